@@ -1,0 +1,93 @@
+#pragma once
+
+#include <QLatin1StringView>
+#include <QString>
+
+#include <optional>
+#include <span>
+
+namespace wr {
+
+/// Every way in which a request can be refused. One enum, one table (error.cpp) with the wire code
+/// and the HTTP status; the live close code is 4000 + that status.
+enum class ErrorCode {
+    None,
+    // the request itself
+    BadRequest,
+    MalformedFrame,
+    UnknownMessage,
+    UnsupportedVersion,
+    TooLarge,
+    RequestTimeout,
+    LengthRequired,
+    UriTooLong,
+    HeaderTooLarge,
+    NotImplemented,
+    UnsupportedMediaType,
+    MethodNotAllowed,
+    NotFound,
+    RateLimited,
+    TooManyConnections,
+    OriginRefused,
+    // who asks
+    Unauthenticated,
+    Forbidden,
+    HelloRequired,
+    HelloTimeout,
+    AlreadyGreeted,
+    ResumeInvalid,
+    LinkUsed,
+    Superseded,
+    Kicked,
+    // joining a game
+    UnknownPin,
+    GameLocked,
+    GameFull,
+    GameFinished,
+    NameInvalid,
+    NameTaken,
+    NameRude,
+    // answering
+    NotOpen,
+    TooLate,
+    AlreadyAnswered,
+    WrongQuestion,
+    InvalidChoice,
+    // running a game
+    WrongState,
+    UnknownPlayer,
+    TooManyGames,
+    // the server
+    Conflict,
+    IdempotencyMismatch,
+    SlowReader,
+    HeartbeatLost,
+    ServerClosing,
+    Unavailable,
+    Internal,
+};
+
+/// What went wrong: a code for programs and words for a log or a developer. Clients word the code
+/// themselves; `message` is English and holds nothing secret.
+struct Error
+{
+    ErrorCode code = ErrorCode::None;
+    QString message;
+};
+
+/// The wire name of a code, for example "too_late".
+QLatin1StringView wireCode(ErrorCode code);
+
+/// The HTTP status of a code, 400 … 599; None is 200.
+int httpStatus(ErrorCode code);
+
+/// The WebSocket close code of a code, 4400 … 4599 (RFC 6455 §7.4.2, private use).
+quint16 closeCode(ErrorCode code);
+
+/// The code of a wire name; nothing when no code has that name.
+std::optional<ErrorCode> errorCodeFromWire(QStringView wire);
+
+/// All codes but None, in the order of the enum.
+std::span<const ErrorCode> allErrorCodes();
+
+} // namespace wr

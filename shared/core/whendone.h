@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QFuture>
+#include <QFutureWatcher>
+
+#include <utility>
+
+namespace wr {
+
+/// Calls `then(result)` on `owner`'s thread once `future` has finished, and never when `owner` is
+/// gone by then or the future was cancelled. The one way to wait for work of another thread:
+/// QFuture::then(context, …) aborts in Debug when its context has died (Qt 6.4).
+/// Call it on `owner`'s thread. Results arrive in the order in which the futures finish.
+template <class T, class Function>
+void whenDone(QObject *owner, QFuture<T> future, Function then)
+{
+    auto *watcher = new QFutureWatcher<T>(owner);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
+                     [watcher, then = std::move(then)]() mutable {
+                         watcher->deleteLater();
+                         if (watcher->future().resultCount() > 0)
+                             then(watcher->future().takeResult());
+                     });
+    watcher->setFuture(std::move(future));
+}
+
+} // namespace wr
