@@ -1,0 +1,42 @@
+#pragma once
+
+/// Limits of quizzes and games; what the network edge allows stands in limits.h.
+namespace wr::limits {
+
+constexpr int maxTitleChars = 120;
+constexpr int maxDescriptionChars = 1'000;
+constexpr int maxPromptChars = 500;
+constexpr int maxOptionChars = 150;
+constexpr int maxExplanationChars = 1'000;
+constexpr int minOptions = 2;
+constexpr int maxOptions = 8;
+constexpr int maxQuestions = 200;
+constexpr int minTimeLimitMs = 3'000;
+constexpr int maxTimeLimitMs = 300'000;
+constexpr int maxPoints = 2'000;
+
+constexpr int pinDigits = 6;
+constexpr int minNameChars = 1;      ///< user-perceived characters of a nickname
+constexpr int maxNameChars = 20;
+constexpr int maxPlayers = 15'000;   ///< of one game
+constexpr int maxOpenGames = 2'000;  ///< of one server
+constexpr int maxExtendSeconds = 120; ///< of one question.extend
+constexpr int lobbyNewestNames = 60;
+constexpr int boardTop = 20;
+constexpr int boardAround = 2;       ///< neighbours shown above and below one's own rank
+constexpr int podiumPlaces = 3;
+constexpr int rosterPage = 500;
+
+constexpr int lobbyIntervalMs = 250;   ///< lobby.state at most 4 a second
+constexpr int boardIntervalMs = 100;   ///< board.state at most 10 a second
+constexpr int countIntervalMs = 200;   ///< answers.count at most 5 a second
+constexpr int rosterIntervalMs = 500;  ///< roster.changed at most 2 a second
+
+constexpr int countdownMs = 3'000;
+constexpr int revealWaitMs = 500;      ///< longest wait of a reveal for acknowledged answers
+constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
+constexpr int autoRevealMs = 5'000;    ///< auto-paced: how long a reveal stays
+constexpr int autoBoardMs = 4'000;     ///< auto-paced: how long a board stays
+constexpr int idleGameHours = 12;      ///< an unfinished game nobody touches ends after this
+
+} // namespace wr::limits
