@@ -16,7 +16,7 @@ namespace {
 // anywhere in it. Kept short on purpose: a class has a teacher, who can kick.
 constexpr std::array rudeStems {
     u"fuck",  u"shit",  u"bitch", u"cunt",   u"dick",  u"cock",    u"pussy",  u"penis", u"vagina",
-    u"whore", u"slut",  u"wank",  u"twat",   u"nigg",  u"fagg",    u"retard", u"rapist", u"porn",
+    u"whore", u"slut",  u"wank",  u"twat",   u"nigg",  u"fagg",    u"retard", u"porn",
     u"nazi",  u"hitler", u"asshole", u"arsehole", u"bastard", u"bollock", u"jizz", u"lonvl", u"ditme", u"dume",
 };
 

@@ -1,0 +1,130 @@
+#pragma once
+
+#include "protocol/messages.h"
+
+/// Bodies of the REST API under /api/v1. Units as in messages.h.
+namespace wr::rest {
+
+using wire::field;
+
+/// POST /api/v1/host-links/redeem: the one-time link becomes a grant to open games.
+struct RedeemRequest
+{
+    QString link;
+    WR_FIELDS(field("link", &RedeemRequest::link))
+};
+
+struct RedeemReply
+{
+    QString grant; ///< secret; sent as Authorization: Bearer
+    qint64 expiresAt = 0;
+    WR_FIELDS(field("grant", &RedeemReply::grant), field("expiresAt", &RedeemReply::expiresAt))
+};
+
+struct QuizSummary
+{
+    QString id;
+    QString title;
+    QString description;
+    QString language;
+    int questions = 0;
+    WR_FIELDS(field("id", &QuizSummary::id), field("title", &QuizSummary::title),
+              field("description", &QuizSummary::description),
+              field("language", &QuizSummary::language),
+              field("questions", &QuizSummary::questions))
+};
+
+/// GET /api/v1/quizzes
+struct QuizList
+{
+    QList<QuizSummary> items;
+    WR_FIELDS(field("items", &QuizList::items))
+};
+
+/// POST /api/v1/games: open a game from a stored quiz.
+struct OpenGameRequest
+{
+    QString quiz;
+    std::optional<GameSettings> settings;
+    WR_FIELDS(field("quiz", &OpenGameRequest::quiz), field("settings", &OpenGameRequest::settings))
+};
+
+struct OpenGameReply
+{
+    live::GameInfo game;
+    QString hostToken; ///< secret; runs the game
+    QString viewToken; ///< secret; the projector's
+    QString joinUrl;
+    WR_FIELDS(field("game", &OpenGameReply::game), field("hostToken", &OpenGameReply::hostToken),
+              field("viewToken", &OpenGameReply::viewToken),
+              field("joinUrl", &OpenGameReply::joinUrl))
+};
+
+/// GET /api/v1/join/NNNNNN: may one join, and the reason if not (as a problem).
+struct JoinInfo
+{
+    live::GameInfo game;
+    GameState state = GameState::Lobby;
+    int players = 0;
+    WR_FIELDS(field("game", &JoinInfo::game), field("state", &JoinInfo::state),
+              field("players", &JoinInfo::players))
+};
+
+/// GET /api/v1/games/{game}/leaderboard?after=RANK&limit=N
+struct Leaderboard
+{
+    int count = 0;
+    QList<BoardEntry> items;
+    std::optional<int> next; ///< the `after` of the next page
+    WR_FIELDS(field("count", &Leaderboard::count), field("items", &Leaderboard::items),
+              field("next", &Leaderboard::next))
+};
+
+/// GET /api/v1/games/{game}/players?after=PLAYER&limit=N (host)
+struct PlayerList
+{
+    int count = 0;
+    QList<live::PlayerStatus> items;
+    std::optional<int> next;
+    WR_FIELDS(field("count", &PlayerList::count), field("items", &PlayerList::items),
+              field("next", &PlayerList::next))
+};
+
+/// One answered question of a participation; only what has been revealed.
+struct AnsweredQuestion
+{
+    int question = 0;
+    QString prompt;
+    QStringList choice;
+    QStringList right;
+    bool isRight = false;
+    int points = 0;
+    WR_FIELDS(field("question", &AnsweredQuestion::question),
+              field("prompt", &AnsweredQuestion::prompt),
+              field("choice", &AnsweredQuestion::choice),
+              field("right", &AnsweredQuestion::right),
+              field("isRight", &AnsweredQuestion::isRight),
+              field("points", &AnsweredQuestion::points))
+};
+
+/// GET /api/v1/games/{game}/me, and POST /api/v1/games (player) as a guest over HTTP.
+struct Participation
+{
+    live::You you;
+    live::Standing standing;
+    QList<AnsweredQuestion> answers;
+    WR_FIELDS(field("you", &Participation::you), field("standing", &Participation::standing),
+              field("answers", &Participation::answers))
+};
+
+/// GET /api/v1/names/suggestion
+struct NameSuggestion
+{
+    QString name;
+    WR_FIELDS(field("name", &NameSuggestion::name))
+};
+
+using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
+                          JoinInfo, Leaderboard, PlayerList, Participation, NameSuggestion>;
+
+} // namespace wr::rest
