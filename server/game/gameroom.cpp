@@ -94,6 +94,7 @@ void GameRoom::on(const log::PlayerJoined &event, const LogRecord &)
     PlayerState joined;
     joined.number = event.player;
     joined.id = event.id;
+    joined.rank = int(m_ranking.size()) + 1;
     m_players.push_back(std::move(joined));
     m_ranking.push_back(event.player);
     ++m_activePlayers;
