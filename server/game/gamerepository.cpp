@@ -122,6 +122,12 @@ QFuture<Result<void>> GameRepository::append(AppendBatch batch, DbContext contex
                                   });
 }
 
+QFuture<Result<void>> GameRepository::barrier()
+{
+    return m_database.write<void>(Lane::Game, {},
+                                  [](Transaction &) -> Result<void> { return {}; });
+}
+
 QFuture<Result<StoredGame>> GameRepository::load(GameId game, DbContext context)
 {
     return m_database.write<StoredGame>(

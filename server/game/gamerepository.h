@@ -66,6 +66,9 @@ public:
     /// Unavailable: the commit failed, so none of this happened.
     QFuture<Result<void>> append(AppendBatch batch, DbContext context);
 
+    /// Finishes once every append before it is durable; fails if the commit it joins fails.
+    QFuture<Result<void>> barrier();
+
     /// A whole game; NotFound. Through the game lane, so it sees every append before it.
     QFuture<Result<StoredGame>> load(GameId game, DbContext context);
 
