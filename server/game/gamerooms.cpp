@@ -153,7 +153,9 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         if (settlement)
             settlement->failed();
     }
-    const Result<void> outcome = result
+    // A barrier may have joined a later commit than an append before it that failed.
+    const bool isStored = result && !(entry && entry->isBroken);
+    const Result<void> outcome = isStored
         ? result
         : Error {ErrorCode::Unavailable, u"the change could not be stored; try again"_s};
     if (done)
