@@ -208,7 +208,7 @@ void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliverie
     QList<DeliveryTag> tags;
     QList<log::Event> events;
     QList<Key> keys;
-    QSet<std::pair<PlayerNumber, int>> inThisBatch;
+    QHash<std::pair<PlayerNumber, int>, QStringList> inThisBatch;
     for (const Delivery &delivery : deliveries) {
         const auto queued = wire::fromJsonObject<QueuedAnswer>(
             QJsonDocument::fromJson(delivery.payload).object());
@@ -223,14 +223,19 @@ void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliverie
         keys.append({game, queued->player, queued->question});
         const TimePoint receivedAt = fromMicros(queued->receivedAt);
         const RunId run {QUuid::fromString(queued->run)};
-        TimePoint &stamp = m_stamps[{game, run}];
-        stamp = std::max(stamp, receivedAt);
-        if (!inThisBatch.contains({queued->player, queued->question})) {
-            inThisBatch.insert({queued->player, queued->question});
-            if (const auto event = entry->room.judge(queued->player, queued->question,
-                                                     queued->choice, receivedAt,
-                                                     Micros(queued->credit), Micros(queued->active)))
-                events.append(*event);
+        if (run != m_rooms.run()) {
+            TimePoint &stamp = m_stamps[{game, run}];
+            stamp = std::max(stamp, receivedAt);
+        }
+        const std::pair<PlayerNumber, int> place {queued->player, queued->question};
+        if (const auto first = inThisBatch.constFind(place); first != inThisBatch.constEnd()) {
+            if (*first != queued->choice)
+                events.append(log::AnswerSuperseded {queued->player, queued->question, queued->choice});
+        } else if (const auto event = entry->room.judge(
+                       queued->player, queued->question, queued->choice, receivedAt,
+                       Micros(queued->credit), Micros(queued->active))) {
+            inThisBatch.insert(place, queued->choice);
+            events.append(*event);
         }
     }
     if (tags.isEmpty())

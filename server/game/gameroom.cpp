@@ -19,6 +19,7 @@ Result<void> GameRoom::apply(const LogRecord &record)
     WR_CHECK(check(event));
     m_seq = record.seq;
     m_lastHash = record.hash;
+    m_lastEventAt = record.at;
     if (record.run == m_openRun)
         m_latestStamp = std::max(m_latestStamp, record.at);
     std::visit([&](const auto &payload) { on(payload, record); }, event);

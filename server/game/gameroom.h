@@ -69,6 +69,10 @@ public:
     /// Of the open question or, before it, of the countdown; meaningless while paused.
     TimePoint endsAt() const { return m_endsAt; }
     TimePoint opensAt() const { return m_opensAt; }
+    /// When the running stretch of the countdown or open question began.
+    TimePoint segmentStart() const { return m_segmentStart; }
+    /// When the newest event was written, on the clock of the run that wrote it.
+    TimePoint lastEventAt() const { return m_lastEventAt; }
     /// What the open question or countdown had left when the game was paused.
     Micros remaining() const { return m_remaining; }
     /// Time the question has been open up to `at`, pauses and outages not counted, at least 0.
@@ -126,6 +130,7 @@ private:
     FinishReason m_finishReason = FinishReason::Played;
     int m_question = -1;
     QSet<int> m_revealed;
+    TimePoint m_lastEventAt;
     TimePoint m_opensAt;
     TimePoint m_endsAt;
     Micros m_remaining {0};
