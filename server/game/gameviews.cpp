@@ -112,11 +112,11 @@ live::Standing standing(const GameEntry &entry, PlayerNumber number)
             boardEntries(entry, player->rank - limits::boardAround, 2 * limits::boardAround + 1)};
 }
 
-live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber number)
+live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber number, int question)
 {
     live::AnswerResult result;
-    result.question = entry.room.questionIndex();
-    if (const PlayerAnswer *answer = entry.room.answer(number, result.question)) {
+    result.question = question;
+    if (const PlayerAnswer *answer = entry.room.answer(number, question)) {
         result.hasAnswered = true;
         result.isRight = answer->isRight;
         result.points = answer->points;
@@ -185,7 +185,7 @@ live::Snapshot snapshot(const GameEntry &entry, Audience audience, PlayerNumber 
         if (room.isRevealed(room.questionIndex())) {
             shot.revealed = questionRevealed(room);
             if (number > 0)
-                shot.result = answerResult(entry, number);
+                shot.result = answerResult(entry, number, room.questionIndex());
         }
     }
     const bool hasBoard = room.state() == GameState::Reveal || room.state() == GameState::Board

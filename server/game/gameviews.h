@@ -20,7 +20,7 @@ live::BoardState boardState(const GameEntry &entry);
 live::PodiumShown podium(const GameEntry &entry);
 
 live::Standing standing(const GameEntry &entry, PlayerNumber player);
-live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber player);
+live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber player, int question);
 live::PlayerStatus playerStatus(const GameEntry &entry, const PlayerState &player);
 
 /// A player's revealed questions, with right answers.
