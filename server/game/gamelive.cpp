@@ -370,11 +370,12 @@ void GameLive::replyDone(SessionId id, const QString &re, const Result<void> &re
         m_gateway.reject(id, result.error(), reply(re));
 }
 
-QHash<QString, Permission> GameLive::permissions()
+QHash<QString, Permission> GameLive::permissions() const
 {
-    return {{QString(live::ClockSync::wireName), Permission::PublicRead},
-            {QString(live::Since::wireName), Permission::GameRead},
-            {QString(live::AnswerSubmit::wireName), Permission::AnswerSubmit}};
+    QHash<QString, Permission> declared;
+    for (auto message = m_messages.cbegin(); message != m_messages.cend(); ++message)
+        declared.insert(message.key(), message->permission);
+    return declared;
 }
 
 std::optional<Micros> GameLive::roundTrip(GameId game, PlayerNumber player) const

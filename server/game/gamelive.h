@@ -27,7 +27,7 @@ public:
     void removed(GameId game) override;
 
     /// The declared permission of each message a client may send after hello.
-    static QHash<QString, Permission> permissions();
+    QHash<QString, Permission> permissions() const;
 
     /// A connected player's round trip, where one was measured.
     std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
@@ -101,6 +101,7 @@ private:
     Session *find(SessionId id);
     Caller callerOf(const Session &session) const;
     void markRoster(GameId game, PlayerNumber player);
+    void scheduleDue();
 
     LiveGateway &m_gateway;
     GameRooms &m_rooms;

@@ -74,7 +74,7 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
     };
     const auto lobbyChanged = [this, game] {
         roomOf(game).isLobbyDue = true;
-        m_due.start();
+        scheduleDue();
     };
     const auto board = [this, game] { sendBoard(game); };
     return std::visit(
@@ -194,7 +194,7 @@ void GameLive::revealed(GameId game, int question)
 {
     Room &live = roomOf(game);
     live.isCountDue = true;
-    m_due.start();
+    scheduleDue();
     m_gateway.sendEach(live.players.values(), [this, game, question](SessionId id) -> QByteArray {
         const GameEntry *entry = m_rooms.find(game);
         const Session *session = find(id);
@@ -230,6 +230,12 @@ void GameLive::kicked(GameId game, PlayerNumber player)
 void GameLive::markRoster(GameId game, PlayerNumber player)
 {
     roomOf(game).rosterDue.insert(player);
+    scheduleDue();
+}
+
+/// Never restarts a running timer: a steady stream of changes would push it away for ever.
+void GameLive::scheduleDue()
+{
     if (!m_due.isActive())
         m_due.start();
 }
