@@ -141,6 +141,22 @@ QFuture<Result<StoredGame>> GameRepository::loadFinished(GameId game, DbContext 
         std::move(context), [game](Connection &connection) { return loadGame(connection, game); });
 }
 
+QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbContext context)
+{
+    return m_database.read<QList<ParticipationRow>>(
+        std::move(context), [game](Connection &connection) -> Result<QList<ParticipationRow>> {
+            QList<ParticipationRow> rows;
+            WR_TRY(query, connection.run(
+                "SELECT number, points, correct, answered, streak, answer_time "
+                "FROM participation WHERE game = ? ORDER BY number"_L1, {game.toString()}));
+            while (query.next())
+                rows.append({query.value(0).toInt(), query.value(1).toInt(),
+                             query.value(2).toInt(), query.value(3).toInt(),
+                             query.value(4).toInt(), Micros(query.value(5).toLongLong())});
+            return rows;
+        });
+}
+
 QFuture<Result<QList<GameId>>> GameRepository::unfinished(DbContext context)
 {
     return m_database.read<QList<GameId>>(

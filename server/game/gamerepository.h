@@ -75,6 +75,9 @@ public:
     /// The same through a reader: for what is over and no longer changes.
     QFuture<Result<StoredGame>> loadFinished(GameId game, DbContext context);
 
+    /// The stored totals of a game's players, by number.
+    QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
+
     /// Ids of games that have not finished, oldest first.
     QFuture<Result<QList<GameId>>> unfinished(DbContext context);
 
