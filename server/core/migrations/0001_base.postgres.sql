@@ -1,10 +1,10 @@
--- Times are microseconds since 1970 on the writing run's clock, ids UUIDs.
+-- Times are microseconds since 1970 on the writing run's clock, ids UUIDs, hashes hex.
 
 CREATE TABLE idempotency_key(
     actor TEXT NOT NULL,
     key TEXT NOT NULL,
     route TEXT NOT NULL,
-    request_hash BYTEA NOT NULL,
+    request_hash TEXT NOT NULL,
     status INTEGER NOT NULL,
     response BYTEA NOT NULL,
     created_at BIGINT NOT NULL,
@@ -41,13 +41,13 @@ CREATE TABLE game(
     id UUID PRIMARY KEY,
     pin TEXT NOT NULL,
     quiz UUID NOT NULL,
-    host_token_hash BYTEA NOT NULL,
-    view_token_hash BYTEA NOT NULL,
+    host_token_hash TEXT NOT NULL DEFAULT '',
+    view_token_hash TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL,
-    state TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'lobby',
     created_at BIGINT NOT NULL,
     finished_at BIGINT,
-    shard INTEGER NOT NULL
+    shard INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX game_running_pin ON game(pin) WHERE finished_at IS NULL;
 CREATE INDEX game_age ON game(created_at);
@@ -60,8 +60,8 @@ CREATE TABLE game_event(
     run UUID NOT NULL,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
-    prev_hash BYTEA NOT NULL,
-    hash BYTEA NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
     PRIMARY KEY (game, seq)
 );
 
@@ -72,9 +72,9 @@ CREATE TABLE game_player(
     player UUID NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
-    resume_hash BYTEA NOT NULL,
-    joined_at BIGINT NOT NULL,
-    kicked INTEGER NOT NULL,
+    resume_hash TEXT NOT NULL DEFAULT '',
+    joined_at BIGINT NOT NULL DEFAULT 0,
+    kicked INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (game, number),
     UNIQUE (game, name_key)
 );
@@ -97,14 +97,14 @@ CREATE TABLE run_heartbeat(
 );
 
 CREATE TABLE host_link(
-    token_hash BYTEA PRIMARY KEY,
+    token_hash TEXT PRIMARY KEY,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     redeemed_at BIGINT
 );
 
 CREATE TABLE host_grant(
-    token_hash BYTEA PRIMARY KEY,
+    token_hash TEXT PRIMARY KEY,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     label TEXT NOT NULL

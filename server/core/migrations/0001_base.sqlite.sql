@@ -1,4 +1,4 @@
--- Times are microseconds since 1970 on the writing run's clock, ids canonical UUID text.
+-- Times are microseconds since 1970 on the writing run's clock, ids canonical UUID text, hashes hex.
 
 -- One row, set first in each write transaction: who changes what follows, and in which request.
 CREATE TABLE audit_context(
@@ -11,7 +11,7 @@ CREATE TABLE idempotency_key(
     actor TEXT NOT NULL,
     key TEXT NOT NULL,
     route TEXT NOT NULL,
-    request_hash BLOB NOT NULL,
+    request_hash TEXT NOT NULL,
     status INTEGER NOT NULL,
     response BLOB NOT NULL,
     created_at BIGINT NOT NULL,
@@ -48,13 +48,13 @@ CREATE TABLE game(
     id TEXT PRIMARY KEY,
     pin TEXT NOT NULL,
     quiz TEXT NOT NULL,
-    host_token_hash BLOB NOT NULL,
-    view_token_hash BLOB NOT NULL,
+    host_token_hash TEXT NOT NULL DEFAULT '',
+    view_token_hash TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL,
-    state TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'lobby',
     created_at BIGINT NOT NULL,
     finished_at BIGINT,
-    shard INTEGER NOT NULL
+    shard INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX game_running_pin ON game(pin) WHERE finished_at IS NULL;
 CREATE INDEX game_age ON game(created_at);
@@ -67,8 +67,8 @@ CREATE TABLE game_event(
     run TEXT NOT NULL,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
-    prev_hash BLOB NOT NULL,
-    hash BLOB NOT NULL,
+    prev_hash TEXT NOT NULL,
+    hash TEXT NOT NULL,
     PRIMARY KEY (game, seq)
 ) WITHOUT ROWID;
 
@@ -79,9 +79,9 @@ CREATE TABLE game_player(
     player TEXT NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
-    resume_hash BLOB NOT NULL,
-    joined_at BIGINT NOT NULL,
-    kicked INTEGER NOT NULL,
+    resume_hash TEXT NOT NULL DEFAULT '',
+    joined_at BIGINT NOT NULL DEFAULT 0,
+    kicked INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (game, number),
     UNIQUE (game, name_key)
 ) WITHOUT ROWID;
@@ -104,14 +104,14 @@ CREATE TABLE run_heartbeat(
 ) WITHOUT ROWID;
 
 CREATE TABLE host_link(
-    token_hash BLOB PRIMARY KEY,
+    token_hash TEXT PRIMARY KEY,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     redeemed_at BIGINT
 );
 
 CREATE TABLE host_grant(
-    token_hash BLOB PRIMARY KEY,
+    token_hash TEXT PRIMARY KEY,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     label TEXT NOT NULL
