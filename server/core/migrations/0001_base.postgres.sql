@@ -41,10 +41,7 @@ CREATE TABLE game(
     id UUID PRIMARY KEY,
     pin TEXT NOT NULL,
     quiz UUID NOT NULL,
-    host_token_hash TEXT NOT NULL DEFAULT '',
-    view_token_hash TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'lobby',
     created_at BIGINT NOT NULL,
     finished_at BIGINT,
     shard INTEGER NOT NULL DEFAULT 0
@@ -72,9 +69,6 @@ CREATE TABLE game_player(
     player UUID NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
-    resume_hash TEXT NOT NULL DEFAULT '',
-    joined_at BIGINT NOT NULL DEFAULT 0,
-    kicked INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (game, number),
     UNIQUE (game, name_key)
 );
@@ -96,18 +90,13 @@ CREATE TABLE run_heartbeat(
     at BIGINT NOT NULL
 );
 
+-- One-time links; `game` is one that its holder runs as well.
 CREATE TABLE host_link(
     token_hash TEXT PRIMARY KEY,
+    game TEXT,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     redeemed_at BIGINT
-);
-
-CREATE TABLE host_grant(
-    token_hash TEXT PRIMARY KEY,
-    created_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL,
-    label TEXT NOT NULL
 );
 
 CREATE TABLE setting(

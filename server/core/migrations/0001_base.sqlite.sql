@@ -48,10 +48,7 @@ CREATE TABLE game(
     id TEXT PRIMARY KEY,
     pin TEXT NOT NULL,
     quiz TEXT NOT NULL,
-    host_token_hash TEXT NOT NULL DEFAULT '',
-    view_token_hash TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'lobby',
     created_at BIGINT NOT NULL,
     finished_at BIGINT,
     shard INTEGER NOT NULL DEFAULT 0
@@ -79,9 +76,6 @@ CREATE TABLE game_player(
     player TEXT NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
-    resume_hash TEXT NOT NULL DEFAULT '',
-    joined_at BIGINT NOT NULL DEFAULT 0,
-    kicked INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (game, number),
     UNIQUE (game, name_key)
 ) WITHOUT ROWID;
@@ -103,18 +97,13 @@ CREATE TABLE run_heartbeat(
     at BIGINT NOT NULL
 ) WITHOUT ROWID;
 
+-- One-time links; `game` is one that its holder runs as well.
 CREATE TABLE host_link(
     token_hash TEXT PRIMARY KEY,
+    game TEXT,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     redeemed_at BIGINT
-);
-
-CREATE TABLE host_grant(
-    token_hash TEXT PRIMARY KEY,
-    created_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL,
-    label TEXT NOT NULL
 );
 
 CREATE TABLE setting(
