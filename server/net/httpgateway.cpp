@@ -135,11 +135,12 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
     HttpRequest request;
     request.method = httpMethod(head.method).value_or(HttpMethod::Get);
     const qsizetype question = head.target.indexOf('?');
-    const auto segments = pathSegments(QByteArrayView(head.target).first(
+    auto segments = pathSegments(QByteArrayView(head.target).first(
         question < 0 ? head.target.size() : question));
     if (!segments)
         return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
     request.path = u'/' + segments->join(u'/');
+    request.segments = std::move(*segments);
     if (question >= 0)
         request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
     request.headers = head.headers;
@@ -153,7 +154,7 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
 
 QFuture<HttpResponse> HttpGateway::answer(HttpRequest request)
 {
-    RouteMatch match = m_router.match(request.method, request.path.sliced(1).split(u'/'));
+    RouteMatch match = m_router.match(request.method, request.segments);
     if (match.file)
         return readyResponse(serveStatic(*match.file, request));
     if (!match.route)

@@ -29,7 +29,8 @@ struct PeerAddress
 struct HttpRequest
 {
     HttpMethod method = HttpMethod::Get;
-    QString path; ///< percent-decoded
+    QString path; ///< percent-decoded, for logs
+    QStringList segments; ///< of the path, each percent-decoded: an encoded slash stays inside
     QUrlQuery query;
     QHash<QByteArray, QByteArray> headers;
     QByteArray body;
