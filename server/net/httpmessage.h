@@ -21,6 +21,7 @@ struct PeerAddress
     QHostAddress address;
     quint16 port = 0;
     bool isLoopback = false; ///< never of a request that was forwarded
+    bool isBehindProxy = false; ///< the address is what a trusted proxy says
 
     friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
 };
