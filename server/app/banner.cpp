@@ -22,6 +22,16 @@ bool isVirtual(const QString &name)
                        [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
 }
 
+/// RFC 1918; QHostAddress::isPrivateUse() does this from Qt 6.6 on.
+bool isPrivate(const QHostAddress &address)
+{
+    static const std::array subnets {QHostAddress::parseSubnet(u"10.0.0.0/8"_s),
+                                     QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+                                     QHostAddress::parseSubnet(u"192.168.0.0/16"_s)};
+    return std::any_of(subnets.begin(), subnets.end(),
+                       [&](const auto &subnet) { return address.isInSubnet(subnet); });
+}
+
 bool listensOnlyLocally(const Config &config)
 {
     return std::all_of(config.listen.begin(), config.listen.end(), [](const QString &address) {
@@ -53,7 +63,7 @@ QStringList networkAddresses()
             const QHostAddress address = entry.ip();
             if (address.protocol() != QAbstractSocket::IPv4Protocol || address.isLinkLocal())
                 continue;
-            (address.isPrivateUse() ? private_ : others).append(address.toString());
+            (isPrivate(address) ? private_ : others).append(address.toString());
         }
     }
     return private_ + others;

@@ -65,7 +65,7 @@ Result<void> Server::open()
     WR_TRY(database, DbExecutor::open(m_config.databaseConfig(), m_clock, m_metrics));
     m_database = std::move(database);
     m_tokens = std::make_unique<Tokens>(key);
-    m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock);
+    m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);

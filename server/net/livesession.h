@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/admission.h"
+#include "net/guardedsocket.h"
 #include "net/livehandler.h"
 #include "net/timerwheel.h"
 
@@ -13,7 +14,6 @@
 
 namespace wr {
 
-class GuardedSocket;
 class LiveGateway;
 struct LiveGroup;
 struct EachJob;

@@ -210,8 +210,8 @@ private Q_SLOTS:
         QCOMPARE(reply->headers.value("www-authenticate"), "Bearer"_ba);
         m_gateway->setAuthenticator([](const HttpRequest &request) -> Result<Principal> {
             if (request.header("authorization"_ba) == "Bearer operator")
-                return Principal {Role::Operator, u"operator"_s, {}};
-            return Principal {Role::Player, u"player"_s, {}};
+                return Principal {Role::Operator, {}, 0};
+            return Principal {Role::Player, {}, 1};
         });
         client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
         QCOMPARE(client.reply()->status, 403);
