@@ -16,6 +16,12 @@ namespace {
 // How long a page waits after a failed read, and how late a retry is noticed when the clock jumps.
 constexpr Millis wakePeriod = 100ms;
 
+void finishWith(QPromise<Result<void>> &promise, Result<void> outcome)
+{
+    promise.addResult(std::move(outcome));
+    promise.finish();
+}
+
 QString buriedAfter(int attempts)
 {
     return u"given up after %1 attempts"_s.arg(attempts);
@@ -92,26 +98,24 @@ QFuture<Result<void>> EmbeddedBroker::publish(const QString &name, const QByteAr
                                               const QByteArray &payload, DbContext context)
 {
     Queue &target = queue(name);
-    // The caller gets the database's own future, which waits for nothing but the commit; the id
-    // comes beside it.
-    auto id = std::make_shared<qint64>(0);
-    const QFuture<Result<void>> stored = m_database.write(
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const auto stored = m_database.write(
         Lane::Game, std::move(context),
-        [id, name, key, payload, now = m_clock.now()](Transaction &transaction) -> Result<void> {
-            WR_TRY(inserted, brokertable::insert(transaction, name, key, payload, now));
-            *id = inserted;
-            return {};
+        [name, key, payload, now = m_clock.now()](Transaction &transaction) {
+            return brokertable::insert(transaction, name, key, payload, now);
         });
-    whenDone(this, stored, [this, &target, id, key, payload](const Result<void> &outcome) {
-        if (outcome) {
+    whenDone(this, stored, [this, &target, promise, key, payload](const Result<qint64> &id) {
+        if (id) {
             target.published.add();
             target.window.published({.id = *id, .key = key, .payload = payload, .notBefore = {}});
         } else {
             target.window.publishFailed();
         }
         planPump(target);
+        finishWith(*promise, id ? Result<void>() : Result<void>(id.error()));
     });
-    return stored;
+    return promise->future();
 }
 
 void EmbeddedBroker::consume(const QString &name, int prefetch, QObject *context, Consumer consumer)
@@ -293,26 +297,27 @@ QFuture<Result<QList<DeadLetter>>> EmbeddedBroker::deadLetters(const QString &na
 
 QFuture<Result<void>> EmbeddedBroker::requeue(quint64 id)
 {
-    auto moved = std::make_shared<std::pair<DeadLetter, qint64>>();
-    const QFuture<Result<void>> stored = m_database.write(
-        Lane::Game, {}, [id, moved, now = m_clock.now()](Transaction &transaction) -> Result<void> {
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    using Moved = std::pair<DeadLetter, qint64>;
+    const auto stored = m_database.write<Moved>(
+        Lane::Game, {}, [id, now = m_clock.now()](Transaction &transaction) -> Result<Moved> {
             WR_TRY(letter, brokertable::exhume(transaction, qint64(id)));
             WR_TRY(inserted, brokertable::insert(transaction, letter.queue, letter.key,
                                                  letter.payload, now));
-            *moved = {letter, inserted};
-            return {};
+            return Moved(letter, inserted);
         });
-    whenDone(this, stored, [this, moved](const Result<void> &outcome) {
-        if (!outcome)
-            return;
-        Queue &target = queue(moved->first.queue);
-        target.window.published({.id = moved->second,
-                                 .key = moved->first.key,
-                                 .payload = moved->first.payload,
-                                 .notBefore = {}});
-        planPump(target);
+    whenDone(this, stored, [this, promise](const Result<Moved> &moved) {
+        if (moved) {
+            const auto &[letter, newId] = *moved;
+            Queue &target = queue(letter.queue);
+            target.window.published(
+                {.id = newId, .key = letter.key, .payload = letter.payload, .notBefore = {}});
+            planPump(target);
+        }
+        finishWith(*promise, moved ? Result<void>() : Result<void>(moved.error()));
     });
-    return stored;
+    return promise->future();
 }
 
 QFuture<Result<void>> EmbeddedBroker::discard(quint64 id)
@@ -334,8 +339,7 @@ QFuture<Result<void>> EmbeddedBroker::drained(const QString &name)
     });
     whenDone(this, newest, [this, &source, promise](const Result<qint64> &id) {
         if (!id) {
-            promise->addResult(Result<void>(id.error()));
-            promise->finish();
+            finishWith(*promise, id.error());
             return;
         }
         source.waiters.push_back({*id, promise});
@@ -349,8 +353,7 @@ void EmbeddedBroker::finishWaiters(Queue &source)
     std::erase_if(source.waiters, [&source](const Waiter &waiter) {
         if (!source.window.isDoneThrough(waiter.through))
             return false;
-        waiter.promise->addResult(Result<void>());
-        waiter.promise->finish();
+        finishWith(*waiter.promise, {});
         return true;
     });
 }

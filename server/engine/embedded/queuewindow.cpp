@@ -14,6 +14,8 @@ QueueWindow::QueueWindow(qsizetype bound)
 void QueueWindow::published(Message message)
 {
     m_newestPublished = std::max(m_newestPublished, message.id);
+    if (m_firstPublished == 0)
+        m_firstPublished = message.id;
     if (message.id <= m_loadedThrough)
         return; // a page was quicker
     if (qsizetype(m_ready.size()) >= m_bound)
@@ -32,6 +34,9 @@ void QueueWindow::pageLoaded(const QList<Message> &page, bool isLast, qint64 new
             continue;
         m_loadedThrough = message.id;
         add(message, now);
+        // An earlier process may have delivered what this one has not published.
+        m_entries.at(message.id).message.redelivered
+            = message.attempt > 1 || m_firstPublished == 0 || message.id < m_firstPublished;
     }
     if (!isLast)
         return;

@@ -80,6 +80,7 @@ private:
     quint64 m_nextPlace = 0;
     qsizetype m_inHand = 0;
     qint64 m_loadedThrough = 0;
+    qint64 m_firstPublished = 0;
     qint64 m_newestPublished = 0;
     bool m_isBehind = true; // until the table has been read once
 };
