@@ -26,6 +26,23 @@ QFuture<HttpResponse> readyResponse(HttpResponse response)
     return promise.future();
 }
 
+QLoggingCategory::CategoryFilter filterBefore = nullptr;
+
+/// QtHttpServer 6.4 warns of every upgrade that is refused, which would let anybody fill the log.
+void quietHttpServer()
+{
+    static const bool isInstalled = [] {
+        filterBefore = QLoggingCategory::installFilter([](QLoggingCategory *category) {
+            if (filterBefore) // not yet while it is installed, when all categories are set already
+                filterBefore(category);
+            if (qstrcmp(category->categoryName(), "qt.httpserver") == 0)
+                category->setEnabled(QtWarningMsg, false);
+        });
+        return true;
+    }();
+    Q_UNUSED(isInstalled)
+}
+
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
@@ -43,6 +60,7 @@ HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metri
     , m_admission(m_limits, metrics)
     , m_wheel(clock, m_limits.timerTick)
 {
+    quietHttpServer();
     const int descriptors = raiseDescriptorLimit();
     if (m_limits.maxConnections == 0)
         m_limits.maxConnections = std::max(descriptors - limits::descriptorHeadroom, 16);
