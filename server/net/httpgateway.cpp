@@ -9,6 +9,7 @@
 #include <QFutureWatcher>
 #include <QHttpServerRequest>
 #include <QLocale>
+#include <QPointer>
 #include <QWebSocket>
 
 namespace wr {
@@ -51,6 +52,13 @@ bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 }
 
 } // namespace
+
+struct HttpGateway::Upgrade
+{
+    QPointer<GuardedSocket> socket;
+    HttpRequest request;
+    std::shared_ptr<AdmissionTicket> claim;
+};
 
 HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metrics, QObject *parent)
     : QAbstractHttpServer(parent)
@@ -288,26 +296,28 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
     socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
     if (m_upgrades.size() >= 256)
         forgetFailedUpgrades();
-    m_upgrades.insert({socket->peerAddress(), socket->peerPort()}, {socket, request, *allowed});
+    m_upgrades.insert({socket->peerAddress(), socket->peerPort()},
+                      std::make_shared<Upgrade>(Upgrade {socket, request, *allowed}));
     return true;
 }
 
 /// A client that left between its request and Qt's handshake never becomes a QWebSocket.
 void HttpGateway::forgetFailedUpgrades()
 {
-    m_upgrades.removeIf([](auto upgrade) {
-        return !upgrade->socket || upgrade->socket->state() != QAbstractSocket::ConnectedState;
+    m_upgrades.removeIf([](auto entry) {
+        const GuardedSocket *socket = entry.value()->socket;
+        return !socket || socket->state() != QAbstractSocket::ConnectedState;
     });
 }
 
 void HttpGateway::takeWebSocket()
 {
     while (auto webSocket = nextPendingWebSocketConnection()) {
-        const Upgrade upgrade
+        const std::shared_ptr<Upgrade> upgrade
             = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
-        if (upgrade.socket && m_upgradeHandler)
-            m_upgradeHandler->upgraded(std::move(webSocket), upgrade.socket, upgrade.request,
-                                       upgrade.claim);
+        if (upgrade && upgrade->socket && m_upgradeHandler)
+            m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request,
+                                       upgrade->claim);
         else
             webSocket->abort();
     }

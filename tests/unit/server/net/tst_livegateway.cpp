@@ -345,7 +345,7 @@ private Q_SLOTS:
             QCOMPARE(two->frame()->payload, expected);
     }
 
-    void calls_to_several_groups_keep_their_order()
+    void callsToSeveralGroupsKeepTheirOrder()
     {
         const auto client = greetedClient();
         const SessionId session = m_handler.opened[0];
@@ -400,6 +400,7 @@ private Q_SLOTS:
         }
         // Leaving while a broadcast goes round must not cost anybody a frame.
         m_live->broadcast(group, "fourth"_ba);
+        QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents);
         for (int i = 0; i < members; i += 2)
             m_live->close(m_handler.opened[i], ErrorCode::Kicked);
         for (int i = 0; i < members; ++i)
