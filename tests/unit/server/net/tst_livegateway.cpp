@@ -401,7 +401,7 @@ private Q_SLOTS:
         // Leaving while a broadcast goes round must not cost anybody a frame.
         m_live->broadcast(group, "fourth"_ba);
         QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents);
-        for (int i = 0; i < members; i += 2)
+        for (int i = 300; i < 310; ++i)
             m_live->close(m_handler.opened[i], ErrorCode::Kicked);
         for (int i = 0; i < members; ++i)
             QCOMPARE(clients[std::size_t(i)]->frame()->payload, "fourth"_ba);
