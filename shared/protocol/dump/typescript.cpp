@@ -68,6 +68,15 @@ QString errorCodes()
     return text + u"} as const;\nexport type ErrorCode = keyof typeof errorStatus;\n\n"_s;
 }
 
+/// What refuses: a live `error` frame's data, and the body of a refused REST request (RFC 9457).
+QString refusals()
+{
+    return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
+           "    fatal: boolean;\n}\n\n"
+           "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
+           "    title: string;\n    detail?: string;\n}\n\n"_s;
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -89,7 +98,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + limitValues();
+    text += errorCodes() + refusals() + limitValues();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();
