@@ -183,10 +183,13 @@ export class LiveConnection {
         if (verdict === "apply")
             this.events.onFrame(frame);
         else if (verdict === "gap")
-            this.request("since", { seq: this.order.seq }).catch(() => this.order.askAgain());
-        // The events asked for carry no `re`: they are the reply.
-        if (verdict === "gap")
-            this.around.later(() => this.order.askAgain(), replyWithinMs / 2);
+            this.askSince();
+    }
+
+    /** No reply has this request's id: the missed events themselves come, or a snapshot. */
+    private askSince(): void {
+        this.socket?.send(writeFrame("since", { seq: this.order.seq }, `c${this.nextId++}`));
+        this.around.later(() => this.order.askAgain(), replyWithinMs / 2);
     }
 
     private greeted(hello: HelloOk): void {
