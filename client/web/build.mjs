@@ -41,7 +41,11 @@ function stageSources() {
 
 function typeCheck() {
     const tsc = join(stage, "node_modules", "typescript", "bin", "tsc");
-    execFileSync(process.execPath, [tsc, "-p", stage], { stdio: "inherit" });
+    try {
+        execFileSync(process.execPath, [tsc, "-p", stage], { stdio: "inherit" });
+    } catch {
+        process.exit(1); // tsc has said why
+    }
 }
 
 /** Bundles every page; returns its script and style under OUT, by page. */
