@@ -1,5 +1,6 @@
 export const host = {
     "host.title": "Host a game",
+    "host.toJoin": "I want to join a game",
     "host.needLink": "Open your host link first",
     "host.needLink.text": "Hosting is for the person who runs this server. When Wordrally starts, it prints a one-time host link. Open that link in this browser, and this page becomes your console.",
     "host.needLink.step1": "Look at the window in which the server was started.",

@@ -3,6 +3,7 @@ import type { HostWords } from "../en/host";
 
 export const host: SameKeys<HostWords> = {
     "host.title": "Tổ chức trò chơi",
+    "host.toJoin": "Tôi muốn vào một trò chơi",
     "host.needLink": "Trước hết hãy mở liên kết chủ trò",
     "host.needLink.text": "Việc tổ chức dành cho người chạy máy chủ này. Khi khởi động, Wordrally in ra một liên kết chủ trò dùng một lần. Mở liên kết đó trong trình duyệt này, trang này sẽ thành bảng điều khiển của bạn.",
     "host.needLink.step1": "Xem cửa sổ nơi máy chủ được khởi động.",
