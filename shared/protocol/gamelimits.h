@@ -35,6 +35,7 @@ constexpr int rosterIntervalMs = 500;  ///< roster.changed at most 2 a second
 constexpr int countdownMs = 3'000;
 constexpr int revealWaitMs = 500;      ///< longest wait of a reveal for acknowledged answers
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
+constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
 constexpr int autoRevealMs = 5'000;    ///< auto-paced: how long a reveal stays
 constexpr int autoBoardMs = 4'000;     ///< auto-paced: how long a board stays
 constexpr int idleGameHours = 12;      ///< an unfinished game nobody touches ends after this

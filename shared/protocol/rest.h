@@ -14,11 +14,24 @@ struct RedeemRequest
     WR_FIELDS(field("link", &RedeemRequest::link))
 };
 
+struct OpenGameReply
+{
+    live::GameInfo game;
+    QString hostToken; ///< secret; runs the game
+    QString viewToken; ///< secret; the projector's
+    QString joinUrl;
+    WR_FIELDS(field("game", &OpenGameReply::game), field("hostToken", &OpenGameReply::hostToken),
+              field("viewToken", &OpenGameReply::viewToken),
+              field("joinUrl", &OpenGameReply::joinUrl))
+};
+
 struct RedeemReply
 {
     QString grant; ///< secret; sent as Authorization: Bearer
     qint64 expiresAt = 0;
-    WR_FIELDS(field("grant", &RedeemReply::grant), field("expiresAt", &RedeemReply::expiresAt))
+    std::optional<OpenGameReply> game; ///< one that is open already and waits for its host
+    WR_FIELDS(field("grant", &RedeemReply::grant), field("expiresAt", &RedeemReply::expiresAt),
+              field("game", &RedeemReply::game))
 };
 
 struct QuizSummary
@@ -47,17 +60,6 @@ struct OpenGameRequest
     QString quiz;
     std::optional<GameSettings> settings;
     WR_FIELDS(field("quiz", &OpenGameRequest::quiz), field("settings", &OpenGameRequest::settings))
-};
-
-struct OpenGameReply
-{
-    live::GameInfo game;
-    QString hostToken; ///< secret; runs the game
-    QString viewToken; ///< secret; the projector's
-    QString joinUrl;
-    WR_FIELDS(field("game", &OpenGameReply::game), field("hostToken", &OpenGameReply::hostToken),
-              field("viewToken", &OpenGameReply::viewToken),
-              field("joinUrl", &OpenGameReply::joinUrl))
 };
 
 /// GET /api/v1/join/NNNNNN: may one join, and the reason if not (as a problem).
@@ -107,7 +109,7 @@ struct AnsweredQuestion
               field("points", &AnsweredQuestion::points))
 };
 
-/// GET /api/v1/games/{game}/me, and POST /api/v1/games (player) as a guest over HTTP.
+/// GET /api/v1/games/{game}/me
 struct Participation
 {
     live::You you;
@@ -115,6 +117,13 @@ struct Participation
     QList<AnsweredQuestion> answers;
     WR_FIELDS(field("you", &Participation::you), field("standing", &Participation::standing),
               field("answers", &Participation::answers))
+};
+
+/// POST /api/v1/games/{game}/players: a guest joins over HTTP; the reply is a live::You.
+struct JoinRequest
+{
+    QString name;
+    WR_FIELDS(field("name", &JoinRequest::name))
 };
 
 /// GET /api/v1/names/suggestion
@@ -125,6 +134,7 @@ struct NameSuggestion
 };
 
 using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                          JoinInfo, Leaderboard, PlayerList, Participation, NameSuggestion>;
+                          JoinInfo, Leaderboard, PlayerList, Participation,
+                          JoinRequest, live::You, NameSuggestion>;
 
 } // namespace wr::rest

@@ -1,0 +1,246 @@
+#include "core/database.h"
+
+#include "core/logging.h"
+#include "core/postgresurl.h"
+
+#include <QSqlError>
+
+#include <atomic>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString nextConnectionName()
+{
+    static std::atomic<quint64> counter {0};
+    return u"wr-%1"_s.arg(counter.fetch_add(1));
+}
+
+// A common table expression may end in any verb; when in doubt it counts as a write.
+bool canChangeRows(QLatin1StringView sql)
+{
+    sql = sql.trimmed();
+    if (sql.startsWith("SELECT"_L1, Qt::CaseInsensitive))
+        return false;
+    if (!sql.startsWith("WITH"_L1, Qt::CaseInsensitive))
+        return true;
+    for (const QLatin1StringView verb : {"INSERT"_L1, "UPDATE"_L1, "DELETE"_L1}) {
+        if (sql.contains(verb, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+ErrorCode sqliteErrorCode(const QString &native)
+{
+    enum { Busy = 5, Locked = 6, NoMemory = 7, ReadOnly = 8, Io = 10, Full = 13, CantOpen = 14, Constraint = 19 };
+    switch (native.toInt() & 0xff) { // the low byte of an extended code is the primary code
+    case Busy:
+    case Locked:
+    case NoMemory:
+    case ReadOnly:
+    case Io:
+    case Full:
+    case CantOpen: return ErrorCode::Unavailable;
+    case Constraint: return ErrorCode::Conflict;
+    default: return ErrorCode::Internal;
+    }
+}
+
+// SQLSTATE classes; no SQLSTATE at all means that the server could not be asked.
+bool isPostgresLoss(const QString &state)
+{
+    return state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1);
+}
+
+ErrorCode postgresErrorCode(const QString &state)
+{
+    if (state.startsWith("23"_L1))
+        return ErrorCode::Conflict;
+    for (const QLatin1StringView prefix : {"40"_L1, "53"_L1, "55"_L1, "57"_L1, "58"_L1, "25P02"_L1}) {
+        if (state.startsWith(prefix))
+            return ErrorCode::Unavailable;
+    }
+    return isPostgresLoss(state) ? ErrorCode::Unavailable : ErrorCode::Internal;
+}
+
+QVariant bindable(const QVariant &value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return u""_s;
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return ""_ba;
+    return value;
+}
+
+} // namespace
+
+Query::Query(QSqlQuery query, Connection *home, QByteArray sql)
+    : QSqlQuery(std::move(query))
+    , m_home(home)
+    , m_sql(std::move(sql))
+{
+}
+
+Query::Query(Query &&other) noexcept
+    : QSqlQuery(std::move(other))
+    , m_home(std::exchange(other.m_home, nullptr))
+    , m_sql(std::move(other.m_sql))
+{
+}
+
+Query::~Query()
+{
+    if (m_home != nullptr)
+        m_home->giveBack(std::move(m_sql), std::move(*this));
+}
+
+Connection::Connection(DatabaseConfig config, Use use)
+    : m_config(std::move(config))
+    , m_use(use)
+    , m_name(nextConnectionName())
+{
+}
+
+Connection::~Connection()
+{
+    close();
+}
+
+void Connection::close()
+{
+    if (!m_database.isValid())
+        return;
+    m_idle.clear(); // statements first: SQLite refuses to close under them
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<void> Connection::open()
+{
+    close();
+    m_isLost = false;
+    const bool isSqlite = engine() == Engine::Sqlite;
+    m_database = QSqlDatabase::addDatabase(isSqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
+    if (isSqlite) {
+        m_database.setDatabaseName(m_config.path);
+        m_database.setConnectOptions(m_use == Use::Read ? u"QSQLITE_OPEN_READONLY"_s : QString());
+    } else {
+        WR_CHECK(applyPostgresUrl(m_config.url, m_database));
+    }
+    if (!m_database.open() || !setUp()) {
+        close();
+        m_isLost = true;
+        return Error {ErrorCode::Unavailable, u"the database cannot be opened"_s};
+    }
+    return {};
+}
+
+Result<void> Connection::setUp()
+{
+    if (engine() == Engine::Postgres) {
+        // An acknowledgement means durable, whatever the installation's default says.
+        WR_CHECK(runOnce(u"SET synchronous_commit TO on"_s));
+        WR_CHECK(runOnce(u"SET client_min_messages TO error"_s));
+        if (m_use == Use::Read)
+            WR_CHECK(runOnce(u"SET default_transaction_read_only TO on"_s));
+        return {};
+    }
+    if (m_use == Use::Read) {
+        WR_CHECK(runOnce(u"PRAGMA busy_timeout = 2000"_s));
+        return runOnce(u"PRAGMA query_only = 1"_s);
+    }
+    // The checkpointer waits only briefly: while it holds the write lock, answers wait behind it.
+    WR_CHECK(runOnce(m_use == Use::Write ? u"PRAGMA busy_timeout = 2000"_s
+                                         : u"PRAGMA busy_timeout = 50"_s));
+    WR_CHECK(runOnce(u"PRAGMA journal_mode = WAL"_s));
+    WR_CHECK(runOnce(u"PRAGMA synchronous = FULL"_s));
+    WR_CHECK(runOnce(u"PRAGMA foreign_keys = ON"_s));
+    return runOnce(u"PRAGMA wal_autocheckpoint = 0"_s);
+}
+
+Result<Query> Connection::run(QLatin1StringView sql, const QVariantList &values)
+{
+    if (!m_database.isValid())
+        return Error {ErrorCode::Unavailable, u"the database connection is lost"_s};
+    if (!m_hasWritten && canChangeRows(sql)) {
+        m_hasWritten = true;
+        if (m_beforeWrite)
+            WR_CHECK(m_beforeWrite());
+    }
+    if (const auto injected = fault(DbStage::Statement)) {
+        m_hasFailed = true;
+        return *injected;
+    }
+    const QByteArray key(sql.data(), sql.size());
+    WR_TRY(query, take(key));
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), bindable(values.at(i)));
+    if (!query.exec())
+        return failed(query.lastError(), QString(sql));
+    return Query(std::move(query), this, key);
+}
+
+Result<QSqlQuery> Connection::take(const QByteArray &sql)
+{
+    if (const auto found = m_idle.find(sql); found != m_idle.end() && !found->empty()) {
+        QSqlQuery query = std::move(found->back());
+        found->pop_back();
+        return query;
+    }
+    QSqlQuery query(m_database);
+    // Forward only keeps SQLite from copying rows. On PostgreSQL it would mean single-row mode, in
+    // which a second statement loses the rows of the first.
+    query.setForwardOnly(engine() == Engine::Sqlite);
+    if (!query.prepare(QString::fromLatin1(sql)))
+        return failed(query.lastError(), QString::fromLatin1(sql));
+    return query;
+}
+
+void Connection::giveBack(QByteArray sql, QSqlQuery query)
+{
+    if (m_isLost || !m_database.isValid())
+        return;
+    query.finish();
+    m_idle[std::move(sql)].push_back(std::move(query));
+}
+
+Result<void> Connection::runOnce(const QString &sql)
+{
+    if (!m_database.isValid())
+        return Error {ErrorCode::Unavailable, u"the database connection is lost"_s};
+    QSqlQuery query(m_database);
+    if (!query.exec(sql))
+        return failed(query.lastError(), sql);
+    return {};
+}
+
+Error Connection::failed(const QSqlError &error, QStringView sql)
+{
+    m_hasFailed = true;
+    const QString native = error.nativeErrorCode();
+    const bool isSqlite = engine() == Engine::Sqlite;
+    if (!isSqlite && isPostgresLoss(native))
+        m_isLost = true;
+    const ErrorCode code = isSqlite ? sqliteErrorCode(native) : postgresErrorCode(native);
+    if (code == ErrorCode::Internal) // a fault of ours; the text of the engine could hold values
+        qCWarning(lcDb).noquote() << "SQL error" << native << "in" << sql;
+    return {code, u"SQL error %1"_s.arg(native.isEmpty() ? u"(no connection)"_s : native)};
+}
+
+void Connection::resetMarks()
+{
+    m_hasWritten = false;
+    m_hasFailed = false;
+}
+
+std::optional<Error> Connection::fault(DbStage stage) const
+{
+    return m_fault ? m_fault(stage) : std::nullopt;
+}
+
+} // namespace wr

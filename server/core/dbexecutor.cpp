@@ -1,0 +1,105 @@
+#include "core/dbexecutor.h"
+
+#include "core/dbcheckpointer.h"
+#include "core/dbfault.h"
+#include "core/dbreader.h"
+#include "core/dbwriter.h"
+#include "core/migrator.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Error executorBusy {ErrorCode::Unavailable,
+                          QStringLiteral("the database queue is full or closed")};
+
+} // namespace
+
+struct DbExecutor::Parts
+{
+    Engine engine = Engine::Sqlite;
+    std::shared_ptr<DbFaultSlot> fault = std::make_shared<DbFaultSlot>();
+    std::unique_ptr<DbWriter> gameWriter;
+    std::unique_ptr<DbWriter> otherWriter; // PostgreSQL only; SQLite has one writer for all lanes
+    std::unique_ptr<DbReaders> readers;
+    std::unique_ptr<DbCheckpointer> checkpointer; // SQLite only
+
+    DbWriter &writer(Lane lane) const
+    {
+        return otherWriter && lane != Lane::Game ? *otherWriter : *gameWriter;
+    }
+};
+
+Result<std::unique_ptr<DbExecutor>> DbExecutor::open(const DatabaseConfig &config,
+                                                     const Clock &clock, Metrics &metrics)
+{
+    auto parts = std::make_unique<Parts>();
+    parts->engine = config.engine;
+    const DbFault fault = [slot = parts->fault](DbStage stage) { return slot->ask(stage); };
+    const auto migrate = [&clock](Connection &connection) {
+        return Migrator(Migrator::builtIn(connection.engine())).run(connection, clock.now());
+    };
+    if (config.engine == Engine::Sqlite) {
+        parts->gameWriter = std::make_unique<DbWriter>(
+            config, QList {Lane::Game, Lane::Interactive, Lane::Bulk}, fault, metrics);
+        WR_CHECK(parts->gameWriter->start(migrate));
+        parts->checkpointer = std::make_unique<DbCheckpointer>(config, metrics);
+        parts->checkpointer->start();
+    } else {
+        parts->gameWriter
+            = std::make_unique<DbWriter>(config, QList {Lane::Game}, fault, metrics);
+        parts->otherWriter = std::make_unique<DbWriter>(
+            config, QList {Lane::Interactive, Lane::Bulk}, fault, metrics);
+        WR_CHECK(parts->gameWriter->start(migrate));
+        WR_CHECK(parts->otherWriter->start([](Connection &) { return Result<void>(); }));
+    }
+    parts->readers = std::make_unique<DbReaders>(config, fault, metrics);
+    parts->readers->start();
+    return std::unique_ptr<DbExecutor>(new DbExecutor(std::move(parts)));
+}
+
+DbExecutor::DbExecutor(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+
+DbExecutor::~DbExecutor()
+{
+    stop();
+}
+
+Engine DbExecutor::engine() const
+{
+    return m_parts->engine;
+}
+
+void DbExecutor::submit(std::unique_ptr<ReadJob> job)
+{
+    if (const auto refused = m_parts->readers->submit(std::move(job)))
+        refused->fail(executorBusy);
+}
+
+void DbExecutor::submit(Lane lane, std::unique_ptr<WriteJob> job)
+{
+    if (const auto refused = m_parts->writer(lane).submit(lane, std::move(job)))
+        refused->fail(executorBusy);
+}
+
+void DbExecutor::stop()
+{
+    m_parts->readers->stop();
+    if (m_parts->otherWriter)
+        m_parts->otherWriter->stop();
+    m_parts->gameWriter->stop();
+    if (m_parts->checkpointer)
+        m_parts->checkpointer->stop();
+}
+
+void DbExecutor::setFaultForTest(DbFault fault)
+{
+    m_parts->fault->set(std::move(fault));
+}
+
+} // namespace wr

@@ -1,0 +1,240 @@
+#include "core/dbwriter.h"
+
+#include "core/dbexecutor.h"
+#include "core/logging.h"
+
+#include <future>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A waiting lane gets a slice at least every 50 ms; the rest is for the cycle that runs just then.
+constexpr auto longestWait = 40ms;
+
+constexpr std::array laneBounds {DbExecutor::gameQueueBound, DbExecutor::interactiveQueueBound,
+                                 DbExecutor::bulkQueueBound};
+constexpr std::array laneNames {"game", "interactive", "bulk"};
+
+const Error cycleLost {ErrorCode::Unavailable, QStringLiteral("the transaction was rolled back")};
+
+} // namespace
+
+DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault, Metrics &metrics)
+    : m_served(std::move(lanes))
+    , m_connection(config, Connection::Use::Write)
+    , m_rollbacks(metrics.counter(u"wordrally_db_rollbacks_total"_s, u"Write transactions lost"_s))
+    , m_jobsPerCommit(metrics.histogram(u"wordrally_db_jobs_per_commit"_s,
+                                        u"Jobs in one game lane transaction"_s,
+                                        Metrics::sizeBounds()))
+    , m_commitSeconds(metrics.histogram(u"wordrally_db_commit_seconds"_s,
+                                        u"Duration of COMMIT"_s, Metrics::durationBounds()))
+{
+    m_connection.setFault(std::move(fault));
+    for (const Lane lane : m_served) {
+        const QList<MetricLabel> labels {{u"lane"_s, QString::fromLatin1(laneNames.at(size_t(lane)))}};
+        state(lane).depth = &metrics.gauge(u"wordrally_db_queue_jobs"_s, u"Jobs waiting"_s, labels);
+        state(lane).commits
+            = &metrics.counter(u"wordrally_db_commits_total"_s, u"Transactions committed"_s, labels);
+    }
+}
+
+DbWriter::~DbWriter()
+{
+    stop();
+}
+
+Result<void> DbWriter::start(const std::function<Result<void>(Connection &)> &first)
+{
+    std::promise<Result<void>> opened;
+    std::future<Result<void>> outcome = opened.get_future();
+    m_thread = std::thread([this, first, opened = std::move(opened)]() mutable {
+        Result<void> ready = m_connection.open();
+        if (ready)
+            ready = first(m_connection);
+        const bool isReady = ready.has_value();
+        opened.set_value(std::move(ready));
+        if (isReady) {
+            m_connection.setBeforeWrite([this] { return setAuditContext(); });
+            loop();
+        }
+        m_connection.close();
+    });
+    Result<void> ready = outcome.get();
+    if (!ready)
+        m_thread.join();
+    return ready;
+}
+
+std::unique_ptr<WriteJob> DbWriter::submit(Lane lane, std::unique_ptr<WriteJob> job)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        LaneState &waiting = state(lane);
+        if (m_isStopping || waiting.jobs.size() >= size_t(laneBounds.at(size_t(lane))))
+            return job;
+        if (waiting.jobs.empty())
+            waiting.waitingSince = std::chrono::steady_clock::now();
+        waiting.jobs.push_back(std::move(job));
+        waiting.depth->set(qint64(waiting.jobs.size()));
+    }
+    m_wake.notify_one();
+    return nullptr;
+}
+
+void DbWriter::stop()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void DbWriter::loop()
+{
+    for (;;) {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_isStopping || nextLane({}).has_value(); });
+        const Moment now = std::chrono::steady_clock::now();
+        const std::optional<Lane> lane = nextLane(now);
+        if (!lane)
+            return;
+        Jobs jobs = takeJobs(*lane, now);
+        lock.unlock();
+        runCycle(*lane, std::move(jobs));
+    }
+}
+
+std::optional<Lane> DbWriter::nextLane(Moment now) const
+{
+    std::optional<Lane> first;
+    std::optional<Lane> starving;
+    for (const Lane lane : m_served) {
+        const LaneState &candidate = m_lanes.at(size_t(lane));
+        if (candidate.jobs.empty())
+            continue;
+        if (!first)
+            first = lane;
+        else if (now - candidate.waitingSince >= longestWait && !starving)
+            starving = lane;
+    }
+    return starving ? starving : first;
+}
+
+DbWriter::Jobs DbWriter::takeJobs(Lane lane, Moment now)
+{
+    LaneState &source = state(lane);
+    Jobs taken;
+    if (lane == Lane::Game) {
+        taken.swap(source.jobs);
+    } else {
+        taken.push_back(std::move(source.jobs.front()));
+        source.jobs.pop_front();
+    }
+    source.waitingSince = now;
+    source.depth->set(qint64(source.jobs.size()));
+    return taken;
+}
+
+void DbWriter::runCycle(Lane lane, Jobs jobs)
+{
+    std::vector<bool> hasRun;
+    hasRun.reserve(jobs.size());
+    Result<void> outcome = begin();
+    if (outcome)
+        outcome = runJobs(jobs, hasRun);
+    if (outcome)
+        outcome = commit(lane, qsizetype(jobs.size()));
+
+    if (outcome) {
+        for (const auto &job : jobs)
+            job->finish();
+        return;
+    }
+    rollBack();
+    qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
+                              << outcome.error().message;
+    // A job alone in its transaction knows best what went wrong, unless all went well until COMMIT.
+    const bool isOwnError = lane != Lane::Game && hasRun.size() == 1 && !hasRun.front();
+    for (const auto &job : jobs)
+        isOwnError ? job->finish() : job->fail(cycleLost);
+}
+
+Result<void> DbWriter::begin()
+{
+    m_connection.resetMarks();
+    if (m_connection.isLost())
+        WR_CHECK(m_connection.open());
+    if (const auto injected = m_connection.fault(DbStage::Begin))
+        return *injected;
+    if (m_connection.engine() == Engine::Postgres) {
+        m_auditNow.reset(); // its audit context ends with the transaction
+        return m_connection.runOnce(u"BEGIN"_s);
+    }
+    return m_connection.runOnce(u"BEGIN IMMEDIATE"_s);
+}
+
+Result<void> DbWriter::runJobs(Jobs &jobs, std::vector<bool> &succeeded)
+{
+    for (const auto &job : jobs) {
+        m_connection.resetMarks();
+        m_jobContext = &job->context();
+        Transaction transaction(m_connection, job->context());
+        const bool isDone = job->run(transaction);
+        m_jobContext = nullptr;
+        succeeded.push_back(isDone);
+        if (m_connection.hasFailed())
+            return Error {ErrorCode::Unavailable, u"a statement failed"_s};
+        if (!isDone && m_connection.hasWritten())
+            return Error {ErrorCode::Unavailable, u"a job failed after it had written"_s};
+    }
+    return {};
+}
+
+Result<void> DbWriter::commit(Lane lane, qsizetype jobs)
+{
+    if (const auto injected = m_connection.fault(DbStage::Commit))
+        return *injected;
+    const Moment before = std::chrono::steady_clock::now();
+    WR_CHECK(m_connection.runOnce(u"COMMIT"_s));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - before;
+    m_commitSeconds.observe(took.count());
+    if (lane == Lane::Game)
+        m_jobsPerCommit.observe(double(jobs));
+    state(lane).commits->add();
+    return {};
+}
+
+void DbWriter::rollBack()
+{
+    m_rollbacks.add();
+    m_auditNow.reset();
+    // SQLite may have rolled back by itself, a lost connection surely has: an error means no more.
+    if (!m_connection.isLost())
+        (void)m_connection.runOnce(u"ROLLBACK"_s);
+}
+
+Result<void> DbWriter::setAuditContext()
+{
+    if (m_jobContext == nullptr || m_auditNow == *m_jobContext)
+        return {};
+    const QString request
+        = m_jobContext->request.isNull() ? QString() : m_jobContext->request.toString();
+    const QVariantList values {m_jobContext->actor, request};
+    const auto done = m_connection.engine() == Engine::Postgres
+        ? m_connection.run("SELECT set_config('wr.actor', ?, true), "
+                           "set_config('wr.request', ?, true)"_L1, values)
+        : m_connection.run("UPDATE audit_context SET actor = ?, request = ?"_L1, values);
+    if (!done)
+        return done.error();
+    m_auditNow = *m_jobContext;
+    return {};
+}
+
+} // namespace wr

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/dbjob.h"
+#include "core/metrics.h"
+
+#include <array>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace wr {
+
+/// One writing connection, its thread and the lanes it serves. See README.md for who goes first.
+/// submit() is safe from any thread; start() and stop() block.
+class DbWriter
+{
+public:
+    using Jobs = std::deque<std::unique_ptr<WriteJob>>;
+
+    DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault, Metrics &metrics);
+    ~DbWriter();
+    Q_DISABLE_COPY_MOVE(DbWriter)
+
+    /// Starts the thread, opens the connection there and calls `first` on it before any job.
+    Result<void> start(const std::function<Result<void>(Connection &)> &first);
+
+    /// Takes the job; gives it back when the lane is full or the writer has stopped.
+    std::unique_ptr<WriteJob> submit(Lane lane, std::unique_ptr<WriteJob> job);
+
+    /// Runs what was accepted, then ends the thread.
+    void stop();
+
+private:
+    using Moment = std::chrono::steady_clock::time_point;
+    struct LaneState
+    {
+        Jobs jobs;
+        Moment waitingSince;
+        Gauge *depth = nullptr;
+        Counter *commits = nullptr;
+    };
+
+    void loop();
+    std::optional<Lane> nextLane(Moment now) const;
+    Jobs takeJobs(Lane lane, Moment now);
+    LaneState &state(Lane lane) { return m_lanes.at(size_t(lane)); }
+
+    void runCycle(Lane lane, Jobs jobs);
+    Result<void> begin();
+    Result<void> runJobs(Jobs &jobs, std::vector<bool> &succeeded);
+    Result<void> commit(Lane lane, qsizetype jobs);
+    void rollBack();
+    Result<void> setAuditContext();
+
+    const QList<Lane> m_served;
+    Connection m_connection;
+    std::optional<DbContext> m_auditNow;      // what the database holds as audit context
+    const DbContext *m_jobContext = nullptr;  // of the job that runs
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::array<LaneState, laneCount> m_lanes;
+    bool m_isStopping = false;
+    std::thread m_thread;
+
+    Counter &m_rollbacks;
+    Histogram &m_jobsPerCommit;
+    Histogram &m_commitSeconds;
+};
+
+} // namespace wr

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/result.h"
+
+class QSqlDatabase;
+
+namespace wr {
+
+/// Puts what libpq reads from a postgresql:// address or a conninfo string into a QPSQL database,
+/// which on its own understands neither. BadRequest when libpq does not understand it; the message
+/// never repeats the address, which may hold a password.
+Result<void> applyPostgresUrl(const QString &url, QSqlDatabase &database);
+
+} // namespace wr

@@ -1,0 +1,254 @@
+#include "game/answerservice.h"
+
+#include "core/logging.h"
+#include "core/whendone.h"
+
+#include <QJsonDocument>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int answerPrefetch = 4'096;
+
+QString answerQueue()
+{
+    return u"answers.0"_s;
+}
+
+/// What travels through the broker: an answer with the stamps it was accepted under.
+struct QueuedAnswer
+{
+    QString game;
+    QString run;
+    PlayerNumber player = 0;
+    int question = 0;
+    QStringList choice;
+    qint64 receivedAt = 0;
+    qint64 credit = 0;
+    qint64 active = 0;
+
+    static constexpr auto fields()
+    {
+        using wire::field;
+        return std::tuple {field("game", &QueuedAnswer::game),
+                           field("run", &QueuedAnswer::run),
+                           field("player", &QueuedAnswer::player),
+                           field("question", &QueuedAnswer::question),
+                           field("choice", &QueuedAnswer::choice),
+                           field("receivedAt", &QueuedAnswer::receivedAt),
+                           field("credit", &QueuedAnswer::credit),
+                           field("active", &QueuedAnswer::active)};
+    }
+};
+
+template <class T>
+QFuture<Result<T>> ready(Result<T> result)
+{
+    return QtFuture::makeReadyFuture(std::move(result));
+}
+
+live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
+{
+    return {question, answer.choice, toWireMillis(answer.receivedAt)};
+}
+
+} // namespace
+
+AnswerService::AnswerService(GameRooms &rooms, Broker &broker, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_rooms(rooms)
+    , m_broker(broker)
+    , m_clock(clock)
+{
+    connect(&m_rooms, &GameRooms::refolded, this, [this](GameId game) {
+        if (const QList<Delivery> stalled = m_stalled.take(game); !stalled.isEmpty())
+            consumeForGame(game, stalled);
+    });
+}
+
+/// The reply to give at once, nothing when the answer is new and may count, or a refusal.
+Result<std::optional<live::AnswerAccepted>>
+AnswerService::check(const GameEntry &entry, PlayerNumber number, const live::AnswerSubmit &answer,
+                     const QStringList &choice, TimePoint receivedAt, Micros credit) const
+{
+    const GameRoom &room = entry.room;
+    const PlayerState *player = room.player(number);
+    if (!player)
+        return Error {ErrorCode::UnknownPlayer, u"no such player in this game"_s};
+    if (player->isKicked)
+        return Error {ErrorCode::Kicked, u"the host removed this player"_s};
+    if (const PlayerAnswer *earlier = room.answer(number, answer.question)) {
+        if (earlier->choice == choice)
+            return std::optional(acceptedOf(answer.question, *earlier));
+        return Error {ErrorCode::AlreadyAnswered, u"another answer was accepted before"_s};
+    }
+    if (entry.isBroken)
+        return Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s};
+    if (room.isFinished())
+        return Error {ErrorCode::GameFinished, u"the game is over"_s};
+    if (answer.question != room.questionIndex())
+        return Error {ErrorCode::WrongQuestion, u"this is not the question that is open"_s};
+    const bool isEarly = room.state() == GameState::Countdown || room.isPaused()
+        || (room.state() == GameState::Open && receivedAt < room.opensAt());
+    if (isEarly)
+        return Error {ErrorCode::NotOpen, u"the question is not open"_s};
+    if (room.state() != GameState::Open || receivedAt - credit > room.endsAt())
+        return Error {ErrorCode::TooLate, u"the question is closed"_s};
+    WR_CHECK(validateChoice(room.question(), choice));
+    return std::optional<live::AnswerAccepted>();
+}
+
+QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller, GameId game,
+                                                            const live::AnswerSubmit &answer,
+                                                            TimePoint receivedAt, Micros credit)
+{
+    using Reply = Result<live::AnswerAccepted>;
+    if (const auto allowed = allowsIn(caller.principal, Permission::AnswerSubmit, game); !allowed)
+        return ready<live::AnswerAccepted>(allowed.error());
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return ready<live::AnswerAccepted>(Error {ErrorCode::GameFinished, u"the game is over"_s});
+
+    QStringList choice = answer.choice;
+    choice.sort();
+    const PlayerNumber number = caller.principal.player;
+    const Key key {game, number, answer.question};
+    if (const auto pending = m_pending.constFind(key); pending != m_pending.constEnd()) {
+        if (pending->choice == choice)
+            return pending->accepted;
+        return ready<live::AnswerAccepted>(
+            Error {ErrorCode::AlreadyAnswered, u"another answer was accepted before"_s});
+    }
+    const auto checked = check(*entry, number, answer, choice, receivedAt, credit);
+    if (!checked)
+        return ready<live::AnswerAccepted>(checked.error());
+    if (*checked)
+        return ready<live::AnswerAccepted>(**checked);
+
+    const Micros active = std::max(Micros(0), entry->room.activeAt(receivedAt) - credit);
+    const QueuedAnswer queued {game.toString(),       m_rooms.run().toString(), number,
+                               answer.question,       choice,                   toMicros(receivedAt),
+                               qint64(credit.count()), qint64(active.count())};
+    auto promise = std::make_shared<QPromise<Reply>>();
+    promise->start();
+    m_pending.insert(key, {choice, promise->future()});
+    ++entry->unscored;
+    const QByteArray payload
+        = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
+    whenDone(this,
+             m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
+             [this, key, promise, accepted = live::AnswerAccepted {answer.question, choice,
+                                                                   toWireMillis(receivedAt)}](
+                 const Result<void> &published) {
+                 if (published) {
+                     ++m_acceptedCount;
+                     promise->addResult(Reply(accepted));
+                 } else {
+                     forget(key);
+                     promise->addResult(Reply(
+                         Error {ErrorCode::Unavailable, u"the answer could not be stored"_s}));
+                 }
+                 promise->finish();
+             });
+    return promise->future();
+}
+
+void AnswerService::forget(const Key &key)
+{
+    if (m_pending.remove(key) == 0)
+        return;
+    if (GameEntry *entry = m_rooms.find(key.game))
+        --entry->unscored;
+    Q_EMIT settled(key.game);
+}
+
+void AnswerService::start()
+{
+    m_broker.consume(answerQueue(), answerPrefetch, this,
+                     [this](const QList<Delivery> &deliveries) { consume(deliveries); });
+}
+
+QFuture<Result<void>> AnswerService::drained()
+{
+    return m_broker.drained(answerQueue());
+}
+
+std::optional<TimePoint> AnswerService::latestStamp(GameId game, RunId run) const
+{
+    const auto found = m_stamps.constFind({game, run});
+    return found == m_stamps.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void AnswerService::consume(const QList<Delivery> &deliveries)
+{
+    // By game, each in its order; most batches hold one game.
+    QList<std::pair<GameId, QList<Delivery>>> byGame;
+    for (const Delivery &delivery : deliveries) {
+        const GameId game {QUuid::fromRfc4122(delivery.key)};
+        auto place = std::find_if(byGame.begin(), byGame.end(),
+                                  [&](const auto &group) { return group.first == game; });
+        if (place == byGame.end())
+            place = byGame.insert(byGame.end(), {game, {}});
+        place->second.append(delivery);
+    }
+    for (const auto &[game, ofGame] : std::as_const(byGame))
+        consumeForGame(game, ofGame);
+}
+
+void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliveries)
+{
+    GameEntry *entry = m_rooms.find(game);
+    if (entry && entry->isBroken) {
+        m_stalled[game].append(deliveries);
+        return;
+    }
+    QList<DeliveryTag> tags;
+    QList<log::Event> events;
+    QList<Key> keys;
+    QHash<std::pair<PlayerNumber, int>, QStringList> inThisBatch;
+    for (const Delivery &delivery : deliveries) {
+        const auto queued = wire::fromJsonObject<QueuedAnswer>(
+            QJsonDocument::fromJson(delivery.payload).object());
+        const bool isKnown = queued && entry && entry->room.player(queued->player)
+            && queued->question >= 0 && queued->question < entry->room.quiz().questions.size()
+            && validateChoice(entry->room.quiz().questions.at(queued->question), queued->choice);
+        if (!isKnown) {
+            m_broker.reject(delivery.tag, u"no such game, player or question"_s);
+            continue;
+        }
+        tags.append(delivery.tag);
+        keys.append({game, queued->player, queued->question});
+        const TimePoint receivedAt = fromMicros(queued->receivedAt);
+        const RunId run {QUuid::fromString(queued->run)};
+        if (run != m_rooms.run()) {
+            TimePoint &stamp = m_stamps[{game, run}];
+            stamp = std::max(stamp, receivedAt);
+        }
+        const std::pair<PlayerNumber, int> place {queued->player, queued->question};
+        if (const auto first = inThisBatch.constFind(place); first != inThisBatch.constEnd()) {
+            if (*first != queued->choice)
+                events.append(log::AnswerSuperseded {queued->player, queued->question, queued->choice});
+        } else if (const auto event = entry->room.judge(
+                       queued->player, queued->question, queued->choice, receivedAt,
+                       Micros(queued->credit), Micros(queued->active))) {
+            inThisBatch.insert(place, queued->choice);
+            events.append(*event);
+        }
+    }
+    if (tags.isEmpty())
+        return;
+    GameRooms::Extras extras;
+    extras.settlement = m_broker.settle(tags);
+    m_rooms.append(*entry, events, std::move(extras), {u"scoring"_s, {}},
+                   [this, keys](const Result<void> &stored) {
+                       if (!stored)
+                           return; // the broker delivers them again
+                       for (const Key &key : keys)
+                           forget(key);
+                   });
+}
+
+} // namespace wr

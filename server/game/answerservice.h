@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/caller.h"
+#include "engine/broker.h"
+#include "game/gamerooms.h"
+#include "protocol/messages.h"
+
+#include <QPromise>
+
+namespace wr {
+
+/// The way of an answer: validated against the room, published to the broker, acknowledged when
+/// durable, consumed in order, scored into the log. Lives on the server thread.
+class AnswerService : public QObject
+{
+    Q_OBJECT
+
+public:
+    AnswerService(GameRooms &rooms, Broker &broker, const Clock &clock, QObject *parent = nullptr);
+
+    /// Takes a player's answer. Finishes when it is durable, with the stamp it was received at; the
+    /// same answer again gives the same reply. `receivedAt`: arrival at this server; `credit`: link
+    /// time, 0 … limits::maxCreditMs.
+    /// Refusals: Forbidden, Kicked, GameFinished, NotOpen, TooLate, WrongQuestion, InvalidChoice,
+    /// AlreadyAnswered (a different answer), Unavailable (not durable: send it again).
+    QFuture<Result<live::AnswerAccepted>> submit(const Caller &caller, GameId game,
+                                                 const live::AnswerSubmit &answer,
+                                                 TimePoint receivedAt, Micros credit);
+
+    /// Starts to consume; before it, answers wait in the broker.
+    void start();
+
+    /// Finishes when every answer that was in the queue at the call has been scored.
+    QFuture<Result<void>> drained();
+
+    /// The latest stamp of `run` among a game's consumed answers, for recovery.
+    std::optional<TimePoint> latestStamp(GameId game, RunId run) const;
+
+    qint64 acceptedCount() const { return m_acceptedCount; }
+
+Q_SIGNALS:
+    /// One more answer of the game is in the log, or its acceptance failed.
+    void settled(wr::GameId game);
+
+private:
+    struct Pending
+    {
+        QStringList choice;
+        QFuture<Result<live::AnswerAccepted>> accepted;
+    };
+    struct Key
+    {
+        GameId game;
+        PlayerNumber player = 0;
+        int question = 0;
+        friend bool operator==(const Key &, const Key &) = default;
+        friend size_t qHash(const Key &key, size_t seed)
+        {
+            return qHashMulti(seed, key.game, key.player, key.question);
+        }
+    };
+
+    Result<std::optional<live::AnswerAccepted>> check(const GameEntry &entry, PlayerNumber player,
+                                                      const live::AnswerSubmit &answer,
+                                                      const QStringList &choice,
+                                                      TimePoint receivedAt, Micros credit) const;
+    void consume(const QList<Delivery> &deliveries);
+    void consumeForGame(GameId game, const QList<Delivery> &deliveries);
+    void forget(const Key &key);
+
+    GameRooms &m_rooms;
+    Broker &m_broker;
+    const Clock &m_clock;
+    QHash<Key, Pending> m_pending;
+    QHash<GameId, QList<Delivery>> m_stalled; ///< of rooms that are being folded again
+    QHash<std::pair<GameId, RunId>, TimePoint> m_stamps;
+    qint64 m_acceptedCount = 0;
+};
+
+} // namespace wr

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "game/gamelive.h"
+#include "game/gameservice.h"
+#include "identity/hostlinks.h"
+#include "net/router.h"
+#include "protocol/rest.h"
+#include "quizbank/quizrepository.h"
+
+namespace wr {
+
+/// Routes of games: parse → service → reply. Server thread.
+class GameHttp : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        GameRooms &rooms;
+        GameService &games;
+        AnswerService &answers;
+        GameRepository &repository;
+        QuizRepository &quizzes;
+        HostLinks &links;
+        const GameLive &live;
+        const Tokens &tokens;
+    };
+
+    /// `publicUrl` may be empty: then join addresses are those the request was made to.
+    GameHttp(Router &router, const Parts &parts, QString publicUrl, QObject *parent = nullptr);
+
+private:
+    using Read = std::function<HttpResponse(const GameEntry &)>;
+
+    QFuture<HttpResponse> redeemLink(const HttpRequest &request);
+    QFuture<HttpResponse> openGame(const HttpRequest &request);
+    QFuture<HttpResponse> joinInfo(const HttpRequest &request);
+    QFuture<HttpResponse> joinGame(const HttpRequest &request);
+    QFuture<HttpResponse> gameState(const HttpRequest &request);
+    QFuture<HttpResponse> leaderboard(const HttpRequest &request);
+    QFuture<HttpResponse> players(const HttpRequest &request);
+    QFuture<HttpResponse> participation(const HttpRequest &request);
+    QFuture<HttpResponse> submitAnswer(const HttpRequest &request);
+    QFuture<HttpResponse> qrCode(const HttpRequest &request);
+
+    /// `read` on the durable state of the request's game, held or read back from its log.
+    QFuture<HttpResponse> withGame(const HttpRequest &request, Permission permission, Read read);
+    rest::OpenGameReply openReply(const GameRoom &room, const HttpRequest &request) const;
+    QString joinUrl(const GameRoom &room, const HttpRequest &request) const;
+
+    Parts m_parts;
+    QString m_publicUrl;
+};
+
+} // namespace wr

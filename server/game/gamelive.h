@@ -1,0 +1,118 @@
+#pragma once
+
+#include "game/gameservice.h"
+#include "game/gamestreams.h"
+#include "net/livegateway.h"
+#include "protocol/messages.h"
+
+namespace wr {
+
+/// Live messages of games: parse → service → reply, and the events of a game to each audience.
+/// Lives on the server thread.
+class GameLive : public QObject, public LiveHandler, public GameListener
+{
+    Q_OBJECT
+
+public:
+    GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games, AnswerService &answers,
+             const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
+    ~GameLive() override;
+
+    void sessionOpened(SessionId session, const UpgradeInfo &info) override;
+    void frameReceived(SessionId session, const QByteArray &utf8, TimePoint arrivedAt) override;
+    void sessionClosed(SessionId session, quint16 code) override;
+
+    Effect prepare(const GameRoom &room, const LogRecord &record, const log::Event &event) override;
+    void refolded(const GameRoom &room) override;
+    void removed(GameId game) override;
+
+    /// The declared permission of each message a client may send after hello.
+    QHash<QString, Permission> permissions() const;
+
+    /// A connected player's round trip, where one was measured.
+    std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
+
+private:
+    struct Session
+    {
+        UpgradeInfo info;
+        Principal principal;
+        Audience audience = Audience::Player;
+        bool isGreeting = false; ///< hello is being worked on
+        bool isGreeted = false;
+        TimePoint arrivedAt; ///< of the frame being handled
+    };
+    /// One game's audiences and what they are still to be told.
+    struct Room
+    {
+        std::array<GroupId, 3> groups {};
+        QHash<PlayerNumber, SessionId> players;
+        QSet<SessionId> watchers; ///< hosts and projectors
+        GameStreams streams;
+        bool isLobbyDue = false;
+        bool isCountDue = false;
+        QSet<PlayerNumber> rosterDue;
+        TimePoint lobbyAt;
+        TimePoint countAt;
+        TimePoint rosterAt;
+    };
+    struct Message
+    {
+        Permission permission;
+        std::function<void(SessionId, Session &, const Envelope &)> handle;
+    };
+
+    template <class M>
+    void on(Permission permission, void (GameLive::*handler)(SessionId, Session &, const Envelope &,
+                                                             const M &));
+    template <class M>
+    void onCommand(std::function<QFuture<Result<void>>(const Caller &, GameId, const M &)> run);
+
+    void hello(SessionId id, Session &session, const Envelope &envelope);
+    void welcomeGuest(SessionId id, const Session &session, const Envelope &envelope,
+                      const QString &name);
+    void welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
+                     const QString &secret);
+    void welcome(SessionId id, const Principal &principal, std::optional<live::You> you,
+                 const QString &re);
+    void admit(SessionId id, GameId game, const QByteArray &frame);
+    void refuse(SessionId id, const Error &error, const QString &re);
+
+    void clockSync(SessionId id, Session &session, const Envelope &envelope,
+                   const live::ClockSync &message);
+    void since(SessionId id, Session &session, const Envelope &envelope,
+               const live::Since &message);
+    void answerSubmit(SessionId id, Session &session, const Envelope &envelope,
+                      const live::AnswerSubmit &message);
+    void replyDone(SessionId id, const QString &re, const Result<void> &result);
+
+    template <class M>
+    Effect toAll(GameId game, qint64 seq, const M &message, bool alsoPlayers = true);
+    Effect effectOf(const GameRoom &room, const LogRecord &record, const log::Event &event);
+    void revealed(GameId game, int question);
+    void sendBoard(GameId game);
+    void kicked(GameId game, PlayerNumber player);
+    void sendDue();
+    void sendDueOf(GameId game, Room &room, TimePoint now);
+    template <class M>
+    void sendState(Room &room, Audience audience, const M &message);
+
+    Room &roomOf(GameId game);
+    Session *find(SessionId id);
+    Caller callerOf(const Session &session) const;
+    void markRoster(GameId game, PlayerNumber player);
+    void scheduleDue();
+
+    LiveGateway &m_gateway;
+    GameRooms &m_rooms;
+    GameService &m_games;
+    AnswerService &m_answers;
+    const Tokens &m_tokens;
+    const Clock &m_clock;
+    QHash<SessionId, Session> m_sessions;
+    std::unordered_map<GameId, Room, size_t (*)(const GameId &)> m_live;
+    QHash<QString, Message> m_messages;
+    QTimer m_due;
+};
+
+} // namespace wr

@@ -1,0 +1,298 @@
+// What the audiences of a game are told when its log grows, and how often.
+#include "core/logging.h"
+#include "game/gamelive.h"
+#include "game/gameviews.h"
+#include "protocol/gamelimits.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array everyAudience {Audience::Player, Audience::Host, Audience::Projector};
+
+enum StateKey : quint32 { LobbyKey = 1, BoardKey, CountKey };
+
+template <class M>
+constexpr StateKey stateKey()
+{
+    if constexpr (std::is_same_v<M, live::LobbyState>)
+        return LobbyKey;
+    else if constexpr (std::is_same_v<M, live::BoardState>)
+        return BoardKey;
+    else
+        return CountKey;
+}
+
+template <class... Handlers>
+struct Overloaded : Handlers...
+{
+    using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+} // namespace
+
+/// Builds the event for every audience now; the effect sends it once it is durable.
+template <class M>
+Effect GameLive::toAll(GameId game, qint64 seq, const M &message, bool alsoPlayers)
+{
+    Room &room = roomOf(game);
+    std::array<QByteArray, 3> frames;
+    for (const Audience audience : everyAudience) {
+        if (alsoPlayers || audience == Audience::Host)
+            frames[size_t(audience)] = room.streams.build(audience, seq, message);
+    }
+    return [this, game, seq, frames] {
+        Room &live = roomOf(game);
+        for (const Audience audience : everyAudience) {
+            const QByteArray &frame = frames[size_t(audience)];
+            if (frame.isEmpty())
+                continue;
+            live.streams.sent(audience, seq, frame);
+            m_gateway.broadcast(live.groups[size_t(audience)], frame);
+        }
+    };
+}
+
+Effect GameLive::prepare(const GameRoom &room, const LogRecord &record, const log::Event &event)
+{
+    return effectOf(room, record, event);
+}
+
+Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const log::Event &event)
+{
+    const GameId game = room.id();
+    const qint64 seq = record.seq;
+    const auto then = [](Effect first, Effect second) -> Effect {
+        return [first = std::move(first), second = std::move(second)] {
+            first();
+            second();
+        };
+    };
+    const auto lobbyChanged = [this, game] {
+        roomOf(game).isLobbyDue = true;
+        scheduleDue();
+    };
+    const auto board = [this, game] { sendBoard(game); };
+    return std::visit(
+        Overloaded {
+            [&](const log::GameOpened &) -> Effect { return {}; },
+            [&](const log::PlayerJoined &joined) -> Effect {
+                return [this, game, lobbyChanged, player = joined.player] {
+                    lobbyChanged();
+                    markRoster(game, player);
+                };
+            },
+            [&](const log::PlayerKicked &kick) -> Effect {
+                return then(toAll(game, seq, live::PlayerKicked {kick.player}, false),
+                            [this, game, lobbyChanged, player = kick.player] {
+                                lobbyChanged();
+                                kicked(game, player);
+                            });
+            },
+            [&](const log::LobbyLocked &lock) -> Effect {
+                return toAll(game, seq, live::LobbyLocked {lock.locked});
+            },
+            [&](const log::CountdownStarted &countdown) -> Effect {
+                return toAll(game, seq, live::CountdownStarted {countdown.question, toWireMillis(room.endsAt())});
+            },
+            [&](const log::QuestionOpened &) -> Effect {
+                return toAll(game, seq, views::questionOpened(room));
+            },
+            [&](const log::QuestionExtended &extended) -> Effect {
+                return toAll(game, seq, live::QuestionExtended {extended.question, toWireMillis(room.endsAt())});
+            },
+            [&](const log::QuestionResumed &resumed) -> Effect {
+                return toAll(game, seq, live::QuestionResumed {resumed.question, toWireMillis(room.endsAt())});
+            },
+            [&](const log::GamePaused &paused) -> Effect {
+                return toAll(game, seq, live::GamePaused {int(paused.remaining / 1'000)});
+            },
+            [&](const log::GameResumed &) -> Effect {
+                const bool isTimed = room.state() == GameState::Open || room.state() == GameState::Countdown;
+                return toAll(game, seq, live::GameResumed {isTimed ? toWireMillis(room.endsAt()) : 0});
+            },
+            [&](const log::AnswerScored &answer) -> Effect {
+                const bool isLate = room.isRevealed(answer.question);
+                return [this, game, isLate, player = answer.player] {
+                    roomOf(game).isCountDue = true;
+                    markRoster(game, player);
+                    if (isLate)
+                        sendBoard(game);
+                };
+            },
+            [&](const log::AnswerSuperseded &answer) -> Effect {
+                return [this, game, answer] {
+                    const GameEntry *entry = m_rooms.find(game);
+                    const PlayerAnswer *counted = entry ? entry->room.answer(answer.player, answer.question) : nullptr;
+                    Room &live = roomOf(game);
+                    if (counted && live.players.contains(answer.player))
+                        m_gateway.send(live.players.value(answer.player),
+                                       writeMessage(live::AnswerSuperseded {answer.question, counted->choice}));
+                };
+            },
+            [&](const log::QuestionClosed &closed) -> Effect {
+                return toAll(game, seq, live::QuestionClosed {closed.question, closed.reason});
+            },
+            [&](const log::QuestionRevealed &reveal) -> Effect {
+                return then(toAll(game, seq, views::questionRevealed(room)),
+                            [this, game, question = reveal.question] { revealed(game, question); });
+            },
+            [&](const log::BoardShown &shown) -> Effect {
+                return then(toAll(game, seq, live::BoardShown {shown.question}), board);
+            },
+            [&](const log::PodiumShown &) -> Effect {
+                const GameEntry *entry = m_rooms.find(game);
+                return toAll(game, seq, views::podium(*entry));
+            },
+            [&](const log::GameFinished &finished) -> Effect {
+                return then(toAll(game, seq, live::GameFinished {finished.reason}), board);
+            },
+        },
+        event);
+}
+
+void GameLive::refolded(const GameRoom &room)
+{
+    const GameId game = room.id();
+    Room &live = roomOf(game);
+    live.streams.rollBack();
+    const GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return;
+    // Somebody may have been shown a state that never became durable: everybody gets the whole.
+    QList<SessionId> everybody = live.players.values();
+    everybody.append(live.watchers.values());
+    m_gateway.sendEach(everybody, [this, game](SessionId id) -> QByteArray {
+        const GameEntry *found = m_rooms.find(game);
+        const Session *session = find(id);
+        if (!found || !session)
+            return {};
+        return writeMessage(views::snapshot(*found, session->audience, session->principal.player,
+                                            roomOf(game).streams.newest(session->audience)));
+    });
+}
+
+void GameLive::removed(GameId game)
+{
+    const auto live = m_live.find(game);
+    if (live == m_live.end())
+        return;
+    QList<SessionId> everybody = live->second.players.values();
+    everybody.append(live->second.watchers.values());
+    for (const GroupId group : live->second.groups)
+        m_gateway.removeGroup(group);
+    m_live.erase(live);
+    for (const SessionId id : std::as_const(everybody))
+        m_gateway.close(id, ErrorCode::GameFinished);
+}
+
+void GameLive::revealed(GameId game, int question)
+{
+    Room &live = roomOf(game);
+    live.isCountDue = true;
+    scheduleDue();
+    m_gateway.sendEach(live.players.values(), [this, game, question](SessionId id) -> QByteArray {
+        const GameEntry *entry = m_rooms.find(game);
+        const Session *session = find(id);
+        if (!entry || !session)
+            return {};
+        return writeMessage(views::answerResult(*entry, session->principal.player, question));
+    });
+    if (const GameEntry *entry = m_rooms.find(game)) {
+        sendState(live, Audience::Host, views::boardState(*entry));
+        sendState(live, Audience::Projector, views::boardState(*entry));
+    }
+}
+
+void GameLive::sendBoard(GameId game)
+{
+    const GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return;
+    Room &live = roomOf(game);
+    const live::BoardState board = views::boardState(*entry);
+    for (const Audience audience : everyAudience)
+        sendState(live, audience, board);
+}
+
+void GameLive::kicked(GameId game, PlayerNumber player)
+{
+    markRoster(game, player);
+    Room &live = roomOf(game);
+    if (live.players.contains(player))
+        m_gateway.close(live.players.value(player), ErrorCode::Kicked);
+}
+
+void GameLive::markRoster(GameId game, PlayerNumber player)
+{
+    roomOf(game).rosterDue.insert(player);
+    scheduleDue();
+}
+
+/// Never restarts a running timer: a steady stream of changes would push it away for ever.
+void GameLive::scheduleDue()
+{
+    if (!m_due.isActive())
+        m_due.start();
+}
+
+template <class M>
+void GameLive::sendState(Room &room, Audience audience, const M &message)
+{
+    m_gateway.broadcastState(room.groups[size_t(audience)], stateKey<M>(),
+                             writeMessage(message, {room.streams.newest(audience), std::nullopt, std::nullopt}));
+}
+
+void GameLive::sendDue()
+{
+    const TimePoint now = m_clock.now();
+    bool isMoreDue = false;
+    for (auto &[game, room] : m_live) {
+        sendDueOf(game, room, now);
+        isMoreDue = isMoreDue || room.isLobbyDue || room.isCountDue || !room.rosterDue.isEmpty();
+    }
+    if (!isMoreDue)
+        m_due.stop();
+}
+
+void GameLive::sendDueOf(GameId game, Room &room, TimePoint now)
+{
+    const GameEntry *entry = m_rooms.find(game);
+    if (!entry || entry->isBroken)
+        return;
+    if (room.isLobbyDue && now >= room.lobbyAt) {
+        room.isLobbyDue = false;
+        room.lobbyAt = now + Millis(limits::lobbyIntervalMs);
+        const live::LobbyState lobby = views::lobbyState(*entry);
+        for (const Audience audience : everyAudience)
+            sendState(room, audience, lobby);
+    }
+    if (room.isCountDue && now >= room.countAt && entry->room.questionIndex() >= 0) {
+        room.isCountDue = false;
+        room.countAt = now + Millis(limits::countIntervalMs);
+        for (const Audience audience : {Audience::Host, Audience::Projector})
+            sendState(room, audience, views::answersCount(*entry, audience));
+    }
+    if (!room.rosterDue.isEmpty() && now >= room.rosterAt) {
+        room.rosterAt = now + Millis(limits::rosterIntervalMs);
+        live::RosterChanged roster;
+        for (auto due = room.rosterDue.begin();
+             due != room.rosterDue.end() && roster.changed.size() < limits::rosterPage;
+             due = room.rosterDue.erase(due)) {
+            if (const PlayerState *player = entry->room.player(*due)) {
+                live::PlayerStatus status = views::playerStatus(*entry, *player);
+                if (const auto trip = roundTrip(game, *due))
+                    status.roundTripMs = int(std::chrono::ceil<Millis>(*trip).count());
+                roster.changed.append(status);
+            }
+        }
+        m_gateway.broadcast(room.groups[size_t(Audience::Host)],
+                            writeMessage(roster, {room.streams.newest(Audience::Host), std::nullopt, std::nullopt}));
+    }
+}
+
+} // namespace wr

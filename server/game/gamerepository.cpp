@@ -1,0 +1,198 @@
+#include "game/gamerepository.h"
+
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
+{
+    WR_TRY(query, transaction.run(
+        "INSERT INTO game_event(game, seq, at, run, kind, payload, prev_hash, hash) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        {record.game.toString(), record.seq, toMicros(record.at), record.run.toString(),
+         record.kind, QString::fromUtf8(record.payload),
+         QString::fromLatin1(record.prevHash.toHex()), QString::fromLatin1(record.hash.toHex())}));
+    return {};
+}
+
+Result<void> insertGame(Transaction &transaction, const GameRow &row)
+{
+    WR_TRY(query, transaction.run(
+        "INSERT INTO game(id, pin, quiz, title, created_at) VALUES (?, ?, ?, ?, ?)"_L1,
+        {row.game.toString(), row.pin, row.quiz.toString(), row.title, toMicros(row.openedAt)}));
+    return {};
+}
+
+Result<void> insertPlayer(Transaction &transaction, GameId game, const PlayerRow &row)
+{
+    WR_TRY(query, transaction.run(
+        "INSERT INTO game_player(game, number, player, name, name_key) VALUES (?, ?, ?, ?, ?)"_L1,
+        {game.toString(), row.number, row.player.toString(), row.name, row.nameKey}));
+    return {};
+}
+
+Result<void> upsertTotals(Transaction &transaction, GameId game, const ParticipationRow &row)
+{
+    WR_TRY(query, transaction.run(
+        "INSERT INTO participation(game, number, points, correct, answered, streak, answer_time) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (game, number) DO UPDATE SET "
+        "points = excluded.points, correct = excluded.correct, answered = excluded.answered, "
+        "streak = excluded.streak, answer_time = excluded.answer_time"_L1,
+        {game.toString(), row.number, row.points, row.right, row.answered, row.streak,
+         qint64(row.answerTime.count())}));
+    return {};
+}
+
+/// Reads the newest seq first: an append whose predecessor was lost must write nothing.
+Result<void> checkPredecessor(Transaction &transaction, const AppendBatch &batch)
+{
+    WR_TRY(query, transaction.run("SELECT MAX(seq) FROM game_event WHERE game = ?"_L1,
+                                  {batch.game.toString()}));
+    const qint64 newest = query.next() ? query.value(0).toLongLong() : 0;
+    if (!batch.records.isEmpty() && batch.records.first().seq != newest + 1)
+        return Error {ErrorCode::Conflict, u"the log has moved on"_s};
+    return {};
+}
+
+Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
+{
+    WR_CHECK(checkPredecessor(transaction, batch));
+    if (batch.opened)
+        WR_CHECK(insertGame(transaction, *batch.opened));
+    if (batch.joined)
+        WR_CHECK(insertPlayer(transaction, batch.game, *batch.joined));
+    for (const LogRecord &record : batch.records)
+        WR_CHECK(insertRecord(transaction, record));
+    for (const ParticipationRow &row : batch.totals)
+        WR_CHECK(upsertTotals(transaction, batch.game, row));
+    if (batch.finishedAt) {
+        WR_TRY(query, transaction.run("UPDATE game SET finished_at = ? WHERE id = ?"_L1,
+                                      {toMicros(*batch.finishedAt), batch.game.toString()}));
+    }
+    if (batch.settlement)
+        WR_CHECK(batch.settlement->inTransaction(transaction));
+    return {};
+}
+
+template <class Source>
+Result<StoredGame> loadGame(Source &source, GameId game)
+{
+    StoredGame stored;
+    WR_TRY(events, source.run(
+        "SELECT seq, at, run, kind, payload, prev_hash, hash FROM game_event "
+        "WHERE game = ? ORDER BY seq"_L1, {game.toString()}));
+    while (events.next()) {
+        stored.records.append({game, events.value(0).toLongLong(),
+                               fromMicros(events.value(1).toLongLong()),
+                               RunId {QUuid::fromString(events.value(2).toString())},
+                               events.value(3).toString(), events.value(4).toString().toUtf8(),
+                               QByteArray::fromHex(events.value(5).toString().toLatin1()),
+                               QByteArray::fromHex(events.value(6).toString().toLatin1())});
+    }
+    if (stored.records.isEmpty())
+        return Error {ErrorCode::NotFound, u"there is no such game"_s};
+    WR_TRY(players, source.run(
+        "SELECT number, player, name, name_key FROM game_player WHERE game = ? ORDER BY number"_L1,
+        {game.toString()}));
+    while (players.next()) {
+        stored.players.append({players.value(0).toInt(),
+                               PlayerId {QUuid::fromString(players.value(1).toString())},
+                               players.value(2).toString(), players.value(3).toString()});
+    }
+    return stored;
+}
+
+} // namespace
+
+GameRepository::GameRepository(DbExecutor &database)
+    : m_database(database)
+{
+}
+
+QFuture<Result<void>> GameRepository::append(AppendBatch batch, DbContext context)
+{
+    return m_database.write<void>(Lane::Game, std::move(context),
+                                  [batch = std::move(batch)](Transaction &transaction) {
+                                      return appendBatch(transaction, batch);
+                                  });
+}
+
+QFuture<Result<void>> GameRepository::barrier()
+{
+    return m_database.write<void>(Lane::Game, {},
+                                  [](Transaction &) -> Result<void> { return {}; });
+}
+
+QFuture<Result<StoredGame>> GameRepository::load(GameId game, DbContext context)
+{
+    return m_database.write<StoredGame>(
+        Lane::Game, std::move(context),
+        [game](Transaction &transaction) { return loadGame(transaction, game); });
+}
+
+QFuture<Result<StoredGame>> GameRepository::loadFinished(GameId game, DbContext context)
+{
+    return m_database.read<StoredGame>(
+        std::move(context), [game](Connection &connection) { return loadGame(connection, game); });
+}
+
+QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbContext context)
+{
+    return m_database.read<QList<ParticipationRow>>(
+        std::move(context), [game](Connection &connection) -> Result<QList<ParticipationRow>> {
+            QList<ParticipationRow> rows;
+            WR_TRY(query, connection.run(
+                "SELECT number, points, correct, answered, streak, answer_time "
+                "FROM participation WHERE game = ? ORDER BY number"_L1, {game.toString()}));
+            while (query.next())
+                rows.append({query.value(0).toInt(), query.value(1).toInt(),
+                             query.value(2).toInt(), query.value(3).toInt(),
+                             query.value(4).toInt(), Micros(query.value(5).toLongLong())});
+            return rows;
+        });
+}
+
+QFuture<Result<QList<GameId>>> GameRepository::unfinished(DbContext context)
+{
+    return m_database.read<QList<GameId>>(
+        std::move(context), [](Connection &connection) -> Result<QList<GameId>> {
+            QList<GameId> games;
+            WR_TRY(query, connection.run(
+                "SELECT id FROM game WHERE finished_at IS NULL ORDER BY created_at, id"_L1));
+            while (query.next())
+                games.append(GameId {QUuid::fromString(query.value(0).toString())});
+            return games;
+        });
+}
+
+QFuture<Result<void>> GameRepository::stamp(RunId run, TimePoint at, DbContext context)
+{
+    return m_database.write<void>(
+        Lane::Game, std::move(context), [run, at](Transaction &transaction) -> Result<void> {
+            WR_TRY(query, transaction.run(
+                "INSERT INTO run_heartbeat(run, at) VALUES (?, ?) "
+                "ON CONFLICT (run) DO UPDATE SET at = excluded.at"_L1,
+                {run.toString(), toMicros(at)}));
+            return {};
+        });
+}
+
+QFuture<Result<std::optional<TimePoint>>> GameRepository::latestStamp(RunId run, DbContext context)
+{
+    return m_database.read<std::optional<TimePoint>>(
+        std::move(context),
+        [run](Connection &connection) -> Result<std::optional<TimePoint>> {
+            WR_TRY(query, connection.run("SELECT at FROM run_heartbeat WHERE run = ?"_L1,
+                                         {run.toString()}));
+            if (!query.next())
+                return std::optional<TimePoint>();
+            return std::optional(fromMicros(query.value(0).toLongLong()));
+        });
+}
+
+} // namespace wr

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "core/dbexecutor.h"
+#include "engine/broker.h"
+#include "game/gamelog.h"
+
+#include <memory>
+
+namespace wr {
+
+/// A player's name and the key that keeps it unique: the part of a game that can be erased.
+struct PlayerRow
+{
+    PlayerNumber number = 0;
+    PlayerId player;
+    QString name;
+    QString nameKey;
+};
+
+/// A player's totals as the log gives them; kept so that others may query them.
+struct ParticipationRow
+{
+    PlayerNumber number = 0;
+    int points = 0;
+    int right = 0;
+    int answered = 0;
+    int streak = 0;
+    Micros answerTime {0};
+};
+
+struct GameRow
+{
+    GameId game;
+    QuizId quiz;
+    QString pin;
+    QString title;
+    TimePoint openedAt;
+};
+
+/// Everything that one append changes, in one transaction.
+struct AppendBatch
+{
+    GameId game;
+    QList<LogRecord> records;
+    std::optional<GameRow> opened;
+    std::optional<PlayerRow> joined;
+    QList<ParticipationRow> totals;
+    std::optional<TimePoint> finishedAt;
+    std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null
+};
+
+/// A game as it is stored.
+struct StoredGame
+{
+    QList<LogRecord> records;
+    QList<PlayerRow> players;
+};
+
+/// SQL of games. All functions return at once; futures finish on a database worker.
+class GameRepository
+{
+public:
+    explicit GameRepository(DbExecutor &database);
+
+    /// Durable when it finishes. Conflict: the log has moved on (nothing was written);
+    /// Unavailable: the commit failed, so none of this happened.
+    QFuture<Result<void>> append(AppendBatch batch, DbContext context);
+
+    /// Finishes once every append before it is durable; fails if the commit it joins fails.
+    QFuture<Result<void>> barrier();
+
+    /// A whole game; NotFound. Through the game lane, so it sees every append before it.
+    QFuture<Result<StoredGame>> load(GameId game, DbContext context);
+
+    /// The same through a reader: for what is over and no longer changes.
+    QFuture<Result<StoredGame>> loadFinished(GameId game, DbContext context);
+
+    /// The stored totals of a game's players, by number.
+    QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
+
+    /// Ids of games that have not finished, oldest first.
+    QFuture<Result<QList<GameId>>> unfinished(DbContext context);
+
+    /// The durable heartbeat of a run: the newest time it is known to have been alive.
+    QFuture<Result<void>> stamp(RunId run, TimePoint at, DbContext context);
+    QFuture<Result<std::optional<TimePoint>>> latestStamp(RunId run, DbContext context);
+
+private:
+    DbExecutor &m_database;
+};
+
+} // namespace wr

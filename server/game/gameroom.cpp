@@ -1,0 +1,264 @@
+#include "game/gameroom.h"
+
+#include <algorithm>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+GameRoom::GameRoom(GameId id)
+    : m_id(id)
+{
+}
+
+Result<void> GameRoom::apply(const LogRecord &record)
+{
+    if (record.game != m_id || record.seq != m_seq + 1 || record.prevHash != m_lastHash)
+        return Error {ErrorCode::Conflict, u"not the next event of this log"_s};
+    WR_TRY(event, readEvent(record));
+    WR_CHECK(check(event));
+    m_seq = record.seq;
+    m_lastHash = record.hash;
+    m_lastEventAt = record.at;
+    if (record.run == m_openRun)
+        m_latestStamp = std::max(m_latestStamp, record.at);
+    std::visit([&](const auto &payload) { on(payload, record); }, event);
+    return {};
+}
+
+/// A log is read back from disk: what indexes into a room is checked before it is used.
+Result<void> GameRoom::check(const log::Event &event) const
+{
+    const auto questions = int(quiz().questions.size());
+    const bool fits = std::visit(
+        [&](const auto &payload) {
+            using Payload = std::decay_t<decltype(payload)>;
+            bool isGood = std::is_same_v<Payload, log::GameOpened> == (m_seq == 0);
+            if constexpr (requires { payload.question; })
+                isGood = isGood && payload.question >= 0 && payload.question < questions;
+            if constexpr (std::is_same_v<Payload, log::PlayerJoined>)
+                isGood = isGood && payload.player == int(m_players.size()) + 1;
+            else if constexpr (requires { payload.player; })
+                isGood = isGood && player(payload.player);
+            return isGood;
+        },
+        event);
+    if (!fits)
+        return Error {ErrorCode::Conflict, u"event %1 does not fit the game"_s.arg(m_seq + 1)};
+    return {};
+}
+
+Micros GameRoom::activeAt(TimePoint at) const
+{
+    if (m_isPaused)
+        return m_activeBefore;
+    return m_activeBefore + std::max(Micros(0), at - m_segmentStart);
+}
+
+const PlayerState *GameRoom::player(PlayerNumber number) const
+{
+    return number >= 1 && size_t(number) <= m_players.size() ? &m_players[size_t(number) - 1]
+                                                             : nullptr;
+}
+
+const PlayerAnswer *GameRoom::answer(PlayerNumber number, int question) const
+{
+    const PlayerState *state = player(number);
+    if (!state)
+        return nullptr;
+    const auto found = state->answers.find(question);
+    return found == state->answers.end() ? nullptr : &found->second;
+}
+
+std::optional<log::Event> GameRoom::judge(PlayerNumber number, int question,
+                                          const QStringList &choice, TimePoint receivedAt,
+                                          Micros credit, Micros active) const
+{
+    if (const PlayerAnswer *earlier = answer(number, question)) {
+        if (earlier->choice == choice)
+            return std::nullopt;
+        return log::AnswerSuperseded {number, question, choice};
+    }
+    const Score score
+        = scoreAnswer(quiz().questions.at(question), choice, active, settings().scoring);
+    return log::AnswerScored {number,          question,       choice,        toMicros(receivedAt),
+                              credit.count(),  active.count(), score.isRight, score.points};
+}
+
+void GameRoom::on(const log::GameOpened &event, const LogRecord &)
+{
+    m_opened = event;
+}
+
+void GameRoom::on(const log::PlayerJoined &event, const LogRecord &)
+{
+    PlayerState joined;
+    joined.number = event.player;
+    joined.id = event.id;
+    joined.rank = int(m_ranking.size()) + 1;
+    m_players.push_back(std::move(joined));
+    m_ranking.push_back(event.player);
+    ++m_activePlayers;
+}
+
+void GameRoom::on(const log::PlayerKicked &event, const LogRecord &)
+{
+    PlayerState &kicked = m_players[size_t(event.player) - 1];
+    if (kicked.isKicked)
+        return;
+    kicked.isKicked = true;
+    kicked.rank = 0;
+    --m_activePlayers;
+    rank();
+}
+
+void GameRoom::on(const log::LobbyLocked &event, const LogRecord &)
+{
+    m_isLocked = event.locked;
+}
+
+void GameRoom::on(const log::CountdownStarted &event, const LogRecord &record)
+{
+    m_state = GameState::Countdown;
+    m_question = event.question;
+    startSegment(record.at, fromMicros(event.endsAt), record.run);
+}
+
+void GameRoom::on(const log::QuestionOpened &event, const LogRecord &record)
+{
+    m_state = GameState::Open;
+    m_question = event.question;
+    m_answered = 0;
+    m_optionCounts.clear();
+    m_activeBefore = Micros(0);
+    m_opensAt = fromMicros(event.opensAt);
+    startSegment(m_opensAt, fromMicros(event.closesAt), record.run);
+}
+
+void GameRoom::on(const log::QuestionExtended &event, const LogRecord &)
+{
+    m_endsAt = fromMicros(event.closesAt);
+}
+
+void GameRoom::on(const log::QuestionResumed &event, const LogRecord &record)
+{
+    // What had passed before the outage, up to the last moment the log knows of.
+    const Micros had = m_endsAt - m_segmentStart;
+    m_activeBefore += std::clamp(had - Micros(event.remaining), Micros(0), std::max(had, Micros(0)));
+    m_opensAt = record.at;
+    startSegment(record.at, fromMicros(event.closesAt), record.run);
+}
+
+void GameRoom::on(const log::GamePaused &event, const LogRecord &record)
+{
+    m_activeBefore = activeAt(record.at);
+    m_remaining = Micros(event.remaining);
+    m_isPaused = true;
+}
+
+void GameRoom::on(const log::GameResumed &event, const LogRecord &record)
+{
+    m_isPaused = false;
+    startSegment(record.at, fromMicros(event.endsAt), record.run);
+}
+
+void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
+{
+    PlayerState &scored = m_players[size_t(event.player) - 1];
+    const Micros active(event.active);
+    const auto [place, isFirst] = scored.answers.try_emplace(
+        event.question,
+        PlayerAnswer {event.choice, fromMicros(event.receivedAt), active, event.isRight,
+                      event.points});
+    if (!isFirst)
+        return;
+    scored.points += event.points;
+    scored.answerTime += active;
+    scored.right += event.isRight ? 1 : 0;
+    if (event.question == m_question) {
+        ++m_answered;
+        for (const QString &id : event.choice)
+            ++m_optionCounts[id];
+    }
+    // Acknowledged before closing, scored after the reveal: the board follows.
+    if (isRevealed(event.question)) {
+        scored.shownPoints = scored.points;
+        scored.shownTime = scored.answerTime;
+        scored.streak = event.isRight ? scored.streak + 1 : 0;
+        rank();
+    }
+}
+
+void GameRoom::on(const log::AnswerSuperseded &, const LogRecord &) { }
+
+void GameRoom::on(const log::QuestionClosed &, const LogRecord &)
+{
+    m_state = GameState::Closed;
+    m_isPaused = false;
+}
+
+void GameRoom::on(const log::QuestionRevealed &event, const LogRecord &)
+{
+    m_state = GameState::Reveal;
+    m_revealed.insert(event.question);
+    showPoints();
+}
+
+void GameRoom::on(const log::BoardShown &, const LogRecord &)
+{
+    m_state = GameState::Board;
+}
+
+void GameRoom::on(const log::PodiumShown &, const LogRecord &)
+{
+    m_state = GameState::Podium;
+}
+
+void GameRoom::on(const log::GameFinished &event, const LogRecord &)
+{
+    m_state = GameState::Finished;
+    m_isPaused = false;
+    m_finishReason = event.reason;
+    showPoints();
+}
+
+void GameRoom::startSegment(TimePoint from, TimePoint endsAt, RunId run)
+{
+    m_segmentStart = from;
+    m_endsAt = endsAt;
+    m_openRun = run;
+    m_latestStamp = from;
+}
+
+void GameRoom::showPoints()
+{
+    for (PlayerState &state : m_players) {
+        state.rankBefore = state.rank;
+        state.shownPoints = state.points;
+        state.shownTime = state.answerTime;
+        const auto found = state.answers.find(m_question);
+        if (m_state == GameState::Reveal)
+            state.streak = found != state.answers.end() && found->second.isRight ? state.streak + 1 : 0;
+    }
+    rank();
+}
+
+void GameRoom::rank()
+{
+    m_ranking.clear();
+    for (const PlayerState &state : m_players) {
+        if (!state.isKicked)
+            m_ranking.push_back(state.number);
+    }
+    const auto tally = [this](PlayerNumber number) {
+        const PlayerState &state = m_players[size_t(number) - 1];
+        return Tally {number, state.shownPoints, state.shownTime};
+    };
+    std::sort(m_ranking.begin(), m_ranking.end(),
+              [&](PlayerNumber a, PlayerNumber b) { return ranksBefore(tally(a), tally(b)); });
+    int place = 0;
+    for (const PlayerNumber number : m_ranking)
+        m_players[size_t(number) - 1].rank = ++place;
+}
+
+} // namespace wr

@@ -1,0 +1,148 @@
+#pragma once
+
+#include "game/gamelog.h"
+#include "rules/ranking.h"
+#include "rules/scoring.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <map>
+
+namespace wr {
+
+/// What a player answered to one question.
+struct PlayerAnswer
+{
+    QStringList choice; ///< sorted
+    TimePoint receivedAt;
+    Micros active {0};
+    bool isRight = false;
+    int points = 0;
+};
+
+struct PlayerState
+{
+    PlayerNumber number = 0;
+    QString id;
+    bool isKicked = false;
+    int points = 0;        ///< of all scored answers, those not yet revealed included
+    int shownPoints = 0;   ///< as of the newest reveal
+    Micros answerTime {0};
+    Micros shownTime {0};  ///< answerTime as of the newest reveal
+    int right = 0;
+    int streak = 0;        ///< as of the newest reveal
+    int rank = 0;          ///< as of the newest reveal; 0 before the first or when kicked
+    int rankBefore = 0;    ///< as of the reveal before; 0 when there was none
+    std::map<int, PlayerAnswer> answers; ///< by question
+};
+
+/// One running game: a fold over its log, in memory. No clock, no names, no sockets, no SQL:
+/// equal logs give equal rooms. Lives on the server thread.
+class GameRoom
+{
+public:
+    explicit GameRoom(GameId id);
+
+    /// Adds the log's next record. Conflict: not the next one, broken chain or not readable.
+    Result<void> apply(const LogRecord &record);
+
+    GameId id() const { return m_id; }
+    qint64 seq() const { return m_seq; }
+    const QByteArray &lastHash() const { return m_lastHash; }
+    const QString &pin() const { return m_opened.pin; }
+    const Quiz &quiz() const { return m_opened.quiz; }
+    const GameSettings &settings() const { return m_opened.settings; }
+
+    GameState state() const { return m_state; }
+    bool isPaused() const { return m_isPaused; }
+    bool isLocked() const { return m_isLocked; }
+    bool isFinished() const { return m_state == GameState::Finished; }
+    FinishReason finishReason() const { return m_finishReason; }
+
+    /// Index of the current question, -1 before the first countdown.
+    int questionIndex() const { return m_question; }
+    const Question &question() const { return quiz().questions.at(m_question); }
+    bool isLastQuestion() const { return m_question + 1 == quiz().questions.size(); }
+    bool isRevealed(int question) const { return m_revealed.contains(question); }
+
+    /// Of the open question or, before it, of the countdown; meaningless while paused.
+    TimePoint endsAt() const { return m_endsAt; }
+    TimePoint opensAt() const { return m_opensAt; }
+    /// When the running stretch of the countdown or open question began.
+    TimePoint segmentStart() const { return m_segmentStart; }
+    /// When the newest event was written, on the clock of the run that wrote it.
+    TimePoint lastEventAt() const { return m_lastEventAt; }
+    /// What the open question or countdown had left when the game was paused.
+    Micros remaining() const { return m_remaining; }
+    /// Time the question has been open up to `at`, pauses and outages not counted, at least 0.
+    Micros activeAt(TimePoint at) const;
+    /// The run whose clock the open question's times are on.
+    RunId openRun() const { return m_openRun; }
+    /// The latest stamp of openRun() in the log since the question was opened or resumed.
+    TimePoint latestStamp() const { return m_latestStamp; }
+
+    const std::vector<PlayerState> &players() const { return m_players; }
+    const PlayerState *player(PlayerNumber number) const;
+    int activePlayers() const { return m_activePlayers; }
+    const PlayerAnswer *answer(PlayerNumber player, int question) const;
+    int answeredCount() const { return m_answered; }
+    /// How often each option of the current question was chosen.
+    const QHash<QString, int> &optionCounts() const { return m_optionCounts; }
+    /// Player numbers by rank as of the newest reveal; players who came since at the end.
+    const std::vector<PlayerNumber> &ranking() const { return m_ranking; }
+
+    /// The event that an answer becomes, or nothing when it is already in the log; pure.
+    std::optional<log::Event> judge(PlayerNumber player, int question, const QStringList &choice,
+                                    TimePoint receivedAt, Micros credit, Micros active) const;
+
+private:
+    void on(const log::GameOpened &event, const LogRecord &record);
+    void on(const log::PlayerJoined &event, const LogRecord &record);
+    void on(const log::PlayerKicked &event, const LogRecord &record);
+    void on(const log::LobbyLocked &event, const LogRecord &record);
+    void on(const log::CountdownStarted &event, const LogRecord &record);
+    void on(const log::QuestionOpened &event, const LogRecord &record);
+    void on(const log::QuestionExtended &event, const LogRecord &record);
+    void on(const log::QuestionResumed &event, const LogRecord &record);
+    void on(const log::GamePaused &event, const LogRecord &record);
+    void on(const log::GameResumed &event, const LogRecord &record);
+    void on(const log::AnswerScored &event, const LogRecord &record);
+    void on(const log::AnswerSuperseded &event, const LogRecord &record);
+    void on(const log::QuestionClosed &event, const LogRecord &record);
+    void on(const log::QuestionRevealed &event, const LogRecord &record);
+    void on(const log::BoardShown &event, const LogRecord &record);
+    void on(const log::PodiumShown &event, const LogRecord &record);
+    void on(const log::GameFinished &event, const LogRecord &record);
+
+    Result<void> check(const log::Event &event) const;
+    void startSegment(TimePoint from, TimePoint endsAt, RunId run);
+    void showPoints();
+    void rank();
+
+    GameId m_id;
+    qint64 m_seq = 0;
+    QByteArray m_lastHash = genesisHash();
+    log::GameOpened m_opened;
+    GameState m_state = GameState::Lobby;
+    bool m_isPaused = false;
+    bool m_isLocked = false;
+    FinishReason m_finishReason = FinishReason::Played;
+    int m_question = -1;
+    QSet<int> m_revealed;
+    TimePoint m_lastEventAt;
+    TimePoint m_opensAt;
+    TimePoint m_endsAt;
+    Micros m_remaining {0};
+    Micros m_activeBefore {0}; ///< active time before the running segment
+    TimePoint m_segmentStart;
+    RunId m_openRun;
+    TimePoint m_latestStamp;
+    std::vector<PlayerState> m_players; ///< index = number − 1
+    int m_activePlayers = 0;
+    int m_answered = 0;
+    QHash<QString, int> m_optionCounts;
+    std::vector<PlayerNumber> m_ranking;
+};
+
+} // namespace wr

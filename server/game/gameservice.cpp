@@ -1,0 +1,299 @@
+#include "game/gameservice.h"
+
+#include "core/logging.h"
+#include "core/whendone.h"
+#include "protocol/gamelimits.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+template <class T>
+QFuture<Result<T>> refused(Error error)
+{
+    return QtFuture::makeReadyFuture(Result<T>(std::move(error)));
+}
+
+/// The quiz with option ids that say nothing, in an order that says nothing.
+Quiz deal(Quiz quiz)
+{
+    QRandomGenerator *random = QRandomGenerator::system();
+    for (Question &question : quiz.questions) {
+        std::shuffle(question.options.begin(), question.options.end(), *random);
+        QSet<QString> used;
+        for (Option &option : question.options) {
+            do {
+                option.id = QString::number(random->bounded(0x1000, 0x10000), 16);
+            } while (used.contains(option.id));
+            used.insert(option.id);
+        }
+    }
+    return quiz;
+}
+
+} // namespace
+
+GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepository &repository,
+                         const Tokens &tokens, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_rooms(rooms)
+    , m_answers(answers)
+    , m_repository(repository)
+    , m_tokens(tokens)
+    , m_clock(clock)
+{
+    connect(&m_rooms, &GameRooms::appended, this, &GameService::tick);
+    connect(&m_rooms, &GameRooms::refolded, this, &GameService::tick);
+    connect(&m_answers, &AnswerService::settled, this, &GameService::tick);
+    m_heartbeat.setTimerType(Qt::PreciseTimer);
+    connect(&m_heartbeat, &QTimer::timeout, this, &GameService::heartbeat);
+    m_heartbeat.start(Millis(limits::heartbeatMs));
+    connect(&m_idle, &QTimer::timeout, this, &GameService::endIdleGames);
+    m_idle.start(10min);
+}
+
+QString GameService::freePin()
+{
+    QString pin;
+    do {
+        pin = QString::number(QRandomGenerator::system()->bounded(100'000, 1'000'000));
+    } while (m_rooms.findByPin(pin));
+    return pin;
+}
+
+QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, QuizId quizId,
+                                                       const Quiz &quiz,
+                                                       const GameSettings &settings)
+{
+    if (const auto allowed = allows(caller.principal.role, Permission::GameOpen); !allowed)
+        return refused<Opened>(allowed.error());
+    if (const auto playable = validate(quiz); !playable)
+        return refused<Opened>(playable.error());
+    if (m_rooms.all().size() >= size_t(limits::maxOpenGames))
+        return refused<Opened>({ErrorCode::TooManyGames, u"too many games are running"_s});
+
+    const GameId game = GameId::create(m_clock.now());
+    const QString pin = freePin();
+    GameEntry &entry = m_rooms.create(game, pin);
+    GameRooms::Extras extras;
+    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now()};
+    auto promise = std::make_shared<QPromise<Result<Opened>>>();
+    promise->start();
+    m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
+                   caller.context(), [this, game, promise](const Result<void> &stored) {
+                       promise->addResult(stored ? Result<Opened>(Opened {game, m_tokens.forHost(game), m_tokens.forViewer(game)})
+                                                 : Result<Opened>(stored.error()));
+                       promise->finish();
+                   });
+    return promise->future();
+}
+
+QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, GameId game,
+                                                       const QString &name)
+{
+    if (const auto allowed = allows(caller.principal.role, Permission::GameJoin); !allowed)
+        return refused<Joined>(allowed.error());
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry || entry->room.isFinished())
+        return refused<Joined>({ErrorCode::GameFinished, u"the game is over"_s});
+    if (entry->isBroken)
+        return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});
+    if (entry->room.isLocked())
+        return refused<Joined>({ErrorCode::GameLocked, u"the host has locked the game"_s});
+    if (entry->room.players().size() >= size_t(limits::maxPlayers))
+        return refused<Joined>({ErrorCode::GameFull, u"the game is full"_s});
+    const auto nickname = readNickname(name);
+    if (!nickname)
+        return refused<Joined>(nickname.error());
+    if (entry->nameKeys.contains(nickname->key))
+        return refused<Joined>({ErrorCode::NameTaken, u"somebody here has this name"_s});
+
+    const auto number = PlayerNumber(entry->room.players().size() + 1);
+    const PlayerId player = PlayerId::create(m_clock.now());
+    entry->nameKeys.insert(nickname->key);
+    entry->names.insert(number, nickname->shown);
+    GameRooms::Extras extras;
+    extras.joined = PlayerRow {number, player, nickname->shown, nickname->key};
+    auto promise = std::make_shared<QPromise<Result<Joined>>>();
+    promise->start();
+    const Joined joined {number, nickname->shown, m_tokens.forPlayer(game, number)};
+    m_rooms.append(*entry, {log::PlayerJoined {number, player.toString()}}, std::move(extras),
+                   caller.context(), [promise, joined](const Result<void> &stored) {
+                       promise->addResult(stored ? Result<Joined>(joined)
+                                                 : Result<Joined>(stored.error()));
+                       promise->finish();
+                   });
+    return promise->future();
+}
+
+Result<GameService::Joined> GameService::resume(const Caller &caller, GameId game)
+{
+    WR_CHECK(allowsIn(caller.principal, Permission::ParticipationRead, game));
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return Error {ErrorCode::GameFinished, u"the game is over"_s};
+    const PlayerState *player = entry->room.player(caller.principal.player);
+    if (!player)
+        return Error {ErrorCode::ResumeInvalid, u"no such player"_s};
+    if (player->isKicked)
+        return Error {ErrorCode::Kicked, u"the host removed this player"_s};
+    return Joined {player->number, entry->names.value(player->number),
+                   m_tokens.forPlayer(game, player->number)};
+}
+
+QFuture<Result<void>>
+GameService::command(const Caller &caller, GameId game,
+                     const std::function<Result<QList<Event>>(GameEntry &)> &decide)
+{
+    if (const auto allowed = allowsIn(caller.principal, Permission::GameRun, game); !allowed)
+        return refused<void>(allowed.error());
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry || entry->room.isFinished())
+        return refused<void>({ErrorCode::GameFinished, u"the game is over"_s});
+    const auto events = decide(*entry);
+    if (!events)
+        return refused<void>(events.error());
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    m_rooms.append(*entry, *events, {}, caller.context(), [promise](const Result<void> &stored) {
+        promise->addResult(stored);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+log::CountdownStarted GameService::countdown(int question) const
+{
+    return {question, toMicros(m_clock.now() + Millis(limits::countdownMs))};
+}
+
+Result<QList<log::Event>> GameService::nextStage(const GameEntry &entry) const
+{
+    const GameRoom &room = entry.room;
+    if (room.isPaused())
+        return Error {ErrorCode::WrongState, u"the game is paused"_s};
+    switch (room.state()) {
+    case GameState::Lobby:
+        return QList<Event> {countdown(0)};
+    case GameState::Reveal:
+        return QList<Event> {log::BoardShown {room.questionIndex()}};
+    case GameState::Board:
+        if (room.isLastQuestion())
+            return QList<Event> {log::PodiumShown {}};
+        return QList<Event> {countdown(room.questionIndex() + 1)};
+    case GameState::Podium:
+        return QList<Event> {log::GameFinished {FinishReason::Played}};
+    case GameState::Countdown:
+    case GameState::Open:
+    case GameState::Closed:
+    case GameState::Finished:
+        break;
+    }
+    return Error {ErrorCode::WrongState, u"the game moves on by itself from here"_s};
+}
+
+QFuture<Result<void>> GameService::next(const Caller &caller, GameId game)
+{
+    return command(caller, game, [this](GameEntry &entry) { return nextStage(entry); });
+}
+
+QFuture<Result<void>> GameService::pause(const Caller &caller, GameId game)
+{
+    return command(caller, game, [this](GameEntry &entry) -> Result<QList<Event>> {
+        const GameRoom &room = entry.room;
+        if (room.isPaused() || room.state() == GameState::Closed)
+            return Error {ErrorCode::WrongState, u"the game cannot be paused now"_s};
+        const bool isTimed = room.state() == GameState::Open || room.state() == GameState::Countdown;
+        const Micros remaining
+            = isTimed ? std::max(Micros(0), room.endsAt() - m_clock.now()) : Micros(0);
+        return QList<Event> {log::GamePaused {remaining.count()}};
+    });
+}
+
+QFuture<Result<void>> GameService::resumePlay(const Caller &caller, GameId game)
+{
+    return command(caller, game, [this](GameEntry &entry) -> Result<QList<Event>> {
+        const GameRoom &room = entry.room;
+        if (!room.isPaused())
+            return Error {ErrorCode::WrongState, u"the game is not paused"_s};
+        entry.stageSince = m_clock.now();
+        return QList<Event> {log::GameResumed {toMicros(m_clock.now() + room.remaining())}};
+    });
+}
+
+QFuture<Result<void>> GameService::skip(const Caller &caller, GameId game)
+{
+    return command(caller, game, [](GameEntry &entry) -> Result<QList<Event>> {
+        if (entry.room.state() != GameState::Open)
+            return Error {ErrorCode::WrongState, u"no question is open"_s};
+        return QList<Event> {
+            log::QuestionClosed {entry.room.questionIndex(), CloseReason::Skipped}};
+    });
+}
+
+QFuture<Result<void>> GameService::extend(const Caller &caller, GameId game, int seconds)
+{
+    return command(caller, game, [seconds](GameEntry &entry) -> Result<QList<Event>> {
+        if (seconds < 1 || seconds > limits::maxExtendSeconds)
+            return Error {ErrorCode::BadRequest,
+                          u"1 to %1 seconds"_s.arg(limits::maxExtendSeconds)};
+        if (entry.room.state() != GameState::Open || entry.room.isPaused())
+            return Error {ErrorCode::WrongState, u"no question is open"_s};
+        return QList<Event> {log::QuestionExtended {
+            entry.room.questionIndex(),
+            toMicros(entry.room.endsAt() + std::chrono::seconds(seconds))}};
+    });
+}
+
+QFuture<Result<void>> GameService::kick(const Caller &caller, GameId game, PlayerNumber player)
+{
+    return command(caller, game, [player](GameEntry &entry) -> Result<QList<Event>> {
+        const PlayerState *state = entry.room.player(player);
+        if (!state || state->isKicked)
+            return Error {ErrorCode::UnknownPlayer, u"no such player in this game"_s};
+        return QList<Event> {log::PlayerKicked {player}};
+    });
+}
+
+QFuture<Result<void>> GameService::lock(const Caller &caller, GameId game, bool locked)
+{
+    return command(caller, game, [locked](GameEntry &) -> Result<QList<Event>> {
+        return QList<Event> {log::LobbyLocked {locked}};
+    });
+}
+
+QFuture<Result<void>> GameService::end(const Caller &caller, GameId game)
+{
+    return command(caller, game, [](GameEntry &entry) -> Result<QList<Event>> {
+        const GameRoom &room = entry.room;
+        QList<Event> events;
+        if (room.state() == GameState::Open)
+            events.append(log::QuestionClosed {room.questionIndex(), CloseReason::Ended});
+        events.append(log::GameFinished {room.state() == GameState::Podium
+                                             ? FinishReason::Played
+                                             : FinishReason::EndedByHost});
+        return events;
+    });
+}
+
+void GameService::setConnected(GameId game, PlayerNumber player, bool isConnected)
+{
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return;
+    if (isConnected)
+        entry->connected.insert(player);
+    else
+        entry->connected.remove(player);
+    if (!isConnected)
+        tick(game);
+}
+
+} // namespace wr

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/caller.h"
+#include "game/answerservice.h"
+#include "game/gamerooms.h"
+#include "identity/tokens.h"
+#include "rules/nickname.h"
+
+#include <QTimer>
+
+namespace wr {
+
+/// Use cases of running a game: open, join, the host's commands, what timers do, recovery.
+/// No JSON, no sockets. Lives on the server thread.
+class GameService : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Opened
+    {
+        GameId game;
+        QString hostToken;
+        QString viewToken;
+    };
+    struct Joined
+    {
+        PlayerNumber player = 0;
+        QString name;
+        QString resume;
+    };
+
+    GameService(GameRooms &rooms, AnswerService &answers, GameRepository &repository,
+                const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
+
+    /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
+    /// cannot be played), Unavailable.
+    QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
+                                 const GameSettings &settings);
+
+    /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
+    /// UnknownPin, Unavailable.
+    QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
+
+    /// The name of a player who may come back, or why not: Kicked, GameFinished, ResumeInvalid.
+    Result<Joined> resume(const Caller &caller, GameId game);
+
+    /// Moves the game on from lobby, reveal, board or podium. WrongState elsewhere, or when the
+    /// log's newest event is not one the host has seen (`isCurrent` is false).
+    QFuture<Result<void>> next(const Caller &caller, GameId game);
+    QFuture<Result<void>> pause(const Caller &caller, GameId game);
+    QFuture<Result<void>> resumePlay(const Caller &caller, GameId game);
+    QFuture<Result<void>> skip(const Caller &caller, GameId game);
+    /// Gives the open question more time: 1 … limits::maxExtendSeconds.
+    QFuture<Result<void>> extend(const Caller &caller, GameId game, int seconds);
+    QFuture<Result<void>> kick(const Caller &caller, GameId game, PlayerNumber player);
+    QFuture<Result<void>> lock(const Caller &caller, GameId game, bool locked);
+    QFuture<Result<void>> end(const Caller &caller, GameId game);
+
+    /// A player's live session came or went; decides when everybody has answered.
+    void setConnected(GameId game, PlayerNumber player, bool isConnected);
+
+    /// Reads every unfinished game, consumes the journal to its end and gives open questions the
+    /// time they had left. No connection may be served before it has finished.
+    QFuture<Result<void>> recover();
+
+    /// Does what is due: opens, closes, reveals. Called by its own timers; tests call it directly.
+    void tick(GameId game);
+
+    /// Every acknowledged append of every game is durable and no timer fires any more.
+    void stop();
+
+private:
+    using Event = log::Event;
+    QFuture<Result<void>> command(const Caller &caller, GameId game,
+                                  const std::function<Result<QList<Event>>(GameEntry &)> &decide);
+    Result<QList<Event>> nextStage(const GameEntry &entry) const;
+    log::CountdownStarted countdown(int question) const;
+    log::QuestionOpened opening(const GameEntry &entry, TimePoint at) const;
+    bool haveAllAnswered(const GameEntry &entry) const;
+    std::optional<TimePoint> deadline(const GameEntry &entry) const;
+    QList<Event> due(GameEntry &entry);
+    void arm(GameId game);
+    void heartbeat();
+    void endIdleGames();
+    QString freePin();
+    void recoverGame(GameId game, const std::shared_ptr<QPromise<Result<void>>> &all,
+                     const std::shared_ptr<int> &left);
+    void afterJournal(const std::shared_ptr<QPromise<Result<void>>> &all);
+    void resumeQuestion(GameEntry &entry, std::optional<TimePoint> heartbeat);
+
+    GameRooms &m_rooms;
+    AnswerService &m_answers;
+    GameRepository &m_repository;
+    const Tokens &m_tokens;
+    const Clock &m_clock;
+    QHash<GameId, QTimer *> m_timers;
+    QTimer m_heartbeat;
+    QTimer m_idle;
+    bool m_isHeartbeatInFlight = false;
+};
+
+} // namespace wr

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "game/gamerooms.h"
+#include "protocol/rest.h"
+
+/// What each audience may see of a room. Pure functions; nothing here tells a right answer before
+/// its reveal, and no player learns another's answer.
+namespace wr::views {
+
+live::GameInfo gameInfo(const GameRoom &room);
+live::QuestionView questionView(const GameRoom &room);
+live::QuestionOpened questionOpened(const GameRoom &room);
+live::QuestionRevealed questionRevealed(const GameRoom &room);
+live::LobbyState lobbyState(const GameEntry &entry);
+live::AnswersCount answersCount(const GameEntry &entry, Audience audience);
+
+/// The places `from` … `from + count − 1` of the board, from 1.
+QList<BoardEntry> boardEntries(const GameEntry &entry, int from, int count);
+live::BoardState boardState(const GameEntry &entry);
+live::PodiumShown podium(const GameEntry &entry);
+
+live::Standing standing(const GameEntry &entry, PlayerNumber player);
+live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber player, int question);
+live::PlayerStatus playerStatus(const GameEntry &entry, const PlayerState &player);
+
+/// A player's revealed questions, with right answers.
+QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber player);
+
+/// The whole picture for an audience; `player` is 0 for host and projector, `streamSeq` the newest
+/// event of the audience's stream.
+live::Snapshot snapshot(const GameEntry &entry, Audience audience, PlayerNumber player,
+                        qint64 streamSeq);
+
+} // namespace wr::views

@@ -1,0 +1,298 @@
+#include "net/httpgateway.h"
+
+#include "core/logging.h"
+#include "net/guardedsocket.h"
+#include "net/peeraddress.h"
+#include "net/requestguard.h"
+#include "net/upgradehandler.h"
+
+#include <QFutureWatcher>
+#include <QHttpServerRequest>
+#include <QLocale>
+#include <QWebSocket>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QFuture<HttpResponse> readyResponse(HttpResponse response)
+{
+    QPromise<HttpResponse> promise;
+    promise.start();
+    promise.addResult(std::move(response));
+    promise.finish();
+    return promise.future();
+}
+
+bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
+{
+    return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
+        return header.first.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+} // namespace
+
+HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metrics, QObject *parent)
+    : QAbstractHttpServer(parent)
+    , m_clock(clock)
+    , m_limits(std::move(limits))
+    , m_metrics(metrics)
+    , m_admission(m_limits, metrics)
+    , m_wheel(clock, m_limits.timerTick)
+{
+    const int descriptors = raiseDescriptorLimit();
+    if (m_limits.maxConnections == 0)
+        m_limits.maxConnections = std::max(descriptors - limits::descriptorHeadroom, 16);
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &HttpGateway::takeWebSocket);
+}
+
+HttpGateway::~HttpGateway()
+{
+    // The sockets' guards and tickets refer to members of this object.
+    qDeleteAll(findChildren<Acceptor *>(Qt::FindDirectChildrenOnly));
+}
+
+void HttpGateway::setAuthenticator(Authenticator authenticator)
+{
+    m_authenticator = std::move(authenticator);
+}
+
+Result<QList<quint16>> HttpGateway::listen(const QList<ServerAddress> &addresses)
+{
+    std::vector<std::unique_ptr<Acceptor>> acceptors;
+    QList<quint16> ports;
+    for (const ServerAddress &where : addresses) {
+        auto acceptor = std::make_unique<Acceptor>(m_admission, m_wheel, m_limits, m_metrics);
+        if (!acceptor->listen(where.address, where.port)) {
+            return Error {ErrorCode::Unavailable,
+                          u"cannot listen on %1 port %2: %3"_s.arg(where.address.toString())
+                              .arg(where.port).arg(acceptor->errorString())};
+        }
+        ports << acceptor->serverPort();
+        acceptors.push_back(std::move(acceptor));
+    }
+    for (auto &acceptor : acceptors)
+        bind(acceptor.release());
+    return ports;
+}
+
+void HttpGateway::stopListening()
+{
+    for (Acceptor *acceptor : findChildren<Acceptor *>(Qt::FindDirectChildrenOnly))
+        acceptor->close();
+}
+
+bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
+{
+    auto *guarded = qobject_cast<GuardedSocket *>(socket);
+    RequestGuard *guard = guarded ? guarded->guard() : nullptr;
+    Q_ASSERT(guard);
+    if (!guard)
+        return false;
+    Result<HttpRequest> read = readRequest(*guard, *socket, request.body());
+    if (guard->head().upgradesToWebSocket) {
+        if (read)
+            return prepareUpgrade(*read, guarded);
+        m_upgradeRefusal = HttpResponse::problem(read.error(), RequestId::create(m_clock.now()));
+        return false;
+    }
+    if (!read) {
+        HttpRequest unread;
+        unread.id = RequestId::create(m_clock.now());
+        respond(*guard, unread, HttpResponse::problem(read.error(), unread.id));
+        return true;
+    }
+    HttpRequest head = *read;
+    head.body = {};
+    QFuture<HttpResponse> future = answer(std::move(*read));
+    if (future.isFinished() && future.resultCount() > 0)
+        respond(*guard, head, future.takeResult());
+    else
+        completeLater(std::move(future), guarded, head);
+    return true;
+}
+
+/// QtHttpServer comes here at once after handleRequest() has returned false, which it does for
+/// refused upgrades only.
+void HttpGateway::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
+{
+    auto *guarded = qobject_cast<GuardedSocket *>(socket);
+    const auto refusal = std::exchange(m_upgradeRefusal, std::nullopt);
+    if (!guarded || !guarded->guard() || !refusal)
+        return;
+    HttpRequest request;
+    request.id = RequestId::create(m_clock.now());
+    respond(*guarded->guard(), request, *refusal);
+}
+
+Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QTcpSocket &socket,
+                                             QByteArray body) const
+{
+    const RequestHead &head = guard.head();
+    HttpRequest request;
+    request.method = httpMethod(head.method).value_or(HttpMethod::Get);
+    const qsizetype question = head.target.indexOf('?');
+    auto segments = pathSegments(QByteArrayView(head.target).first(
+        question < 0 ? head.target.size() : question));
+    if (!segments)
+        return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
+    request.path = u'/' + segments->join(u'/');
+    request.segments = std::move(*segments);
+    if (question >= 0)
+        request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
+    request.headers = head.headers;
+    request.headers.insert("host"_ba, head.host);
+    request.body = std::move(body);
+    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head.headers, m_admission);
+    request.receivedAt = guard.receivedAt();
+    request.id = RequestId::create(request.receivedAt);
+    return request;
+}
+
+QFuture<HttpResponse> HttpGateway::answer(HttpRequest request)
+{
+    RouteMatch match = m_router.match(request.method, request.segments);
+    if (match.file)
+        return readyResponse(serveStatic(*match.file, request));
+    if (!match.route)
+        return readyResponse(noRoute(match, request));
+    request.parameters = std::move(match.parameters);
+    return runRoute(*match.route, std::move(request));
+}
+
+QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest request)
+{
+    const RequestId id = request.id;
+    if (m_authenticator) {
+        Result<Principal> principal = m_authenticator(request);
+        if (!principal)
+            return readyResponse(HttpResponse::problem(principal.error(), id));
+        request.principal = std::move(*principal);
+    }
+    if (const auto allowed = allows(request.principal.role, route.permission); !allowed)
+        return readyResponse(HttpResponse::problem(allowed.error(), id));
+    return route.handler(std::move(request));
+}
+
+HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &request) const
+{
+    if (match.allow.isEmpty()) {
+        return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
+    }
+    if (request.method == HttpMethod::Options)
+        return {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
+    HttpResponse response = HttpResponse::problem(
+        {ErrorCode::MethodNotAllowed, u"this path knows other methods"_s}, request.id);
+    response.headers.append({"Allow"_ba, match.allow + ", OPTIONS"});
+    return response;
+}
+
+/// The watcher belongs to the socket: a client that leaves first takes it along, and the answer
+/// goes nowhere.
+void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *socket,
+                                const HttpRequest &request)
+{
+    auto *watcher = new QFutureWatcher<HttpResponse>(socket);
+    connect(watcher, &QFutureWatcherBase::finished, socket, [this, watcher, socket, request] {
+        watcher->deleteLater();
+        HttpResponse response
+            = HttpResponse::problem({ErrorCode::Internal, u"no answer was made"_s}, request.id);
+        if (watcher->future().resultCount() > 0)
+            response = watcher->future().takeResult();
+        if (RequestGuard *guard = socket->guard())
+            respond(*guard, request, std::move(response));
+    });
+    watcher->setFuture(std::move(future));
+}
+
+void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpResponse response)
+{
+    if (response.status < 200 || response.status > 599)
+        response = HttpResponse::problem({ErrorCode::Internal, u"impossible status"_s}, request.id);
+    ++m_metrics.responses[std::size_t(response.status / 100)];
+    qCDebug(lcHttp).noquote() << methodName(request.method) << request.path << response.status
+                              << response.body.size() << request.id.toString();
+    const bool withBody = request.method != HttpMethod::Head;
+    guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
+                                withBody, guard.willKeepAlive()),
+                  guard.willKeepAlive());
+}
+
+HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpResponse &response)
+{
+    HttpHeaders headers = response.headers;
+    if (!response.contentType.isEmpty())
+        headers.append({"Content-Type"_ba, response.contentType});
+    headers.append({"Date"_ba, httpDate()});
+    headers.append({"X-Request-Id"_ba, request.id.toString().toLatin1()});
+    headers.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
+    headers.append({"X-Frame-Options"_ba, "DENY"_ba});
+    headers.append({"Referrer-Policy"_ba, "no-referrer"_ba});
+    if (!hasHeader(headers, "Content-Security-Policy"))
+        headers.append({"Content-Security-Policy"_ba,
+                        "default-src 'none'; frame-ancestors 'none'"_ba});
+    if (!hasHeader(headers, "Cache-Control"))
+        headers.append({"Cache-Control"_ba, "no-store"_ba});
+    return headers;
+}
+
+QByteArray HttpGateway::httpDate()
+{
+    const qint64 second = toWireMillis(m_clock.now()) / 1000;
+    if (second != m_dateSecond) {
+        m_dateSecond = second;
+        m_date = QLocale::c().toString(QDateTime::fromSecsSinceEpoch(second, Qt::UTC),
+                                       u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    }
+    return m_date;
+}
+
+bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *socket)
+{
+    using Claim = Result<std::shared_ptr<AdmissionTicket>>;
+    const Claim allowed = m_upgradeHandler
+        ? m_upgradeHandler->mayUpgrade(request)
+        : Claim(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
+    if (!allowed) {
+        ++m_metrics.refused[allowed.error().code];
+        m_upgradeRefusal = HttpResponse::problem(allowed.error(), request.id);
+        return false;
+    }
+    // Qt calls disconnect() on the socket now, which cuts the guard off but would leave its timers.
+    if (!socket->guard()->detach()) {
+        m_upgradeRefusal = HttpResponse::problem(
+            {ErrorCode::BadRequest, u"bytes after the handshake"_s}, request.id);
+        return false;
+    }
+    socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
+    if (m_upgrades.size() >= 256)
+        forgetFailedUpgrades();
+    m_upgrades.insert({socket->peerAddress(), socket->peerPort()}, {socket, request, *allowed});
+    return true;
+}
+
+/// A client that left between its request and Qt's handshake never becomes a QWebSocket.
+void HttpGateway::forgetFailedUpgrades()
+{
+    m_upgrades.removeIf([](auto upgrade) {
+        return !upgrade->socket || upgrade->socket->state() != QAbstractSocket::ConnectedState;
+    });
+}
+
+void HttpGateway::takeWebSocket()
+{
+    while (auto webSocket = nextPendingWebSocketConnection()) {
+        const Upgrade upgrade
+            = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
+        if (upgrade.socket && m_upgradeHandler)
+            m_upgradeHandler->upgraded(std::move(webSocket), upgrade.socket, upgrade.request,
+                                       upgrade.claim);
+        else
+            webSocket->abort();
+    }
+}
+
+} // namespace wr

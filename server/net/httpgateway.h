@@ -1,0 +1,96 @@
+#pragma once
+
+#include "net/acceptor.h"
+#include "net/admission.h"
+#include "net/router.h"
+#include "net/timerwheel.h"
+
+#include <QAbstractHttpServer>
+#include <QPointer>
+
+// Qt 6.8 hands a responder instead of the socket and asks a verifier about upgrades; this class is
+// the only one that has to learn it.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#error "HttpGateway knows QAbstractHttpServer of Qt 6.4 to 6.7 only"
+#endif
+
+namespace wr {
+
+class RequestGuard;
+class UpgradeHandler;
+
+/// The HTTP edge: takes validated requests from QtHttpServer as values, finds who asks and whether
+/// they may, runs the route's handler and writes the one answer. Server thread.
+class HttpGateway final : public QAbstractHttpServer
+{
+    Q_OBJECT
+
+public:
+    /// Finds who sends a request; an error refuses it.
+    using Authenticator = std::function<Result<Principal>(const HttpRequest &)>;
+
+    /// Raises the descriptor limit of the process, which bounds the connections.
+    HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metrics,
+                QObject *parent = nullptr);
+    ~HttpGateway() override;
+
+    Router &router() { return m_router; }
+
+    /// Without one everybody is a guest.
+    void setAuthenticator(Authenticator authenticator);
+
+    /// Listens on all addresses or on none; returns the ports in their order.
+    Result<QList<quint16>> listen(const QList<ServerAddress> &addresses);
+
+    /// Accepts no more connections; those open go on.
+    void stopListening();
+
+    // for LiveGateway
+    void setUpgradeHandler(UpgradeHandler *handler) { m_upgradeHandler = handler; }
+    const Clock &clock() const { return m_clock; }
+    const NetLimits &limits() const { return m_limits; }
+    NetMetrics &metrics() { return m_metrics; }
+    TimerWheel &wheel() { return m_wheel; }
+    Admission &admission() { return m_admission; }
+
+protected:
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
+    void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
+
+private:
+    Result<HttpRequest> readRequest(const RequestGuard &guard, const QTcpSocket &socket,
+                                    QByteArray body) const;
+    QFuture<HttpResponse> answer(HttpRequest request);
+    QFuture<HttpResponse> runRoute(const Route &route, HttpRequest request);
+    HttpResponse noRoute(const RouteMatch &match, const HttpRequest &request) const;
+    void completeLater(QFuture<HttpResponse> future, GuardedSocket *socket,
+                       const HttpRequest &request);
+    void respond(RequestGuard &guard, const HttpRequest &request, HttpResponse response);
+    HttpHeaders edgeHeaders(const HttpRequest &request, const HttpResponse &response);
+    bool prepareUpgrade(const HttpRequest &request, GuardedSocket *socket);
+    void forgetFailedUpgrades();
+    void takeWebSocket();
+    QByteArray httpDate();
+
+    struct Upgrade
+    {
+        QPointer<GuardedSocket> socket;
+        HttpRequest request;
+        std::shared_ptr<AdmissionTicket> claim;
+    };
+
+    const Clock &m_clock;
+    NetLimits m_limits;
+    NetMetrics &m_metrics;
+    Admission m_admission;
+    TimerWheel m_wheel;
+    Router m_router;
+    Authenticator m_authenticator;
+    UpgradeHandler *m_upgradeHandler = nullptr;
+    QHash<std::pair<QHostAddress, quint16>, Upgrade> m_upgrades; // granted, no QWebSocket yet
+    std::optional<HttpResponse> m_upgradeRefusal; // for missingHandler(), which Qt calls at once
+    qint64 m_dateSecond = 0;
+    QByteArray m_date;
+};
+
+} // namespace wr

@@ -1,0 +1,147 @@
+#include "net/httpmessage.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <array>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<QByteArrayView, 7> methodNames {"GET", "HEAD", "POST", "PUT", "PATCH",
+                                                     "DELETE", "OPTIONS"};
+
+QByteArrayView reasonPhrase(int status)
+{
+    switch (status) {
+    case 200: return "OK";
+    case 201: return "Created";
+    case 202: return "Accepted";
+    case 204: return "No Content";
+    case 206: return "Partial Content";
+    case 301: return "Moved Permanently";
+    case 302: return "Found";
+    case 303: return "See Other";
+    case 304: return "Not Modified";
+    case 307: return "Temporary Redirect";
+    case 308: return "Permanent Redirect";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 410: return "Gone";
+    case 411: return "Length Required";
+    case 412: return "Precondition Failed";
+    case 413: return "Content Too Large";
+    case 414: return "URI Too Long";
+    case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
+    case 417: return "Expectation Failed";
+    case 422: return "Unprocessable Content";
+    case 426: return "Upgrade Required";
+    case 428: return "Precondition Required";
+    case 429: return "Too Many Requests";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 501: return "Not Implemented";
+    case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
+    default: return "Status";
+    }
+}
+
+QByteArray oneLine(const QByteArray &value)
+{
+    const auto end = std::find_if(value.begin(), value.end(),
+                                  [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+    return value.first(end - value.begin());
+}
+
+QJsonObject problemDocument(int status, ErrorCode code, const QString &title)
+{
+    return {
+        {u"type"_s, u"urn:wordrally:error:"_s + wireCode(code)},
+        {u"title"_s, title},
+        {u"status"_s, status},
+        {u"code"_s, wireCode(code)},
+    };
+}
+
+QByteArray compactJson(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+HttpResponse HttpResponse::json(const QJsonObject &object, int status)
+{
+    return {status, "application/json"_ba, compactJson(object), {}};
+}
+
+HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
+{
+    const int status = httpStatus(error.code);
+    QJsonObject document
+        = problemDocument(status, error.code, QString::fromLatin1(reasonPhrase(status)));
+    document[u"detail"_s] = error.message;
+    document[u"instance"_s] = u"urn:uuid:"_s + id.toString();
+    HttpHeaders headers {{"Cache-Control"_ba, "no-store"_ba}};
+    if (status == 401)
+        headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
+    return {status, "application/problem+json"_ba, compactJson(document), headers};
+}
+
+std::optional<HttpMethod> httpMethod(QByteArrayView name)
+{
+    const auto found = std::find(methodNames.begin(), methodNames.end(), name);
+    if (found == methodNames.end())
+        return std::nullopt;
+    return HttpMethod(found - methodNames.begin());
+}
+
+QByteArray methodName(HttpMethod method)
+{
+    return methodNames.at(std::size_t(method)).toByteArray();
+}
+
+QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArray &body,
+                         bool withBody, bool keepsAlive)
+{
+    QByteArray out;
+    out.reserve(512 + (withBody ? body.size() : 0));
+    out += "HTTP/1.1 " + QByteArray::number(status) + ' ';
+    out += reasonPhrase(status);
+    out += "\r\n";
+    for (const auto &[name, value] : headers)
+        out += name + ": " + oneLine(value) + "\r\n";
+    const bool mayHaveBody = status >= 200 && status != 204 && status != 304;
+    if (mayHaveBody)
+        out += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    out += keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+    if (mayHaveBody && withBody)
+        out += body;
+    return out;
+}
+
+QByteArray writeRefusal(const HeadRefusal &refusal)
+{
+    HttpHeaders headers {
+        {"Content-Type"_ba, "application/problem+json"_ba},
+        {"Cache-Control"_ba, "no-store"_ba},
+        {"X-Content-Type-Options"_ba, "nosniff"_ba},
+    };
+    if (refusal.status == 426)
+        headers.append({"Sec-WebSocket-Version"_ba, "13"_ba});
+    const QJsonObject document = problemDocument(refusal.status, refusal.code,
+                                                 QString::fromLatin1(refusal.reason));
+    return writeResponse(refusal.status, headers, compactJson(document), true, false);
+}
+
+} // namespace wr

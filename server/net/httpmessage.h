@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "net/requesthead.h"
+#include "rules/permissions.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QUrlQuery>
+
+class QJsonObject;
+
+namespace wr {
+
+enum class HttpMethod { Get, Head, Post, Put, Patch, Delete, Options };
+
+/// Who is at the other end: the peer, or what a trusted proxy says of its client.
+struct PeerAddress
+{
+    QHostAddress address;
+    quint16 port = 0;
+    bool isLoopback = false; ///< never of a request that was forwarded
+    bool isBehindProxy = false; ///< the address is what a trusted proxy says
+
+    friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
+};
+
+/// A request as a value: it outlives its connection. Names of headers in lower case.
+struct HttpRequest
+{
+    HttpMethod method = HttpMethod::Get;
+    QString path; ///< percent-decoded, for logs
+    QStringList segments; ///< of the path, each percent-decoded: an encoded slash stays inside
+    QUrlQuery query;
+    QHash<QByteArray, QByteArray> headers;
+    QByteArray body;
+    QHash<QString, QString> parameters; ///< of the route's pattern, percent-decoded
+    PeerAddress peer;
+    RequestId id;
+    TimePoint receivedAt;
+    Principal principal;
+
+    QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
+};
+
+using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
+
+/// What a handler answers. Length, date, request id and security headers are added at the edge.
+struct HttpResponse
+{
+    int status = 200;
+    QByteArray contentType;
+    QByteArray body;
+    HttpHeaders headers;
+
+    static HttpResponse json(const QJsonObject &object, int status = 200);
+
+    /// The error as a problem document (RFC 9457).
+    static HttpResponse problem(const Error &error, const RequestId &id);
+};
+
+/// The method of a validated request head; nothing for a name it does not know.
+std::optional<HttpMethod> httpMethod(QByteArrayView name);
+QByteArray methodName(HttpMethod method);
+
+/// A response as bytes. Content-Length is written unless the status forbids it; an answer to HEAD
+/// keeps the length and leaves out the body. A line break in a header's value ends the value.
+QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArray &body,
+                         bool withBody, bool keepsAlive);
+
+/// The answer to bytes that never became a request: a problem document that closes the connection.
+QByteArray writeRefusal(const HeadRefusal &refusal);
+
+} // namespace wr

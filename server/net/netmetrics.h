@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/error.h"
+
+#include <QMap>
+
+#include <array>
+
+namespace wr {
+
+/// Counters and gauges of the network edge, read by /metrics. Server thread.
+struct NetMetrics
+{
+    qint64 connections = 0; ///< open now
+    qint64 connectionsTotal = 0;
+    qint64 connectionsRefused = 0;
+    qint64 sessions = 0; ///< live sessions open now
+    qint64 handshakes = 0; ///< upgrades granted
+    qint64 framesIn = 0;
+    qint64 framesOut = 0;
+    qint64 bytesIn = 0; ///< payload of live messages
+    qint64 bytesOut = 0;
+    qint64 pendingBytesMax = 0; ///< the most a session had waiting
+    std::array<qint64, 6> responses {}; ///< by status class; 1 … 5 are used
+    QMap<ErrorCode, qint64> refused; ///< requests, upgrades and frames refused, by code
+};
+
+} // namespace wr

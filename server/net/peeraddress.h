@@ -1,0 +1,14 @@
+#pragma once
+
+#include "net/admission.h"
+#include "net/httpmessage.h"
+
+namespace wr {
+
+/// Whose request it is: the socket's peer, or behind trusted proxies the last X-Forwarded-For entry
+/// that is none of them. Any forwarding header makes the request a stranger to loopback, trusted or
+/// not, for a proxy on this machine would otherwise lend its loopback to everybody.
+PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort,
+                   const QHash<QByteArray, QByteArray> &headers, const Admission &admission);
+
+} // namespace wr

@@ -1,0 +1,223 @@
+#include "net/requestguard.h"
+
+#include "core/logging.h"
+#include "net/guardedsocket.h"
+#include "net/httpmessage.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What one readyRead takes in, and what a client may send ahead of its answers.
+constexpr qint64 readChunk = 64 * 1024;
+
+} // namespace
+
+RequestGuard::RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLimits &limits,
+                           NetMetrics &metrics)
+    : QObject(socket)
+    , TimerWheel::Entry(wheel)
+    , m_socket(socket)
+    , m_wheel(wheel)
+    , m_limits(limits)
+    , m_metrics(metrics)
+{
+    socket->setGuard(this);
+    socket->setReadBufferSize(readChunk);
+    connect(socket, &QIODevice::readyRead, this, &RequestGuard::onReadyRead);
+    connect(socket, &QIODevice::bytesWritten, this, &RequestGuard::onBytesWritten);
+    waitAtMost(m_limits.idleTimeout);
+}
+
+RequestGuard::~RequestGuard() = default;
+
+void RequestGuard::waitAtMost(Millis time)
+{
+    setDeadline(m_wheel.clock().now() + time);
+}
+
+void RequestGuard::onReadyRead()
+{
+    // Released bytes mean that this is the guard's own signal, meant for QtHttpServer.
+    if (m_state == State::Detached || m_socket->hasReleased())
+        return;
+    // QtHttpServer leaves a transaction open when it finds nothing to read; bytes taken within it
+    // would come back at an upgrade.
+    if (m_socket->isTransactionStarted())
+        m_socket->commitTransaction();
+    if (m_state == State::Draining) {
+        m_socket->skip(m_socket->bytesAvailable());
+        return;
+    }
+    const QByteArray fresh = m_socket->read(m_socket->bytesAvailable());
+    if (m_state == State::Handling || m_state == State::Writing) {
+        if (m_isFlooded || m_input.size() + fresh.size() > readChunk)
+            m_isFlooded = true;
+        else
+            m_input += fresh;
+        return;
+    }
+    m_input += fresh;
+    m_isReading = true;
+    advance();
+    m_isReading = false;
+}
+
+void RequestGuard::advance()
+{
+    if (m_state == State::Head)
+        advanceHead();
+    if (m_state == State::Body)
+        advanceBody();
+}
+
+void RequestGuard::advanceHead()
+{
+    // One empty line before a request is forgiven (RFC 9112 §2.2).
+    if (!m_isHeadBegun && m_input.startsWith("\r\n"))
+        m_input.remove(0, 2);
+    if (m_input.isEmpty())
+        return;
+    if (!m_isHeadBegun) {
+        m_isHeadBegun = true;
+        waitAtMost(m_limits.headTimeout);
+    }
+    HeadOutcome outcome = parseRequestHead(m_input, m_limits, m_seen);
+    if (const auto *refusal = std::get_if<HeadRefusal>(&outcome))
+        refuse(*refusal);
+    else if (auto *head = std::get_if<RequestHead>(&outcome))
+        beginBody(std::move(*head));
+    else
+        m_seen = m_input.size();
+}
+
+void RequestGuard::beginBody(RequestHead head)
+{
+    if (head.contentLength > m_limits.maxBodyBytes) {
+        refuse({413, ErrorCode::TooLarge, "request body too large"_ba});
+        return;
+    }
+    m_head = std::move(head);
+    m_state = State::Body;
+    waitAtMost(m_limits.bodyTimeout);
+    if (m_head.expectsContinue && m_input.size() == m_head.size && m_head.contentLength > 0)
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void RequestGuard::advanceBody()
+{
+    if (m_input.size() >= m_head.size + m_head.contentLength)
+        releaseRequest();
+}
+
+void RequestGuard::releaseRequest()
+{
+    const qsizetype size = m_head.size + qsizetype(m_head.contentLength);
+    m_state = State::Handling;
+    m_receivedAt = m_wheel.clock().now();
+    clearDeadline();
+    if (m_input.size() == size) {
+        m_socket->release(std::exchange(m_input, {}));
+    } else {
+        m_socket->release(m_input.first(size));
+        m_input.remove(0, size);
+        m_isFlooded = m_input.size() > readChunk;
+    }
+    m_seen = 0;
+    m_isHeadBegun = false;
+    if (!m_isReading)
+        Q_EMIT m_socket->readyRead(); // may upgrade: nothing of this object is touched after it
+}
+
+void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive)
+{
+    if (m_state != State::Handling)
+        return;
+    m_state = State::Writing;
+    m_head.keepsAlive = m_head.keepsAlive && mayKeepAlive;
+    waitAtMost(m_limits.idleTimeout);
+    m_socket->write(response);
+    m_socket->flush();
+    if (m_state == State::Writing && m_socket->bytesToWrite() == 0)
+        finishResponse();
+}
+
+void RequestGuard::onBytesWritten()
+{
+    if (m_state == State::Writing) {
+        waitAtMost(m_limits.idleTimeout);
+        if (m_socket->bytesToWrite() == 0)
+            finishResponse();
+    } else if (m_state == State::Draining && m_socket->bytesToWrite() == 0) {
+        m_socket->finishWriting();
+    }
+}
+
+void RequestGuard::finishResponse()
+{
+    if (!willKeepAlive()) {
+        drain();
+        return;
+    }
+    m_state = State::Head;
+    m_head = {};
+    waitAtMost(m_limits.idleTimeout);
+    // Queued: this may run inside QtHttpServer's handling of the request before.
+    if (!m_input.isEmpty())
+        QMetaObject::invokeMethod(this, &RequestGuard::advance, Qt::QueuedConnection);
+}
+
+void RequestGuard::refuse(const HeadRefusal &refusal)
+{
+    ++m_metrics.refused[refusal.code];
+    ++m_metrics.responses[std::size_t(refusal.status / 100)];
+    qCDebug(lcHttp) << "refused" << refusal.status << refusal.reason;
+    m_socket->write(writeRefusal(refusal));
+    drain();
+}
+
+void RequestGuard::drain()
+{
+    m_state = State::Draining;
+    m_input = {};
+    waitAtMost(m_limits.lingerTimeout);
+    m_socket->finishWriting();
+}
+
+void RequestGuard::due()
+{
+    switch (m_state) {
+    case State::Head:
+        if (m_isHeadBegun)
+            refuse({408, ErrorCode::RequestTimeout, "request head not complete in time"_ba});
+        else
+            drain();
+        break;
+    case State::Body:
+        refuse({408, ErrorCode::RequestTimeout, "request body not complete in time"_ba});
+        break;
+    case State::Writing:
+    case State::Draining:
+        m_socket->abort();
+        break;
+    case State::Handling:
+    case State::Detached:
+        break;
+    }
+}
+
+bool RequestGuard::detach()
+{
+    if (m_state != State::Handling || !m_input.isEmpty() || m_isFlooded)
+        return false;
+    m_state = State::Detached;
+    clearDeadline();
+    m_socket->setGuard(nullptr);
+    disconnect(m_socket, nullptr, this, nullptr);
+    deleteLater();
+    return true;
+}
+
+} // namespace wr

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "net/httpmessage.h"
+
+#include <QFuture>
+
+#include <functional>
+
+namespace wr {
+
+using HttpHandler = std::function<QFuture<HttpResponse>(HttpRequest)>;
+
+/// One use case over HTTP. A segment of the pattern in braces takes any one segment of a path:
+/// "/api/v1/games/{game}". A handler runs on the server thread and must not block it.
+struct Route
+{
+    HttpMethod method = HttpMethod::Get;
+    QString pattern;
+    Permission permission = Permission::PublicRead;
+    HttpHandler handler;
+};
+
+/// A file served from memory to everybody.
+struct StaticFile
+{
+    QByteArray contentType;
+    QByteArray body;
+    QByteArray etag; ///< with its quotes; empty: made from the body
+    QByteArray gzip; ///< the body compressed, or empty
+    QByteArray cacheControl = "no-cache";
+    QByteArray contentSecurityPolicy; ///< of a page; empty: the strictest
+};
+
+/// What a path leads to. Neither a route nor a file: `allow` lists the methods the path does know,
+/// and is empty for an unknown path.
+struct RouteMatch
+{
+    const Route *route = nullptr;
+    const StaticFile *file = nullptr;
+    QHash<QString, QString> parameters;
+    QByteArray allow;
+};
+
+/// All routes and static files. Filled at the start, then read only. Server thread.
+class Router
+{
+public:
+    void add(Route route);
+    void addStatic(const QString &path, StaticFile file);
+
+    const QList<Route> &routes() const { return m_routes; }
+
+    /// HEAD finds the routes of GET. Literal segments win over parameters by order of adding.
+    RouteMatch match(HttpMethod method, const QStringList &segments) const;
+
+private:
+    QList<Route> m_routes;
+    QList<QStringList> m_patterns; // segments of each route's pattern
+    QHash<QStringList, StaticFile> m_files;
+};
+
+/// The segments of a path as sent, decoded one by one, so that an encoded slash stays inside its
+/// segment. Nothing when a segment is not UTF-8.
+std::optional<QStringList> pathSegments(QByteArrayView rawPath);
+
+/// The answer to a request for a static file: 304, gzip or the file itself.
+HttpResponse serveStatic(const StaticFile &file, const HttpRequest &request);
+
+} // namespace wr

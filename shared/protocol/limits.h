@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/clock.h"
+
+#include <QtGlobal>
+
+/// The network's limits: what a client may send, how fast, and how long the server waits.
+/// Part of the protocol: the clients keep to the same constants.
+namespace wr::limits {
+
+using namespace std::chrono_literals;
+
+/// Bytes of a request line and all headers with their line ends.
+inline constexpr qsizetype maxHeadBytes = 16 * 1024;
+/// Header lines of one request.
+inline constexpr int maxHeaders = 64;
+/// Bytes of a request target (path and query).
+inline constexpr qsizetype maxTargetBytes = 4096;
+/// Bytes of a request body; larger things are uploaded in parts.
+inline constexpr qint64 maxBodyBytes = 1024 * 1024;
+
+/// From a request's first byte to the end of its head.
+inline constexpr Millis headTimeout = 10s;
+/// From the end of a head to the end of the body.
+inline constexpr Millis bodyTimeout = 30s;
+/// Between two requests, and without progress while a response is written.
+inline constexpr Millis idleTimeout = 60s;
+/// How long a refused connection is still read, so that its client sees the answer.
+inline constexpr Millis lingerTimeout = 2s;
+
+/// Bytes of one live message from a client, fragments together.
+inline constexpr qsizetype maxFrameBytes = 16 * 1024;
+/// From the upgrade to an accepted `hello`.
+inline constexpr Millis helloTimeout = 5s;
+/// Live messages a second of one connection, in the long run and at once.
+inline constexpr int liveMessagesPerSecond = 20;
+inline constexpr int liveMessageBurst = 40;
+/// Bytes waiting for a slow reader from which coalesced state is kept as the latest only.
+inline constexpr qint64 maxPendingBytes = 256 * 1024;
+/// Bytes waiting for a slow reader at which its connection is closed.
+inline constexpr qint64 maxPendingBytesHard = 1024 * 1024;
+/// Between two pings of the server.
+inline constexpr Millis heartbeatInterval = 10s;
+/// Without a sign of life: the connection is lost.
+inline constexpr Millis heartbeatTimeout = 30s;
+/// How long a closed connection may take to read what it is owed.
+inline constexpr Millis closeTimeout = 2s;
+/// Bad or too frequent messages of one connection before it is closed.
+inline constexpr int badFramesBeforeClose = 5;
+
+/// Connections of one address that have not said who they are. A school shares one address.
+inline constexpr int connectionsPerAddress = 2000;
+/// Descriptors kept for databases, files and the rest when the number of connections is bounded.
+inline constexpr int descriptorHeadroom = 256;
+
+} // namespace wr::limits
