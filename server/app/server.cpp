@@ -1,6 +1,7 @@
 #include "app/server.h"
 
 #include "app/secretkey.h"
+#include "app/serveraddresses.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "net/httpreply.h"
@@ -64,14 +65,15 @@ Result<void> Server::open()
     WR_TRY(database, DbExecutor::open(m_config.databaseConfig(), m_clock, m_metrics));
     m_database = std::move(database);
     m_tokens = std::make_unique<Tokens>(key);
-    m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock);
+    m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
-    m_http = std::make_unique<HttpGateway>(m_clock, m_config.netLimits(), m_netMetrics);
+    WR_TRY(limits, netLimits(m_config));
+    m_http = std::make_unique<HttpGateway>(m_clock, limits, m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
@@ -142,7 +144,8 @@ QFuture<Result<void>> Server::start()
 
 Result<void> Server::listen()
 {
-    WR_TRY(ports, m_http->listen(m_config.listenAddresses()));
+    WR_TRY(addresses, serverAddresses(m_config));
+    WR_TRY(ports, m_http->listen(addresses));
     m_port = ports.value(0);
     m_isReady = true;
     return {};

@@ -135,11 +135,12 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
     HttpRequest request;
     request.method = httpMethod(head.method).value_or(HttpMethod::Get);
     const qsizetype question = head.target.indexOf('?');
-    const auto segments = pathSegments(QByteArrayView(head.target).first(
+    auto segments = pathSegments(QByteArrayView(head.target).first(
         question < 0 ? head.target.size() : question));
     if (!segments)
         return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
     request.path = u'/' + segments->join(u'/');
+    request.segments = std::move(*segments);
     if (question >= 0)
         request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
     request.headers = head.headers;
@@ -153,7 +154,7 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
 
 QFuture<HttpResponse> HttpGateway::answer(HttpRequest request)
 {
-    RouteMatch match = m_router.match(request.method, request.path.sliced(1).split(u'/'));
+    RouteMatch match = m_router.match(request.method, request.segments);
     if (match.file)
         return readyResponse(serveStatic(*match.file, request));
     if (!match.route)
@@ -251,9 +252,10 @@ QByteArray HttpGateway::httpDate()
 
 bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *socket)
 {
-    const Result<void> allowed = m_upgradeHandler
+    using Claim = Result<std::shared_ptr<AdmissionTicket>>;
+    const Claim allowed = m_upgradeHandler
         ? m_upgradeHandler->mayUpgrade(request)
-        : Result<void>(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
+        : Claim(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
     if (!allowed) {
         ++m_metrics.refused[allowed.error().code];
         m_upgradeRefusal = HttpResponse::problem(allowed.error(), request.id);
@@ -266,22 +268,30 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
         return false;
     }
     socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
-    m_upgrade = Upgrade {socket, request};
+    if (m_upgrades.size() >= 256)
+        forgetFailedUpgrades();
+    m_upgrades.insert({socket->peerAddress(), socket->peerPort()}, {socket, request, *allowed});
     return true;
+}
+
+/// A client that left between its request and Qt's handshake never becomes a QWebSocket.
+void HttpGateway::forgetFailedUpgrades()
+{
+    m_upgrades.removeIf([](auto upgrade) {
+        return !upgrade->socket || upgrade->socket->state() != QAbstractSocket::ConnectedState;
+    });
 }
 
 void HttpGateway::takeWebSocket()
 {
     while (auto webSocket = nextPendingWebSocketConnection()) {
-        auto upgrade = std::exchange(m_upgrade, std::nullopt);
-        const bool isOurs = upgrade && upgrade->socket && m_upgradeHandler
-            && upgrade->socket->peerPort() == webSocket->peerPort()
-            && upgrade->socket->peerAddress() == webSocket->peerAddress();
-        if (!isOurs) {
+        const Upgrade upgrade
+            = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
+        if (upgrade.socket && m_upgradeHandler)
+            m_upgradeHandler->upgraded(std::move(webSocket), upgrade.socket, upgrade.request,
+                                       upgrade.claim);
+        else
             webSocket->abort();
-            continue;
-        }
-        m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request);
     }
 }
 

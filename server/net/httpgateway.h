@@ -68,6 +68,7 @@ private:
     void respond(RequestGuard &guard, const HttpRequest &request, HttpResponse response);
     HttpHeaders edgeHeaders(const HttpRequest &request, const HttpResponse &response);
     bool prepareUpgrade(const HttpRequest &request, GuardedSocket *socket);
+    void forgetFailedUpgrades();
     void takeWebSocket();
     QByteArray httpDate();
 
@@ -75,6 +76,7 @@ private:
     {
         QPointer<GuardedSocket> socket;
         HttpRequest request;
+        std::shared_ptr<AdmissionTicket> claim;
     };
 
     const Clock &m_clock;
@@ -85,7 +87,7 @@ private:
     Router m_router;
     Authenticator m_authenticator;
     UpgradeHandler *m_upgradeHandler = nullptr;
-    std::optional<Upgrade> m_upgrade; // granted, its QWebSocket not made yet
+    QHash<std::pair<QHostAddress, quint16>, Upgrade> m_upgrades; // granted, no QWebSocket yet
     std::optional<HttpResponse> m_upgradeRefusal; // for missingHandler(), which Qt calls at once
     qint64 m_dateSecond = 0;
     QByteArray m_date;

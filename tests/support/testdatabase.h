@@ -48,11 +48,11 @@ private:
 /// Adds the rows "sqlite" and "postgres" to a test's data.
 void addEngineRows();
 
-/// What a future came to. Handles this thread's events meanwhile; gives up after 30 s.
+/// What a future came to. Handles this thread's events meanwhile; gives up after 10 s.
 template <class R>
 std::optional<R> waitFor(QFuture<R> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30'000) || future.resultCount() == 0)
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000) || future.resultCount() == 0)
         return std::nullopt;
     return future.result();
 }

@@ -8,17 +8,15 @@ using namespace wr;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace {
-
 /// Writes a log and folds it as it grows.
-struct Story
+struct GameStory
 {
     FakeClock clock;
     RunId run = RunId::create(clock.now());
     GameRoom room {GameId::create(clock.now())};
     QList<LogRecord> records;
 
-    explicit Story(int questions = 2) { add(log::GameOpened {u"123456"_s, {}, sampleQuiz(questions)}); }
+    explicit GameStory(int questions = 2) { add(log::GameOpened {u"123456"_s, {}, sampleQuiz(questions)}); }
 
     void add(const log::Event &event)
     {
@@ -39,8 +37,6 @@ struct Story
     }
 };
 
-} // namespace
-
 class TestGameRoom : public QObject
 {
     Q_OBJECT
@@ -48,7 +44,7 @@ class TestGameRoom : public QObject
 private Q_SLOTS:
     void pointsShowOnlyAtTheReveal()
     {
-        Story story;
+        GameStory story;
         story.join(1);
         story.join(2);
         story.open(0);
@@ -67,7 +63,7 @@ private Q_SLOTS:
 
     void theSameAnswerTwiceIsOne()
     {
-        Story story;
+        GameStory story;
         story.join(1);
         story.open(0);
         story.answer(1, {u"a"_s});
@@ -81,7 +77,7 @@ private Q_SLOTS:
 
     void pausesAndOutagesDoNotCount()
     {
-        Story story;
+        GameStory story;
         story.join(1);
         story.open(0, 20s);
         story.clock.advance(4s);
@@ -103,7 +99,7 @@ private Q_SLOTS:
 
     void anAnswerScoredAfterTheRevealStillCounts()
     {
-        Story story;
+        GameStory story;
         story.join(1);
         story.join(2);
         story.open(0);
@@ -116,7 +112,7 @@ private Q_SLOTS:
 
     void kickedPlayersLeaveTheBoard()
     {
-        Story story;
+        GameStory story;
         story.join(1);
         story.join(2);
         story.add(log::PlayerKicked {1});
@@ -127,7 +123,7 @@ private Q_SLOTS:
 
     void equalLogsGiveEqualRooms()
     {
-        Story story;
+        GameStory story;
         story.join(1);
         story.open(0);
         story.clock.advance(3s);
@@ -152,7 +148,7 @@ private Q_SLOTS:
     void alteredLogsAreRefused()
     {
         QFETCH(int, fault);
-        Story story;
+        GameStory story;
         story.join(1);
         story.open(0);
         story.answer(1, {u"a"_s});
@@ -173,7 +169,7 @@ private Q_SLOTS:
 
     void eventsThatDoNotFitAreRefused()
     {
-        Story story;
+        GameStory story;
         const auto refuse = [&](const log::Event &event) {
             const LogRecord record = makeRecord(story.room.id(), story.room.seq() + 1, story.clock.now(),
                                                 story.run, event, story.room.lastHash());
