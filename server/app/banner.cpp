@@ -34,15 +34,14 @@ bool isPrivate(const QHostAddress &address)
 
 bool listensOnlyLocally(const Config &config)
 {
-    return std::all_of(config.listen.begin(), config.listen.end(), [](const QString &address) {
-        return address.startsWith(u"127.") || address.startsWith(u"[::1]") || address.startsWith(u"localhost");
-    });
+    return std::all_of(config.listen.begin(), config.listen.end(),
+                       [](const ListenAddress &listen) { return listen.address.isLoopback(); });
 }
 
 QString baseUrl(const Config &config, quint16 port)
 {
     if (!config.publicUrl.isEmpty())
-        return config.publicUrl;
+        return config.publicUrl.toString(QUrl::StripTrailingSlash);
     const QStringList addresses = networkAddresses();
     const QString host = listensOnlyLocally(config) || addresses.isEmpty() ? u"127.0.0.1"_s : addresses.first();
     return u"http://%1:%2"_s.arg(host).arg(port);

@@ -8,12 +8,9 @@
 #include "core/whendone.h"
 #include "game/verify.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QProcessEnvironment>
 #include <QTextStream>
-
-#include <unistd.h>
 
 namespace wr {
 
@@ -29,40 +26,47 @@ void say(FILE *stream, const QString &text)
     QTextStream(stream) << text << '\n';
 }
 
-void addSettings(QCommandLineParser &parser)
+/// A command line: the command's own words taken out, the settings left to readConfig().
+struct Words
 {
-    parser.addOption({u"config"_s, u"read settings from this TOML file"_s, u"file"_s});
-    for (const Setting &setting : allSettings()) {
-        if (setting.isSwitch)
-            parser.addOption({QString(setting.key), QString(setting.help)});
-        else
-            parser.addOption({QString(setting.key), QString(setting.help), u"value"_s});
-    }
-}
+    QString command;
+    QString game;
+    QString readyFile;
+    bool withDemoGame = false;
+    bool withAnswers = false;
+    QStringList settings;
+};
 
-Result<Config> configOf(const QCommandLineParser &parser)
+Words readWords(const QStringList &arguments)
 {
-    QHash<QString, QString> environment;
-    const QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : variables.keys())
-        environment.insert(name, variables.value(name));
-    QHash<QString, QString> flags;
-    for (const Setting &setting : allSettings()) {
-        const QString key = setting.key;
-        if (parser.isSet(key))
-            flags.insert(key, setting.isSwitch ? u"true"_s : parser.value(key));
+    Words words;
+    words.settings.append(arguments.value(0));
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString &word = arguments.at(i);
+        if (word == u"--demo-game")
+            words.withDemoGame = true;
+        else if (word == u"--answers")
+            words.withAnswers = true;
+        else if (word == u"--ready-file" && i + 1 < arguments.size())
+            words.readyFile = arguments.at(++i);
+        else if (i == 1 && !word.startsWith(u'-'))
+            words.command = word;
+        else if (i == 2 && words.command == u"verify")
+            words.game = word;
+        else
+            words.settings.append(word);
     }
-    return loadConfig(parser.value(u"config"_s), environment, flags);
+    return words;
 }
 
 /// Announces the running server: on the terminal and, for programs, in a file.
-void announce(Server &server, const Config &config, const QCommandLineParser &parser)
+void announce(Server &server, const Config &config, const Words &words)
 {
     const auto fail = [](const Error &error) {
         qCCritical(lcServer) << "cannot make the host link:" << error.message;
         QCoreApplication::exit(failed);
     };
-    const auto withLink = [&server, config, file = parser.value(u"ready-file"_s), fail](
+    const auto withLink = [&server, config, file = words.readyFile, fail](
                               const std::optional<GameService::Opened> &game) {
         const std::optional<GameId> id = game ? std::optional(game->game) : std::nullopt;
         whenDone(&server, server.hostLinks().create(id, {u"start"_s, {}}),
@@ -75,7 +79,7 @@ void announce(Server &server, const Config &config, const QCommandLineParser &pa
                          fail({ErrorCode::Unavailable, u"cannot write "_s + file});
                  });
     };
-    if (!parser.isSet(u"demo-game"_s))
+    if (!words.withDemoGame)
         return withLink(std::nullopt);
     whenDone(&server, server.demoGame(), [withLink, fail](const Result<GameService::Opened> &game) {
         if (game)
@@ -85,28 +89,32 @@ void announce(Server &server, const Config &config, const QCommandLineParser &pa
     });
 }
 
-int serve(const QCommandLineParser &parser)
+int serve(const Words &words, const Config &config)
 {
-    const auto config = configOf(parser);
-    if (!config) {
-        say(stderr, config.error().message);
-        return unusableLine;
-    }
-    const bool isText = config->logFormat == u"text" || (config->logFormat == u"auto" && ::isatty(STDERR_FILENO));
-    installLog(isText ? LogFormat::Text : LogFormat::Json, config->logLevel);
+    installLog(config.logFormat, config.logLevel);
     const SystemClock clock;
     UnixSignals signals_;
-    Server server(*config, clock);
+    Server server(config, clock);
     QObject::connect(&signals_, &UnixSignals::stopRequested, &server, [] { QCoreApplication::exit(0); });
     whenDone(&server, server.start(), [&](const Result<void> &started) {
         if (started)
-            return announce(server, *config, parser);
+            return announce(server, config, words);
         qCCritical(lcServer) << "cannot start:" << started.error().message;
         QCoreApplication::exit(failed);
     });
     const int code = QCoreApplication::exec();
     server.stop();
     return code;
+}
+
+QString commandHelp()
+{
+    return u"The Wordrally server.\n\n"
+           "  wordrallyd serve [settings]          run the server\n"
+           "    --demo-game                        keep a game open that anyone may try\n"
+           "    --ready-file FILE                  once ready, write address, PIN and secrets as JSON\n"
+           "  wordrallyd verify GAME [settings]    replay a game's log and compare every total\n"
+           "    --answers                          print every answer in the log\n\n"_s;
 }
 
 QString describe(GameId game, const Verdict &verdict)
@@ -119,17 +127,16 @@ QString describe(GameId game, const Verdict &verdict)
     return text;
 }
 
-int verify(const QCommandLineParser &parser)
+int verify(const Words &words, const Config &config)
 {
-    const auto config = configOf(parser);
-    const auto game = GameId::fromString(parser.positionalArguments().value(1));
-    if (!config || !game) {
-        say(stderr, config ? u"verify needs a game's id"_s : config.error().message);
+    const auto game = GameId::fromString(words.game);
+    if (!game) {
+        say(stderr, u"verify needs a game's id"_s);
         return unusableLine;
     }
     const SystemClock clock;
     Metrics metrics;
-    auto database = DbExecutor::open(config->databaseConfig(), clock, metrics);
+    auto database = DbExecutor::open(config.database, clock, metrics);
     if (!database) {
         say(stderr, database.error().message);
         return failed;
@@ -143,7 +150,7 @@ int verify(const QCommandLineParser &parser)
     }
     const Verdict verdict = verifyGame(*stored, *totals);
     say(stdout, describe(*game, verdict));
-    if (parser.isSet(u"answers"_s)) {
+    if (words.withAnswers) {
         for (const QString &line : answerLines(*stored))
             say(stdout, line);
     }
@@ -154,23 +161,24 @@ int verify(const QCommandLineParser &parser)
 
 int runCommand(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(u"The Wordrally server.\n\n"
-                                     "  wordrallyd serve          run the server\n"
-                                     "  wordrallyd verify GAME    replay a game's log and compare every total"_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument(u"command"_s, u"serve or verify"_s);
-    parser.addOption({u"demo-game"_s, u"serve: keep a game open that anyone may try"_s});
-    parser.addOption({u"ready-file"_s, u"serve: write address, PIN and secrets there as JSON once ready"_s, u"file"_s});
-    parser.addOption({u"answers"_s, u"verify: print every answer in the log"_s});
-    addSettings(parser);
-    parser.process(arguments);
-    const QString command = parser.positionalArguments().value(0);
-    if (command == u"serve")
-        return serve(parser);
-    if (command == u"verify")
-        return verify(parser);
+    const Words words = readWords(arguments);
+    const auto line = readConfig(words.settings, QProcessEnvironment::systemEnvironment());
+    if (!line) {
+        say(stderr, u"wordrallyd: "_s + line.error().message);
+        return unusableLine;
+    }
+    if (line->action == CommandLine::Action::ShowVersion) {
+        say(stdout, u"wordrallyd "_s + QStringLiteral(WR_VERSION));
+        return 0;
+    }
+    if (line->action == CommandLine::Action::ShowHelp) {
+        say(stdout, commandHelp() + configHelp());
+        return 0;
+    }
+    if (words.command == u"serve")
+        return serve(words, line->config);
+    if (words.command == u"verify")
+        return verify(words, line->config);
     say(stderr, u"wordrallyd: 'serve' or 'verify', please; --help tells more"_s);
     return unusableLine;
 }

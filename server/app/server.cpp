@@ -1,7 +1,6 @@
 #include "app/server.h"
 
 #include "app/secretkey.h"
-#include "app/serveraddresses.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "net/httpreply.h"
@@ -12,6 +11,12 @@
 #include <QDirIterator>
 #include <QFile>
 
+/// A static library's resources must be asked for by name; outside any namespace, says rcc.
+static void initAssets()
+{
+    Q_INIT_RESOURCE(assets);
+}
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +26,7 @@ namespace {
 
 QList<Quiz> sampleQuizzes()
 {
+    initAssets();
     QList<Quiz> quizzes;
     QDirIterator files(u":/assets/quizzes"_s, {u"*.json"_s});
     while (files.hasNext()) {
@@ -34,6 +40,16 @@ QList<Quiz> sampleQuizzes()
             qCCritical(lcServer) << "a sample quiz is not valid:" << file.fileName();
     }
     return quizzes;
+}
+
+/// The network edge's limits as configured.
+NetLimits netLimits(const Config &config)
+{
+    NetLimits limits;
+    limits.maxConnections = config.maxConnections;
+    limits.trustedProxies = config.trustedProxies;
+    limits.allowedOrigins = config.allowedOrigins;
+    return limits;
 }
 
 template <class T>
@@ -62,7 +78,7 @@ Result<void> Server::open()
     if (!QDir().mkpath(m_config.dataDir))
         return Error {ErrorCode::Unavailable, u"cannot make the folder %1"_s.arg(m_config.dataDir)};
     WR_TRY(key, loadSecretKey(m_config.dataDir));
-    WR_TRY(database, DbExecutor::open(m_config.databaseConfig(), m_clock, m_metrics));
+    WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
     m_tokens = std::make_unique<Tokens>(key);
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
@@ -72,8 +88,7 @@ Result<void> Server::open()
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
-    WR_TRY(limits, netLimits(m_config));
-    m_http = std::make_unique<HttpGateway>(m_clock, limits, m_netMetrics);
+    m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
@@ -88,7 +103,7 @@ void Server::addRoutes()
     m_gameHttp = std::make_unique<GameHttp>(
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens},
-        m_config.publicUrl);
+        m_config.publicUrl.toString(QUrl::StripTrailingSlash));
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     const auto alive = [](const HttpRequest &) {
         return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));
@@ -144,7 +159,9 @@ QFuture<Result<void>> Server::start()
 
 Result<void> Server::listen()
 {
-    WR_TRY(addresses, serverAddresses(m_config));
+    QList<ServerAddress> addresses;
+    for (const ListenAddress &address : m_config.listen)
+        addresses.append({address.address, address.port});
     WR_TRY(ports, m_http->listen(addresses));
     m_port = ports.value(0);
     m_isReady = true;

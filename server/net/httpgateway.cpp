@@ -9,6 +9,7 @@
 #include <QFutureWatcher>
 #include <QHttpServerRequest>
 #include <QLocale>
+#include <QPointer>
 #include <QWebSocket>
 
 namespace wr {
@@ -26,6 +27,23 @@ QFuture<HttpResponse> readyResponse(HttpResponse response)
     return promise.future();
 }
 
+QLoggingCategory::CategoryFilter filterBefore = nullptr;
+
+/// QtHttpServer 6.4 warns of every upgrade that is refused, which would let anybody fill the log.
+void quietHttpServer()
+{
+    static const bool isInstalled = [] {
+        filterBefore = QLoggingCategory::installFilter([](QLoggingCategory *category) {
+            if (filterBefore) // not yet while it is installed, when all categories are set already
+                filterBefore(category);
+            if (qstrcmp(category->categoryName(), "qt.httpserver") == 0)
+                category->setEnabled(QtWarningMsg, false);
+        });
+        return true;
+    }();
+    Q_UNUSED(isInstalled)
+}
+
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
@@ -35,6 +53,13 @@ bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 
 } // namespace
 
+struct HttpGateway::Upgrade
+{
+    QPointer<GuardedSocket> socket;
+    HttpRequest request;
+    std::shared_ptr<AdmissionTicket> claim;
+};
+
 HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metrics, QObject *parent)
     : QAbstractHttpServer(parent)
     , m_clock(clock)
@@ -43,6 +68,7 @@ HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metri
     , m_admission(m_limits, metrics)
     , m_wheel(clock, m_limits.timerTick)
 {
+    quietHttpServer();
     const int descriptors = raiseDescriptorLimit();
     if (m_limits.maxConnections == 0)
         m_limits.maxConnections = std::max(descriptors - limits::descriptorHeadroom, 16);
@@ -270,26 +296,28 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
     socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
     if (m_upgrades.size() >= 256)
         forgetFailedUpgrades();
-    m_upgrades.insert({socket->peerAddress(), socket->peerPort()}, {socket, request, *allowed});
+    m_upgrades.insert({socket->peerAddress(), socket->peerPort()},
+                      std::make_shared<Upgrade>(Upgrade {socket, request, *allowed}));
     return true;
 }
 
 /// A client that left between its request and Qt's handshake never becomes a QWebSocket.
 void HttpGateway::forgetFailedUpgrades()
 {
-    m_upgrades.removeIf([](auto upgrade) {
-        return !upgrade->socket || upgrade->socket->state() != QAbstractSocket::ConnectedState;
+    m_upgrades.removeIf([](auto entry) {
+        const GuardedSocket *socket = entry.value()->socket;
+        return !socket || socket->state() != QAbstractSocket::ConnectedState;
     });
 }
 
 void HttpGateway::takeWebSocket()
 {
     while (auto webSocket = nextPendingWebSocketConnection()) {
-        const Upgrade upgrade
+        const std::shared_ptr<Upgrade> upgrade
             = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
-        if (upgrade.socket && m_upgradeHandler)
-            m_upgradeHandler->upgraded(std::move(webSocket), upgrade.socket, upgrade.request,
-                                       upgrade.claim);
+        if (upgrade && upgrade->socket && m_upgradeHandler)
+            m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request,
+                                       upgrade->claim);
         else
             webSocket->abort();
     }

@@ -6,7 +6,8 @@
 #include "net/timerwheel.h"
 
 #include <QAbstractHttpServer>
-#include <QPointer>
+
+#include <memory>
 
 // Qt 6.8 hands a responder instead of the socket and asks a verifier about upgrades; this class is
 // the only one that has to learn it.
@@ -72,12 +73,7 @@ private:
     void takeWebSocket();
     QByteArray httpDate();
 
-    struct Upgrade
-    {
-        QPointer<GuardedSocket> socket;
-        HttpRequest request;
-        std::shared_ptr<AdmissionTicket> claim;
-    };
+    struct Upgrade;
 
     const Clock &m_clock;
     NetLimits m_limits;
@@ -87,7 +83,8 @@ private:
     Router m_router;
     Authenticator m_authenticator;
     UpgradeHandler *m_upgradeHandler = nullptr;
-    QHash<std::pair<QHostAddress, quint16>, Upgrade> m_upgrades; // granted, no QWebSocket yet
+    // Granted and no QWebSocket yet, by the peer.
+    QHash<std::pair<QHostAddress, quint16>, std::shared_ptr<Upgrade>> m_upgrades;
     std::optional<HttpResponse> m_upgradeRefusal; // for missingHandler(), which Qt calls at once
     qint64 m_dateSecond = 0;
     QByteArray m_date;

@@ -2,6 +2,8 @@
 
 #include "net/httpgateway.h"
 #include "net/livegateway.h"
+#include "net/livegroup.h"
+#include "net/livesession.h"
 #include "net/websocketframe.h"
 
 #include <algorithm>
@@ -180,13 +182,12 @@ void LiveGateway::deliver(LiveSession &session, const QByteArray &frame,
 
 void LiveGateway::sliceLater()
 {
-    if (!std::exchange(m_isSliceQueued, true))
-        QMetaObject::invokeMethod(this, &LiveGateway::runSlice, Qt::QueuedConnection);
+    if (!m_sliceTimer.isActive())
+        m_sliceTimer.start(0);
 }
 
 void LiveGateway::runSlice()
 {
-    m_isSliceQueued = false;
     for (int visited = 0; visited < sessionsPerSlice && !m_work.empty();
          visited += membersPerTurn) {
         Work work = std::move(m_work.front());

@@ -3,6 +3,8 @@
 #include "core/logging.h"
 #include "net/guardedsocket.h"
 #include "net/httpgateway.h"
+#include "net/livegroup.h"
+#include "net/livesession.h"
 #include "net/websocketframe.h"
 #include "protocol/errorframe.h"
 
@@ -47,6 +49,8 @@ LiveGateway::LiveGateway(HttpGateway &http, QObject *parent)
     , m_http(http)
 {
     m_http.setUpgradeHandler(this);
+    m_sliceTimer.setSingleShot(true);
+    connect(&m_sliceTimer, &QTimer::timeout, this, &LiveGateway::runSlice);
 }
 
 LiveGateway::~LiveGateway()

@@ -1,19 +1,25 @@
 #pragma once
 
-#include "net/livegroup.h"
-#include "net/livesession.h"
+#include "net/livehandler.h"
+#include "net/netlimits.h"
 #include "net/upgradehandler.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <deque>
 #include <functional>
 #include <unordered_map>
 #include <variant>
+#include <vector>
 
 namespace wr {
 
 class HttpGateway;
+class LiveSession;
+class TimerWheel;
+struct EachJob;
+struct LiveGroup;
 
 using GroupId = quint64;
 
@@ -62,7 +68,7 @@ public:
     void broadcastState(GroupId group, quint32 key, const QByteArray &text);
 
     /// Private messages to many, in slices. `encode` is called when a session's turn comes; an
-    /// empty message is skipped. It may be called from inside send().
+    /// empty message is skipped. It may be called from inside send() and must not call the gateway.
     void sendEach(const QList<SessionId> &sessions,
                   std::function<QByteArray(SessionId)> encode);
 
@@ -133,8 +139,8 @@ private:
     std::vector<Ended> m_ended; // told by reportEnds()
     std::vector<std::pair<SessionId, ErrorCode>> m_toClose;
     std::deque<Work> m_work; // what is being sent in slices
+    QTimer m_sliceTimer; // of 0 ms: posted events would all be handled before the next socket
     bool m_isReportQueued = false;
-    bool m_isSliceQueued = false;
 };
 
 } // namespace wr

@@ -133,7 +133,7 @@ void RequestGuard::releaseRequest()
 
 void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive)
 {
-    if (m_state != State::Handling)
+    if (m_state != State::Handling || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_state = State::Writing;
     m_head.keepsAlive = m_head.keepsAlive && mayKeepAlive;

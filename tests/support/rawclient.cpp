@@ -1,15 +1,31 @@
 #include "support/rawclient.h"
 
-#include <QTest>
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QTimer>
 #include <QtEndian>
 
 namespace wr {
+
+bool waitUntil(const std::function<bool()> &condition)
+{
+    constexpr std::chrono::seconds most(5);
+    const QDeadlineTimer deadline(most);
+    QTimer waker;
+    waker.start(most);
+    while (!condition()) {
+        if (deadline.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+    return true;
+}
 
 RawClient::RawClient(quint16 port)
 {
     connect(&m_socket, &QIODevice::readyRead, this, [this] { m_received += m_socket.readAll(); });
     m_socket.connectToHost(QHostAddress::LocalHost, port);
-    if (!QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }))
+    if (!waitUntil([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }))
         qWarning("RawClient: not connected");
 }
 
@@ -22,7 +38,7 @@ void RawClient::send(const QByteArray &bytes)
 std::optional<RawReply> RawClient::reply(bool toHead)
 {
     std::optional<RawReply> parsed;
-    const bool isDone = QTest::qWaitFor([&] {
+    const bool isDone = waitUntil([&] {
         parsed = parse(toHead);
         return parsed || m_socket.state() != QAbstractSocket::ConnectedState;
     });
@@ -52,17 +68,65 @@ std::optional<RawReply> RawClient::parse(bool toHead)
 
 bool RawClient::isClosedByServer()
 {
-    return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; });
+    return waitUntil([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; });
 }
 
-QByteArray RawClient::take(qsizetype size)
+bool RawClient::upgrade(const QByteArray &target, const QByteArray &extra)
 {
-    (void)QTest::qWaitFor([&] {
-        return m_received.size() >= size || m_socket.state() != QAbstractSocket::ConnectedState;
+    send(handshakeRequest(target, extra));
+    const auto answer = reply();
+    return answer && answer->status == 101;
+}
+
+std::optional<RawFrame> RawClient::frame()
+{
+    std::optional<RawFrame> parsed;
+    const bool isDone = waitUntil([&] {
+        parsed = parseFrame();
+        return parsed || m_socket.state() != QAbstractSocket::ConnectedState;
     });
-    const QByteArray taken = m_received.first(std::min(size, m_received.size()));
-    m_received.remove(0, taken.size());
-    return taken;
+    return isDone && !parsed ? parseFrame() : parsed;
+}
+
+QList<RawFrame> RawClient::framesSoFar()
+{
+    QList<RawFrame> frames;
+    while (auto next = parseFrame())
+        frames << *next;
+    return frames;
+}
+
+std::optional<RawFrame> RawClient::parseFrame()
+{
+    constexpr int ping = 9;
+    for (;;) {
+        if (m_received.size() < 2)
+            return std::nullopt;
+        const auto *bytes = reinterpret_cast<const uchar *>(m_received.constData());
+        qsizetype header = 2;
+        quint64 size = bytes[1];
+        if (size == 126)
+            header = 4;
+        else if (size == 127)
+            header = 10;
+        if (m_received.size() < header)
+            return std::nullopt;
+        if (header == 4)
+            size = qFromBigEndian<quint16>(bytes + 2);
+        else if (header == 10)
+            size = qFromBigEndian<quint64>(bytes + 2);
+        if (quint64(m_received.size() - header) < size)
+            return std::nullopt;
+        const RawFrame frame {bytes[0] & 0x0f, m_received.sliced(header, qsizetype(size))};
+        m_received.remove(0, header + qsizetype(size));
+        if (frame.opcode != ping)
+            return frame;
+    }
+}
+
+quint16 RawFrame::closeCode() const
+{
+    return opcode == 8 && payload.size() >= 2 ? qFromBigEndian<quint16>(payload.constData()) : 0;
 }
 
 QByteArray handshakeRequest(const QByteArray &target, const QByteArray &extra)

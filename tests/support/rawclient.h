@@ -4,9 +4,14 @@
 #include <QObject>
 #include <QTcpSocket>
 
+#include <functional>
 #include <optional>
 
 namespace wr {
+
+/// Turns the event loop until the condition holds, five seconds at most. Unlike QTRY_VERIFY it wakes
+/// with every event and not each 10 ms.
+bool waitUntil(const std::function<bool()> &condition);
 
 /// An HTTP response as a test sees it. Names of headers in lower case.
 struct RawReply
@@ -14,6 +19,15 @@ struct RawReply
     int status = 0;
     QHash<QByteArray, QByteArray> headers;
     QByteArray body;
+};
+
+/// A WebSocket frame as a test sees it.
+struct RawFrame
+{
+    int opcode = 0;
+    QByteArray payload;
+
+    quint16 closeCode() const; ///< of a close frame, else 0
 };
 
 /// A client that sends the bytes it is told to, however wrong, and reads what comes back. Works with
@@ -35,8 +49,14 @@ public:
     /// Waits for the server to close the connection.
     bool isClosedByServer();
 
-    /// Waits until at least `size` bytes have come in (or 5 s) and takes them; for upgraded sockets.
-    QByteArray take(qsizetype size);
+    /// Upgrades at /live and waits for the 101.
+    bool upgrade(const QByteArray &target = "/live", const QByteArray &extra = {});
+
+    /// Waits for one WebSocket frame of the server, pings left out; nothing as with reply().
+    std::optional<RawFrame> frame();
+
+    /// The frames that have come in already, pings left out.
+    QList<RawFrame> framesSoFar();
 
     /// What has come in and was not taken.
     const QByteArray &received() const { return m_received; }
@@ -44,6 +64,7 @@ public:
 
 private:
     std::optional<RawReply> parse(bool toHead);
+    std::optional<RawFrame> parseFrame();
 
     QTcpSocket m_socket;
     QByteArray m_received;

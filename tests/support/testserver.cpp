@@ -39,7 +39,8 @@ void TestServer::start()
 {
     Config config;
     config.dataDir = m_folder.path();
-    config.listen = {u"127.0.0.1:0"_s};
+    config.database.path = m_folder.filePath(u"wordrally.db"_s);
+    config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
     m_server = std::make_unique<Server>(config, m_clock);
     const auto started = await(m_server->start());
     if (!started)
