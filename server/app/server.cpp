@@ -1,6 +1,7 @@
 #include "app/server.h"
 
 #include "app/secretkey.h"
+#include "app/webpages.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "net/httpreply.h"
@@ -100,6 +101,7 @@ Result<void> Server::open()
 void Server::addRoutes()
 {
     Router &router = m_http->router();
+    addWebPages(router);
     m_gameHttp = std::make_unique<GameHttp>(
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens},
