@@ -102,7 +102,6 @@ Result<void> Server::open()
 void Server::addRoutes()
 {
     Router &router = m_http->router();
-    addWebPages(router);
     m_gameHttp = std::make_unique<GameHttp>(
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens},
