@@ -63,4 +63,17 @@ Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &tota
     return verdict;
 }
 
+QStringList answerLines(const StoredGame &stored)
+{
+    QStringList lines;
+    for (const LogRecord &record : stored.records) {
+        const auto event = readEvent(record);
+        if (!event)
+            continue;
+        if (const auto *answer = std::get_if<log::AnswerScored>(&*event))
+            lines.append(u"%1 %2 %3"_s.arg(answer->player).arg(answer->question).arg(answer->choice.join(u',')));
+    }
+    return lines;
+}
+
 } // namespace wr

@@ -17,4 +17,8 @@ struct Verdict
 /// rules and compares each player's totals with the log's and with the stored ones. Pure.
 Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &totals);
 
+/// Every answer of the log that counts, a line each: `player question option[,option…]`, options by
+/// id, in the order of the log. Pure.
+QStringList answerLines(const StoredGame &stored);
+
 } // namespace wr

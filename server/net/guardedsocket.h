@@ -19,6 +19,7 @@ public:
 
     /// The next bytes its reader gets. The guard has taken everything else out before.
     void release(const QByteArray &bytes);
+    bool hasReleased() const { return m_taken < m_released.size(); }
 
     /// Null after an upgrade.
     RequestGuard *guard() const { return m_guard; }

@@ -9,6 +9,7 @@
 #include <QFutureWatcher>
 #include <QHttpServerRequest>
 #include <QLocale>
+#include <QPointer>
 #include <QWebSocket>
 
 namespace wr {
@@ -26,6 +27,23 @@ QFuture<HttpResponse> readyResponse(HttpResponse response)
     return promise.future();
 }
 
+QLoggingCategory::CategoryFilter filterBefore = nullptr;
+
+/// QtHttpServer 6.4 warns of every upgrade that is refused, which would let anybody fill the log.
+void quietHttpServer()
+{
+    static const bool isInstalled = [] {
+        filterBefore = QLoggingCategory::installFilter([](QLoggingCategory *category) {
+            if (filterBefore) // not yet while it is installed, when all categories are set already
+                filterBefore(category);
+            if (qstrcmp(category->categoryName(), "qt.httpserver") == 0)
+                category->setEnabled(QtWarningMsg, false);
+        });
+        return true;
+    }();
+    Q_UNUSED(isInstalled)
+}
+
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
@@ -35,6 +53,13 @@ bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 
 } // namespace
 
+struct HttpGateway::Upgrade
+{
+    QPointer<GuardedSocket> socket;
+    HttpRequest request;
+    std::shared_ptr<AdmissionTicket> claim;
+};
+
 HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metrics, QObject *parent)
     : QAbstractHttpServer(parent)
     , m_clock(clock)
@@ -43,6 +68,7 @@ HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metri
     , m_admission(m_limits, metrics)
     , m_wheel(clock, m_limits.timerTick)
 {
+    quietHttpServer();
     const int descriptors = raiseDescriptorLimit();
     if (m_limits.maxConnections == 0)
         m_limits.maxConnections = std::max(descriptors - limits::descriptorHeadroom, 16);
@@ -135,11 +161,12 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
     HttpRequest request;
     request.method = httpMethod(head.method).value_or(HttpMethod::Get);
     const qsizetype question = head.target.indexOf('?');
-    const auto segments = pathSegments(QByteArrayView(head.target).first(
+    auto segments = pathSegments(QByteArrayView(head.target).first(
         question < 0 ? head.target.size() : question));
     if (!segments)
         return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
     request.path = u'/' + segments->join(u'/');
+    request.segments = std::move(*segments);
     if (question >= 0)
         request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
     request.headers = head.headers;
@@ -153,7 +180,7 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
 
 QFuture<HttpResponse> HttpGateway::answer(HttpRequest request)
 {
-    RouteMatch match = m_router.match(request.method, request.path.sliced(1).split(u'/'));
+    RouteMatch match = m_router.match(request.method, request.segments);
     if (match.file)
         return readyResponse(serveStatic(*match.file, request));
     if (!match.route)
@@ -251,9 +278,10 @@ QByteArray HttpGateway::httpDate()
 
 bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *socket)
 {
-    const Result<void> allowed = m_upgradeHandler
+    using Claim = Result<std::shared_ptr<AdmissionTicket>>;
+    const Claim allowed = m_upgradeHandler
         ? m_upgradeHandler->mayUpgrade(request)
-        : Result<void>(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
+        : Claim(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
     if (!allowed) {
         ++m_metrics.refused[allowed.error().code];
         m_upgradeRefusal = HttpResponse::problem(allowed.error(), request.id);
@@ -266,22 +294,32 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
         return false;
     }
     socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
-    m_upgrade = Upgrade {socket, request};
+    if (m_upgrades.size() >= 256)
+        forgetFailedUpgrades();
+    m_upgrades.insert({socket->peerAddress(), socket->peerPort()},
+                      std::make_shared<Upgrade>(Upgrade {socket, request, *allowed}));
     return true;
+}
+
+/// A client that left between its request and Qt's handshake never becomes a QWebSocket.
+void HttpGateway::forgetFailedUpgrades()
+{
+    m_upgrades.removeIf([](auto entry) {
+        const GuardedSocket *socket = entry.value()->socket;
+        return !socket || socket->state() != QAbstractSocket::ConnectedState;
+    });
 }
 
 void HttpGateway::takeWebSocket()
 {
     while (auto webSocket = nextPendingWebSocketConnection()) {
-        auto upgrade = std::exchange(m_upgrade, std::nullopt);
-        const bool isOurs = upgrade && upgrade->socket && m_upgradeHandler
-            && upgrade->socket->peerPort() == webSocket->peerPort()
-            && upgrade->socket->peerAddress() == webSocket->peerAddress();
-        if (!isOurs) {
+        const std::shared_ptr<Upgrade> upgrade
+            = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
+        if (upgrade && upgrade->socket && m_upgradeHandler)
+            m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request,
+                                       upgrade->claim);
+        else
             webSocket->abort();
-            continue;
-        }
-        m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request);
     }
 }
 

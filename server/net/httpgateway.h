@@ -6,7 +6,8 @@
 #include "net/timerwheel.h"
 
 #include <QAbstractHttpServer>
-#include <QPointer>
+
+#include <memory>
 
 // Qt 6.8 hands a responder instead of the socket and asks a verifier about upgrades; this class is
 // the only one that has to learn it.
@@ -68,14 +69,11 @@ private:
     void respond(RequestGuard &guard, const HttpRequest &request, HttpResponse response);
     HttpHeaders edgeHeaders(const HttpRequest &request, const HttpResponse &response);
     bool prepareUpgrade(const HttpRequest &request, GuardedSocket *socket);
+    void forgetFailedUpgrades();
     void takeWebSocket();
     QByteArray httpDate();
 
-    struct Upgrade
-    {
-        QPointer<GuardedSocket> socket;
-        HttpRequest request;
-    };
+    struct Upgrade;
 
     const Clock &m_clock;
     NetLimits m_limits;
@@ -85,7 +83,8 @@ private:
     Router m_router;
     Authenticator m_authenticator;
     UpgradeHandler *m_upgradeHandler = nullptr;
-    std::optional<Upgrade> m_upgrade; // granted, its QWebSocket not made yet
+    // Granted and no QWebSocket yet, by the peer.
+    QHash<std::pair<QHostAddress, quint16>, std::shared_ptr<Upgrade>> m_upgrades;
     std::optional<HttpResponse> m_upgradeRefusal; // for missingHandler(), which Qt calls at once
     qint64 m_dateSecond = 0;
     QByteArray m_date;

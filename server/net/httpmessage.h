@@ -21,6 +21,7 @@ struct PeerAddress
     QHostAddress address;
     quint16 port = 0;
     bool isLoopback = false; ///< never of a request that was forwarded
+    bool isBehindProxy = false; ///< the address is what a trusted proxy says
 
     friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
 };
@@ -29,7 +30,8 @@ struct PeerAddress
 struct HttpRequest
 {
     HttpMethod method = HttpMethod::Get;
-    QString path; ///< percent-decoded
+    QString path; ///< percent-decoded, for logs
+    QStringList segments; ///< of the path, each percent-decoded: an encoded slash stays inside
     QUrlQuery query;
     QHash<QByteArray, QByteArray> headers;
     QByteArray body;

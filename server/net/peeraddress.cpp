@@ -11,8 +11,8 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort,
     const bool isForwarded = headers.contains("forwarded"_ba)
         || headers.contains("x-forwarded-for"_ba) || headers.contains("x-real-ip"_ba);
     if (!isForwarded)
-        return {peer, socketPort, peer.isLoopback()};
-    PeerAddress result {peer, socketPort, false};
+        return {peer, socketPort, peer.isLoopback(), false};
+    PeerAddress result {peer, socketPort, false, false};
     if (!admission.isTrustedProxy(peer))
         return result;
     const QList<QByteArray> hops = headers.value("x-forwarded-for"_ba).split(',');
@@ -22,6 +22,7 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort,
             break; // not ours to interpret: the proxy that wrote it is the last we know
         result.address = plainAddress(address);
         result.port = 0;
+        result.isBehindProxy = true;
         if (!admission.isTrustedProxy(address))
             break;
     }

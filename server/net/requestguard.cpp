@@ -40,7 +40,8 @@ void RequestGuard::waitAtMost(Millis time)
 
 void RequestGuard::onReadyRead()
 {
-    if (m_state == State::Detached)
+    // Released bytes mean that this is the guard's own signal, meant for QtHttpServer.
+    if (m_state == State::Detached || m_socket->hasReleased())
         return;
     // QtHttpServer leaves a transaction open when it finds nothing to read; bytes taken within it
     // would come back at an upgrade.
@@ -132,7 +133,7 @@ void RequestGuard::releaseRequest()
 
 void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive)
 {
-    if (m_state != State::Handling)
+    if (m_state != State::Handling || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_state = State::Writing;
     m_head.keepsAlive = m_head.keepsAlive && mayKeepAlive;

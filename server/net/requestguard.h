@@ -31,7 +31,7 @@ public:
     TimePoint receivedAt() const { return m_receivedAt; }
 
     /// Writes the response to the released request, whole. The connection goes on when both the
-    /// client and `mayKeepAlive` say so. A response without a request is dropped.
+    /// client and `mayKeepAlive` say so. Without a request, or with its client gone, it is dropped.
     void respond(const QByteArray &response, bool mayKeepAlive);
 
     /// True when the answer to the released request will leave the connection open.

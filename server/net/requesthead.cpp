@@ -68,12 +68,24 @@ bool isFieldValue(QByteArrayView value)
                         [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7f; });
 }
 
+/// Without the blanks HTTP knows. QByteArrayView::trimmed() also strips vertical tabs, behind which a
+/// "chunked" hides from one reader and not from the next.
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
 /// True when the comma-separated list holds `token`, whatever its case.
 bool hasListToken(const QByteArray &list, QByteArrayView token)
 {
     const auto items = list.split(',');
     return std::any_of(items.begin(), items.end(), [token](const QByteArray &item) {
-        return item.trimmed().compare(token, Qt::CaseInsensitive) == 0;
+        return withoutBlanks(item).compare(token, Qt::CaseInsensitive) == 0;
     });
 }
 
@@ -184,7 +196,7 @@ MaybeRefusal readHeaderLine(QByteArrayView line, RequestHead &head)
     const qsizetype colon = line.indexOf(':');
     if (colon <= 0 || !isToken(line.first(colon)))
         return badHead("malformed header name"_ba);
-    const QByteArray value = line.sliced(colon + 1).trimmed().toByteArray();
+    const QByteArray value = withoutBlanks(line.sliced(colon + 1)).toByteArray();
     if (!isFieldValue(value))
         return badHead("control character in a header"_ba);
     const QByteArray name = line.first(colon).toByteArray().toLower();
@@ -262,7 +274,7 @@ MaybeRefusal checkUpgrade(RequestHead &head, const QByteArray &connection)
     const auto decoded = QByteArray::fromBase64Encoding(
         key, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!hasListToken(connection, "upgrade") || head.method != "GET" || head.minorVersion != 1
-        || head.contentLength != 0 || !decoded || decoded->size() != 16)
+        || head.contentLength != 0 || !decoded || (*decoded).size() != 16)
         return badHead("malformed WebSocket handshake"_ba);
     if (head.headers.value("sec-websocket-version"_ba) != "13")
         return HeadRefusal {426, ErrorCode::UnsupportedVersion, "only WebSocket version 13"_ba};

@@ -8,6 +8,7 @@ class QWebSocket;
 
 namespace wr {
 
+class AdmissionTicket;
 class GuardedSocket;
 
 /// Who decides about WebSocket upgrades and takes the sockets: LiveGateway. Server thread.
@@ -16,12 +17,13 @@ class UpgradeHandler
 public:
     virtual ~UpgradeHandler() = default;
 
-    /// The error refuses the upgrade with its HTTP status.
-    virtual Result<void> mayUpgrade(const HttpRequest &request) = 0;
+    /// Behind a trusted proxy the place of the client's address, else null. The error refuses the
+    /// upgrade with its HTTP status.
+    virtual Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) = 0;
 
-    /// A granted upgrade. `transport` belongs to `socket`.
+    /// A granted upgrade. `transport` is what `socket` works on.
     virtual void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
-                          const HttpRequest &request) = 0;
+                          const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) = 0;
 };
 
 } // namespace wr

@@ -10,7 +10,7 @@ namespace wr {
 /// Calls `then(result)` on `owner`'s thread once `future` has finished, and never when `owner` is
 /// gone by then or the future was cancelled. The one way to wait for work of another thread:
 /// QFuture::then(context, …) aborts in Debug when its context has died (Qt 6.4).
-/// Call it on `owner`'s thread. Results arrive in the order in which the futures finish.
+/// The result is copied, so several may wait for one future. Call it on `owner`'s thread. Results arrive in the order in which the futures finish.
 template <class T, class Function>
 void whenDone(QObject *owner, QFuture<T> future, Function then)
 {
@@ -18,8 +18,9 @@ void whenDone(QObject *owner, QFuture<T> future, Function then)
     QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
                      [watcher, then = std::move(then)]() mutable {
                          watcher->deleteLater();
+                         // result(), not takeResult(): others may wait for the same future.
                          if (watcher->future().resultCount() > 0)
-                             then(watcher->future().takeResult());
+                             then(watcher->future().result());
                      });
     watcher->setFuture(std::move(future));
 }

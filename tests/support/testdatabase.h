@@ -3,12 +3,12 @@
 #include "core/dbexecutor.h"
 #include "core/metrics.h"
 #include "support/fakeclock.h"
+#include "support/waitfor.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
-#include <optional>
 
 namespace wr {
 
@@ -47,15 +47,6 @@ private:
 
 /// Adds the rows "sqlite" and "postgres" to a test's data.
 void addEngineRows();
-
-/// What a future came to. Handles this thread's events meanwhile; gives up after 30 s.
-template <class R>
-std::optional<R> waitFor(QFuture<R> future)
-{
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30'000) || future.resultCount() == 0)
-        return std::nullopt;
-    return future.result();
-}
 
 } // namespace wr
 

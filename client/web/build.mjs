@@ -1,0 +1,149 @@
+// Type-checks and bundles the pages. Run by CMake (target wr_web_assets):
+//   node build.mjs STAGE OUT
+// STAGE holds node_modules and core/protocol.ts; the sources beside this file are copied into it, so
+// that the source tree stays clean. OUT receives assets, pages, web.qrc and manifest.json.
+import { createHash } from "node:crypto";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const source = dirname(fileURLToPath(import.meta.url));
+const [stage, out] = process.argv.slice(2).map((path) => resolve(path));
+
+const folders = ["core", "i18n", "ui", "join", "host", "projector"];
+const pages = [
+    { name: "join", paths: ["/", "/join"], title: "Wordrally: join a game", robots: "index" },
+    { name: "host", paths: ["/host"], title: "Wordrally: host", robots: "noindex" },
+    { name: "projector", paths: ["/projector"], title: "Wordrally: projector", robots: "noindex" },
+];
+const contentSecurityPolicy = [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self' ws: wss:", // Safari 13 does not count ws: on the same host as 'self'
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+].join("; ");
+
+function stageSources() {
+    const protocol = readFileSync(join(stage, "protocol.ts"));
+    for (const folder of folders) {
+        rmSync(join(stage, folder), { recursive: true, force: true });
+        cpSync(join(source, folder), join(stage, folder), { recursive: true });
+    }
+    cpSync(join(source, "tsconfig.json"), join(stage, "tsconfig.json"));
+    writeFileSync(join(stage, "core", "protocol.ts"), protocol);
+}
+
+function typeCheck() {
+    const tsc = join(stage, "node_modules", "typescript", "bin", "tsc");
+    try {
+        execFileSync(process.execPath, [tsc, "-p", stage], { stdio: "inherit" });
+    } catch {
+        process.exit(1); // tsc has said why
+    }
+}
+
+/** Bundles every page; returns its script and style under OUT, by page. */
+async function bundle() {
+    const esbuild = createRequire(join(stage, "package.json"))("esbuild");
+    const result = await esbuild.build({
+        absWorkingDir: stage,
+        entryPoints: pages.map((page) => ({ in: `${page.name}/main.tsx`, out: page.name })),
+        entryNames: "assets/[name]-[hash]",
+        outdir: out,
+        bundle: true,
+        minify: true,
+        format: "iife",
+        charset: "utf8",
+        target: ["chrome80", "safari13"],
+        jsx: "automatic",
+        jsxImportSource: "preact",
+        legalComments: "none",
+        metafile: true,
+        logLevel: "warning",
+    });
+    const built = {};
+    for (const [path, output] of Object.entries(result.metafile.outputs)) {
+        if (!output.entryPoint)
+            continue;
+        const page = output.entryPoint.split("/")[0];
+        const relative = (from) => resolve(stage, from).slice(out.length);
+        built[page] = { script: relative(path), style: relative(output.cssBundle) };
+    }
+    return built;
+}
+
+function digest(bytes) {
+    return createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+}
+
+const types = {
+    css: "text/css; charset=utf-8",
+    html: "text/html; charset=utf-8",
+    js: "text/javascript; charset=utf-8",
+    svg: "image/svg+xml",
+};
+
+/** Writes a file and its gzip beside it; returns its line of the manifest. */
+function publish(paths, file, bytes, immutable) {
+    const target = join(out, file);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, bytes);
+    const packed = gzipSync(bytes, { level: 9 });
+    writeFileSync(`${target}.gz`, packed);
+    return {
+        paths,
+        resource: `:/web/${file}`,
+        gzip: `:/web/${file}.gz`,
+        type: types[file.split(".").pop()],
+        etag: `"${digest(bytes)}"`,
+        immutable,
+        bytes: bytes.length,
+        gzipBytes: packed.length,
+    };
+}
+
+function writePages(built) {
+    const template = readFileSync(join(source, "page.html"), "utf8");
+    const iconBytes = readFileSync(join(source, "ui", "icon.svg"));
+    const icon = `assets/icon-${digest(iconBytes).slice(0, 8)}.svg`;
+    const files = [publish([`/${icon}`, "/favicon.ico"], icon, iconBytes, false)];
+    for (const page of pages) {
+        const { script, style } = built[page.name];
+        for (const asset of [script, style])
+            files.push(publish([asset], asset.slice(1), readFileSync(join(out, asset)), true));
+        const words = {
+            page: page.name,
+            title: page.title,
+            robots: page.robots,
+            description: "Live English quizzes: join with a PIN, nothing to install.",
+            icon: `/${icon}`,
+            script,
+            style,
+        };
+        const html = template.replace(/{{(\w+)}}/g, (_, word) => words[word]);
+        files.push(publish(page.paths, `${page.name}.html`, Buffer.from(html), false));
+    }
+    return files;
+}
+
+function writeResources(files) {
+    writeFileSync(join(out, "manifest.json"),
+                  JSON.stringify({ contentSecurityPolicy, files }, null, 2));
+    const names = files.map((file) => file.resource.slice(":/web/".length));
+    const entries = ["manifest.json", ...names.flatMap((name) => [name, `${name}.gz`])];
+    const lines = entries.map((name) => `    <file alias="${name}">${join(out, name)}</file>`);
+    writeFileSync(join(out, "web.qrc"),
+                  `<RCC>\n  <qresource prefix="/web">\n${lines.join("\n")}\n  </qresource>\n</RCC>\n`);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+stageSources();
+typeCheck();
+writeResources(writePages(await bundle()));

@@ -1,0 +1,60 @@
+import { errorStatus, type ErrorCode } from "./protocol";
+import { Refusal } from "./connection";
+
+const codeOfStatus: Record<number, ErrorCode> = {
+    401: "unauthenticated", 403: "forbidden", 404: "not_found", 413: "too_large",
+    429: "rate_limited", 503: "unavailable",
+};
+
+/** The code of a refused reply: its problem's, or the nearest its status tells. */
+async function refusalOf(reply: Response): Promise<Refusal> {
+    try {
+        const code = (await reply.json()).code;
+        if (code in errorStatus)
+            return new Refusal(code);
+    } catch {
+        // a proxy's page instead of a problem
+    }
+    return new Refusal(codeOfStatus[reply.status] ?? "internal");
+}
+
+async function call<T>(method: string, path: string, secret?: string, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (secret)
+        headers.Authorization = `Bearer ${secret}`;
+    if (body !== undefined)
+        headers["Content-Type"] = "application/json";
+    let reply: Response;
+    try {
+        reply = await fetch(`/api/v1${path}`, {
+            method, headers, cache: "no-store",
+            body: body === undefined ? undefined : JSON.stringify(body),
+        });
+    } catch {
+        throw new Refusal("unavailable");
+    }
+    if (!reply.ok)
+        throw await refusalOf(reply);
+    return reply.status === 204 ? (undefined as unknown as T) : reply.json();
+}
+
+/** GET under /api/v1. Rejects with a Refusal. */
+export function get<T>(path: string, secret?: string): Promise<T> {
+    return call("GET", path, secret);
+}
+
+/** POST under /api/v1. Rejects with a Refusal. */
+export function post<T>(path: string, body: unknown, secret?: string): Promise<T> {
+    return call("POST", path, secret, body);
+}
+
+/** The code of whatever a request was rejected with. */
+export function codeOf(failure: unknown): ErrorCode {
+    return failure instanceof Refusal ? failure.code : "internal";
+}
+
+/** The address of the live line of this page's server. */
+export function liveUrl(pin: string): string {
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    return `${scheme}//${location.host}/live?pin=${encodeURIComponent(pin)}`;
+}

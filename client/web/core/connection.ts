@@ -1,0 +1,283 @@
+import { localNow, ServerClock } from "./clock";
+import { readFrame, writeFrame, type ServerFrame } from "./frames";
+import type { ClientMessages, ErrorCode, Hello, HelloOk } from "./protocol";
+import { StreamOrder } from "./stream";
+
+/** What the page shows about its line to the server. */
+export type Line =
+    | { is: "connecting" }
+    | { is: "live" }
+    | { is: "waiting"; attempt: number; because?: ErrorCode }
+    | { is: "ended"; code: ErrorCode };
+
+/** A request the server refused, or one that the broken line took with it (`unavailable`). */
+export class Refusal extends Error {
+    constructor(readonly code: ErrorCode) {
+        super(code);
+    }
+}
+
+/** What a connection needs of its surroundings; tests bring their own. */
+export interface Surroundings {
+    open(url: string): WebSocket;
+    later(act: () => void, ms: number): number;
+    cancel(timer: number): void;
+    now(): number;
+    random(): number;
+}
+
+const browser: Surroundings = {
+    open: (url) => new WebSocket(url),
+    later: (act, ms) => setTimeout(act, ms) as unknown as number,
+    cancel: (timer) => clearTimeout(timer),
+    now: localNow,
+    random: Math.random,
+};
+
+export interface ConnectionEvents {
+    onLine(line: Line): void;
+    onHello(hello: HelloOk): void;
+    /** A frame that is in order. Replies to request() do not come here, but for answers. */
+    onFrame(frame: ServerFrame): void;
+    /** A hello that may be said again on the same connection (a name that is taken). */
+    onRefused(code: ErrorCode): void;
+}
+
+/** Refusals that trying again would not change. */
+const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
+    "kicked", "superseded", "unknown_pin", "game_finished", "game_full", "game_locked",
+    "resume_invalid", "unauthenticated", "forbidden", "unsupported_version", "origin_refused",
+    "not_found",
+]);
+
+const firstDelayMs = 250;
+const longestDelayMs = 4_000;
+const quickSyncs = 5;
+const quickSyncMs = 120;
+const slowSyncMs = 10_000;
+const replyWithinMs = 6_000;
+const greetWithinMs = 10_000;
+
+interface Pending {
+    done(frame: ServerFrame): void;
+    failed(refusal: Refusal): void;
+    timer: number;
+}
+
+/** The one WebSocket of a page: says hello, keeps the clock, comes back by itself with a jittered
+ *  back-off, repairs gaps, and hands on frames in order. */
+export class LiveConnection {
+    readonly clock: ServerClock;
+    private readonly order = new StreamOrder();
+    private readonly pending = new Map<string, Pending>();
+    private socket?: WebSocket;
+    private nextId = 1;
+    private attempt = 0;
+    private isGreeted = false;
+    private isStopped = true;
+    private timer = 0;
+    private syncTimer = 0;
+
+    constructor(private readonly url: string, private hello: () => Hello,
+                private readonly events: ConnectionEvents,
+                private readonly around: Surroundings = browser) {
+        this.clock = new ServerClock(around.now);
+    }
+
+    /** The newest event this page has applied. */
+    get seq(): number {
+        return this.order.seq;
+    }
+
+    start(): void {
+        this.isStopped = false;
+        this.connect();
+    }
+
+    /** Ends the line for good and tells nobody. */
+    stop(): void {
+        this.isStopped = true;
+        this.dropSocket();
+    }
+
+    /** Says hello again after onRefused(), or on a new connection if the old one has gone. */
+    helloAgain(): void {
+        if (this.socket && this.socket.readyState === 1 && !this.isGreeted)
+            this.sayHello(this.socket);
+        else
+            this.start();
+    }
+
+    /** The network is back or the page is seen again: do not wait for the back-off. */
+    wake(): void {
+        if (this.isStopped)
+            return;
+        if (!this.socket) {
+            this.attempt = 0;
+            this.connect();
+        } else if (this.isGreeted) {
+            this.clock.reset();
+            this.syncClock();
+        }
+    }
+
+    /** Sends a message and waits for the reply with its id. Rejects with a Refusal. */
+    request<Type extends keyof ClientMessages>(
+        type: Type, data: ClientMessages[Type]): Promise<ServerFrame> {
+        return new Promise((done, failed) => {
+            const socket = this.socket;
+            if (!socket || socket.readyState !== 1 || !this.isGreeted) {
+                failed(new Refusal("unavailable"));
+                return;
+            }
+            const id = `c${this.nextId++}`;
+            const timer = this.around.later(() => this.lost(socket), replyWithinMs);
+            this.pending.set(id, { done, failed, timer });
+            socket.send(writeFrame(type, data, id));
+        });
+    }
+
+    private connect(): void {
+        this.around.cancel(this.timer);
+        this.dropSocket();
+        this.events.onLine(this.attempt === 0 ? { is: "connecting" }
+                                              : { is: "waiting", attempt: this.attempt });
+        let socket: WebSocket;
+        try {
+            socket = this.around.open(this.url);
+        } catch {
+            this.retry();
+            return;
+        }
+        this.socket = socket;
+        // A handshake that hangs (a captive portal) never closes by itself.
+        this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
+        socket.onopen = () => this.sayHello(socket);
+        socket.onmessage = (message) => this.receive(socket, String(message.data));
+        socket.onclose = (close) => this.closed(socket, close.reason as ErrorCode);
+    }
+
+    private sayHello(socket: WebSocket): void {
+        socket.send(writeFrame("hello", this.hello(), `c${this.nextId++}`));
+    }
+
+    private receive(socket: WebSocket, text: string): void {
+        const frame = socket === this.socket ? readFrame(text) : undefined;
+        if (!frame)
+            return;
+        const waiting = frame.re === undefined ? undefined : this.pending.get(frame.re);
+        if (frame.type === "hello.ok")
+            this.greeted(frame.data);
+        else if (frame.type === "error")
+            this.refused(frame.data.code, frame.data.fatal, frame.re);
+        else if (frame.type === "game.snapshot")
+            this.order.restart(frame.data.seq);
+        if (frame.type !== "hello.ok" && frame.type !== "error")
+            this.handOn(frame);
+        if (waiting && frame.type !== "error")
+            this.settle(frame.re!)?.done(frame);
+    }
+
+    private handOn(frame: ServerFrame): void {
+        const verdict = this.order.judge(frame);
+        if (verdict === "apply")
+            this.events.onFrame(frame);
+        else if (verdict === "gap")
+            this.askSince();
+    }
+
+    /** No reply has this request's id: the missed events themselves come, or a snapshot. */
+    private askSince(): void {
+        this.socket?.send(writeFrame("since", { seq: this.order.seq }, `c${this.nextId++}`));
+        this.around.later(() => this.order.askAgain(), replyWithinMs / 2);
+    }
+
+    private greeted(hello: HelloOk): void {
+        this.around.cancel(this.timer);
+        this.attempt = 0;
+        this.isGreeted = true;
+        this.order.restart(hello.snapshot.seq);
+        this.clock.reset();
+        this.clock.guessFrom(hello.now);
+        this.events.onHello(hello);
+        this.events.onLine({ is: "live" });
+        this.syncClock();
+    }
+
+    private refused(code: ErrorCode, fatal: boolean, re?: string): void {
+        const waiting = re === undefined ? undefined : this.settle(re);
+        if (waiting)
+            waiting.failed(new Refusal(code));
+        else if (!fatal && !this.isGreeted)
+            this.events.onRefused(code);
+        if (fatal && finalCodes.has(code))
+            this.end(code);
+    }
+
+    private closed(socket: WebSocket, reason: ErrorCode): void {
+        if (socket !== this.socket)
+            return;
+        if (finalCodes.has(reason))
+            this.end(reason);
+        else
+            this.retry(reason || undefined);
+    }
+
+    /** A line that no longer answers: close it here, since its own close may take minutes. */
+    private lost(socket: WebSocket): void {
+        if (socket === this.socket)
+            this.retry();
+    }
+
+    private retry(because?: ErrorCode): void {
+        this.dropSocket();
+        if (this.isStopped)
+            return;
+        const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** this.attempt);
+        this.attempt += 1;
+        this.events.onLine({ is: "waiting", attempt: this.attempt, because });
+        this.timer = this.around.later(() => this.connect(),
+                                       longest * (0.5 + this.around.random() / 2));
+    }
+
+    private end(code: ErrorCode): void {
+        this.stop();
+        this.events.onLine({ is: "ended", code });
+    }
+
+    private dropSocket(): void {
+        const socket = this.socket;
+        this.socket = undefined;
+        this.isGreeted = false;
+        this.around.cancel(this.timer);
+        this.around.cancel(this.syncTimer);
+        if (socket) {
+            socket.onopen = socket.onmessage = socket.onclose = null;
+            socket.close();
+        }
+        for (const id of [...this.pending.keys()])
+            this.settle(id)?.failed(new Refusal("unavailable"));
+    }
+
+    private settle(id: string): Pending | undefined {
+        const pending = this.pending.get(id);
+        if (pending) {
+            this.around.cancel(pending.timer);
+            this.pending.delete(id);
+        }
+        return pending;
+    }
+
+    /** One sample; five come quickly, later ones also notice a line that died in silence. */
+    private syncClock(): void {
+        this.around.cancel(this.syncTimer);
+        const sentAt = Math.round(this.around.now());
+        this.request("clock.sync", { sentAt }).then((frame) => {
+            if (frame.type === "clock.synced")
+                this.clock.add(frame.data, this.around.now());
+            const isQuick = this.clock.sampleCount < quickSyncs;
+            this.syncTimer = this.around.later(() => this.syncClock(),
+                                               isQuick ? quickSyncMs : slowSyncMs);
+        }, () => undefined);
+    }
+}

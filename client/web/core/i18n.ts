@@ -1,0 +1,57 @@
+import type { CommonWords } from "../i18n/en/common";
+import type { HostWords } from "../i18n/en/host";
+import type { JoinWords } from "../i18n/en/join";
+import type { ProjectorWords } from "../i18n/en/projector";
+import type { ErrorCode } from "./protocol";
+import { recall, remember } from "./storage";
+import { Store } from "./store";
+
+/** Words with {placeholders}; where a number decides, one and other. */
+export type Phrase = string | { one: string; other: string };
+/** Another language's catalogue of the same keys. */
+export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
+
+export type Language = "en" | "vi";
+export type Key = keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
+type Catalogues = Record<Language, Record<string, Phrase>>;
+
+export const language = new Store<Language>("en");
+let catalogues: Catalogues = { en: {}, vi: {} };
+
+/** Chooses the language: the one picked before, else the browser's first that we speak. */
+export function startLanguage(words: Catalogues): void {
+    catalogues = words;
+    const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+    const fits = (tag?: string): tag is Language => tag === "en" || tag === "vi";
+    const chosen = recall<string>("language");
+    language.set(fits(chosen) ? chosen : (spoken.find(fits) ?? "en"));
+    document.documentElement.lang = language.value;
+}
+
+export function setLanguage(next: Language): void {
+    remember("language", next);
+    document.documentElement.lang = next;
+    language.set(next);
+}
+
+/** The words of a key. `n` decides between one and other and stands for {n}. */
+export function t(key: Key, values: Record<string, string | number> = {}): string {
+    const phrase = catalogues[language.value][key] ?? key;
+    // Vietnamese does not inflect for number, so its `other` serves all.
+    const isOne = language.value === "en" && values.n === 1;
+    const words = typeof phrase === "string" ? phrase : isOne ? phrase.one : phrase.other;
+    return words.replace(/{(\w+)}/g, (_, name: string) => {
+        const value = values[name];
+        return typeof value === "number" ? formatNumber(value) : (value ?? "");
+    });
+}
+
+/** Kind words for a refusal. */
+export function errorWords(code: ErrorCode): string {
+    const key = `error.${code}` as const;
+    return key in catalogues.en ? t(key) : t("error.internal");
+}
+
+export function formatNumber(value: number): string {
+    return value.toLocaleString(language.value);
+}

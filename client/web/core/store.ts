@@ -1,0 +1,37 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** A value that tells its listeners when it changes. */
+export class Store<T> {
+    private listeners = new Set<() => void>();
+
+    constructor(private current: T) {}
+
+    get value(): T {
+        return this.current;
+    }
+
+    set(next: T): void {
+        if (next === this.current)
+            return;
+        this.current = next;
+        for (const listener of [...this.listeners])
+            listener();
+    }
+
+    /** Replaces some fields of an object. */
+    patch(change: Partial<T>): void {
+        this.set({ ...this.current, ...change });
+    }
+
+    subscribe(listener: () => void): () => void {
+        this.listeners.add(listener);
+        return () => this.listeners.delete(listener);
+    }
+}
+
+/** The store's value, and a new drawing whenever it changes. */
+export function useStore<T>(store: Store<T>): T {
+    const [, redraw] = useState(0);
+    useEffect(() => store.subscribe(() => redraw((n) => n + 1)), [store]);
+    return store.value;
+}

@@ -1,0 +1,161 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { errorWords, t } from "../core/i18n";
+import type { ErrorCode, GameSettings, Pacing, QuizSummary, ScoringPreset } from "../core/protocol";
+import { Fault, Title } from "../ui/chrome";
+import { ownGames } from "./games";
+import type { HostSession } from "./session";
+
+export function NeedLinkPage({ fault }: { fault?: ErrorCode }): JSX.Element {
+    return (
+        <main class="page middle wide">
+            <section class="card arrive">
+                <Title>{t("host.needLink")}</Title>
+                {fault && <Fault code={fault} />}
+                <p>{t("host.needLink.text")}</p>
+                <ol class="steps">
+                    <li>{t("host.needLink.step1")}</li>
+                    <li>{t("host.needLink.step2")} <code dir="ltr">…/host#link=…</code></li>
+                    <li>{t("host.needLink.step3")}</li>
+                </ol>
+                <p><a class="button second" href="/">{t("host.toJoin")}</a></p>
+            </section>
+        </main>
+    );
+}
+
+interface LibraryProps {
+    session: HostSession;
+    quizzes?: QuizSummary[];
+    fault?: ErrorCode;
+}
+
+export function LibraryPage({ session, quizzes, fault }: LibraryProps): JSX.Element {
+    const games = ownGames();
+    return (
+        <main class="page">
+            {games.length > 0 && (
+                <section class="stack" aria-labelledby="running">
+                    <h2 id="running">{t("host.running")}</h2>
+                    <ul class="stack">
+                        {games.map((game) => (
+                            <li key={game.id} class="card line">
+                                <p><b><bdi>{game.title}</bdi></b> <span class="soft number">{t("host.pinIs", { pin: game.pin })}</span></p>
+                                <button class="button" type="button" onClick={() => session.run(game)}>
+                                    {t("host.return")}
+                                </button>
+                            </li>
+                        ))}
+                    </ul>
+                </section>
+            )}
+            <Title>{t("quizzes.title")}</Title>
+            <QuizCards session={session} quizzes={quizzes} fault={fault} />
+        </main>
+    );
+}
+
+function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
+    if (fault) {
+        return (
+            <section class="card center">
+                <p class="fault" role="alert">{errorWords(fault)}</p>
+                <button class="button second" type="button" onClick={() => session.showLibrary()}>
+                    {t("action.retry")}
+                </button>
+            </section>
+        );
+    }
+    if (!quizzes)
+        return <p class="center" role="status"><span class="spinner big" aria-hidden="true" /> {t("loading")}</p>;
+    if (quizzes.length === 0) {
+        return (
+            <section class="card center">
+                <h2>{t("quizzes.empty")}</h2>
+                <p class="soft">{t("quizzes.empty.text")}</p>
+            </section>
+        );
+    }
+    return (
+        <ul class="quizzes">
+            {quizzes.map((quiz, at) => (
+                <li key={quiz.id}>
+                    <button class="quiz" type="button" onClick={() => session.setUp(quiz)}>
+                        <span class={`tile option-${(at % 8) + 1}`} aria-hidden="true">
+                            {Array.from(quiz.title)[0]?.toLocaleUpperCase()}
+                        </span>
+                        <span class="stack">
+                            <b lang={quiz.language}>{quiz.title}</b>
+                            <span class="soft" lang={quiz.language}>{quiz.description}</span>
+                        </span>
+                        <span class="soft number">{t("quizzes.questions", { n: quiz.questions })}</span>
+                    </button>
+                </li>
+            ))}
+        </ul>
+    );
+}
+
+interface SetupProps {
+    session: HostSession;
+    quiz: QuizSummary;
+    isBusy?: boolean;
+    fault?: ErrorCode;
+}
+
+export function SetupPage({ session, quiz, isBusy, fault }: SetupProps): JSX.Element {
+    const [scoring, setScoring] = useState<ScoringPreset>("classic");
+    const [pacing, setPacing] = useState<Pacing>("host");
+    const settings: GameSettings = { scoring, pacing };
+    const submit = (event: Event): void => {
+        event.preventDefault();
+        void session.openGame(quiz, settings);
+    };
+    return (
+        <main class="page">
+            <form class="stack wide" onSubmit={submit}>
+                <p><button class="quiet" type="button" onClick={() => session.showLibrary()}>← {t("setup.back")}</button></p>
+                <p class="soft" lang={quiz.language}>{quiz.title}</p>
+                <Title>{t("setup.title")}</Title>
+                <Choice legend={t("setup.scoring")} name="scoring" value={scoring} onPick={(value: ScoringPreset) => setScoring(value)}
+                        choices={[
+                            { value: "classic", title: t("setup.classic"), text: t("setup.classic.text") },
+                            { value: "accuracy", title: t("setup.accuracy"), text: t("setup.accuracy.text") },
+                        ]} />
+                <Choice legend={t("setup.pacing")} name="pacing" value={pacing} onPick={(value: Pacing) => setPacing(value)}
+                        choices={[
+                            { value: "host", title: t("setup.host"), text: t("setup.host.text") },
+                            { value: "auto", title: t("setup.auto"), text: t("setup.auto.text") },
+                        ]} />
+                <Fault code={fault} />
+                <button class="button big" disabled={isBusy}>
+                    {isBusy ? t("setup.opening") : t("setup.open")}
+                </button>
+            </form>
+        </main>
+    );
+}
+
+interface ChoiceProps<Value extends string> {
+    legend: string;
+    name: string;
+    value: Value;
+    choices: { value: Value; title: string; text: string }[];
+    onPick(value: Value): void;
+}
+
+function Choice<Value extends string>(props: ChoiceProps<Value>): JSX.Element {
+    return (
+        <fieldset class="choice">
+            <legend>{props.legend}</legend>
+            {props.choices.map((choice) => (
+                <label key={choice.value} class={choice.value === props.value ? "picked" : ""}>
+                    <input type="radio" name={props.name} value={choice.value}
+                           checked={choice.value === props.value}
+                           onChange={() => props.onPick(choice.value)} />
+                    <span class="stack"><b>{choice.title}</b><span class="soft">{choice.text}</span></span>
+                </label>
+            ))}
+        </fieldset>
+    );
+}

@@ -1,0 +1,70 @@
+import type { JSX } from "preact";
+import { errorWords, t } from "../core/i18n";
+import { useStore } from "../core/store";
+import { common as commonEn } from "../i18n/en/common";
+import { host as hostEn } from "../i18n/en/host";
+import { common as commonVi } from "../i18n/vi/common";
+import { host as hostVi } from "../i18n/vi/host";
+import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
+import { onWake, startPage } from "../ui/page";
+import { ConsolePage } from "./console";
+import { LibraryPage, NeedLinkPage, SetupPage } from "./library";
+import { HostSession } from "./session";
+import "./host.css";
+
+const session = new HostSession();
+
+function App(): JSX.Element {
+    const state = useStore(session.state);
+    return (
+        <>
+            <TopBar />
+            <div>
+                {state.stage.at === "console" && <LineBanner line={state.line} />}
+                <StageOf />
+            </div>
+        </>
+    );
+}
+
+function StageOf(): JSX.Element {
+    const state = useStore(session.state);
+    const { stage, view } = state;
+    switch (stage.at) {
+    case "needLink":
+        return <NeedLinkPage fault={stage.fault} />;
+    case "redeeming":
+        return <Waiting words={t("host.redeeming")} />;
+    case "library":
+        return <LibraryPage session={session} quizzes={stage.quizzes} fault={stage.fault} />;
+    case "setup":
+        return <SetupPage session={session} quiz={stage.quiz} isBusy={stage.isBusy} fault={stage.fault} />;
+    case "ended":
+        return (
+            <Notice title={t("state.finished")} text={errorWords(stage.code)}>
+                <button class="button" type="button" onClick={() => session.showLibrary()}>
+                    {t("console.leave")}
+                </button>
+            </Notice>
+        );
+    case "console":
+        return view && session.clock
+            ? <ConsolePage session={session} state={state} game={stage.game} view={view} clock={session.clock} />
+            : <Waiting words={t("line.connecting")} />;
+    }
+}
+
+/** The one-time link, taken out of the address bar so that nobody reads it over a shoulder. */
+function takeLink(): string {
+    const link = new URLSearchParams(location.hash.slice(1)).get("link") ?? "";
+    if (link)
+        history.replaceState(null, "", location.pathname);
+    return link;
+}
+
+startPage({
+    words: { en: { ...commonEn, ...hostEn }, vi: { ...commonVi, ...hostVi } },
+    draw: () => <App />,
+});
+onWake(() => session.wake());
+session.begin(takeLink());

@@ -1,0 +1,11 @@
+export const projector = {
+    "projector.noLink": "Open the projector from the host console",
+    "projector.noLink.text": "The button “Open projector” there brings its own key.",
+    "projector.join": "Join at {address}",
+    "projector.pin": "Game PIN",
+    "projector.waiting": "Waiting for the first player…",
+    "projector.more": { one: "and {n} more", other: "and {n} more" },
+    "projector.locked": "Lobby locked",
+    "projector.thanks": "Thanks for playing!",
+};
+export type ProjectorWords = typeof projector;

@@ -1,0 +1,266 @@
+import { announce } from "../core/a11y";
+import { codeOf, get, liveUrl } from "../core/api";
+import { LiveConnection, type Line } from "../core/connection";
+import type { ServerFrame } from "../core/frames";
+import { reduce, viewOf, type GameView } from "../core/game";
+import { errorWords, t } from "../core/i18n";
+import {
+    limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
+    type Participation,
+} from "../core/protocol";
+import { forget, recall, remember } from "../core/storage";
+import { Store } from "../core/store";
+
+/** A place in a game that this browser can return to. */
+export interface Place {
+    pin: string;
+    name: string;
+    resume: string;
+    at: number;
+}
+
+export type Stage =
+    | { at: "pin"; isBusy?: boolean; fault?: ErrorCode }
+    | { at: "name"; title?: string; isBusy?: boolean; fault?: ErrorCode }
+    | { at: "back"; place: Place }
+    | { at: "entering" }
+    | { at: "game" }
+    | { at: "ended"; code: ErrorCode };
+
+export interface JoinState {
+    stage: Stage;
+    pin: string;
+    line: Line;
+    view?: GameView;
+    /** Chosen, and not yet accepted by the server. */
+    sending?: { question: number; choice: string[] };
+    answerFault?: ErrorCode;
+    mine?: Participation;
+}
+
+const placeKey = (pin: string): string => `place.${pin}`;
+/** A game forgotten this long has been ended by the server. */
+const placeKeptMs = limits.idleGameHours * 3_600_000;
+const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
+
+/** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
+export class JoinSession {
+    readonly state: Store<JoinState>;
+    private line?: LiveConnection;
+    private name = "";
+    private resume?: string;
+
+    constructor() {
+        this.state = new Store<JoinState>({
+            stage: { at: "pin" }, pin: "", line: { is: "connecting" },
+        });
+    }
+
+    get clock(): LiveConnection["clock"] | undefined {
+        return this.line?.clock;
+    }
+
+    /** Takes the PIN of a link, or the game this tab was in before it was reloaded. */
+    begin(linkPin: string): void {
+        const pin = linkPin || recall<string>("pin", "tab") || "";
+        if (pin)
+            void this.choosePin(pin);
+    }
+
+    async choosePin(typed: string): Promise<void> {
+        const pin = typed.replace(/\D/g, "");
+        if (!pinPattern.test(pin)) {
+            this.state.patch({ pin, stage: { at: "pin", fault: "unknown_pin" } });
+            return;
+        }
+        this.state.patch({ pin, stage: { at: "pin", isBusy: true } });
+        const here = recall<Place>(placeKey(pin), "tab");
+        if (here) {
+            this.enter(here);
+            return;
+        }
+        const earlier = recall<Place>(placeKey(pin));
+        try {
+            const info = await get<JoinInfo>(`/join/${pin}`);
+            this.askName(info.game.title, earlier);
+        } catch (failure) {
+            const fault = codeOf(failure);
+            // Who was in before may come back into a locked or a full game.
+            if (earlier && (fault === "game_locked" || fault === "game_full"))
+                this.askName(undefined, earlier);
+            else
+                this.state.patch({ stage: { at: "pin", fault } });
+        }
+    }
+
+    private askName(title: string | undefined, earlier: Place | undefined): void {
+        const isFresh = earlier !== undefined && Date.now() - earlier.at < placeKeptMs;
+        this.state.patch({ stage: isFresh ? { at: "back", place: earlier } : { at: "name", title } });
+    }
+
+    /** Back to the place of an earlier visit. */
+    enter(place: Place): void {
+        this.name = place.name;
+        this.resume = place.resume;
+        this.state.patch({ stage: { at: "entering" } });
+        this.connect();
+    }
+
+    joinAs(name: string): void {
+        this.name = name.trim();
+        this.resume = undefined;
+        this.state.patch({ stage: { at: "name", isBusy: true } });
+        if (this.line)
+            this.line.helloAgain();
+        else
+            this.connect();
+    }
+
+    asSomebodyElse(): void {
+        forget(placeKey(this.state.value.pin));
+        this.state.patch({ stage: { at: "name" } });
+    }
+
+    leave(): void {
+        this.line?.stop();
+        this.line = undefined;
+        forget("pin");
+        this.state.set({ stage: { at: "pin" }, pin: "", line: { is: "connecting" } });
+    }
+
+    /** This tab takes the game over from the one that had it. */
+    playHere(): void {
+        const place = recall<Place>(placeKey(this.state.value.pin), "tab");
+        if (place)
+            this.enter(place);
+        else
+            this.leave();
+    }
+
+    async suggestName(): Promise<string> {
+        return (await get<NameSuggestion>("/names/suggestion")).name;
+    }
+
+    wake(): void {
+        this.line?.wake();
+    }
+
+    submit(choice: string[]): void {
+        const now = this.state.value.view?.now;
+        if (!now || now.state !== "open" || now.accepted || this.state.value.sending)
+            return;
+        this.state.patch({ sending: { question: now.question, choice }, answerFault: undefined });
+        this.send();
+    }
+
+    /** Sends what is chosen; a broken line keeps it for the next hello. */
+    private send(): void {
+        const { sending } = this.state.value;
+        const line = this.line;
+        if (!sending || !line)
+            return;
+        const answeredAt = Math.round(line.clock.now());
+        line.request("answer.submit", { ...sending, answeredAt }).catch((failure) => {
+            const code = codeOf(failure);
+            if (code === "unavailable" || code === "already_answered")
+                return;
+            this.state.patch({ sending: undefined, answerFault: code });
+            announce(errorWords(code), "assertive");
+        });
+    }
+
+    private connect(): void {
+        this.line?.stop();
+        this.line = new LiveConnection(liveUrl(this.state.value.pin), () => this.hello(), {
+            onLine: (line) => this.lineChanged(line),
+            onHello: (hello) => this.greeted(hello),
+            onFrame: (frame) => this.received(frame),
+            onRefused: (fault) => this.state.patch({ stage: { at: "name", fault } }),
+        });
+        this.line.start();
+    }
+
+    private hello(): Hello {
+        return this.resume ? { features: [], resume: this.resume }
+                           : { features: [], guest: { name: this.name } };
+    }
+
+    private lineChanged(line: Line): void {
+        const wasAway = this.state.value.line.is === "waiting";
+        this.state.patch({ line });
+        if (line.is === "live" && wasAway)
+            announce(t("line.back"));
+        if (line.is === "ended")
+            this.ended(line.code);
+    }
+
+    private ended(code: ErrorCode): void {
+        this.line?.stop();
+        this.line = undefined;
+        if (this.state.value.view?.now.state === "finished")
+            return;
+        if (code === "kicked" || code === "resume_invalid" || code === "game_finished")
+            forget(placeKey(this.state.value.pin));
+        if (code === "resume_invalid")
+            this.state.patch({ stage: { at: "name", fault: code }, view: undefined });
+        else if (!this.state.value.view && code !== "kicked" && code !== "superseded")
+            this.state.patch({ stage: { at: "pin", fault: code } });
+        else
+            this.state.patch({ stage: { at: "ended", code } });
+    }
+
+    private greeted(hello: HelloOk): void {
+        const { pin, sending } = this.state.value;
+        if (hello.you) {
+            this.resume = hello.you.resume;
+            const place: Place = { pin, name: hello.you.name, resume: this.resume, at: Date.now() };
+            remember(placeKey(pin), place);
+            remember(placeKey(pin), place, "tab");
+            remember("pin", pin, "tab");
+        }
+        const view = viewOf(hello);
+        this.state.patch({ view, stage: { at: "game" } });
+        this.settleSending();
+        if (sending && this.state.value.sending)
+            this.send();
+        void this.fetchMine();
+    }
+
+    private received(frame: ServerFrame): void {
+        const { view } = this.state.value;
+        if (!view)
+            return;
+        this.state.patch({ view: reduce(view, frame) });
+        this.settleSending();
+        if (frame.type === "question.opened")
+            this.state.patch({ answerFault: undefined });
+        if (frame.type === "game.finished")
+            void this.fetchMine();
+    }
+
+    /** An answer is no longer on its way once it is accepted, or its question has been revealed. */
+    private settleSending(): void {
+        const { sending, view } = this.state.value;
+        if (!sending || !view)
+            return;
+        const { question, state, accepted } = view.now;
+        const isOver = question !== sending.question || !(state === "open" || state === "closed");
+        if (accepted || isOver)
+            this.state.patch({ sending: undefined });
+        if (accepted)
+            announce(t("answer.accepted"));
+    }
+
+    private async fetchMine(): Promise<void> {
+        const view = this.state.value.view;
+        if (view?.now.state !== "finished" || !this.resume)
+            return;
+        try {
+            this.state.patch({
+                mine: await get<Participation>(`/games/${view.game.id}/me`, this.resume),
+            });
+        } catch {
+            // The page says the rank without the list; the game may be gone.
+        }
+    }
+}

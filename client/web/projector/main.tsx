@@ -1,0 +1,173 @@
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import type { ServerClock } from "../core/clock";
+import type { GameView } from "../core/game";
+import { errorWords, t } from "../core/i18n";
+import { useReached } from "../core/time";
+import { useStore } from "../core/store";
+import { common as commonEn } from "../i18n/en/common";
+import { projector as projectorEn } from "../i18n/en/projector";
+import { common as commonVi } from "../i18n/vi/common";
+import { projector as projectorVi } from "../i18n/vi/projector";
+import { Board, Podium } from "../ui/board";
+import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
+import { Names, PinTiles } from "../ui/names";
+import { ShownOptions } from "../ui/options";
+import { onWake, startPage } from "../ui/page";
+import { Countdown, TimeRing } from "../ui/timer";
+import { ProjectorSession } from "./session";
+import "./projector.css";
+
+const session = new ProjectorSession();
+/** Names that fit a lobby screen; the rest are counted. */
+const namesShown = 48;
+/** Rows of the board that the back of a room can read. */
+const rowsShown = 10;
+
+function App(): JSX.Element {
+    const { view, ended, line } = useStore(session.state);
+    if (ended === "no_link")
+        return <><TopBar /><Notice title={t("projector.noLink")} text={t("projector.noLink.text")} /></>;
+    if (ended)
+        return <><TopBar /><Notice title={t("app.name")} text={errorWords(ended)} /></>;
+    if (!view || !session.clock)
+        return <><TopBar /><Waiting words={t("line.connecting")} /></>;
+    return (
+        <>
+            <TopBar>
+                {view.now.state !== "lobby" && view.now.state !== "finished" && (
+                    <p class="smalljoin">
+                        <span dir="ltr">{location.host}</span>
+                        <PinTiles pin={view.game.pin} label={t("projector.pin")} />
+                    </p>
+                )}
+            </TopBar>
+            <div class="screen">
+                <LineBanner line={line} />
+                {view.now.isPaused && <p class="banner" role="status">{t("game.paused")}</p>}
+                <Screen view={view} clock={session.clock} />
+            </div>
+        </>
+    );
+}
+
+function Screen({ view, clock }: { view: GameView; clock: ServerClock }): JSX.Element {
+    const { now, game } = view;
+    const frozenMs = now.isPaused ? now.remainingMs : undefined;
+    switch (now.state) {
+    case "lobby":
+        return <Lobby view={view} />;
+    case "countdown":
+        return (
+            <main class="middlestage">
+                <Countdown clock={clock} endsAt={now.endsAt} frozenMs={frozenMs}
+                           question={now.question} of={game.questions} />
+            </main>
+        );
+    case "board":
+        return <main class="boardstage"><h1>{t("board.title")}</h1><Board top={now.board?.top.slice(0, rowsShown) ?? []} /></main>;
+    case "podium":
+        return <main class="podiumstage"><h1>{t("podium.title")}</h1><Podium top={now.podium?.top ?? []} /></main>;
+    case "finished":
+        return (
+            <main class="podiumstage">
+                <h1>{t("projector.thanks")}</h1>
+                {now.podium && now.podium.top.length > 0 && <Podium top={now.podium.top} />}
+            </main>
+        );
+    default:
+        return <Question view={view} clock={clock} frozenMs={frozenMs} />;
+    }
+}
+
+function Lobby({ view }: { view: GameView }): JSX.Element {
+    const { lobby } = view.now;
+    const hidden = lobby.count - Math.min(namesShown, lobby.newest.length);
+    return (
+        <main class="lobbystage">
+            <section class="joinbox">
+                <div>
+                    <h1 class="title"><bdi>{view.game.title}</bdi></h1>
+                    <p class="address">{t("projector.join", { address: location.host })}</p>
+                    <PinTiles pin={view.game.pin} label={t("projector.pin")} />
+                    {lobby.locked && <p class="lock">{t("projector.locked")}</p>}
+                </div>
+                <img class="qr" src={`/api/v1/games/${view.game.id}/qr.svg`} alt="" width="320" height="320" />
+            </section>
+            <section class="arrivals" aria-live="polite">
+                <h2>{t("players.count", { n: lobby.count })}</h2>
+                {lobby.count === 0 && <p class="soft">{t("projector.waiting")}</p>}
+                <Names players={lobby.newest.slice(0, namesShown)} />
+                {lobby.count > 0 && hidden > 0 && <p class="soft">{t("projector.more", { n: hidden })}</p>}
+            </section>
+        </main>
+    );
+}
+
+function Question({ view, clock, frozenMs }: {
+    view: GameView; clock: ServerClock; frozenMs?: number;
+}): JSX.Element {
+    const { now, game } = view;
+    const hasOpened = useReached(clock, now.opensAt);
+    if (!now.view || !hasOpened)
+        return <main class="middlestage"><p>{t("question.getReady")}</p></main>;
+    const answered = now.revealed?.answered ?? now.answers?.answered ?? 0;
+    const players = now.answers?.players ?? now.lobby.count;
+    const isLong = now.view.prompt.length > 110;
+    return (
+        <main class="questionstage">
+            <header>
+                <div>
+                    <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
+                    <h1 class={isLong ? "long" : ""}><bdi>{now.view.prompt}</bdi></h1>
+                </div>
+                {now.state === "open" && (
+                    <TimeRing clock={clock} endsAt={now.endsAt} frozenMs={frozenMs}
+                              limitMs={now.view.timeLimitMs} />
+                )}
+            </header>
+            <div class={`answers count-${now.view.options.length}`}>
+                <ShownOptions options={now.view.options} right={now.revealed?.right}
+                              counts={now.revealed?.counts} />
+            </div>
+            <footer>
+                <p class="answered number" role="status">{t("answers.count", { n: answered, of: players })}</p>
+                {now.revealed?.explanation && <p class="explanation"><bdi>{now.revealed.explanation}</bdi></p>}
+            </footer>
+        </main>
+    );
+}
+
+/** A projector stands alone for an hour: the device must not go to sleep where it can be asked. */
+function useAwake(): void {
+    useEffect(() => {
+        const ask = (): void => {
+            const lock = (navigator as { wakeLock?: { request(kind: "screen"): Promise<unknown> } }).wakeLock;
+            if (lock && !document.hidden)
+                lock.request("screen").catch(() => undefined);
+        };
+        ask();
+        document.addEventListener("visibilitychange", ask);
+        return () => document.removeEventListener("visibilitychange", ask);
+    }, []);
+}
+
+function Page(): JSX.Element {
+    useAwake();
+    return <App />;
+}
+
+function takeLink(): { token?: string; pin?: string } {
+    const given = new URLSearchParams(location.hash.slice(1));
+    if (given.has("token"))
+        history.replaceState(null, "", location.pathname);
+    return { token: given.get("token") ?? undefined, pin: given.get("pin") ?? undefined };
+}
+
+startPage({
+    words: { en: { ...commonEn, ...projectorEn }, vi: { ...commonVi, ...projectorVi } },
+    theme: "dark",
+    draw: () => <Page />,
+});
+onWake(() => session.wake());
+session.begin(takeLink());

@@ -1,0 +1,107 @@
+import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { prefersStill } from "../core/a11y";
+import { formatNumber, t } from "../core/i18n";
+import type { BoardEntry } from "../core/protocol";
+import { Icon } from "./glyphs";
+
+interface BoardProps {
+    top: BoardEntry[];
+    /** Own rank and its neighbours, shown after the top where they are not in it. */
+    around?: BoardEntry[];
+    you?: number;
+}
+
+/** Leaderboard rows; a row that changes its place glides there. */
+export function Board({ top, around = [], you }: BoardProps): JSX.Element {
+    const list = useRef<HTMLOListElement>(null);
+    useGlide(list);
+    const lastShown = top[top.length - 1]?.rank ?? 0;
+    const below = around.filter((entry) => entry.rank > lastShown);
+    if (top.length === 0)
+        return <p class="soft">{t("board.empty")}</p>;
+    return (
+        <ol class="board" ref={list}>
+            {top.map((entry) => <Row key={entry.player} entry={entry} isYou={entry.player === you} />)}
+            {below[0] && below[0].rank > lastShown + 1 && (
+                <li class="gap" key="gap" aria-hidden="true">⋯</li>
+            )}
+            {below.map((entry) => <Row key={entry.player} entry={entry} isYou={entry.player === you} />)}
+        </ol>
+    );
+}
+
+function Row({ entry, isYou }: { entry: BoardEntry; isYou: boolean }): JSX.Element {
+    return (
+        <li class={isYou ? "you" : ""} data-row={entry.player}
+            aria-current={isYou ? "true" : undefined}>
+            <span class={`rank rank-${entry.rank}`}>
+                <span class="unseen">{t("board.rank", { n: entry.rank })}</span>
+                <span aria-hidden="true">{formatNumber(entry.rank)}</span>
+            </span>
+            <span class="name">
+                <bdi>{entry.name}</bdi>{isYou && <span class="soft"> ({t("board.you")})</span>}
+            </span>
+            <Delta places={entry.delta} />
+            <span class="points">
+                <span class="unseen">{t("board.points", { n: entry.points })}</span>
+                <span aria-hidden="true">{formatNumber(entry.points)}</span>
+            </span>
+        </li>
+    );
+}
+
+/** Places gained or lost: an arrow, a number, and words for a screen reader. */
+export function Delta({ places }: { places: number }): JSX.Element {
+    const n = Math.abs(places);
+    const way = places > 0 ? "up" : places < 0 ? "down" : "same";
+    return (
+        <span class={`delta ${way}`}>
+            <span class="unseen">{way === "same" ? t("board.same") : t(`board.${way}`, { n })}</span>
+            <span aria-hidden="true">
+                {way === "same" ? "–" : `${way === "up" ? "▲" : "▼"} ${formatNumber(n)}`}
+            </span>
+        </span>
+    );
+}
+
+/** First, last, invert, play: where each row was, before it is drawn where it now is. */
+function useGlide(list: { current: HTMLElement | null }): void {
+    const before = useRef(new Map<string, number>());
+    useLayoutEffect(() => {
+        const rows = list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [];
+        const now = new Map<string, number>();
+        for (const row of Array.from(rows)) {
+            const id = row.dataset.row!;
+            now.set(id, row.offsetTop);
+            const moved = (before.current.get(id) ?? row.offsetTop) - row.offsetTop;
+            if (moved === 0 || prefersStill())
+                continue;
+            row.style.transition = "none";
+            row.style.transform = `translateY(${moved}px)`;
+            row.getBoundingClientRect(); // the browser must draw the start before the way
+            row.style.transition = "transform 600ms cubic-bezier(0.2, 0.8, 0.3, 1)";
+            row.style.transform = "";
+        }
+        before.current = now;
+    });
+}
+
+/** The first three on steps, third place first. */
+export function Podium({ top }: { top: BoardEntry[] }): JSX.Element {
+    return (
+        <ol class="podium">
+            {top.map((entry) => (
+                <li key={entry.player} class={`place-${entry.rank}`}>
+                    {entry.rank === 1 && <span class="crown"><Icon name="crown" /></span>}
+                    <span class="name"><bdi>{entry.name}</bdi></span>
+                    <span class="soft number">{t("board.points", { n: entry.points })}</span>
+                    <span class="step">
+                        <span class="unseen">{t("board.rank", { n: entry.rank })}</span>
+                        <b aria-hidden="true">{formatNumber(entry.rank)}</b>
+                    </span>
+                </li>
+            ))}
+        </ol>
+    );
+}

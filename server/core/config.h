@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/database.h"
+#include "core/log.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QPair>
+#include <QProcessEnvironment>
+#include <QStringList>
+#include <QUrl>
+
+namespace wr {
+
+struct ListenAddress
+{
+    QHostAddress address;
+    quint16 port = 0; ///< 0: any free one
+
+    friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
+};
+
+using Subnet = QPair<QHostAddress, int>;
+
+/// Every setting of the server. Plain value; the names, words and limits are one table in
+/// config.cpp.
+struct Config
+{
+    QList<ListenAddress> listen;
+    QString dataDir;
+    DatabaseConfig database;
+    LogLevel logLevel = LogLevel::Info;
+    LogFormat logFormat = LogFormat::Text;
+    QList<Subnet> trustedProxies;
+    QUrl publicUrl; ///< empty: what the request names
+    bool benchEcho = false;
+    int maxConnections = 0;
+    QStringList allowedOrigins;
+};
+
+/// What a command line asks for.
+struct CommandLine
+{
+    enum class Action { Run, ShowHelp, ShowVersion };
+    Action action = Action::Run;
+    Config config;
+};
+
+/// Reads the settings: defaults, then the TOML file (--config or WORDRALLY_CONFIG), then the
+/// environment, then the flags. BadRequest names the place (file:line, variable or flag) and the
+/// reason, and never a value that may be secret. `arguments` begin with the program's name.
+Result<CommandLine> readConfig(const QStringList &arguments, const QProcessEnvironment &environment);
+
+/// The text of --help.
+QString configHelp();
+
+/// The table of settings for the manual, in Markdown.
+QString configReference();
+
+} // namespace wr

@@ -1,0 +1,203 @@
+#include "engine/embedded/folderfiles.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace wr::folderfiles {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Error storeFailed {ErrorCode::Unavailable, QStringLiteral("the object store cannot be written")};
+const Error noObject {ErrorCode::NotFound, QStringLiteral("there is no such object")};
+const Error noUpload {ErrorCode::NotFound, QStringLiteral("there is no such upload")};
+
+QString objectPath(const QString &folder, const QString &hash)
+{
+    return u"%1/objects/%2/%3"_s.arg(folder, hash.left(2), hash);
+}
+
+QString uploadPath(const QString &folder, UploadId upload)
+{
+    return u"%1/uploads/%2"_s.arg(folder, upload.toString());
+}
+
+// A rename is durable only once its folder is; elsewhere than on Unix the system sees to it.
+void syncFolder(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+#else
+    Q_UNUSED(path);
+#endif
+}
+
+bool syncFile(QFile &file)
+{
+    if (!file.flush())
+        return false;
+#ifdef Q_OS_UNIX
+    return ::fsync(file.handle()) == 0;
+#else
+    return true;
+#endif
+}
+
+Result<QString> madeObjectPath(const QString &folder, const QString &hash)
+{
+    const QString path = objectPath(folder, hash);
+    if (!QDir().mkpath(path.section(u'/', 0, -2)))
+        return storeFailed;
+    return path;
+}
+
+} // namespace
+
+bool isHash(const QString &text)
+{
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+    });
+}
+
+Result<void> prepare(const QString &folder)
+{
+    if (!QDir().mkpath(folder + u"/objects"_s) || !QDir().mkpath(folder + u"/uploads"_s))
+        return storeFailed;
+    return {};
+}
+
+Result<ObjectInfo> put(const QString &folder, const QByteArray &content)
+{
+    const QString hash = QString::fromLatin1(
+        QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+    const ObjectInfo made {hash, content.size()};
+    WR_TRY(path, madeObjectPath(folder, hash));
+    if (QFile::exists(path))
+        return made;
+    QSaveFile file(path); // writes beside, syncs, renames
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return storeFailed;
+    syncFolder(path.section(u'/', 0, -2));
+    return made;
+}
+
+Result<ObjectInfo> info(const QString &folder, const QString &hash)
+{
+    const QFile file(objectPath(folder, hash));
+    if (!file.exists())
+        return noObject;
+    return ObjectInfo {hash, file.size()};
+}
+
+Result<QByteArray> get(const QString &folder, const QString &hash, qint64 from, qint64 length)
+{
+    QFile file(objectPath(folder, hash));
+    if (!file.exists())
+        return noObject;
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(std::min(from, file.size())))
+        return Error {ErrorCode::Unavailable, u"the object store cannot be read"_s};
+    return file.read(length);
+}
+
+Result<void> remove(const QString &folder, const QString &hash)
+{
+    const QString path = objectPath(folder, hash);
+    if (QFile::exists(path) && !QFile::remove(path))
+        return storeFailed;
+    return {};
+}
+
+Result<void> beginUpload(const QString &folder, UploadId upload)
+{
+    QFile file(uploadPath(folder, upload));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return storeFailed;
+    return {};
+}
+
+Result<qint64> uploadOffset(const QString &folder, UploadId upload)
+{
+    const QFile file(uploadPath(folder, upload));
+    if (!file.exists())
+        return noUpload;
+    return file.size();
+}
+
+Result<qint64> append(const QString &folder, UploadId upload, qint64 offset, const QByteArray &part,
+                      qint64 objectBytes)
+{
+    QFile file(uploadPath(folder, upload));
+    if (!file.exists())
+        return noUpload;
+    if (file.size() != offset)
+        return Error {ErrorCode::Conflict, u"the next part begins at %1"_s.arg(file.size())};
+    if (offset + part.size() > objectBytes)
+        return Error {ErrorCode::TooLarge, u"the object is too large"_s};
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(offset))
+        return storeFailed;
+    // Half a part must not stay: its bytes would be taken for received.
+    if (file.write(part) != part.size() || !syncFile(file)) {
+        (void)file.resize(offset);
+        return storeFailed;
+    }
+    return offset + part.size();
+}
+
+Result<ObjectInfo> finishUpload(const QString &folder, UploadId upload)
+{
+    QFile file(uploadPath(folder, upload));
+    if (!file.exists())
+        return noUpload;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return storeFailed;
+    const ObjectInfo made {QString::fromLatin1(hash.result().toHex()), file.size()};
+    file.close();
+    WR_TRY(path, madeObjectPath(folder, made.hash));
+    const bool isMoved = QFile::exists(path) ? file.remove() : file.rename(path);
+    if (!isMoved)
+        return storeFailed;
+    syncFolder(path.section(u'/', 0, -2));
+    return made;
+}
+
+Result<void> abortUpload(const QString &folder, UploadId upload)
+{
+    const QString path = uploadPath(folder, upload);
+    if (!QFile::exists(path))
+        return noUpload;
+    if (!QFile::remove(path))
+        return storeFailed;
+    return {};
+}
+
+Result<int> abortStaleUploads(const QString &folder, Millis age)
+{
+    // Ages of files are the file system's matter, hence its own clock.
+    const QDateTime oldest = QDateTime::currentDateTimeUtc().addMSecs(-age.count());
+    int count = 0;
+    const QFileInfoList files = QDir(folder + u"/uploads"_s).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files) {
+        if (file.lastModified() <= oldest && QFile::remove(file.filePath()))
+            ++count;
+    }
+    return count;
+}
+
+} // namespace wr::folderfiles

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "engine/objectstore.h"
+
+namespace wr::folderfiles {
+
+/// The file work of FolderStore, on its thread. `folder` is the store's.
+
+bool isHash(const QString &text);
+Result<void> prepare(const QString &folder);
+
+Result<ObjectInfo> put(const QString &folder, const QByteArray &content);
+Result<ObjectInfo> info(const QString &folder, const QString &hash);
+Result<QByteArray> get(const QString &folder, const QString &hash, qint64 from, qint64 length);
+Result<void> remove(const QString &folder, const QString &hash);
+
+Result<void> beginUpload(const QString &folder, UploadId upload);
+Result<qint64> uploadOffset(const QString &folder, UploadId upload);
+Result<qint64> append(const QString &folder, UploadId upload, qint64 offset, const QByteArray &part,
+                      qint64 objectBytes);
+Result<ObjectInfo> finishUpload(const QString &folder, UploadId upload);
+Result<void> abortUpload(const QString &folder, UploadId upload);
+Result<int> abortStaleUploads(const QString &folder, Millis age);
+
+} // namespace wr::folderfiles

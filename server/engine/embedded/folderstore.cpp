@@ -1,0 +1,143 @@
+#include "engine/embedded/folderstore.h"
+
+#include "core/dbjob.h"
+#include "engine/embedded/folderfiles.h"
+
+#include <QPromise>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Error notAHash {ErrorCode::BadRequest, QStringLiteral("not the name of an object")};
+const Error partTooLarge {ErrorCode::TooLarge, QStringLiteral("a part is at most 1 MiB")};
+
+} // namespace
+
+Result<std::unique_ptr<FolderStore>> FolderStore::open(const QString &folder, const Clock &clock,
+                                                       LinkSigner signer, Limits limits)
+{
+    WR_CHECK(folderfiles::prepare(folder));
+    return std::unique_ptr<FolderStore>(
+        new FolderStore(folder, clock, std::move(signer), limits));
+}
+
+FolderStore::FolderStore(QString folder, const Clock &clock, LinkSigner signer, Limits limits)
+    : m_folder(std::move(folder))
+    , m_clock(clock)
+    , m_signer(std::move(signer))
+    , m_limits(limits)
+{
+    m_worker.setMaxThreadCount(1); // in order
+}
+
+FolderStore::~FolderStore()
+{
+    m_worker.waitForDone();
+}
+
+template <class Function>
+auto FolderStore::later(Function function)
+{
+    using R = std::invoke_result_t<Function, const QString &>;
+    if (m_queued->fetch_add(1) >= m_limits.queuedJobs) {
+        m_queued->fetch_sub(1);
+        return readyFuture(R(Error {ErrorCode::Unavailable, u"the object store is busy"_s}));
+    }
+    auto promise = std::make_shared<QPromise<R>>();
+    promise->start();
+    const QFuture<R> future = promise->future();
+    m_worker.start([promise, queued = m_queued, folder = m_folder, function = std::move(function)] {
+        R outcome = function(folder);
+        queued->fetch_sub(1);
+        promise->addResult(std::move(outcome));
+        promise->finish();
+    });
+    return future;
+}
+
+QFuture<Result<ObjectInfo>> FolderStore::put(const QByteArray &content)
+{
+    if (content.size() > partBytes)
+        return readyFuture(Result<ObjectInfo>(partTooLarge));
+    return later([content](const QString &folder) { return folderfiles::put(folder, content); });
+}
+
+QFuture<Result<ObjectInfo>> FolderStore::info(const QString &hash)
+{
+    if (!folderfiles::isHash(hash))
+        return readyFuture(Result<ObjectInfo>(notAHash));
+    return later([hash](const QString &folder) { return folderfiles::info(folder, hash); });
+}
+
+QFuture<Result<QByteArray>> FolderStore::get(const QString &hash, qint64 from, qint64 length)
+{
+    if (!folderfiles::isHash(hash) || from < 0 || length < 0)
+        return readyFuture(Result<QByteArray>(notAHash));
+    return later([hash, from, length = std::min(length, partBytes)](const QString &folder) {
+        return folderfiles::get(folder, hash, from, length);
+    });
+}
+
+QFuture<Result<void>> FolderStore::remove(const QString &hash)
+{
+    if (!folderfiles::isHash(hash))
+        return readyFuture(Result<void>(notAHash));
+    return later([hash](const QString &folder) { return folderfiles::remove(folder, hash); });
+}
+
+QFuture<Result<UploadId>> FolderStore::beginUpload()
+{
+    const UploadId upload = UploadId::create(m_clock.now());
+    return later([upload](const QString &folder) -> Result<UploadId> {
+        WR_CHECK(folderfiles::beginUpload(folder, upload));
+        return upload;
+    });
+}
+
+QFuture<Result<qint64>> FolderStore::uploadOffset(UploadId upload)
+{
+    return later([upload](const QString &folder) { return folderfiles::uploadOffset(folder, upload); });
+}
+
+QFuture<Result<qint64>> FolderStore::append(UploadId upload, qint64 offset, const QByteArray &part)
+{
+    if (part.size() > partBytes)
+        return readyFuture(Result<qint64>(partTooLarge));
+    return later([upload, offset, part, most = m_limits.objectBytes](const QString &folder) {
+        return folderfiles::append(folder, upload, offset, part, most);
+    });
+}
+
+QFuture<Result<ObjectInfo>> FolderStore::finishUpload(UploadId upload)
+{
+    return later([upload](const QString &folder) { return folderfiles::finishUpload(folder, upload); });
+}
+
+QFuture<Result<void>> FolderStore::abortUpload(UploadId upload)
+{
+    return later([upload](const QString &folder) { return folderfiles::abortUpload(folder, upload); });
+}
+
+QFuture<Result<int>> FolderStore::abortStaleUploads(Millis age)
+{
+    return later([age](const QString &folder) { return folderfiles::abortStaleUploads(folder, age); });
+}
+
+QString FolderStore::pathOf(const QString &hash)
+{
+    return u"/api/v1/objects/"_s + hash;
+}
+
+QFuture<Result<QUrl>> FolderStore::link(const QString &hash, Millis lifetime)
+{
+    if (!folderfiles::isHash(hash))
+        return readyFuture(Result<QUrl>(notAHash));
+    QUrl url(pathOf(hash));
+    url.setQuery(m_signer.sign(pathOf(hash), m_clock.now() + lifetime));
+    return readyFuture(Result<QUrl>(url));
+}
+
+} // namespace wr

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "engine/linksigner.h"
+#include "engine/objectstore.h"
+
+#include <QThreadPool>
+
+#include <atomic>
+#include <memory>
+
+namespace wr {
+
+/// The ObjectStore in a folder: objects/ab/abcd… and uploads/<id>. All file work happens in order on
+/// one thread of its own; the destructor waits for what was accepted.
+class FolderStore final : public ObjectStore
+{
+public:
+    struct Limits
+    {
+        qint64 objectBytes = 512LL * 1024 * 1024;
+        int queuedJobs = 1'024;
+    };
+
+    /// Unavailable when the folder cannot be made.
+    static Result<std::unique_ptr<FolderStore>> open(const QString &folder, const Clock &clock,
+                                                     LinkSigner signer, Limits limits);
+    ~FolderStore() override;
+
+    QFuture<Result<ObjectInfo>> put(const QByteArray &content) override;
+    QFuture<Result<ObjectInfo>> info(const QString &hash) override;
+    QFuture<Result<QByteArray>> get(const QString &hash, qint64 from, qint64 length) override;
+    QFuture<Result<void>> remove(const QString &hash) override;
+    QFuture<Result<UploadId>> beginUpload() override;
+    QFuture<Result<qint64>> uploadOffset(UploadId upload) override;
+    QFuture<Result<qint64>> append(UploadId upload, qint64 offset, const QByteArray &part) override;
+    QFuture<Result<ObjectInfo>> finishUpload(UploadId upload) override;
+    QFuture<Result<void>> abortUpload(UploadId upload) override;
+    QFuture<Result<int>> abortStaleUploads(Millis age) override;
+    /// Relative: /api/v1/objects/<hash>?expires=…&signature=…
+    QFuture<Result<QUrl>> link(const QString &hash, Millis lifetime) override;
+
+    /// The path that link() signs.
+    static QString pathOf(const QString &hash);
+
+private:
+    FolderStore(QString folder, const Clock &clock, LinkSigner signer, Limits limits);
+
+    template <class Function>
+    auto later(Function function);
+
+    const QString m_folder;
+    const Clock &m_clock;
+    const LinkSigner m_signer;
+    const Limits m_limits;
+    std::shared_ptr<std::atomic<int>> m_queued = std::make_shared<std::atomic<int>>(0);
+    QThreadPool m_worker; // last: it ends before what its jobs use
+};
+
+} // namespace wr

@@ -1,0 +1,146 @@
+#pragma once
+
+#include "net/livehandler.h"
+#include "net/netlimits.h"
+#include "net/upgradehandler.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <functional>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace wr {
+
+class HttpGateway;
+class LiveSession;
+class TimerWheel;
+struct EachJob;
+struct LiveGroup;
+
+using GroupId = quint64;
+
+/// The live edge: owns the WebSockets behind /live and speaks of sessions and frames only. Server
+/// thread.
+///
+/// The frames of a session leave in the order of the calls that sent them, broadcasts and private
+/// ones alike. Broadcasts are written in slices between which the event loop is served; a session
+/// that gets something sooner is first written what it is owed.
+class LiveGateway final : public QObject, private UpgradeHandler
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    explicit LiveGateway(HttpGateway &http, QObject *parent = nullptr);
+    ~LiveGateway() override;
+
+    /// Before the first connection. The handler must outlive the gateway or be set to null.
+    void setHandler(LiveHandler *handler) { m_handler = handler; }
+
+    /// Frames that begin with `{"v":1,"type":"echo"` come back as they are, without the rate limit.
+    /// For benches.
+    void setEchoUnlimited(bool isUnlimited) { m_isEchoUnlimited = isUnlimited; }
+
+    /// `hello` was accepted: ends the hello time-out; the session counts as identified.
+    void greeted(SessionId session);
+
+    /// One message to one session. Unknown and closing sessions are ignored, here and below.
+    void send(SessionId session, const QByteArray &text);
+
+    GroupId createGroup();
+
+    /// Its members still get what was broadcast before.
+    void removeGroup(GroupId group);
+
+    /// From now on the session gets what the group is sent.
+    void join(GroupId group, SessionId session);
+    void leave(GroupId group, SessionId session);
+
+    /// An event: every member gets it.
+    void broadcast(GroupId group, const QByteArray &text);
+
+    /// State of which only the newest of its key counts: older ones not yet written may be skipped,
+    /// and a slow reader keeps the latest only.
+    void broadcastState(GroupId group, quint32 key, const QByteArray &text);
+
+    /// Private messages to many, in slices. `encode` is called when a session's turn comes; an
+    /// empty message is skipped. It may be called from inside send() and must not call the gateway.
+    void sendEach(const QList<SessionId> &sessions,
+                  std::function<QByteArray(SessionId)> encode);
+
+    /// Sends the error message. Repeated faults of the client's making close the connection.
+    void reject(SessionId session, const Error &error, const std::optional<QString> &re = {});
+
+    /// Sends the error as fatal, then closes with its close code. sessionClosed() follows later.
+    void close(SessionId session, ErrorCode code);
+    void closeAll(ErrorCode code);
+
+    /// The smallest round trip of the server's pings.
+    std::optional<Micros> roundTrip(SessionId session) const;
+
+    /// The kernel's smallest round trip (TCP_INFO), where the system has it and no proxy is between.
+    std::optional<Micros> kernelRoundTrip(SessionId session) const;
+
+    int sessionCount() const { return int(m_sessions.size()); }
+
+    // for LiveSession
+    const Clock &clock() const;
+    const NetLimits &limits() const;
+    TimerWheel &wheel() const;
+    void closeSoon(SessionId session, ErrorCode code);
+
+private:
+    struct Ended
+    {
+        SessionId session;
+        quint16 code = 0;
+    };
+    using Work = std::variant<GroupId, std::shared_ptr<EachJob>>;
+
+    Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
+    void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
+                  const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
+    bool isOriginAllowed(const HttpRequest &request) const;
+    void connectSession(LiveSession &session);
+
+    void textReceived(LiveSession &session, const QString &message);
+    void connectionEnded(SessionId session);
+    void closeWith(LiveSession &session, const Error &error);
+    void leaveAllGroups(LiveSession &session);
+    void reportLater();
+    void reportEnds();
+
+    LiveSession *openSession(SessionId session) const;
+    LiveGroup *openGroup(GroupId group) const;
+    void append(GroupId group, const QByteArray &text, std::optional<quint32> key);
+    void catchUp(LiveSession &session);
+    void deliver(LiveSession &session, const QByteArray &frame, std::optional<quint64> stateKey);
+    void sliceLater();
+    void runSlice();
+    bool walk(const Work &work);
+    bool walkGroup(LiveGroup &group);
+    bool walkEach(EachJob &job);
+    void finishGroup(LiveGroup &group);
+
+    HttpGateway &m_http;
+    LiveHandler *m_handler = nullptr;
+    bool m_isEchoUnlimited = false;
+    quint64 m_lastSession = 0;
+    GroupId m_lastGroup = 0;
+    quint64 m_nextSerial = 1;
+    std::unordered_map<quint64, std::unique_ptr<LiveSession>> m_sessions;
+    std::unordered_map<quint64, std::unique_ptr<LiveSession>> m_closing; // waiting for their peers
+    std::vector<std::unique_ptr<LiveSession>> m_gone; // freed by reportEnds()
+    std::unordered_map<GroupId, std::unique_ptr<LiveGroup>> m_groups;
+    std::vector<Ended> m_ended; // told by reportEnds()
+    std::vector<std::pair<SessionId, ErrorCode>> m_toClose;
+    std::deque<Work> m_work; // what is being sent in slices
+    QTimer m_sliceTimer; // of 0 ms: posted events would all be handled before the next socket
+    bool m_isReportQueued = false;
+};
+
+} // namespace wr

@@ -1,0 +1,223 @@
+#include "net/livesession.h"
+
+#include "net/guardedsocket.h"
+#include "net/livegateway.h"
+#include "net/websocketframe.h"
+
+#include <QtEndian>
+
+#ifdef Q_OS_LINUX
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#endif
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#endif
+
+namespace wr {
+
+namespace {
+
+QByteArray pingPayload(TimePoint at)
+{
+    const qint64 stamp = qToLittleEndian(toMicros(at));
+    return QByteArray(reinterpret_cast<const char *>(&stamp), sizeof stamp);
+}
+
+} // namespace
+
+LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
+                         GuardedSocket *transport, UpgradeInfo info,
+                         std::shared_ptr<AdmissionTicket> claim)
+    : TimerWheel::Entry(gateway.wheel())
+    , m_gateway(gateway)
+    , m_id(id)
+    , m_info(std::move(info))
+    , m_webSocket(std::move(webSocket))
+    , m_transport(transport)
+    , m_ticket(transport->ticket())
+    , m_claim(std::move(claim))
+    , m_helloBy(gateway.clock().now() + gateway.limits().helloTimeout)
+    , m_heardAt(gateway.clock().now())
+    , m_tokens(gateway.limits().liveMessageBurst)
+    , m_refilledAt(m_heardAt)
+{
+    const qsizetype most = gateway.limits().maxFrameBytes;
+    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(most));
+    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(most));
+    armDeadline();
+}
+
+LiveSession::~LiveSession()
+{
+    abort();
+    m_webSocket.reset();
+    // Qt gave up the transport's own clean-up at the upgrade.
+    delete m_transport;
+}
+
+void LiveSession::greet()
+{
+    m_isGreeted = true;
+    if (m_ticket)
+        m_ticket->identified();
+    if (m_claim)
+        m_claim->identified();
+    ping(m_gateway.clock().now());
+    armDeadline();
+}
+
+void LiveSession::armDeadline()
+{
+    if (!m_isGreeted)
+        setDeadline(m_helloBy);
+    else
+        setDeadline(std::min(m_nextPing, m_heardAt + m_gateway.limits().heartbeatTimeout));
+}
+
+void LiveSession::due()
+{
+    const TimePoint now = m_gateway.clock().now();
+    if (m_isClosing) {
+        abort();
+        return;
+    }
+    if (!m_isGreeted) {
+        m_gateway.close(m_id, ErrorCode::HelloTimeout);
+        return;
+    }
+    if (now - m_heardAt >= m_gateway.limits().heartbeatTimeout) {
+        m_gateway.close(m_id, ErrorCode::HeartbeatLost);
+        return;
+    }
+    if (now >= m_nextPing)
+        ping(now);
+    armDeadline();
+}
+
+void LiveSession::ping(TimePoint now)
+{
+    m_nextPing = now + m_gateway.limits().heartbeatInterval;
+    m_pingSentAt = now;
+    m_isPingOut = true;
+    if (!write(pingFrame(pingPayload(now))))
+        m_gateway.closeSoon(m_id, ErrorCode::SlowReader);
+}
+
+void LiveSession::pongReceived(const QByteArray &payload, TimePoint now)
+{
+    // Only the ping under way counts: a client must not choose its round trip.
+    if (!m_isPingOut || payload != pingPayload(m_pingSentAt))
+        return;
+    m_isPingOut = false;
+    const Micros took = now - m_pingSentAt;
+    if (!m_roundTrip || took < *m_roundTrip)
+        m_roundTrip = took;
+}
+
+std::optional<Micros> LiveSession::kernelRoundTrip() const
+{
+#ifdef Q_OS_LINUX
+    // Behind a proxy the kernel measures the way to the proxy.
+    if (m_transport && !m_info.peer.isBehindProxy) {
+        tcp_info info {};
+        socklen_t size = sizeof info;
+        if (::getsockopt(int(m_transport->socketDescriptor()), IPPROTO_TCP, TCP_INFO, &info, &size)
+                == 0
+            && info.tcpi_min_rtt > 0 && info.tcpi_min_rtt != ~0U)
+            return Micros(info.tcpi_min_rtt);
+    }
+#endif
+    return std::nullopt;
+}
+
+qint64 LiveSession::pendingBytes() const
+{
+    return m_transport ? m_transport->bytesToWrite() : 0;
+}
+
+/// The bytes the kernel took. An error counts as none: QTcpSocket meets it again and reports it.
+qint64 LiveSession::sendDirectly(const QByteArray &frame)
+{
+#ifdef Q_OS_UNIX
+#ifdef MSG_NOSIGNAL
+    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+#else
+    constexpr int flags = MSG_DONTWAIT;
+#endif
+    const auto sent = ::send(int(m_transport->socketDescriptor()), frame.constData(),
+                             std::size_t(frame.size()), flags);
+    return std::max<qint64>(sent, 0);
+#else
+    Q_UNUSED(frame);
+    return 0;
+#endif
+}
+
+void LiveSession::put(const QByteArray &frame)
+{
+    if (!m_transport)
+        return;
+    const qint64 sent = pendingBytes() == 0 ? sendDirectly(frame) : 0;
+    if (sent < frame.size())
+        m_transport->write(frame.constData() + sent, frame.size() - sent);
+}
+
+bool LiveSession::write(const QByteArray &frame)
+{
+    if (m_isSilent)
+        return true;
+    put(frame);
+    return pendingBytes() <= m_gateway.limits().maxPendingBytesHard;
+}
+
+bool LiveSession::writeState(quint64 key, const QByteArray &frame)
+{
+    if (m_latestStates.empty() && pendingBytes() <= m_gateway.limits().maxPendingBytes)
+        return write(frame);
+    m_latestStates.insert_or_assign(key, frame);
+    return flushStates();
+}
+
+bool LiveSession::flushStates()
+{
+    while (!m_latestStates.empty() && pendingBytes() <= m_gateway.limits().maxPendingBytes) {
+        const auto first = m_latestStates.begin();
+        const QByteArray frame = first->second;
+        m_latestStates.erase(first);
+        if (!write(frame))
+            return false;
+    }
+    return true;
+}
+
+bool LiveSession::takeToken(TimePoint now)
+{
+    const NetLimits &limits = m_gateway.limits();
+    const std::chrono::duration<double> passed = now - m_refilledAt;
+    m_refilledAt = now;
+    m_tokens = std::min<double>(limits.liveMessageBurst,
+                                m_tokens + passed.count() * limits.liveMessagesPerSecond);
+    if (m_tokens < 1)
+        return false;
+    m_tokens -= 1;
+    return true;
+}
+
+void LiveSession::beginClose(const QByteArray &lastMessage, quint16 code, const QByteArray &reason)
+{
+    put(textFrame(lastMessage));
+    put(closeFrame(code, reason));
+    m_isSilent = true;
+    m_isClosing = true;
+    m_latestStates.clear();
+    setDeadline(m_gateway.clock().now() + m_gateway.limits().closeTimeout);
+}
+
+void LiveSession::abort()
+{
+    if (m_transport && m_transport->state() != QAbstractSocket::UnconnectedState)
+        m_transport->abort();
+}
+
+} // namespace wr

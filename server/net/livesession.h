@@ -1,0 +1,116 @@
+#pragma once
+
+#include "net/admission.h"
+#include "net/guardedsocket.h"
+#include "net/livehandler.h"
+#include "net/timerwheel.h"
+
+#include <QPointer>
+#include <QWebSocket>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace wr {
+
+class LiveGateway;
+struct LiveGroup;
+struct EachJob;
+
+/// A frame still to be made for one session: one entry of a LiveGateway::sendEach().
+struct OwedFrame
+{
+    quint64 serial = 0;
+    std::shared_ptr<EachJob> job;
+};
+
+/// One connection of the LiveGateway: its socket, what it may still receive and send, and its
+/// deadlines. Knows nothing of other sessions. Server thread.
+class LiveSession final : private TimerWheel::Entry
+{
+public:
+    LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
+                GuardedSocket *transport, UpgradeInfo info,
+                std::shared_ptr<AdmissionTicket> claim);
+    ~LiveSession() override;
+
+    SessionId id() const { return m_id; }
+    const UpgradeInfo &info() const { return m_info; }
+    QWebSocket *webSocket() const { return m_webSocket.get(); }
+    GuardedSocket *transport() const { return m_transport; }
+
+    bool isGreeted() const { return m_isGreeted; }
+    bool isSilent() const { return m_isSilent; }
+
+    /// Ends the hello time-out and starts the heartbeat. The places counted by address are given
+    /// back.
+    void greet();
+
+    /// Writes a frame now: straight to the descriptor while nothing waits before them. False
+    /// when more waits than the hard limit allows.
+    [[nodiscard]] bool write(const QByteArray &frame);
+
+    /// Writes coalesced state, or keeps it as the latest of its key while too much is waiting.
+    [[nodiscard]] bool writeState(quint64 key, const QByteArray &frame);
+
+    /// Writes the kept states once the reader has caught up.
+    [[nodiscard]] bool flushStates();
+
+    qint64 pendingBytes() const;
+
+    /// Takes one message from the rate limit; false when there is none left.
+    bool takeToken(TimePoint now);
+
+    /// The number of bad frames with this one.
+    int countBadFrame() { return ++m_badFrames; }
+
+    void heard(TimePoint now) { m_heardAt = now; }
+    void pongReceived(const QByteArray &payload, TimePoint now);
+    std::optional<Micros> roundTrip() const { return m_roundTrip; }
+    std::optional<Micros> kernelRoundTrip() const;
+
+    /// Nothing more is written: the connection is about to be closed.
+    void silence() { m_isSilent = true; }
+
+    /// Writes a last message and the close frame; the peer has a short time to read and to go.
+    void beginClose(const QByteArray &lastMessage, quint16 code, const QByteArray &reason);
+
+    /// Cuts the connection.
+    void abort();
+
+    // The gateway's bookkeeping of what this session is owed.
+    quint64 cursor = 0; ///< every frame of a smaller serial has been written
+    std::vector<LiveGroup *> groups;
+    std::vector<OwedFrame> owed;
+
+private:
+    void due() override;
+    void ping(TimePoint now);
+    void armDeadline();
+    void put(const QByteArray &frame);
+    qint64 sendDirectly(const QByteArray &frame);
+
+    LiveGateway &m_gateway;
+    const SessionId m_id;
+    const UpgradeInfo m_info;
+    std::unique_ptr<QWebSocket> m_webSocket;
+    QPointer<GuardedSocket> m_transport;
+    std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
+    std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
+    std::map<quint64, QByteArray> m_latestStates; // kept back for a slow reader, by key
+    const TimePoint m_helloBy;
+    TimePoint m_heardAt;
+    TimePoint m_nextPing;
+    TimePoint m_pingSentAt; // its stamp is the payload of the ping under way
+    bool m_isPingOut = false;
+    bool m_isGreeted = false;
+    bool m_isSilent = false;
+    bool m_isClosing = false;
+    int m_badFrames = 0;
+    double m_tokens;
+    TimePoint m_refilledAt;
+    std::optional<Micros> m_roundTrip;
+};
+
+} // namespace wr

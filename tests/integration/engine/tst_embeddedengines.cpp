@@ -1,0 +1,121 @@
+#include "engine/embedded/embeddedbus.h"
+#include "engine/embedded/embeddedcache.h"
+#include "engine/embedded/folderstore.h"
+#include "support/contracts/enginecontracts.h"
+#include "support/waitfor.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What the engines inside the process promise beyond the contracts.
+class TestEmbeddedEngines : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cacheForgetsTheLongestUnused()
+    {
+        FakeClock clock;
+        EmbeddedCache cache(clock, {.valueBytes = 3'000});
+        const QByteArray value(800, 'x');
+        for (const QString &key : {u"a"_s, u"b"_s, u"c"_s})
+            (void)waitFor(cache.set(key, value, 1h));
+        (void)waitFor(cache.get(u"a"_s));
+        (void)waitFor(cache.set(u"d"_s, value, 1h));
+        QVERIFY(waitFor(cache.get(u"a"_s)).value().value().has_value());
+        QVERIFY(!waitFor(cache.get(u"b"_s)).value().value().has_value());
+        QVERIFY(cache.valueBytes() <= 3'000);
+        (void)waitFor(cache.set(u"e"_s, QByteArray(5'000, 'x'), 1h)); // never fits, harms nothing
+        QVERIFY(waitFor(cache.get(u"a"_s)).value().value().has_value());
+        for (const QString &key : {u"a"_s, u"c"_s, u"d"_s})
+            (void)waitFor(cache.remove(key));
+        QCOMPARE(cache.valueBytes(), 0);
+    }
+
+    void attackersCannotGrowTheBuckets()
+    {
+        FakeClock clock;
+        EmbeddedCache cache(clock, {.entries = 100});
+        for (int i = 0; i < 1'000; ++i)
+            QVERIFY(waitFor(cache.allow(QString::number(i), 1, 1)).value().value());
+        QVERIFY(!waitFor(cache.allow(u"999"_s, 1, 1)).value().value());
+    }
+
+    void linksAreReadableUntilTheyExpireAndNoOthers()
+    {
+        const LinkSigner signer(QByteArray(32, 's'));
+        const LinkSigner other(QByteArray(32, 't'));
+        const TimePoint now = fromMicros(1'700'000'000'000'000);
+        const QString path = FolderStore::pathOf(QString(64, u'a'));
+        const QUrlQuery query = signer.sign(path, now + 10s);
+        QVERIFY(signer.check(path, query, now).has_value());
+        QVERIFY(!signer.check(path, query, now + 10s).has_value());
+        QVERIFY(!signer.check(FolderStore::pathOf(QString(64, u'b')), query, now).has_value());
+        QVERIFY(!other.check(path, query, now).has_value());
+        QUrlQuery longer = query;
+        longer.removeQueryItem(u"expires"_s);
+        longer.addQueryItem(u"expires"_s, u"9999999999999"_s);
+        QVERIFY(!signer.check(path, longer, now).has_value());
+        QVERIFY(!signer.check(path, QUrlQuery(), now).has_value());
+    }
+
+    void uploadsSurviveARestart()
+    {
+        QTemporaryDir folder;
+        FakeClock clock;
+        const auto open = [&] {
+            return std::move(FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')),
+                                               {})
+                                 .value());
+        };
+        auto store = open();
+        const UploadId upload = waitFor(store->beginUpload()).value().value();
+        (void)waitFor(store->append(upload, 0, "abc"_ba));
+        store = open();
+        QCOMPARE(waitFor(store->uploadOffset(upload)).value().value(), 3);
+        const auto made = waitFor(store->finishUpload(upload)).value().value();
+        const QUrl link = waitFor(store->link(made.hash, 10s)).value().value();
+        QCOMPARE(link.path(), FolderStore::pathOf(made.hash));
+        QVERIFY(LinkSigner(QByteArray(32, 's'))
+                    .check(link.path(), QUrlQuery(link), clock.now())
+                    .has_value());
+    }
+
+    void tooManyJobsAreRefused()
+    {
+        QTemporaryDir folder;
+        FakeClock clock;
+        const auto store = std::move(
+            FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')), {.queuedJobs = 0})
+                .value());
+        QCOMPARE(waitFor(store->put("a"_ba)).value().error().code, ErrorCode::Unavailable);
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication app(argc, argv);
+    const QTemporaryDir folders;
+    FakeClock clock;
+    int nextFolder = 0;
+
+    TestEmbeddedEngines own;
+    BusContract bus([] { return std::make_unique<EmbeddedBus>(); });
+    CacheContract cache([](const Clock &now) { return std::make_unique<EmbeddedCache>(now); });
+    ObjectStoreContract store([&]() -> std::unique_ptr<ObjectStore> {
+        auto opened = FolderStore::open(folders.filePath(QString::number(nextFolder++)), clock,
+                                        LinkSigner(QByteArray(32, 's')), {});
+        return opened ? std::move(*opened) : nullptr;
+    });
+    int failures = 0;
+    for (QObject *test : {static_cast<QObject *>(&own), static_cast<QObject *>(&bus),
+                          static_cast<QObject *>(&cache), static_cast<QObject *>(&store)})
+        failures += QTest::qExec(test, argc, argv);
+    return failures;
+}
+
+#include "tst_embeddedengines.moc"

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "app/server.h"
+
+#include <QTemporaryDir>
+#include <QWebSocket>
+
+namespace wr {
+
+/// The real server in the test's process, on a free port of 127.0.0.1 with a folder of its own.
+class TestServer
+{
+public:
+    TestServer();
+    ~TestServer();
+
+    /// Stops as a process would at SIGTERM, then starts anew on the same data.
+    void restart();
+    void stop();
+    void start();
+
+    Server &server() { return *m_server; }
+    QString folder() const { return m_folder.path(); }
+    QUrl http(const QString &path) const;
+    QUrl live(const QString &pin) const;
+
+    /// Opens a game of sampleQuiz(questions, timeLimitMs).
+    GameService::Opened openGame(int questions = 2, int timeLimitMs = 20'000, GameSettings settings = {});
+    QString pinOf(GameId game);
+    const GameRoom &room(GameId game);
+
+    /// A request and its answer: status and JSON.
+    std::pair<int, QJsonObject> request(const QByteArray &verb, const QString &path,
+                                        const QString &token = {}, const QJsonObject &body = {});
+
+private:
+    SystemClock m_clock;
+    QTemporaryDir m_folder;
+    std::unique_ptr<Server> m_server;
+};
+
+/// One live connection with verbs; waits for what it expects, up to 5 s.
+class TestClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TestClient(const QUrl &url);
+
+    bool waitConnected();
+    /// Sends a message; returns its id.
+    template <class M>
+    QString send(const M &message)
+    {
+        return sendFrame(QString(M::wireName), wire::toJsonObject(message));
+    }
+    QString sendFrame(const QString &type, const QJsonObject &data);
+    void sendText(const QByteArray &text) { m_socket.sendTextMessage(QString::fromUtf8(text)); }
+
+    /// The next frame of a type not yet taken, as its message; fails after 5 s.
+    template <class M>
+    std::optional<M> next()
+    {
+        const auto frame = nextFrame(QString(M::wireName));
+        const auto message = frame ? wire::fromJsonObject<M>(frame->data) : Result<M>(Error {ErrorCode::NotFound, {}});
+        return message ? std::optional(*message) : std::nullopt;
+    }
+    std::optional<ServerFrame> nextFrame(const QString &type);
+    /// The code of the next error frame.
+    QString nextError();
+    bool waitClosed();
+    int closeCode() const { return m_socket.closeCode(); }
+    QString closeReason() const { return m_socket.closeReason(); }
+    void drop() { m_socket.abort(); }
+    const QList<ServerFrame> &frames() const { return m_frames; }
+
+    std::optional<live::HelloOk> joinAs(const QString &name);
+    std::optional<live::HelloOk> resume(const QString &secret);
+    std::optional<live::HelloOk> host(const QString &token);
+
+private:
+    QWebSocket m_socket;
+    QList<ServerFrame> m_frames;
+    qsizetype m_nextId = 1;
+};
+
+} // namespace wr

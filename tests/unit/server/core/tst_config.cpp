@@ -1,0 +1,118 @@
+#include "core/config.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// readConfig() with a file of this text; an empty text means no file.
+Result<CommandLine> configFrom(const QString &toml, const QStringList &flags = {},
+                               const QStringList &variables = {})
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"w.toml"_s);
+    QStringList arguments {u"wordrallyd"_s};
+    if (!toml.isEmpty()) {
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(toml.toUtf8()) < 0)
+            return Error {ErrorCode::Internal, u"no file"_s};
+        arguments << u"--config"_s << path;
+    }
+    QProcessEnvironment environment;
+    for (const QString &variable : variables)
+        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    return readConfig(arguments + flags, environment);
+}
+
+} // namespace
+
+class TestConfig : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void defaultsNeedNothing()
+    {
+        const Config config = configFrom({}).value().config;
+        QCOMPARE(config.listen.size(), 2);
+        QCOMPARE(config.listen.at(0).port, 8080);
+        QCOMPARE(config.listen.at(1).address, QHostAddress(QHostAddress::AnyIPv6));
+        QVERIFY(config.database.engine == Engine::Sqlite);
+        QVERIFY(config.database.path.endsWith(u"/data/wordrally.sqlite"_s));
+        QVERIFY(!config.benchEcho);
+    }
+
+    void laterSourcesWin()
+    {
+        const QString file = u"max_connections = 5\nlog_level = \"debug\"\nlisten = [\"1.2.3.4:5\"]\n"
+                             "bench_echo = true\n"_s;
+        const auto variable = u"WORDRALLY_MAX_CONNECTIONS=6"_s;
+        QCOMPARE(configFrom(file)->config.maxConnections, 5);
+        QCOMPARE(configFrom(file, {}, {variable})->config.maxConnections, 6);
+        const auto all = configFrom(file, {u"--max-connections"_s, u"7"_s}, {variable});
+        QCOMPARE(all->config.maxConnections, 7);
+        QVERIFY(all->config.logLevel == LogLevel::Debug);
+        QVERIFY(all->config.benchEcho);
+        QCOMPARE(all->config.listen, QList({ListenAddress {QHostAddress(u"1.2.3.4"_s), 5}}));
+    }
+
+    void whatIsWrongIsNamedWithItsPlace_data()
+    {
+        QTest::addColumn<QString>("toml");
+        QTest::addColumn<QStringList>("flags");
+        QTest::addColumn<QString>("said");
+        const QStringList none;
+        QTest::newRow("unknown") << u"\nlog_levle = \"info\"\n"_s << none << u"w.toml:2: unknown"_s;
+        QTest::newRow("syntax") << u"log_level = \n"_s << none << u"w.toml:1"_s;
+        QTest::newRow("table") << u"[a]\nb = 1\n"_s << none << u"w.toml:1"_s;
+        QTest::newRow("list") << u"log_level = [\"info\"]\n"_s << none << u"one value"_s;
+        QTest::newRow("level") << u"log_level = \"loud\"\n"_s << none << u"w.toml:1: log_level"_s;
+        QTest::newRow("number") << u"max_connections = 0\n"_s << none << u"1 … 1000000"_s;
+        QTest::newRow("port") << QString() << QStringList {u"--listen"_s, u"1.2.3.4:99999"_s}
+                              << u"--listen"_s;
+        QTest::newRow("host") << QString() << QStringList {u"--listen"_s, u"here:80"_s} << u"--listen"_s;
+        QTest::newRow("origin") << QString()
+                                << QStringList {u"--allowed-origins"_s, u"https://a.b/c"_s}
+                                << u"origins such as"_s;
+        QTest::newRow("proxy") << QString() << QStringList {u"--trusted-proxies"_s, u"10.0.0.0/99"_s}
+                               << u"networks such as"_s;
+        QTest::newRow("url") << QString() << QStringList {u"--public-url"_s, u"ftp://x"_s}
+                             << u"http://"_s;
+        QTest::newRow("flag") << QString() << QStringList {u"--nonsense"_s} << u"nonsense"_s;
+        QTest::newRow("argument") << QString() << QStringList {u"stray"_s} << u"stray"_s;
+        QTest::newRow("secret") << u"database = \"mysql://u:secret@h\"\n"_s << none << u"database"_s;
+    }
+    void whatIsWrongIsNamedWithItsPlace()
+    {
+        QFETCH(QString, toml);
+        QFETCH(QStringList, flags);
+        QFETCH(QString, said);
+        const auto command = configFrom(toml, flags);
+        QVERIFY(!command.has_value());
+        QCOMPARE(command.error().code, ErrorCode::BadRequest);
+        QVERIFY2(command.error().message.contains(said), qPrintable(command.error().message));
+        QVERIFY(!command.error().message.contains(u"secret"_s));
+    }
+
+    void missingFileIsRefused()
+    {
+        QVERIFY(!configFrom({}, {u"--config"_s, u"/nowhere/w.toml"_s}).has_value());
+    }
+
+    void helpAndReferenceComeFromTheTable()
+    {
+        QVERIFY(configFrom({}, {u"--help"_s})->action == CommandLine::Action::ShowHelp);
+        QVERIFY(configFrom({}, {u"--version"_s})->action == CommandLine::Action::ShowVersion);
+        QVERIFY(configHelp().contains(u"--trusted-proxies <networks>"_s));
+        QVERIFY(configReference().contains(
+            u"| `data_dir` | `WORDRALLY_DATA_DIR` | `--data-dir` | `data` |"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfig)
+#include "tst_config.moc"

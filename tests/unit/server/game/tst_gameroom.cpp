@@ -1,0 +1,187 @@
+#include "game/gameroom.h"
+#include "support/fakeclock.h"
+#include "support/samplequiz.h"
+
+#include <QTest>
+
+using namespace wr;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+/// Writes a log and folds it as it grows.
+struct GameStory
+{
+    FakeClock clock;
+    RunId run = RunId::create(clock.now());
+    GameRoom room {GameId::create(clock.now())};
+    QList<LogRecord> records;
+
+    explicit GameStory(int questions = 2) { add(log::GameOpened {u"123456"_s, {}, sampleQuiz(questions)}); }
+
+    void add(const log::Event &event)
+    {
+        records.append(makeRecord(room.id(), room.seq() + 1, clock.now(), run, event, room.lastHash()));
+        const auto applied = room.apply(records.last());
+        QVERIFY2(applied, applied ? "" : qPrintable(applied.error().message));
+    }
+    void join(PlayerNumber number) { add(log::PlayerJoined {number, PlayerId::create(clock.now()).toString()}); }
+    void open(int question, Micros limit = 20s)
+    {
+        add(log::QuestionOpened {question, toMicros(clock.now()), toMicros(clock.now() + limit)});
+    }
+    void answer(PlayerNumber number, const QStringList &choice)
+    {
+        const auto event = room.judge(number, room.questionIndex(), choice, clock.now(), 0us, room.activeAt(clock.now()));
+        QVERIFY(event);
+        add(*event);
+    }
+};
+
+class TestGameRoom : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pointsShowOnlyAtTheReveal()
+    {
+        GameStory story;
+        story.join(1);
+        story.join(2);
+        story.open(0);
+        story.clock.advance(10s);
+        story.answer(2, {u"a"_s});
+        QCOMPARE(story.room.player(2)->points, 750);
+        QCOMPARE(story.room.player(2)->shownPoints, 0);
+        QCOMPARE(story.room.ranking().front(), 1);
+        story.add(log::QuestionClosed {0, CloseReason::Time});
+        story.add(log::QuestionRevealed {0});
+        QCOMPARE(story.room.player(2)->shownPoints, 750);
+        QCOMPARE(story.room.ranking().front(), 2);
+        QCOMPARE(story.room.player(2)->streak, 1);
+        QCOMPARE(story.room.player(1)->streak, 0);
+    }
+
+    void theSameAnswerTwiceIsOne()
+    {
+        GameStory story;
+        story.join(1);
+        story.open(0);
+        story.answer(1, {u"a"_s});
+        QVERIFY(!story.room.judge(1, 0, {u"a"_s}, story.clock.now(), 0us, 0us));
+        const auto other = story.room.judge(1, 0, {u"b"_s}, story.clock.now(), 0us, 0us);
+        QVERIFY(other && std::holds_alternative<log::AnswerSuperseded>(*other));
+        story.add(*other);
+        QCOMPARE(story.room.answer(1, 0)->choice, QStringList {u"a"_s});
+        QCOMPARE(story.room.answeredCount(), 1);
+    }
+
+    void pausesAndOutagesDoNotCount()
+    {
+        GameStory story;
+        story.join(1);
+        story.open(0, 20s);
+        story.clock.advance(4s);
+        story.add(log::GamePaused {Micros(16s).count()});
+        story.clock.advance(1h);
+        QCOMPARE(story.room.activeAt(story.clock.now()), Micros(4s));
+        story.add(log::GameResumed {toMicros(story.clock.now() + 16s)});
+        story.clock.advance(2s);
+        QCOMPARE(story.room.activeAt(story.clock.now()), Micros(6s));
+        // The process dies; the next run's wall clock was set back by a day.
+        story.run = RunId::create(story.clock.now());
+        story.clock.advance(-24h);
+        story.add(log::QuestionResumed {0, Micros(14s).count(), toMicros(story.clock.now() + 14s)});
+        story.clock.advance(1s);
+        QCOMPARE(story.room.activeAt(story.clock.now()), Micros(7s));
+        story.answer(1, {u"a"_s});
+        QCOMPARE(story.room.answer(1, 0)->points, 825);
+    }
+
+    void anAnswerScoredAfterTheRevealStillCounts()
+    {
+        GameStory story;
+        story.join(1);
+        story.join(2);
+        story.open(0);
+        story.add(log::QuestionClosed {0, CloseReason::Time});
+        story.add(log::QuestionRevealed {0});
+        story.answer(2, {u"a"_s});
+        QCOMPARE(story.room.player(2)->shownPoints, 1000);
+        QCOMPARE(story.room.ranking().front(), 2);
+    }
+
+    void kickedPlayersLeaveTheBoard()
+    {
+        GameStory story;
+        story.join(1);
+        story.join(2);
+        story.add(log::PlayerKicked {1});
+        story.add(log::PlayerKicked {1});
+        QCOMPARE(story.room.activePlayers(), 1);
+        QCOMPARE(story.room.ranking(), std::vector<PlayerNumber> {2});
+    }
+
+    void equalLogsGiveEqualRooms()
+    {
+        GameStory story;
+        story.join(1);
+        story.open(0);
+        story.clock.advance(3s);
+        story.answer(1, {u"a"_s});
+        GameRoom again(story.room.id());
+        for (const LogRecord &record : story.records)
+            QVERIFY(again.apply(record));
+        QCOMPARE(again.player(1)->points, story.room.player(1)->points);
+        QCOMPARE(again.state(), story.room.state());
+        QCOMPARE(again.lastHash(), story.room.lastHash());
+    }
+
+    void alteredLogsAreRefused_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::newRow("payload") << 0;
+        QTest::newRow("order") << 1;
+        QTest::newRow("missing") << 2;
+        QTest::newRow("rehashed in the middle") << 3;
+    }
+
+    void alteredLogsAreRefused()
+    {
+        QFETCH(int, fault);
+        GameStory story;
+        story.join(1);
+        story.open(0);
+        story.answer(1, {u"a"_s});
+        QList<LogRecord> records = story.records;
+        QVERIFY(verifyChain(records));
+        if (fault == 0)
+            records[3].payload.replace("1000", "2000");
+        else if (fault == 1)
+            records.swapItemsAt(1, 2);
+        else if (fault == 2)
+            records.removeAt(2);
+        else {
+            records[2].at += 1us;
+            records[2].hash = hashOf(records[2]);
+        }
+        QVERIFY(!verifyChain(records));
+    }
+
+    void eventsThatDoNotFitAreRefused()
+    {
+        GameStory story;
+        const auto refuse = [&](const log::Event &event) {
+            const LogRecord record = makeRecord(story.room.id(), story.room.seq() + 1, story.clock.now(),
+                                                story.run, event, story.room.lastHash());
+            return !story.room.apply(record).has_value();
+        };
+        QVERIFY(refuse(log::PlayerJoined {2, {}}));
+        QVERIFY(refuse(log::PlayerKicked {1}));
+        QVERIFY(refuse(log::QuestionOpened {2, 0, 0}));
+        QVERIFY(refuse(log::QuestionOpened {-1, 0, 0}));
+        QVERIFY(refuse(log::GameOpened {}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestGameRoom)
+#include "tst_gameroom.moc"

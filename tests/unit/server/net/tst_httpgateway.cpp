@@ -1,0 +1,315 @@
+#include "core/epolldispatcher.h"
+#include "net/httpgateway.h"
+#include "support/rawclient.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+class TestHttpGateway : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QFuture<HttpResponse> ready(HttpResponse response)
+    {
+        QPromise<HttpResponse> promise;
+        promise.start();
+        promise.addResult(std::move(response));
+        promise.finish();
+        return promise.future();
+    }
+
+    static QJsonObject jsonOf(const RawReply &reply)
+    {
+        return QJsonDocument::fromJson(reply.body).object();
+    }
+
+    SystemClock m_clock;
+    NetMetrics m_metrics;
+    std::unique_ptr<HttpGateway> m_gateway;
+    quint16 m_port = 0;
+    QList<std::shared_ptr<QPromise<HttpResponse>>> m_slow; // requests waiting for an answer
+    QList<HttpRequest> m_seen;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_slow.clear();
+        m_seen.clear();
+        m_metrics = {};
+        m_gateway = std::make_unique<HttpGateway>(m_clock, NetLimits {}, m_metrics);
+        Router &router = m_gateway->router();
+        router.add({HttpMethod::Get, u"/hello/{name}"_s, Permission::PublicRead,
+                    [this](HttpRequest request) {
+                        m_seen << request;
+                        return ready(HttpResponse::json({{u"name"_s, request.parameters[u"name"_s]}}));
+                    }});
+        router.add({HttpMethod::Post, u"/echo"_s, Permission::PublicRead, [](HttpRequest request) {
+                        return ready({200, "text/plain"_ba, request.body, {}});
+                    }});
+        router.add({HttpMethod::Get, u"/slow"_s, Permission::PublicRead, [this](HttpRequest request) {
+                        m_seen << request;
+                        m_slow << std::make_shared<QPromise<HttpResponse>>();
+                        m_slow.last()->start();
+                        return m_slow.last()->future();
+                    }});
+        router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [](HttpRequest) {
+                        return ready({200, "text/plain"_ba, "ok"_ba, {}});
+                    }});
+        router.addStatic(u"/"_s, {"text/html"_ba, "<p>hello"_ba, {}, "zipped"_ba, "max-age=60"_ba,
+                                  "default-src 'self'"_ba});
+        const auto ports = m_gateway->listen({{QHostAddress::LocalHost, 0}});
+        QVERIFY(ports);
+        m_port = ports->first();
+    }
+
+    void cleanup() { m_gateway.reset(); }
+
+    void aRouteAnswersWithItsParameter()
+    {
+        RawClient client(m_port);
+        client.send("GET /hello/A%2Fb HTTP/1.1\r\nHost: a\r\n\r\n");
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 200);
+        QCOMPARE(jsonOf(*reply)[u"name"_s].toString(), u"A/b"_s);
+        QCOMPARE(reply->headers.value("content-type"), "application/json"_ba);
+        QCOMPARE(reply->headers.value("x-request-id"), m_seen.first().id.toString().toLatin1());
+        QCOMPARE(reply->headers.value("x-content-type-options"), "nosniff"_ba);
+        QCOMPARE(reply->headers.value("referrer-policy"), "no-referrer"_ba);
+        QVERIFY(reply->headers.value("content-security-policy").contains("frame-ancestors 'none'"));
+        QVERIFY(m_seen.first().peer.isLoopback);
+    }
+
+    void manyRequestsShareAConnection()
+    {
+        RawClient client(m_port);
+        for (int i = 0; i < 50; ++i) {
+            const QByteArray body(i * 100, 'b');
+            client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            const auto reply = client.reply();
+            QVERIFY(reply);
+            QCOMPARE(reply->body, body);
+        }
+        QCOMPARE(m_metrics.connectionsTotal, 1);
+    }
+
+    void pipelinedRequestsAreAnsweredInOrderOneAtATime()
+    {
+        RawClient client(m_port);
+        client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"
+                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc"
+                    "GET /hello/x HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_COMPARE(m_slow.size(), 1);
+        QCoreApplication::processEvents();
+        QCOMPARE(m_seen.size(), 1);
+        QVERIFY(client.received().isEmpty());
+        m_slow.first()->addResult(HttpResponse::json({{u"slow"_s, true}}));
+        m_slow.first()->finish();
+        QCOMPARE(jsonOf(*client.reply())[u"slow"_s].toBool(), true);
+        QCOMPARE(client.reply()->body, "abc"_ba);
+        QCOMPARE(jsonOf(*client.reply())[u"name"_s].toString(), u"x"_s);
+    }
+
+    void theLargestBodyPassesAndOneMoreDoesNot()
+    {
+        const QByteArray body(limits::maxBodyBytes, 'x');
+        RawClient client(m_port);
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                    + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->body.size(), body.size());
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                    + QByteArray::number(body.size() + 1) + "\r\n\r\n");
+        QCOMPARE(client.reply()->status, 413);
+        QVERIFY(client.isClosedByServer());
+    }
+
+    void expectContinueIsAnswered()
+    {
+        RawClient client(m_port);
+        client.send("POST /echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                    "Content-Length: 3\r\n\r\n");
+        QCOMPARE(client.reply()->status, 100);
+        client.send("abc");
+        const auto reply = client.reply();
+        QCOMPARE(reply->status, 200);
+        QCOMPARE(reply->body, "abc"_ba);
+    }
+
+    void headHasTheLengthButNoBody()
+    {
+        RawClient client(m_port);
+        client.send("HEAD /hello/x HTTP/1.1\r\nHost: a\r\n\r\n");
+        const auto reply = client.reply(true);
+        QCOMPARE(reply->status, 200);
+        QVERIFY(reply->headers.value("content-length").toInt() > 0);
+        client.send("GET /hello/y HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(jsonOf(*client.reply())[u"name"_s].toString(), u"y"_s);
+    }
+
+    void closeIsHonoured_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("close") << "GET /hello/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"_ba << true;
+        QTest::newRow("1.0") << "GET /hello/x HTTP/1.0\r\n\r\n"_ba << true;
+        QTest::newRow("1.0 keep-alive")
+            << "GET /hello/x HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"_ba << false;
+    }
+
+    void closeIsHonoured()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(bool, closes);
+        RawClient client(m_port);
+        client.send(request);
+        const auto reply = client.reply();
+        QCOMPARE(reply->status, 200);
+        QCOMPARE(reply->headers.value("connection"), closes ? "close"_ba : "keep-alive"_ba);
+        if (closes) {
+            QVERIFY(client.isClosedByServer());
+        } else {
+            client.send(request);
+            QCOMPARE(client.reply()->status, 200);
+        }
+    }
+
+    void unknownPathsAndMethods()
+    {
+        RawClient client(m_port);
+        client.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n");
+        auto reply = client.reply();
+        QCOMPARE(reply->status, 404);
+        QCOMPARE(reply->headers.value("content-type"), "application/problem+json"_ba);
+        QCOMPARE(jsonOf(*reply)[u"code"_s].toString(), u"not_found"_s);
+        QVERIFY(jsonOf(*reply)[u"instance"_s].toString().contains(
+            QString::fromLatin1(reply->headers.value("x-request-id"))));
+        client.send("DELETE /echo HTTP/1.1\r\nHost: a\r\n\r\n");
+        reply = client.reply();
+        QCOMPARE(reply->status, 405);
+        QCOMPARE(reply->headers.value("allow"), "POST, OPTIONS"_ba);
+        client.send("OPTIONS /hello/x HTTP/1.1\r\nHost: a\r\n\r\n");
+        reply = client.reply();
+        QCOMPARE(reply->status, 204);
+        QCOMPARE(reply->headers.value("allow"), "GET, HEAD, OPTIONS"_ba);
+    }
+
+    void permissionsAreCheckedBeforeTheHandler()
+    {
+        RawClient client(m_port);
+        client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+        auto reply = client.reply();
+        QCOMPARE(reply->status, 401);
+        QCOMPARE(reply->headers.value("www-authenticate"), "Bearer"_ba);
+        m_gateway->setAuthenticator([](const HttpRequest &request) -> Result<Principal> {
+            if (request.header("authorization"_ba) == "Bearer operator")
+                return Principal {Role::Operator, {}, 0};
+            return Principal {Role::Player, {}, 1};
+        });
+        client.send("GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(client.reply()->status, 403);
+        client.send("GET /metrics HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer operator\r\n\r\n");
+        QCOMPARE(client.reply()->status, 200);
+    }
+
+    void staticFilesAreCachedAndCompressed()
+    {
+        RawClient client(m_port);
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        auto reply = client.reply();
+        QCOMPARE(reply->status, 200);
+        QCOMPARE(reply->body, "<p>hello"_ba);
+        QCOMPARE(reply->headers.value("cache-control"), "max-age=60"_ba);
+        QCOMPARE(reply->headers.value("content-security-policy"), "default-src 'self'"_ba);
+        QCOMPARE(reply->headers.value("vary"), "Accept-Encoding"_ba);
+        const QByteArray etag = reply->headers.value("etag");
+        client.send("GET / HTTP/1.1\r\nHost: a\r\nIf-None-Match: \"x\", W/" + etag + "\r\n\r\n");
+        reply = client.reply();
+        QCOMPARE(reply->status, 304);
+        QVERIFY(!reply->headers.contains("content-length"));
+        client.send("GET / HTTP/1.1\r\nHost: a\r\nAccept-Encoding: br, gzip\r\nIf-None-Match: " + etag
+                    + "\r\n\r\n");
+        reply = client.reply();
+        QCOMPARE(reply->status, 200);
+        QCOMPARE(reply->headers.value("content-encoding"), "gzip"_ba);
+        QCOMPARE(reply->body, "zipped"_ba);
+    }
+
+    void aClientThatLeavesBeforeItsAnswerHurtsNobody()
+    {
+        {
+            RawClient client(m_port);
+            client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+            QTRY_COMPARE(m_slow.size(), 1);
+        }
+        QTRY_COMPARE(m_metrics.connections, 0);
+        m_slow.first()->addResult(HttpResponse {});
+        m_slow.first()->finish();
+        RawClient other(m_port);
+        other.send("GET /hello/x HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(other.reply()->status, 200);
+    }
+
+    void anUnansweredFutureIsAnInternalError()
+    {
+        RawClient client(m_port);
+        client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_COMPARE(m_slow.size(), 1);
+        m_slow.first()->finish();
+        QCOMPARE(client.reply()->status, 500);
+    }
+
+    void aForwardedRequestIsNeverLoopback()
+    {
+        RawClient client(m_port);
+        client.send("GET /hello/x HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n");
+        QVERIFY(client.reply());
+        QVERIFY(!m_seen.last().peer.isLoopback);
+        QVERIFY(m_seen.last().peer.address.isLoopback()); // not believed: no proxy is trusted
+    }
+
+    void noUpgradeWithoutALiveGateway()
+    {
+        RawClient client(m_port);
+        client.send(handshakeRequest());
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 404);
+        QVERIFY(client.isClosedByServer());
+    }
+
+    void tooManyConnectionsAreRefused()
+    {
+        NetLimits limits;
+        limits.connectionsPerAddress = 2;
+        m_gateway = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
+        const quint16 port = m_gateway->listen({{QHostAddress::LocalHost, 0}})->first();
+        RawClient first(port);
+        {
+            RawClient second(port);
+            RawClient third(port);
+            QCOMPARE(third.reply()->status, 503);
+            QVERIFY(third.isClosedByServer());
+        }
+        QTRY_COMPARE(m_metrics.connections, 1);
+        RawClient fourth(port);
+        fourth.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(fourth.reply()->status, 404);
+    }
+};
+
+int main(int argc, char **argv)
+{
+    installEpollDispatcher();
+    QCoreApplication app(argc, argv);
+    TestHttpGateway test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_httpgateway.moc"

@@ -1,0 +1,482 @@
+#include "core/epolldispatcher.h"
+#include "net/httpgateway.h"
+#include "net/livegateway.h"
+#include "support/rawclient.h"
+
+#include <QAbstractEventDispatcher>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+#include <QWebSocket>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// Remembers what it is told; `onFrame` may answer.
+class RecordingHandler : public LiveHandler
+{
+public:
+    void sessionOpened(SessionId session, const UpgradeInfo &info) override
+    {
+        opened << session;
+        infos << info;
+    }
+    void frameReceived(SessionId session, const QByteArray &utf8, TimePoint) override
+    {
+        frames << utf8;
+        if (onFrame)
+            onFrame(session, utf8);
+    }
+    void sessionClosed(SessionId session, quint16 code) override
+    {
+        closed << std::pair(session, code);
+    }
+
+    QList<SessionId> opened;
+    QList<UpgradeInfo> infos;
+    QList<QByteArray> frames;
+    QList<std::pair<SessionId, quint16>> closed;
+    std::function<void(SessionId, const QByteArray &)> onFrame;
+};
+
+class TestLiveGateway : public QObject
+{
+    Q_OBJECT
+
+private:
+    void start(const NetLimits &limits = {})
+    {
+        m_live.reset();
+        m_handler = {};
+        m_metrics = {};
+        m_http = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
+        m_live = std::make_unique<LiveGateway>(*m_http);
+        m_live->setHandler(&m_handler);
+        m_port = m_http->listen({{QHostAddress::LocalHost, 0}})->first();
+    }
+
+    /// A greeted session; the client's id is m_handler.opened.last().
+    std::unique_ptr<RawClient> greetedClient()
+    {
+        auto client = std::make_unique<RawClient>(m_port);
+        const qsizetype before = m_handler.opened.size();
+        if (!client->upgrade()
+            || !waitUntil([&] { return m_handler.opened.size() > before; }))
+            return nullptr;
+        m_live->greeted(m_handler.opened.last());
+        return client;
+    }
+
+    static QJsonObject dataOf(const std::optional<RawFrame> &frame)
+    {
+        return QJsonDocument::fromJson(frame.value_or(RawFrame {}).payload).object()[u"data"_s]
+            .toObject();
+    }
+
+    SystemClock m_clock;
+    NetMetrics m_metrics;
+    RecordingHandler m_handler;
+    std::unique_ptr<HttpGateway> m_http;
+    std::unique_ptr<LiveGateway> m_live;
+    quint16 m_port = 0;
+
+private Q_SLOTS:
+    void init() { start(); }
+
+    void cleanup()
+    {
+        m_live.reset();
+        m_http.reset();
+    }
+
+    void anUpgradeOpensASession()
+    {
+        RawClient client(m_port);
+        QVERIFY(client.upgrade("/live?pin=123456"));
+        QTRY_COMPARE(m_handler.opened.size(), 1);
+        QCOMPARE(m_handler.infos.first().pin, u"123456"_s);
+        QVERIFY(m_handler.infos.first().peer.isLoopback);
+        client.send(clientFrame("{\"hello\":1}"));
+        QTRY_COMPARE(m_handler.frames.size(), 1);
+        QCOMPARE(m_handler.frames.first(), "{\"hello\":1}"_ba);
+        m_live->send(m_handler.opened.first(), "{\"welcome\":1}"_ba);
+        const auto frame = client.frame();
+        QVERIFY(frame);
+        QCOMPARE(frame->opcode, 1);
+        QCOMPARE(frame->payload, "{\"welcome\":1}"_ba);
+        QCOMPARE(m_live->sessionCount(), 1);
+        QCOMPARE(m_metrics.handshakes, 1);
+    }
+
+    void refusedUpgradesGetAStatus_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("extra");
+        QTest::addColumn<int>("status");
+        QTest::newRow("other path") << "/other"_ba << ""_ba << 404;
+        QTest::newRow("foreign origin") << "/live"_ba << "Origin: https://evil.example\r\n"_ba << 403;
+        QTest::newRow("null origin") << "/live"_ba << "Origin: null\r\n"_ba << 403;
+        QTest::newRow("other port") << "/live"_ba << "Origin: http://localhost:99\r\n"_ba << 403;
+        QTest::newRow("own origin") << "/live"_ba << "Origin: http://localhost\r\n"_ba << 101;
+        QTest::newRow("listed origin") << "/live"_ba << "Origin: https://school.example\r\n"_ba << 101;
+    }
+
+    void refusedUpgradesGetAStatus()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, extra);
+        QFETCH(int, status);
+        NetLimits limits;
+        limits.allowedOrigins = {u"https://school.example"_s};
+        start(limits);
+        RawClient client(m_port);
+        client.send(handshakeRequest(target, extra));
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, status);
+        if (status != 101) {
+            QVERIFY(client.isClosedByServer());
+            QCOMPARE(m_handler.opened.size(), 0);
+        }
+    }
+
+    void theLargestMessagePassesAndOneMoreCloses()
+    {
+        const auto client = greetedClient();
+        const QByteArray largest(limits::maxFrameBytes, 'x');
+        client->send(clientFrame(largest));
+        QTRY_COMPARE(m_handler.frames.size(), 1);
+        QCOMPARE(m_handler.frames.first(), largest);
+        client->send(clientFrame(largest + 'x'));
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.frames.size(), 1);
+        QVERIFY(client->isClosedByServer());
+    }
+
+    void fragmentsMakeOneMessageWithinTheLimit()
+    {
+        const auto client = greetedClient();
+        client->send(clientFrame("{\"a\"", 1, false));
+        client->send(clientFrame(":", 0, false) + clientFrame("1}", 0, true));
+        QTRY_COMPARE(m_handler.frames, QByteArrayList {"{\"a\":1}"_ba});
+        const QByteArray half(limits::maxFrameBytes / 2 + 1, 'x');
+        client->send(clientFrame(half, 1, false) + clientFrame(half, 0, true));
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.frames.size(), 1);
+    }
+
+    void anIdleSessionOutlivesTheGuardsTimeouts()
+    {
+        NetLimits limits;
+        limits.headTimeout = limits.bodyTimeout = limits.idleTimeout = limits.lingerTimeout = 40ms;
+        limits.timerTick = 5ms;
+        limits.heartbeatInterval = 30ms;
+        limits.heartbeatTimeout = 500ms;
+        start(limits);
+        QWebSocket client;
+        client.open(QUrl(u"ws://127.0.0.1:%1/live"_s.arg(m_port)));
+        QTRY_COMPARE(m_handler.opened.size(), 1);
+        m_live->greeted(m_handler.opened.first());
+        const TimePoint until = m_clock.now() + 600ms;
+        QTRY_VERIFY(m_clock.now() > until);
+        QCOMPARE(m_handler.closed.size(), 0);
+        QVERIFY(m_live->roundTrip(m_handler.opened.first()));
+        QVERIFY(*m_live->roundTrip(m_handler.opened.first()) < 500ms);
+#ifdef Q_OS_LINUX
+        QVERIFY(m_live->kernelRoundTrip(m_handler.opened.first()));
+#endif
+    }
+
+    void aSilentPeerIsLost()
+    {
+        NetLimits limits;
+        limits.timerTick = 5ms;
+        limits.heartbeatInterval = 20ms;
+        limits.heartbeatTimeout = 100ms;
+        limits.closeTimeout = 50ms;
+        start(limits);
+        const auto client = greetedClient(); // answers no ping
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.closed.first().second, closeCode(ErrorCode::HeartbeatLost));
+        QVERIFY(client->isClosedByServer());
+    }
+
+    void withoutHelloTheSessionEnds()
+    {
+        NetLimits limits;
+        limits.timerTick = 5ms;
+        limits.helloTimeout = 50ms;
+        limits.closeTimeout = 50ms;
+        start(limits);
+        RawClient client(m_port);
+        QVERIFY(client.upgrade());
+        const auto error = client.frame();
+        QCOMPARE(dataOf(error)[u"code"_s].toString(), u"hello_timeout"_s);
+        QCOMPARE(dataOf(error)[u"fatal"_s].toBool(), true);
+        QCOMPARE(client.frame()->closeCode(), closeCode(ErrorCode::HelloTimeout));
+        QVERIFY(client.isClosedByServer());
+        QCOMPARE(m_handler.closed.size(), 1);
+    }
+
+    void badFramesAreCountedUntilTheConnectionCloses()
+    {
+        m_handler.onFrame = [this](SessionId session, const QByteArray &) {
+            m_live->reject(session, {ErrorCode::UnknownMessage, u"what?"_s}, u"c1"_s);
+        };
+        const auto client = greetedClient();
+        client->send(clientFrame("{}", 2)); // binary counts, too
+        QCOMPARE(dataOf(client->frame())[u"code"_s].toString(), u"malformed_frame"_s);
+        for (int i = 0; i < limits::badFramesBeforeClose - 2; ++i) {
+            client->send(clientFrame("{}"));
+            const auto error = client->frame();
+            QCOMPARE(dataOf(error)[u"code"_s].toString(), u"unknown_message"_s);
+            QCOMPARE(dataOf(error)[u"fatal"_s].toBool(), false);
+            QVERIFY(error->payload.contains("\"re\":\"c1\""));
+        }
+        client->send(clientFrame("{}"));
+        QCOMPARE(dataOf(client->frame())[u"fatal"_s].toBool(), true);
+        QCOMPARE(client->frame()->closeCode(), closeCode(ErrorCode::UnknownMessage));
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+    }
+
+    void aRefusalThatIsNoFaultClosesNothing()
+    {
+        const auto client = greetedClient();
+        for (int i = 0; i < 20; ++i)
+            m_live->reject(m_handler.opened.first(), {ErrorCode::TooLate, u"late"_s});
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(dataOf(client->frame())[u"code"_s].toString(), u"too_late"_s);
+        QCOMPARE(m_handler.closed.size(), 0);
+    }
+
+    void tooManyMessagesAreRefusedThenClosed()
+    {
+        const auto client = greetedClient();
+        QByteArray burst;
+        for (int i = 0; i < limits::liveMessageBurst + limits::badFramesBeforeClose + 5; ++i)
+            burst += clientFrame("{}");
+        client->send(burst);
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.closed.first().second, closeCode(ErrorCode::RateLimited));
+        QVERIFY(m_handler.frames.size() >= limits::liveMessageBurst);
+        QVERIFY(m_handler.frames.size() <= limits::liveMessageBurst + 2);
+    }
+
+    void echoComesBackAfterHelloOnly()
+    {
+        m_live->setEchoUnlimited(true);
+        RawClient client(m_port);
+        QVERIFY(client.upgrade());
+        QTRY_COMPARE(m_handler.opened.size(), 1);
+        const QByteArray echo = R"({"v":1,"type":"echo","data":{"n":1}})";
+        client.send(clientFrame(echo));
+        QTRY_COMPARE(m_handler.frames.size(), 1);
+        m_live->greeted(m_handler.opened.first());
+        for (int i = 0; i < 200; ++i)
+            client.send(clientFrame(echo));
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(client.frame()->payload, echo);
+        QCOMPARE(m_handler.frames.size(), 1);
+    }
+
+    void theCloseHandshakeIsAnsweredAndReportedOnce()
+    {
+        const auto client = greetedClient();
+        client->send(clientFrame(QByteArray("\x03\xe9", 2), 8)); // 1001
+        const auto answer = client->frame();
+        QVERIFY(answer);
+        QCOMPARE(answer->opcode, 8);
+        QVERIFY(client->isClosedByServer());
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.closed.first().second, 1001);
+        QCOMPARE(m_live->sessionCount(), 0);
+        QTRY_COMPARE(m_metrics.connections, 0);
+    }
+
+    void closeIsReportedOnceAndTheLastWordsArrive()
+    {
+        const auto client = greetedClient();
+        const SessionId session = m_handler.opened.first();
+        m_live->send(session, "last"_ba);
+        m_live->close(session, ErrorCode::Superseded);
+        m_live->close(session, ErrorCode::Kicked);
+        m_live->send(session, "never"_ba);
+        QCOMPARE(m_handler.closed.size(), 0); // not from inside the call
+        QCOMPARE(client->frame()->payload, "last"_ba);
+        QCOMPARE(dataOf(client->frame())[u"code"_s].toString(), u"superseded"_s);
+        const auto close = client->frame();
+        QCOMPARE(close->closeCode(), closeCode(ErrorCode::Superseded));
+        QCOMPARE(close->payload.sliced(2), "superseded"_ba);
+        client->send(clientFrame(close->payload, 8));
+        QVERIFY(client->isClosedByServer());
+        QTRY_COMPARE(m_metrics.connections, 0);
+        QCOMPARE(m_handler.closed.size(), 1);
+    }
+
+    void aVanishedPeerIsReported()
+    {
+        auto client = greetedClient();
+        client->socket().abort();
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QTRY_COMPARE(m_metrics.connections, 0);
+    }
+
+    void aGroupGetsWhatIsSentWhileOneIsAMember()
+    {
+        const auto one = greetedClient();
+        const SessionId first = m_handler.opened[0];
+        const auto two = greetedClient();
+        const SessionId second = m_handler.opened[1];
+        const GroupId group = m_live->createGroup();
+        m_live->join(group, first);
+        m_live->broadcast(group, "a"_ba);
+        m_live->join(group, second); // after a
+        m_live->broadcast(group, "b"_ba);
+        m_live->leave(group, first); // still gets b
+        m_live->broadcast(group, "c"_ba);
+        m_live->removeGroup(group); // still sends c
+        m_live->broadcast(group, "d"_ba);
+        m_live->send(first, "end"_ba);
+        m_live->send(second, "end"_ba);
+        for (const QByteArray &expected : {"a"_ba, "b"_ba, "end"_ba})
+            QCOMPARE(one->frame()->payload, expected);
+        for (const QByteArray &expected : {"b"_ba, "c"_ba, "end"_ba})
+            QCOMPARE(two->frame()->payload, expected);
+    }
+
+    void callsToSeveralGroupsKeepTheirOrder()
+    {
+        const auto client = greetedClient();
+        const SessionId session = m_handler.opened[0];
+        const GroupId one = m_live->createGroup();
+        const GroupId two = m_live->createGroup();
+        m_live->join(one, session);
+        m_live->join(two, session);
+        m_live->broadcast(two, "1"_ba);
+        m_live->broadcast(one, "2"_ba);
+        m_live->sendEach({session}, [](SessionId) { return "3"_ba; });
+        m_live->broadcast(two, "4"_ba);
+        m_live->broadcastState(one, 7, "old"_ba);
+        m_live->broadcastState(one, 7, "5"_ba);
+        m_live->sendEach({session}, [](SessionId) { return QByteArray(); });
+        m_live->send(session, "6"_ba);
+        for (int i = 1; i <= 6; ++i)
+            QCOMPARE(client->frame()->payload, QByteArray::number(i));
+    }
+
+    void orderHoldsForEveryMemberOfASlicedBroadcast()
+    {
+        constexpr int members = 1500;
+        NetLimits limits;
+        limits.connectionsPerAddress = members + 10;
+        limits.heartbeatTimeout = 60s;
+        start(limits);
+        std::vector<std::unique_ptr<RawClient>> clients;
+        const GroupId group = m_live->createGroup();
+        for (int i = 0; i < members; ++i) {
+            clients.push_back(greetedClient());
+            QVERIFY(clients.back());
+            m_live->join(group, m_handler.opened.last());
+        }
+        m_live->broadcast(group, "first"_ba);
+        // One turn of the loop, one slice: some have it now, most do not.
+        QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents);
+        QVERIFY(m_metrics.framesOut > 0);
+        QVERIFY(m_metrics.framesOut < members);
+        for (int i = members - 1; i >= 0; i -= 7)
+            m_live->send(m_handler.opened[i], "private"_ba);
+        m_live->broadcast(group, "second"_ba);
+        m_live->sendEach(m_handler.opened, [](SessionId id) { return QByteArray::number(id.value); });
+        m_live->broadcast(group, "third"_ba);
+        for (int i = 0; i < members; ++i) {
+            QCOMPARE(clients[std::size_t(i)]->frame()->payload, "first"_ba);
+            if ((members - 1 - i) % 7 == 0)
+                QCOMPARE(clients[std::size_t(i)]->frame()->payload, "private"_ba);
+            QCOMPARE(clients[std::size_t(i)]->frame()->payload, "second"_ba);
+            QCOMPARE(clients[std::size_t(i)]->frame()->payload,
+                     QByteArray::number(m_handler.opened[i].value));
+            QCOMPARE(clients[std::size_t(i)]->frame()->payload, "third"_ba);
+        }
+        // Leaving while a broadcast goes round must not cost anybody a frame.
+        m_live->broadcast(group, "fourth"_ba);
+        QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents);
+        for (int i = 300; i < 310; ++i)
+            m_live->close(m_handler.opened[i], ErrorCode::Kicked);
+        for (int i = 0; i < members; ++i)
+            QCOMPARE(clients[std::size_t(i)]->frame()->payload, "fourth"_ba);
+    }
+
+    void aSlowReaderKeepsTheLatestStateThenGoes()
+    {
+        const auto client = greetedClient();
+        const SessionId session = m_handler.opened[0];
+        const GroupId group = m_live->createGroup();
+        m_live->join(group, session);
+        client->socket().setReadBufferSize(1); // stops reading
+        // Loopback's own buffers take a few MB before anything waits in ours.
+        const QByteArray filler(64 * 1024, 'f');
+        while (m_metrics.pendingBytesMax <= limits::maxPendingBytes) {
+            m_live->send(session, filler);
+            QCoreApplication::processEvents();
+        }
+        const qint64 pending = m_metrics.pendingBytesMax;
+        for (int i = 0; i < 100; ++i) {
+            m_live->broadcastState(group, 1, "state " + QByteArray::number(i) + QByteArray(30'000, ' '));
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(m_metrics.pendingBytesMax, pending); // kept, not queued
+        QCOMPARE(m_handler.closed.size(), 0);
+        client->socket().setReadBufferSize(0);
+        QByteArray last;
+        client->socket().read(0); // changing the buffer does not restart reading by itself
+        QVERIFY(waitUntil([&] {
+            for (const RawFrame &frame : client->framesSoFar())
+                last = frame.payload.first(8);
+            return last.startsWith("state");
+        }));
+        QCOMPARE(last, "state 99"_ba);
+
+        client->socket().setReadBufferSize(1);
+        QVERIFY(waitUntil([&] {
+            m_live->broadcast(group, filler);
+            return !m_handler.closed.isEmpty();
+        }));
+        QCOMPARE(m_handler.closed.first().second, closeCode(ErrorCode::SlowReader));
+        QVERIFY(m_metrics.pendingBytesMax < limits::maxPendingBytesHard + 100'000);
+    }
+
+    void closeAllClosesEverybody()
+    {
+        const auto one = greetedClient();
+        const auto two = greetedClient();
+        m_live->closeAll(ErrorCode::ServerClosing);
+        for (const auto *client : {&one, &two}) {
+            QCOMPARE(dataOf((*client)->frame())[u"code"_s].toString(), u"server_closing"_s);
+            QCOMPARE((*client)->frame()->closeCode(), closeCode(ErrorCode::ServerClosing));
+        }
+        QTRY_COMPARE(m_handler.closed.size(), 2);
+        QCOMPARE(m_live->sessionCount(), 0);
+    }
+
+    void greetedSessionsLeaveTheirAddressFree()
+    {
+        NetLimits limits;
+        limits.connectionsPerAddress = 2;
+        start(limits);
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 5; ++i) {
+            clients.push_back(greetedClient());
+            QVERIFY(clients.back());
+        }
+    }
+};
+
+int main(int argc, char **argv)
+{
+    installEpollDispatcher();
+    QCoreApplication app(argc, argv);
+    TestLiveGateway test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_livegateway.moc"

@@ -1,0 +1,63 @@
+#include "net/guardedsocket.h"
+#include "net/livegroup.h"
+#include "net/livesession.h"
+
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+class TestLiveGroup : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// Sessions a group only tells apart.
+    static std::vector<LiveSession *> someSessions(quintptr count)
+    {
+        std::vector<LiveSession *> sessions;
+        for (quintptr i = 1; i <= count; ++i)
+            sessions.push_back(reinterpret_cast<LiveSession *>(i * alignof(LiveSession)));
+        return sessions;
+    }
+
+private Q_SLOTS:
+    void aMemberMovedBehindTheWalkIsVisitedAgain()
+    {
+        LiveGroup group;
+        group.members = someSessions(5);
+        group.append(1, "a"_ba, std::nullopt);
+        QCOMPARE(group.walkLeft, 5);
+        group.walkLeft = 2; // three were visited
+        LiveSession *last = group.members.back();
+        group.remove(group.members.front());
+        QCOMPARE(group.members.front(), last); // behind the walk, and not visited yet
+        QCOMPARE(group.walkLeft, 4);
+    }
+
+    void whoLeavesAnIdleGroupStartsNoWalk()
+    {
+        LiveGroup group;
+        group.members = someSessions(3);
+        group.remove(group.members[1]);
+        QCOMPARE(group.members.size(), 2);
+        QCOMPARE(group.walkLeft, 0);
+    }
+
+    void newerStateSupersedesTheOlderOfItsKeyOnly()
+    {
+        LiveGroup group;
+        group.members = someSessions(1);
+        group.append(1, "board 1"_ba, 1U);
+        group.append(2, "count 1"_ba, 2U);
+        group.append(3, "event"_ba, std::nullopt);
+        group.append(4, "board 2"_ba, 1U);
+        QList<bool> superseded;
+        for (const GroupFrame &frame : group.frames)
+            superseded << frame.isSuperseded;
+        QCOMPARE(superseded, (QList<bool> {true, false, false, false}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLiveGroup)
+#include "tst_livegroup.moc"

@@ -1,0 +1,95 @@
+#include "rules/ranking.h"
+#include "rules/scoring.h"
+#include "support/samplequiz.h"
+
+#include <QTest>
+
+using namespace wr;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+class TestScoring : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pointsFollowTheFormula_data()
+    {
+        QTest::addColumn<int>("question");
+        QTest::addColumn<QStringList>("choice");
+        QTest::addColumn<qint64>("activeMs");
+        QTest::addColumn<ScoringPreset>("preset");
+        QTest::addColumn<bool>("isRight");
+        QTest::addColumn<int>("points");
+        const auto classic = ScoringPreset::Classic;
+        const auto accuracy = ScoringPreset::Accuracy;
+        const QStringList a {u"a"_s};
+        const QStringList ab {u"a"_s, u"b"_s};
+        QTest::newRow("at once is full") << 0 << a << qint64(0) << classic << true << 1000;
+        QTest::newRow("just below half a second is full") << 0 << a << qint64(499) << classic << true << 1000;
+        QTest::newRow("half a second starts the clock") << 0 << a << qint64(500) << classic << true << 988;
+        QTest::newRow("half of the time") << 0 << a << qint64(10'000) << classic << true << 750;
+        QTest::newRow("at the end half") << 0 << a << qint64(20'000) << classic << true << 500;
+        QTest::newRow("beyond the end still half") << 0 << a << qint64(60'000) << classic << true << 500;
+        QTest::newRow("wrong is nothing") << 0 << QStringList {u"b"_s} << qint64(0) << classic << false << 0;
+        QTest::newRow("accuracy has no clock") << 0 << a << qint64(19'000) << accuracy << true << 1000;
+        QTest::newRow("both right") << 1 << ab << qint64(0) << classic << true << 1000;
+        QTest::newRow("one of two") << 1 << a << qint64(0) << classic << false << 500;
+        QTest::newRow("one right one wrong") << 1 << QStringList {u"a"_s, u"c"_s} << qint64(0) << classic << false << 0;
+        QTest::newRow("everything ticked") << 1 << QStringList {u"a"_s, u"b"_s, u"c"_s, u"d"_s} << qint64(0) << accuracy << false << 0;
+        QTest::newRow("two right one wrong") << 1 << QStringList {u"a"_s, u"b"_s, u"c"_s} << qint64(10'000) << classic << false << 375;
+    }
+
+    void pointsFollowTheFormula()
+    {
+        QFETCH(int, question);
+        QFETCH(QStringList, choice);
+        QFETCH(qint64, activeMs);
+        QFETCH(ScoringPreset, preset);
+        const Score score = scoreAnswer(sampleQuiz(2).questions.at(question), choice, Millis(activeMs), preset);
+        QTEST(score.isRight, "isRight");
+        QTEST(score.points, "points");
+    }
+
+    void impossibleChoicesAreRefused()
+    {
+        const Quiz quiz = sampleQuiz(2);
+        const Question &single = quiz.questions.at(0);
+        const Question &multi = quiz.questions.at(1);
+        QVERIFY(validateChoice(single, {u"a"_s}));
+        QVERIFY(validateChoice(multi, {u"a"_s, u"d"_s}));
+        QVERIFY(!validateChoice(single, {}));
+        QVERIFY(!validateChoice(multi, {}));
+        QVERIFY(!validateChoice(single, {u"a"_s, u"b"_s}));
+        QVERIFY(!validateChoice(single, {u"z"_s}));
+        QVERIFY(!validateChoice(multi, {u"a"_s, u"a"_s}));
+        QCOMPARE(validateChoice(multi, {u"x"_s}).error().code, ErrorCode::InvalidChoice);
+    }
+
+    void tiesGoToTheFasterThenToTheEarlier()
+    {
+        QVERIFY(ranksBefore({2, 900, 5s}, {1, 800, 1s}));
+        QVERIFY(ranksBefore({2, 900, 1s}, {1, 900, 2s}));
+        QVERIFY(ranksBefore({1, 900, 2s}, {2, 900, 2s}));
+        QVERIFY(!ranksBefore({1, 900, 2s}, {1, 900, 2s}));
+    }
+
+    void aQuizThatCannotBePlayedIsRefused()
+    {
+        Quiz quiz = sampleQuiz(2);
+        QVERIFY(validate(quiz));
+        quiz.questions[0].options[1].isRight = true;
+        QVERIFY(validate(quiz).error().message.contains(u"question 1"));
+        quiz = sampleQuiz(1);
+        quiz.questions[0].options[1].id = u"a"_s;
+        QVERIFY(!validate(quiz));
+        quiz = sampleQuiz(1);
+        quiz.questions[0].timeLimitMs = 0;
+        QVERIFY(!validate(quiz));
+        quiz.questions.clear();
+        QVERIFY(!validate(quiz));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScoring)
+#include "tst_scoring.moc"
