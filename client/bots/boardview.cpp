@@ -13,7 +13,7 @@ QString arrow(int delta)
 {
     if (delta == 0)
         return u"    "_s;
-    return u"%1%2"_s.arg(delta > 0 ? u'▲' : u'▼').arg(std::abs(delta)).leftJustified(4);
+    return u"%1%2"_s.arg(QChar(delta > 0 ? u'▲' : u'▼')).arg(std::abs(delta)).leftJustified(4);
 }
 
 } // namespace
