@@ -2,6 +2,7 @@
 
 #include "app/secretkey.h"
 #include "app/webpages.h"
+#include "app/webpages.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "net/httpreply.h"
@@ -95,13 +96,12 @@ Result<void> Server::open()
     m_gateway->setEchoUnlimited(m_config.benchEcho);
     m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_tokens, m_clock);
     addRoutes();
-    return {};
+    return addWebPages(m_http->router());
 }
 
 void Server::addRoutes()
 {
     Router &router = m_http->router();
-    addWebPages(router);
     m_gameHttp = std::make_unique<GameHttp>(
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens},

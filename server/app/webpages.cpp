@@ -1,16 +1,13 @@
 #include "app/webpages.h"
 
-#include "core/logging.h"
-#include "net/router.h"
-
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #ifdef WR_HAS_WEB
-// Outside any namespace, as Q_INIT_RESOURCE wants it: the pages live in a static library.
-static void initWebResources()
+/// A static library's resources must be asked for by name; outside any namespace, says rcc.
+static void initWebPages()
 {
     Q_INIT_RESOURCE(web);
 }
@@ -22,49 +19,48 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray readResource(const QString &path)
+Result<QByteArray> readResource(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qCCritical(lcServer) << "missing resource" << path;
-        return {};
-    }
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {ErrorCode::Internal, u"the program lacks %1"_s.arg(path)};
     return file.readAll();
 }
 
-StaticFile pageFile(const QJsonObject &listed, const QByteArray &contentSecurityPolicy)
+Result<StaticFile> readFile(const QJsonObject &entry, const QByteArray &policy)
 {
     StaticFile file;
-    file.contentType = listed.value("type"_L1).toString().toLatin1();
-    file.body = readResource(listed.value("resource"_L1).toString());
-    file.gzip = readResource(listed.value("gzip"_L1).toString());
-    file.etag = listed.value("etag"_L1).toString().toLatin1();
-    // A hash in its name makes a file another file when it changes.
-    if (listed.value("immutable"_L1).toBool())
+    WR_TRY(body, readResource(entry.value("resource"_L1).toString()));
+    WR_TRY(packed, readResource(entry.value("gzip"_L1).toString()));
+    file.body = std::move(body);
+    file.gzip = std::move(packed);
+    file.contentType = entry.value("type"_L1).toString().toUtf8();
+    file.etag = entry.value("etag"_L1).toString().toUtf8();
+    file.contentSecurityPolicy = policy;
+    if (entry.value("immutable"_L1).toBool())
         file.cacheControl = "public, max-age=31536000, immutable";
-    if (file.contentType.startsWith("text/html"))
-        file.contentSecurityPolicy = contentSecurityPolicy;
     return file;
 }
 
 } // namespace
 
-void addWebPages(Router &router)
+Result<void> addWebPages(Router &router)
 {
 #ifdef WR_HAS_WEB
-    initWebResources();
-    const QJsonObject manifest
-        = QJsonDocument::fromJson(readResource(u":/web/manifest.json"_s)).object();
-    const QByteArray policy = manifest.value("contentSecurityPolicy"_L1).toString().toLatin1();
-    for (const QJsonValue entry : manifest.value("files"_L1).toArray()) {
-        const QJsonObject listed = entry.toObject();
-        const StaticFile file = pageFile(listed, policy);
-        for (const QJsonValue path : listed.value("paths"_L1).toArray())
+    initWebPages();
+    WR_TRY(text, readResource(u":/web/manifest.json"_s));
+    const QJsonObject manifest = QJsonDocument::fromJson(text).object();
+    const QByteArray policy = manifest.value("contentSecurityPolicy"_L1).toString().toUtf8();
+    for (const QJsonValue &value : manifest.value("files"_L1).toArray()) {
+        const QJsonObject entry = value.toObject();
+        WR_TRY(file, readFile(entry, policy));
+        for (const QJsonValue &path : entry.value("paths"_L1).toArray())
             router.addStatic(path.toString(), file);
     }
 #else
     Q_UNUSED(router)
 #endif
+    return {};
 }
 
 } // namespace wr

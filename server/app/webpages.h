@@ -1,11 +1,11 @@
 #pragma once
 
+#include "net/router.h"
+
 namespace wr {
 
-class Router;
-
-/// Serves the browser's pages that were built into this binary (client/web, :/web/manifest.json)
-/// as static files. Does nothing in a build without them. Server thread, before listening.
-void addWebPages(Router &router);
+/// Adds the browser's pages, which are built into the program, to the router; nothing where the
+/// program was built without them. Internal: the pages' manifest cannot be read.
+Result<void> addWebPages(Router &router);
 
 } // namespace wr

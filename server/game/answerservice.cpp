@@ -52,7 +52,7 @@ QFuture<Result<T>> ready(Result<T> result)
 
 live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
 {
-    return {question, answer.choice, toWireMillis(answer.receivedAt)};
+    return {question, answer.choice, toWireMillis(answer.receivedAt), answer.active.count()};
 }
 
 } // namespace
@@ -141,7 +141,7 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     whenDone(this,
              m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
              [this, key, promise, accepted = live::AnswerAccepted {answer.question, choice,
-                                                                   toWireMillis(receivedAt)}](
+                                                                   toWireMillis(receivedAt), active.count()}](
                  const Result<void> &published) {
                  if (published) {
                      ++m_acceptedCount;
