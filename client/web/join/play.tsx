@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { announce } from "../core/a11y";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
@@ -108,7 +108,8 @@ function stateClass(id: string, chosen: string[], given: string[] | undefined): 
 }
 
 function useKeys(isOn: boolean, choose: (index: number) => void, submit: () => void): void {
-    useEffect(() => {
+    // Before the drawing is seen: a key pressed at once must not be lost.
+    useLayoutEffect(() => {
         if (!isOn)
             return undefined;
         const onKey = (key: KeyboardEvent): void => {
