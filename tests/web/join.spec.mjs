@@ -91,7 +91,7 @@ test("a whole game on a phone, by touch, from the lobby to the list of own answe
     await page.keyboard.press("c");
     await check(page, "join-phone-multi");
     assert.equal(await page.locator("button.option[aria-pressed=true]").count(), 2);
-    await page.getByRole("button", { name: "Submit" }).click();
+    await page.keyboard.press("Enter");
     await page.locator(".verdict").getByText("Answer in!").waitFor();
     await host.ask("game.pause", {});
     await page.getByText("The host will go on in a moment.").waitFor();
@@ -131,7 +131,6 @@ test("keys answer on a desk, and the podium crowns the winner", async () => {
         await host.next();
     }
     await page.getByRole("heading", { name: "You won!" }).waitFor();
-    await page.waitForTimeout(2_000); // the steps of the podium arrive one by one
     await check(page, "join-desk-podium");
     await host.next();
     await page.getByText("Your answers").waitFor();

@@ -231,6 +231,9 @@ export class Browser {
 /** Whether a page is fit to be seen: no fault, nothing wider than the screen, no raw key, no
  *  accessibility violation. Keeps a picture where WR_SHOTS says. */
 export async function check(page, name) {
+    await page.evaluate(() => Promise.all(document.getAnimations()
+        .filter((one) => one.effect.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished.catch(() => undefined))));
     if (process.env.WR_SHOTS) {
         mkdirSync(process.env.WR_SHOTS, { recursive: true });
         await page.screenshot({ path: join(process.env.WR_SHOTS, `${name}.png`) });
