@@ -1,0 +1,90 @@
+#pragma once
+
+#include "loadclient.h"
+#include "servers.h"
+
+namespace wr::bench {
+
+/// Whether `frame` is a message of the server of that type; looks at its first bytes only.
+bool isMessage(std::string_view frame, std::string_view type);
+
+/// The players of one game and their host on one LoadClient.
+class Crowd
+{
+public:
+    struct Joining
+    {
+        Nanos spread {0};     ///< over which they arrive, evenly; 0: as fast as the server takes them
+        int atOnce = 256;     ///< connections that have not said hello; one address may have 2,000
+        bool needsResume = false; ///< keep each player's resume secret
+    };
+    struct Arrivals
+    {
+        Nanos first {0};
+        Nanos last {0};
+    };
+
+    explicit Crowd(const Ready &ready);
+
+    /// Opens the host's connection and lets the players in, as guests of different names.
+    void join(int players, const Joining &joining);
+
+    /// Sends a host command; fails the bench at once if it is refused.
+    void command(std::string_view type, std::string_view data = "{}");
+
+    /// Waits until every player's current connection has had a message of that type from now on.
+    Arrivals awaitAll(std::string_view type);
+
+    /// Waits for a message to the host.
+    void awaitHost(std::string_view type);
+
+    /// Every player answers the open question at a moment of its own within `spread`. Returns how
+    /// long each waited for answer.accepted.
+    std::vector<Nanos> answerAll(Nanos spread);
+
+    /// Makes this crowd the players of another, whose server is gone. Before resumeAll().
+    void takeSecretsOf(const Crowd &other);
+
+    /// Drops every player's connection.
+    void dropPlayers();
+
+    /// All players come back at once with their secrets. From the first socket opened to the last
+    /// hello.ok, which is each one's full state. Keeps what hello.ok said.
+    Nanos resumeAll();
+
+    /// After resumeAll(): players whose state does not show the answer they gave to the question.
+    int withoutAnswer() const;
+
+    LoadClient &client() { return m_client; }
+    int players() const { return m_players; }
+
+private:
+    void received(int connection, std::string_view text);
+    void greeted(int connection, std::string_view text);
+    void readQuestion(std::string_view text);
+    std::string hello(int player) const;
+    int playerOf(int connection) const;
+
+    LoadClient m_client;
+    std::string m_hostToken;
+    int m_players = 0;
+    int m_greeted = 0;
+    bool m_hostGreeted = false;
+    bool m_needsResume = false;
+    bool m_isResuming = false;
+    int m_firstConnection = 1; // of player 0
+    std::vector<std::string> m_resumes;
+    std::vector<char> m_shownAnswers; // by player: its last hello.ok holds its answer
+    int m_question = -1;
+    std::string m_choice; // an option of the open question
+    std::string m_awaited;
+    std::vector<char> m_hasAwaited;
+    int m_awaitedCount = 0;
+    Arrivals m_arrivals;
+    std::string m_hostAwaited;
+    bool m_hostHas = false;
+    std::vector<Nanos> m_answeredAt;
+    std::vector<Nanos> m_waits;
+};
+
+} // namespace wr::bench

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "process.h"
+
+#include <QTemporaryDir>
+
+namespace wr::bench {
+
+/// What the product's server wrote in its ready file.
+struct Ready
+{
+    std::uint16_t port = 0;
+    std::string pin;
+    std::string game;
+    std::string hostToken; ///< secret of the demo game
+};
+
+/// The real `wordrallyd` on a data folder of its own, with a demo game in its lobby.
+class Wordrallyd
+{
+public:
+    /// Starts it and waits until it is ready; fails the bench if it ends before.
+    explicit Wordrallyd(const std::string &binary);
+
+    /// Starts it again on the same folder, after it was stopped or killed.
+    void start();
+
+    /// Runs `wordrallyd verify` on the demo game, which must not be running: output and status.
+    std::pair<std::string, int> verify() const;
+
+    Process &process() { return m_process; }
+    const Ready &ready() const { return m_ready; }
+    std::string folder() const { return m_folder.path().toStdString(); }
+
+    /// From exec to the ready file of the last start.
+    Nanos startTime() const { return m_startTime; }
+
+private:
+    std::string m_binary;
+    QTemporaryDir m_folder;
+    Process m_process;
+    Ready m_ready;
+    Nanos m_startTime {};
+};
+
+/// Node's `ws` with server.js, or a process that does not run where node or the package is missing.
+struct WsServer
+{
+    Process process;
+    std::uint16_t port = 0;
+    bool isThere() const { return port != 0; }
+};
+WsServer startWsServer();
+
+/// The status of `GET path` at 127.0.0.1:`port`, 0 if it cannot be had.
+int httpStatus(std::uint16_t port, const std::string &path);
+
+} // namespace wr::bench

@@ -1,0 +1,18 @@
+# Runs one bench with tiny numbers and checks that its JSON line has every field of DESIGN §9.
+execute_process(COMMAND "${BENCH}" "${NAME}" --json --quick --runs 1
+    OUTPUT_VARIABLE line RESULT_VARIABLE status)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "wordrally-bench ${NAME} ended with ${status}")
+endif()
+foreach(field bench unit ours baselines ratios bar holds runs)
+    string(JSON value ERROR_VARIABLE fault GET "${line}" ${field})
+    if(fault)
+        message(FATAL_ERROR "the line lacks ${field}: ${line}")
+    endif()
+endforeach()
+string(JSON name GET "${line}" bench)
+string(JSON ours GET "${line}" ours)
+if(NOT name STREQUAL NAME OR NOT ours GREATER 0)
+    message(FATAL_ERROR "not a measurement of ${NAME}: ${line}")
+endif()
+message(STATUS "${line}")
