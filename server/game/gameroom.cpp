@@ -232,8 +232,10 @@ void GameRoom::startSegment(TimePoint from, TimePoint endsAt, RunId run)
 
 void GameRoom::showPoints()
 {
+    // Before the first reveal there were no places, only an order of joining.
+    const bool hadPlaces = m_state != GameState::Reveal || m_revealed.size() > 1;
     for (PlayerState &state : m_players) {
-        state.rankBefore = state.rank;
+        state.rankBefore = hadPlaces ? state.rank : 0;
         state.shownPoints = state.points;
         state.shownTime = state.answerTime;
         const auto found = state.answers.find(m_question);
