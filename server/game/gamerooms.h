@@ -42,6 +42,9 @@ struct GameEntry
     QHash<PlayerNumber, QString> names;
     QSet<QString> nameKeys;
     QSet<PlayerNumber> connected; ///< players with a live session
+    /// Players who lost their connection, or had one in the run before, and until when a question
+    /// does not close without them because all others have answered.
+    QHash<PlayerNumber, TimePoint> awaited;
     int unscored = 0;             ///< answers accepted or on their way that are not in the log yet
     std::optional<TimePoint> closedAt; ///< when this process closed the current question
     std::optional<TimePoint> stageSince; ///< auto-paced: when the current stage began

@@ -310,12 +310,14 @@ void GameService::setConnected(GameId game, PlayerNumber player, bool isConnecte
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
         return;
-    if (isConnected)
+    if (isConnected) {
         entry->connected.insert(player);
-    else
-        entry->connected.remove(player);
-    if (!isConnected)
-        tick(game);
+        entry->awaited.remove(player);
+        return;
+    }
+    entry->connected.remove(player);
+    entry->awaited.insert(player, m_clock.now() + Millis(limits::absenceGraceMs));
+    tick(game);
 }
 
 } // namespace wr

@@ -83,6 +83,7 @@ private:
     log::CountdownStarted countdown(int question) const;
     log::QuestionOpened opening(const GameEntry &entry, TimePoint at) const;
     bool haveAllAnswered(const GameEntry &entry) const;
+    std::optional<TimePoint> awaitedUntil(const GameEntry &entry) const;
     std::optional<TimePoint> deadline(const GameEntry &entry) const;
     QList<Event> due(GameEntry &entry);
     void arm(GameId game);

@@ -9,6 +9,17 @@ namespace wr {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Whether the open question need not wait for this player.
+bool hasNothingToSay(const GameRoom &room, PlayerNumber number)
+{
+    const PlayerState *player = room.player(number);
+    return !player || player->isKicked || room.answer(number, room.questionIndex());
+}
+
+} // namespace
+
 log::QuestionOpened GameService::opening(const GameEntry &entry, TimePoint at) const
 {
     const int question = entry.room.questionIndex();
@@ -23,10 +34,21 @@ bool GameService::haveAllAnswered(const GameEntry &entry) const
     if (entry.connected.isEmpty() || entry.unscored > 0
         || room.answeredCount() < int(entry.connected.size()))
         return false;
-    return std::all_of(entry.connected.begin(), entry.connected.end(), [&](PlayerNumber number) {
-        const PlayerState *player = room.player(number);
-        return !player || player->isKicked || room.answer(number, room.questionIndex());
-    });
+    return !awaitedUntil(entry)
+        && std::all_of(entry.connected.begin(), entry.connected.end(),
+                       [&](PlayerNumber number) { return hasNothingToSay(room, number); });
+}
+
+/// Until when players who were just lost may come back and answer; nothing when none is awaited.
+std::optional<TimePoint> GameService::awaitedUntil(const GameEntry &entry) const
+{
+    std::optional<TimePoint> until;
+    const TimePoint now = m_clock.now();
+    for (auto lost = entry.awaited.cbegin(); lost != entry.awaited.cend(); ++lost) {
+        if (*lost > now && (!until || *lost > *until) && !hasNothingToSay(entry.room, lost.key()))
+            until = *lost;
+    }
+    return until;
 }
 
 /// When the room moves on by itself; nothing when it waits for somebody.
@@ -38,8 +60,9 @@ std::optional<TimePoint> GameService::deadline(const GameEntry &entry) const
     const bool isAuto = room.settings().pacing == Pacing::Auto && entry.stageSince;
     switch (room.state()) {
     case GameState::Countdown:
-    case GameState::Open:
         return room.endsAt();
+    case GameState::Open:
+        return std::min(room.endsAt(), awaitedUntil(entry).value_or(room.endsAt()));
     case GameState::Closed:
         return entry.closedAt.value_or(m_clock.now()) + Millis(limits::revealWaitMs);
     case GameState::Reveal:
@@ -68,7 +91,7 @@ QList<log::Event> GameService::due(GameEntry &entry)
             return {opening(entry, now)};
         break;
     case GameState::Open:
-        if (isDue)
+        if (at && now >= room.endsAt())
             return {log::QuestionClosed {room.questionIndex(), CloseReason::Time}};
         if (at && haveAllAnswered(entry))
             return {log::QuestionClosed {room.questionIndex(), CloseReason::AllAnswered}};
@@ -226,6 +249,9 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
             games.append(game);
         for (const GameId &game : std::as_const(games)) {
             GameEntry *entry = m_rooms.find(game);
+            // Nobody is connected yet; the first to come back must not close the question alone.
+            for (const PlayerState &player : entry->room.players())
+                entry->awaited.insert(player.number, m_clock.now() + Millis(limits::absenceGraceMs));
             if (entry->room.state() != GameState::Open || entry->room.isPaused()) {
                 if (entry->room.state() == GameState::Countdown && !entry->room.isPaused())
                     m_rooms.append(*entry, {countdown(entry->room.questionIndex())}, {}, {u"recovery"_s, {}});

@@ -1,5 +1,6 @@
 #include "core/epolldispatcher.h"
 #include "game/verify.h"
+#include "protocol/gamelimits.h"
 #include "support/testserver.h"
 
 #include <QCoreApplication>
@@ -247,6 +248,56 @@ private Q_SLOTS:
         bobAgain.send(live::AnswerSubmit {0, wrongIn(*back->snapshot.view), {}});
         QVERIFY(bobAgain.next<live::AnswerAccepted>());
         QVERIFY(annAgain.next<live::AnswerResult>()->isRight);
+    }
+
+    void theFirstToComeBackDoesNotCloseTheQuestion()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QString pin = server.pinOf(opened.game);
+        auto host = std::make_unique<TestClient>(server.live(pin));
+        QVERIFY(host->host(opened.hostToken));
+        std::vector<std::unique_ptr<TestClient>> players;
+        QStringList secrets;
+        for (const QString &name : {u"Ann"_s, u"Bob"_s, u"Cat"_s}) {
+            players.push_back(std::make_unique<TestClient>(server.live(pin)));
+            secrets.append(players.back()->joinAs(name)->you->resume);
+        }
+        host->send(live::GameStart {});
+        const auto question = players[0]->next<live::QuestionOpened>();
+        players[0]->send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(players[0]->next<live::AnswerAccepted>());
+        server.restart();
+        TestClient bob(server.live(pin));
+        QVERIFY(bob.resume(secrets[1]));
+        bob.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(bob.next<live::AnswerAccepted>());
+        QTRY_COMPARE(server.room(opened.game).answeredCount(), 2);
+        // All who are connected have answered, but Cat is on her way.
+        TestClient cat(server.live(pin));
+        QCOMPARE(cat.resume(secrets[2])->snapshot.state, GameState::Open);
+        cat.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(cat.next<live::AnswerAccepted>());
+        QCOMPARE(bob.next<live::QuestionClosed>()->reason, CloseReason::AllAnswered);
+    }
+
+    void whoIsGoneForGoodIsWaitedForOnlySoLong()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QUrl url = server.live(server.pinOf(opened.game));
+        TestClient host(url);
+        QVERIFY(host.host(opened.hostToken));
+        TestClient ann(url);
+        QVERIFY(ann.joinAs(u"Ann"_s));
+        TestClient bob(url);
+        QVERIFY(bob.joinAs(u"Bob"_s));
+        host.send(live::GameStart {});
+        const auto question = ann.next<live::QuestionOpened>();
+        bob.drop();
+        ann.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QTRY_COMPARE_WITH_TIMEOUT(server.room(opened.game).state(), GameState::Reveal, limits::absenceGraceMs * 2);
+        QCOMPARE(ann.next<live::QuestionClosed>()->reason, CloseReason::AllAnswered);
     }
 
     void hostCommandsMoveTheGameOnce()
