@@ -30,9 +30,18 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     m_url.setQuery(query);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LiveClient::connectNow);
+    m_resend.setSingleShot(true);
+    m_resend.setInterval(firstRetry);
+    connect(&m_resend, &QTimer::timeout, this, &LiveClient::sendAnswer);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
+}
+
+LiveClient::~LiveClient()
+{
+    // The socket dies after the timers and must not start them again.
+    m_socket.disconnect(this);
 }
 
 void LiveClient::joinAs(const QString &name)
@@ -104,8 +113,13 @@ QString LiveClient::sendFrame(const QString &type, const QJsonObject &data)
 void LiveClient::answer(const live::AnswerSubmit &answer)
 {
     m_unanswered = answer;
-    if (m_isGreeted)
-        send(answer);
+    sendAnswer();
+}
+
+void LiveClient::sendAnswer()
+{
+    if (m_unanswered && m_isGreeted)
+        m_answerId = send(*m_unanswered);
 }
 
 void LiveClient::onText(const QString &text)
@@ -129,10 +143,13 @@ void LiveClient::onText(const QString &text)
         return onError(*frame);
     if (!isNew(*frame))
         return;
-    if (frame->type == live::AnswerAccepted::wireName)
-        m_unanswered.reset();
-    else if (frame->type == live::Snapshot::wireName)
+    if (frame->type == live::AnswerAccepted::wireName) {
+        if (m_unanswered && frame->data.value("question"_L1).toInt(-1) == m_unanswered->question)
+            m_unanswered.reset();
+    } else if (frame->type == live::Snapshot::wireName) {
         m_seq = frame->data.value("seq"_L1).toInteger();
+        m_stateSeq.clear();
+    }
     Q_EMIT received(*frame);
 }
 
@@ -164,14 +181,14 @@ void LiveClient::onHello(const live::HelloOk &hello)
     m_isGreeted = true;
     m_attempts = 0;
     m_samples = 0;
+    m_roundTrip.reset(); // the server may be another run, on another clock
     m_seq = hello.snapshot.seq;
     m_stateSeq.clear();
     if (hello.you)
         resumeWith(hello.you->resume);
     send(live::ClockSync {toMicros(m_clock.now())});
     Q_EMIT greeted(hello);
-    if (m_unanswered)
-        send(*m_unanswered);
+    sendAnswer();
 }
 
 void LiveClient::onSynced(const live::ClockSynced &synced)
@@ -191,24 +208,16 @@ void LiveClient::onError(const ServerFrame &frame)
 {
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
     const bool isFatal = frame.data.value("fatal"_L1).toBool();
-    switch (code) {
-    case ErrorCode::Unavailable:
-    case ErrorCode::RateLimited:
-        break; // an unanswered answer is worth sending again
-    case ErrorCode::ServerClosing:
-    case ErrorCode::SlowReader:
-    case ErrorCode::HeartbeatLost:
-        break; // come back
-    default:
+    const bool isOfAnswer = m_unanswered && frame.place.re == m_answerId;
+    const bool isPassing = code == ErrorCode::Unavailable || code == ErrorCode::RateLimited;
+    if (isOfAnswer && isPassing)
+        m_resend.start();
+    else if (isOfAnswer)
         m_unanswered.reset();
-        m_isWanted = m_isWanted && !isFatal;
-    }
-    if (code == ErrorCode::Unavailable && m_unanswered && !isFatal) {
-        QTimer::singleShot(firstRetry, this, [this] {
-            if (m_unanswered && m_isGreeted)
-                send(*m_unanswered);
-        });
-    }
+    // After these one comes back; after any other fatal error it would be in vain.
+    const bool comesBack = isPassing || code == ErrorCode::ServerClosing
+        || code == ErrorCode::SlowReader || code == ErrorCode::HeartbeatLost;
+    m_isWanted = m_isWanted && (!isFatal || comesBack);
     Q_EMIT refused(code, isFatal);
 }
 

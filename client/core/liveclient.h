@@ -22,6 +22,7 @@ class LiveClient : public QObject
 public:
     /// `server`: http://host:port of the server.
     LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
+    ~LiveClient() override;
 
     void joinAs(const QString &name);
     void resumeWith(const QString &secret);
@@ -67,13 +68,16 @@ private:
     void onSynced(const live::ClockSynced &synced);
     bool isNew(const ServerFrame &frame);
     void retryLater();
+    void sendAnswer();
 
     const Clock &m_clock;
     QUrl m_url;
     QWebSocket m_socket;
     QTimer m_retry;
+    QTimer m_resend;
     live::Hello m_hello;
     std::optional<live::AnswerSubmit> m_unanswered;
+    QString m_answerId; ///< of the newest frame that carried it
     QHash<QString, qint64> m_stateSeq;
     qint64 m_seq = 0;
     qint64 m_nextId = 1;

@@ -7,6 +7,8 @@
 #include "net/httpgateway.h"
 #include "quizbank/quizhttp.h"
 
+#include <QLockFile>
+
 namespace wr {
 
 /// The whole server: builds its parts, wires them, owns them, and takes them down in reverse.
@@ -45,6 +47,7 @@ public:
 
 private:
     Result<void> open();
+    Result<void> lockFolder();
     void addRoutes();
     Result<void> listen();
     Result<Principal> authenticate(const HttpRequest &request) const;
@@ -58,6 +61,7 @@ private:
     NetMetrics m_netMetrics;
     ServerMetrics m_serverMetrics {m_metrics};
     // In the order of building; destroyed in reverse.
+    std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Broker> m_broker;

@@ -270,6 +270,8 @@ QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
                         const PlayerState *player = entry.room.player(number);
                         if (!player)
                             return HttpResponse::problem({ErrorCode::UnknownPlayer, u"no such player"_s}, id);
+                        if (player->isKicked)
+                            return HttpResponse::problem({ErrorCode::Kicked, u"the host removed this player"_s}, id);
                         return http::json(rest::Participation {
                             {number, entry.names.value(number),
                              m_parts.tokens.forPlayer(entry.room.id(), number)},

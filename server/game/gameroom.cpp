@@ -159,6 +159,8 @@ void GameRoom::on(const log::GamePaused &event, const LogRecord &record)
 void GameRoom::on(const log::GameResumed &event, const LogRecord &record)
 {
     m_isPaused = false;
+    // The run that paused it may be another: its stamps say nothing here.
+    m_opensAt = record.at;
     startSegment(record.at, fromMicros(event.endsAt), record.run);
 }
 
@@ -181,7 +183,7 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
             ++m_optionCounts[id];
     }
     // Acknowledged before closing, scored after the reveal: the board follows.
-    if (isRevealed(event.question)) {
+    if (isRevealed(event.question) || isFinished()) {
         scored.shownPoints = scored.points;
         scored.shownTime = scored.answerTime;
         scored.streak = event.isRight ? scored.streak + 1 : 0;
@@ -191,8 +193,9 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
 
 void GameRoom::on(const log::AnswerSuperseded &, const LogRecord &) { }
 
-void GameRoom::on(const log::QuestionClosed &, const LogRecord &)
+void GameRoom::on(const log::QuestionClosed &event, const LogRecord &)
 {
+    m_closeReason = event.reason;
     m_state = GameState::Closed;
     m_isPaused = false;
 }

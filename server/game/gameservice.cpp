@@ -295,13 +295,14 @@ QFuture<Result<void>> GameService::end(const Caller &caller, GameId game)
 {
     return command(caller, game, [](GameEntry &entry) -> Result<QList<Event>> {
         const GameRoom &room = entry.room;
-        QList<Event> events;
+        // Answers on their way still count: the question is closed and revealed first (due()).
         if (room.state() == GameState::Open)
-            events.append(log::QuestionClosed {room.questionIndex(), CloseReason::Ended});
-        events.append(log::GameFinished {room.state() == GameState::Podium
-                                             ? FinishReason::Played
-                                             : FinishReason::EndedByHost});
-        return events;
+            return QList<Event> {log::QuestionClosed {room.questionIndex(), CloseReason::Ended}};
+        if (room.state() == GameState::Closed)
+            return Error {ErrorCode::WrongState, u"the answers are being counted; try again"_s};
+        return QList<Event> {log::GameFinished {room.state() == GameState::Podium
+                                                    ? FinishReason::Played
+                                                    : FinishReason::EndedByHost}};
     });
 }
 

@@ -47,8 +47,7 @@ public:
     /// The name of a player who may come back, or why not: Kicked, GameFinished, ResumeInvalid.
     Result<Joined> resume(const Caller &caller, GameId game);
 
-    /// Moves the game on from lobby, reveal, board or podium. WrongState elsewhere, or when the
-    /// log's newest event is not one the host has seen (`isCurrent` is false).
+    /// Moves the game on from lobby, reveal, board or podium. WrongState elsewhere.
     QFuture<Result<void>> next(const Caller &caller, GameId game);
     QFuture<Result<void>> pause(const Caller &caller, GameId game);
     QFuture<Result<void>> resumePlay(const Caller &caller, GameId game);

@@ -55,7 +55,7 @@ std::optional<TimePoint> GameService::awaitedUntil(const GameEntry &entry) const
 std::optional<TimePoint> GameService::deadline(const GameEntry &entry) const
 {
     const GameRoom &room = entry.room;
-    if (room.isPaused() || entry.isBroken)
+    if (room.isPaused() || entry.isBroken || entry.isRecovering)
         return std::nullopt;
     const bool isAuto = room.settings().pacing == Pacing::Auto && entry.stageSince;
     switch (room.state()) {
@@ -97,8 +97,11 @@ QList<log::Event> GameService::due(GameEntry &entry)
             return {log::QuestionClosed {room.questionIndex(), CloseReason::AllAnswered}};
         break;
     case GameState::Closed:
-        if (isDue || (at && entry.unscored == 0))
+        if (isDue || (at && entry.unscored == 0)) {
+            if (room.closeReason() == CloseReason::Ended)
+                return {log::QuestionRevealed {room.questionIndex()}, log::GameFinished {FinishReason::EndedByHost}};
             return {log::QuestionRevealed {room.questionIndex()}};
+        }
         break;
     default:
         if (isDue) {
@@ -113,7 +116,7 @@ QList<log::Event> GameService::due(GameEntry &entry)
 void GameService::tick(GameId game)
 {
     // Each step may make the next one due at once: closed, and every answer is scored already.
-    for (GameEntry *entry = m_rooms.find(game); entry && !entry->isBroken;) {
+    for (GameEntry *entry = m_rooms.find(game); entry && !entry->isBroken && !entry->isRecovering;) {
         const GameState before = entry->room.state();
         if (before != GameState::Closed)
             entry->closedAt.reset();
@@ -180,7 +183,7 @@ void GameService::endIdleGames()
     QList<GameId> toEnd;
     QList<GameId> toForget;
     for (const auto &[game, entry] : m_rooms.all()) {
-        if (entry->inFlight > 0 || entry->isBroken)
+        if (!entry->isDurable() || entry->isBroken)
             continue;
         if (entry->room.isFinished() && entry->room.lastEventAt() < keepFinished)
             toForget.append(game);
@@ -223,9 +226,10 @@ void GameService::recoverGame(GameId game, const std::shared_ptr<QPromise<Result
                  auto entry = stored ? GameRooms::fold(game, *stored)
                                      : Result<std::unique_ptr<GameEntry>>(stored.error());
                  // One unreadable game must not keep the others from being played.
-                 if (entry)
+                 if (entry) {
+                     (*entry)->isRecovering = true;
                      m_rooms.adopt(std::move(*entry));
-                 else
+                 } else
                      qCCritical(lcGame) << "game" << game.toString()
                                         << "cannot be recovered:" << entry.error().message;
                  if (--*left == 0)
@@ -253,6 +257,7 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
             for (const PlayerState &player : entry->room.players())
                 entry->awaited.insert(player.number, m_clock.now() + Millis(limits::absenceGraceMs));
             if (entry->room.state() != GameState::Open || entry->room.isPaused()) {
+                entry->isRecovering = false;
                 if (entry->room.state() == GameState::Countdown && !entry->room.isPaused())
                     m_rooms.append(*entry, {countdown(entry->room.questionIndex())}, {}, {u"recovery"_s, {}});
                 tick(game);
@@ -261,6 +266,8 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
             ++*left;
             whenDone(this, m_repository.latestStamp(entry->room.openRun(), {u"recovery"_s, {}}),
                      [this, game, finishOne](const Result<std::optional<TimePoint>> &heartbeat) {
+                         if (!heartbeat)
+                             qCWarning(lcGame) << "the last heartbeat cannot be read:" << heartbeat.error().message;
                          if (GameEntry *found = m_rooms.find(game))
                              resumeQuestion(*found, heartbeat.value_or(std::nullopt));
                          finishOne();
@@ -275,6 +282,7 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
 void GameService::resumeQuestion(GameEntry &entry, std::optional<TimePoint> heartbeat)
 {
     const GameRoom &room = entry.room;
+    entry.isRecovering = false;
     TimePoint latest = room.latestStamp();
     if (heartbeat)
         latest = std::max(latest, *heartbeat);
