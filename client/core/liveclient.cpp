@@ -1,6 +1,7 @@
 #include "core/liveclient.h"
 
 #include "core/logging.h"
+#include "protocol/limits.h"
 
 #include <QRandomGenerator>
 #include <QUrlQuery>
@@ -16,6 +17,33 @@ constexpr int clockSamples = 5;
 constexpr Millis firstRetry = 250ms;
 constexpr Millis lastRetry = 4s;
 
+/// Whether coming back would only be refused again.
+bool isFinalRefusal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::Forbidden:
+    case ErrorCode::UnsupportedVersion:
+    case ErrorCode::ResumeInvalid:
+    case ErrorCode::Superseded:
+    case ErrorCode::Kicked:
+    case ErrorCode::UnknownPin:
+    case ErrorCode::GameLocked:
+    case ErrorCode::GameFull:
+    case ErrorCode::GameFinished:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Whether the same message may well be accepted a little later.
+bool isPassing(ErrorCode code)
+{
+    return code == ErrorCode::Unavailable || code == ErrorCode::RateLimited
+        || code == ErrorCode::ServerClosing;
+}
+
 } // namespace
 
 LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent)
@@ -30,6 +58,8 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     m_url.setQuery(query);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LiveClient::connectNow);
+    m_watch.setInterval(limits::heartbeatInterval);
+    connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
@@ -39,6 +69,8 @@ void LiveClient::joinAs(const QString &name)
 {
     m_hello = {};
     m_hello.guest = live::Guest {name};
+    if (m_isWanted && !m_isGreeted && m_socket.state() == QAbstractSocket::ConnectedState)
+        sayHello();
 }
 
 void LiveClient::resumeWith(const QString &secret)
@@ -63,6 +95,7 @@ void LiveClient::stop()
 {
     m_isWanted = false;
     m_retry.stop();
+    m_watch.stop();
     m_socket.close();
 }
 
@@ -73,7 +106,23 @@ void LiveClient::drop()
 
 void LiveClient::connectNow()
 {
+    m_lastHeardAt = m_clock.now();
+    m_watch.start();
     m_socket.open(m_url);
+}
+
+/// Keeps the clock in step and notices a connection that died without a word, or never came to be.
+void LiveClient::watch()
+{
+    if (m_retry.isActive())
+        return;
+    const Millis patience = m_isGreeted ? 2 * limits::heartbeatInterval : limits::heartbeatInterval;
+    if (m_clock.now() - m_lastHeardAt >= patience) {
+        m_socket.abort();
+        retryLater();
+    } else if (m_isGreeted) {
+        send(live::ClockSync {toMicros(m_clock.now())});
+    }
 }
 
 void LiveClient::sayHello()
@@ -105,11 +154,20 @@ void LiveClient::answer(const live::AnswerSubmit &answer)
 {
     m_unanswered = answer;
     if (m_isGreeted)
-        send(answer);
+        m_answerId = send(answer);
+}
+
+void LiveClient::answerAgainSoon()
+{
+    QTimer::singleShot(firstRetry, this, [this] {
+        if (m_unanswered && m_isGreeted)
+            m_answerId = send(*m_unanswered);
+    });
 }
 
 void LiveClient::onText(const QString &text)
 {
+    m_lastHeardAt = m_clock.now();
     const auto frame = readServerFrame(text.toUtf8());
     if (!frame) {
         qCWarning(lcClient) << "the server sent what is no frame";
@@ -129,10 +187,11 @@ void LiveClient::onText(const QString &text)
         return onError(*frame);
     if (!isNew(*frame))
         return;
-    if (frame->type == live::AnswerAccepted::wireName)
+    if (frame->type == live::AnswerAccepted::wireName && m_unanswered
+        && frame->data.value("question"_L1).toInt() == m_unanswered->question)
         m_unanswered.reset();
-    else if (frame->type == live::Snapshot::wireName)
-        m_seq = frame->data.value("seq"_L1).toInteger();
+    if (frame->type == live::Snapshot::wireName)
+        onSnapshotSeq(frame->data.value("seq"_L1).toInteger());
     Q_EMIT received(*frame);
 }
 
@@ -152,26 +211,38 @@ bool LiveClient::isNew(const ServerFrame &frame)
     if (seq <= m_seq)
         return false;
     if (*frame.place.prev != m_seq) {
-        send(live::Since {m_seq});
+        // Once: what follows meanwhile comes again with the answer.
+        if (!m_isFillingGap)
+            send(live::Since {m_seq});
+        m_isFillingGap = true;
         return false;
     }
+    m_isFillingGap = false;
     m_seq = seq;
     return true;
+}
+
+void LiveClient::onSnapshotSeq(qint64 seq)
+{
+    m_seq = seq;
+    m_isFillingGap = false;
+    m_stateSeq.clear();
 }
 
 void LiveClient::onHello(const live::HelloOk &hello)
 {
     m_isGreeted = true;
     m_attempts = 0;
+    // A server that was started anew has a clock of its own.
     m_samples = 0;
-    m_seq = hello.snapshot.seq;
-    m_stateSeq.clear();
+    m_roundTrip.reset();
+    onSnapshotSeq(hello.snapshot.seq);
     if (hello.you)
         resumeWith(hello.you->resume);
     send(live::ClockSync {toMicros(m_clock.now())});
     Q_EMIT greeted(hello);
     if (m_unanswered)
-        send(*m_unanswered);
+        m_answerId = send(*m_unanswered);
 }
 
 void LiveClient::onSynced(const live::ClockSynced &synced)
@@ -190,26 +261,18 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
 void LiveClient::onError(const ServerFrame &frame)
 {
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
-    const bool isFatal = frame.data.value("fatal"_L1).toBool();
-    switch (code) {
-    case ErrorCode::Unavailable:
-    case ErrorCode::RateLimited:
-        break; // an unanswered answer is worth sending again
-    case ErrorCode::ServerClosing:
-    case ErrorCode::SlowReader:
-    case ErrorCode::HeartbeatLost:
-        break; // come back
-    default:
-        m_unanswered.reset();
-        m_isWanted = m_isWanted && !isFatal;
+    const bool isFinal = frame.data.value("fatal"_L1).toBool() && isFinalRefusal(code);
+    if (isFinal) {
+        m_isWanted = false;
+        m_watch.stop();
     }
-    if (code == ErrorCode::Unavailable && m_unanswered && !isFatal) {
-        QTimer::singleShot(firstRetry, this, [this] {
-            if (m_unanswered && m_isGreeted)
-                send(*m_unanswered);
-        });
+    if (m_unanswered && frame.place.re == m_answerId) {
+        if (isPassing(code))
+            answerAgainSoon();
+        else
+            m_unanswered.reset();
     }
-    Q_EMIT refused(code, isFatal);
+    Q_EMIT refused(code, isFinal);
 }
 
 } // namespace wr
