@@ -65,6 +65,12 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
 }
 
+LiveClient::~LiveClient()
+{
+    // A dying QWebSocket says that it is disconnected; by then half of this object is gone.
+    m_socket.disconnect(this);
+}
+
 void LiveClient::joinAs(const QString &name)
 {
     m_hello = {};

@@ -22,6 +22,7 @@ class LiveClient : public QObject
 public:
     /// `server`: http://host:port of the server.
     LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
+    ~LiveClient() override;
 
     /// Comes as a new player. After a refused name (name_*), the next name on the same connection.
     void joinAs(const QString &name);
