@@ -120,6 +120,7 @@ void Server::addRoutes()
                     });
                 }});
     router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [this](const HttpRequest &) {
+                    m_serverMetrics.update(m_netMetrics, *m_rooms, *m_answers);
                     return http::ready({200, "text/plain; version=0.0.4; charset=utf-8",
                                         m_metrics.toPrometheus(), {}});
                 }});
@@ -148,7 +149,6 @@ QFuture<Result<void>> Server::start()
         finish<void>(promise, opened.error());
         return promise->future();
     }
-    registerMetrics();
     whenDone(this, addSamples(), [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
@@ -192,8 +192,6 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
     });
     return promise->future();
 }
-
-void Server::registerMetrics() { }
 
 void Server::stop()
 {

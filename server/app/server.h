@@ -1,7 +1,7 @@
 #pragma once
 
+#include "app/servermetrics.h"
 #include "core/config.h"
-#include "core/metrics.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
@@ -38,6 +38,7 @@ public:
     GameRooms &rooms() { return *m_rooms; }
     GameService &games() { return *m_games; }
     HostLinks &hostLinks() { return *m_links; }
+    DbExecutor &database() { return *m_database; }
     const Tokens &tokens() const { return *m_tokens; }
     Router &router() { return m_http->router(); }
     const GameLive &gameLive() const { return *m_live; }
@@ -48,7 +49,6 @@ private:
     Result<void> listen();
     Result<Principal> authenticate(const HttpRequest &request) const;
     QFuture<Result<void>> addSamples();
-    void registerMetrics();
 
     Config m_config;
     const Clock &m_clock;
@@ -56,6 +56,7 @@ private:
     quint16 m_port = 0;
     Metrics m_metrics;
     NetMetrics m_netMetrics;
+    ServerMetrics m_serverMetrics {m_metrics};
     // In the order of building; destroyed in reverse.
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Tokens> m_tokens;

@@ -94,7 +94,7 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    AppendBatch batch {game, {}, extras.opened, extras.joined, {}, {}, extras.settlement};
+    AppendBatch batch {game, {}, extras.opened, extras.request, extras.joined, {}, {}, extras.settlement};
     std::vector<Effect> effects;
     QSet<PlayerNumber> scored;
     for (const log::Event &event : events) {

@@ -63,6 +63,7 @@ public:
     struct Extras
     {
         std::optional<GameRow> opened;
+        std::optional<IdempotentRequest> request;
         std::optional<PlayerRow> joined;
         std::shared_ptr<Settlement> settlement;
     };

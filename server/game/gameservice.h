@@ -34,9 +34,11 @@ public:
                 const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
 
     /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
-    /// cannot be played), Unavailable.
+    /// cannot be played), Unavailable. With `request`, the same request again gets the same game;
+    /// IdempotencyMismatch when its key was used for another.
     QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
-                                 const GameSettings &settings);
+                                 const GameSettings &settings,
+                                 std::optional<IdempotentRequest> request = {});
 
     /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
@@ -72,6 +74,9 @@ public:
 
 private:
     using Event = log::Event;
+    void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
+                 std::optional<IdempotentRequest> request,
+                 const std::shared_ptr<QPromise<Result<Opened>>> &promise);
     QFuture<Result<void>> command(const Caller &caller, GameId game,
                                   const std::function<Result<QList<Event>>(GameEntry &)> &decide);
     Result<QList<Event>> nextStage(const GameEntry &entry) const;
