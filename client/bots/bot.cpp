@@ -33,21 +33,28 @@ Bot::Bot(const QUrl &server, const QString &pin, const QString &name, const BotB
     m_client.joinAs(name);
     connect(&m_client, &LiveClient::greeted, this, &Bot::onGreeted);
     connect(&m_client, &LiveClient::received, this, &Bot::onFrame);
-    connect(&m_client, &LiveClient::refused, this, [this](ErrorCode code, bool isFatal) {
-        ++m_refusals;
-        if (isFatal && code != ErrorCode::ServerClosing && code != ErrorCode::Unavailable) {
-            if (code == ErrorCode::GameFinished && hasJoined())
-                onFinished();
-            else
-                Q_EMIT failed(m_name + u": "_s + wireCode(code));
-        }
-    });
+    connect(&m_client, &LiveClient::refused, this, &Bot::onRefused);
 }
 
 void Bot::join()
 {
     m_startedAt = m_clock.now();
     m_client.start();
+}
+
+void Bot::onRefused(ErrorCode code, bool isFinal)
+{
+    if (code == ErrorCode::NameTaken && !hasJoined()) {
+        // A hello whose answer was lost took the name; it cannot be resumed without its secret.
+        m_name += u'\'';
+        m_client.joinAs(m_name);
+        return;
+    }
+    ++m_refusals;
+    if (isFinal && code == ErrorCode::GameFinished && hasJoined())
+        onFinished();
+    else if (isFinal)
+        Q_EMIT failed(m_name + u": "_s + wireCode(code));
 }
 
 void Bot::onGreeted(const live::HelloOk &hello)
@@ -61,7 +68,12 @@ void Bot::onGreeted(const live::HelloOk &hello)
     }
     if (isFirst)
         Q_EMIT joined(m_clock.now() - m_startedAt);
-    const live::Snapshot &snapshot = hello.snapshot;
+    onSnapshot(hello.snapshot);
+}
+
+void Bot::onSnapshot(const live::Snapshot &snapshot)
+{
+    m_open = -1;
     if (snapshot.accepted)
         onAccepted(*snapshot.accepted);
     if (snapshot.result)
@@ -85,16 +97,7 @@ void Bot::onFrame(const ServerFrame &frame)
     take<live::AnswerResult>(frame, [this](const live::AnswerResult &result) { onResult(result); });
     take<live::QuestionClosed>(frame, [this](const live::QuestionClosed &) { m_open = -1; });
     take<live::GameFinished>(frame, [this](const live::GameFinished &) { onFinished(); });
-    take<live::Snapshot>(frame, [this](const live::Snapshot &snapshot) {
-        if (snapshot.accepted)
-            onAccepted(*snapshot.accepted);
-        if (snapshot.result)
-            onResult(*snapshot.result);
-        if (snapshot.state == GameState::Finished)
-            onFinished();
-        else if (snapshot.state == GameState::Open && snapshot.view && !snapshot.accepted)
-            onOpened(*snapshot.view);
-    });
+    take<live::Snapshot>(frame, [this](const live::Snapshot &snapshot) { onSnapshot(snapshot); });
 }
 
 void Bot::onOpened(const live::QuestionView &view)
@@ -147,6 +150,8 @@ void Bot::onAccepted(const live::AnswerAccepted &message)
     Memory &memory = m_memories[message.question];
     if (memory.activeUs)
         return;
+    if (!memory.choice.isEmpty() && memory.choice != message.choice)
+        Q_EMIT deceived(u"question %1: another answer was acknowledged than was given"_s.arg(message.question + 1));
     memory.choice = message.choice;
     memory.activeUs = message.activeUs.value_or(0);
     Q_EMIT accepted(message.question, message.choice, m_clock.now() - m_sentAt);

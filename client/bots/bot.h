@@ -45,6 +45,7 @@ public:
     const std::map<int, Memory> &memories() const { return m_memories; }
     const std::optional<live::Standing> &standing() const { return m_standing; }
     bool isFinished() const { return m_isFinished; }
+    bool isConnected() const { return m_client.isGreeted(); }
     bool hasJoined() const { return m_player > 0; }
     int refusals() const { return m_refusals; }
     int reconnects() const { return m_client.reconnects(); }
@@ -54,10 +55,15 @@ Q_SIGNALS:
     void questionSeen(int question, wr::TimePoint at);
     void accepted(int question, const QStringList &choice, wr::Micros took);
     void finished();
+    /// Will not come back; at most once.
     void failed(const QString &why);
+    /// The server told what cannot be.
+    void deceived(const QString &what);
 
 private:
     void onGreeted(const live::HelloOk &hello);
+    void onRefused(ErrorCode code, bool isFinal);
+    void onSnapshot(const live::Snapshot &snapshot);
     void onFrame(const ServerFrame &frame);
     void onOpened(const live::QuestionView &view);
     void onAccepted(const live::AnswerAccepted &accepted);
@@ -67,7 +73,7 @@ private:
     QStringList choose(const live::QuestionView &view);
 
     const Clock &m_clock;
-    const QString m_name;
+    QString m_name;
     const BotBehaviour &m_behaviour;
     LiveClient m_client;
     std::mt19937_64 m_random;

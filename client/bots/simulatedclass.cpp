@@ -1,9 +1,7 @@
 #include "bots/simulatedclass.h"
 
-#include "protocol/rest.h"
+#include "core/whendone.h"
 #include "rules/scoring.h"
-
-#include <QNetworkReply>
 
 namespace wr {
 
@@ -14,6 +12,11 @@ namespace {
 
 constexpr qsizetype shownFaults = 10;
 constexpr Millis checkRetry = 500ms;
+constexpr Millis watchInterval = 1s;
+/// Without a single connection for so long, the server is given up.
+constexpr Millis patience = 60s;
+constexpr int boardPage = 100;
+constexpr int maxCheckTries = 120;
 
 /// The question as its reveal describes it, for scoring it again.
 Question revealedQuestion(const live::QuestionView &view, const QStringList &rightTexts)
@@ -44,8 +47,11 @@ SimulatedClass::SimulatedClass(ClassPlan plan, const Clock &clock, QObject *pare
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_clock(clock)
+    , m_api(m_plan.server)
     , m_ackLog(m_plan.ackLog)
 {
+    m_watch.setInterval(watchInterval);
+    connect(&m_watch, &QTimer::timeout, this, &SimulatedClass::watch);
     m_report.players = m_plan.players;
 }
 
@@ -61,10 +67,12 @@ void SimulatedClass::start()
         connect(m_host.get(), &GameHost::stageChanged, this, &SimulatedClass::stageChanged);
         connect(m_host.get(), &GameHost::ready, this, [this] {
             m_isHostReady = true;
-            onJoined(-1us);
+            startWhenAllAreIn();
         });
         m_host->start();
     }
+    m_lastHeardAt = m_clock.now();
+    m_watch.start();
     for (int i = 0; i < m_plan.players; ++i)
         QTimer::singleShot(m_plan.spread * i / std::max(1, m_plan.players), this, [this, i] { add(i); });
 }
@@ -85,9 +93,14 @@ void SimulatedClass::add(int index)
         onAccepted(*bot, question, choice, took);
     });
     connect(bot, &Bot::finished, this, &SimulatedClass::onEnded);
-    connect(bot, &Bot::failed, this, [this](const QString &why) {
-        if (m_report.faults.size() < shownFaults)
-            m_report.faults.append(why);
+    connect(bot, &Bot::deceived, this, [this, bot](const QString &what) {
+        fault(m_report.wrong, bot->name() + u", "_s + what);
+    });
+    connect(bot, &Bot::failed, this, [this, bot](const QString &why) {
+        note(why);
+        if (!bot->hasJoined())
+            ++m_turnedAway;
+        startWhenAllAreIn();
         onEnded();
     });
     bot->join();
@@ -95,11 +108,15 @@ void SimulatedClass::add(int index)
 
 void SimulatedClass::onJoined(Micros took)
 {
-    if (took >= 0us) {
-        m_report.joinTimes.push_back(took);
-        ++m_report.joined;
-    }
-    if (m_host && m_isHostReady && !m_isStarted && m_report.joined == m_plan.players) {
+    m_report.joinTimes.push_back(took);
+    ++m_report.joined;
+    startWhenAllAreIn();
+}
+
+void SimulatedClass::startWhenAllAreIn()
+{
+    if (m_host && m_isHostReady && !m_isStarted && m_report.joined > 0
+        && m_report.joined + m_turnedAway == m_plan.players) {
         m_isStarted = true;
         m_host->startGame();
     }
@@ -121,51 +138,99 @@ void SimulatedClass::onEnded()
         checkNext();
 }
 
-/// Asks for each bot's result, one after the other, and compares.
+void SimulatedClass::watch()
+{
+    const bool isAnyConnected = std::any_of(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->isConnected(); });
+    if (isAnyConnected || m_isChecking)
+        m_lastHeardAt = m_clock.now();
+    else if (m_clock.now() - m_lastHeardAt > patience) {
+        note(u"the server cannot be reached"_s);
+        finish();
+    }
+}
+
+/// Calls the server until it answers: it may be on its way back.
+template <class Reply>
+void SimulatedClass::ask(const QString &path, const QString &token, std::function<void(const Result<Reply> &)> then)
+{
+    m_isChecking = true;
+    whenDone(this, m_api.get<Reply>(path, token), [this, path, token, then](const Result<Reply> &reply) {
+        const bool isAway = !reply && reply.error().code == ErrorCode::Unavailable;
+        if (!isAway || m_checkTries == maxCheckTries) {
+            m_checkTries = 0;
+            return then(reply);
+        }
+        ++m_checkTries;
+        QTimer::singleShot(checkRetry, this, [this, path, token, then] { ask<Reply>(path, token, then); });
+    });
+}
+
+/// Asks for each bot's result, one after the other, and compares; then the whole board.
 void SimulatedClass::checkNext()
 {
+    while (m_nextToCheck < m_bots.size() && !m_bots[m_nextToCheck]->isFinished())
+        ++m_nextToCheck;
     if (m_nextToCheck == m_bots.size())
-        return finish();
-    const Bot &bot = *m_bots[m_nextToCheck];
-    if (!bot.isFinished()) {
-        ++m_nextToCheck;
-        return checkNext();
+        return m_report.finished > 0 ? checkBoard(0) : finish();
+    const Bot &bot = *m_bots[m_nextToCheck++];
+    ask<rest::Participation>(u"/games/%1/me"_s.arg(bot.gameId()), bot.resume(),
+                             [this, &bot](const Result<rest::Participation> &result) {
+                                 if (result)
+                                     check(bot, *result);
+                                 else
+                                     fault(m_report.wrong, bot.name() + u": no readable result"_s);
+                                 checkNext();
+                             });
+}
+
+void SimulatedClass::checkBoard(int after)
+{
+    const auto anybody = std::find_if(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->isFinished(); });
+    const Bot &bot = **anybody;
+    ask<rest::Leaderboard>(u"/games/%1/leaderboard?after=%2&limit=%3"_s.arg(bot.gameId()).arg(after).arg(boardPage),
+                           bot.resume(), [this, after](const Result<rest::Leaderboard> &page) {
+                               if (!page) {
+                                   fault(m_report.wrong, u"no readable board"_s);
+                                   return finish();
+                               }
+                               check(page->items, after);
+                               page->next ? checkBoard(*page->next) : finish();
+                           });
+}
+
+/// A page of the final board: places without a hole, the order of points, everybody's own total.
+void SimulatedClass::check(const QList<BoardEntry> &board, int after)
+{
+    int place = after;
+    for (const BoardEntry &entry : board) {
+        const QString where = u"board, place %1: "_s.arg(++place);
+        if (entry.rank != place || entry.points > m_pointsAbove)
+            fault(m_report.wrong, where + u"rank %1, %2 points below %3"_s.arg(entry.rank).arg(entry.points).arg(m_pointsAbove));
+        m_pointsAbove = entry.points;
+        const auto total = m_totals.constFind(entry.player);
+        if (total != m_totals.constEnd() && *total != entry.points)
+            fault(m_report.wrong, where + u"%1 points, the answers give %2"_s.arg(entry.points).arg(*total));
     }
-    QUrl url = m_plan.server;
-    url.setPath(u"/api/v1/games/%1/me"_s.arg(bot.gameId()));
-    QNetworkRequest request(url);
-    request.setRawHeader("Authorization", "Bearer " + bot.resume().toLatin1());
-    QNetworkReply *reply = m_network.get(request);
-    connect(reply, &QNetworkReply::finished, this, [this, reply, &bot] {
-        reply->deleteLater();
-        const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        if (status != 200 && (status == 0 || status >= 500)) {
-            // The server may be on its way back.
-            QTimer::singleShot(checkRetry, this, &SimulatedClass::checkNext);
-            return;
-        }
-        check(bot, QJsonDocument::fromJson(reply->readAll()).object());
-        ++m_nextToCheck;
-        checkNext();
-    });
+}
+
+void SimulatedClass::note(const QString &words)
+{
+    if (m_report.faults.size() < shownFaults)
+        m_report.faults.append(words);
 }
 
 void SimulatedClass::fault(int &counter, const QString &words)
 {
     ++counter;
-    if (m_report.faults.size() < shownFaults)
-        m_report.faults.append(words);
+    note(words);
 }
 
-void SimulatedClass::check(const Bot &bot, const QJsonObject &json)
+void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
 {
-    const auto result = wire::fromJsonObject<rest::Participation>(json);
-    if (!result)
-        return fault(m_report.wrong, bot.name() + u": no readable result"_s);
     ++m_report.finished;
     QHash<int, rest::AnsweredQuestion> answers;
     int total = 0;
-    for (const rest::AnsweredQuestion &answer : result->answers) {
+    for (const rest::AnsweredQuestion &answer : result.answers) {
         answers.insert(answer.question, answer);
         total += answer.points;
     }
@@ -185,12 +250,14 @@ void SimulatedClass::check(const Bot &bot, const QJsonObject &json)
         if (score.points != answer.points || (memory.points && *memory.points != answer.points))
             fault(m_report.wrong, where + u"%1 points, %2 by the rules"_s.arg(answer.points).arg(score.points));
     }
-    if (total != result->standing.points)
-        fault(m_report.wrong, bot.name() + u": the answers give %1, the board says %2"_s.arg(total).arg(result->standing.points));
+    m_totals.insert(bot.player(), total);
+    if (total != result.standing.points)
+        fault(m_report.wrong, bot.name() + u": the answers give %1, the board says %2"_s.arg(total).arg(result.standing.points));
 }
 
 void SimulatedClass::finish()
 {
+    m_watch.stop();
     for (const auto &bot : m_bots) {
         m_report.refused += bot->refusals();
         m_report.reconnects += bot->reconnects();

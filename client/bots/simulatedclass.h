@@ -3,9 +3,11 @@
 #include "bots/bot.h"
 #include "bots/classreport.h"
 #include "bots/gamehost.h"
+#include "core/apiclient.h"
+#include "protocol/rest.h"
 
 #include <QFile>
-#include <QNetworkAccessManager>
+#include <QTimer>
 
 #include <memory>
 
@@ -47,8 +49,15 @@ private:
     void onJoined(Micros took);
     void onAccepted(const Bot &bot, int question, const QStringList &choice, Micros took);
     void onEnded();
+    void startWhenAllAreIn();
+    void watch();
+    template <class Reply>
+    void ask(const QString &path, const QString &token, std::function<void(const Result<Reply> &)> then);
     void checkNext();
-    void check(const Bot &bot, const QJsonObject &participation);
+    void checkBoard(int after);
+    void check(const Bot &bot, const rest::Participation &result);
+    void check(const QList<BoardEntry> &board, int after);
+    void note(const QString &words);
     void fault(int &counter, const QString &words);
     void finish();
 
@@ -56,11 +65,18 @@ private:
     const Clock &m_clock;
     std::vector<std::unique_ptr<Bot>> m_bots;
     std::unique_ptr<GameHost> m_host;
-    QNetworkAccessManager m_network;
+    ApiClient m_api;
+    QTimer m_watch;
+    TimePoint m_lastHeardAt;
     QFile m_ackLog;
     ClassReport m_report;
     std::map<int, std::pair<TimePoint, TimePoint>> m_seen; ///< first and last reception by question
+    QHash<PlayerNumber, int> m_totals; ///< by the players' own answers
+    int m_pointsAbove = std::numeric_limits<int>::max(); ///< of the last place looked at
+    int m_turnedAway = 0;
     int m_ended = 0;
+    int m_checkTries = 0;
+    bool m_isChecking = false;
     size_t m_nextToCheck = 0;
     bool m_isHostReady = false;
     bool m_isStarted = false;

@@ -1,6 +1,7 @@
 #include "core/liveclient.h"
 
 #include "core/logging.h"
+#include "protocol/limits.h"
 
 #include <QRandomGenerator>
 #include <QUrlQuery>
@@ -16,6 +17,33 @@ constexpr int clockSamples = 5;
 constexpr Millis firstRetry = 250ms;
 constexpr Millis lastRetry = 4s;
 
+/// Whether coming back would only be refused again.
+bool isFinalRefusal(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::Forbidden:
+    case ErrorCode::UnsupportedVersion:
+    case ErrorCode::ResumeInvalid:
+    case ErrorCode::Superseded:
+    case ErrorCode::Kicked:
+    case ErrorCode::UnknownPin:
+    case ErrorCode::GameLocked:
+    case ErrorCode::GameFull:
+    case ErrorCode::GameFinished:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Whether the same message may well be accepted a little later.
+bool isPassing(ErrorCode code)
+{
+    return code == ErrorCode::Unavailable || code == ErrorCode::RateLimited
+        || code == ErrorCode::ServerClosing;
+}
+
 } // namespace
 
 LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent)
@@ -30,9 +58,8 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     m_url.setQuery(query);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LiveClient::connectNow);
-    m_resend.setSingleShot(true);
-    m_resend.setInterval(firstRetry);
-    connect(&m_resend, &QTimer::timeout, this, &LiveClient::sendAnswer);
+    m_watch.setInterval(limits::heartbeatInterval);
+    connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
@@ -40,7 +67,7 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
 
 LiveClient::~LiveClient()
 {
-    // The socket dies after the timers and must not start them again.
+    // A dying QWebSocket says that it is disconnected; by then half of this object is gone.
     m_socket.disconnect(this);
 }
 
@@ -48,6 +75,8 @@ void LiveClient::joinAs(const QString &name)
 {
     m_hello = {};
     m_hello.guest = live::Guest {name};
+    if (m_isWanted && !m_isGreeted && m_socket.state() == QAbstractSocket::ConnectedState)
+        sayHello();
 }
 
 void LiveClient::resumeWith(const QString &secret)
@@ -72,6 +101,7 @@ void LiveClient::stop()
 {
     m_isWanted = false;
     m_retry.stop();
+    m_watch.stop();
     m_socket.close();
 }
 
@@ -82,7 +112,23 @@ void LiveClient::drop()
 
 void LiveClient::connectNow()
 {
+    m_lastHeardAt = m_clock.now();
+    m_watch.start();
     m_socket.open(m_url);
+}
+
+/// Keeps the clock in step and notices a connection that died without a word, or never came to be.
+void LiveClient::watch()
+{
+    if (m_retry.isActive())
+        return;
+    const Millis patience = m_isGreeted ? 2 * limits::heartbeatInterval : limits::heartbeatInterval;
+    if (m_clock.now() - m_lastHeardAt >= patience) {
+        m_socket.abort();
+        retryLater();
+    } else if (m_isGreeted) {
+        send(live::ClockSync {toMicros(m_clock.now())});
+    }
 }
 
 void LiveClient::sayHello()
@@ -113,17 +159,21 @@ QString LiveClient::sendFrame(const QString &type, const QJsonObject &data)
 void LiveClient::answer(const live::AnswerSubmit &answer)
 {
     m_unanswered = answer;
-    sendAnswer();
+    if (m_isGreeted)
+        m_answerId = send(answer);
 }
 
-void LiveClient::sendAnswer()
+void LiveClient::answerAgainSoon()
 {
-    if (m_unanswered && m_isGreeted)
-        m_answerId = send(*m_unanswered);
+    QTimer::singleShot(firstRetry, this, [this] {
+        if (m_unanswered && m_isGreeted)
+            m_answerId = send(*m_unanswered);
+    });
 }
 
 void LiveClient::onText(const QString &text)
 {
+    m_lastHeardAt = m_clock.now();
     const auto frame = readServerFrame(text.toUtf8());
     if (!frame) {
         qCWarning(lcClient) << "the server sent what is no frame";
@@ -143,13 +193,11 @@ void LiveClient::onText(const QString &text)
         return onError(*frame);
     if (!isNew(*frame))
         return;
-    if (frame->type == live::AnswerAccepted::wireName) {
-        if (m_unanswered && frame->data.value("question"_L1).toInt(-1) == m_unanswered->question)
-            m_unanswered.reset();
-    } else if (frame->type == live::Snapshot::wireName) {
-        m_seq = frame->data.value("seq"_L1).toInteger();
-        m_stateSeq.clear();
-    }
+    if (frame->type == live::AnswerAccepted::wireName && m_unanswered
+        && frame->data.value("question"_L1).toInt() == m_unanswered->question)
+        m_unanswered.reset();
+    if (frame->type == live::Snapshot::wireName)
+        onSnapshotSeq(frame->data.value("seq"_L1).toInteger());
     Q_EMIT received(*frame);
 }
 
@@ -169,26 +217,38 @@ bool LiveClient::isNew(const ServerFrame &frame)
     if (seq <= m_seq)
         return false;
     if (*frame.place.prev != m_seq) {
-        send(live::Since {m_seq});
+        // Once: what follows meanwhile comes again with the answer.
+        if (!m_isFillingGap)
+            send(live::Since {m_seq});
+        m_isFillingGap = true;
         return false;
     }
+    m_isFillingGap = false;
     m_seq = seq;
     return true;
+}
+
+void LiveClient::onSnapshotSeq(qint64 seq)
+{
+    m_seq = seq;
+    m_isFillingGap = false;
+    m_stateSeq.clear();
 }
 
 void LiveClient::onHello(const live::HelloOk &hello)
 {
     m_isGreeted = true;
     m_attempts = 0;
+    // A server that was started anew has a clock of its own.
     m_samples = 0;
-    m_roundTrip.reset(); // the server may be another run, on another clock
-    m_seq = hello.snapshot.seq;
-    m_stateSeq.clear();
+    m_roundTrip.reset();
+    onSnapshotSeq(hello.snapshot.seq);
     if (hello.you)
         resumeWith(hello.you->resume);
     send(live::ClockSync {toMicros(m_clock.now())});
     Q_EMIT greeted(hello);
-    sendAnswer();
+    if (m_unanswered)
+        m_answerId = send(*m_unanswered);
 }
 
 void LiveClient::onSynced(const live::ClockSynced &synced)
@@ -207,18 +267,18 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
 void LiveClient::onError(const ServerFrame &frame)
 {
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
-    const bool isFatal = frame.data.value("fatal"_L1).toBool();
-    const bool isOfAnswer = m_unanswered && frame.place.re == m_answerId;
-    const bool isPassing = code == ErrorCode::Unavailable || code == ErrorCode::RateLimited;
-    if (isOfAnswer && isPassing)
-        m_resend.start();
-    else if (isOfAnswer)
-        m_unanswered.reset();
-    // After these one comes back; after any other fatal error it would be in vain.
-    const bool comesBack = isPassing || code == ErrorCode::ServerClosing
-        || code == ErrorCode::SlowReader || code == ErrorCode::HeartbeatLost;
-    m_isWanted = m_isWanted && (!isFatal || comesBack);
-    Q_EMIT refused(code, isFatal);
+    const bool isFinal = frame.data.value("fatal"_L1).toBool() && isFinalRefusal(code);
+    if (isFinal) {
+        m_isWanted = false;
+        m_watch.stop();
+    }
+    if (m_unanswered && frame.place.re == m_answerId) {
+        if (isPassing(code))
+            answerAgainSoon();
+        else
+            m_unanswered.reset();
+    }
+    Q_EMIT refused(code, isFinal);
 }
 
 } // namespace wr

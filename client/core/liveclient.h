@@ -24,6 +24,7 @@ public:
     LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
     ~LiveClient() override;
 
+    /// Comes as a new player. After a refused name (name_*), the next name on the same connection.
     void joinAs(const QString &name);
     void resumeWith(const QString &secret);
     /// For hosts and projectors.
@@ -44,7 +45,8 @@ public:
         return sendFrame(QString(M::wireName), wire::toJsonObject(message));
     }
 
-    /// Sends an answer, and again after every reconnection until it is accepted or refused.
+    /// Sends an answer, and again after every reconnection or passing trouble until it is accepted or
+    /// refused.
     void answer(const live::AnswerSubmit &answer);
 
     /// The server's time now by the best of the samples, or the own clock's before any.
@@ -56,7 +58,8 @@ Q_SIGNALS:
     void greeted(const wr::live::HelloOk &hello);
     /// Every event, state or private message in order; repeated and stale ones are left out.
     void received(const wr::ServerFrame &frame);
-    void refused(wr::ErrorCode code, bool isFatal);
+    /// Something was refused. `isFinal`: the server does not want this client, which gives up.
+    void refused(wr::ErrorCode code, bool isFinal);
 
 private:
     QString sendFrame(const QString &type, const QJsonObject &data);
@@ -67,17 +70,20 @@ private:
     void onError(const ServerFrame &frame);
     void onSynced(const live::ClockSynced &synced);
     bool isNew(const ServerFrame &frame);
+    void onSnapshotSeq(qint64 seq);
+    void answerAgainSoon();
     void retryLater();
-    void sendAnswer();
+    void watch();
 
     const Clock &m_clock;
     QUrl m_url;
     QWebSocket m_socket;
     QTimer m_retry;
-    QTimer m_resend;
+    QTimer m_watch;
+    TimePoint m_lastHeardAt;
     live::Hello m_hello;
     std::optional<live::AnswerSubmit> m_unanswered;
-    QString m_answerId; ///< of the newest frame that carried it
+    QString m_answerId; ///< of the frame that carried it
     QHash<QString, qint64> m_stateSeq;
     qint64 m_seq = 0;
     qint64 m_nextId = 1;
@@ -87,6 +93,7 @@ private:
     int m_attempts = 0;
     int m_reconnects = 0;
     bool m_isGreeted = false;
+    bool m_isFillingGap = false; ///< `since` is asked and not yet answered
     bool m_isWanted = false;
 };
 

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/result.h"
+#include "model/wirefields.h"
+
+#include <QFuture>
+#include <QNetworkAccessManager>
+#include <QPromise>
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace wr {
+
+/// The REST API of one server. Every call gives a future that finishes with the reply's body or
+/// with its problem's code; Unavailable where no answer came at all. Wait with whenDone().
+/// Lives on the thread that made it; unfinished calls are cancelled when it goes.
+class ApiClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `server`: http://host:port of the server.
+    explicit ApiClient(QUrl server, QObject *parent = nullptr);
+
+    /// `path` after /api/v1, for example "/join/123456"; `token` may be empty.
+    template <class Reply>
+    QFuture<Result<Reply>> get(const QString &path, const QString &token = {})
+    {
+        return call<Reply>("GET", path, token, {});
+    }
+
+    /// Not repeated by itself: whoever must not do a thing twice asks before trying again.
+    template <class Reply, class Body>
+    QFuture<Result<Reply>> post(const QString &path, const Body &body, const QString &token = {})
+    {
+        return call<Reply>("POST", path, token, wire::toJsonObject(body));
+    }
+
+private:
+    using Read = std::function<void(const Result<QJsonObject> &)>;
+
+    template <class Reply>
+    QFuture<Result<Reply>> call(const QByteArray &verb, const QString &path, const QString &token,
+                                const std::optional<QJsonObject> &body)
+    {
+        auto promise = std::make_shared<QPromise<Result<Reply>>>();
+        promise->start();
+        send(verb, path, token, body, [promise](const Result<QJsonObject> &json) {
+            promise->addResult(json ? wire::fromJsonObject<Reply>(*json) : Result<Reply>(json.error()));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    void send(const QByteArray &verb, const QString &path, const QString &token,
+              const std::optional<QJsonObject> &body, Read read);
+
+    const QUrl m_server;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace wr
