@@ -12,6 +12,8 @@
 #include <QProcessEnvironment>
 #include <QTextStream>
 
+#include <sys/stat.h>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -92,6 +94,8 @@ void announce(Server &server, const Config &config, const Words &words)
 int serve(const Words &words, const Config &config)
 {
     installLog(config.logFormat, config.logLevel);
+    // Database and key are nobody else's to read.
+    ::umask(0077);
     const SystemClock clock;
     UnixSignals signals_;
     Server server(config, clock);

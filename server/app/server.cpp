@@ -1,6 +1,7 @@
 #include "app/server.h"
 
 #include "app/secretkey.h"
+#include "app/webpages.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "net/httpreply.h"
@@ -73,10 +74,26 @@ Server::~Server()
     stop();
 }
 
-Result<void> Server::open()
+/// Two servers on one SQLite database would each think the games are theirs.
+Result<void> Server::lockFolder()
 {
     if (!QDir().mkpath(m_config.dataDir))
         return Error {ErrorCode::Unavailable, u"cannot make the folder %1"_s.arg(m_config.dataDir)};
+    m_lock = std::make_unique<QLockFile>(m_config.dataDir + u"/server.lock"_s);
+    m_lock->setStaleLockTime(0); // only a dead process's lock is stale, however old
+    if (m_lock->tryLock())
+        return {};
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const bool isHeld = m_lock->error() == QLockFile::LockFailedError && m_lock->getLockInfo(&process, &host, &program);
+    return Error {ErrorCode::Conflict, isHeld ? u"%1 is in use by process %2"_s.arg(m_config.dataDir).arg(process)
+                                              : u"cannot write in %1"_s.arg(m_config.dataDir)};
+}
+
+Result<void> Server::open()
+{
+    WR_CHECK(lockFolder());
     WR_TRY(key, loadSecretKey(m_config.dataDir));
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
@@ -94,7 +111,7 @@ Result<void> Server::open()
     m_gateway->setEchoUnlimited(m_config.benchEcho);
     m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_tokens, m_clock);
     addRoutes();
-    return {};
+    return addWebPages(m_http->router());
 }
 
 void Server::addRoutes()
@@ -118,6 +135,7 @@ void Server::addRoutes()
                     });
                 }});
     router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [this](const HttpRequest &) {
+                    m_serverMetrics.update(m_netMetrics, *m_rooms, *m_answers);
                     return http::ready({200, "text/plain; version=0.0.4; charset=utf-8",
                                         m_metrics.toPrometheus(), {}});
                 }});
@@ -146,7 +164,6 @@ QFuture<Result<void>> Server::start()
         finish<void>(promise, opened.error());
         return promise->future();
     }
-    registerMetrics();
     whenDone(this, addSamples(), [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
@@ -191,8 +208,6 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
     return promise->future();
 }
 
-void Server::registerMetrics() { }
-
 void Server::stop()
 {
     m_isReady = false;
@@ -219,6 +234,7 @@ void Server::stop()
     m_broker.reset();
     m_tokens.reset();
     m_database.reset();
+    m_lock.reset();
 }
 
 } // namespace wr

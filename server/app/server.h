@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/servermetrics.h"
 #include "core/config.h"
-#include "core/metrics.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
 #include "quizbank/quizhttp.h"
+
+#include <QLockFile>
 
 namespace wr {
 
@@ -38,17 +40,18 @@ public:
     GameRooms &rooms() { return *m_rooms; }
     GameService &games() { return *m_games; }
     HostLinks &hostLinks() { return *m_links; }
+    DbExecutor &database() { return *m_database; }
     const Tokens &tokens() const { return *m_tokens; }
     Router &router() { return m_http->router(); }
     const GameLive &gameLive() const { return *m_live; }
 
 private:
     Result<void> open();
+    Result<void> lockFolder();
     void addRoutes();
     Result<void> listen();
     Result<Principal> authenticate(const HttpRequest &request) const;
     QFuture<Result<void>> addSamples();
-    void registerMetrics();
 
     Config m_config;
     const Clock &m_clock;
@@ -56,7 +59,9 @@ private:
     quint16 m_port = 0;
     Metrics m_metrics;
     NetMetrics m_netMetrics;
+    ServerMetrics m_serverMetrics {m_metrics};
     // In the order of building; destroyed in reverse.
+    std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Broker> m_broker;

@@ -2,6 +2,7 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
+#include "protocol/gamelimits.h"
 
 #include <QJsonDocument>
 
@@ -12,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int answerPrefetch = 4'096;
+constexpr Millis absentGameRetry {5'000};
 
 QString answerQueue()
 {
@@ -52,7 +54,7 @@ QFuture<Result<T>> ready(Result<T> result)
 
 live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
 {
-    return {question, answer.choice, toWireMillis(answer.receivedAt)};
+    return {question, answer.choice, toWireMillis(answer.receivedAt), answer.active.count()};
 }
 
 } // namespace
@@ -112,6 +114,9 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     if (!entry)
         return ready<live::AnswerAccepted>(Error {ErrorCode::GameFinished, u"the game is over"_s});
 
+    // Before any work on it: over HTTP a choice may be as long as a body.
+    if (answer.choice.size() > limits::maxOptions)
+        return ready<live::AnswerAccepted>(Error {ErrorCode::InvalidChoice, u"too many options"_s});
     QStringList choice = answer.choice;
     choice.sort();
     const PlayerNumber number = caller.principal.player;
@@ -141,13 +146,14 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     whenDone(this,
              m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
              [this, key, promise, accepted = live::AnswerAccepted {answer.question, choice,
-                                                                   toWireMillis(receivedAt)}](
+                                                                   toWireMillis(receivedAt), active.count()}](
                  const Result<void> &published) {
                  if (published) {
                      ++m_acceptedCount;
                      promise->addResult(Reply(accepted));
                  } else {
-                     forget(key);
+                     release(key);
+                     Q_EMIT settled(key.game);
                      promise->addResult(Reply(
                          Error {ErrorCode::Unavailable, u"the answer could not be stored"_s}));
                  }
@@ -156,13 +162,11 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     return promise->future();
 }
 
-void AnswerService::forget(const Key &key)
+void AnswerService::release(const Key &key)
 {
-    if (m_pending.remove(key) == 0)
-        return;
-    if (GameEntry *entry = m_rooms.find(key.game))
+    GameEntry *entry = m_rooms.find(key.game);
+    if (m_pending.remove(key) > 0 && entry)
         --entry->unscored;
-    Q_EMIT settled(key.game);
 }
 
 void AnswerService::start()
@@ -205,6 +209,12 @@ void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliverie
         m_stalled[game].append(deliveries);
         return;
     }
+    if (!entry) {
+        // Not held (yet): it comes again, and at last becomes a dead letter to look at.
+        for (const Delivery &delivery : deliveries)
+            m_broker.retryLater(delivery.tag, absentGameRetry);
+        return;
+    }
     QList<DeliveryTag> tags;
     QList<log::Event> events;
     QList<Key> keys;
@@ -212,7 +222,7 @@ void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliverie
     for (const Delivery &delivery : deliveries) {
         const auto queued = wire::fromJsonObject<QueuedAnswer>(
             QJsonDocument::fromJson(delivery.payload).object());
-        const bool isKnown = queued && entry && entry->room.player(queued->player)
+        const bool isKnown = queued && entry->room.player(queued->player)
             && queued->question >= 0 && queued->question < entry->room.quiz().questions.size()
             && validateChoice(entry->room.quiz().questions.at(queued->question), queued->choice);
         if (!isKnown) {
@@ -243,11 +253,12 @@ void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliverie
     GameRooms::Extras extras;
     extras.settlement = m_broker.settle(tags);
     m_rooms.append(*entry, events, std::move(extras), {u"scoring"_s, {}},
-                   [this, keys](const Result<void> &stored) {
+                   [this, game, keys](const Result<void> &stored) {
                        if (!stored)
                            return; // the broker delivers them again
                        for (const Key &key : keys)
-                           forget(key);
+                           release(key);
+                       Q_EMIT settled(game);
                    });
 }
 

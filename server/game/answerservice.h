@@ -39,7 +39,7 @@ public:
     qint64 acceptedCount() const { return m_acceptedCount; }
 
 Q_SIGNALS:
-    /// One more answer of the game is in the log, or its acceptance failed.
+    /// Answers of the game are in the log, or could not be accepted.
     void settled(wr::GameId game);
 
 private:
@@ -66,7 +66,8 @@ private:
                                                       TimePoint receivedAt, Micros credit) const;
     void consume(const QList<Delivery> &deliveries);
     void consumeForGame(GameId game, const QList<Delivery> &deliveries);
-    void forget(const Key &key);
+    /// The answer is no longer on its way.
+    void release(const Key &key);
 
     GameRooms &m_rooms;
     Broker &m_broker;

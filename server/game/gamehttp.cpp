@@ -5,6 +5,7 @@
 #include "net/httpreply.h"
 #include "protocol/gamelimits.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace wr {
@@ -36,6 +37,21 @@ Result<Page> readPage(const HttpRequest &request)
         return Error {ErrorCode::BadRequest,
                       u"after: a number from 0; limit: 1 to %1"_s.arg(maxPage)};
     return page;
+}
+
+/// The request as its Idempotency-Key names it; nothing without one.
+/// BadRequest: the key is empty or longer than 200 characters.
+Result<std::optional<IdempotentRequest>> idempotentRequest(const HttpRequest &request)
+{
+    const QByteArray key = request.header("idempotency-key");
+    if (!request.headers.contains("idempotency-key"))
+        return std::optional<IdempotentRequest>();
+    if (key.isEmpty() || key.size() > 200)
+        return Error {ErrorCode::BadRequest, u"Idempotency-Key: 1 to 200 characters"_s};
+    // Who holds which grant is not kept, so the grant itself, hashed, is the actor.
+    const QByteArray actor = QCryptographicHash::hash(request.header("authorization"), QCryptographicHash::Sha256).toHex();
+    return std::optional(IdempotentRequest {QString::fromLatin1(actor), QString::fromLatin1(key), request.path,
+                                            QCryptographicHash::hash(request.body, QCryptographicHash::Sha256)});
 }
 
 Result<GameId> gameOf(const HttpRequest &request)
@@ -112,6 +128,9 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
     const auto quiz = QuizId::fromString(body->quiz);
     if (!quiz)
         return http::refuse(request, {ErrorCode::NotFound, u"there is no such quiz"_s});
+    const auto idempotent = idempotentRequest(request);
+    if (!idempotent)
+        return http::refuse(request, idempotent.error());
     const Caller caller = http::callerOf(request);
     auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();
@@ -120,18 +139,18 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
         promise->finish();
     };
     whenDone(this, m_parts.quizzes.find(*quiz, caller.context()),
-             [this, request, caller, answer,
+             [this, request, caller, answer, idempotent = *idempotent,
               settings = body->settings.value_or(GameSettings {})](const Result<StoredQuiz> &stored) {
                  if (!stored)
                      return answer(HttpResponse::problem(stored.error(), request.id));
-                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings),
+                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings, idempotent),
                           [this, request, answer](const Result<GameService::Opened> &opened) {
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)
                                   answer(http::json(openReply(entry->room, request), 201));
                               else
                                   answer(HttpResponse::problem(
-                                      opened ? Error {ErrorCode::Internal, {}} : opened.error(), request.id));
+                                      opened ? Error {ErrorCode::GameFinished, u"the game is over"_s} : opened.error(), request.id));
                           });
              });
     return promise->future();
@@ -251,6 +270,8 @@ QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
                         const PlayerState *player = entry.room.player(number);
                         if (!player)
                             return HttpResponse::problem({ErrorCode::UnknownPlayer, u"no such player"_s}, id);
+                        if (player->isKicked)
+                            return HttpResponse::problem({ErrorCode::Kicked, u"the host removed this player"_s}, id);
                         return http::json(rest::Participation {
                             {number, entry.names.value(number),
                              m_parts.tokens.forPlayer(entry.room.id(), number)},

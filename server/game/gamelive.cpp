@@ -49,7 +49,8 @@ GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
         return m_games.next(caller, game);
     });
     onCommand<live::GameNext>([this](const Caller &caller, GameId game, const live::GameNext &next) {
-        if (next.after && *next.after != roomOf(game).streams.newest(Audience::Host))
+        const auto live = m_live.find(game);
+        if (next.after && live != m_live.end() && *next.after != live->second.streams.newest(Audience::Host))
             return QtFuture::makeReadyFuture(
                 Result<void>(Error {ErrorCode::WrongState, u"the game has moved on already"_s}));
         return m_games.next(caller, game);

@@ -51,9 +51,12 @@ private:
         GameStreams streams;
         bool isLobbyDue = false;
         bool isCountDue = false;
+        bool isBoardDue = false;
+        QSet<PlayerNumber> lateResults; ///< of players whose answer was scored after the reveal
         QSet<PlayerNumber> rosterDue;
         TimePoint lobbyAt;
         TimePoint countAt;
+        TimePoint boardAt;
         TimePoint rosterAt;
     };
     struct Message
@@ -95,7 +98,8 @@ private:
     void sendDue();
     void sendDueOf(GameId game, Room &room, TimePoint now);
     template <class M>
-    void sendState(Room &room, Audience audience, const M &message);
+    void sendState(GameId game, Audience audience, const M &message);
+    void sendLateResults(GameId game, Room &room);
 
     Room &roomOf(GameId game);
     Session *find(SessionId id);

@@ -120,8 +120,10 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                 return [this, game, isLate, player = answer.player] {
                     roomOf(game).isCountDue = true;
                     markRoster(game, player);
-                    if (isLate)
-                        sendBoard(game);
+                    if (isLate) {
+                        roomOf(game).isBoardDue = true;
+                        roomOf(game).lateResults.insert(player);
+                    }
                 };
             },
             [&](const log::AnswerSuperseded &answer) -> Effect {
@@ -166,14 +168,12 @@ void GameLive::refolded(const GameRoom &room)
     // Somebody may have been shown a state that never became durable: everybody gets the whole.
     QList<SessionId> everybody = live.players.values();
     everybody.append(live.watchers.values());
-    m_gateway.sendEach(everybody, [this, game](SessionId id) -> QByteArray {
-        const GameEntry *found = m_rooms.find(game);
-        const Session *session = find(id);
-        if (!found || !session)
-            return {};
-        return writeMessage(views::snapshot(*found, session->audience, session->principal.player,
-                                            roomOf(game).streams.newest(session->audience)));
-    });
+    // Built now, while all it shows is from the log.
+    for (const SessionId id : std::as_const(everybody)) {
+        if (const Session *session = find(id))
+            m_gateway.send(id, writeMessage(views::snapshot(*entry, session->audience, session->principal.player,
+                                                            live.streams.newest(session->audience))));
+    }
 }
 
 void GameLive::removed(GameId game)
@@ -203,8 +203,8 @@ void GameLive::revealed(GameId game, int question)
         return writeMessage(views::answerResult(*entry, session->principal.player, question));
     });
     if (const GameEntry *entry = m_rooms.find(game)) {
-        sendState(live, Audience::Host, views::boardState(*entry));
-        sendState(live, Audience::Projector, views::boardState(*entry));
+        sendState(game, Audience::Host, views::boardState(*entry));
+        sendState(game, Audience::Projector, views::boardState(*entry));
     }
 }
 
@@ -213,10 +213,9 @@ void GameLive::sendBoard(GameId game)
     const GameEntry *entry = m_rooms.find(game);
     if (!entry)
         return;
-    Room &live = roomOf(game);
     const live::BoardState board = views::boardState(*entry);
     for (const Audience audience : everyAudience)
-        sendState(live, audience, board);
+        sendState(game, audience, board);
 }
 
 void GameLive::kicked(GameId game, PlayerNumber player)
@@ -241,10 +240,29 @@ void GameLive::scheduleDue()
 }
 
 template <class M>
-void GameLive::sendState(Room &room, Audience audience, const M &message)
+void GameLive::sendState(GameId game, Audience audience, const M &message)
 {
-    m_gateway.broadcastState(room.groups[size_t(audience)], stateKey<M>(),
-                             writeMessage(message, {room.streams.newest(audience), std::nullopt, std::nullopt}));
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return;
+    const Room &room = roomOf(game);
+    const QByteArray frame = writeMessage(message, {room.streams.newest(audience), std::nullopt, std::nullopt});
+    // The room may be ahead of the disk: what it shows goes out once that is durable.
+    m_rooms.whenDurable(*entry, [this, group = room.groups[size_t(audience)], frame](const Result<void> &durable) {
+        if (durable)
+            m_gateway.broadcastState(group, stateKey<M>(), frame);
+    });
+}
+
+/// Tells players whose answer was scored after the reveal what it was worth.
+void GameLive::sendLateResults(GameId game, Room &room)
+{
+    const GameEntry *entry = m_rooms.find(game);
+    for (const PlayerNumber player : std::exchange(room.lateResults, {})) {
+        if (entry && room.players.contains(player))
+            m_gateway.send(room.players.value(player),
+                           writeMessage(views::answerResult(*entry, player, entry->room.questionIndex())));
+    }
 }
 
 void GameLive::sendDue()
@@ -253,7 +271,7 @@ void GameLive::sendDue()
     bool isMoreDue = false;
     for (auto &[game, room] : m_live) {
         sendDueOf(game, room, now);
-        isMoreDue = isMoreDue || room.isLobbyDue || room.isCountDue || !room.rosterDue.isEmpty();
+        isMoreDue = isMoreDue || room.isLobbyDue || room.isCountDue || room.isBoardDue || !room.rosterDue.isEmpty();
     }
     if (!isMoreDue)
         m_due.stop();
@@ -269,13 +287,19 @@ void GameLive::sendDueOf(GameId game, Room &room, TimePoint now)
         room.lobbyAt = now + Millis(limits::lobbyIntervalMs);
         const live::LobbyState lobby = views::lobbyState(*entry);
         for (const Audience audience : everyAudience)
-            sendState(room, audience, lobby);
+            sendState(game, audience, lobby);
     }
     if (room.isCountDue && now >= room.countAt && entry->room.questionIndex() >= 0) {
         room.isCountDue = false;
         room.countAt = now + Millis(limits::countIntervalMs);
         for (const Audience audience : {Audience::Host, Audience::Projector})
-            sendState(room, audience, views::answersCount(*entry, audience));
+            sendState(game, audience, views::answersCount(*entry, audience));
+    }
+    if (room.isBoardDue && now >= room.boardAt && entry->isDurable()) {
+        room.isBoardDue = false;
+        room.boardAt = now + Millis(limits::boardIntervalMs);
+        sendBoard(game);
+        sendLateResults(game, room);
     }
     if (!room.rosterDue.isEmpty() && now >= room.rosterAt) {
         room.rosterAt = now + Millis(limits::rosterIntervalMs);

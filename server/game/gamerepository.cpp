@@ -62,6 +62,14 @@ Result<void> checkPredecessor(Transaction &transaction, const AppendBatch &batch
 Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
 {
     WR_CHECK(checkPredecessor(transaction, batch));
+    if (batch.request) {
+        WR_TRY(earlier, IdempotencyRepository::find(transaction, *batch.request, batch.opened->openedAt));
+        if (earlier)
+            return Error {ErrorCode::Conflict, u"the same request is being served"_s};
+        WR_CHECK(IdempotencyRepository::store(transaction, *batch.request,
+                                              {201, batch.game.toString().toLatin1()},
+                                              batch.opened->openedAt));
+    }
     if (batch.opened)
         WR_CHECK(insertGame(transaction, *batch.opened));
     if (batch.joined)
@@ -120,6 +128,20 @@ QFuture<Result<void>> GameRepository::append(AppendBatch batch, DbContext contex
                                   [batch = std::move(batch)](Transaction &transaction) {
                                       return appendBatch(transaction, batch);
                                   });
+}
+
+QFuture<Result<std::optional<GameId>>> GameRepository::openedBy(IdempotentRequest request, TimePoint now,
+                                                                DbContext context)
+{
+    return m_database.write<std::optional<GameId>>(
+        Lane::Interactive, std::move(context),
+        [request = std::move(request), now](Transaction &transaction) -> Result<std::optional<GameId>> {
+            WR_TRY(earlier, IdempotencyRepository::find(transaction, request, now));
+            if (!earlier)
+                return std::optional<GameId>();
+            WR_TRY(game, GameId::fromString(QString::fromLatin1(earlier->body)));
+            return std::optional(game);
+        });
 }
 
 QFuture<Result<void>> GameRepository::barrier()

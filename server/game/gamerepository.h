@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dbexecutor.h"
+#include "core/idempotency.h"
 #include "engine/broker.h"
 #include "game/gamelog.h"
 
@@ -43,6 +44,7 @@ struct AppendBatch
     GameId game;
     QList<LogRecord> records;
     std::optional<GameRow> opened;
+    std::optional<IdempotentRequest> request; ///< that opened it; remembered with it
     std::optional<PlayerRow> joined;
     QList<ParticipationRow> totals;
     std::optional<TimePoint> finishedAt;
@@ -65,6 +67,10 @@ public:
     /// Durable when it finishes. Conflict: the log has moved on (nothing was written);
     /// Unavailable: the commit failed, so none of this happened.
     QFuture<Result<void>> append(AppendBatch batch, DbContext context);
+
+    /// The game an earlier request with the same key opened, or nothing. IdempotencyMismatch.
+    QFuture<Result<std::optional<GameId>>> openedBy(IdempotentRequest request, TimePoint now,
+                                                    DbContext context);
 
     /// Finishes once every append before it is durable; fails if the commit it joins fails.
     QFuture<Result<void>> barrier();

@@ -159,6 +159,8 @@ void GameRoom::on(const log::GamePaused &event, const LogRecord &record)
 void GameRoom::on(const log::GameResumed &event, const LogRecord &record)
 {
     m_isPaused = false;
+    // The run that paused it may be another: its stamps say nothing here.
+    m_opensAt = record.at;
     startSegment(record.at, fromMicros(event.endsAt), record.run);
 }
 
@@ -181,7 +183,7 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
             ++m_optionCounts[id];
     }
     // Acknowledged before closing, scored after the reveal: the board follows.
-    if (isRevealed(event.question)) {
+    if (isRevealed(event.question) || isFinished()) {
         scored.shownPoints = scored.points;
         scored.shownTime = scored.answerTime;
         scored.streak = event.isRight ? scored.streak + 1 : 0;
@@ -191,8 +193,9 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
 
 void GameRoom::on(const log::AnswerSuperseded &, const LogRecord &) { }
 
-void GameRoom::on(const log::QuestionClosed &, const LogRecord &)
+void GameRoom::on(const log::QuestionClosed &event, const LogRecord &)
 {
+    m_closeReason = event.reason;
     m_state = GameState::Closed;
     m_isPaused = false;
 }
@@ -232,8 +235,10 @@ void GameRoom::startSegment(TimePoint from, TimePoint endsAt, RunId run)
 
 void GameRoom::showPoints()
 {
+    // Before the first reveal there were no places, only an order of joining.
+    const bool hadPlaces = m_state != GameState::Reveal || m_revealed.size() > 1;
     for (PlayerState &state : m_players) {
-        state.rankBefore = state.rank;
+        state.rankBefore = hadPlaces ? state.rank : 0;
         state.shownPoints = state.points;
         state.shownTime = state.answerTime;
         const auto found = state.answers.find(m_question);

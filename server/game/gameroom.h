@@ -58,6 +58,7 @@ public:
     bool isPaused() const { return m_isPaused; }
     bool isLocked() const { return m_isLocked; }
     bool isFinished() const { return m_state == GameState::Finished; }
+    CloseReason closeReason() const { return m_closeReason; }
     FinishReason finishReason() const { return m_finishReason; }
 
     /// Index of the current question, -1 before the first countdown.
@@ -127,6 +128,7 @@ private:
     GameState m_state = GameState::Lobby;
     bool m_isPaused = false;
     bool m_isLocked = false;
+    CloseReason m_closeReason = CloseReason::Time;
     FinishReason m_finishReason = FinishReason::Played;
     int m_question = -1;
     QSet<int> m_revealed;

@@ -94,7 +94,7 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    AppendBatch batch {game, {}, extras.opened, extras.joined, {}, {}, extras.settlement};
+    AppendBatch batch {game, {}, extras.opened, extras.request, extras.joined, {}, {}, extras.settlement};
     std::vector<Effect> effects;
     QSet<PlayerNumber> scored;
     for (const log::Event &event : events) {
@@ -121,7 +121,7 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
     }
     for (const PlayerNumber number : std::as_const(scored))
         batch.totals.append(totalsOf(*entry.room.player(number)));
-    ++entry.inFlight;
+    ++entry.appended;
     whenDone(this, m_repository.append(std::move(batch), context),
              [this, game, effects = std::move(effects), settlement = extras.settlement,
               done = std::move(done)](const Result<void> &result) {
@@ -135,7 +135,7 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
 {
     GameEntry *entry = find(game);
     if (entry)
-        --entry->inFlight;
+        ++entry->durable;
     if (result) {
         if (settlement)
             settlement->committed();
@@ -153,14 +153,19 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         if (settlement)
             settlement->failed();
     }
-    // A barrier may have joined a later commit than an append before it that failed.
-    const bool isStored = result && !(entry && entry->isBroken);
-    const Result<void> outcome = isStored
+    const Result<void> outcome = result
         ? result
         : Error {ErrorCode::Unavailable, u"the change could not be stored; try again"_s};
     if (done)
         done(outcome);
-    if (result && find(game))
+    entry = find(game);
+    while (entry && !entry->waiting.empty() && entry->waiting.front().first <= entry->durable) {
+        const Done then = std::move(entry->waiting.front().second);
+        entry->waiting.pop_front();
+        then(outcome);
+        entry = find(game);
+    }
+    if (result && entry)
         Q_EMIT appended(game);
 }
 
@@ -168,13 +173,9 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
 {
     if (entry.isBroken)
         return then(Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s});
-    if (entry.inFlight == 0)
+    if (entry.isDurable())
         return then({});
-    const GameId game = entry.room.id();
-    ++entry.inFlight;
-    whenDone(this, m_repository.barrier(), [this, game, then = std::move(then)](const Result<void> &result) {
-        onAppended(game, result, {}, nullptr, then);
-    });
+    entry.waiting.emplace_back(entry.appended, std::move(then));
 }
 
 void GameRooms::refold(GameId game)

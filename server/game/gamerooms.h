@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <unordered_map>
 
@@ -38,14 +39,23 @@ struct GameEntry
     {
     }
 
+    bool isDurable() const { return appended == durable; }
+
     GameRoom room;
     QHash<PlayerNumber, QString> names;
     QSet<QString> nameKeys;
     QSet<PlayerNumber> connected; ///< players with a live session
+    /// Players who lost their connection, or had one in the run before, and until when a question
+    /// does not close without them because all others have answered.
+    QHash<PlayerNumber, TimePoint> awaited;
     int unscored = 0;             ///< answers accepted or on their way that are not in the log yet
     std::optional<TimePoint> closedAt; ///< when this process closed the current question
     std::optional<TimePoint> stageSince; ///< auto-paced: when the current stage began
-    int inFlight = 0;             ///< appends not yet durable
+    qint64 appended = 0;          ///< how many appends were made
+    qint64 durable = 0;           ///< how many of them have ended, in their order
+    /// Who waits until the append of that number has ended.
+    std::deque<std::pair<qint64, std::function<void(const Result<void> &)>>> waiting;
+    bool isRecovering = false;    ///< folded at the start; no timer may move it yet
     bool isBroken = false;        ///< an append failed; refuses everything until folded anew
 };
 
@@ -60,6 +70,7 @@ public:
     struct Extras
     {
         std::optional<GameRow> opened;
+        std::optional<IdempotentRequest> request;
         std::optional<PlayerRow> joined;
         std::shared_ptr<Settlement> settlement;
     };

@@ -70,29 +70,51 @@ QString GameService::freePin()
 
 QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, QuizId quizId,
                                                        const Quiz &quiz,
-                                                       const GameSettings &settings)
+                                                       const GameSettings &settings,
+                                                       std::optional<IdempotentRequest> request)
 {
     if (const auto allowed = allows(caller.principal.role, Permission::GameOpen); !allowed)
         return refused<Opened>(allowed.error());
     if (const auto playable = validate(quiz); !playable)
         return refused<Opened>(playable.error());
-    if (m_rooms.all().size() >= size_t(limits::maxOpenGames))
-        return refused<Opened>({ErrorCode::TooManyGames, u"too many games are running"_s});
+    auto promise = std::make_shared<QPromise<Result<Opened>>>();
+    promise->start();
+    if (!request) {
+        openNew(caller, quizId, quiz, settings, {}, promise);
+        return promise->future();
+    }
+    whenDone(this, m_repository.openedBy(*request, m_clock.now(), caller.context()),
+             [this, caller, quizId, quiz, settings, request, promise](const Result<std::optional<GameId>> &earlier) {
+                 if (earlier && !*earlier)
+                     return openNew(caller, quizId, quiz, settings, request, promise);
+                 promise->addResult(earlier ? Result<Opened>(Opened {**earlier, m_tokens.forHost(**earlier), m_tokens.forViewer(**earlier)})
+                                            : Result<Opened>(earlier.error()));
+                 promise->finish();
+             });
+    return promise->future();
+}
 
+void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
+                          const GameSettings &settings, std::optional<IdempotentRequest> request,
+                          const std::shared_ptr<QPromise<Result<Opened>>> &promise)
+{
+    if (m_rooms.all().size() >= size_t(limits::maxOpenGames)) {
+        promise->addResult(Result<Opened>(Error {ErrorCode::TooManyGames, u"too many games are running"_s}));
+        promise->finish();
+        return;
+    }
     const GameId game = GameId::create(m_clock.now());
     const QString pin = freePin();
     GameEntry &entry = m_rooms.create(game, pin);
     GameRooms::Extras extras;
     extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now()};
-    auto promise = std::make_shared<QPromise<Result<Opened>>>();
-    promise->start();
+    extras.request = std::move(request);
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
                        promise->addResult(stored ? Result<Opened>(Opened {game, m_tokens.forHost(game), m_tokens.forViewer(game)})
                                                  : Result<Opened>(stored.error()));
                        promise->finish();
                    });
-    return promise->future();
 }
 
 QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, GameId game,
@@ -273,13 +295,14 @@ QFuture<Result<void>> GameService::end(const Caller &caller, GameId game)
 {
     return command(caller, game, [](GameEntry &entry) -> Result<QList<Event>> {
         const GameRoom &room = entry.room;
-        QList<Event> events;
+        // Answers on their way still count: the question is closed and revealed first (due()).
         if (room.state() == GameState::Open)
-            events.append(log::QuestionClosed {room.questionIndex(), CloseReason::Ended});
-        events.append(log::GameFinished {room.state() == GameState::Podium
-                                             ? FinishReason::Played
-                                             : FinishReason::EndedByHost});
-        return events;
+            return QList<Event> {log::QuestionClosed {room.questionIndex(), CloseReason::Ended}};
+        if (room.state() == GameState::Closed)
+            return Error {ErrorCode::WrongState, u"the answers are being counted; try again"_s};
+        return QList<Event> {log::GameFinished {room.state() == GameState::Podium
+                                                    ? FinishReason::Played
+                                                    : FinishReason::EndedByHost}};
     });
 }
 
@@ -288,12 +311,14 @@ void GameService::setConnected(GameId game, PlayerNumber player, bool isConnecte
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
         return;
-    if (isConnected)
+    if (isConnected) {
         entry->connected.insert(player);
-    else
-        entry->connected.remove(player);
-    if (!isConnected)
-        tick(game);
+        entry->awaited.remove(player);
+        return;
+    }
+    entry->connected.remove(player);
+    entry->awaited.insert(player, m_clock.now() + Millis(limits::absenceGraceMs));
+    tick(game);
 }
 
 } // namespace wr

@@ -34,9 +34,11 @@ public:
                 const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
 
     /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
-    /// cannot be played), Unavailable.
+    /// cannot be played), Unavailable. With `request`, the same request again gets the same game;
+    /// IdempotencyMismatch when its key was used for another.
     QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
-                                 const GameSettings &settings);
+                                 const GameSettings &settings,
+                                 std::optional<IdempotentRequest> request = {});
 
     /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
@@ -45,8 +47,7 @@ public:
     /// The name of a player who may come back, or why not: Kicked, GameFinished, ResumeInvalid.
     Result<Joined> resume(const Caller &caller, GameId game);
 
-    /// Moves the game on from lobby, reveal, board or podium. WrongState elsewhere, or when the
-    /// log's newest event is not one the host has seen (`isCurrent` is false).
+    /// Moves the game on from lobby, reveal, board or podium. WrongState elsewhere.
     QFuture<Result<void>> next(const Caller &caller, GameId game);
     QFuture<Result<void>> pause(const Caller &caller, GameId game);
     QFuture<Result<void>> resumePlay(const Caller &caller, GameId game);
@@ -72,12 +73,16 @@ public:
 
 private:
     using Event = log::Event;
+    void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
+                 std::optional<IdempotentRequest> request,
+                 const std::shared_ptr<QPromise<Result<Opened>>> &promise);
     QFuture<Result<void>> command(const Caller &caller, GameId game,
                                   const std::function<Result<QList<Event>>(GameEntry &)> &decide);
     Result<QList<Event>> nextStage(const GameEntry &entry) const;
     log::CountdownStarted countdown(int question) const;
     log::QuestionOpened opening(const GameEntry &entry, TimePoint at) const;
     bool haveAllAnswered(const GameEntry &entry) const;
+    std::optional<TimePoint> awaitedUntil(const GameEntry &entry) const;
     std::optional<TimePoint> deadline(const GameEntry &entry) const;
     QList<Event> due(GameEntry &entry);
     void arm(GameId game);

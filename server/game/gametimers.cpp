@@ -9,6 +9,17 @@ namespace wr {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Whether the open question need not wait for this player.
+bool hasNothingToSay(const GameRoom &room, PlayerNumber number)
+{
+    const PlayerState *player = room.player(number);
+    return !player || player->isKicked || room.answer(number, room.questionIndex());
+}
+
+} // namespace
+
 log::QuestionOpened GameService::opening(const GameEntry &entry, TimePoint at) const
 {
     const int question = entry.room.questionIndex();
@@ -23,23 +34,35 @@ bool GameService::haveAllAnswered(const GameEntry &entry) const
     if (entry.connected.isEmpty() || entry.unscored > 0
         || room.answeredCount() < int(entry.connected.size()))
         return false;
-    return std::all_of(entry.connected.begin(), entry.connected.end(), [&](PlayerNumber number) {
-        const PlayerState *player = room.player(number);
-        return !player || player->isKicked || room.answer(number, room.questionIndex());
-    });
+    return !awaitedUntil(entry)
+        && std::all_of(entry.connected.begin(), entry.connected.end(),
+                       [&](PlayerNumber number) { return hasNothingToSay(room, number); });
+}
+
+/// Until when players who were just lost may come back and answer; nothing when none is awaited.
+std::optional<TimePoint> GameService::awaitedUntil(const GameEntry &entry) const
+{
+    std::optional<TimePoint> until;
+    const TimePoint now = m_clock.now();
+    for (auto lost = entry.awaited.cbegin(); lost != entry.awaited.cend(); ++lost) {
+        if (*lost > now && (!until || *lost > *until) && !hasNothingToSay(entry.room, lost.key()))
+            until = *lost;
+    }
+    return until;
 }
 
 /// When the room moves on by itself; nothing when it waits for somebody.
 std::optional<TimePoint> GameService::deadline(const GameEntry &entry) const
 {
     const GameRoom &room = entry.room;
-    if (room.isPaused() || entry.isBroken)
+    if (room.isPaused() || entry.isBroken || entry.isRecovering)
         return std::nullopt;
     const bool isAuto = room.settings().pacing == Pacing::Auto && entry.stageSince;
     switch (room.state()) {
     case GameState::Countdown:
-    case GameState::Open:
         return room.endsAt();
+    case GameState::Open:
+        return std::min(room.endsAt(), awaitedUntil(entry).value_or(room.endsAt()));
     case GameState::Closed:
         return entry.closedAt.value_or(m_clock.now()) + Millis(limits::revealWaitMs);
     case GameState::Reveal:
@@ -68,14 +91,17 @@ QList<log::Event> GameService::due(GameEntry &entry)
             return {opening(entry, now)};
         break;
     case GameState::Open:
-        if (isDue)
+        if (at && now >= room.endsAt())
             return {log::QuestionClosed {room.questionIndex(), CloseReason::Time}};
         if (at && haveAllAnswered(entry))
             return {log::QuestionClosed {room.questionIndex(), CloseReason::AllAnswered}};
         break;
     case GameState::Closed:
-        if (isDue || (at && entry.unscored == 0))
+        if (isDue || (at && entry.unscored == 0)) {
+            if (room.closeReason() == CloseReason::Ended)
+                return {log::QuestionRevealed {room.questionIndex()}, log::GameFinished {FinishReason::EndedByHost}};
             return {log::QuestionRevealed {room.questionIndex()}};
+        }
         break;
     default:
         if (isDue) {
@@ -90,7 +116,7 @@ QList<log::Event> GameService::due(GameEntry &entry)
 void GameService::tick(GameId game)
 {
     // Each step may make the next one due at once: closed, and every answer is scored already.
-    for (GameEntry *entry = m_rooms.find(game); entry && !entry->isBroken;) {
+    for (GameEntry *entry = m_rooms.find(game); entry && !entry->isBroken && !entry->isRecovering;) {
         const GameState before = entry->room.state();
         if (before != GameState::Closed)
             entry->closedAt.reset();
@@ -157,7 +183,7 @@ void GameService::endIdleGames()
     QList<GameId> toEnd;
     QList<GameId> toForget;
     for (const auto &[game, entry] : m_rooms.all()) {
-        if (entry->inFlight > 0 || entry->isBroken)
+        if (!entry->isDurable() || entry->isBroken)
             continue;
         if (entry->room.isFinished() && entry->room.lastEventAt() < keepFinished)
             toForget.append(game);
@@ -200,9 +226,10 @@ void GameService::recoverGame(GameId game, const std::shared_ptr<QPromise<Result
                  auto entry = stored ? GameRooms::fold(game, *stored)
                                      : Result<std::unique_ptr<GameEntry>>(stored.error());
                  // One unreadable game must not keep the others from being played.
-                 if (entry)
+                 if (entry) {
+                     (*entry)->isRecovering = true;
                      m_rooms.adopt(std::move(*entry));
-                 else
+                 } else
                      qCCritical(lcGame) << "game" << game.toString()
                                         << "cannot be recovered:" << entry.error().message;
                  if (--*left == 0)
@@ -226,7 +253,11 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
             games.append(game);
         for (const GameId &game : std::as_const(games)) {
             GameEntry *entry = m_rooms.find(game);
+            // Nobody is connected yet; the first to come back must not close the question alone.
+            for (const PlayerState &player : entry->room.players())
+                entry->awaited.insert(player.number, m_clock.now() + Millis(limits::absenceGraceMs));
             if (entry->room.state() != GameState::Open || entry->room.isPaused()) {
+                entry->isRecovering = false;
                 if (entry->room.state() == GameState::Countdown && !entry->room.isPaused())
                     m_rooms.append(*entry, {countdown(entry->room.questionIndex())}, {}, {u"recovery"_s, {}});
                 tick(game);
@@ -235,6 +266,8 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
             ++*left;
             whenDone(this, m_repository.latestStamp(entry->room.openRun(), {u"recovery"_s, {}}),
                      [this, game, finishOne](const Result<std::optional<TimePoint>> &heartbeat) {
+                         if (!heartbeat)
+                             qCWarning(lcGame) << "the last heartbeat cannot be read:" << heartbeat.error().message;
                          if (GameEntry *found = m_rooms.find(game))
                              resumeQuestion(*found, heartbeat.value_or(std::nullopt));
                          finishOne();
@@ -249,6 +282,7 @@ void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &al
 void GameService::resumeQuestion(GameEntry &entry, std::optional<TimePoint> heartbeat)
 {
     const GameRoom &room = entry.room;
+    entry.isRecovering = false;
     TimePoint latest = room.latestStamp();
     if (heartbeat)
         latest = std::max(latest, *heartbeat);

@@ -179,7 +179,8 @@ live::Snapshot snapshot(const GameEntry &entry, Audience audience, PlayerNumber 
         shot.opensAt = toWireMillis(room.opensAt());
         if (const PlayerAnswer *answer = room.answer(number, room.questionIndex()))
             shot.accepted = live::AnswerAccepted {room.questionIndex(), answer->choice,
-                                                  toWireMillis(answer->receivedAt)};
+                                                  toWireMillis(answer->receivedAt),
+                                                  answer->active.count()};
         if (audience != Audience::Player)
             shot.answers = answersCount(entry, audience);
         if (room.isRevealed(room.questionIndex())) {

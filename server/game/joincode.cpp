@@ -8,9 +8,12 @@ namespace {
 
 constexpr int quietZone = 4;
 
+/// Far below what a code can hold (2,331 bytes), where the library would throw.
+constexpr qsizetype maxTextChars = 500;
+
 qrcodegen::QrCode encode(const QString &text)
 {
-    return qrcodegen::QrCode::encodeText(text.toUtf8().constData(), qrcodegen::QrCode::Ecc::MEDIUM);
+    return qrcodegen::QrCode::encodeText(text.left(maxTextChars).toUtf8().constData(), qrcodegen::QrCode::Ecc::MEDIUM);
 }
 
 } // namespace

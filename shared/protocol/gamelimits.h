@@ -34,6 +34,7 @@ constexpr int rosterIntervalMs = 500;  ///< roster.changed at most 2 a second
 
 constexpr int countdownMs = 3'000;
 constexpr int revealWaitMs = 500;      ///< longest wait of a reveal for acknowledged answers
+constexpr int absenceGraceMs = 5'000; ///< how long "all have answered" waits for who was just lost
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
 constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
 constexpr int autoRevealMs = 5'000;    ///< auto-paced: how long a reveal stays

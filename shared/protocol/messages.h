@@ -382,9 +382,13 @@ struct AnswerAccepted
     int question = 0;
     QStringList choice;
     qint64 receivedAt = 0;
+    /// Microseconds the question had been open, pauses, outages and link time not counted: what
+    /// speed points are computed from.
+    std::optional<qint64> activeUs;
     WR_FIELDS(field("question", &AnswerAccepted::question),
               field("choice", &AnswerAccepted::choice),
-              field("receivedAt", &AnswerAccepted::receivedAt))
+              field("receivedAt", &AnswerAccepted::receivedAt),
+              field("activeUs", &AnswerAccepted::activeUs))
 };
 
 /// The other of two different acknowledged answers counted (several servers only).

@@ -90,12 +90,14 @@ const GameRoom &TestServer::room(GameId game)
     return entry->room;
 }
 
-std::pair<int, QJsonObject> TestServer::request(const QByteArray &verb, const QString &path, const QString &token, const QJsonObject &body)
+std::pair<int, QJsonObject> TestServer::request(const QByteArray &verb, const QString &path, const QString &token, const QJsonObject &body, const QString &idempotencyKey)
 {
     QNetworkAccessManager network;
     QNetworkRequest request(http(path));
     if (!token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    if (!idempotencyKey.isEmpty())
+        request.setRawHeader("Idempotency-Key", idempotencyKey.toLatin1());
     request.setRawHeader("Content-Type", "application/json");
     const QByteArray bytes = body.isEmpty() && verb == "GET" ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
     const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(request, verb, bytes));

@@ -31,7 +31,8 @@ public:
 
     /// A request and its answer: status and JSON.
     std::pair<int, QJsonObject> request(const QByteArray &verb, const QString &path,
-                                        const QString &token = {}, const QJsonObject &body = {});
+                                        const QString &token = {}, const QJsonObject &body = {},
+                                        const QString &idempotencyKey = {});
 
 private:
     SystemClock m_clock;

@@ -32,6 +32,13 @@ export class Store<T> {
 /** The store's value, and a new drawing whenever it changes. */
 export function useStore<T>(store: Store<T>): T {
     const [, redraw] = useState(0);
-    useEffect(() => store.subscribe(() => redraw((n) => n + 1)), [store]);
-    return store.value;
+    const drawn = store.value;
+    useEffect(() => {
+        const again = (): void => redraw((n) => n + 1);
+        // It may have changed between the drawing and this moment.
+        if (store.value !== drawn)
+            again();
+        return store.subscribe(again);
+    }, [store]);
+    return drawn;
 }

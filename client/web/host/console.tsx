@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
 import { errorWords, formatNumber, t } from "../core/i18n";
@@ -169,7 +169,7 @@ function Controls({ session, state, view }: ConsoleProps): JSX.Element {
 
 /** Space moves on, P pauses; not while a button or a field has the focus. */
 function useHostKeys({ next, pause }: { next?: () => void; pause(): void }): void {
-    useEffect(() => {
+    useLayoutEffect(() => {
         const onKey = (key: KeyboardEvent): void => {
             const target = key.target as HTMLElement;
             const isElsewhere = target.closest("button, input, a, [role=alertdialog]") !== null;

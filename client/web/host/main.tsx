@@ -19,7 +19,7 @@ function App(): JSX.Element {
     return (
         <>
             <TopBar />
-            <div>
+            <div class="under">
                 {state.stage.at === "console" && <LineBanner line={state.line} />}
                 <StageOf />
             </div>

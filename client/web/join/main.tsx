@@ -24,7 +24,7 @@ function App(): JSX.Element {
     return (
         <>
             <TopBar>{state.view && state.stage.at === "game" && <WhoAmI state={state} />}</TopBar>
-            <div>
+            <div class="under">
                 {isPlaying && <LineBanner line={state.line} />}
                 <StageOf state={state} />
             </div>

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { announce } from "../core/a11y";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
@@ -66,11 +66,12 @@ function Answering({ session, state, view, question }: AnsweringProps): JSX.Elem
             return;
         if (!isMulti)
             session.submit([option.id]);
-        else
-            setTicked(ticked.includes(option.id) ? ticked.filter((id) => id !== option.id)
-                                                 : [...ticked, option.id]);
+        else // from the newest state: two quick keys come before the next drawing
+            setTicked((now) => now.includes(option.id) ? now.filter((id) => id !== option.id)
+                                                       : [...now, option.id]);
     };
-    useKeys((index) => question.options[index] && choose(question.options[index]!), isOpen);
+    useKeys(isOpen, (index) => question.options[index] && choose(question.options[index]!),
+            () => isMulti && ticked.length > 0 && session.submit(ticked));
     const last = letterOf(question.options.length - 1);
     return (
         <div class="answering">
@@ -106,12 +107,18 @@ function stateClass(id: string, chosen: string[], given: string[] | undefined): 
     return given ? "faded" : "";
 }
 
-function useKeys(choose: (index: number) => void, isOn: boolean): void {
-    useEffect(() => {
+function useKeys(isOn: boolean, choose: (index: number) => void, submit: () => void): void {
+    // Before the drawing is seen: a key pressed at once must not be lost.
+    useLayoutEffect(() => {
         if (!isOn)
             return undefined;
         const onKey = (key: KeyboardEvent): void => {
-            if (key.ctrlKey || key.altKey || key.metaKey || key.key.length !== 1 || key.repeat)
+            if (key.ctrlKey || key.altKey || key.metaKey || key.repeat)
+                return;
+            // Enter on a button presses that button.
+            if (key.key === "Enter" && !(key.target as HTMLElement).closest("button, a"))
+                submit();
+            if (key.key.length !== 1)
                 return;
             const index = /[1-8]/.test(key.key) ? Number(key.key) - 1
                                                 : "abcdefgh".indexOf(key.key.toLowerCase());

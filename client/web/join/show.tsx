@@ -4,7 +4,7 @@ import { announce } from "../core/a11y";
 import type { GameView } from "../core/game";
 import { t } from "../core/i18n";
 import type { AnswerResult, AnsweredQuestion, Participation, Standing } from "../core/protocol";
-import { Board, Delta, Podium } from "../ui/board";
+import { Board, Confetti, Delta, Podium } from "../ui/board";
 import { Title } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
 import { Names } from "../ui/names";
@@ -59,9 +59,11 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
                         return (
                             <li key={option.id} class={`option option-${index + 1} ${isRight ? "right" : ""}`}>
                                 <Badge index={index} />
-                                <span>{option.text}</span>
+                                <span>
+                                    {option.text}
+                                    {isYours && <span class="under">{t("answer.yours")}</span>}
+                                </span>
                                 <span class={`mark ${isRight ? "good" : "bad"}`}>
-                                    {isYours && <span>{t("answer.yours")}</span>}
                                     <Icon name={isRight ? "check" : "cross"} />
                                     <span class="unseen">{t(isRight ? "option.right" : "option.wrong")}</span>
                                 </span>
@@ -108,7 +110,7 @@ function StandingLine({ standing }: { standing: Standing }): JSX.Element {
     return (
         <p class="standing">
             <b>{t("result.rank", { n: standing.rank, of: standing.players })}</b>
-            <Delta places={standing.delta} />
+            {standing.delta !== 0 && <Delta places={standing.delta} />}
             <span class="soft number">{t("result.total", { n: standing.points })}</span>
         </p>
     );
@@ -129,10 +131,11 @@ export function PodiumPage({ view }: { view: GameView }): JSX.Element {
     const { podium, standing } = view.now;
     const place = podium?.top.find((entry) => entry.player === view.you?.player)?.rank;
     return (
-        <main class="page center">
+        <main class="page podiumpage center">
             <Title>{place === 1 ? t("podium.first") : place ? t("podium.on") : t("podium.title")}</Title>
             {standing && <p>{t("podium.rank", { n: standing.rank, of: standing.players })}</p>}
             <Podium top={podium?.top ?? []} />
+            {place !== undefined && <Confetti />}
         </main>
     );
 }

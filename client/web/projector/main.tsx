@@ -9,7 +9,7 @@ import { common as commonEn } from "../i18n/en/common";
 import { projector as projectorEn } from "../i18n/en/projector";
 import { common as commonVi } from "../i18n/vi/common";
 import { projector as projectorVi } from "../i18n/vi/projector";
-import { Board, Podium } from "../ui/board";
+import { Board, Confetti, Podium } from "../ui/board";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { Names, PinTiles } from "../ui/names";
 import { ShownOptions } from "../ui/options";
@@ -42,7 +42,7 @@ function App(): JSX.Element {
                     </p>
                 )}
             </TopBar>
-            <div class="screen">
+            <div class="screen under">
                 <LineBanner line={line} />
                 {view.now.isPaused && <p class="banner" role="status">{t("game.paused")}</p>}
                 <Screen view={view} clock={session.clock} />
@@ -67,7 +67,13 @@ function Screen({ view, clock }: { view: GameView; clock: ServerClock }): JSX.El
     case "board":
         return <main class="boardstage"><h1>{t("board.title")}</h1><Board top={now.board?.top.slice(0, rowsShown) ?? []} /></main>;
     case "podium":
-        return <main class="podiumstage"><h1>{t("podium.title")}</h1><Podium top={now.podium?.top ?? []} /></main>;
+        return (
+            <main class="podiumstage">
+                <h1>{t("podium.title")}</h1>
+                <Podium top={now.podium?.top ?? []} />
+                <Confetti />
+            </main>
+        );
     case "finished":
         return (
             <main class="podiumstage">

@@ -87,6 +87,20 @@ function useGlide(list: { current: HTMLElement | null }): void {
     });
 }
 
+const pieces = 32;
+
+/** Falls once; nothing where motion is unwelcome. */
+export function Confetti(): JSX.Element {
+    return (
+        <div class="confetti" aria-hidden="true">
+            {Array.from({ length: pieces }, (_, at) => (
+                <i key={at} class={`option-${(at % 8) + 1}`}
+                   style={{ left: `${(at * 37) % 100}%`, animationDelay: `${(at * 173) % 1900}ms` }} />
+            ))}
+        </div>
+    );
+}
+
 /** The first three on steps, third place first. */
 export function Podium({ top }: { top: BoardEntry[] }): JSX.Element {
     return (

@@ -12,8 +12,10 @@ export function TopBar({ children }: { children?: ComponentChildren }): JSX.Elem
     const spoken = useStore(language);
     const other: Language = spoken === "en" ? "vi" : "en";
     return (
-        <header class="topbar">
-            <a class="brand" href="/"><Logo />{t("app.name")}</a>
+        <header class={`topbar ${children ? "playing" : ""}`}>
+            <a class="brand" href="/" aria-label={t("app.name")}>
+                <Logo /><span class="appname">{t("app.name")}</span>
+            </a>
             {children}
             <button class="quiet" type="button" lang={other} onClick={() => setLanguage(other)}>
                 {other === "vi" ? "Tiếng Việt" : "English"}

@@ -34,7 +34,7 @@ export function ShownOptions({ options, right, counts }: ShownOptionsProps): JSX
                 const isRight = right?.includes(option.id) ?? false;
                 return (
                     <li key={option.id}
-                        class={`option option-${index + 1} ${right ? (isRight ? "right" : "faded") : ""}`}>
+                        class={`option option-${index + 1} ${counts ? "counted" : ""} ${right ? (isRight ? "right" : "faded") : ""}`}>
                         <Badge index={index} />
                         <span>
                             <span class="unseen">{`${letterOf(index)}, ${t(`shape.${shapeOf(index)}`)}: `}</span>

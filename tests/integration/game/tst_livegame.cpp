@@ -1,5 +1,6 @@
 #include "core/epolldispatcher.h"
 #include "game/verify.h"
+#include "protocol/gamelimits.h"
 #include "support/testserver.h"
 
 #include <QCoreApplication>
@@ -249,6 +250,56 @@ private Q_SLOTS:
         QVERIFY(annAgain.next<live::AnswerResult>()->isRight);
     }
 
+    void theFirstToComeBackDoesNotCloseTheQuestion()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QString pin = server.pinOf(opened.game);
+        auto host = std::make_unique<TestClient>(server.live(pin));
+        QVERIFY(host->host(opened.hostToken));
+        std::vector<std::unique_ptr<TestClient>> players;
+        QStringList secrets;
+        for (const QString &name : {u"Ann"_s, u"Bob"_s, u"Cat"_s}) {
+            players.push_back(std::make_unique<TestClient>(server.live(pin)));
+            secrets.append(players.back()->joinAs(name)->you->resume);
+        }
+        host->send(live::GameStart {});
+        const auto question = players[0]->next<live::QuestionOpened>();
+        players[0]->send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(players[0]->next<live::AnswerAccepted>());
+        server.restart();
+        TestClient bob(server.live(pin));
+        QVERIFY(bob.resume(secrets[1]));
+        bob.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(bob.next<live::AnswerAccepted>());
+        QTRY_COMPARE(server.room(opened.game).answeredCount(), 2);
+        // All who are connected have answered, but Cat is on her way.
+        TestClient cat(server.live(pin));
+        QCOMPARE(cat.resume(secrets[2])->snapshot.state, GameState::Open);
+        cat.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(cat.next<live::AnswerAccepted>());
+        QCOMPARE(bob.next<live::QuestionClosed>()->reason, CloseReason::AllAnswered);
+    }
+
+    void whoIsGoneForGoodIsWaitedForOnlySoLong()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QUrl url = server.live(server.pinOf(opened.game));
+        TestClient host(url);
+        QVERIFY(host.host(opened.hostToken));
+        TestClient ann(url);
+        QVERIFY(ann.joinAs(u"Ann"_s));
+        TestClient bob(url);
+        QVERIFY(bob.joinAs(u"Bob"_s));
+        host.send(live::GameStart {});
+        const auto question = ann.next<live::QuestionOpened>();
+        bob.drop();
+        ann.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QTRY_COMPARE_WITH_TIMEOUT(server.room(opened.game).state(), GameState::Reveal, limits::absenceGraceMs * 2);
+        QCOMPARE(ann.next<live::QuestionClosed>()->reason, CloseReason::AllAnswered);
+    }
+
     void hostCommandsMoveTheGameOnce()
     {
         TestServer server;
@@ -271,6 +322,74 @@ private Q_SLOTS:
         QCOMPARE(host.nextError(), u"bad_request"_s);
         host.send(live::GameEnd {});
         QCOMPARE(host.next<live::GameFinished>()->reason, FinishReason::EndedByHost);
+    }
+
+    void everyMessageDeclaresItsPermission()
+    {
+        TestServer server;
+        const auto declared = server.server().gameLive().permissions();
+        const auto expect = [&]<class... M>(const std::tuple<M...> *) {
+            return QStringList {QString(M::wireName)...};
+        };
+        for (const QString &type : expect(static_cast<const live::ClientMessages *>(nullptr)))
+            QVERIFY2(type == live::Hello::wireName || declared.contains(type), qPrintable(type));
+        QVERIFY(server.server().router().routes().size() > 10);
+    }
+
+    void aFullDiskRefusesAndForgetsNothing()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QUrl url = server.live(server.pinOf(opened.game));
+        TestClient host(url);
+        QVERIFY(host.host(opened.hostToken));
+        TestClient ann(url);
+        QVERIFY(ann.joinAs(u"Ann"_s));
+        TestClient bob(url);
+        QVERIFY(bob.joinAs(u"Bob"_s));
+        host.send(live::GameStart {});
+        const auto question = ann.next<live::QuestionOpened>();
+        QVERIFY(question && question->view);
+        auto isFull = std::make_shared<std::atomic<bool>>(true);
+        server.server().database().setFaultForTest([isFull](DbStage stage) -> std::optional<Error> {
+            if (*isFull && stage == DbStage::Commit)
+                return Error {ErrorCode::Unavailable, u"disk full"_s};
+            return std::nullopt;
+        });
+        ann.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QCOMPARE(ann.nextError(), u"unavailable"_s);
+        host.send(live::QuestionExtend {5});
+        QCOMPARE(host.nextError(), u"unavailable"_s);
+        *isFull = false;
+        QTRY_VERIFY(!server.server().rooms().find(opened.game)->isBroken);
+        QCOMPARE(server.room(opened.game).answeredCount(), 0);
+        ann.send(live::AnswerSubmit {0, rightIn(*question->view), {}});
+        QVERIFY(ann.next<live::AnswerAccepted>());
+        host.send(live::QuestionExtend {5});
+        QVERIFY(host.next<live::QuestionExtended>());
+        QTRY_COMPARE(server.room(opened.game).answeredCount(), 1);
+        host.send(live::QuestionSkip {});
+        QVERIFY(ann.next<live::AnswerResult>()->isRight);
+    }
+
+    void openingTwiceWithOneKeyOpensOnce()
+    {
+        TestServer server;
+        const QString grant = server.server().tokens().forOpener(SystemClock().now() + std::chrono::hours(1));
+        const auto [listed, quizzes] = server.request("GET", u"/api/v1/quizzes"_s, grant);
+        QCOMPARE(listed, 200);
+        const QString quiz = quizzes.value("items"_L1)[0]["id"_L1].toString();
+        const auto open = [&](const QString &key, const QJsonObject &body) {
+            return server.request("POST", u"/api/v1/games"_s, grant, body, key);
+        };
+        const auto [first, game] = open(u"k1"_s, {{u"quiz"_s, quiz}});
+        QCOMPARE(first, 201);
+        const auto [second, same] = open(u"k1"_s, {{u"quiz"_s, quiz}});
+        QCOMPARE(second, 201);
+        QCOMPARE(same, game);
+        QCOMPARE(open(u"k1"_s, {{u"quiz"_s, quiz}, {u"settings"_s, QJsonObject {{u"scoring"_s, u"accuracy"_s}, {u"pacing"_s, u"host"_s}}}}).first, 422);
+        QVERIFY(open(u"k2"_s, {{u"quiz"_s, quiz}}).second != game);
+        QCOMPARE(open(QString(201, u'k'), {{u"quiz"_s, quiz}}).first, 400);
     }
 
     void anAnswerOverHttpGoesTheSameWay()

@@ -15,7 +15,7 @@ private Q_SLOTS:
     {
         QSet<QString> seen;
         for (const Permission permission : allPermissions()) {
-            const QString name = permissionName(permission);
+            const QString name = wireName(permission);
             QCOMPARE(name.count(u':'), 1);
             QVERIFY2(!seen.contains(name), qPrintable(name));
             seen.insert(name);

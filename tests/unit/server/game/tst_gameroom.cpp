@@ -57,6 +57,7 @@ private Q_SLOTS:
         story.add(log::QuestionRevealed {0});
         QCOMPARE(story.room.player(2)->shownPoints, 750);
         QCOMPARE(story.room.ranking().front(), 2);
+        QCOMPARE(story.room.player(2)->rankBefore, 0);
         QCOMPARE(story.room.player(2)->streak, 1);
         QCOMPARE(story.room.player(1)->streak, 0);
     }

@@ -1,0 +1,169 @@
+#include "bots/bot.h"
+
+#include <cmath>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Runs `handle` with the frame's message when the frame is of that type.
+template <class M, class Handle>
+void take(const ServerFrame &frame, Handle handle)
+{
+    if (frame.type != M::wireName)
+        return;
+    if (const auto message = wire::fromJsonObject<M>(frame.data))
+        handle(*message);
+}
+
+} // namespace
+
+Bot::Bot(const QUrl &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
+         quint64 seed, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_name(name)
+    , m_behaviour(behaviour)
+    , m_client(server, pin, clock)
+    , m_random(seed)
+    , m_ability(std::normal_distribution<double>(0, 1)(m_random))
+{
+    m_client.joinAs(name);
+    connect(&m_client, &LiveClient::greeted, this, &Bot::onGreeted);
+    connect(&m_client, &LiveClient::received, this, &Bot::onFrame);
+    connect(&m_client, &LiveClient::refused, this, [this](ErrorCode code, bool isFatal) {
+        ++m_refusals;
+        if (isFatal && code != ErrorCode::ServerClosing && code != ErrorCode::Unavailable) {
+            if (code == ErrorCode::GameFinished && hasJoined())
+                onFinished();
+            else
+                Q_EMIT failed(m_name + u": "_s + wireCode(code));
+        }
+    });
+}
+
+void Bot::join()
+{
+    m_startedAt = m_clock.now();
+    m_client.start();
+}
+
+void Bot::onGreeted(const live::HelloOk &hello)
+{
+    const bool isFirst = m_player == 0;
+    m_gameId = hello.game.id;
+    m_settings = hello.game.settings;
+    if (hello.you) {
+        m_player = hello.you->player;
+        m_resume = hello.you->resume;
+    }
+    if (isFirst)
+        Q_EMIT joined(m_clock.now() - m_startedAt);
+    const live::Snapshot &snapshot = hello.snapshot;
+    if (snapshot.accepted)
+        onAccepted(*snapshot.accepted);
+    if (snapshot.result)
+        onResult(*snapshot.result);
+    if (snapshot.standing)
+        m_standing = snapshot.standing;
+    if (snapshot.state == GameState::Finished)
+        onFinished();
+    else if (snapshot.state == GameState::Open && snapshot.view && !snapshot.accepted)
+        onOpened(*snapshot.view);
+}
+
+void Bot::onFrame(const ServerFrame &frame)
+{
+    take<live::QuestionOpened>(frame, [this](const live::QuestionOpened &opened) {
+        Q_EMIT questionSeen(opened.question, m_clock.now());
+        if (opened.view)
+            onOpened(*opened.view);
+    });
+    take<live::AnswerAccepted>(frame, [this](const live::AnswerAccepted &accepted) { onAccepted(accepted); });
+    take<live::AnswerResult>(frame, [this](const live::AnswerResult &result) { onResult(result); });
+    take<live::QuestionClosed>(frame, [this](const live::QuestionClosed &) { m_open = -1; });
+    take<live::GameFinished>(frame, [this](const live::GameFinished &) { onFinished(); });
+    take<live::Snapshot>(frame, [this](const live::Snapshot &snapshot) {
+        if (snapshot.accepted)
+            onAccepted(*snapshot.accepted);
+        if (snapshot.result)
+            onResult(*snapshot.result);
+        if (snapshot.state == GameState::Finished)
+            onFinished();
+        else if (snapshot.state == GameState::Open && snapshot.view && !snapshot.accepted)
+            onOpened(*snapshot.view);
+    });
+}
+
+void Bot::onOpened(const live::QuestionView &view)
+{
+    const int question = view.question;
+    m_open = question;
+    Memory &memory = m_memories[question];
+    memory.view = view;
+    // After a reconnection the answer of before goes out again; a bot never changes its mind.
+    if (!memory.choice.isEmpty())
+        return;
+    const auto thinking = Millis(std::uniform_int_distribution<qint64>(m_behaviour.thinkFrom.count(), m_behaviour.thinkTo.count())(m_random));
+    QTimer::singleShot(thinking, this, [this, question] { answerNow(question); });
+}
+
+QStringList Bot::choose(const live::QuestionView &view)
+{
+    std::uniform_real_distribution<double> chance(0, 1);
+    const double difficulty = double(qHash(view.prompt, 7) % 1'000) / 500.0 - 1.0;
+    const double base = std::log(m_behaviour.skill / (1 - m_behaviour.skill));
+    const bool knows = chance(m_random) < 1 / (1 + std::exp(-(base + m_ability - difficulty)));
+    const QStringList right = m_behaviour.answerKey.value(view.prompt);
+    QStringList choice;
+    for (const live::OptionView &option : view.options) {
+        const bool isRight = right.contains(option.text);
+        if (view.kind == QuestionKind::MultiSelect ? (knows && !right.isEmpty() ? isRight : chance(m_random) < 0.5)
+                                                   : (knows && isRight))
+            choice.append(option.id);
+    }
+    if (choice.isEmpty())
+        choice.append(view.options.at(qsizetype(m_random() % quint64(view.options.size()))).id);
+    choice.sort();
+    return choice;
+}
+
+void Bot::answerNow(int question)
+{
+    Memory &memory = m_memories[question];
+    if (m_open != question || !memory.choice.isEmpty())
+        return;
+    memory.choice = choose(memory.view);
+    m_sentAt = m_clock.now();
+    m_client.answer({question, memory.choice, std::nullopt});
+    if (std::uniform_real_distribution<double>(0, 1)(m_random) < m_behaviour.dropRate)
+        m_client.drop();
+}
+
+void Bot::onAccepted(const live::AnswerAccepted &message)
+{
+    Memory &memory = m_memories[message.question];
+    if (memory.activeUs)
+        return;
+    memory.choice = message.choice;
+    memory.activeUs = message.activeUs.value_or(0);
+    Q_EMIT accepted(message.question, message.choice, m_clock.now() - m_sentAt);
+}
+
+void Bot::onResult(const live::AnswerResult &result)
+{
+    m_memories[result.question].points = result.points;
+    m_standing = result.standing;
+}
+
+void Bot::onFinished()
+{
+    if (m_isFinished)
+        return;
+    m_isFinished = true;
+    Q_EMIT finished();
+}
+
+} // namespace wr

@@ -1,0 +1,80 @@
+#include "bots/gamehost.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+GameHost::GameHost(const QUrl &server, const QString &pin, const QString &token, Millis pace,
+                   const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_client(server, pin, clock)
+{
+    m_client.holdToken(token);
+    m_next.setSingleShot(true);
+    m_next.setInterval(pace);
+    connect(&m_next, &QTimer::timeout, this, &GameHost::goOn);
+    connect(&m_client, &LiveClient::greeted, this, &GameHost::onGreeted);
+    connect(&m_client, &LiveClient::received, this, &GameHost::onFrame);
+    connect(&m_client, &LiveClient::refused, this, [this](ErrorCode code, bool) {
+        // A command that was not stored is given again.
+        if (code == ErrorCode::Unavailable)
+            m_next.start();
+    });
+}
+
+void GameHost::startGame()
+{
+    m_isStarted = true;
+    goOn();
+}
+
+void GameHost::goOn()
+{
+    if (m_client.isGreeted() && m_isStarted)
+        m_client.send(live::GameNext {});
+}
+
+void GameHost::enter(GameState state, int question)
+{
+    m_state = state;
+    Q_EMIT stageChanged(state, question);
+    const bool waits = state == GameState::Reveal || state == GameState::Board || state == GameState::Podium;
+    if (waits || (state == GameState::Lobby && m_isStarted))
+        m_next.start();
+    else
+        m_next.stop();
+}
+
+void GameHost::onGreeted(const live::HelloOk &hello)
+{
+    enter(hello.snapshot.state, hello.snapshot.question);
+    Q_EMIT ready();
+}
+
+void GameHost::onFrame(const ServerFrame &frame)
+{
+    const int question = frame.data.value("question"_L1).toInt(-1);
+    if (frame.type == live::CountdownStarted::wireName)
+        enter(GameState::Countdown, question);
+    else if (frame.type == live::QuestionOpened::wireName)
+        enter(GameState::Open, question);
+    else if (frame.type == live::QuestionClosed::wireName)
+        enter(GameState::Closed, question);
+    else if (frame.type == live::QuestionRevealed::wireName)
+        enter(GameState::Reveal, question);
+    else if (frame.type == live::BoardShown::wireName)
+        enter(GameState::Board, question);
+    else if (frame.type == live::PodiumShown::wireName)
+        enter(GameState::Podium, question);
+    else if (frame.type == live::GameFinished::wireName)
+        enter(GameState::Finished, question);
+    else if (frame.type == live::BoardState::wireName) {
+        if (const auto board = wire::fromJsonObject<live::BoardState>(frame.data))
+            Q_EMIT boardChanged(*board);
+    } else if (frame.type == live::Snapshot::wireName) {
+        if (const auto snapshot = wire::fromJsonObject<live::Snapshot>(frame.data))
+            enter(snapshot->state, snapshot->question);
+    }
+}
+
+} // namespace wr

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/liveclient.h"
+
+namespace wr {
+
+/// A host that needs nobody: starts when told, then goes on after each reveal and board until the
+/// game is over. Comes back after the server did.
+class GameHost : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `pace`: how long a reveal, a board and the podium stay.
+    GameHost(const QUrl &server, const QString &pin, const QString &token, Millis pace, const Clock &clock, QObject *parent = nullptr);
+
+    void start() { m_client.start(); }
+    void startGame();
+    void stop() { m_client.stop(); }
+
+Q_SIGNALS:
+    void ready();
+    void boardChanged(const wr::live::BoardState &board);
+    void stageChanged(wr::GameState state, int question);
+
+private:
+    void onGreeted(const live::HelloOk &hello);
+    void onFrame(const ServerFrame &frame);
+    void enter(GameState state, int question);
+    void goOn();
+
+    LiveClient m_client;
+    QTimer m_next;
+    GameState m_state = GameState::Lobby;
+    bool m_isStarted = false;
+};
+
+} // namespace wr

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/clock.h"
+#include "protocol/envelope.h"
+#include "protocol/messages.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <QWebSocket>
+
+namespace wr {
+
+/// One live connection to a game: says hello, keeps its clock in step, notices gaps in the stream,
+/// comes back by itself with the resume secret and sends an unacknowledged answer again.
+/// Lives on the thread that made it.
+class LiveClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `server`: http://host:port of the server.
+    LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
+    ~LiveClient() override;
+
+    void joinAs(const QString &name);
+    void resumeWith(const QString &secret);
+    /// For hosts and projectors.
+    void holdToken(const QString &token);
+
+    /// Connects, and again whenever the connection is lost, until stop().
+    void start();
+    void stop();
+    /// Loses the connection as a dropped Wi-Fi would.
+    void drop();
+
+    bool isGreeted() const { return m_isGreeted; }
+
+    /// Sends a message; returns its id, which the reply's `re` will carry. Lost when not connected.
+    template <class M>
+    QString send(const M &message)
+    {
+        return sendFrame(QString(M::wireName), wire::toJsonObject(message));
+    }
+
+    /// Sends an answer, and again after every reconnection until it is accepted or refused.
+    void answer(const live::AnswerSubmit &answer);
+
+    /// The server's time now by the best of the samples, or the own clock's before any.
+    TimePoint serverNow() const { return m_clock.now() + m_offset; }
+    std::optional<Micros> roundTrip() const { return m_roundTrip; }
+    int reconnects() const { return m_reconnects; }
+
+Q_SIGNALS:
+    void greeted(const wr::live::HelloOk &hello);
+    /// Every event, state or private message in order; repeated and stale ones are left out.
+    void received(const wr::ServerFrame &frame);
+    void refused(wr::ErrorCode code, bool isFatal);
+
+private:
+    QString sendFrame(const QString &type, const QJsonObject &data);
+    void connectNow();
+    void sayHello();
+    void onText(const QString &text);
+    void onHello(const live::HelloOk &hello);
+    void onError(const ServerFrame &frame);
+    void onSynced(const live::ClockSynced &synced);
+    bool isNew(const ServerFrame &frame);
+    void retryLater();
+    void sendAnswer();
+
+    const Clock &m_clock;
+    QUrl m_url;
+    QWebSocket m_socket;
+    QTimer m_retry;
+    QTimer m_resend;
+    live::Hello m_hello;
+    std::optional<live::AnswerSubmit> m_unanswered;
+    QString m_answerId; ///< of the newest frame that carried it
+    QHash<QString, qint64> m_stateSeq;
+    qint64 m_seq = 0;
+    qint64 m_nextId = 1;
+    Micros m_offset {0};
+    std::optional<Micros> m_roundTrip;
+    int m_samples = 0;
+    int m_attempts = 0;
+    int m_reconnects = 0;
+    bool m_isGreeted = false;
+    bool m_isWanted = false;
+};
+
+} // namespace wr

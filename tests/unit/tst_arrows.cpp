@@ -1,0 +1,132 @@
+#include <QDir>
+#include <QDirIterator>
+#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// Compares every #include with the arrows of DESIGN: client → qml, client → shared ← server, and
+/// inside the server app → subjects → engine, net → core. Subjects may use other subjects only as
+/// listed; tests may see all.
+class TestArrows : public QObject
+{
+    Q_OBJECT
+
+    const QDir m_root {QStringLiteral(WR_SOURCE_DIR)};
+
+    struct Include
+    {
+        QString file;   ///< from the repository's root
+        QString target; ///< layer and folder, for example "server/net"
+    };
+
+    /// Where a quoted include of a file in `layer` leads: per-layer include roots, own layer first.
+    QString resolve(const QString &layer, const QString &include) const
+    {
+        for (const QString &root : {layer, u"shared"_s, u"server"_s, u"client"_s, u"qml"_s, u"tests"_s}) {
+            if (m_root.exists(root + u'/' + include))
+                return root + u'/' + include.section(u'/', 0, 0);
+        }
+        return {};
+    }
+
+    QList<Include> includes(const QString &layer) const
+    {
+        static const QRegularExpression quoted(u"^\\s*#\\s*include\\s+\"([^\"]+)\""_s, QRegularExpression::MultilineOption);
+        QList<Include> all;
+        QDirIterator files(m_root.filePath(layer), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly) || file.fileName().contains(u"/node_modules/"))
+                continue;
+            const QString path = m_root.relativeFilePath(file.fileName());
+            auto matches = quoted.globalMatch(QString::fromUtf8(file.readAll()));
+            while (matches.hasNext()) {
+                const QString include = matches.next().captured(1);
+                // AUTOMOC's files are not ours.
+                if (!include.endsWith(u".moc"))
+                    all.append({path, resolve(layer, include)});
+            }
+        }
+        return all;
+    }
+
+    /// What each folder of the server may include besides itself and shared/.
+    static QHash<QString, QStringList> serverArrows()
+    {
+        return {{u"core"_s, {}},
+                {u"engine"_s, {u"core"_s}},
+                {u"net"_s, {u"core"_s}},
+                {u"identity"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s}},
+                {u"app"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}}};
+    }
+
+private Q_SLOTS:
+    void sharedSeesOnlyItself()
+    {
+        const QList<Include> all = includes(u"shared"_s);
+        QVERIFY(all.size() > 30);
+        for (const Include &include : all)
+            QVERIFY2(include.target.startsWith(u"shared/"), qPrintable(include.file + u" → "_s + include.target));
+    }
+
+    void sharedFoldersPointDown()
+    {
+        const QHash<QString, QStringList> arrows {{u"core"_s, {}},
+                                                  {u"model"_s, {u"core"_s, u"protocol"_s}},
+                                                  {u"protocol"_s, {u"core"_s, u"model"_s, u"rules"_s}},
+                                                  {u"rules"_s, {u"core"_s, u"model"_s, u"protocol"_s}}};
+        for (const Include &include : includes(u"shared"_s)) {
+            const QString from = include.file.section(u'/', 1, 1);
+            const QString to = include.target.section(u'/', 1, 1);
+            QVERIFY2(from == to || arrows.value(from).contains(to), qPrintable(include.file + u" → "_s + include.target));
+        }
+    }
+
+    void serverPointsDown()
+    {
+        const auto arrows = serverArrows();
+        const QList<Include> all = includes(u"server"_s);
+        QVERIFY(all.size() > 100);
+        for (const Include &include : all) {
+            const QString words = include.file + u" → "_s + include.target;
+            const QString from = include.file.section(u'/', 1, 1);
+            QVERIFY2(arrows.contains(from), qPrintable(words + u": a folder without arrows"_s));
+            if (include.target.startsWith(u"shared/"))
+                continue;
+            QVERIFY2(include.target.startsWith(u"server/"), qPrintable(words));
+            const QString to = include.target.section(u'/', 1, 1);
+            QVERIFY2(from == to || arrows.value(from).contains(to), qPrintable(words));
+        }
+    }
+
+    void clientNeverSeesTheServer()
+    {
+        for (const Include &include : includes(u"client"_s)) {
+            const bool isHost = include.file.startsWith(u"client/host/") && include.target == u"server/app";
+            QVERIFY2(isHost || !(include.target.startsWith(u"server/") || include.target.startsWith(u"tests/")),
+                     qPrintable(include.file + u" → "_s + include.target));
+        }
+    }
+
+    void noTwoHeadersAnswerToOneName()
+    {
+        QHash<QString, QString> seen;
+        for (const QString &layer : {u"shared"_s, u"server"_s, u"client"_s}) {
+            QDirIterator files(m_root.filePath(layer), {u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                const QString path = m_root.relativeFilePath(files.next());
+                const QString name = path.section(u'/', 1);
+                QVERIFY2(!seen.contains(name), qPrintable(path + u" hides "_s + seen.value(name)));
+                seen.insert(name, path);
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestArrows)
+#include "tst_arrows.moc"

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { answerAll, Browser, check, joinPlayers, Server } from "./support.mjs";
+
+let server;
+let browser;
+
+before(async () => {
+    server = await Server.start();
+    browser = await Browser.start();
+});
+after(async () => {
+    await browser?.stop();
+    await server?.stop();
+});
+
+test("without its key the projector says where to open it", async () => {
+    const page = await browser.page({ size: "wall" });
+    await page.goto(`${server.url}/projector`);
+    await page.getByRole("heading", { name: "Open the projector from the host console" }).waitFor();
+    await check(page, "projector-no-link");
+});
+
+test("a whole game on the wall, and nothing gives the answer away before the reveal", async () => {
+    const { pin, viewToken, host } = await server.openGame();
+    const page = await browser.page({ size: "wall" });
+    const seen = [];
+    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => seen.push(String(payload))));
+    await page.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
+    await page.getByText("Waiting for the first player").waitFor();
+    assert.equal(new URL(page.url()).hash, "");
+    await page.locator(".qr").evaluate((image) => image.decode());
+    await check(page, "projector-lobby-empty");
+    const players = await joinPlayers(server, pin, 24);
+    await page.getByText("24 players").waitFor();
+    await page.locator(".names li").nth(23).waitFor();
+    await check(page, "projector-lobby");
+    await host.ask("game.start", {});
+    await page.getByText("Get ready").waitFor();
+    await check(page, "projector-countdown");
+    await page.locator(".ring").waitFor();
+    await answerAll(players.slice(0, 15), 0);
+    await page.getByText("15 of 24 answered").waitFor();
+    await check(page, "projector-question");
+    assert.ok(!seen.some((frame) => /"right"|"counts"/.test(frame)), "the reveal was early");
+    await page.reload();
+    await page.locator(".ring").waitFor();
+    await answerAll(players.slice(15), 0);
+    await page.locator(".option.right").waitFor();
+    await check(page, "projector-reveal");
+    await host.next();
+    await page.getByRole("heading", { name: "Leaderboard" }).waitFor();
+    await page.locator(".board li").nth(9).waitFor();
+    await check(page, "projector-board");
+    host.close();
+});
+
+test("the podium, in light colours and Vietnamese", async () => {
+    const { pin, viewToken, host, game } = await server.openGame({ scoring: "accuracy", pacing: "host" });
+    const players = await joinPlayers(server, pin, 5);
+    const page = await browser.page({ size: "wall", locale: "vi-VN" });
+    await page.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
+    await page.getByRole("button", { name: "Chuyển sang màu sáng" }).click();
+    await host.ask("game.start", {});
+    for (let question = 0; question < game.questions; ++question) {
+        await answerAll(players, question);
+        await host.event("question.revealed", (data) => data.question === question);
+        if (question === 1) {
+            await page.locator(".option.right").first().waitFor();
+            await check(page, "projector-light-reveal");
+        }
+        await host.next();
+        await host.event("board.shown", (data) => data.question === question);
+        await host.next();
+    }
+    await page.getByRole("heading", { name: "Bục vinh quang" }).waitFor();
+    await check(page, "projector-light-podium");
+    await host.next();
+    await page.getByRole("heading", { name: "Cảm ơn các bạn đã chơi!" }).waitFor();
+    await check(page, "projector-light-finished");
+    host.close();
+});

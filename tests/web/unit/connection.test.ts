@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { LiveConnection, type Line, type Surroundings } from "@web/core/connection";
+import type { ServerFrame } from "@web/core/frames";
+import { example } from "./fixtures";
+
+/** A socket the test holds the other end of. */
+class FakeSocket {
+    readyState = 0;
+    sent: { type: string; id: string; data: Record<string, unknown> }[] = [];
+    onopen?: () => void;
+    onmessage?: (message: { data: string }) => void;
+    onclose?: (close: { reason: string }) => void;
+
+    open(): void {
+        this.readyState = 1;
+        this.onopen?.();
+    }
+    send(text: string): void {
+        this.sent.push(JSON.parse(text));
+    }
+    say(frame: object): void {
+        this.onmessage?.({ data: JSON.stringify({ v: 1, ...frame }) });
+    }
+    close(): void {
+        this.readyState = 3;
+    }
+    hangUp(reason = ""): void {
+        this.readyState = 3;
+        this.onclose?.({ reason });
+    }
+}
+
+let now = 0;
+let timers: { at: number; id: number; act: () => void }[] = [];
+let sockets: FakeSocket[] = [];
+let lines: Line[] = [];
+let frames: ServerFrame[] = [];
+let refused: string[] = [];
+let lastId = 0;
+
+const around: Surroundings = {
+    open: () => {
+        const socket = new FakeSocket();
+        sockets.push(socket);
+        return socket as unknown as WebSocket;
+    },
+    later: (act, ms) => {
+        timers.push({ at: now + ms, id: ++lastId, act });
+        return lastId;
+    },
+    cancel: (id) => {
+        timers = timers.filter((timer) => timer.id !== id);
+    },
+    now: () => now,
+    random: () => 1,
+};
+
+/** Lets fake time pass, timer by timer. */
+function pass(ms: number): void {
+    const end = now + ms;
+    for (;;) {
+        const due = timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!due)
+            break;
+        now = due.at;
+        around.cancel(due.id);
+        due.act();
+    }
+    now = end;
+}
+
+const socket = (): FakeSocket => sockets[sockets.length - 1]!;
+const hello = (seq = 10) => {
+    const frame = example("hello.ok");
+    return { ...frame, re: undefined, data: { ...frame.data, now: 5_000, snapshot: { ...frame.data.snapshot, seq } } };
+};
+
+function connect(): LiveConnection {
+    const connection = new LiveConnection("ws://x/live", () => ({ features: [], resume: "r" }), {
+        onLine: (line) => lines.push(line),
+        onHello: () => undefined,
+        onFrame: (frame) => frames.push(frame),
+        onRefused: (code) => refused.push(code),
+    }, around);
+    connection.start();
+    return connection;
+}
+
+function live(): LiveConnection {
+    const connection = connect();
+    socket().open();
+    socket().say(hello());
+    return connection;
+}
+
+beforeEach(() => {
+    now = 0;
+    timers = [];
+    sockets = [];
+    lines = [];
+    frames = [];
+    refused = [];
+});
+
+test("the first frame is hello, and hello.ok makes the line live", () => {
+    connect();
+    socket().open();
+    assert.equal(socket().sent[0]!.type, "hello");
+    assert.deepEqual(socket().sent[0]!.data, { features: [], resume: "r" });
+    socket().say(hello());
+    assert.deepEqual(lines.map((line) => line.is), ["connecting", "live"]);
+});
+
+test("a lost line comes back with a growing delay, at most four seconds", () => {
+    live();
+    socket().hangUp();
+    const delays: number[] = [];
+    for (let attempt = 0; attempt < 7; ++attempt) {
+        const before = now;
+        const known = sockets.length;
+        while (sockets.length === known)
+            pass(10);
+        delays.push(now - before);
+        socket().hangUp();
+    }
+    assert.deepEqual(delays, [250, 500, 1_000, 2_000, 4_000, 4_000, 4_000]);
+});
+
+test("a fatal refusal ends the line and its reason is told", () => {
+    const connection = live();
+    socket().say({ type: "error", data: { code: "kicked", message: "", fatal: true } });
+    assert.deepEqual(lines[lines.length - 1], { is: "ended", code: "kicked" });
+    pass(60_000);
+    assert.equal(sockets.length, 1);
+    connection.stop();
+});
+
+test("a close reason ends the line too, but a server that restarts is waited for", () => {
+    live();
+    socket().hangUp("server_closing");
+    assert.deepEqual(lines[lines.length - 1], { is: "waiting", attempt: 1, because: "server_closing" });
+    pass(300);
+    assert.equal(sockets.length, 2);
+    socket().hangUp("unknown_pin");
+    assert.deepEqual(lines[lines.length - 1], { is: "ended", code: "unknown_pin" });
+});
+
+test("a name that is taken can be said again on the same connection", () => {
+    const connection = connect();
+    socket().open();
+    socket().say({ type: "error", data: { code: "name_taken", message: "", fatal: false } });
+    assert.deepEqual(refused, ["name_taken"]);
+    connection.helloAgain();
+    assert.equal(sockets.length, 1);
+    assert.equal(socket().sent.filter((frame) => frame.type === "hello").length, 2);
+});
+
+test("a request is answered by its reply, refused by its error, lost with the line", async () => {
+    const connection = live();
+    const idOf = (type: string) => socket().sent.filter((frame) => frame.type === type).pop()!.id;
+    const done = connection.request("game.start", {});
+    socket().say({ type: "command.done", re: idOf("game.start"), data: {} });
+    assert.equal((await done).type, "command.done");
+    const refusal = connection.request("game.next", { after: 3 });
+    socket().say({ type: "error", re: idOf("game.next"), data: { code: "wrong_state", message: "", fatal: false } });
+    await assert.rejects(refusal, { code: "wrong_state" });
+    const lost = connection.request("game.pause", {});
+    socket().hangUp();
+    await assert.rejects(lost, { code: "unavailable" });
+});
+
+test("five quick clock samples, then one now and then", async () => {
+    live();
+    for (let sample = 0; sample < 5; ++sample) {
+        const sync = socket().sent.filter((frame) => frame.type === "clock.sync").pop()!;
+        socket().say({ type: "clock.synced", re: sync.id,
+                       data: { sentAt: sync.data.sentAt, receivedAt: 5_000 + now, repliedAt: 5_000 + now } });
+        await Promise.resolve();
+        await new Promise(setImmediate);
+        pass(120);
+    }
+    const count = (): number => socket().sent.filter((frame) => frame.type === "clock.sync").length;
+    assert.equal(count(), 5);
+    pass(9_000);
+    assert.equal(count(), 5);
+    pass(1_000);
+    assert.equal(count(), 6);
+});
+
+test("a line that answers nothing is given up and opened again", () => {
+    live();
+    pass(6_000);
+    assert.equal(lines[lines.length - 1]!.is, "waiting");
+    pass(300);
+    assert.equal(sockets.length, 2);
+});
+
+test("a gap asks since the newest event, and nothing out of order is handed on", () => {
+    live();
+    socket().say(example("board.shown", {}, { seq: 30, prev: 20 }));
+    const since = socket().sent.filter((frame) => frame.type === "since");
+    assert.deepEqual(since.map((frame) => frame.data), [{ seq: 10 }]);
+    assert.equal(frames.length, 0);
+    socket().say(example("board.shown", {}, { seq: 20, prev: 10 }));
+    socket().say(example("board.shown", {}, { seq: 30, prev: 20 }));
+    assert.deepEqual(frames.map((frame) => frame.seq), [20, 30]);
+});
+
+test("frames that are not ours are ignored", () => {
+    live();
+    socket().onmessage?.({ data: "not json" });
+    socket().onmessage?.({ data: '{"v":2,"type":"board.shown","data":{}}' });
+    assert.equal(frames.length, 0);
+});

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { errorStatus } from "@web/core/protocol";
+import type { Phrase } from "@web/core/i18n";
+import { common as commonEn } from "@web/i18n/en/common";
+import { host as hostEn } from "@web/i18n/en/host";
+import { join as joinEn } from "@web/i18n/en/join";
+import { projector as projectorEn } from "@web/i18n/en/projector";
+import { common as commonVi } from "@web/i18n/vi/common";
+import { host as hostVi } from "@web/i18n/vi/host";
+import { join as joinVi } from "@web/i18n/vi/join";
+import { projector as projectorVi } from "@web/i18n/vi/projector";
+
+type Words = Record<string, Phrase>;
+const en: Words = { ...commonEn, ...hostEn, ...joinEn, ...projectorEn };
+const vi: Words = { ...commonVi, ...hostVi, ...joinVi, ...projectorVi };
+
+const textsOf = (phrase: Phrase): string[] =>
+    typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other];
+const placeholdersOf = (text: string): string =>
+    (text.match(/{\w+}/g) ?? []).sort().join(" ");
+
+test("both languages have the same keys", () => {
+    assert.deepEqual(Object.keys(vi).sort(), Object.keys(en).sort());
+});
+
+test("no phrase is empty, and every form has the placeholders of the English one", () => {
+    for (const [key, phrase] of Object.entries(en)) {
+        const wanted = placeholdersOf(textsOf(phrase)[1] ?? textsOf(phrase)[0]!);
+        for (const text of [...textsOf(phrase), ...textsOf(vi[key]!)]) {
+            assert.ok(text.trim(), key);
+            assert.equal(placeholdersOf(text), wanted, `${key}: ${text}`);
+        }
+    }
+});
+
+test("every error code has words of its own in both languages", () => {
+    for (const code of Object.keys(errorStatus)) {
+        assert.ok(en[`error.${code}`], code);
+        assert.ok(vi[`error.${code}`], code);
+        assert.ok(!textsOf(en[`error.${code}`]!)[0]!.includes("_"), code);
+    }
+});
