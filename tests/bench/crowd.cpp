@@ -67,7 +67,7 @@ void Crowd::join(int players, const Joining &joining)
     m_needsResume = joining.needsResume;
     m_resumes.resize(size_t(players));
     m_shownAnswers.assign(size_t(players), 0);
-    m_hasAwaited.assign(size_t(players), 0);
+    m_hasExpected.assign(size_t(players), 0);
     m_client.open();
     m_client.stepUntil([this] { return m_hostGreeted; }, "the host's hello.ok");
     const Nanos began = now();
@@ -95,22 +95,20 @@ void Crowd::command(std::string_view type, std::string_view data)
 void Crowd::received(int connection, std::string_view text)
 {
     const int player = playerOf(connection);
-    if (player >= 0 && !m_awaited.empty() && isMessage(text, m_awaited)
-        && !std::exchange(m_hasAwaited[size_t(player)], 1)) {
+    if (player >= 0 && !m_expected.empty() && isMessage(text, m_expected)
+        && !std::exchange(m_hasExpected[size_t(player)], 1)) {
         m_arrivals.last = now();
-        if (++m_awaitedCount == 1)
+        if (++m_expectedCount == 1)
             m_arrivals.first = m_arrivals.last;
     }
     if (isMessage(text, "answer.accepted") && !m_answeredAt.empty()) {
         m_waits.push_back(now() - m_answeredAt[size_t(player)]);
     } else if (isMessage(text, "hello.ok")) {
         greeted(connection, text);
-    } else if (isMessage(text, "error")) {
+    } else if (!text.starts_with(frameStart)) { // only errors are written in another order
         fail("the server answered " + std::string(text));
-    } else if (player < 0) {
-        if (isMessage(text, "question.opened"))
-            readQuestion(text);
-        m_hostHas = m_hostHas || (!m_hostAwaited.empty() && isMessage(text, m_hostAwaited));
+    } else if (player == 0 && isMessage(text, "question.opened")) {
+        readQuestion(text); // all players get the same
     }
 }
 
@@ -138,22 +136,18 @@ void Crowd::readQuestion(std::string_view text)
     m_choice = data["view"_L1]["options"_L1][0]["id"_L1].toString().toStdString();
 }
 
-Crowd::Arrivals Crowd::awaitAll(std::string_view type)
+void Crowd::expect(std::string_view type)
 {
-    m_awaited = type;
-    m_awaitedCount = 0;
-    std::fill(m_hasAwaited.begin(), m_hasAwaited.end(), 0);
-    m_client.stepUntil([this] { return m_awaitedCount == m_players; }, m_awaited.c_str());
-    m_awaited.clear();
-    return m_arrivals;
+    m_expected = type;
+    m_expectedCount = 0;
+    std::fill(m_hasExpected.begin(), m_hasExpected.end(), 0);
 }
 
-void Crowd::awaitHost(std::string_view type)
+Crowd::Arrivals Crowd::awaitExpected()
 {
-    m_hostAwaited = type;
-    m_hostHas = false;
-    m_client.stepUntil([this] { return m_hostHas; }, m_hostAwaited.c_str());
-    m_hostAwaited.clear();
+    m_client.stepUntil([this] { return m_expectedCount == m_players; }, m_expected.c_str());
+    m_expected.clear();
+    return m_arrivals;
 }
 
 std::vector<Nanos> Crowd::answerAll(Nanos spread)
@@ -198,7 +192,7 @@ void Crowd::takeSecretsOf(const Crowd &other)
     m_resumes = other.m_resumes;
     m_needsResume = true;
     m_shownAnswers.assign(size_t(m_players), 0);
-    m_hasAwaited.assign(size_t(m_players), 0);
+    m_hasExpected.assign(size_t(m_players), 0);
 }
 
 void Crowd::dropPlayers()

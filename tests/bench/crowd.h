@@ -32,11 +32,12 @@ public:
     /// Sends a host command; fails the bench at once if it is refused.
     void command(std::string_view type, std::string_view data = "{}");
 
-    /// Waits until every player's current connection has had a message of that type from now on.
-    Arrivals awaitAll(std::string_view type);
+    /// From now on looks for one message of that type to every player. Call it before what brings
+    /// the message about.
+    void expect(std::string_view type);
 
-    /// Waits for a message to the host.
-    void awaitHost(std::string_view type);
+    /// Waits until every player has had what was expected.
+    Arrivals awaitExpected();
 
     /// Every player answers the open question at a moment of its own within `spread`. Returns how
     /// long each waited for answer.accepted.
@@ -77,12 +78,10 @@ private:
     std::vector<char> m_shownAnswers; // by player: its last hello.ok holds its answer
     int m_question = -1;
     std::string m_choice; // an option of the open question
-    std::string m_awaited;
-    std::vector<char> m_hasAwaited;
-    int m_awaitedCount = 0;
+    std::string m_expected;
+    std::vector<char> m_hasExpected;
+    int m_expectedCount = 0;
     Arrivals m_arrivals;
-    std::string m_hostAwaited;
-    bool m_hostHas = false;
     std::vector<Nanos> m_answeredAt;
     std::vector<Nanos> m_waits;
 };

@@ -75,21 +75,23 @@ double gameCpu(const Options &options, int players, Nanos spread)
     const Nanos before = server.process().cpuTime();
     Crowd crowd(server.ready());
     crowd.join(players, {spread * 2});
-    crowd.command("game.start");
     for (int question = 0; question < questions; ++question) {
-        crowd.awaitAll("question.opened");
+        crowd.expect("question.opened");
+        crowd.command(question == 0 ? "game.start" : "game.next");
+        crowd.awaitExpected();
+        crowd.expect("answer.result");
         crowd.answerAll(spread);
-        crowd.awaitAll("answer.result");
+        crowd.awaitExpected();
         crowd.client().stepFor(settle);
+        crowd.expect("board.shown");
         crowd.command("game.next");
-        crowd.awaitAll("board.shown");
+        crowd.awaitExpected();
         crowd.client().stepFor(settle);
-        if (question + 1 < questions)
-            crowd.command("game.next");
     }
     crowd.client().onClosed = nullptr; // a finished game may end its connections
+    crowd.expect("game.finished");
     crowd.command("game.end");
-    crowd.awaitAll("game.finished");
+    crowd.awaitExpected();
     const Nanos used = server.process().cpuTime() - before;
     server.process().stop();
     return toMillis(used) / 1000;
@@ -108,8 +110,9 @@ Report benchAnswers(const Options &options)
         fsyncs.push_back(percentile(bareFsyncs(server.folder(), options.isQuick ? 20 : 1'000), 0.99));
         Crowd crowd(server.ready());
         crowd.join(players, {.needsResume = true});
+        crowd.expect("question.opened");
         crowd.command("game.start");
-        crowd.awaitAll("question.opened");
+        crowd.awaitExpected();
         const auto waits = crowd.answerAll(options.isQuick ? Nanos(50ms) : Nanos(1s));
         lost += lostAfterKill(server, crowd);
         accepted.add(millisOf(waits));
@@ -134,8 +137,9 @@ Report benchSkew(const Options &options)
         Crowd crowd(server.ready());
         crowd.join(players, {});
         crowd.client().stepFor(settle);
+        crowd.expect("question.opened");
         crowd.command("game.start");
-        const auto arrivals = crowd.awaitAll("question.opened");
+        const auto arrivals = crowd.awaitExpected();
         millis.push_back(toMillis(arrivals.last - arrivals.first));
         server.process().stop();
     }
@@ -172,8 +176,9 @@ Report benchReconnect(const Options &options)
         Wordrallyd server(options.server);
         Crowd crowd(server.ready());
         crowd.join(players, {.needsResume = true});
+        crowd.expect("question.opened");
         crowd.command("game.start");
-        crowd.awaitAll("question.opened");
+        crowd.awaitExpected();
         crowd.dropPlayers();
         crowd.client().stepFor(settle);
         millis.push_back(toMillis(crowd.resumeAll()));

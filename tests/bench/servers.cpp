@@ -67,11 +67,13 @@ void Wordrallyd::start()
                ready["hostToken"_L1].toString().toStdString()};
     if (m_ready.port == 0 || m_ready.game.empty())
         fail("the ready file lacks the port or the demo game");
+    if (m_firstGame.empty())
+        m_firstGame = m_ready.game;
 }
 
 std::pair<std::string, int> Wordrallyd::verify() const
 {
-    return Process::output({m_binary, "verify", m_ready.game, "--data-dir", folder() + "/data"});
+    return Process::output({m_binary, "verify", m_firstGame, "--data-dir", folder() + "/data"});
 }
 
 WsServer startWsServer()

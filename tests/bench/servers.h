@@ -25,7 +25,7 @@ public:
     /// Starts it again on the same folder, after it was stopped or killed.
     void start();
 
-    /// Runs `wordrallyd verify` on the demo game, which must not be running: output and status.
+    /// Runs `wordrallyd verify` on the first start's demo game: output and status. Not while it serves.
     std::pair<std::string, int> verify() const;
 
     Process &process() { return m_process; }
@@ -40,6 +40,7 @@ private:
     QTemporaryDir m_folder;
     Process m_process;
     Ready m_ready;
+    std::string m_firstGame; // a later start opens another if that one has begun
     Nanos m_startTime {};
 };
 
