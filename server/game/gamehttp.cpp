@@ -179,7 +179,9 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
         return http::refuse(request, body.error());
     return http::whenServed(this, request,
                             m_parts.games.join(http::callerOf(request), *game, body->name),
-                            [](const GameService::Joined &joined) {
+                            [this, game = *game](const GameService::Joined &joined) {
+                                // Without a live session nobody would wait for this player's answer.
+                                m_parts.games.setConnected(game, joined.player, true);
                                 return http::json(
                                     live::You {joined.player, joined.name, joined.resume}, 201);
                             });

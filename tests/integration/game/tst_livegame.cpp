@@ -402,6 +402,9 @@ private Q_SLOTS:
         const auto [joined, you] = server.request("POST", base + u"/players"_s, {}, {{u"name"_s, u"Ann"_s}});
         QCOMPARE(joined, 201);
         const QString token = you.value("resume"_L1).toString();
+        const auto [joinedToo, second] = server.request("POST", base + u"/players"_s, {}, {{u"name"_s, u"Bob"_s}});
+        QCOMPARE(joinedToo, 201);
+        const QString secondToken = second.value("resume"_L1).toString();
         host.send(live::GameStart {});
         const auto question = host.next<live::QuestionOpened>();
         const QJsonObject answer {{u"question"_s, 0}, {u"choice"_s, QJsonArray::fromStringList(rightIn(*question->view))}};
@@ -410,8 +413,12 @@ private Q_SLOTS:
         QCOMPARE(server.request("POST", base + u"/answers"_s, token, answer).first, 200);
         QCOMPARE(server.request("POST", base + u"/answers"_s, token, answer).first, 200);
         QTRY_COMPARE(server.room(opened.game).answeredCount(), 1);
+        // Whoever joined over HTTP is waited for like everybody else.
+        QCOMPARE(server.room(opened.game).state(), GameState::Open);
+        QCOMPARE(server.request("POST", base + u"/answers"_s, secondToken, answer).first, 200);
+        QTRY_COMPARE(server.room(opened.game).state(), GameState::Reveal);
         QCOMPARE(server.request("GET", base + u"/players"_s, token).first, 403);
-        QCOMPARE(server.request("GET", base + u"/players"_s, opened.hostToken).second.value("count"_L1).toInt(), 1);
+        QCOMPARE(server.request("GET", base + u"/players"_s, opened.hostToken).second.value("count"_L1).toInt(), 2);
     }
 };
 
