@@ -145,7 +145,7 @@ Result<Principal> Server::authenticate(const HttpRequest &request) const
 {
     const QByteArray header = request.header("authorization");
     if (header.isEmpty())
-        return Principal {request.peer.isLoopback ? Role::Operator : Role::Guest, {}, 0};
+        return Principal {request.peer.isLoopback ? Role::Local : Role::Guest};
     if (!header.startsWith("Bearer "))
         return Error {ErrorCode::Unauthenticated, u"send Authorization: Bearer"_s};
     return m_tokens->read(QString::fromLatin1(header.mid(7)), m_clock.now());
