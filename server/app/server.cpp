@@ -53,6 +53,12 @@ NetLimits netLimits(const Config &config)
     return limits;
 }
 
+bool listensOnlyLocally(const Config &config)
+{
+    return std::all_of(config.listen.begin(), config.listen.end(),
+                       [](const ListenAddress &listen) { return listen.address.isLoopback(); });
+}
+
 template <class T>
 void finish(const std::shared_ptr<QPromise<Result<T>>> &promise, Result<T> result)
 {
@@ -66,6 +72,7 @@ Server::Server(Config config, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_clock(clock)
+    , m_address(clock, m_config.publicUrl, listensOnlyLocally(m_config))
 {
 }
 
@@ -119,8 +126,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens},
-        m_config.publicUrl.toString(QUrl::StripTrailingSlash));
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     const auto alive = [](const HttpRequest &) {
         return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));

@@ -64,10 +64,9 @@ Result<GameId> gameOf(const HttpRequest &request)
 
 } // namespace
 
-GameHttp::GameHttp(Router &router, const Parts &parts, QString publicUrl, QObject *parent)
+GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_publicUrl(std::move(publicUrl))
 {
     const auto add = [&](HttpMethod method, const QString &pattern, Permission permission,
                          QFuture<HttpResponse> (GameHttp::*serve)(const HttpRequest &)) {
@@ -93,10 +92,7 @@ GameHttp::GameHttp(Router &router, const Parts &parts, QString publicUrl, QObjec
 
 QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) const
 {
-    const QString base = m_publicUrl.isEmpty()
-        ? u"http://"_s + QString::fromLatin1(request.header("host"))
-        : m_publicUrl;
-    return base + u"/?pin="_s + room.pin();
+    return m_parts.address.asSeenBy(request) + u"/?pin="_s + room.pin();
 }
 
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const
