@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/finishedgames.h"
 #include "game/gamelive.h"
 #include "game/gameservice.h"
 #include "identity/hostlinks.h"
@@ -21,7 +22,7 @@ public:
         GameRooms &rooms;
         GameService &games;
         AnswerService &answers;
-        GameRepository &repository;
+        FinishedGames &finished;
         QuizRepository &quizzes;
         HostLinks &links;
         const GameLive &live;
