@@ -1,5 +1,6 @@
 #include "app/server.h"
 
+#include "api/apihttp.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
 #include "core/logging.h"
@@ -132,6 +133,7 @@ void Server::addRoutes()
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     addHealthRoutes(router);
+    addApiRoutes(router); // last: its documents tell of all the others
 }
 
 void Server::addHealthRoutes(Router &router)

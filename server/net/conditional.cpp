@@ -1,5 +1,7 @@
 #include "net/conditional.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace wr::http {
@@ -39,6 +41,11 @@ Error failed()
 QByteArray tagOfVersion(qint64 version)
 {
     return '"' + QByteArray::number(version) + '"';
+}
+
+QByteArray tagOfContent(const QByteArray &body)
+{
+    return '"' + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().first(32) + '"';
 }
 
 Result<void> ifMatch(const HttpRequest &request, const QByteArray &tag)

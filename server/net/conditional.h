@@ -8,6 +8,9 @@ namespace wr::http {
 
 QByteArray tagOfVersion(qint64 version);
 
+/// The tag of what never changes but as a whole: from a hash.
+QByteArray tagOfContent(const QByteArray &body);
+
 /// Whether a change may be made to the version the tag names. PreconditionRequired: the request does
 /// not say which version it changes. PreconditionFailed: it is another one by now.
 Result<void> ifMatch(const HttpRequest &request, const QByteArray &tag);

@@ -44,7 +44,7 @@ void addVary(HttpResponse &response, const QByteArray &header)
 {
     for (auto &[name, value] : response.headers) {
         if (name == "Vary") {
-            value += ", " + header;
+            value += value.contains(header) ? ""_ba : ", " + header;
             return;
         }
     }
@@ -55,7 +55,10 @@ void compress(const HttpRequest &request, HttpResponse &response)
 {
     const bool isJson = response.contentType == "application/json"
         || response.contentType == "application/problem+json";
-    if (!isJson || response.body.size() < limits::minGzipBytes)
+    const bool isEncoded = std::any_of(response.headers.cbegin(), response.headers.cend(), [](const auto &header) {
+        return header.first == "Content-Encoding";
+    });
+    if (!isJson || isEncoded || response.body.size() < limits::minGzipBytes)
         return;
     addVary(response, "Accept-Encoding"_ba);
     if (response.body.size() > limits::maxGzipBytes || !acceptsGzip(request))

@@ -3,7 +3,6 @@
 #include "net/conditional.h"
 #include "net/gzip.h"
 
-#include <QCryptographicHash>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -49,11 +48,8 @@ void Router::add(Route route)
 void Router::addStatic(const QString &path, StaticFile file)
 {
     Q_ASSERT(path.startsWith(u'/'));
-    if (file.etag.isEmpty()) {
-        const QByteArray hash
-            = QCryptographicHash::hash(file.body, QCryptographicHash::Sha256).toHex();
-        file.etag = '"' + hash.first(32) + '"';
-    }
+    if (file.etag.isEmpty())
+        file.etag = http::tagOfContent(file.body);
     m_files.insert(path.sliced(1).split(u'/'), std::move(file));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/messages.h"
+#include "protocol/restapi.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
 namespace wr::rest {
@@ -151,6 +152,6 @@ struct NameSuggestion
 
 using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
                           JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion, Health>;
+                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix>;
 
 } // namespace wr::rest
