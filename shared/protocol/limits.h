@@ -22,6 +22,8 @@ inline constexpr qint64 maxBodyBytes = 1024 * 1024;
 inline constexpr qint64 maxJsonBytes = 64 * 1024;
 /// Objects and lists inside each other in what a client sends.
 inline constexpr int maxJsonDepth = 16;
+/// Keys of one object in what a client sends; no message or body of ours has half as many.
+inline constexpr int maxJsonKeys = 64;
 /// Bytes of a JSON answer from which it is compressed, and above which that would take too long.
 inline constexpr qint64 minGzipBytes = 1024;
 inline constexpr qint64 maxGzipBytes = 256 * 1024;

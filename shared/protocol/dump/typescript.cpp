@@ -4,6 +4,7 @@
 #include "protocol/envelope.h"
 #include "protocol/gamelimits.h"
 #include "protocol/rest.h"
+#include "rules/permissions.h"
 
 namespace wr::dump {
 
@@ -87,6 +88,28 @@ QString refusals()
            "    retryAfterMs?: number;\n}\n\n"_s;
 }
 
+/// The permission matrix: pages obey what the server enforces.
+QString permissionTable()
+{
+    QStringList roles;
+    for (const Role role : allRoles())
+        roles.append(u"\"%1\""_s.arg(wireName(role)));
+    QString text = u"export type Role = %1;\n"
+                   "export type Scope = \"own\" | \"class\" | \"school\" | \"all\";\n\n"
+                   "/** Whose things each role reaches; roles that reach none are left out. */\n"
+                   "export const permissionScopes = {\n"_s.arg(roles.join(u" | "_s));
+    for (const Permission permission : allPermissions()) {
+        QStringList scopes;
+        for (const Role role : allRoles()) {
+            if (const Scope scope = scopeOf(role, permission); scope != Scope::None)
+                scopes.append(u"%1: \"%2\""_s.arg(wireName(role), wireName(scope)));
+        }
+        text += u"    \"%1\": { %2 },\n"_s.arg(wireName(permission), scopes.join(u", "_s));
+    }
+    return text + u"} as const satisfies Record<string, Partial<Record<Role, Scope>>>;\n"
+                  "export type Permission = keyof typeof permissionScopes;\n\n"_s;
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -108,7 +131,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues();
+    text += errorCodes() + refusals() + limitValues() + permissionTable();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();
