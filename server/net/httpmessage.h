@@ -22,6 +22,7 @@ struct PeerAddress
     quint16 port = 0;
     bool isLoopback = false; ///< never of a request that was forwarded
     bool isBehindProxy = false; ///< the address is what a trusted proxy says
+    bool isEncrypted = false; ///< TLS here, or at the trusted proxy as it says
 
     friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
 };

@@ -1,5 +1,8 @@
 #include "net/peeraddress.h"
 
+#include <algorithm>
+#include <array>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -23,10 +26,23 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort,
         result.address = plainAddress(address);
         result.port = 0;
         result.isBehindProxy = true;
+        // The last word is the nearest proxy's, which is the one we trust.
+        result.isEncrypted = headers.value("x-forwarded-proto"_ba).split(',').last().trimmed() == "https";
         if (!admission.isTrustedProxy(address))
             break;
     }
     return result;
+}
+
+bool isOwnNetwork(const QHostAddress &address)
+{
+    static const std::array subnets {
+        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
+    const QHostAddress plain = plainAddress(address);
+    return plain.isLoopback() || plain.isLinkLocal()
+        || std::any_of(subnets.begin(), subnets.end(),
+                       [&](const auto &subnet) { return plain.isInSubnet(subnet); });
 }
 
 } // namespace wr

@@ -11,4 +11,7 @@ namespace wr {
 PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort,
                    const QHash<QByteArray, QByteArray> &headers, const Admission &admission);
 
+/// Whether the address is of a private network (RFC 1918, RFC 4193), link-local or loopback.
+bool isOwnNetwork(const QHostAddress &address);
+
 } // namespace wr

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "protocol/messages.h"
+#include "protocol/restidentity.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
 namespace wr::rest {
@@ -133,8 +134,10 @@ struct NameSuggestion
     WR_FIELDS(field("name", &NameSuggestion::name))
 };
 
-using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                          JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion>;
+using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
+                              JoinInfo, Leaderboard, PlayerList, Participation,
+                              JoinRequest, live::You, NameSuggestion>;
+
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}));
 
 } // namespace wr::rest

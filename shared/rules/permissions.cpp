@@ -130,6 +130,14 @@ Result<void> allowsOn(const Principal &principal, Permission permission, const S
     return Error {ErrorCode::Forbidden, u"this belongs to somebody else"_s};
 }
 
+Result<void> allowsRole(const Principal &principal, Role role)
+{
+    const auto isOfAccount = [](Role one) { return one >= Role::Learner && one <= Role::Operator; };
+    if (isOfAccount(principal.role) && isOfAccount(role) && role <= principal.role)
+        return {};
+    return Error {ErrorCode::Forbidden, u"this role is above your own"_s};
+}
+
 Result<void> allowsIn(const Principal &principal, Permission permission, GameId game)
 {
     return allowsOn(principal, permission, {.game = game});

@@ -50,6 +50,7 @@ enum class Permission {
     AccountExport,
     RoleAssign,
     SchoolRead,
+    SchoolCreate,
     SchoolUpdate,
     TokenIntrospect,
     ServiceTokenRead,
@@ -130,6 +131,10 @@ Result<void> allows(const Principal &principal, Permission permission);
 
 /// Whether the principal may do this to that. Refusals as allows().
 Result<void> allowsOn(const Principal &principal, Permission permission, const Subject &subject);
+
+/// Whether the principal may give somebody this role, or look after somebody who has it: nobody
+/// reaches above the own role. Forbidden.
+Result<void> allowsRole(const Principal &principal, Role role);
 
 /// allowsOn() the game that a token names.
 Result<void> allowsIn(const Principal &principal, Permission permission, GameId game);

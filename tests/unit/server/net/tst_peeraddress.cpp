@@ -55,6 +55,40 @@ private Q_SLOTS:
         QCOMPARE(found.isBehindProxy, isBehindProxy);
     }
 
+    void onlyATrustedProxySaysThatItWasEncrypted_data()
+    {
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QByteArray>("proto");
+        QTest::addColumn<bool>("isEncrypted");
+        QTest::newRow("proxy") << u"10.0.0.1"_s << "https"_ba << true;
+        QTest::newRow("proxy without") << u"10.0.0.1"_s << "http"_ba << false;
+        QTest::newRow("the client's own word first") << u"10.0.0.1"_s << "https, http"_ba << false;
+        QTest::newRow("a stranger") << u"192.0.2.7"_s << "https"_ba << false;
+        QTest::newRow("loopback") << u"127.0.0.1"_s << "https"_ba << false;
+    }
+
+    void onlyATrustedProxySaysThatItWasEncrypted()
+    {
+        QFETCH(QString, peer);
+        QFETCH(QByteArray, proto);
+        NetLimits limits;
+        limits.trustedProxies = {QHostAddress::parseSubnet(u"10.0.0.0/8"_s)};
+        NetMetrics metrics;
+        const Admission admission(limits, metrics);
+        const QHash<QByteArray, QByteArray> headers {{"x-forwarded-for"_ba, "203.0.113.1"_ba},
+                                                     {"x-forwarded-proto"_ba, proto}};
+        QTEST(peerOf(QHostAddress(peer), 1234, headers, admission).isEncrypted, "isEncrypted");
+    }
+
+    void theOwnNetworkIsPrivate()
+    {
+        for (const char *own : {"10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "::1", "fe80::1",
+                                "fd12::1", "169.254.1.1", "::ffff:192.168.1.1"})
+            QVERIFY2(isOwnNetwork(QHostAddress(QString::fromLatin1(own))), own);
+        for (const char *other : {"8.8.8.8", "172.32.0.1", "2001:db8::1", "::ffff:8.8.8.8", "0.0.0.0"})
+            QVERIFY2(!isOwnNetwork(QHostAddress(QString::fromLatin1(other))), other);
+    }
+
     void placesOfAnAddressAreGivenBack()
     {
         NetLimits limits;
