@@ -20,9 +20,8 @@ struct PeerAddress
 {
     QHostAddress address;
     quint16 port = 0;
-    bool isLoopback = false; ///< never of a request that was forwarded
+    bool isLoopback = false; ///< surely a program or a page of this machine; see peerOf()
     bool isBehindProxy = false; ///< the address is what a trusted proxy says
-    bool isEncrypted = false; ///< TLS here, or at the trusted proxy as it says
 
     friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
 };
@@ -38,6 +37,9 @@ struct HttpRequest
     QByteArray body;
     QHash<QString, QString> parameters; ///< of the route's pattern, percent-decoded
     PeerAddress peer;
+    QByteArray scheme; ///< "http" or "https" as a trusted proxy says, else empty
+    QHostAddress localAddress; ///< of this machine, at which the connection came in
+    quint16 localPort = 0;
     RequestId id;
     TimePoint receivedAt;
     Principal principal;
