@@ -17,16 +17,6 @@ namespace {
 
 const QString serviceTokensTopic = u"identity.servicetokens"_s;
 
-QString writePermissions(const PermissionSet &permissions)
-{
-    QStringList names;
-    for (const Permission permission : allPermissions()) {
-        if (permissions.test(std::size_t(permission)))
-            names.append(wireName(permission));
-    }
-    return names.join(u' ');
-}
-
 /// A permission this program does not know any more is left out.
 PermissionSet readPermissions(const QString &text)
 {
@@ -121,7 +111,7 @@ QFuture<Result<ServiceTokens::Created>> ServiceTokens::create(const Caller &call
             WR_CHECK(transaction.run(
                 "INSERT INTO service_token(id, name, permissions, token_hash, created_by, created_at, "
                 "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"_L1,
-                {kept.token.id.toString(), kept.token.name, writePermissions(kept.token.permissions),
+                {kept.token.id.toString(), kept.token.name, wireNames(kept.token.permissions).join(u' '),
                  kept.hash, by.toString(), toMicros(kept.token.createdAt), toMicros(kept.token.expiresAt)}));
             return {};
         });

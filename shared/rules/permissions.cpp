@@ -97,6 +97,16 @@ std::span<const Role> allRoles()
     return everyRole;
 }
 
+QStringList wireNames(const PermissionSet &permissions)
+{
+    QStringList names;
+    for (const Permission permission : everyPermission) {
+        if (permissions.test(std::size_t(permission)))
+            names.append(wireName(permission));
+    }
+    return names;
+}
+
 Scope scopeOf(Role role, Permission permission)
 {
     return matrix::rows.at(std::size_t(permission)).scopes.at(std::size_t(role));

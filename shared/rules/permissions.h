@@ -3,6 +3,8 @@
 #include "core/ids.h"
 #include "model/game.h"
 
+#include <QStringList>
+
 #include <bitset>
 #include <span>
 
@@ -117,6 +119,9 @@ std::optional<Role> roleFromWire(QStringView wire);
 std::optional<Permission> permissionFromWire(QStringView wire);
 std::span<const Permission> allPermissions();
 std::span<const Role> allRoles();
+
+/// The wire names of a set, in the order of the enum.
+QStringList wireNames(const PermissionSet &permissions);
 
 /// The one permission matrix.
 Scope scopeOf(Role role, Permission permission);
