@@ -5,7 +5,7 @@
 #include "net/httpgateway.h"
 #include "net/livegroup.h"
 #include "net/livesession.h"
-#include "net/webaddress.h"
+#include "net/originrule.h"
 #include "net/websocketframe.h"
 #include "protocol/errorframe.h"
 
@@ -72,27 +72,13 @@ TimerWheel &LiveGateway::wheel() const
     return m_http.wheel();
 }
 
-bool LiveGateway::isOriginAllowed(const HttpRequest &request) const
-{
-    const QByteArray origin = request.header("origin"_ba);
-    if (origin.isEmpty()) // a native app; browsers always send one
-        return true;
-    if (limits().allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive))
-        return true;
-    const auto page = readOrigin(origin);
-    const auto host = readAuthority(request.header("host"_ba));
-    // A page that came unencrypted may be anybody's, also where the same host speaks https.
-    const bool isOfScheme = request.scheme.isEmpty() || (page && page->scheme.toLatin1() == request.scheme);
-    return page && host && isOfScheme && page->isOf(*host);
-}
-
 Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpRequest &request)
 {
     if (request.path != "/live"_L1)
         return Error {ErrorCode::NotFound, u"there is no live connection here"_s};
     if (!m_handler)
         return Error {ErrorCode::Unavailable, u"not ready yet"_s};
-    if (!isOriginAllowed(request))
+    if (!isOriginAllowed(request, limits().allowedOrigins))
         return Error {ErrorCode::OriginRefused, u"this page may not connect here"_s};
     if (request.peer.isBehindProxy)
         return m_http.admission().claim(request.peer.address);

@@ -104,7 +104,6 @@ private:
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
     void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
-    bool isOriginAllowed(const HttpRequest &request) const;
     void connectSession(LiveSession &session);
 
     void textReceived(LiveSession &session, const QString &message);
