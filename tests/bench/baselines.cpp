@@ -28,14 +28,20 @@ void summarize(Report &report, const Runs &runs)
 
 void openPlain(LoadClient &client, int count)
 {
+    const std::string hello(120, 'h');
     int opened = 0;
+    int greeted = 0;
+    client.onOpen = [&](int connection) { client.send(connection, hello); };
+    client.onText = [&](int, std::string_view) { ++greeted; };
     client.stepUntil(
         [&] {
-            for (; opened < count && opened - client.openCount() < 256; ++opened)
+            for (; opened < count && opened - greeted < 256; ++opened)
                 client.open();
-            return client.openCount() == count;
+            return greeted == count;
         },
         "plain connections");
+    client.onOpen = nullptr;
+    client.onText = nullptr;
 }
 
 } // namespace wr::bench

@@ -18,7 +18,9 @@ double pairedRatio(const std::vector<double> &ours, const std::vector<double> &t
 /// Writes medians and ratios of the runs into the report.
 void summarize(Report &report, const Runs &runs);
 
-/// Opens connections to a server that needs no hello, some at a time.
+/// Opens connections to a server that returns what it gets, some at a time. Each says a hello and
+/// hears it back: the kernel treats connections that have spoken differently (delayed ACKs), and
+/// the players of a game all have.
 void openPlain(LoadClient &client, int count);
 
 } // namespace wr::bench

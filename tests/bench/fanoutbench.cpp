@@ -53,15 +53,27 @@ void keepBytes(Crowd &crowd, FanoutBytes &bytes)
     };
 }
 
+/// How long `broadcast` takes, which returns when all have everything.
+double timed(LoadClient &client, const std::function<void()> &broadcast)
+{
+    client.stepFor(betweenBroadcasts);
+    client.setSpinning(true);
+    const Nanos began = now();
+    broadcast();
+    const double millis = toMillis(now() - began);
+    client.setSpinning(false);
+    return millis;
+}
+
 double ourEvents(Crowd &crowd, int times)
 {
     std::vector<double> millis;
     for (int i = 0; i < times; ++i) {
-        crowd.client().stepFor(betweenBroadcasts);
         crowd.expect("lobby.locked");
-        const Nanos began = now();
-        crowd.command("lobby.lock", i % 2 == 0 ? R"({"locked":true})" : R"({"locked":false})");
-        millis.push_back(toMillis(crowd.awaitExpected().last - began));
+        millis.push_back(timed(crowd.client(), [&] {
+            crowd.command("lobby.lock", i % 2 == 0 ? R"({"locked":true})" : R"({"locked":false})");
+            crowd.awaitExpected();
+        }));
     }
     return median(millis);
 }
@@ -78,11 +90,13 @@ double ourBoards(Crowd &crowd, const FanoutSize &size)
         else
             crowd.command("question.skip");
         crowd.awaitExpected();
-        crowd.client().stepFor(i == 0 ? size.rosterQuiet : betweenBroadcasts);
+        if (i == 0)
+            crowd.client().stepFor(size.rosterQuiet);
         crowd.expect("board.state");
-        const Nanos began = now();
-        crowd.command("game.next");
-        millis.push_back(toMillis(crowd.awaitExpected().last - began));
+        millis.push_back(timed(crowd.client(), [&] {
+            crowd.command("game.next");
+            crowd.awaitExpected();
+        }));
         crowd.client().stepFor(betweenBroadcasts);
     }
     return median(millis);
@@ -108,12 +122,11 @@ double plainBroadcasts(LoadClient &client, int times, const std::string &bytes)
     client.onText = [&](int, std::string_view) { ++arrived; };
     std::vector<double> millis;
     for (int i = 0; i < times; ++i) {
-        client.stepFor(betweenBroadcasts);
         arrived = 0;
-        const Nanos began = now();
-        client.send(0, "B" + bytes);
-        client.stepUntil([&] { return arrived == client.openCount(); }, "a broadcast");
-        millis.push_back(toMillis(now() - began));
+        millis.push_back(timed(client, [&] {
+            client.send(0, "B" + bytes);
+            client.stepUntil([&] { return arrived == client.openCount(); }, "a broadcast");
+        }));
     }
     return median(millis);
 }
