@@ -100,6 +100,7 @@ Result<void> Server::open()
     m_tokens = std::make_unique<Tokens>(key);
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
+    m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
@@ -131,7 +132,7 @@ void Server::addRoutes()
                 [this, alive](const HttpRequest &request) {
                     if (!m_isReady)
                         return http::refuse(request, {ErrorCode::Unavailable, u"not ready"_s});
-                    return http::whenServed(this, request, m_gameRepository->barrier(), [] {
+                    return http::whenServed(this, request, m_readiness->check(), [] {
                         return HttpResponse::json({{u"status"_s, u"ok"_s}});
                     });
                 }});
@@ -190,23 +191,31 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
 {
     auto promise = std::make_shared<QPromise<Result<GameService::Opened>>>();
     promise->start();
-    for (const auto &[game, entry] : m_rooms->all()) {
-        if (entry->room.state() == GameState::Lobby) {
-            finish<GameService::Opened>(
-                promise, GameService::Opened {game, m_tokens->forHost(game), m_tokens->forViewer(game)});
-            return promise->future();
-        }
-    }
+    whenDone(this, m_gameRepository->demoGame({u"start"_s, {}}),
+             [this, promise](const Result<std::optional<GameId>> &earlier) {
+                 if (!earlier)
+                     return finish<GameService::Opened>(promise, earlier.error());
+                 const GameEntry *entry = *earlier ? m_rooms->find(**earlier) : nullptr;
+                 if (!entry || entry->room.isFinished())
+                     return openDemo(promise);
+                 const GameId game = **earlier;
+                 finish<GameService::Opened>(
+                     promise, GameService::Opened {game, m_tokens->forHost(game), m_tokens->forViewer(game)});
+             });
+    return promise->future();
+}
+
+void Server::openDemo(const DemoPromise &promise)
+{
     whenDone(this, m_quizzes->list({u"start"_s, {}}), [this, promise](const Result<QList<StoredQuiz>> &quizzes) {
         if (!quizzes || quizzes->isEmpty())
             return finish<GameService::Opened>(promise, Error {ErrorCode::NotFound, u"there is no quiz to play"_s});
         const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}),
+        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}, {{}, true}),
                  [promise](const Result<GameService::Opened> &opened) {
                      finish<GameService::Opened>(promise, opened);
                  });
     });
-    return promise->future();
 }
 
 void Server::stop()
@@ -232,6 +241,7 @@ void Server::stop()
     m_rooms.reset();
     m_links.reset();
     m_quizzes.reset();
+    m_readiness.reset();
     m_gameRepository.reset();
     m_broker.reset();
     m_tokens.reset();

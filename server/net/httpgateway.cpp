@@ -1,6 +1,7 @@
 #include "net/httpgateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
 #include "net/guardedsocket.h"
 #include "net/peeraddress.h"
 #include "net/requestguard.h"
@@ -131,6 +132,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
         respond(*guard, unread, HttpResponse::problem(read.error(), unread.id));
         return true;
     }
+    const LogScope scope(read->id);
     HttpRequest head = *read;
     head.body = {};
     QFuture<HttpResponse> future = answer(std::move(*read));
@@ -223,6 +225,7 @@ void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *soc
 {
     auto *watcher = new QFutureWatcher<HttpResponse>(socket);
     connect(watcher, &QFutureWatcherBase::finished, socket, [this, watcher, socket, request] {
+        const LogScope scope(request.id);
         watcher->deleteLater();
         HttpResponse response
             = HttpResponse::problem({ErrorCode::Internal, u"no answer was made"_s}, request.id);
