@@ -6,6 +6,7 @@
 #include "engine/embedded/embeddedbroker.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
+#include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
 
 #include <QLockFile>
@@ -44,6 +45,7 @@ public:
     DbExecutor &database() { return *m_database; }
     const Tokens &tokens() const { return *m_tokens; }
     Router &router() { return m_http->router(); }
+    const OwnAddress &address() const { return m_address; }
     const GameLive &gameLive() const { return *m_live; }
 
 private:
@@ -53,12 +55,14 @@ private:
     void openDemo(const DemoPromise &promise);
     Result<void> lockFolder();
     void addRoutes();
+    void addHealthRoutes(Router &router);
     Result<void> listen();
     Result<Principal> authenticate(const HttpRequest &request) const;
     QFuture<Result<void>> addSamples();
 
     Config m_config;
     const Clock &m_clock;
+    const OwnAddress m_address;
     bool m_isReady = false;
     quint16 m_port = 0;
     Metrics m_metrics;

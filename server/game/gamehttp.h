@@ -4,6 +4,7 @@
 #include "game/gamelive.h"
 #include "game/gameservice.h"
 #include "identity/hostlinks.h"
+#include "net/ownaddress.h"
 #include "net/router.h"
 #include "protocol/rest.h"
 #include "quizbank/quizrepository.h"
@@ -26,13 +27,19 @@ public:
         HostLinks &links;
         const GameLive &live;
         const Tokens &tokens;
+        const OwnAddress &address;
     };
 
-    /// `publicUrl` may be empty: then join addresses are those the request was made to.
-    GameHttp(Router &router, const Parts &parts, QString publicUrl, QObject *parent = nullptr);
+    GameHttp(Router &router, const Parts &parts, QObject *parent = nullptr);
 
 private:
     using Read = std::function<HttpResponse(const GameEntry &)>;
+    using Serve = QFuture<HttpResponse> (GameHttp::*)(const HttpRequest &);
+
+    void addHostRoutes(Router &router);
+    void addPlayerRoutes(Router &router);
+    void add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+             Operation operation);
 
     QFuture<HttpResponse> redeemLink(const HttpRequest &request);
     QFuture<HttpResponse> openGame(const HttpRequest &request);
@@ -51,7 +58,6 @@ private:
     QString joinUrl(const GameRoom &room, const HttpRequest &request) const;
 
     Parts m_parts;
-    QString m_publicUrl;
 };
 
 } // namespace wr

@@ -205,7 +205,7 @@ void GameLive::frameReceived(SessionId id, const QByteArray &utf8, TimePoint arr
     const auto message = m_messages.constFind(envelope->type);
     if (message == m_messages.constEnd())
         return m_gateway.reject(id, {ErrorCode::UnknownMessage, u"unknown type"_s}, reply(envelope->id));
-    if (const auto allowed = allows(session->principal.role, message->permission); !allowed)
+    if (const auto allowed = allows(session->principal, message->permission); !allowed)
         return m_gateway.reject(id, allowed.error(), reply(envelope->id));
     message->handle(id, *session, *envelope);
 }

@@ -75,7 +75,7 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
                                                        const GameSettings &settings,
                                                        const OpenOptions &options)
 {
-    if (const auto allowed = allows(caller.principal.role, Permission::GameOpen); !allowed)
+    if (const auto allowed = allows(caller.principal, Permission::GameOpen); !allowed)
         return refused<Opened>(allowed.error());
     if (const auto playable = validate(quiz); !playable)
         return refused<Opened>(playable.error());
@@ -122,7 +122,7 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
 QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, GameId game,
                                                        const QString &name)
 {
-    if (const auto allowed = allows(caller.principal.role, Permission::GameJoin); !allowed)
+    if (const auto allowed = allows(caller.principal, Permission::GameJoin); !allowed)
         return refused<Joined>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
     if (!entry || entry->room.isFinished())

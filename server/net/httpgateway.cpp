@@ -2,7 +2,10 @@
 
 #include "core/logging.h"
 #include "core/logscope.h"
+#include "net/conditional.h"
+#include "net/cors.h"
 #include "net/guardedsocket.h"
+#include "net/gzip.h"
 #include "net/peeraddress.h"
 #include "net/requestguard.h"
 #include "net/upgradehandler.h"
@@ -169,12 +172,19 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
         return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
     request.path = u'/' + segments->join(u'/');
     request.segments = std::move(*segments);
-    if (question >= 0)
-        request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
+    if (question >= 0) {
+        auto query = readQuery(head.target.sliced(question + 1));
+        if (!query)
+            return Error {ErrorCode::BadRequest, u"the query is not UTF-8"_s};
+        request.query = std::move(*query);
+    }
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
-    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head.headers, m_admission);
+    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission);
+    request.scheme = schemeOf(request.peer, head);
+    request.localAddress = plainAddress(socket.localAddress());
+    request.localPort = socket.localPort();
     request.receivedAt = guard.receivedAt();
     request.id = RequestId::create(request.receivedAt);
     return request;
@@ -200,8 +210,12 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
     }
-    if (const auto allowed = allows(request.principal.role, route.permission); !allowed)
+    if (!route.permission)
+        return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));
+    if (const auto allowed = allows(request.principal, *route.permission); !allowed)
         return readyResponse(HttpResponse::problem(allowed.error(), id));
+    if (const auto kept = checkRequest(route.operation, request); !kept)
+        return readyResponse(HttpResponse::problem(kept.error(), id));
     return route.handler(std::move(request));
 }
 
@@ -210,8 +224,11 @@ HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &re
     if (match.allow.isEmpty()) {
         return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
     }
-    if (request.method == HttpMethod::Options)
-        return {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
+    if (request.method == HttpMethod::Options) {
+        HttpResponse response {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
+        http::addPreflight(request, m_limits.corsOrigins, match.allow, response);
+        return response;
+    }
     HttpResponse response = HttpResponse::problem(
         {ErrorCode::MethodNotAllowed, u"this path knows other methods"_s}, request.id);
     response.headers.append({"Allow"_ba, match.allow + ", OPTIONS"});
@@ -241,6 +258,7 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
 {
     if (response.status < 200 || response.status > 599)
         response = HttpResponse::problem({ErrorCode::Internal, u"impossible status"_s}, request.id);
+    finish(request, response);
     ++m_metrics.responses[std::size_t(response.status / 100)];
     qCDebug(lcHttp).noquote() << methodName(request.method) << request.path << response.status
                               << response.body.size() << request.id.toString();
@@ -248,6 +266,23 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
     guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
                                 withBody, guard.willKeepAlive()),
                   guard.willKeepAlive());
+}
+
+/// What every answer gets whoever made it: 304 for what the client has, gzip, CORS.
+void HttpGateway::finish(const HttpRequest &request, HttpResponse &response) const
+{
+    const auto tag = std::find_if(response.headers.cbegin(), response.headers.cend(),
+                                  [](const auto &header) { return header.first == "ETag"; });
+    const bool isRead = request.method == HttpMethod::Get || request.method == HttpMethod::Head;
+    if (isRead && response.status == 200 && tag != response.headers.cend()
+        && (http::isKnown(request, tag->second)
+            || (http::acceptsGzip(request) && http::isKnown(request, http::gzipTag(tag->second))))) {
+        response.status = 304;
+        response.contentType.clear();
+        response.body.clear();
+    }
+    http::compress(request, response);
+    http::addCors(request, m_limits.corsOrigins, response);
 }
 
 HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpResponse &response)
