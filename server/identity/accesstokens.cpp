@@ -6,6 +6,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <tuple>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -68,23 +71,21 @@ void AccessTokens::setKeys(const QList<SigningKeyRow> &keys)
     m_verified.clear();
 }
 
-/// The newest that everybody knows; of keys that are all too new the oldest.
+/// Of the keys that everybody knows the newest; of keys that are all too new the oldest. Two of one
+/// moment are told apart by which of them retires.
 const AccessTokens::Key *AccessTokens::signer() const
 {
     const TimePoint known = m_clock.now() - keyPropagation;
-    const Key *best = nullptr;
-    for (const Key &key : m_keys) {
-        if (!best) {
-            best = &key;
-            continue;
-        }
+    const auto rank = [known](const Key &key) {
         const bool isKnown = key.row.createdAt <= known;
-        const bool isBestKnown = best->row.createdAt <= known;
-        const bool isNewer = key.row.createdAt > best->row.createdAt;
-        if (isKnown != isBestKnown ? isKnown : isKnown == isNewer)
-            best = &key;
-    }
-    return best;
+        const bool isLast = !key.row.retiresAt;
+        const qint64 age = toMicros(key.row.createdAt);
+        return std::tuple {isKnown, isKnown == isLast, isKnown ? age : -age};
+    };
+    const auto best = std::max_element(m_keys.begin(), m_keys.end(), [&rank](const Key &a, const Key &b) {
+        return rank(a) < rank(b);
+    });
+    return best == m_keys.end() ? nullptr : &*best;
 }
 
 Result<QString> AccessTokens::issue(AccessClaims claims) const

@@ -17,10 +17,11 @@ QString issuerOf(const Config &config)
 
 } // namespace
 
-Identity::Identity(const Parts &parts, const QByteArray &secret, const Config &config)
+Identity::Identity(const Parts &parts, const QByteArray &secret, const Config &config, PasswordCost cost)
     : m_tokens(secret)
     , m_accessTokens(secret, issuerOf(config), parts.clock)
     , m_refreshTokens(crypto::hkdf(secret, {}, "wordrally refresh token", 32))
+    , m_hasher(cost)
     , m_accountRows(parts.database)
     , m_signInRows(parts.database)
     , m_links(parts.database)

@@ -21,8 +21,8 @@ public:
         const Clock &clock;
     };
 
-    /// `secret`: the server's key.
-    Identity(const Parts &parts, const QByteArray &secret, const Config &config);
+    /// `secret`: the server's key. `cost`: of new password hashes; tests take a small one.
+    Identity(const Parts &parts, const QByteArray &secret, const Config &config, PasswordCost cost = {});
     ~Identity();
 
     /// Reads keys, service tokens and what was revoked shortly before. Nobody is let in before.
@@ -39,6 +39,10 @@ public:
     HostLinks &hostLinks() { return m_hostLinks; }
     AuthService &auth() { return *m_auth; }
     AccountService &accounts() { return *m_accounts; }
+    ServiceTokens &serviceTokens() { return m_serviceTokens; }
+    SigningKeys &signingKeys() { return m_keys; }
+    AccessTokens &accessTokens() { return m_accessTokens; }
+    quint64 passwordsComputed() const { return m_hasher.computed(); }
     Revocations &revocations() { return m_revocations; }
 
 private:

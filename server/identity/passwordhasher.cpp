@@ -30,7 +30,7 @@ constexpr auto tryAgainAfter = 1000ms;
 void giveWay()
 {
 #ifdef Q_OS_LINUX
-    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 19);
+    ::setpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)), 10);
 #endif
 }
 
