@@ -3,6 +3,7 @@
 #include <QLatin1StringView>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <span>
 
@@ -73,6 +74,8 @@ struct Error
 {
     ErrorCode code = ErrorCode::None;
     QString message;
+    /// When the same may be tried again; 0: not said.
+    std::chrono::milliseconds retryAfter {0};
 };
 
 /// The wire name of a code, for example "too_late".
