@@ -106,17 +106,19 @@ Result<void> Server::open()
     m_database = std::move(database);
     m_tokens = std::make_unique<Tokens>(key);
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
+    m_cache = std::make_unique<EmbeddedCache>(m_clock);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
+    m_brakes = std::make_unique<JoinBrakes>(*m_cache);
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
-    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_tokens, m_clock);
+    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_brakes, *m_tokens, m_clock);
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -126,7 +128,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     const auto alive = [](const HttpRequest &) {
         return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));
@@ -231,12 +233,14 @@ void Server::stop()
     m_live.reset();
     m_gateway.reset();
     m_http.reset();
+    m_brakes.reset();
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();
     m_links.reset();
     m_quizzes.reset();
     m_gameRepository.reset();
+    m_cache.reset();
     m_broker.reset();
     m_tokens.reset();
     m_database.reset();

@@ -3,6 +3,7 @@
 #include "app/servermetrics.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
+#include "engine/embedded/embeddedcache.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
@@ -68,12 +69,14 @@ private:
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Broker> m_broker;
+    std::unique_ptr<Cache> m_cache;
     std::unique_ptr<GameRepository> m_gameRepository;
     std::unique_ptr<QuizRepository> m_quizzes;
     std::unique_ptr<HostLinks> m_links;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;
+    std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;

@@ -2,6 +2,7 @@
 
 #include "game/gameservice.h"
 #include "game/gamestreams.h"
+#include "game/joinbrakes.h"
 #include "net/livegateway.h"
 #include "protocol/messages.h"
 
@@ -15,7 +16,7 @@ class GameLive : public QObject, public LiveHandler, public GameListener
 
 public:
     GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games, AnswerService &answers,
-             const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
+             JoinBrakes &brakes, const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
     ~GameLive() override;
 
     void sessionOpened(SessionId session, const UpgradeInfo &info) override;
@@ -40,6 +41,7 @@ private:
         Audience audience = Audience::Player;
         bool isGreeting = false; ///< hello is being worked on
         bool isGreeted = false;
+        TimePoint helloFrom; ///< not before, as it was told
         TimePoint arrivedAt; ///< of the frame being handled
     };
     /// One game's audiences and what they are still to be told.
@@ -74,6 +76,7 @@ private:
     void hello(SessionId id, Session &session, const Envelope &envelope);
     void welcomeGuest(SessionId id, const Session &session, const Envelope &envelope,
                       const QString &name);
+    void joinGuest(SessionId id, GameId game, const QString &name, const QString &re);
     void welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                      const QString &secret);
     void welcome(SessionId id, const Principal &principal, std::optional<live::You> you,
@@ -111,6 +114,7 @@ private:
     GameRooms &m_rooms;
     GameService &m_games;
     AnswerService &m_answers;
+    JoinBrakes &m_brakes;
     const Tokens &m_tokens;
     const Clock &m_clock;
     QHash<SessionId, Session> m_sessions;

@@ -1,5 +1,7 @@
 #include "net/httpmessage.h"
 
+#include "protocol/errorframe.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -93,6 +95,11 @@ HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
     document[u"detail"_s] = error.message;
     document[u"instance"_s] = u"urn:uuid:"_s + id.toString();
     HttpHeaders headers {{"Cache-Control"_ba, "no-store"_ba}};
+    if (error.retryAfter.count() > 0) {
+        document[retryAfterKey] = qint64(error.retryAfter.count());
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(error.retryAfter);
+        headers.append({"Retry-After"_ba, QByteArray::number(qint64(seconds.count()))});
+    }
     if (status == 401)
         headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
     return {status, "application/problem+json"_ba, compactJson(document), headers};
