@@ -30,7 +30,7 @@ Result<QJsonObject> readReply(QNetworkReply &reply)
     // A proxy in between words its refusals its own way.
     const ErrorCode fallback = status >= 500 ? ErrorCode::Unavailable : ErrorCode::BadRequest;
     return Error {code.value_or(fallback), problem.value("detail"_L1).toString(u"status %1"_s.arg(status)),
-                  readRetryAfter(problem)};
+                  {}, readRetryAfter(problem)};
 }
 
 } // namespace

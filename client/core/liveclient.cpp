@@ -280,8 +280,8 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
 void LiveClient::onError(const ServerFrame &frame)
 {
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
-    if (const Millis wait = readRetryAfter(frame.data); wait > 0ms && code == ErrorCode::RateLimited && !m_isGreeted)
-        return sayHelloAfter(wait);
+    if (const auto wait = readRetryAfter(frame.data); wait && code == ErrorCode::RateLimited && !m_isGreeted)
+        return sayHelloAfter(*wait);
     const bool isFinal = frame.data.value("fatal"_L1).toBool() && isFinalRefusal(code);
     if (isFinal) {
         m_isWanted = false;

@@ -146,7 +146,7 @@ int verify(const Words &words, const Config &config)
         return failed;
     }
     GameRepository repository(**database);
-    const auto stored = repository.loadFinished(*game, {u"verify"_s, {}}).takeResult();
+    const auto stored = repository.load(*game, {u"verify"_s, {}}).takeResult();
     const auto totals = repository.totals(*game, {u"verify"_s, {}}).takeResult();
     if (!stored || !totals) {
         say(stderr, stored ? totals.error().message : stored.error().message);

@@ -114,11 +114,13 @@ Result<void> Server::open()
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
     m_brakes = std::make_unique<JoinBrakes>(*m_cache);
+    m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
-    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_brakes, *m_tokens, m_clock);
+    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_tokens,
+                                        m_clock);
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -128,7 +130,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     const auto alive = [](const HttpRequest &) {
         return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));
@@ -153,7 +155,7 @@ Result<Principal> Server::authenticate(const HttpRequest &request) const
 {
     const QByteArray header = request.header("authorization");
     if (header.isEmpty())
-        return Principal {request.peer.isLoopback ? Role::Operator : Role::Guest, {}, 0};
+        return Principal {request.peer.isLoopback ? Role::Local : Role::Guest};
     if (!header.startsWith("Bearer "))
         return Error {ErrorCode::Unauthenticated, u"send Authorization: Bearer"_s};
     return m_tokens->read(QString::fromLatin1(header.mid(7)), m_clock.now());
@@ -234,6 +236,7 @@ void Server::stop()
     m_gateway.reset();
     m_http.reset();
     m_brakes.reset();
+    m_finished.reset();
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();

@@ -214,8 +214,7 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name] {
         return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name),
                                 [this, game](const GameService::Joined &joined) {
-                                    // Without a live session nobody would wait for this player's answer.
-                                    m_parts.games.setConnected(game, joined.player, true);
+                                    m_parts.games.expectFromAfar(game, joined.player);
                                     return http::json(
                                         live::You {joined.player, joined.name, joined.resume}, 201);
                                 });
@@ -245,11 +244,9 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
         });
         return promise->future();
     }
-    whenDone(this, m_parts.repository.loadFinished(*game, http::callerOf(request).context()),
-             [answer, read, game = *game, id = request.id](const Result<StoredGame> &stored) {
-                 const auto entry = stored ? GameRooms::fold(game, *stored)
-                                           : Result<std::unique_ptr<GameEntry>>(stored.error());
-                 answer(entry ? read(**entry) : HttpResponse::problem(entry.error(), id));
+    whenDone(this, m_parts.finished.find(*game, http::callerOf(request).context()),
+             [answer, read, id = request.id](const Result<FinishedGames::Game> &over) {
+                 answer(over ? read(**over) : HttpResponse::problem(over.error(), id));
              });
     return promise->future();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/finishedgames.h"
 #include "game/gamelive.h"
 #include "game/gameservice.h"
 #include "identity/hostlinks.h"
@@ -22,7 +23,7 @@ public:
         GameService &games;
         AnswerService &answers;
         JoinBrakes &brakes;
-        GameRepository &repository;
+        FinishedGames &finished;
         QuizRepository &quizzes;
         HostLinks &links;
         const GameLive &live;

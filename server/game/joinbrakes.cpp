@@ -68,7 +68,7 @@ void JoinBrakes::passNext(QList<Brake> left, const std::shared_ptr<QPromise<Resu
                      qCWarning(lcGame) << "nothing is limited, the cache does not answer:" << wait.error().message;
                  if (!wait || *wait == Millis(0))
                      return passNext(left, promise);
-                 promise->addResult(Result<void>(Error {ErrorCode::RateLimited, u"too many from this address; try again later"_s, *wait}));
+                 promise->addResult(Result<void>(Error {ErrorCode::RateLimited, u"too many from this address; try again later"_s, {}, *wait}));
                  promise->finish();
              });
 }

@@ -201,7 +201,7 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
     }
-    if (const auto allowed = allows(request.principal.role, route.permission); !allowed)
+    if (const auto allowed = allows(request.principal, route.permission); !allowed)
         return readyResponse(HttpResponse::problem(allowed.error(), id));
     return route.handler(std::move(request));
 }

@@ -59,7 +59,8 @@ struct HttpResponse
 
     static HttpResponse json(const QJsonObject &object, int status = 200);
 
-    /// The error as a problem document (RFC 9457).
+    /// The error as a problem document (RFC 9457); `errors` names the fields at fault, and
+    /// `retryAfterMs` and Retry-After say when to try again.
     static HttpResponse problem(const Error &error, const RequestId &id);
 };
 

@@ -188,7 +188,7 @@ void LiveGateway::postpone(SessionId session, const Error &error, const std::opt
     if (!open || open->isGreeted())
         return;
     ++m_http.metrics().refused[error.code];
-    open->awaitHello(clock().now() + error.retryAfter + limits().helloTimeout);
+    open->awaitHello(clock().now() + error.retryAfter.value_or(Millis(0)) + limits().helloTimeout);
     send(session, errorFrame(error, re));
 }
 

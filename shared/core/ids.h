@@ -46,6 +46,10 @@ using QuestionId = TypedId<struct QuestionTag>;
 using PlayerId = TypedId<struct PlayerTag>;
 using UserId = TypedId<struct UserTag>;
 using RunId = TypedId<struct RunTag>;
+using SchoolId = TypedId<struct SchoolTag>;
+using SignInId = TypedId<struct SignInTag>;
+using MediaId = TypedId<struct MediaTag>;
+using JobId = TypedId<struct JobTag>;
 using RequestId = TypedId<struct RequestTag>;
 
 } // namespace wr

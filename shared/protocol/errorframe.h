@@ -14,8 +14,8 @@ namespace wr {
 /// milliseconds; absent where that is not known.
 inline constexpr QLatin1StringView retryAfterKey {"retryAfterMs"};
 
-/// Reads it back; 0 ms when it is absent, and never more than a minute.
-std::chrono::milliseconds readRetryAfter(const QJsonObject &object);
+/// Reads it back; nothing when it is absent or not above 0, and never more than a minute.
+std::optional<std::chrono::milliseconds> readRetryAfter(const QJsonObject &object);
 
 /// The live `error` message as UTF-8 JSON. `re` is the id of the message it answers, if any; fatal
 /// says that the connection closes after it. Safe from any thread.

@@ -1,6 +1,6 @@
 #include "rules/permissions.h"
 
-#include <array>
+#include "rules/permissionmatrix.h"
 
 namespace wr {
 
@@ -8,58 +8,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array everyRole {Role::Guest, Role::Player, Role::Viewer,
-                                Role::Host,  Role::Opener, Role::Operator};
+constexpr std::array everyRole {Role::Guest,   Role::Local,   Role::Player,      Role::Viewer,
+                                Role::Host,    Role::Opener,  Role::Learner,     Role::Teacher,
+                                Role::SchoolAdmin, Role::Operator, Role::Service};
 
-constexpr quint8 bit(Role role)
-{
-    return quint8(1U << unsigned(role));
-}
-
-constexpr quint8 anyone = 0x3f;
-
-struct PermissionRow
-{
-    Permission permission;
-    QLatin1StringView wire;
-    quint8 roles;
-};
-
-// In the order of the enum.
-constexpr std::array matrix {
-    PermissionRow {Permission::PublicRead, "public:read"_L1, anyone},
-    PermissionRow {Permission::HealthRead, "health:read"_L1, anyone},
-    PermissionRow {Permission::MetricsRead, "metrics:read"_L1, bit(Role::Operator)},
-    PermissionRow {Permission::HostLinkRedeem, "hostlink:redeem"_L1, anyone},
-    PermissionRow {Permission::QuizList, "quiz:list"_L1, bit(Role::Opener)},
-    PermissionRow {Permission::GameOpen, "game:open"_L1, bit(Role::Opener)},
-    PermissionRow {Permission::GameJoin, "game:join"_L1, anyone},
-    PermissionRow {Permission::GameRead, "game:read"_L1,
-                   quint8(bit(Role::Player) | bit(Role::Viewer) | bit(Role::Host))},
-    PermissionRow {Permission::GameWatch, "game:watch"_L1,
-                   quint8(bit(Role::Viewer) | bit(Role::Host))},
-    PermissionRow {Permission::GameRun, "game:run"_L1, bit(Role::Host)},
-    PermissionRow {Permission::PlayerList, "player:list"_L1, bit(Role::Host)},
-    PermissionRow {Permission::AnswerSubmit, "answer:submit"_L1, bit(Role::Player)},
-    PermissionRow {Permission::ParticipationRead, "participation:read"_L1, bit(Role::Player)},
-};
+constexpr std::array roleNames {"guest"_L1,  "local"_L1,   "player"_L1,  "viewer"_L1,
+                                "host"_L1,   "opener"_L1,  "learner"_L1, "teacher"_L1,
+                                "school_admin"_L1, "operator"_L1, "service"_L1};
+static_assert(roleNames.size() == everyRole.size());
 
 constexpr auto everyPermission = [] {
-    std::array<Permission, matrix.size()> permissions {};
-    for (std::size_t i = 0; i < matrix.size(); ++i)
-        permissions[i] = matrix[i].permission;
+    std::array<Permission, permissionCount> permissions {};
+    for (std::size_t i = 0; i < permissionCount; ++i)
+        permissions[i] = Permission(i);
     return permissions;
 }();
 
-constexpr bool matrixFollowsEnum()
+Error refusal(const Principal &principal, Permission permission)
 {
-    for (std::size_t i = 0; i < matrix.size(); ++i) {
-        if (std::size_t(matrix[i].permission) != i)
-            return false;
-    }
-    return matrix.back().permission == Permission::ParticipationRead;
+    const bool isNobody = principal.role == Role::Guest || principal.role == Role::Local;
+    return {isNobody ? ErrorCode::Unauthenticated : ErrorCode::Forbidden,
+            u"this needs %1"_s.arg(wireName(permission))};
 }
-static_assert(matrixFollowsEnum());
+
+template <class Id>
+bool isSame(const Id &a, const Id &b)
+{
+    return !a.isNull() && a == b;
+}
 
 } // namespace
 
@@ -70,19 +46,45 @@ QString Principal::describe() const
         text += u' ' + QString::number(player);
     if (!game.isNull())
         text += " of "_L1 + game.toString();
+    if (!user.isNull())
+        text += u' ' + user.toString();
+    else if (!signIn.isNull())
+        text += u' ' + signIn.toString();
     return text;
 }
 
 QLatin1StringView wireName(Permission permission)
 {
-    return matrix.at(std::size_t(permission)).wire;
+    return matrix::rows.at(std::size_t(permission)).wire;
 }
 
 QLatin1StringView wireName(Role role)
 {
-    static constexpr std::array names {"guest"_L1, "player"_L1, "viewer"_L1,
-                                       "host"_L1,  "opener"_L1, "operator"_L1};
-    return names.at(std::size_t(role));
+    return roleNames.at(std::size_t(role));
+}
+
+QLatin1StringView wireName(Scope scope)
+{
+    static constexpr std::array names {"none"_L1, "own"_L1, "class"_L1, "school"_L1, "all"_L1};
+    return names.at(std::size_t(scope));
+}
+
+std::optional<Role> roleFromWire(QStringView wire)
+{
+    for (const Role role : everyRole) {
+        if (wireName(role) == wire)
+            return role;
+    }
+    return std::nullopt;
+}
+
+std::optional<Permission> permissionFromWire(QStringView wire)
+{
+    for (const matrix::Row &row : matrix::rows) {
+        if (row.wire == wire)
+            return row.permission;
+    }
+    return std::nullopt;
 }
 
 std::span<const Permission> allPermissions()
@@ -95,21 +97,42 @@ std::span<const Role> allRoles()
     return everyRole;
 }
 
-Result<void> allows(Role role, Permission permission)
+Scope scopeOf(Role role, Permission permission)
 {
-    if (matrix.at(std::size_t(permission)).roles & bit(role))
+    return matrix::rows.at(std::size_t(permission)).scopes.at(std::size_t(role));
+}
+
+Scope scopeOf(const Principal &principal, Permission permission)
+{
+    const bool isGiven
+        = principal.role != Role::Service || principal.grants.test(std::size_t(permission));
+    return isGiven ? scopeOf(principal.role, permission) : Scope::None;
+}
+
+Result<void> allows(const Principal &principal, Permission permission)
+{
+    if (scopeOf(principal, permission) != Scope::None)
         return {};
-    const bool isGuest = role == Role::Guest;
-    return Error {isGuest ? ErrorCode::Unauthenticated : ErrorCode::Forbidden,
-                  u"this needs %1"_s.arg(wireName(permission))};
+    return refusal(principal, permission);
+}
+
+Result<void> allowsOn(const Principal &principal, Permission permission, const Subject &subject)
+{
+    const Scope scope = scopeOf(principal, permission);
+    if (scope == Scope::None)
+        return refusal(principal, permission);
+    const bool isOwn = isSame(principal.user, subject.owner) || isSame(principal.game, subject.game);
+    const bool isReached = scope == Scope::All || subject.isEverybodys || isOwn
+        || (scope >= Scope::Class && subject.isOfClass)
+        || (scope == Scope::School && isSame(principal.school, subject.school));
+    if (isReached)
+        return {};
+    return Error {ErrorCode::Forbidden, u"this belongs to somebody else"_s};
 }
 
 Result<void> allowsIn(const Principal &principal, Permission permission, GameId game)
 {
-    WR_CHECK(allows(principal.role, permission));
-    if (principal.role == Role::Guest || principal.game == game)
-        return {};
-    return Error {ErrorCode::Forbidden, u"this belongs to another game"_s};
+    return allowsOn(principal, permission, {.game = game});
 }
 
 } // namespace wr

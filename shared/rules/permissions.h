@@ -3,57 +3,135 @@
 #include "core/ids.h"
 #include "model/game.h"
 
+#include <bitset>
 #include <span>
 
 namespace wr {
 
-/// What a caller is, before any question of whose thing it asks for.
+/// What a caller is, before any question of whose thing it asks for. The first six need no account.
 enum class Role {
-    Guest,    ///< nobody yet
-    Player,   ///< one player of one game
-    Viewer,   ///< a projector of one game
-    Host,     ///< whoever holds one game's host token
-    Opener,   ///< may open games
-    Operator, ///< the machine itself (loopback)
+    Guest,       ///< nobody yet
+    Local,       ///< nobody yet, but at the machine itself (loopback)
+    Player,      ///< one player of one game
+    Viewer,      ///< a projector of one game
+    Host,        ///< whoever holds one game's host token
+    Opener,      ///< a guest who may open games
+    Learner,     ///< an account
+    Teacher,     ///< an account
+    SchoolAdmin, ///< an account; looks after one school
+    Operator,    ///< an account; looks after the whole installation
+    Service,     ///< a program with a service token
+};
+
+/// Whose things a permission reaches. Each scope holds the ones before it.
+enum class Scope {
+    None,
+    Own,    ///< one's own, and that of the game one's token names
+    Class,  ///< that of people in a class or game of one's own
+    School, ///< that of one's school
+    All,
 };
 
 /// One use case. The wire name is `resource:action`.
 enum class Permission {
     PublicRead,
     HealthRead,
+    PermissionRead,
     MetricsRead,
     HostLinkRedeem,
+    AccountRegister,
+    SignInCreate,
+    SignInRead,
+    SignInRevoke,
+    AccountRead,
+    AccountCreate,
+    AccountUpdate,
+    AccountErase,
+    AccountExport,
+    RoleAssign,
+    SchoolRead,
+    SchoolUpdate,
+    TokenIntrospect,
+    ServiceTokenRead,
+    ServiceTokenCreate,
+    ServiceTokenRevoke,
+    SigningKeyRotate,
     QuizList,
+    QuizRead,
+    QuizCreate,
+    QuizUpdate,
+    QuizDelete,
+    MediaRead,
+    MediaCreate,
+    MediaDelete,
     GameOpen,
+    GameList,
     GameJoin,
     GameRead,
     GameWatch,
     GameRun,
     PlayerList,
     AnswerSubmit,
+    AnswerRead,
+    ParticipationList,
     ParticipationRead,
+    AuditRead,
+    AuditExport,
+    JobRead,
+    JobCancel,
 };
 
-/// Who asks. `game` and `player` bound the roles Player, Viewer and Host to their own game.
+constexpr std::size_t permissionCount = std::size_t(Permission::JobCancel) + 1;
+using PermissionSet = std::bitset<permissionCount>;
+
+/// Who asks. Player, Viewer and Host are bound to `game`; the roles with an account have `user`.
 struct Principal
 {
     Role role = Role::Guest;
-    GameId game;
+    GameId game {};
     PlayerNumber player = 0;
+    UserId user {};
+    SchoolId school {};     ///< of the account; null: of none
+    SignInId signIn {};     ///< the sign-in or service token that the caller's token came from
+    PermissionSet grants {}; ///< of a service: what its token was given, of what its role may
 
-    /// For logs and the audit context, for example "player 17 of …"; holds no secret.
+    /// For logs and the audit trail, for example "player 17 of …" or "user …"; holds no secret.
     QString describe() const;
+};
+
+/// What is asked for, as far as it matters to whom it belongs. Null: to nobody.
+struct Subject
+{
+    UserId owner {};
+    SchoolId school {};
+    GameId game {};
+    bool isOfClass = false;  ///< its owner is in a class or a game of the principal's
+    bool isEverybodys = false; ///< a sample: any scope reaches it. Set it where one reads only.
 };
 
 QLatin1StringView wireName(Permission permission);
 QLatin1StringView wireName(Role role);
+QLatin1StringView wireName(Scope scope);
+std::optional<Role> roleFromWire(QStringView wire);
+std::optional<Permission> permissionFromWire(QStringView wire);
 std::span<const Permission> allPermissions();
 std::span<const Role> allRoles();
 
-/// The one permission matrix. Refusals: Unauthenticated for guests, Forbidden for everybody else.
-Result<void> allows(Role role, Permission permission);
+/// The one permission matrix.
+Scope scopeOf(Role role, Permission permission);
 
-/// allows(), and the principal belongs to this game. Opener and Operator belong to none.
+/// Whose things of this kind the principal may reach: scopeOf(), and for a service only what its
+/// token was given.
+Scope scopeOf(const Principal &principal, Permission permission);
+
+/// Whether the principal may do this to anything at all; what it is done to has to pass allowsOn().
+/// Refusals: Unauthenticated for those who are nobody yet, Forbidden for everybody else.
+Result<void> allows(const Principal &principal, Permission permission);
+
+/// Whether the principal may do this to that. Refusals as allows().
+Result<void> allowsOn(const Principal &principal, Permission permission, const Subject &subject);
+
+/// allowsOn() the game that a token names.
 Result<void> allowsIn(const Principal &principal, Permission permission, GameId game);
 
 } // namespace wr

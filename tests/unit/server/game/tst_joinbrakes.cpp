@@ -66,7 +66,7 @@ private Q_SLOTS:
         const auto refused = guess(u"192.0.2.7"_s, true);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::RateLimited);
-        QCOMPARE(refused.error().retryAfter, 1000ms);
+        QCOMPARE(refused.error().retryAfter, std::optional<Millis>(1000ms));
         QVERIFY(guess(u"192.0.2.8"_s, true)); // another address is not concerned
         m_clock.advance(1s);
         QVERIFY(guess(u"192.0.2.7"_s, true));
@@ -101,7 +101,7 @@ private Q_SLOTS:
             const int player = waiting.take(waiting.firstKey());
             ++tries;
             if (const auto joined = join(u"192.0.2.7"_s, game); !joined)
-                waiting.insert(m_clock.now() + joined.error().retryAfter, player);
+                waiting.insert(m_clock.now() + *joined.error().retryAfter, player);
         }
         QVERIFY(m_clock.now() - start <= 10s);
         QVERIFY2(tries < 2'000 * 2, qPrintable(QString::number(tries))); // nobody is sent away again and again

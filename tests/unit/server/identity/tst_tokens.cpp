@@ -64,11 +64,11 @@ private Q_SLOTS:
         for (const Permission permission : allPermissions()) {
             bool somebody = false;
             for (const Role role : allRoles())
-                somebody = somebody || allows(role, permission).has_value();
+                somebody = somebody || allows({role}, permission).has_value();
             QVERIFY2(somebody, wireName(permission).data());
         }
-        QCOMPARE(allows(Role::Guest, Permission::GameRun).error().code, ErrorCode::Unauthenticated);
-        QCOMPARE(allows(Role::Player, Permission::GameRun).error().code, ErrorCode::Forbidden);
+        QCOMPARE(allows({Role::Guest}, Permission::GameRun).error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(allows({Role::Player}, Permission::GameRun).error().code, ErrorCode::Forbidden);
         const Principal host {Role::Host, m_game, 0};
         QVERIFY(allowsIn(host, Permission::GameRun, m_game));
         QCOMPARE(allowsIn(host, Permission::GameRun, GameId::create(m_clock.now())).error().code, ErrorCode::Forbidden);
