@@ -2,6 +2,7 @@
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/envelope.h"
+#include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
 #include "protocol/rest.h"
 
@@ -79,12 +80,12 @@ QString errorCodes()
 QString refusals()
 {
     return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
-           "    fatal: boolean;\n}\n\n"
+           "    fatal: boolean;\n    %1?: number;\n}\n\n"
            "export interface FieldProblem {\n    field: string;\n    code: FieldFault;\n"
            "    message: string;\n}\n\n"
            "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
            "    title: string;\n    detail?: string;\n    errors?: FieldProblem[];\n"
-           "    retryAfterMs?: number;\n}\n\n"_s;
+           "    %1?: number;\n}\n\n"_s.arg(retryAfterKey);
 }
 
 QString limitValues()
