@@ -63,6 +63,7 @@ private:
     Result<void> open();
     Result<void> lockFolder();
     void addRoutes();
+    void addHealthRoutes(Router &router);
     Result<void> listen();
     QFuture<Result<void>> addSamples();
 

@@ -158,14 +158,15 @@ std::optional<QString> readMaxConnections(Config &config, const ConfigValues &va
     return std::nullopt;
 }
 
+template <QStringList Config::*origins>
 std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
 {
-    config.allowedOrigins.clear();
+    (config.*origins).clear();
     for (const QString &value : values) {
         const QUrl url(value, QUrl::StrictMode);
         if (!isWebAddress(url) || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
             return u"expected origins such as https://quiz.example.org"_s;
-        config.allowedOrigins.append(value);
+        (config.*origins).append(value);
     }
     return std::nullopt;
 }
@@ -221,7 +222,7 @@ constexpr std::array configSettings {
                    "Connections at the same time, 1 to 1000000."_L1, false, readMaxConnections},
     ConfigSetting {"allowed_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may open live connections; its own always may."_L1, true,
-                   readOrigins},
+                   readOrigins<&Config::allowedOrigins>},
     ConfigSetting {"registration"_L1, "who"_L1, "invited"_L1,
                    "Who may make an account: open, invited (with a link) or closed."_L1, false,
                    readRegistration},
@@ -231,6 +232,9 @@ constexpr std::array configSettings {
     ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
                    "Take passwords over plain HTTP from this network; this machine always may."_L1,
                    false, readPlainSignIn},
+    ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
+                   "Foreign web pages that may use the API, with a token of their own."_L1, true,
+                   readOrigins<&Config::corsOrigins>},
 };
 
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)

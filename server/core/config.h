@@ -42,6 +42,7 @@ struct Config
     Registration registration = Registration::Invited;
     bool allowsGuestHosting = true; ///< on the own network
     bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
+    QStringList corsOrigins;
 };
 
 /// What a command line asks for.

@@ -66,6 +66,8 @@ enum class ErrorCode {
     Conflict,
     InvalidFields,
     IdempotencyMismatch,
+    PreconditionFailed,
+    PreconditionRequired,
     SlowReader,
     HeartbeatLost,
     ServerClosing,
