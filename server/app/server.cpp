@@ -113,6 +113,7 @@ Result<void> Server::open()
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
+    m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
@@ -150,7 +151,7 @@ void Server::addHealthRoutes(Router &router)
                 [this, answer](const HttpRequest &request) {
                     if (!m_isReady)
                         return http::refuse(request, {ErrorCode::Unavailable, u"not ready"_s});
-                    return http::whenServed(this, request, m_gameRepository->barrier(), answer);
+                    return http::whenServed(this, request, m_readiness->check(), answer);
                 },
                 Operation(u"readReadiness"_s, u"Server"_s, u"Whether the server can store answers"_s)
                     .gives<rest::Health>(200, u"It can"_s)});
@@ -203,23 +204,31 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
 {
     auto promise = std::make_shared<QPromise<Result<GameService::Opened>>>();
     promise->start();
-    for (const auto &[game, entry] : m_rooms->all()) {
-        if (entry->room.state() == GameState::Lobby) {
-            finish<GameService::Opened>(
-                promise, GameService::Opened {game, tokens().forHost(game), tokens().forViewer(game)});
-            return promise->future();
-        }
-    }
+    whenDone(this, m_gameRepository->demoGame({u"start"_s, {}}),
+             [this, promise](const Result<std::optional<GameId>> &earlier) {
+                 if (!earlier)
+                     return finish<GameService::Opened>(promise, earlier.error());
+                 const GameEntry *entry = *earlier ? m_rooms->find(**earlier) : nullptr;
+                 if (!entry || entry->room.isFinished())
+                     return openDemo(promise);
+                 const GameId game = **earlier;
+                 finish<GameService::Opened>(
+                     promise, GameService::Opened {game, tokens().forHost(game), tokens().forViewer(game)});
+             });
+    return promise->future();
+}
+
+void Server::openDemo(const DemoPromise &promise)
+{
     whenDone(this, m_quizzes->list({u"start"_s, {}}), [this, promise](const Result<QList<StoredQuiz>> &quizzes) {
         if (!quizzes || quizzes->isEmpty())
             return finish<GameService::Opened>(promise, Error {ErrorCode::NotFound, u"there is no quiz to play"_s});
         const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}),
+        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}, {{}, true}),
                  [promise](const Result<GameService::Opened> &opened) {
                      finish<GameService::Opened>(promise, opened);
                  });
     });
-    return promise->future();
 }
 
 QFuture<Result<Server::StartLinks>> Server::startLinks(std::optional<GameId> game)
@@ -256,6 +265,7 @@ void Server::stop()
     m_answers.reset();
     m_rooms.reset();
     m_quizzes.reset();
+    m_readiness.reset();
     m_gameRepository.reset();
     m_identity.reset();
     m_cache.reset();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
@@ -37,8 +38,8 @@ public:
     bool isReady() const { return m_isReady; }
     quint16 port() const { return m_port; }
 
-    /// The game for whoever just wants to look: the one of an earlier start while it runs, else a
-    /// new one from the first quiz.
+    /// The game for whoever just wants to look: the one opened as such at an earlier start while it
+    /// runs, else a new one from the first quiz. Nobody else's game is ever taken for it.
     QFuture<Result<GameService::Opened>> demoGame();
 
     /// The one-time links a start announces.
@@ -60,7 +61,10 @@ public:
     const GameLive &gameLive() const { return *m_live; }
 
 private:
+    using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
+
     Result<void> open();
+    void openDemo(const DemoPromise &promise);
     Result<void> lockFolder();
     void addRoutes();
     void addHealthRoutes(Router &router);
@@ -83,6 +87,7 @@ private:
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<Identity> m_identity;
     std::unique_ptr<GameRepository> m_gameRepository;
+    std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<QuizRepository> m_quizzes;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;

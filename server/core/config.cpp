@@ -223,6 +223,9 @@ constexpr std::array configSettings {
     ConfigSetting {"allowed_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may open live connections; its own always may."_L1, true,
                    readOrigins<&Config::allowedOrigins>},
+    ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
+                   "Foreign web pages that may use the API, with a token of their own."_L1, true,
+                   readOrigins<&Config::corsOrigins>},
     ConfigSetting {"registration"_L1, "who"_L1, "invited"_L1,
                    "Who may make an account: open, invited (with a link) or closed."_L1, false,
                    readRegistration},
@@ -232,9 +235,6 @@ constexpr std::array configSettings {
     ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
                    "Take passwords over plain HTTP from this network; this machine always may."_L1,
                    false, readPlainSignIn},
-    ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
-                   "Foreign web pages that may use the API, with a token of their own."_L1, true,
-                   readOrigins<&Config::corsOrigins>},
 };
 
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)

@@ -39,10 +39,10 @@ struct Config
     bool benchEcho = false;
     int maxConnections = 0;
     QStringList allowedOrigins;
+    QStringList corsOrigins;
     Registration registration = Registration::Invited;
     bool allowsGuestHosting = true; ///< on the own network
     bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
-    QStringList corsOrigins;
 };
 
 /// What a command line asks for.

@@ -219,6 +219,7 @@ void GameLive::sessionClosed(SessionId id, quint16)
     if (closed == m_sessions.constEnd())
         return;
     const Session session = *closed;
+    const LogScope scope(session.info.request);
     m_sessions.erase(closed);
     const auto live = m_live.find(session.principal.game);
     if (!session.isGreeted || live == m_live.end())

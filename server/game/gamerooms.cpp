@@ -227,7 +227,10 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
         return then(Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s});
     if (entry.isDurable())
         return then({});
-    entry.waiting.emplace_back(entry.appended, std::move(then));
+    entry.waiting.emplace_back(entry.appended, [request = LogScope::current(), then = std::move(then)](const Result<void> &outcome) {
+        const LogScope scope(request);
+        then(outcome);
+    });
 }
 
 void GameRooms::refold(GameId game)

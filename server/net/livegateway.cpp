@@ -1,6 +1,7 @@
 #include "net/livegateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
 #include "net/guardedsocket.h"
 #include "net/httpgateway.h"
 #include "net/livegroup.h"
@@ -134,6 +135,7 @@ void LiveGateway::textReceived(LiveSession &session, const QString &message)
 {
     if (session.isSilent())
         return;
+    const LogScope scope(session.info().request);
     const TimePoint now = clock().now();
     const QByteArray utf8 = message.toUtf8();
     NetMetrics &metrics = m_http.metrics();

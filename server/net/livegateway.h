@@ -117,6 +117,7 @@ private:
     LiveGroup *openGroup(GroupId group) const;
     void append(GroupId group, const QByteArray &text, std::optional<quint32> key);
     void catchUp(LiveSession &session);
+    void catchUpWith(LiveSession &session, LiveGroup &group, quint64 from);
     void deliver(LiveSession &session, const QByteArray &frame, std::optional<quint64> stateKey);
     void sliceLater();
     void runSlice();

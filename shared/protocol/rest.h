@@ -152,8 +152,8 @@ struct NameSuggestion
 };
 
 using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                              JoinInfo, Leaderboard, PlayerList, Participation,
-                              JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix>;
+                              JoinInfo, Leaderboard, PlayerList, Participation, JoinRequest,
+                              live::You, NameSuggestion, Health, PermissionMatrix>;
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}));
 
