@@ -1,7 +1,8 @@
 #include "identity/accounthttp.h"
 
-#include "identity/crypto.h"
 #include "identity/identityhttp.h"
+#include "net/conditional.h"
+#include "net/paging.h"
 #include "protocol/accountlimits.h"
 
 namespace wr {
@@ -10,73 +11,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int pageOfAccounts = 50;
-
-struct AccountQuery
+/// Reads ?school=&role=&state=&q=, whose shapes the operation has checked.
+AccountFilter readFilter(const HttpRequest &request)
 {
     AccountFilter filter;
-    QString after;
-    int limit = pageOfAccounts;
-};
-
-/// Reads ?school=&role=&state=&q=&after=&limit=; InvalidFields by parameter.
-Result<AccountQuery> readQuery(const HttpRequest &request)
-{
-    AccountQuery query;
-    FieldErrors errors;
-    const auto value = [&request](const QString &name) {
-        return request.query.queryItemValue(name, QUrl::FullyDecoded);
-    };
-    if (const QString school = value(u"school"_s); !school.isEmpty()) {
-        const auto id = SchoolId::fromString(school);
-        if (id)
-            query.filter.school = *id;
-        else
-            errors.add(u"school"_s, FieldFault::Invalid, u"not an id"_s);
-    }
-    if (const QString role = value(u"role"_s); !role.isEmpty())
-        query.filter.role = checkRole(errors, u"role"_s, role);
-    if (const QString state = value(u"state"_s); !state.isEmpty()) {
-        query.filter.state = accountStateFromWire(state);
-        if (!query.filter.state)
-            errors.add(u"state"_s, FieldFault::Invalid, u"active or disabled"_s);
-    }
-    query.filter.emailPrefix = emailKey(value(u"q"_s).left(limits::maxEmailChars));
-    if (const QString after = value(u"after"_s); !after.isEmpty()) {
-        const auto key = crypto::fromBase64Url(after.toLatin1());
-        if (key)
-            query.after = QString::fromUtf8(*key);
-        else
-            errors.add(u"after"_s, FieldFault::Invalid, u"not a place in this list"_s);
-    }
-    if (const QString limit = value(u"limit"_s); !limit.isEmpty()) {
-        query.limit = limit.toInt();
-        if (query.limit < 1 || query.limit > limits::maxAccountPage)
-            errors.add(u"limit"_s, FieldFault::OutOfRange, u"1 to %1"_s.arg(limits::maxAccountPage));
-    }
-    WR_CHECK(errors.result());
-    return query;
-}
-
-/// The version in an If-Match header; nothing without one. BadRequest.
-Result<std::optional<qint64>> versionOf(const HttpRequest &request)
-{
-    const QByteArray tag = request.header("if-match");
-    if (tag.isEmpty())
-        return std::optional<qint64>();
-    bool isNumber = false;
-    const bool isQuoted = tag.size() > 2 && tag.startsWith('"') && tag.endsWith('"');
-    const qint64 version = isQuoted ? tag.sliced(1, tag.size() - 2).toLongLong(&isNumber) : 0;
-    if (!isNumber)
-        return Error {ErrorCode::BadRequest, u"If-Match: the account's version in quotes"_s};
-    return std::optional(version);
-}
-
-HttpResponse writeAccount(const Account &account)
-{
-    HttpResponse response = http::json(identityhttp::write(account));
-    response.headers.append({"ETag"_ba, '"' + QByteArray::number(account.version) + '"'});
-    return response;
+    if (const auto school = SchoolId::fromString(request.queryValue(u"school"_s)))
+        filter.school = *school;
+    filter.role = roleFromWire(request.queryValue(u"role"_s));
+    filter.state = accountStateFromWire(request.queryValue(u"state"_s));
+    filter.emailPrefix = emailKey(request.queryValue(u"q"_s));
+    return filter;
 }
 
 } // namespace
@@ -86,40 +30,114 @@ AccountHttp::AccountHttp(Router &router, AccountService &accounts, const OwnAddr
     , m_accounts(accounts)
     , m_address(address)
 {
-    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission, Serve serve) {
-        router.add({method, pattern, permission, [this, serve](const HttpRequest &request) { return (this->*serve)(request); }});
-    };
-    add(HttpMethod::Get, u"/api/v1/accounts"_s, Permission::AccountRead, &AccountHttp::list);
-    add(HttpMethod::Post, u"/api/v1/accounts"_s, Permission::AccountCreate, &AccountHttp::create);
-    add(HttpMethod::Get, u"/api/v1/accounts/{account}"_s, Permission::AccountRead, &AccountHttp::read);
-    add(HttpMethod::Patch, u"/api/v1/accounts/{account}"_s, Permission::AccountUpdate, &AccountHttp::update);
-    add(HttpMethod::Delete, u"/api/v1/accounts/{account}"_s, Permission::AccountErase, &AccountHttp::erase);
-    add(HttpMethod::Put, u"/api/v1/accounts/{account}/role"_s, Permission::RoleAssign, &AccountHttp::assignRole);
-    add(HttpMethod::Post, u"/api/v1/accounts/{account}/password-link"_s, Permission::AccountUpdate, &AccountHttp::passwordLink);
-    add(HttpMethod::Get, u"/api/v1/accounts/{account}/sign-ins"_s, Permission::SignInRead, &AccountHttp::signIns);
-    add(HttpMethod::Delete, u"/api/v1/accounts/{account}/sign-ins"_s, Permission::SignInRevoke, &AccountHttp::endSignIns);
-    add(HttpMethod::Post, u"/api/v1/invitations"_s, Permission::AccountCreate, &AccountHttp::invite);
-    add(HttpMethod::Get, u"/api/v1/schools"_s, Permission::SchoolRead, &AccountHttp::schools);
-    add(HttpMethod::Post, u"/api/v1/schools"_s, Permission::SchoolCreate, &AccountHttp::createSchool);
-    add(HttpMethod::Patch, u"/api/v1/schools/{school}"_s, Permission::SchoolUpdate, &AccountHttp::renameSchool);
+    addListRoutes(router);
+    addAccountRoutes(router);
+    addSchoolRoutes(router);
+}
+
+void AccountHttp::add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+                      Operation operation)
+{
+    operation.tag = u"Accounts"_s;
+    router.add({method, pattern, permission,
+                [this, serve](const HttpRequest &request) { return (this->*serve)(request); }, std::move(operation)});
+}
+
+void AccountHttp::addListRoutes(Router &router)
+{
+    const QStringList roles {wireName(Role::Learner), wireName(Role::Teacher), wireName(Role::SchoolAdmin),
+                             wireName(Role::Operator)};
+    add(router, HttpMethod::Get, u"/api/v1/accounts"_s, Permission::AccountRead, &AccountHttp::list,
+        Operation(u"listAccounts"_s, {}, u"Accounts by e-mail address: of one's school, or all"_s)
+            .asks(Parameter::id(u"school"_s, u"Only of this school"_s))
+            .asks(Parameter::choice(u"role"_s, roles, u"Only of this role"_s))
+            .asks(Parameter::choice(u"state"_s, {u"active"_s, u"disabled"_s}, u"Only in this state"_s))
+            .asks(Parameter::text(u"q"_s, 1, limits::maxEmailChars, u"The beginning of the address"_s))
+            .paged()
+            .gives<rest::AccountList>(200, u"A page of accounts"_s));
+    add(router, HttpMethod::Post, u"/api/v1/accounts"_s, Permission::AccountCreate, &AccountHttp::create,
+        Operation(u"createAccount"_s, {}, u"Make an account for somebody"_s)
+            .describes(u"The answer holds a one-time link with which the person chooses a password."_s)
+            .takes<rest::AccountCreate>()
+            .gives<rest::AccountCreated>(201, u"The account is made"_s));
+    add(router, HttpMethod::Post, u"/api/v1/invitations"_s, Permission::AccountCreate, &AccountHttp::invite,
+        Operation(u"invite"_s, {}, u"A one-time link with which somebody makes an account of a role"_s)
+            .takes<rest::InvitationRequest>()
+            .gives<rest::NewLink>(201, u"The link, shown this once"_s)
+            .refuses({ErrorCode::NotFound}));
+}
+
+void AccountHttp::addAccountRoutes(Router &router)
+{
+    add(router, HttpMethod::Get, u"/api/v1/accounts/{account}"_s, Permission::AccountRead, &AccountHttp::read,
+        Operation(u"readAccount"_s, {}, u"An account"_s)
+            .gives<rest::Account>(200, u"The account"_s)
+            .refuses({ErrorCode::NotFound})
+            .tagged());
+    add(router, HttpMethod::Patch, u"/api/v1/accounts/{account}"_s, Permission::AccountUpdate, &AccountHttp::update,
+        Operation(u"updateAccount"_s, {}, u"Change somebody's name, address, language or state"_s)
+            .describes(u"One's own address changes at /api/v1/me, with the password."_s)
+            .takes<rest::AccountUpdate>()
+            .gives<rest::Account>(200, u"The account as it is now"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::Conflict})
+            .ifMatched()
+            .tagged());
+    add(router, HttpMethod::Delete, u"/api/v1/accounts/{account}"_s, Permission::AccountErase, &AccountHttp::erase,
+        Operation(u"eraseAccount"_s, {}, u"Erase somebody's account for good"_s)
+            .givesNothing(u"Erased"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::Conflict}));
+    add(router, HttpMethod::Put, u"/api/v1/accounts/{account}/role"_s, Permission::RoleAssign, &AccountHttp::assignRole,
+        Operation(u"assignRole"_s, {}, u"Give somebody a role, none above one's own"_s)
+            .takes<rest::RoleAssignment>()
+            .gives<rest::Account>(200, u"The account as it is now"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::Conflict})
+            .tagged());
+    add(router, HttpMethod::Post, u"/api/v1/accounts/{account}/password-link"_s, Permission::AccountUpdate,
+        &AccountHttp::passwordLink,
+        Operation(u"makePasswordLink"_s, {}, u"A one-time link with which somebody chooses a new password"_s)
+            .gives<rest::NewLink>(201, u"The link, shown this once"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/accounts/{account}/sign-ins"_s, Permission::SignInRead, &AccountHttp::signIns,
+        Operation(u"listSignIns"_s, {}, u"The devices somebody is signed in on"_s)
+            .gives<rest::SignInList>(200, u"The latest used first"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Delete, u"/api/v1/accounts/{account}/sign-ins"_s, Permission::SignInRevoke,
+        &AccountHttp::endSignIns,
+        Operation(u"endSignIns"_s, {}, u"Sign somebody out everywhere"_s)
+            .givesNothing(u"Signed out"_s)
+            .refuses({ErrorCode::NotFound}));
+}
+
+void AccountHttp::addSchoolRoutes(Router &router)
+{
+    add(router, HttpMethod::Get, u"/api/v1/schools"_s, Permission::SchoolRead, &AccountHttp::schools,
+        Operation(u"listSchools"_s, {}, u"The schools one can see, by name"_s)
+            .gives<rest::SchoolList>(200, u"At most 1,000"_s));
+    add(router, HttpMethod::Post, u"/api/v1/schools"_s, Permission::SchoolCreate, &AccountHttp::createSchool,
+        Operation(u"createSchool"_s, {}, u"Add a school"_s)
+            .takes<rest::SchoolRequest>()
+            .gives<rest::School>(201, u"The school"_s));
+    add(router, HttpMethod::Patch, u"/api/v1/schools/{school}"_s, Permission::SchoolUpdate, &AccountHttp::renameSchool,
+        Operation(u"renameSchool"_s, {}, u"Give a school another name"_s)
+            .takes<rest::SchoolRequest>()
+            .gives<rest::School>(200, u"The school as it is now"_s)
+            .refuses({ErrorCode::NotFound}));
 }
 
 QFuture<HttpResponse> AccountHttp::list(const HttpRequest &request)
 {
-    const auto query = readQuery(request);
-    if (!query)
-        return http::refuse(request, query.error());
+    const auto page = http::readPage(request, 1);
+    if (!page)
+        return http::refuse(request, page.error());
     // One more than is shown tells whether there is a next page.
     return http::whenServed(this, request,
-                            m_accounts.list(http::callerOf(request), query->filter, query->after, query->limit + 1),
-                            [limit = query->limit](const QList<Account> &accounts) {
+                            m_accounts.list(http::callerOf(request), readFilter(request), page->after.value(0), page->limit + 1),
+                            [request, limit = page->limit](const QList<Account> &accounts) {
                                 rest::AccountList list;
                                 for (const Account &account : accounts.first(qMin<qsizetype>(limit, accounts.size())))
                                     list.items.append(identityhttp::write(account));
-                                if (accounts.size() > limit) {
-                                    const QByteArray last = emailKey(accounts.at(limit - 1).email).toUtf8();
-                                    list.next = QString::fromLatin1(crypto::toBase64Url(last));
-                                }
+                                if (accounts.size() > limit)
+                                    list.next = http::cursor(request, {emailKey(accounts.at(limit - 1).email)});
                                 return http::json(list);
                             });
 }
@@ -144,22 +162,24 @@ QFuture<HttpResponse> AccountHttp::create(const HttpRequest &request)
 
 QFuture<HttpResponse> AccountHttp::read(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     if (!user)
         return http::refuse(request, user.error());
-    return http::whenServed(this, request, m_accounts.find(http::callerOf(request), *user), writeAccount);
+    return http::whenServed(this, request, m_accounts.find(http::callerOf(request), *user), identityhttp::writeTagged);
 }
 
 QFuture<HttpResponse> AccountHttp::update(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     const auto body = http::readBody<rest::AccountUpdate>(request);
-    const auto version = versionOf(request);
+    const auto version = http::expectedVersion(request);
     if (!user || !body || !version)
         return http::refuse(request, !user ? user.error() : !body ? body.error() : version.error());
     if (const auto clean = identityhttp::refuseKeys(request, {"role"_L1, "school"_L1, "id"_L1, "version"_L1, "password"_L1}); !clean)
         return http::refuse(request, clean.error());
-    AccountService::Edit edit {body->name, body->locale, body->email, {}, *version};
+    AccountService::Edit edit {body->name, body->locale, body->email, {}, {}};
+    if (*version >= 0)
+        edit.ifVersion = *version;
     if (body->state) {
         edit.state = accountStateFromWire(*body->state);
         if (!edit.state || *edit.state == AccountState::Erased)
@@ -168,12 +188,12 @@ QFuture<HttpResponse> AccountHttp::update(const HttpRequest &request)
     // One's own address changes at /api/v1/me, with the password.
     if (edit.email && *user == request.principal.user)
         return http::refuse(request, FieldErrors::one(u"email"_s, FieldFault::NotAllowed, u"of oneself at /api/v1/me"_s));
-    return http::whenServed(this, request, m_accounts.update(http::callerOf(request), *user, edit), writeAccount);
+    return http::whenServed(this, request, m_accounts.update(http::callerOf(request), *user, edit), identityhttp::writeTagged);
 }
 
 QFuture<HttpResponse> AccountHttp::erase(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     if (!user)
         return http::refuse(request, user.error());
     if (*user == request.principal.user)
@@ -183,17 +203,17 @@ QFuture<HttpResponse> AccountHttp::erase(const HttpRequest &request)
 
 QFuture<HttpResponse> AccountHttp::assignRole(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     const auto body = http::readBody<rest::RoleAssignment>(request);
     if (!user || !body)
         return http::refuse(request, !user ? user.error() : body.error());
     return http::whenServed(this, request,
-                            m_accounts.assignRole(http::callerOf(request), *user, body->role, body->school), writeAccount);
+                            m_accounts.assignRole(http::callerOf(request), *user, body->role, body->school), identityhttp::writeTagged);
 }
 
 QFuture<HttpResponse> AccountHttp::passwordLink(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     if (!user)
         return http::refuse(request, user.error());
     return http::whenServed(this, request, m_accounts.passwordLink(http::callerOf(request), *user),
@@ -205,7 +225,7 @@ QFuture<HttpResponse> AccountHttp::passwordLink(const HttpRequest &request)
 
 QFuture<HttpResponse> AccountHttp::signIns(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     if (!user)
         return http::refuse(request, user.error());
     return http::whenServed(this, request, m_accounts.signIns(http::callerOf(request), *user),
@@ -216,7 +236,7 @@ QFuture<HttpResponse> AccountHttp::signIns(const HttpRequest &request)
 
 QFuture<HttpResponse> AccountHttp::endSignIns(const HttpRequest &request)
 {
-    const auto user = identityhttp::idOf<UserId>(request, u"account"_s);
+    const auto user = http::idOf<UserId>(request, u"account"_s);
     if (!user)
         return http::refuse(request, user.error());
     return identityhttp::whenDoneNothing(this, request, m_accounts.endSignIns(http::callerOf(request), *user));
@@ -256,7 +276,7 @@ QFuture<HttpResponse> AccountHttp::createSchool(const HttpRequest &request)
 
 QFuture<HttpResponse> AccountHttp::renameSchool(const HttpRequest &request)
 {
-    const auto school = identityhttp::idOf<SchoolId>(request, u"school"_s);
+    const auto school = http::idOf<SchoolId>(request, u"school"_s);
     const auto body = http::readBody<rest::SchoolRequest>(request);
     if (!school || !body)
         return http::refuse(request, !school ? school.error() : body.error());

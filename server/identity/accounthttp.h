@@ -18,6 +18,11 @@ public:
 private:
     using Serve = QFuture<HttpResponse> (AccountHttp::*)(const HttpRequest &);
 
+    void add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+             Operation operation);
+    void addListRoutes(Router &router);
+    void addAccountRoutes(Router &router);
+    void addSchoolRoutes(Router &router);
     QFuture<HttpResponse> list(const HttpRequest &request);
     QFuture<HttpResponse> create(const HttpRequest &request);
     QFuture<HttpResponse> read(const HttpRequest &request);

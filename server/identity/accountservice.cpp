@@ -136,7 +136,7 @@ QFuture<Result<Account>> AccountService::update(const Caller &caller, UserId use
     const auto change = [edit, principal = caller.principal](Account &account) -> Result<void> {
         WR_CHECK(mayTouch(principal, Permission::AccountUpdate, account));
         if (edit.ifVersion && *edit.ifVersion != account.version)
-            return Error {ErrorCode::Conflict, u"somebody else changed this account first"_s};
+            return Error {ErrorCode::PreconditionFailed, u"somebody else changed this account first"_s};
         if (edit.state && principal.user == account.id)
             return FieldErrors::one(u"state"_s, FieldFault::NotAllowed, u"not of oneself"_s);
         return apply(edit, account);

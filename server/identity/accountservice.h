@@ -31,7 +31,7 @@ public:
         std::optional<QString> locale;
         std::optional<QString> email;
         std::optional<AccountState> state;
-        std::optional<qint64> ifVersion; ///< Conflict when the account is of another
+        std::optional<qint64> ifVersion; ///< PreconditionFailed when the account is of another
     };
     struct NewAccount
     {

@@ -63,37 +63,110 @@ AuthHttp::AuthHttp(Router &router, const Parts &parts, bool allowsPlainSignIn, Q
     , m_parts(parts)
     , m_allowsPlainSignIn(allowsPlainSignIn)
 {
-    addAuthRoutes(router);
+    addSignInRoutes(router);
+    addSecretRoutes(router);
     addOwnRoutes(router);
 }
 
-void AuthHttp::addAuthRoutes(Router &router)
+void AuthHttp::add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+                   Operation operation)
 {
-    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission, Serve serve) {
-        router.add({method, pattern, permission, [this, serve](const HttpRequest &request) { return (this->*serve)(request); }});
-    };
-    add(HttpMethod::Post, u"/api/v1/auth/sign-in"_s, Permission::SignInCreate, &AuthHttp::signIn);
-    add(HttpMethod::Post, u"/api/v1/auth/register"_s, Permission::AccountRegister, &AuthHttp::registerAccount);
-    add(HttpMethod::Post, u"/api/v1/auth/refresh"_s, Permission::SignInCreate, &AuthHttp::refresh);
-    add(HttpMethod::Post, u"/api/v1/auth/sign-out"_s, Permission::SignInCreate, &AuthHttp::signOut);
-    add(HttpMethod::Post, u"/api/v1/auth/sign-out-everywhere"_s, Permission::SignInRevoke, &AuthHttp::signOutEverywhere);
-    add(HttpMethod::Post, u"/api/v1/auth/password"_s, Permission::AccountUpdate, &AuthHttp::changePassword);
-    add(HttpMethod::Post, u"/api/v1/auth/password-reset"_s, Permission::SignInCreate, &AuthHttp::resetPassword);
-    add(HttpMethod::Post, u"/api/v1/auth/links/look"_s, Permission::PublicRead, &AuthHttp::lookAtLink);
-    add(HttpMethod::Post, u"/api/v1/auth/keys/rotate"_s, Permission::SigningKeyRotate, &AuthHttp::rotateKeys);
-    add(HttpMethod::Get, u"/.well-known/jwks.json"_s, Permission::PublicRead, &AuthHttp::keySet);
+    operation.tag = u"Signing in"_s;
+    router.add({method, pattern, permission,
+                [this, serve](const HttpRequest &request) { return (this->*serve)(request); }, std::move(operation)});
+}
+
+void AuthHttp::addSignInRoutes(Router &router)
+{
+    const std::initializer_list<ErrorCode> ofPasswords {ErrorCode::WrongCredentials, ErrorCode::RateLimited,
+                                                        ErrorCode::InsecureConnection, ErrorCode::OriginRefused,
+                                                        ErrorCode::Unavailable};
+    add(router, HttpMethod::Post, u"/api/v1/auth/sign-in"_s, Permission::SignInCreate, &AuthHttp::signIn,
+        Operation(u"signIn"_s, {}, u"Sign in with e-mail address and password"_s)
+            .describes(u"Unknown address and wrong password get the same answer. After wrong passwords one has to "
+                       "wait, longer each time."_s)
+            .takes<rest::SignInRequest>()
+            .gives<rest::SignedIn>(200, u"Signed in"_s)
+            .refuses(ofPasswords));
+    add(router, HttpMethod::Post, u"/api/v1/auth/register"_s, Permission::AccountRegister, &AuthHttp::registerAccount,
+        Operation(u"register"_s, {}, u"Make an account for oneself"_s)
+            .describes(u"With an invitation, the set-up link of a new server, or where registration is open."_s)
+            .takes<rest::RegisterRequest>()
+            .gives<rest::SignedIn>(200, u"The account is made and signed in"_s)
+            .refuses(ofPasswords)
+            .refuses({ErrorCode::RegistrationClosed, ErrorCode::LinkUsed, ErrorCode::Conflict}));
+    add(router, HttpMethod::Post, u"/api/v1/auth/refresh"_s, Permission::SignInCreate, &AuthHttp::refresh,
+        Operation(u"refresh"_s, {}, u"A new access token, and a new refresh token in exchange for the old"_s)
+            .describes(u"Without a token in the body the cookie's is meant. An old token that comes again ends the "
+                       "sign-in, but for the few seconds in which two tabs may both send it."_s)
+            .takes<rest::RefreshRequest>()
+            .gives<rest::SignedIn>(200, u"Still signed in"_s)
+            .refuses({ErrorCode::Unauthenticated, ErrorCode::InsecureConnection, ErrorCode::OriginRefused}));
+    add(router, HttpMethod::Post, u"/api/v1/auth/sign-out"_s, Permission::SignInCreate, &AuthHttp::signOut,
+        Operation(u"signOut"_s, {}, u"End this sign-in: of the refresh token, else of the access token"_s)
+            .takes<rest::RefreshRequest>()
+            .givesNothing(u"Signed out"_s)
+            .refuses({ErrorCode::InsecureConnection, ErrorCode::OriginRefused}));
+    add(router, HttpMethod::Post, u"/api/v1/auth/sign-out-everywhere"_s, Permission::SignInRevoke,
+        &AuthHttp::signOutEverywhere,
+        Operation(u"signOutEverywhere"_s, {}, u"End all sign-ins of one's account"_s).givesNothing(u"Signed out"_s));
+}
+
+void AuthHttp::addSecretRoutes(Router &router)
+{
+    add(router, HttpMethod::Post, u"/api/v1/auth/password"_s, Permission::AccountUpdate, &AuthHttp::changePassword,
+        Operation(u"changePassword"_s, {}, u"Change one's password; all other sign-ins end"_s)
+            .takes<rest::PasswordChange>()
+            .givesNothing(u"Changed"_s)
+            .refuses({ErrorCode::WrongCredentials, ErrorCode::RateLimited, ErrorCode::InsecureConnection,
+                      ErrorCode::OriginRefused, ErrorCode::Unavailable, ErrorCode::NotFound}));
+    add(router, HttpMethod::Post, u"/api/v1/auth/password-reset"_s, Permission::SignInCreate, &AuthHttp::resetPassword,
+        Operation(u"resetPassword"_s, {}, u"Choose a password with a one-time link; all sign-ins end"_s)
+            .takes<rest::PasswordReset>()
+            .givesNothing(u"Chosen"_s)
+            .refuses({ErrorCode::LinkUsed, ErrorCode::RateLimited, ErrorCode::InsecureConnection,
+                      ErrorCode::OriginRefused, ErrorCode::Unavailable, ErrorCode::NotFound}));
+    add(router, HttpMethod::Post, u"/api/v1/auth/links/look"_s, Permission::PublicRead, &AuthHttp::lookAtLink,
+        Operation(u"lookAtLink"_s, {}, u"What a one-time link is for, without using it up"_s)
+            .takes<rest::LinkRequest>()
+            .gives<rest::LinkInfo>(200, u"It is good"_s)
+            .refuses({ErrorCode::LinkUsed, ErrorCode::RateLimited}));
+    add(router, HttpMethod::Post, u"/api/v1/auth/keys/rotate"_s, Permission::SigningKeyRotate, &AuthHttp::rotateKeys,
+        Operation(u"rotateSigningKey"_s, {}, u"Sign access tokens with a new key; nobody is signed out"_s)
+            .gives<rest::KeyRotated>(200, u"The new key's name"_s));
+    add(router, HttpMethod::Get, u"/.well-known/jwks.json"_s, Permission::PublicRead, &AuthHttp::keySet,
+        Operation(u"readKeySet"_s, {}, u"The public keys of access tokens (RFC 7517)"_s)
+            .givesBytes("application/json", u"The key set"_s));
 }
 
 void AuthHttp::addOwnRoutes(Router &router)
 {
-    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission, Serve serve) {
-        router.add({method, pattern, permission, [this, serve](const HttpRequest &request) { return (this->*serve)(request); }});
-    };
-    add(HttpMethod::Get, u"/api/v1/me"_s, Permission::AccountRead, &AuthHttp::me);
-    add(HttpMethod::Patch, u"/api/v1/me"_s, Permission::AccountUpdate, &AuthHttp::updateMe);
-    add(HttpMethod::Post, u"/api/v1/me/erase"_s, Permission::AccountErase, &AuthHttp::eraseMe);
-    add(HttpMethod::Get, u"/api/v1/me/sign-ins"_s, Permission::SignInRead, &AuthHttp::mySignIns);
-    add(HttpMethod::Delete, u"/api/v1/me/sign-ins/{signIn}"_s, Permission::SignInRevoke, &AuthHttp::endMySignIn);
+    add(router, HttpMethod::Get, u"/api/v1/me"_s, Permission::AccountRead, &AuthHttp::me,
+        Operation(u"readMe"_s, {}, u"One's own account"_s)
+            .gives<rest::Account>(200, u"The account"_s)
+            .refuses({ErrorCode::NotFound})
+            .tagged());
+    add(router, HttpMethod::Patch, u"/api/v1/me"_s, Permission::AccountUpdate, &AuthHttp::updateMe,
+        Operation(u"updateMe"_s, {}, u"Change one's name, language or, with the password, e-mail address"_s)
+            .takes<rest::MeUpdate>()
+            .gives<rest::Account>(200, u"The account as it is now"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::WrongCredentials, ErrorCode::RateLimited,
+                      ErrorCode::InsecureConnection, ErrorCode::OriginRefused, ErrorCode::Unavailable})
+            .tagged());
+    add(router, HttpMethod::Post, u"/api/v1/me/erase"_s, Permission::AccountErase, &AuthHttp::eraseMe,
+        Operation(u"eraseMe"_s, {}, u"Erase one's account for good"_s)
+            .takes<rest::EraseRequest>()
+            .givesNothing(u"Erased"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::WrongCredentials, ErrorCode::RateLimited, ErrorCode::Conflict,
+                      ErrorCode::InsecureConnection, ErrorCode::OriginRefused, ErrorCode::Unavailable}));
+    add(router, HttpMethod::Get, u"/api/v1/me/sign-ins"_s, Permission::SignInRead, &AuthHttp::mySignIns,
+        Operation(u"listMySignIns"_s, {}, u"The devices one is signed in on"_s)
+            .gives<rest::SignInList>(200, u"The latest used first"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Delete, u"/api/v1/me/sign-ins/{signIn}"_s, Permission::SignInRevoke, &AuthHttp::endMySignIn,
+        Operation(u"endMySignIn"_s, {}, u"Sign a device of one's own out"_s)
+            .givesNothing(u"Signed out"_s)
+            .refuses({ErrorCode::NotFound}));
 }
 
 Result<void> AuthHttp::checkTransport(const HttpRequest &request) const
@@ -252,7 +325,7 @@ QFuture<HttpResponse> AuthHttp::keySet(const HttpRequest &)
 QFuture<HttpResponse> AuthHttp::me(const HttpRequest &request)
 {
     return http::whenServed(this, request, m_parts.accounts.find(http::callerOf(request), request.principal.user),
-                            [](const Account &account) { return http::json(identityhttp::write(account)); });
+                            identityhttp::writeTagged);
 }
 
 QFuture<HttpResponse> AuthHttp::updateMe(const HttpRequest &request)
@@ -263,10 +336,9 @@ QFuture<HttpResponse> AuthHttp::updateMe(const HttpRequest &request)
     if (const auto clean = identityhttp::refuseKeys(request, {"role"_L1, "school"_L1, "state"_L1, "id"_L1, "version"_L1}); !clean)
         return http::refuse(request, clean.error());
     const AccountService::Edit edit {body->name, body->locale, body->email, {}, {}};
-    const auto write = [](const Account &account) { return http::json(identityhttp::write(account)); };
     const Caller caller = http::callerOf(request);
     if (!body->email)
-        return http::whenServed(this, request, m_parts.accounts.update(caller, request.principal.user, edit), write);
+        return http::whenServed(this, request, m_parts.accounts.update(caller, request.principal.user, edit), identityhttp::writeTagged);
     // Whoever has the address can have the account: it takes more than a stolen access token.
     if (const auto safe = checkTransport(request); !safe)
         return http::refuse(request, safe.error());
@@ -276,7 +348,7 @@ QFuture<HttpResponse> AuthHttp::updateMe(const HttpRequest &request)
                            [this, caller, edit](const Account &account) {
                                return m_parts.accounts.update(caller, account.id, edit);
                            });
-    return http::whenServed(this, request, updated, write);
+    return http::whenServed(this, request, updated, identityhttp::writeTagged);
 }
 
 QFuture<HttpResponse> AuthHttp::eraseMe(const HttpRequest &request)
@@ -303,7 +375,7 @@ QFuture<HttpResponse> AuthHttp::mySignIns(const HttpRequest &request)
 
 QFuture<HttpResponse> AuthHttp::endMySignIn(const HttpRequest &request)
 {
-    const auto signIn = identityhttp::idOf<SignInId>(request, u"signIn"_s);
+    const auto signIn = http::idOf<SignInId>(request, u"signIn"_s);
     if (!signIn)
         return http::refuse(request, signIn.error());
     return identityhttp::whenDoneNothing(this, request, m_parts.accounts.endSignIn(http::callerOf(request), *signIn));

@@ -29,7 +29,10 @@ public:
 private:
     using Serve = QFuture<HttpResponse> (AuthHttp::*)(const HttpRequest &);
 
-    void addAuthRoutes(Router &router);
+    void add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+             Operation operation);
+    void addSignInRoutes(Router &router);
+    void addSecretRoutes(Router &router);
     void addOwnRoutes(Router &router);
     /// InsecureConnection, OriginRefused, UnsupportedMediaType.
     Result<void> checkTransport(const HttpRequest &request) const;

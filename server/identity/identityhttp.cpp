@@ -1,6 +1,7 @@
 #include "identity/identityhttp.h"
 
 #include "core/logging.h"
+#include "net/conditional.h"
 
 namespace wr::identityhttp {
 
@@ -21,6 +22,11 @@ rest::Account write(const Account &account)
     return written;
 }
 
+HttpResponse writeTagged(const Account &account)
+{
+    return http::tagged(http::json(write(account)), account.version);
+}
+
 rest::School write(const School &school)
 {
     return {school.id.toString(), school.name, toWireMillis(school.createdAt)};
@@ -38,7 +44,7 @@ rest::SignInList write(const QList<SignIn> &signIns, SignInId current)
 
 Result<void> refuseKeys(const HttpRequest &request, std::initializer_list<QLatin1StringView> keys)
 {
-    const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+    WR_TRY(body, http::readJson(request));
     FieldErrors errors;
     for (const QLatin1StringView key : keys) {
         if (body.contains(key))

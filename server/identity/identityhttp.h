@@ -15,6 +15,8 @@ namespace wr::identityhttp {
 Visitor visitorOf(const HttpRequest &request);
 
 rest::Account write(const Account &account);
+/// With its version as ETag.
+HttpResponse writeTagged(const Account &account);
 rest::School write(const School &school);
 /// `current`: the one that asks.
 rest::SignInList write(const QList<SignIn> &signIns, SignInId current);
@@ -22,16 +24,6 @@ rest::SignInList write(const QList<SignIn> &signIns, SignInId current);
 /// InvalidFields naming each of `keys` that the body has: what nobody may set here is refused and not
 /// silently dropped, so that an attempt shows.
 Result<void> refuseKeys(const HttpRequest &request, std::initializer_list<QLatin1StringView> keys);
-
-/// The id in a route's pattern. NotFound when it is none.
-template <class Id>
-Result<Id> idOf(const HttpRequest &request, const QString &parameter)
-{
-    const auto id = Id::fromString(request.parameters.value(parameter));
-    if (!id)
-        return Error {ErrorCode::NotFound, QStringLiteral("there is no such thing")};
-    return *id;
-}
 
 /// Answers 204 once it is done.
 QFuture<HttpResponse> whenDoneNothing(QObject *owner, const HttpRequest &request, QFuture<Result<void>> done);

@@ -38,13 +38,28 @@ TokenHttp::TokenHttp(Router &router, ServiceTokens &serviceTokens, const Authent
     , m_issuer(issuer)
 {
     using Serve = QFuture<HttpResponse> (TokenHttp::*)(const HttpRequest &);
-    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission, Serve serve) {
-        router.add({method, pattern, permission, [this, serve](const HttpRequest &request) { return (this->*serve)(request); }});
+    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+                         const Operation &operation) {
+        router.add({method, pattern, permission,
+                    [this, serve](const HttpRequest &request) { return (this->*serve)(request); }, operation});
     };
-    add(HttpMethod::Get, u"/api/v1/service-tokens"_s, Permission::ServiceTokenRead, &TokenHttp::list);
-    add(HttpMethod::Post, u"/api/v1/service-tokens"_s, Permission::ServiceTokenCreate, &TokenHttp::create);
-    add(HttpMethod::Delete, u"/api/v1/service-tokens/{token}"_s, Permission::ServiceTokenRevoke, &TokenHttp::revoke);
-    add(HttpMethod::Post, u"/api/v1/auth/introspect"_s, Permission::TokenIntrospect, &TokenHttp::introspect);
+    const QString tag = u"Services"_s;
+    add(HttpMethod::Get, u"/api/v1/service-tokens"_s, Permission::ServiceTokenRead, &TokenHttp::list,
+        Operation(u"listServiceTokens"_s, tag, u"The tokens of programs that are good"_s)
+            .gives<rest::ServiceTokenList>(200, u"In the order of their making"_s));
+    add(HttpMethod::Post, u"/api/v1/service-tokens"_s, Permission::ServiceTokenCreate, &TokenHttp::create,
+        Operation(u"createServiceToken"_s, tag, u"A token for a program"_s)
+            .takes<rest::ServiceTokenRequest>()
+            .gives<rest::ServiceTokenCreated>(201, u"The token, shown this once"_s)
+            .refuses({ErrorCode::Conflict}));
+    add(HttpMethod::Delete, u"/api/v1/service-tokens/{token}"_s, Permission::ServiceTokenRevoke, &TokenHttp::revoke,
+        Operation(u"revokeServiceToken"_s, tag, u"End a program's token"_s)
+            .givesNothing(u"It is worthless from now on"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(HttpMethod::Post, u"/api/v1/auth/introspect"_s, Permission::TokenIntrospect, &TokenHttp::introspect,
+        Operation(u"introspect"_s, tag, u"Whether a token is good, and what it says (RFC 7662)"_s)
+            .takesBytes("application/x-www-form-urlencoded", 4'096)
+            .gives<rest::Introspection>(200, u"What it says; only `active: false` of one that is not good"_s));
 }
 
 QFuture<HttpResponse> TokenHttp::list(const HttpRequest &request)
@@ -72,7 +87,7 @@ QFuture<HttpResponse> TokenHttp::create(const HttpRequest &request)
 
 QFuture<HttpResponse> TokenHttp::revoke(const HttpRequest &request)
 {
-    const auto token = identityhttp::idOf<SignInId>(request, u"token"_s);
+    const auto token = http::idOf<SignInId>(request, u"token"_s);
     if (!token)
         return http::refuse(request, token.error());
     return identityhttp::whenDoneNothing(this, request, m_serviceTokens.revoke(http::callerOf(request), *token));

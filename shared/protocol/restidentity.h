@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/wirefields.h"
+#include "protocol/accountlimits.h"
 #include "protocol/messages.h"
 
 /// REST bodies of accounts, sign-ins, links and tokens. Roles and permissions are their wire names
@@ -33,9 +34,15 @@ struct SignInRequest
     QString email;
     QString password;
     std::optional<bool> remember; ///< stay signed in on this device
-    std::optional<bool> cookie;   ///< a browser: the refresh token goes into a cookie only
-    WR_FIELDS(field("email", &SignInRequest::email), field("password", &SignInRequest::password),
-              field("remember", &SignInRequest::remember), field("cookie", &SignInRequest::cookie))
+    std::optional<bool> cookie; ///< a browser: the refresh token goes into a cookie only
+    WR_FIELDS(field("email", &SignInRequest::email,
+                    wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
+              field("password", &SignInRequest::password,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)),
+              field("remember", &SignInRequest::remember,
+                    wire::saying("Stay signed in on this device")),
+              field("cookie", &SignInRequest::cookie,
+                    wire::saying("A browser: the refresh token goes into a cookie only")))
 };
 
 /// What sign-in, registration and refresh answer.
@@ -47,8 +54,11 @@ struct SignedIn
     qint64 refreshExpiresAt = 0;
     QString signIn;
     Account account;
-    WR_FIELDS(field("accessToken", &SignedIn::accessToken), field("expiresAt", &SignedIn::expiresAt),
-              field("refreshToken", &SignedIn::refreshToken),
+    WR_FIELDS(field("accessToken", &SignedIn::accessToken,
+                    wire::saying("Secret: as Authorization: Bearer")),
+              field("expiresAt", &SignedIn::expiresAt),
+              field("refreshToken", &SignedIn::refreshToken,
+                    wire::saying("Secret; absent when it is in the cookie")),
               field("refreshExpiresAt", &SignedIn::refreshExpiresAt),
               field("signIn", &SignedIn::signIn), field("account", &SignedIn::account))
 };
@@ -57,7 +67,8 @@ struct SignedIn
 struct RefreshRequest
 {
     std::optional<QString> refreshToken;
-    WR_FIELDS(field("refreshToken", &RefreshRequest::refreshToken))
+    WR_FIELDS(field("refreshToken", &RefreshRequest::refreshToken,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)))
 };
 
 /// POST /api/v1/auth/register
@@ -67,14 +78,21 @@ struct RegisterRequest
     QString name;
     QString password;
     std::optional<QString> locale; ///< BCP 47
-    std::optional<QString> link;   ///< an invitation, or the set-up link of the first operator
+    std::optional<QString> link; ///< an invitation, or the set-up link of the first operator
     std::optional<QString> schoolName; ///< with a set-up link: the school to begin with
     std::optional<bool> remember;
     std::optional<bool> cookie;
-    WR_FIELDS(field("email", &RegisterRequest::email), field("name", &RegisterRequest::name),
-              field("password", &RegisterRequest::password),
-              field("locale", &RegisterRequest::locale), field("link", &RegisterRequest::link),
-              field("schoolName", &RegisterRequest::schoolName),
+    WR_FIELDS(field("email", &RegisterRequest::email,
+                    wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
+              field("name", &RegisterRequest::name, wire::chars(1, limits::maxPersonNameChars)),
+              field("password", &RegisterRequest::password,
+                    wire::chars(limits::minPasswordChars, limits::maxPasswordChars,
+                                wire::Format::Secret)),
+              field("locale", &RegisterRequest::locale, wire::chars(2, limits::maxLocaleChars)),
+              field("link", &RegisterRequest::link,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)),
+              field("schoolName", &RegisterRequest::schoolName,
+                    wire::chars(1, limits::maxSchoolNameChars)),
               field("remember", &RegisterRequest::remember),
               field("cookie", &RegisterRequest::cookie))
 };
@@ -83,7 +101,8 @@ struct RegisterRequest
 struct LinkRequest
 {
     QString link;
-    WR_FIELDS(field("link", &LinkRequest::link))
+    WR_FIELDS(field("link", &LinkRequest::link,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)))
 };
 
 struct LinkInfo
@@ -103,8 +122,11 @@ struct PasswordChange
 {
     QString current;
     QString password;
-    WR_FIELDS(field("current", &PasswordChange::current),
-              field("password", &PasswordChange::password))
+    WR_FIELDS(field("current", &PasswordChange::current,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)),
+              field("password", &PasswordChange::password,
+                    wire::chars(limits::minPasswordChars, limits::maxPasswordChars,
+                                wire::Format::Secret)))
 };
 
 /// POST /api/v1/auth/password-reset: ends all sign-ins.
@@ -112,14 +134,19 @@ struct PasswordReset
 {
     QString link;
     QString password;
-    WR_FIELDS(field("link", &PasswordReset::link), field("password", &PasswordReset::password))
+    WR_FIELDS(field("link", &PasswordReset::link,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)),
+              field("password", &PasswordReset::password,
+                    wire::chars(limits::minPasswordChars, limits::maxPasswordChars,
+                                wire::Format::Secret)))
 };
 
 /// POST /api/v1/me/erase
 struct EraseRequest
 {
     QString password;
-    WR_FIELDS(field("password", &EraseRequest::password))
+    WR_FIELDS(field("password", &EraseRequest::password,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)))
 };
 
 struct SignInInfo
@@ -152,15 +179,19 @@ struct MeUpdate
     std::optional<QString> locale;
     std::optional<QString> email;
     std::optional<QString> password;
-    WR_FIELDS(field("name", &MeUpdate::name), field("locale", &MeUpdate::locale),
-              field("email", &MeUpdate::email), field("password", &MeUpdate::password))
+    WR_FIELDS(field("name", &MeUpdate::name, wire::chars(1, limits::maxPersonNameChars)),
+              field("locale", &MeUpdate::locale, wire::chars(2, limits::maxLocaleChars)),
+              field("email", &MeUpdate::email,
+                    wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
+              field("password", &MeUpdate::password,
+                    wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)))
 };
 
-/// GET /api/v1/accounts?school=&role=&state=&q=&after=&limit=, by e-mail address
+/// GET /api/v1/accounts?school=&role=&state=&q=&cursor=&limit=, by e-mail address
 struct AccountList
 {
     QList<Account> items;
-    std::optional<QString> next; ///< the `after` of the next page
+    std::optional<QString> next; ///< the `cursor` of the next page
     WR_FIELDS(field("items", &AccountList::items), field("next", &AccountList::next))
 };
 
@@ -172,16 +203,20 @@ struct AccountCreate
     QString role;
     std::optional<QString> school; ///< absent: the school of whoever asks
     std::optional<QString> locale;
-    WR_FIELDS(field("email", &AccountCreate::email), field("name", &AccountCreate::name),
-              field("role", &AccountCreate::role), field("school", &AccountCreate::school),
-              field("locale", &AccountCreate::locale))
+    WR_FIELDS(field("email", &AccountCreate::email,
+                    wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
+              field("name", &AccountCreate::name, wire::chars(1, limits::maxPersonNameChars)),
+              field("role", &AccountCreate::role,
+                    wire::chars(1, 20).saying("learner, teacher, school_admin or operator")),
+              field("school", &AccountCreate::school, wire::id()),
+              field("locale", &AccountCreate::locale, wire::chars(2, limits::maxLocaleChars)))
 };
 
 /// A one-time link to give to a person.
 struct NewLink
 {
     QString link; ///< secret
-    QString url;  ///< the page that uses it
+    QString url; ///< the page that uses it
     qint64 expiresAt = 0;
     WR_FIELDS(field("link", &NewLink::link), field("url", &NewLink::url),
               field("expiresAt", &NewLink::expiresAt))
@@ -201,8 +236,12 @@ struct AccountUpdate
     std::optional<QString> locale;
     std::optional<QString> email;
     std::optional<QString> state; ///< active, disabled
-    WR_FIELDS(field("name", &AccountUpdate::name), field("locale", &AccountUpdate::locale),
-              field("email", &AccountUpdate::email), field("state", &AccountUpdate::state))
+    WR_FIELDS(field("name", &AccountUpdate::name, wire::chars(1, limits::maxPersonNameChars)),
+              field("locale", &AccountUpdate::locale, wire::chars(2, limits::maxLocaleChars)),
+              field("email", &AccountUpdate::email,
+                    wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
+              field("state", &AccountUpdate::state,
+                    wire::chars(1, 20).saying("active or disabled")))
 };
 
 /// PUT /api/v1/accounts/{account}/role
@@ -210,7 +249,9 @@ struct RoleAssignment
 {
     QString role;
     std::optional<QString> school; ///< absent: stays as it is
-    WR_FIELDS(field("role", &RoleAssignment::role), field("school", &RoleAssignment::school))
+    WR_FIELDS(field("role", &RoleAssignment::role,
+                    wire::chars(1, 20).saying("learner, teacher, school_admin or operator")),
+              field("school", &RoleAssignment::school, wire::id()))
 };
 
 /// POST /api/v1/invitations
@@ -218,9 +259,12 @@ struct InvitationRequest
 {
     QString role;
     std::optional<QString> school; ///< absent: the school of whoever asks
-    std::optional<QString> email;  ///< the only address it is good for
-    WR_FIELDS(field("role", &InvitationRequest::role), field("school", &InvitationRequest::school),
-              field("email", &InvitationRequest::email))
+    std::optional<QString> email; ///< the only address it is good for
+    WR_FIELDS(field("role", &InvitationRequest::role,
+                    wire::chars(1, 20).saying("learner, teacher, school_admin or operator")),
+              field("school", &InvitationRequest::school, wire::id()),
+              field("email", &InvitationRequest::email,
+                    wire::chars(1, limits::maxEmailChars, wire::Format::Email)))
 };
 
 struct School
@@ -243,7 +287,7 @@ struct SchoolList
 struct SchoolRequest
 {
     QString name;
-    WR_FIELDS(field("name", &SchoolRequest::name))
+    WR_FIELDS(field("name", &SchoolRequest::name, wire::chars(1, limits::maxSchoolNameChars)))
 };
 
 struct ServiceToken
@@ -272,9 +316,11 @@ struct ServiceTokenRequest
     QString name;
     QStringList permissions;
     int days = 0; ///< until it expires, 1 to limits::maxServiceTokenDays
-    WR_FIELDS(field("name", &ServiceTokenRequest::name),
-              field("permissions", &ServiceTokenRequest::permissions),
-              field("days", &ServiceTokenRequest::days))
+    WR_FIELDS(field("name", &ServiceTokenRequest::name, wire::chars(1, limits::maxTokenNameChars)),
+              field("permissions", &ServiceTokenRequest::permissions,
+                    wire::entries(1, limits::maxTokenPermissions).each(wire::chars(1, 60))),
+              field("days", &ServiceTokenRequest::days,
+                    wire::between(1, limits::maxServiceTokenDays)))
 };
 
 struct ServiceTokenCreated
@@ -326,7 +372,8 @@ struct ParticipationSummary
     int points = 0;
     int right = 0;
     int answered = 0;
-    WR_FIELDS(field("game", &ParticipationSummary::game), field("title", &ParticipationSummary::title),
+    WR_FIELDS(field("game", &ParticipationSummary::game),
+              field("title", &ParticipationSummary::title),
               field("name", &ParticipationSummary::name),
               field("player", &ParticipationSummary::player),
               field("playedAt", &ParticipationSummary::playedAt),
@@ -336,7 +383,7 @@ struct ParticipationSummary
               field("answered", &ParticipationSummary::answered))
 };
 
-/// GET /api/v1/me/participations?after=&limit=, the newest first
+/// GET /api/v1/me/participations?cursor=&limit=, the newest first
 struct ParticipationList
 {
     QList<ParticipationSummary> items;
@@ -344,11 +391,11 @@ struct ParticipationList
     WR_FIELDS(field("items", &ParticipationList::items), field("next", &ParticipationList::next))
 };
 
-using IdentityBodies
-    = std::tuple<SignInRequest, SignedIn, RefreshRequest, RegisterRequest, LinkRequest, LinkInfo,
-                 PasswordChange, PasswordReset, EraseRequest, SignInList, MeUpdate, AccountList,
-                 AccountCreate, AccountCreated, AccountUpdate, RoleAssignment, InvitationRequest,
-                 NewLink, School, SchoolList, SchoolRequest, ServiceTokenList, ServiceTokenRequest,
-                 ServiceTokenCreated, Introspection, KeyRotated, ParticipationList>;
+using IdentityBodies =
+    std::tuple<SignInRequest, SignedIn, RefreshRequest, RegisterRequest, LinkRequest, LinkInfo,
+               PasswordChange, PasswordReset, EraseRequest, SignInList, MeUpdate, AccountList,
+               AccountCreate, AccountCreated, AccountUpdate, RoleAssignment, InvitationRequest,
+               NewLink, School, SchoolList, SchoolRequest, ServiceTokenList, ServiceTokenRequest,
+               ServiceTokenCreated, Introspection, KeyRotated, ParticipationList>;
 
 } // namespace wr::rest

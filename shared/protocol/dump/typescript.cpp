@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
+#include "protocol/accountlimits.h"
 #include "protocol/envelope.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
@@ -19,7 +20,7 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h.
+// tst_protocol compares this list with gamelimits.h and accountlimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -34,6 +35,25 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(maxTypedNameChars),
     WR_LIMIT(maxOptionIdChars),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),
+    WR_LIMIT(minPasswordChars),
+    WR_LIMIT(maxPasswordChars),
+    WR_LIMIT(maxTypedSecretChars),
+    WR_LIMIT(maxLocaleChars),
+    WR_LIMIT(maxEmailChars),
+    WR_LIMIT(maxPersonNameChars),
+    WR_LIMIT(maxSchoolNameChars),
+    WR_LIMIT(maxTokenNameChars),
+    WR_LIMIT(maxServiceTokens),
+    WR_LIMIT(maxServiceTokenDays),
+    WR_LIMIT(maxTokenPermissions),
+    WR_LIMIT(maxSignIns),
+    WR_LIMIT(accessTokenMinutes),
+    WR_LIMIT(signInHours),
+    WR_LIMIT(rememberedIdleDays),
+    WR_LIMIT(rememberedDays),
+    WR_LIMIT(refreshGraceSeconds),
+    WR_LIMIT(linkHours),
+    WR_LIMIT(invitationDays),
 };
 #undef WR_LIMIT
 

@@ -595,7 +595,7 @@ private Q_SLOTS:
         const Session op = setUp();
         const auto edited = await(accounts().update(callerOf(op), op.account.id, {u"Olga B."_s, {}, {}, {}, 1}));
         QCOMPARE(edited->version, 2);
-        QCOMPARE(await(accounts().update(callerOf(op), op.account.id, {u"O"_s, {}, {}, {}, 1})).error().code, ErrorCode::Conflict);
+        QCOMPARE(await(accounts().update(callerOf(op), op.account.id, {u"O"_s, {}, {}, {}, 1})).error().code, ErrorCode::PreconditionFailed);
         QCOMPARE(await(accounts().update(callerOf(op), op.account.id, {u"Olga B."_s, {}, {}, {}, {}}))->version, 2);
         QVERIFY(isGood(op)); // a new name says nothing about rights
     }
