@@ -119,6 +119,19 @@ HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
     return {status, "application/problem+json"_ba, compactJson(document), headers};
 }
 
+const HttpHeaders &securityHeaders()
+{
+    static const HttpHeaders headers {
+        {"X-Content-Type-Options"_ba, "nosniff"_ba},
+        {"X-Frame-Options"_ba, "DENY"_ba},
+        {"Referrer-Policy"_ba, "no-referrer"_ba},
+        {"Cross-Origin-Resource-Policy"_ba, "same-origin"_ba},
+        {"Content-Security-Policy"_ba, "default-src 'none'; frame-ancestors 'none'"_ba},
+        {"Cache-Control"_ba, "no-store"_ba},
+    };
+    return headers;
+}
+
 std::optional<HttpMethod> httpMethod(QByteArrayView name)
 {
     const auto found = std::find(methodNames.begin(), methodNames.end(), name);
@@ -153,11 +166,8 @@ QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArra
 
 QByteArray writeRefusal(const HeadRefusal &refusal)
 {
-    HttpHeaders headers {
-        {"Content-Type"_ba, "application/problem+json"_ba},
-        {"Cache-Control"_ba, "no-store"_ba},
-        {"X-Content-Type-Options"_ba, "nosniff"_ba},
-    };
+    HttpHeaders headers = securityHeaders();
+    headers.append({"Content-Type"_ba, "application/problem+json"_ba});
     if (refusal.status == 426)
         headers.append({"Sec-WebSocket-Version"_ba, "13"_ba});
     const QJsonObject document = problemDocument(refusal.status, refusal.code,
