@@ -4,7 +4,7 @@
 #include "game/answerservice.h"
 #include "game/gamerooms.h"
 #include "identity/tokens.h"
-#include "rules/nickname.h"
+#include "game/unicodelooks.h"
 
 #include <QTimer>
 
@@ -40,7 +40,7 @@ public:
                                  const GameSettings &settings,
                                  std::optional<IdempotentRequest> request = {});
 
-    /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
+    /// Lets a guest in. NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
     QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
 
@@ -113,6 +113,7 @@ private:
     GameRepository &m_repository;
     const Tokens &m_tokens;
     const Clock &m_clock;
+    const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QTimer m_heartbeat;
     QTimer m_tidy;

@@ -49,6 +49,7 @@ enum class ErrorCode {
     NameInvalid,
     NameTaken,
     NameRude,
+    NameReserved,
     // answering
     NotOpen,
     TooLate,
