@@ -83,7 +83,7 @@ void GameHttp::addPlayerRoutes(Router &router)
             .takes<rest::JoinRequest>()
             .gives<live::You>(201, u"A new player; `resume` is their secret"_s)
             .refuses({ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull, ErrorCode::NameInvalid,
-                      ErrorCode::NameTaken, ErrorCode::NameRude}));
+                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved}));
     add(router, HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState,
         Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
             .gives<rest::JoinInfo>(200, u"The game"_s)
@@ -213,7 +213,7 @@ HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const RequestId &id) c
         return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, id);
     if (entry->room.isLocked())
         return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, id);
-    if (entry->room.players().size() >= size_t(limits::maxPlayers))
+    if (entry->room.activePlayers() >= limits::maxPlayers)
         return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, id);
     return http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
                                       entry->room.activePlayers()});

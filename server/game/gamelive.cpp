@@ -242,6 +242,7 @@ void GameLive::refuse(SessionId id, const Error &error, const QString &re)
     switch (error.code) {
     case ErrorCode::NameInvalid:
     case ErrorCode::NameRude:
+    case ErrorCode::NameReserved:
     case ErrorCode::NameTaken:
     case ErrorCode::BadRequest:
         // The same connection may say hello again.

@@ -4,7 +4,7 @@
 #include "game/answerservice.h"
 #include "game/gamerooms.h"
 #include "identity/tokens.h"
-#include "rules/nickname.h"
+#include "game/unicodelooks.h"
 
 #include <QTimer>
 
@@ -49,7 +49,7 @@ public:
         return open(caller, quizId, quiz, settings, OpenOptions());
     }
 
-    /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
+    /// Lets a guest in. NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
     QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
 
@@ -122,6 +122,7 @@ private:
     GameRepository &m_repository;
     const Tokens &m_tokens;
     const Clock &m_clock;
+    const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QTimer m_heartbeat;
     QTimer m_tidy;

@@ -121,6 +121,102 @@ private Q_SLOTS:
         QCOMPARE(client.reconnects(), 0);
     }
 
+    void aRemovedPlayersNameIsFreeAndTheTokenIsNot()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QString pin = server.pinOf(opened.game);
+        auto host = std::make_unique<TestClient>(server.live(pin));
+        QVERIFY(host->host(opened.hostToken));
+        auto rude = std::make_unique<TestClient>(server.live(pin));
+        const auto first = rude->joinAs(u"Ann"_s);
+        QVERIFY(first && first->you);
+        host->send(live::PlayerKick {1});
+        QVERIFY(host->next<live::CommandDone>());
+        QVERIFY(rude->waitClosed());
+
+        auto ann = std::make_unique<TestClient>(server.live(pin));
+        const auto second = ann->joinAs(u"Ann"_s);
+        QVERIFY(second && second->you);
+        QCOMPARE(second->you->player, 2);
+        TestClient again(server.live(pin));
+        QVERIFY(again.waitConnected());
+        live::Hello hello;
+        hello.resume = first->you->resume;
+        again.send(hello);
+        QCOMPARE(again.nextError(), u"kicked"_s);
+
+        // All of it holds over a restart, which reads names and log back.
+        server.restart();
+        TestClient back(server.live(pin));
+        QVERIFY(back.resume(second->you->resume));
+        TestClient kicked(server.live(pin));
+        QVERIFY(kicked.waitConnected());
+        kicked.send(hello);
+        QCOMPARE(kicked.nextError(), u"kicked"_s);
+        TestClient third(server.live(pin));
+        QVERIFY(third.waitConnected());
+        third.send(guest(u"Ann"_s));
+        QCOMPARE(third.nextError(), u"name_taken"_s);
+    }
+
+    void aRemovedPlayerIsOnNoBoardAndTakesNoPlace()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QUrl url = server.live(server.pinOf(opened.game));
+        const QString base = u"/api/v1/games/"_s + opened.game.toString();
+        TestClient host(url);
+        QVERIFY(host.host(opened.hostToken));
+        std::vector<std::unique_ptr<TestClient>> players;
+        for (const QString &name : {u"Ann"_s, u"Bob"_s, u"Cat"_s}) {
+            players.push_back(std::make_unique<TestClient>(url));
+            QVERIFY(players.back()->joinAs(name));
+        }
+        host.send(live::GameStart {});
+        const auto question = players[0]->next<live::QuestionOpened>();
+        QVERIFY(question && question->view);
+        for (const auto &player : players) {
+            player->send(live::AnswerSubmit {0, {question->view->options.first().id}, {}});
+            if (player != players.back())
+                QVERIFY(player->next<live::AnswerAccepted>());
+            if (player == players[0]) {
+                host.send(live::PlayerKick {1});
+                QVERIFY(host.next<live::CommandDone>()); // of the start
+                QVERIFY(host.next<live::CommandDone>());
+            }
+        }
+        QTRY_COMPARE(server.room(opened.game).state(), GameState::Reveal); // nobody waits for who was removed
+        const auto board = host.next<live::BoardState>();
+        QVERIFY(board);
+        QCOMPARE(board->count, 2);
+        const auto [status, page] = server.request("GET", base + u"/leaderboard"_s, opened.hostToken);
+        QCOMPARE(status, 200);
+        QCOMPARE(page.value("count"_L1).toInt(), 2);
+        for (const QJsonValue &entry : page.value("items"_L1).toArray())
+            QVERIFY(entry["name"_L1].toString() != u"Ann");
+        QCOMPARE(server.request("GET", base, opened.hostToken).second.value("players"_L1).toInt(), 2);
+        QCOMPARE(server.request("GET", u"/api/v1/join/"_s + server.pinOf(opened.game)).second.value("players"_L1).toInt(), 2);
+    }
+
+    void namesThatLookAlikeMeetInAGame()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QUrl url = server.live(server.pinOf(opened.game));
+        TestClient bob(url);
+        QVERIFY(bob.joinAs(u"BOB"_s));
+        TestClient other(url);
+        QVERIFY(other.waitConnected());
+        other.send(guest(u"\u0412\u041e\u0412"_s)); // the same in Cyrillic letters
+        QCOMPARE(other.nextError(), u"name_taken"_s);
+        other.send(guest(u"The Teacher"_s));
+        QCOMPARE(other.nextError(), u"name_reserved"_s);
+        other.send(guest(u"\u3164"_s));
+        QCOMPARE(other.nextError(), u"name_invalid"_s);
+        QVERIFY(other.joinAs(u"\u0412\u043e\u0432\u0430"_s));
+    }
+
     void joiningOverHttpIsLimitedAsWell()
     {
         TestServer server;
@@ -130,7 +226,7 @@ private Q_SLOTS:
         int refusals = 0;
         // Names that are no names: each counts, none costs a write.
         for (int i = 0; i < limits::addressJoinBurst + 200 && refusals == 0; ++i) {
-            client.send(path + "Host: a\r\nContent-Type: application/json\r\nContent-Length: 11\r\n\r\n{\"name\":\"\"}");
+            client.send(path + "Host: a\r\nContent-Type: application/json\r\nContent-Length: 12\r\n\r\n{\"name\":\"<\"}");
             const auto reply = client.reply();
             QVERIFY(reply);
             refusals += reply->status == 429 ? 1 : 0;
