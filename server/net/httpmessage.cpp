@@ -1,5 +1,7 @@
 #include "net/httpmessage.h"
 
+#include "protocol/errorframe.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -108,7 +110,7 @@ HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
     if (!error.fields.isEmpty())
         document[u"errors"_s] = fieldErrors(error.fields);
     if (error.retryAfter) {
-        document[u"retryAfterMs"_s] = qint64(error.retryAfter->count());
+        document[retryAfterKey] = qint64(error.retryAfter->count());
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
         headers.append({"Retry-After"_ba, QByteArray::number(qint64(seconds.count()))});
     }

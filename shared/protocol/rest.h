@@ -2,6 +2,7 @@
 
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
+#include "protocol/restidentity.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
 namespace wr::rest {
@@ -150,8 +151,10 @@ struct NameSuggestion
     WR_FIELDS(field("name", &NameSuggestion::name))
 };
 
-using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                          JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix>;
+using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
+                              JoinInfo, Leaderboard, PlayerList, Participation, JoinRequest,
+                              live::You, NameSuggestion, Health, PermissionMatrix>;
+
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}));
 
 } // namespace wr::rest
