@@ -9,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace wr;
@@ -322,12 +323,13 @@ private Q_SLOTS:
                 if (!allows(principal, described.permission))
                     principal = RoleGateway::stranger(role);
             }
-            const QByteArray path = QString(described.path).replace(u"{game}"_s, m_games.first().toString()).toLatin1();
+            static const QRegularExpression parameter(u"\\{[^}]+\\}"_s);
+            const QByteArray path = QString(described.path).replace(parameter, m_games.first().toString()).toLatin1();
             for (const qint64 size : {most + 1, limits::maxBodyBytes + 1, qint64(10'000'000)}) {
                 m_client.reset();
                 const auto reply = ask(httpRequest(described.method, path, authorization(principal) + contentType(described, false),
                                                    '{' + QByteArray(size - 1, ' ')), m_gateway->port());
-                QVERIFY2(reply && reply->status == 413, qPrintable(described.name()));
+                QVERIFY2(reply && reply->status == 413, qPrintable(described.name() + u" answered "_s + (reply ? QString::fromUtf8(reply->body) : u"nothing"_s)));
             }
         }
     }
