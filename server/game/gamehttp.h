@@ -23,6 +23,7 @@ public:
         GameService &games;
         AnswerService &answers;
         FinishedGames &finished;
+        GameRepository &repository;
         QuizRepository &quizzes;
         HostLinks &links;
         const GameLive &live;
@@ -49,6 +50,7 @@ private:
     QFuture<HttpResponse> leaderboard(const HttpRequest &request);
     QFuture<HttpResponse> players(const HttpRequest &request);
     QFuture<HttpResponse> participation(const HttpRequest &request);
+    QFuture<HttpResponse> myParticipations(const HttpRequest &request);
     QFuture<HttpResponse> submitAnswer(const HttpRequest &request);
     QFuture<HttpResponse> qrCode(const HttpRequest &request);
 
