@@ -118,12 +118,15 @@ Result<void> Server::open()
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
+    m_brakes = std::make_unique<JoinBrakes>(*m_cache);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
-    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_finished, m_identity->authenticator(), tokens(), m_clock);
+    m_live = std::make_unique<GameLive>(
+        *m_gateway,
+        GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_clock});
     connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
@@ -138,7 +141,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     m_identity->addRoutes(router, m_address);
     addHealthRoutes(router);
@@ -265,6 +268,7 @@ void Server::stop()
     m_live.reset();
     m_gateway.reset();
     m_http.reset();
+    m_brakes.reset();
     m_finished.reset();
     m_games.reset();
     m_answers.reset();

@@ -92,6 +92,7 @@ private:
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;
+    std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<LiveGateway> m_gateway;

@@ -53,7 +53,7 @@ struct FoldedGame
 
     GameRoom room;
     QHash<PlayerNumber, QString> names;
-    QSet<QString> nameKeys;
+    QHash<QString, PlayerNumber> nameKeys; ///< names in use and whose they are
     QHash<UserId, PlayerNumber> accounts; ///< of players who joined signed in
     GameOwner owner;
 };

@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// How much sooner than told a postponed client may come back: clocks and timers differ.
+constexpr Millis earlyHello {100};
+
 Audience audienceOf(Role role)
 {
     return role == Role::Player ? Audience::Player
@@ -27,10 +30,15 @@ void GameLive::refuse(SessionId id, const Error &error, const QString &re)
     switch (error.code) {
     case ErrorCode::NameInvalid:
     case ErrorCode::NameRude:
+    case ErrorCode::NameReserved:
     case ErrorCode::NameTaken:
     case ErrorCode::BadRequest:
         // The same connection may say hello again.
         return m_gateway.reject(id, error, reply(re));
+    case ErrorCode::RateLimited:
+        if (Session *session = find(id))
+            session->helloFrom = m_clock.now() + error.retryAfter.value_or(Millis(0)) - earlyHello;
+        return m_gateway.postpone(id, error, reply(re));
     default:
         return m_gateway.close(id, error.code);
     }
@@ -44,6 +52,9 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
     const auto message = wire::fromJsonObject<live::Hello>(envelope.data);
     if (!message)
         return refuse(id, message.error(), envelope.id);
+    if (session.arrivedAt < session.helloFrom)
+        return m_gateway.reject(id, {ErrorCode::RateLimited, u"sooner than told"_s, {}, std::chrono::ceil<Millis>(session.helloFrom - session.arrivedAt)},
+                                reply(envelope.id));
     session.isGreeting = true;
     if (message->resume)
         return welcomeBack(id, session, envelope, *message->resume);
@@ -64,15 +75,34 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
 void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
                           const QString &name)
 {
-    GameEntry *entry = m_rooms.findByPin(session.info.pin);
-    if (!entry)
-        return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, envelope.id);
-    const GameId game = entry->room.id();
-    whenDone(this, m_games.join(callerOf(session), game, name),
-             [this, id, game, who = session.principal, re = envelope.id](const Result<GameService::Joined> &joined) {
+    const GameEntry *entry = m_rooms.findByPin(session.info.pin);
+    const GameId game = entry ? entry->room.id() : GameId();
+    const QHostAddress address = session.info.peer.address;
+    whenDone(this, m_brakes.pinTried(address, entry != nullptr),
+             [this, id, game, name, address, re = envelope.id](const Result<void> &mayTry) {
+                 if (!mayTry)
+                     return refuse(id, mayTry.error(), re);
+                 if (game.isNull())
+                     return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, re);
+                 whenDone(this, m_brakes.joining(address, game), [this, id, game, name, re](const Result<void> &mayJoin) {
+                     if (mayJoin)
+                         joinNew(id, game, name, re);
+                     else
+                         refuse(id, mayJoin.error(), re);
+                 });
+             });
+}
+
+void GameLive::joinNew(SessionId id, GameId game, const QString &name, const QString &re)
+{
+    const Session *session = find(id);
+    if (!session)
+        return;
+    whenDone(this, m_games.join(callerOf(*session), game, name),
+             [this, id, game, who = session->principal, re](const Result<GameService::Joined> &joined) {
                  if (!joined)
                      return refuse(id, joined.error(), re);
-                 welcome(id, {Role::Player, game, joined->player, who.user, who.school, who.signIn},
+                 welcome(id, {Role::Player, game, joined->player, who.user, who.school, who.signIn, {}},
                          live::You {joined->player, joined->name, joined->resume}, re);
              });
 }
@@ -81,19 +111,22 @@ void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &
 /// or somebody who may watch.
 void GameLive::welcomeAccount(SessionId id, const Session &session, const Envelope &envelope)
 {
-    const GameEntry *entry = m_rooms.findByPin(session.info.pin);
-    if (!entry)
-        return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, envelope.id);
-    const Principal &who = session.principal;
-    if (entry->accounts.contains(who.user))
-        return welcomeNew(id, session, envelope, {});
-    Principal principal {Role::Host, entry->room.id(), 0, who.user, who.school, who.signIn, {}};
-    if (!allowsOn(who, Permission::GameRun, entry->subject())) {
-        if (const auto watches = allowsOn(who, Permission::GameWatch, entry->subject()); !watches)
-            return refuse(id, watches.error(), envelope.id);
-        principal.role = Role::Viewer;
-    }
-    welcome(id, principal, std::nullopt, envelope.id);
+    const QString pin = session.info.pin;
+    whenDone(this, m_brakes.pinTried(session.info.peer.address, m_rooms.findByPin(pin) != nullptr),
+             [this, id, pin, who = session.principal, re = envelope.id](const Result<void> &mayTry) {
+                 const GameEntry *entry = m_rooms.findByPin(pin);
+                 if (!mayTry || !entry)
+                     return refuse(id, mayTry ? Error {ErrorCode::UnknownPin, u"no game has this PIN"_s} : mayTry.error(), re);
+                 if (entry->accounts.contains(who.user))
+                     return joinNew(id, entry->room.id(), {}, re);
+                 Principal principal {Role::Host, entry->room.id(), 0, who.user, who.school, who.signIn, {}};
+                 if (!allowsOn(who, Permission::GameRun, entry->subject())) {
+                     if (const auto watches = allowsOn(who, Permission::GameWatch, entry->subject()); !watches)
+                         return refuse(id, watches.error(), re);
+                     principal.role = Role::Viewer;
+                 }
+                 welcome(id, principal, std::nullopt, re);
+             });
 }
 
 void GameLive::endSessionsOf(SignInId signIn)

@@ -29,19 +29,17 @@ std::optional<QString> GameLive::reply(const QString &id)
     return id.isEmpty() ? std::nullopt : std::optional(id);
 }
 
-GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
-                   AnswerService &answers, FinishedGames &finished,
-                   const Authenticator &authenticator, const Tokens &tokens, const Clock &clock,
-                   QObject *parent)
+GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_gateway(gateway)
-    , m_rooms(rooms)
-    , m_games(games)
-    , m_answers(answers)
-    , m_finished(finished)
-    , m_authenticator(authenticator)
-    , m_tokens(tokens)
-    , m_clock(clock)
+    , m_rooms(parts.rooms)
+    , m_games(parts.games)
+    , m_answers(parts.answers)
+    , m_brakes(parts.brakes)
+    , m_finished(parts.finished)
+    , m_authenticator(parts.authenticator)
+    , m_tokens(parts.tokens)
+    , m_clock(parts.clock)
     , m_live(16, hashOfId)
 {
     on(Permission::PublicRead, &GameLive::clockSync);

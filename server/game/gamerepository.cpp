@@ -52,6 +52,15 @@ Result<void> insertPlayer(Transaction &transaction, GameId game, const PlayerRow
     return {};
 }
 
+/// The name stays, for the log and the host; its key becomes one that no name has: with a space.
+Result<void> freeName(Transaction &transaction, GameId game, PlayerNumber player)
+{
+    WR_TRY(query, transaction.run(
+        "UPDATE game_player SET name_key = ? WHERE game = ? AND number = ?"_L1,
+        {u"removed %1"_s.arg(player), game.toString(), player}));
+    return {};
+}
+
 Result<void> upsertTotals(Transaction &transaction, GameId game, const ParticipationRow &row)
 {
     WR_TRY(query, transaction.run(
@@ -90,6 +99,8 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
         WR_CHECK(insertGame(transaction, *batch.opened));
     if (batch.joined)
         WR_CHECK(insertPlayer(transaction, batch.game, *batch.joined));
+    if (batch.removed)
+        WR_CHECK(freeName(transaction, batch.game, *batch.removed));
     for (const LogRecord &record : batch.records)
         WR_CHECK(insertRecord(transaction, record));
     for (const ParticipationRow &row : batch.totals)

@@ -53,6 +53,7 @@ struct AppendBatch
     std::optional<GameRow> opened;
     std::optional<IdempotentRequest> request; ///< that opened it; remembered with it
     std::optional<PlayerRow> joined;
+    std::optional<PlayerNumber> removed; ///< whose name others may take now
     QList<ParticipationRow> totals;
     std::optional<TimePoint> finishedAt;
     std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null

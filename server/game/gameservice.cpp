@@ -135,9 +135,9 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
         return QtFuture::makeReadyFuture(placeOf(*entry, entry->accounts.value(account)));
     if (entry->room.isLocked())
         return refused<Joined>({ErrorCode::GameLocked, u"the host has locked the game"_s});
-    if (entry->room.players().size() >= size_t(limits::maxPlayers))
+    if (entry->room.activePlayers() >= limits::maxPlayers)
         return refused<Joined>({ErrorCode::GameFull, u"the game is full"_s});
-    const auto nickname = readNickname(name);
+    const auto nickname = readNickname(name, m_looks.lookAlikes());
     if (!nickname)
         return refused<Joined>(nickname.error());
     if (entry->nameKeys.contains(nickname->key))
@@ -145,7 +145,7 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
 
     const auto number = PlayerNumber(entry->room.players().size() + 1);
     const PlayerId player = PlayerId::create(m_clock.now());
-    entry->nameKeys.insert(nickname->key);
+    entry->nameKeys.insert(nickname->key, number);
     entry->names.insert(number, nickname->shown);
     GameRooms::Extras extras;
     extras.joined = PlayerRow {number, player, nickname->shown, nickname->key, account};

@@ -4,7 +4,7 @@
 #include "game/answerservice.h"
 #include "game/gamerooms.h"
 #include "identity/tokens.h"
-#include "rules/nickname.h"
+#include "game/unicodelooks.h"
 
 #include <QTimer>
 
@@ -50,7 +50,8 @@ public:
     }
 
     /// Lets somebody in: a guest, or whoever the caller is, whom the game is listed for afterwards. Who
-    /// has joined with the same account gets the same place again. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
+    /// has joined with the same account gets the same place again.
+    /// NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
     QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
 
@@ -125,6 +126,7 @@ private:
     GameRepository &m_repository;
     const Tokens &m_tokens;
     const Clock &m_clock;
+    const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QTimer m_heartbeat;
     QTimer m_tidy;

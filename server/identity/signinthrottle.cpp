@@ -55,9 +55,8 @@ SignInThrottle::SignInThrottle(Cache &cache, const Clock &clock, QObject *parent
 
 QFuture<Result<void>> SignInThrottle::checkRate(const QString &key, double perSecond, double burst)
 {
-    const Millis forOne(qint64(1'000 / perSecond));
-    return andThen(this, m_cache.allow(key, perSecond, burst), [forOne](bool isAllowed) {
-        return readyFuture(isAllowed ? Result<void>() : Result<void>(wait(forOne)));
+    return andThen(this, m_cache.spend(key, perSecond, burst), [](Millis howLong) {
+        return readyFuture(howLong > 0ms ? Result<void>(wait(howLong)) : Result<void>());
     });
 }
 

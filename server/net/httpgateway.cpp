@@ -292,14 +292,10 @@ HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpRespo
         headers.append({"Content-Type"_ba, response.contentType});
     headers.append({"Date"_ba, httpDate()});
     headers.append({"X-Request-Id"_ba, request.id.toString().toLatin1()});
-    headers.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
-    headers.append({"X-Frame-Options"_ba, "DENY"_ba});
-    headers.append({"Referrer-Policy"_ba, "no-referrer"_ba});
-    if (!hasHeader(headers, "Content-Security-Policy"))
-        headers.append({"Content-Security-Policy"_ba,
-                        "default-src 'none'; frame-ancestors 'none'"_ba});
-    if (!hasHeader(headers, "Cache-Control"))
-        headers.append({"Cache-Control"_ba, "no-store"_ba});
+    for (const auto &header : securityHeaders()) {
+        if (!hasHeader(headers, header.first))
+            headers.append(header);
+    }
     return headers;
 }
 

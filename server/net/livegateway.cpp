@@ -170,6 +170,16 @@ void LiveGateway::reject(SessionId session, const Error &error, const std::optio
         send(session, errorFrame(error, re));
 }
 
+void LiveGateway::postpone(SessionId session, const Error &error, const std::optional<QString> &re)
+{
+    LiveSession *open = openSession(session);
+    if (!open || open->isGreeted())
+        return;
+    ++m_http.metrics().refused[error.code];
+    open->awaitHello(clock().now() + error.retryAfter.value_or(Millis(0)) + limits().helloTimeout);
+    send(session, errorFrame(error, re));
+}
+
 void LiveGateway::close(SessionId session, ErrorCode code)
 {
     if (LiveSession *open = openSession(session))

@@ -75,6 +75,10 @@ public:
     /// Sends the error message. Repeated faults of the client's making close the connection.
     void reject(SessionId session, const Error &error, const std::optional<QString> &re = {});
 
+    /// The session came too early to be greeted: sends the error, which says when to try again, and
+    /// gives it until then and a hello time-out more; limits::longestHello in all. No fault of its.
+    void postpone(SessionId session, const Error &error, const std::optional<QString> &re = {});
+
     /// Sends the error as fatal, then closes with its close code. sessionClosed() follows later.
     void close(SessionId session, ErrorCode code);
     void closeAll(ErrorCode code);

@@ -6,6 +6,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 #ifdef Q_OS_LINUX
 #include <linux/tcp.h>
 #include <netinet/in.h>
@@ -55,8 +57,9 @@ LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWe
     , m_transport(transport)
     , m_ticket(transport->ticket())
     , m_claim(std::move(claim))
-    , m_helloBy(gateway.clock().now() + gateway.limits().helloTimeout)
-    , m_heardAt(gateway.clock().now())
+    , m_openedAt(gateway.clock().now())
+    , m_helloBy(m_openedAt + gateway.limits().helloTimeout)
+    , m_heardAt(m_openedAt)
     , m_tokens(gateway.limits().liveMessageBurst)
     , m_refilledAt(m_heardAt)
 {
@@ -75,6 +78,12 @@ LiveSession::~LiveSession()
         m_transport->unfollow();
     // Qt gave up the transport's own clean-up at the upgrade.
     delete m_transport;
+}
+
+void LiveSession::awaitHello(TimePoint until)
+{
+    m_helloBy = std::clamp(until, m_helloBy, std::max(m_helloBy, m_openedAt + m_gateway.limits().longestHello));
+    armDeadline();
 }
 
 void LiveSession::greet()

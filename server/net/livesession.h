@@ -55,6 +55,9 @@ public:
     bool isGreeted() const { return m_isGreeted; }
     bool isSilent() const { return m_isSilent; }
 
+    /// Moves the hello time-out to `until`, at most limits::longestHello after the upgrade.
+    void awaitHello(TimePoint until);
+
     /// Ends the hello time-out and starts the heartbeat. The places counted by address are given
     /// back.
     void greet();
@@ -109,7 +112,8 @@ private:
     std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
     std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
     std::map<quint64, QByteArray> m_latestStates; // kept back for a slow reader, by key
-    const TimePoint m_helloBy;
+    const TimePoint m_openedAt;
+    TimePoint m_helloBy;
     TimePoint m_heardAt;
     TimePoint m_nextPing;
     TimePoint m_pingSentAt; // its stamp is the payload of the ping under way

@@ -53,6 +53,7 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::NameInvalid, "name_invalid"_L1, 422},
     ErrorRow {ErrorCode::NameTaken, "name_taken"_L1, 409},
     ErrorRow {ErrorCode::NameRude, "name_rude"_L1, 422},
+    ErrorRow {ErrorCode::NameReserved, "name_reserved"_L1, 422},
     ErrorRow {ErrorCode::NotOpen, "not_open"_L1, 409},
     ErrorRow {ErrorCode::TooLate, "too_late"_L1, 409},
     ErrorRow {ErrorCode::AlreadyAnswered, "already_answered"_L1, 409},

@@ -52,6 +52,7 @@ enum class ErrorCode {
     NameInvalid,
     NameTaken,
     NameRude,
+    NameReserved,
     // answering
     NotOpen,
     TooLate,

@@ -3,8 +3,10 @@
 #include "protocol/dump/tstype.h"
 #include "protocol/accountlimits.h"
 #include "protocol/envelope.h"
+#include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
 #include "protocol/rest.h"
+#include "rules/permissions.h"
 
 namespace wr::dump {
 
@@ -99,12 +101,34 @@ QString errorCodes()
 QString refusals()
 {
     return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
-           "    fatal: boolean;\n}\n\n"
+           "    fatal: boolean;\n    %1?: number;\n}\n\n"
            "export interface FieldProblem {\n    field: string;\n    code: FieldFault;\n"
            "    message: string;\n}\n\n"
            "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
            "    title: string;\n    detail?: string;\n    errors?: FieldProblem[];\n"
-           "    retryAfterMs?: number;\n}\n\n"_s;
+           "    %1?: number;\n}\n\n"_s.arg(retryAfterKey);
+}
+
+/// The permission matrix: pages obey what the server enforces.
+QString permissionTable()
+{
+    QStringList roles;
+    for (const Role role : allRoles())
+        roles.append(u"\"%1\""_s.arg(wireName(role)));
+    QString text = u"export type Role = %1;\n"
+                   "export type Scope = \"own\" | \"class\" | \"school\" | \"all\";\n\n"
+                   "/** Whose things each role reaches; roles that reach none are left out. */\n"
+                   "export const permissionScopes = {\n"_s.arg(roles.join(u" | "_s));
+    for (const Permission permission : allPermissions()) {
+        QStringList scopes;
+        for (const Role role : allRoles()) {
+            if (const Scope scope = scopeOf(role, permission); scope != Scope::None)
+                scopes.append(u"%1: \"%2\""_s.arg(wireName(role), wireName(scope)));
+        }
+        text += u"    \"%1\": { %2 },\n"_s.arg(wireName(permission), scopes.join(u", "_s));
+    }
+    return text + u"} as const satisfies Record<string, Partial<Record<Role, Scope>>>;\n"
+                  "export type Permission = keyof typeof permissionScopes;\n\n"_s;
 }
 
 QString limitValues()
@@ -128,7 +152,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues();
+    text += errorCodes() + refusals() + limitValues() + permissionTable();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

@@ -40,6 +40,7 @@ const errors = {
     "error.name_invalid": "Use 1 to 20 letters, digits, spaces or emoji.",
     "error.name_taken": "Somebody here has that name. Try another.",
     "error.name_rude": "Please choose a friendlier name.",
+    "error.name_reserved": "That name is for the people who run the game. Please choose another.",
     "error.not_open": "This question takes no answers now.",
     "error.too_late": "Time was up before your answer arrived.",
     "error.already_answered": "You have answered this question already.",

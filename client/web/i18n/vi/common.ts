@@ -37,6 +37,7 @@ export const common: SameKeys<CommonWords> = {
     "error.name_invalid": "Dùng 1 đến 20 chữ cái, chữ số, dấu cách hoặc biểu tượng cảm xúc.",
     "error.name_taken": "Đã có người dùng tên này. Hãy thử tên khác.",
     "error.name_rude": "Hãy chọn một cái tên thân thiện hơn.",
+    "error.name_reserved": "Tên này dành cho người điều hành trò chơi. Hãy chọn tên khác.",
     "error.not_open": "Câu hỏi này lúc này không nhận câu trả lời.",
     "error.too_late": "Đã hết giờ trước khi câu trả lời của bạn đến nơi.",
     "error.already_answered": "Bạn đã trả lời câu hỏi này rồi.",
