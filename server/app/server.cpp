@@ -127,6 +127,11 @@ Result<void> Server::open()
     m_live = std::make_unique<GameLive>(
         *m_gateway,
         GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_clock});
+    connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
+            [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
+    connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
+            [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
+    m_identity->accounts().addEraseStep(&GameRepository::eraseAccount);
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -136,7 +141,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     m_identity->addRoutes(router, m_address);
     addHealthRoutes(router);

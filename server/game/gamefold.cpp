@@ -20,7 +20,24 @@ Result<void> FoldedGame::add(const PlayerRow &player)
 {
     names.insert(player.number, player.name);
     nameKeys.insert(player.nameKey, player.number);
+    if (!player.account.isNull())
+        accounts.insert(player.account, player.number);
     return {};
+}
+
+Result<void> FoldedGame::add(const GameOwner &whose)
+{
+    owner = whose;
+    return {};
+}
+
+Subject FoldedGame::subjectFor(const Principal &reader, Permission permission) const
+{
+    Subject subjectOf = subject();
+    const bool isForPlayers = permission == Permission::GameRead || permission == Permission::ParticipationRead;
+    if (isForPlayers && !reader.user.isNull() && accounts.contains(reader.user))
+        subjectOf.owner = reader.user;
+    return subjectOf;
 }
 
 Result<FoldedGame> foldGame(GameId game, const StoredGame &stored)
@@ -30,6 +47,7 @@ Result<FoldedGame> foldGame(GameId game, const StoredGame &stored)
         WR_CHECK(folded.add(record));
     for (const PlayerRow &player : stored.players)
         WR_CHECK(folded.add(player));
+    WR_CHECK(folded.add(stored.owner));
     return folded;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "game/gameroom.h"
+#include "rules/permissions.h"
 
 namespace wr {
 
@@ -11,6 +12,14 @@ struct PlayerRow
     PlayerId player;
     QString name;
     QString nameKey;
+    UserId account {}; ///< of whoever joined signed in; null: a guest
+};
+
+/// Whose game it is: of the account that opened it; null: of whoever holds its host token.
+struct GameOwner
+{
+    UserId account;
+    SchoolId school;
 };
 
 /// A game as it is stored.
@@ -18,6 +27,7 @@ struct StoredGame
 {
     QList<LogRecord> records;
     QList<PlayerRow> players;
+    GameOwner owner;
 };
 
 /// A game as its log tells it, with the names beside it. Folding a long log takes seconds, so it is
@@ -33,10 +43,19 @@ struct FoldedGame
     Result<void> add(const LogRecord &record);
     /// Adds a player's name.
     Result<void> add(const PlayerRow &player);
+    Result<void> add(const GameOwner &whose);
+
+    /// Whose it is, for the permission matrix.
+    Subject subject() const { return {owner.account, owner.school, room.id(), false, false}; }
+    /// The same for a reader: the state of a game and the own part in it are own things of everybody
+    /// who took part; nothing else is.
+    Subject subjectFor(const Principal &reader, Permission permission) const;
 
     GameRoom room;
     QHash<PlayerNumber, QString> names;
     QHash<QString, PlayerNumber> nameKeys; ///< names in use and whose they are
+    QHash<UserId, PlayerNumber> accounts; ///< of players who joined signed in
+    GameOwner owner;
 };
 
 /// Folds a whole stored game. Conflict: the chain is broken.

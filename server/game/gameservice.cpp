@@ -108,8 +108,9 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
     const GameId game = GameId::create(m_clock.now());
     const QString pin = freePin();
     GameEntry &entry = m_rooms.create(game, pin);
+    entry.owner = {caller.principal.user, caller.principal.school};
     GameRooms::Extras extras;
-    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now(), options.isDemo};
+    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner};
     extras.request = options.request;
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
@@ -129,6 +130,9 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
         return refused<Joined>({ErrorCode::GameFinished, u"the game is over"_s});
     if (entry->isBroken)
         return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});
+    const UserId account = caller.principal.user;
+    if (!account.isNull() && entry->accounts.contains(account)) // again, from another device perhaps
+        return QtFuture::makeReadyFuture(placeOf(*entry, entry->accounts.value(account)));
     if (entry->room.isLocked())
         return refused<Joined>({ErrorCode::GameLocked, u"the host has locked the game"_s});
     if (entry->room.activePlayers() >= limits::maxPlayers)
@@ -144,7 +148,9 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
     entry->nameKeys.insert(nickname->key, number);
     entry->names.insert(number, nickname->shown);
     GameRooms::Extras extras;
-    extras.joined = PlayerRow {number, player, nickname->shown, nickname->key};
+    extras.joined = PlayerRow {number, player, nickname->shown, nickname->key, account};
+    if (!account.isNull())
+        entry->accounts.insert(account, number);
     auto promise = std::make_shared<QPromise<Result<Joined>>>();
     promise->start();
     const Joined joined {number, nickname->shown, m_tokens.forPlayer(game, number)};
@@ -163,22 +169,27 @@ Result<GameService::Joined> GameService::resume(const Caller &caller, GameId gam
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
         return Error {ErrorCode::GameFinished, u"the game is over"_s};
-    const PlayerState *player = entry->room.player(caller.principal.player);
+    return placeOf(*entry, caller.principal.player);
+}
+
+Result<GameService::Joined> GameService::placeOf(const GameEntry &entry, PlayerNumber number) const
+{
+    const PlayerState *player = entry.room.player(number);
     if (!player)
         return Error {ErrorCode::ResumeInvalid, u"no such player"_s};
     if (player->isKicked)
         return Error {ErrorCode::Kicked, u"the host removed this player"_s};
-    return Joined {player->number, entry->names.value(player->number),
-                   m_tokens.forPlayer(game, player->number)};
+    return Joined {number, entry.names.value(number), m_tokens.forPlayer(entry.room.id(), number)};
 }
 
 QFuture<Result<void>>
 GameService::command(const Caller &caller, GameId game,
                      const std::function<Result<QList<Event>>(GameEntry &)> &decide)
 {
-    if (const auto allowed = allowsIn(caller.principal, Permission::GameRun, game); !allowed)
-        return refused<void>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
+    const Subject subject = entry ? entry->subject() : Subject {.game = game};
+    if (const auto allowed = allowsOn(caller.principal, Permission::GameRun, subject); !allowed)
+        return refused<void>(allowed.error());
     if (!entry || entry->room.isFinished())
         return refused<void>({ErrorCode::GameFinished, u"the game is over"_s});
     const auto events = decide(*entry);

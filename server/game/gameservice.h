@@ -49,7 +49,9 @@ public:
         return open(caller, quizId, quiz, settings, OpenOptions());
     }
 
-    /// Lets a guest in. NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
+    /// Lets somebody in: a guest, or whoever the caller is, whom the game is listed for afterwards. Who
+    /// has joined with the same account gets the same place again.
+    /// NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
     QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
 
@@ -97,6 +99,8 @@ private:
     void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
                  const OpenOptions &options,
                  const std::shared_ptr<QPromise<Result<Opened>>> &promise);
+    /// Kicked, ResumeInvalid.
+    Result<Joined> placeOf(const GameEntry &entry, PlayerNumber number) const;
     QFuture<Result<void>> command(const Caller &caller, GameId game,
                                   const std::function<Result<QList<Event>>(GameEntry &)> &decide);
     Result<QList<Event>> nextStage(const GameEntry &entry) const;

@@ -26,9 +26,9 @@ struct Hello
 {
     WR_MESSAGE("hello");
     QStringList features;
-    std::optional<QString> token;  ///< a host's or a projector's secret
+    std::optional<QString> token;  ///< a host's or a projector's secret, or an account's access token
     std::optional<QString> resume; ///< a player's secret from an earlier hello.ok
-    std::optional<Guest> guest;    ///< a new player
+    std::optional<Guest> guest;    ///< a new player; with an access token, one of that account
     WR_FIELDS(field("features", &Hello::features), field("token", &Hello::token),
               field("resume", &Hello::resume), field("guest", &Hello::guest))
 };
