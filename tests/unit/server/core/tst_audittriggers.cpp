@@ -1,3 +1,4 @@
+#include "core/auditbulk.h"
 #include "core/auditpolicy.h"
 #include "core/audittriggers.h"
 #include "support/auditmirror.h"
@@ -66,6 +67,25 @@ struct Fixture
     Connection connection;
     bool opened = false;
 };
+
+/// A chunk of two settings in bulk, with a quiz beside and a setting after it.
+Result<void> writeChunk(Fixture &f, JobId job, qint64 number, bool fails)
+{
+    return f.write([job, number, fails](Transaction &transaction) -> Result<void> {
+        WR_CHECK(audit::inBulk(transaction, "setting"_L1, job, number, [&]() -> Result<audit::Chunk> {
+            for (const QString &name : {u"a"_s, u"b"_s})
+                WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES (?, '')"_L1,
+                                         {name + QString::number(number)}));
+            WR_CHECK(transaction.run(insertQuiz, {QuizId::create({}).toString(), u"other"_s, u""_s}));
+            if (fails)
+                return Error {ErrorCode::Conflict, {}};
+            return audit::Chunk {u"a"_s, u"b"_s, 2, "\x12\xab"_ba};
+        }));
+        WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES (?, '')"_L1,
+                                 {u"z"_s + QString::number(number)}));
+        return {};
+    }, {u"operator"_s, {}});
+}
 
 } // namespace
 
@@ -324,6 +344,30 @@ private Q_SLOTS:
         QCOMPARE(count.value(u"update"_s), 2 + 1);
         QCOMPARE(count.value(u"delete"_s), 2 + 4);
         QVERIFY(state.value(u"setting"_s).isEmpty());
+    }
+
+    void aBulkChangeHasOneEntryAChunk_data() { addEngineRows(); }
+    void aBulkChangeHasOneEntryAChunk()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        Fixture f(engine);
+        const JobId job = JobId::create(f.database.clock().now());
+        QVERIFY(writeChunk(f, job, 7, false));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a transaction of 1 jobs.*"_s));
+        QVERIFY(!writeChunk(f, job, 8, true));
+        QVERIFY(f.run("INSERT INTO setting(name, value) VALUES ('later', '')"_L1));
+        const auto entries = f.entries();
+        QCOMPARE(entries.size(), 4);
+        QCOMPARE(entries.at(0).table, u"quiz"_s);
+        QCOMPARE(entries.at(1).operation, u"bulk"_s);
+        QCOMPARE(entries.at(1).row, job.toString() + u"/7"_s);
+        QCOMPARE(entries.at(1).actor, u"operator"_s);
+        QCOMPARE(entries.at(1).at, toMicros(f.database.clock().now()));
+        QCOMPARE(*entries.at(1).after, (QJsonObject {{u"first"_s, u"a"_s}, {u"last"_s, u"b"_s},
+                                                     {u"count"_s, 2}, {u"hash"_s, u"12ab"_s}}));
+        QCOMPARE(entries.at(2).row, u"z7"_s);
+        QCOMPARE(entries.at(3).row, u"later"_s);
     }
 
     void truncateIsRefused()
