@@ -26,10 +26,10 @@ CREATE INDEX audit_entry_person ON audit_entry(person, at, id) WHERE person IS N
 
 -- Work that outlives a request. `run` is whoever works at it now; a step of another run is void.
 CREATE TABLE job(
-    id TEXT PRIMARY KEY,
+    id UUID PRIMARY KEY,
     kind TEXT NOT NULL,
-    owner TEXT,
-    school TEXT,
+    owner UUID,
+    school UUID,
     actor TEXT NOT NULL,
     request TEXT NOT NULL,
     input TEXT NOT NULL,
@@ -39,7 +39,7 @@ CREATE TABLE job(
     progress BIGINT NOT NULL,
     total BIGINT,
     attempt INTEGER NOT NULL,
-    run TEXT,
+    run UUID,
     result TEXT,
     error TEXT,
     created_at BIGINT NOT NULL,

@@ -295,17 +295,20 @@ private Q_SLOTS:
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
         Fixture f(engine);
+        const QString owner = UserId::create({}).toString();
+        const QString school = SchoolId::create({}).toString();
         QVERIFY(f.run("INSERT INTO job(id, kind, owner, school, actor, request, input, state, cursor, "
                       "progress, attempt, created_at, updated_at) "
-                      "VALUES ('j', 'k', 'someone', 'here', 'a', '', '{}', 'queued', '', 0, 0, 1, 1)"_L1));
-        QVERIFY(f.run("UPDATE job SET progress = 5, cursor = 'x', run = 'r', attempt = 2"_L1));
+                      "VALUES (?, 'k', ?, ?, 'a', '', '{}', 'queued', '', 0, 0, 1, 1)"_L1,
+                      {JobId::create({}).toString(), owner, school}));
+        QVERIFY(f.run("UPDATE job SET progress = 5, cursor = 'x', attempt = 2"_L1));
         QVERIFY(f.run("UPDATE job SET progress = 6, state = 'running'"_L1));
         const auto entries = f.entries();
         QCOMPARE(entries.size(), 2);
         QVERIFY(!entries.at(1).after->contains(u"progress"_s));
         QCOMPARE(entries.at(1).after->value(u"state").toString(), u"running"_s);
-        QCOMPARE(entries.at(1).person, u"someone"_s);
-        QCOMPARE(entries.at(1).school, u"here"_s);
+        QCOMPARE(entries.at(1).person, owner);
+        QCOMPARE(entries.at(1).school, school);
     }
 
     void whatIsRolledBackLeavesNoEntry_data() { addEngineRows(); }
