@@ -61,6 +61,8 @@ class TestArrows : public QObject
                 {u"net"_s, {u"core"_s}},
                 // Timed and queued work is what other subjects hang theirs on.
                 {u"jobs"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                // Exports are jobs.
+                {u"audit"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
                 {u"identity"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s}},

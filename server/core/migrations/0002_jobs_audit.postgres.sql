@@ -18,7 +18,8 @@ CREATE TABLE audit_entry(
     PRIMARY KEY (at, id)
 ) PARTITION BY RANGE (at);
 CREATE TABLE audit_entry_default PARTITION OF audit_entry DEFAULT;
-CREATE INDEX audit_entry_row ON audit_entry(table_name, row_key, at, id);
+CREATE INDEX audit_entry_row ON audit_entry(row_key, at, id);
+CREATE INDEX audit_entry_table ON audit_entry(table_name, at, id);
 CREATE INDEX audit_entry_actor ON audit_entry(actor, at, id);
 CREATE INDEX audit_entry_request ON audit_entry(request, at, id) WHERE request <> '';
 CREATE INDEX audit_entry_school ON audit_entry(school, at, id) WHERE school IS NOT NULL;
