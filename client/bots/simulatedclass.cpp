@@ -1,6 +1,7 @@
 #include "bots/simulatedclass.h"
 
 #include "core/whendone.h"
+#include "protocol/limits.h"
 #include "rules/scoring.h"
 
 namespace wr {
@@ -15,7 +16,6 @@ constexpr Millis checkRetry = 500ms;
 constexpr Millis watchInterval = 1s;
 /// Without a single connection for so long, the server is given up.
 constexpr Millis patience = 60s;
-constexpr int boardPage = 100;
 constexpr int maxCheckTries = 120;
 
 /// The question as its reveal describes it, for scoring it again.
@@ -171,7 +171,7 @@ void SimulatedClass::checkNext()
     while (m_nextToCheck < m_bots.size() && !m_bots[m_nextToCheck]->isFinished())
         ++m_nextToCheck;
     if (m_nextToCheck == m_bots.size())
-        return m_report.finished > 0 ? checkBoard(0) : finish();
+        return m_report.finished > 0 ? checkBoard(0, {}) : finish();
     const Bot &bot = *m_bots[m_nextToCheck++];
     ask<rest::Participation>(u"/games/%1/me"_s.arg(bot.gameId()), bot.resume(),
                              [this, &bot](const Result<rest::Participation> &result) {
@@ -183,18 +183,19 @@ void SimulatedClass::checkNext()
                              });
 }
 
-void SimulatedClass::checkBoard(int after)
+void SimulatedClass::checkBoard(int after, const QString &cursor)
 {
     const auto anybody = std::find_if(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->isFinished(); });
     const Bot &bot = **anybody;
-    ask<rest::Leaderboard>(u"/games/%1/leaderboard?after=%2&limit=%3"_s.arg(bot.gameId()).arg(after).arg(boardPage),
+    const QString place = cursor.isEmpty() ? QString() : u"&cursor="_s + cursor;
+    ask<rest::Leaderboard>(u"/games/%1/leaderboard?limit=%2%3"_s.arg(bot.gameId()).arg(limits::maxPage).arg(place),
                            bot.resume(), [this, after](const Result<rest::Leaderboard> &page) {
                                if (!page) {
                                    fault(m_report.wrong, u"no readable board"_s);
                                    return finish();
                                }
                                check(page->items, after);
-                               page->next ? checkBoard(*page->next) : finish();
+                               page->next ? checkBoard(after + int(page->items.size()), *page->next) : finish();
                            });
 }
 

@@ -54,7 +54,7 @@ private:
     template <class Reply>
     void ask(const QString &path, const QString &token, std::function<void(const Result<Reply> &)> then);
     void checkNext();
-    void checkBoard(int after);
+    void checkBoard(int after, const QString &cursor);
     void check(const Bot &bot, const rest::Participation &result);
     void check(const QList<BoardEntry> &board, int after);
     void note(const QString &words);

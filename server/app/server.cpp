@@ -1,10 +1,12 @@
 #include "app/server.h"
 
+#include "api/apihttp.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "net/httpreply.h"
+#include "protocol/rest.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -50,6 +52,7 @@ NetLimits netLimits(const Config &config)
     limits.maxConnections = config.maxConnections;
     limits.trustedProxies = config.trustedProxies;
     limits.allowedOrigins = config.allowedOrigins;
+    limits.corsOrigins = config.corsOrigins;
     return limits;
 }
 
@@ -129,23 +132,33 @@ void Server::addRoutes()
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
-    const auto alive = [](const HttpRequest &) {
-        return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));
-    };
-    router.add({HttpMethod::Get, u"/api/v1/health/live"_s, Permission::HealthRead, alive});
+    addHealthRoutes(router);
+    addApiRoutes(router); // last: its documents tell of all the others
+}
+
+void Server::addHealthRoutes(Router &router)
+{
+    const auto answer = [] { return http::json(rest::Health {u"ok"_s}); };
+    router.add({HttpMethod::Get, u"/api/v1/health/live"_s, Permission::HealthRead,
+                [answer](const HttpRequest &) { return http::ready(answer()); },
+                Operation(u"readLiveness"_s, u"Server"_s, u"Whether the server runs"_s)
+                    .gives<rest::Health>(200, u"It runs"_s)});
     router.add({HttpMethod::Get, u"/api/v1/health/ready"_s, Permission::HealthRead,
-                [this, alive](const HttpRequest &request) {
+                [this, answer](const HttpRequest &request) {
                     if (!m_isReady)
                         return http::refuse(request, {ErrorCode::Unavailable, u"not ready"_s});
-                    return http::whenServed(this, request, m_gameRepository->barrier(), [] {
-                        return HttpResponse::json({{u"status"_s, u"ok"_s}});
-                    });
-                }});
-    router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [this](const HttpRequest &) {
+                    return http::whenServed(this, request, m_gameRepository->barrier(), answer);
+                },
+                Operation(u"readReadiness"_s, u"Server"_s, u"Whether the server can store answers"_s)
+                    .gives<rest::Health>(200, u"It can"_s)});
+    router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead,
+                [this](const HttpRequest &) {
                     m_serverMetrics.update(m_netMetrics, *m_rooms, *m_answers);
                     return http::ready({200, "text/plain; version=0.0.4; charset=utf-8",
                                         m_metrics.toPrometheus(), {}});
-                }});
+                },
+                Operation(u"readMetrics"_s, u"Server"_s, u"Figures for Prometheus"_s)
+                    .givesBytes("text/plain", u"The figures"_s)});
 }
 
 Result<Principal> Server::authenticate(const HttpRequest &request) const

@@ -51,6 +51,7 @@ private:
     Result<void> open();
     Result<void> lockFolder();
     void addRoutes();
+    void addHealthRoutes(Router &router);
     Result<void> listen();
     Result<Principal> authenticate(const HttpRequest &request) const;
     QFuture<Result<void>> addSamples();

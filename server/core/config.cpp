@@ -158,14 +158,15 @@ std::optional<QString> readMaxConnections(Config &config, const ConfigValues &va
     return std::nullopt;
 }
 
+template <QStringList Config::*origins>
 std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
 {
-    config.allowedOrigins.clear();
+    (config.*origins).clear();
     for (const QString &value : values) {
         const QUrl url(value, QUrl::StrictMode);
         if (!isWebAddress(url) || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
             return u"expected origins such as https://quiz.example.org"_s;
-        config.allowedOrigins.append(value);
+        (config.*origins).append(value);
     }
     return std::nullopt;
 }
@@ -195,7 +196,10 @@ constexpr std::array configSettings {
                    "Connections at the same time, 1 to 1000000."_L1, false, readMaxConnections},
     ConfigSetting {"allowed_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may open live connections; its own always may."_L1, true,
-                   readOrigins},
+                   readOrigins<&Config::allowedOrigins>},
+    ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
+                   "Foreign web pages that may use the API, with a token of their own."_L1, true,
+                   readOrigins<&Config::corsOrigins>},
 };
 
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)

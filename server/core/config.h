@@ -36,6 +36,7 @@ struct Config
     bool benchEcho = false;
     int maxConnections = 0;
     QStringList allowedOrigins;
+    QStringList corsOrigins;
 };
 
 /// What a command line asks for.

@@ -3,9 +3,9 @@
 #include "game/gameviews.h"
 #include "game/joincode.h"
 #include "net/httpreply.h"
+#include "net/paging.h"
 #include "protocol/gamelimits.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace wr {
@@ -14,52 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maxPage = 200;
-
-struct Page
+/// How many entries of a list the page's cursor has behind it.
+int passed(const http::Page &page)
 {
-    int after = 0;
-    int limit = 50;
-};
-
-/// Reads ?after=N&limit=N; BadRequest when one is not a number in range.
-Result<Page> readPage(const HttpRequest &request)
-{
-    Page page;
-    const auto take = [&](const QString &name, int minimum, int maximum, int &into) {
-        if (!request.query.hasQueryItem(name))
-            return true;
-        bool isNumber = false;
-        into = request.query.queryItemValue(name).toInt(&isNumber);
-        return isNumber && into >= minimum && into <= maximum;
-    };
-    if (!take(u"after"_s, 0, limits::maxPlayers, page.after) || !take(u"limit"_s, 1, maxPage, page.limit))
-        return Error {ErrorCode::BadRequest,
-                      u"after: a number from 0; limit: 1 to %1"_s.arg(maxPage)};
-    return page;
-}
-
-/// The request as its Idempotency-Key names it; nothing without one.
-/// BadRequest: the key is empty or longer than 200 characters.
-Result<std::optional<IdempotentRequest>> idempotentRequest(const HttpRequest &request)
-{
-    const QByteArray key = request.header("idempotency-key");
-    if (!request.headers.contains("idempotency-key"))
-        return std::optional<IdempotentRequest>();
-    if (key.isEmpty() || key.size() > 200)
-        return Error {ErrorCode::BadRequest, u"Idempotency-Key: 1 to 200 characters"_s};
-    // Who holds which grant is not kept, so the grant itself, hashed, is the actor.
-    const QByteArray actor = QCryptographicHash::hash(request.header("authorization"), QCryptographicHash::Sha256).toHex();
-    return std::optional(IdempotentRequest {QString::fromLatin1(actor), QString::fromLatin1(key), request.path,
-                                            QCryptographicHash::hash(request.body, QCryptographicHash::Sha256)});
+    return std::clamp(page.after.value(0).toInt(), 0, limits::maxPlayers);
 }
 
 Result<GameId> gameOf(const HttpRequest &request)
 {
-    const auto game = GameId::fromString(request.parameters.value(u"game"_s));
-    if (!game)
-        return Error {ErrorCode::NotFound, u"there is no such game"_s};
-    return game;
+    return http::idOf<GameId>(request, u"game"_s);
 }
 
 } // namespace
@@ -68,26 +31,91 @@ GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
 {
-    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission,
-                         QFuture<HttpResponse> (GameHttp::*serve)(const HttpRequest &)) {
-        router.add({method, pattern, permission,
-                    [this, serve](const HttpRequest &request) { return (this->*serve)(request); }});
-    };
-    add(HttpMethod::Post, u"/api/v1/host-links/redeem"_s, Permission::HostLinkRedeem, &GameHttp::redeemLink);
-    add(HttpMethod::Post, u"/api/v1/games"_s, Permission::GameOpen, &GameHttp::openGame);
-    add(HttpMethod::Get, u"/api/v1/join/{pin}"_s, Permission::PublicRead, &GameHttp::joinInfo);
-    add(HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame);
-    add(HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/leaderboard"_s, Permission::GameRead, &GameHttp::leaderboard);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/players"_s, Permission::PlayerList, &GameHttp::players);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/me"_s, Permission::ParticipationRead, &GameHttp::participation);
-    add(HttpMethod::Post, u"/api/v1/games/{game}/answers"_s, Permission::AnswerSubmit, &GameHttp::submitAnswer);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/qr.svg"_s, Permission::PublicRead, &GameHttp::qrCode);
+    addHostRoutes(router);
+    addPlayerRoutes(router);
+}
+
+void GameHttp::add(Router &router, HttpMethod method, const QString &pattern, Permission permission,
+                   Serve serve, Operation operation)
+{
+    operation.tag = u"Games"_s;
+    router.add({method, pattern, permission,
+                [this, serve](const HttpRequest &request) { return (this->*serve)(request); },
+                std::move(operation)});
+}
+
+void GameHttp::addHostRoutes(Router &router)
+{
+    add(router, HttpMethod::Post, u"/api/v1/host-links/redeem"_s, Permission::HostLinkRedeem,
+        &GameHttp::redeemLink,
+        Operation(u"redeemHostLink"_s, {}, u"Turn a one-time host link into the right to open games"_s)
+            .takes<rest::RedeemRequest>()
+            .gives<rest::RedeemReply>(200, u"The right to open games"_s)
+            .refuses({ErrorCode::LinkUsed, ErrorCode::Unauthenticated}));
+    add(router, HttpMethod::Post, u"/api/v1/games"_s, Permission::GameOpen, &GameHttp::openGame,
+        Operation(u"openGame"_s, {}, u"Open a game from a stored quiz"_s)
+            .describes(u"The game waits in its lobby for players; its host token runs it on the live line."_s)
+            .takes<rest::OpenGameRequest>()
+            .gives<rest::OpenGameReply>(201, u"The game is open"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::TooManyGames, ErrorCode::GameFinished, ErrorCode::Conflict})
+            .onceByKey());
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/players"_s, Permission::PlayerList,
+        &GameHttp::players,
+        Operation(u"listPlayers"_s, {}, u"The players of a game, as its host sees them"_s)
+            .paged()
+            .gives<rest::PlayerList>(200, u"A page of players, in the order of joining"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/qr.svg"_s, Permission::PublicRead, &GameHttp::qrCode,
+        Operation(u"drawJoinCode"_s, {}, u"The address to join a game at, as a QR code"_s)
+            .givesBytes("image/svg+xml", u"The code"_s)
+            .refuses({ErrorCode::NotFound}));
+}
+
+void GameHttp::addPlayerRoutes(Router &router)
+{
+    add(router, HttpMethod::Get, u"/api/v1/join/{pin}"_s, Permission::PublicRead, &GameHttp::joinInfo,
+        Operation(u"findGame"_s, {}, u"The game of a PIN, and whether one may join it"_s)
+            .names(Parameter::text(u"pin"_s, limits::pinDigits, limits::pinDigits, u"The game's PIN"_s))
+            .gives<rest::JoinInfo>(200, u"One may join"_s)
+            .refuses({ErrorCode::UnknownPin, ErrorCode::GameLocked, ErrorCode::GameFull}));
+    add(router, HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame,
+        Operation(u"joinGame"_s, {}, u"Join a game as a guest"_s)
+            .takes<rest::JoinRequest>()
+            .gives<live::You>(201, u"A new player; `resume` is their secret"_s)
+            .refuses({ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull, ErrorCode::NameInvalid,
+                      ErrorCode::NameTaken, ErrorCode::NameRude}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState,
+        Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
+            .gives<rest::JoinInfo>(200, u"The game"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/leaderboard"_s, Permission::GameRead,
+        &GameHttp::leaderboard,
+        Operation(u"listLeaderboard"_s, {}, u"The leaderboard of a game"_s)
+            .paged()
+            .gives<rest::Leaderboard>(200, u"A page of it, best first"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/me"_s, Permission::ParticipationRead,
+        &GameHttp::participation,
+        Operation(u"readParticipation"_s, {}, u"A player's own answers, as far as they are revealed"_s)
+            .gives<rest::Participation>(200, u"Standing and answers"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked}));
+    add(router, HttpMethod::Post, u"/api/v1/games/{game}/answers"_s, Permission::AnswerSubmit,
+        &GameHttp::submitAnswer,
+        Operation(u"submitAnswer"_s, {}, u"Answer the open question"_s)
+            .describes(u"Goes the way of a live answer: it is stored when the reply comes. The same answer again "
+                       "gets the same reply."_s)
+            .takes<live::AnswerSubmit>()
+            .gives<live::AnswerAccepted>(200, u"The answer is stored"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked, ErrorCode::GameFinished,
+                      ErrorCode::WrongQuestion, ErrorCode::NotOpen, ErrorCode::TooLate,
+                      ErrorCode::AlreadyAnswered, ErrorCode::InvalidChoice}));
     router.add({HttpMethod::Get, u"/api/v1/names/suggestion"_s, Permission::PublicRead,
                 [](const HttpRequest &) {
                     return http::ready(http::json(rest::NameSuggestion {
                         friendlyName(QRandomGenerator::global()->generate())}));
-                }});
+                },
+                Operation(u"suggestName"_s, u"Games"_s, u"A friendly nickname"_s)
+                    .gives<rest::NameSuggestion>(200, u"A name nobody minds"_s)});
 }
 
 QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) const
@@ -124,7 +152,7 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
     const auto quiz = QuizId::fromString(body->quiz);
     if (!quiz)
         return http::refuse(request, {ErrorCode::NotFound, u"there is no such quiz"_s});
-    const auto idempotent = idempotentRequest(request);
+    const auto idempotent = http::idempotency(request);
     if (!idempotent)
         return http::refuse(request, idempotent.error());
     const Caller caller = http::callerOf(request);
@@ -222,37 +250,39 @@ QFuture<HttpResponse> GameHttp::gameState(const HttpRequest &request)
 
 QFuture<HttpResponse> GameHttp::leaderboard(const HttpRequest &request)
 {
-    const auto page = readPage(request);
+    const auto page = http::readPage(request, 1);
     if (!page)
         return http::refuse(request, page.error());
-    return withGame(request, Permission::GameRead, [page = *page](const GameEntry &entry) {
+    return withGame(request, Permission::GameRead, [request, page = *page](const GameEntry &entry) {
+        const int after = passed(page);
         rest::Leaderboard board {int(entry.room.ranking().size()),
-                                 views::boardEntries(entry, page.after + 1, page.limit),
+                                 views::boardEntries(entry, after + 1, page.limit),
                                  {}};
-        if (page.after + board.items.size() < board.count)
-            board.next = page.after + int(board.items.size());
+        if (after + board.items.size() < board.count)
+            board.next = http::cursor(request, {QString::number(after + board.items.size())});
         return http::json(board);
     });
 }
 
 QFuture<HttpResponse> GameHttp::players(const HttpRequest &request)
 {
-    const auto page = readPage(request);
+    const auto page = http::readPage(request, 1);
     if (!page)
         return http::refuse(request, page.error());
-    return withGame(request, Permission::PlayerList, [this, page = *page](const GameEntry &entry) {
+    return withGame(request, Permission::PlayerList, [this, request, page = *page](const GameEntry &entry) {
         const auto &players = entry.room.players();
         rest::PlayerList list;
         list.count = int(players.size());
-        const auto end = std::min(players.size(), size_t(page.after) + size_t(page.limit));
-        for (size_t i = size_t(page.after); i < end; ++i) {
+        const int after = passed(page);
+        const auto end = std::min(players.size(), size_t(after) + size_t(page.limit));
+        for (size_t i = size_t(after); i < end; ++i) {
             live::PlayerStatus status = views::playerStatus(entry, players[i]);
             if (const auto trip = m_parts.live.roundTrip(entry.room.id(), status.player))
                 status.roundTripMs = int(std::chrono::ceil<Millis>(*trip).count());
             list.items.append(status);
         }
         if (end < players.size())
-            list.next = int(end);
+            list.next = http::cursor(request, {QString::number(end)});
         return http::json(list);
     });
 }

@@ -34,6 +34,12 @@ public:
 
 private:
     using Read = std::function<HttpResponse(const GameEntry &)>;
+    using Serve = QFuture<HttpResponse> (GameHttp::*)(const HttpRequest &);
+
+    void addHostRoutes(Router &router);
+    void addPlayerRoutes(Router &router);
+    void add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+             Operation operation);
 
     QFuture<HttpResponse> redeemLink(const HttpRequest &request);
     QFuture<HttpResponse> openGame(const HttpRequest &request);

@@ -1,7 +1,10 @@
 #include "net/httpgateway.h"
 
 #include "core/logging.h"
+#include "net/conditional.h"
+#include "net/cors.h"
 #include "net/guardedsocket.h"
+#include "net/gzip.h"
 #include "net/peeraddress.h"
 #include "net/requestguard.h"
 #include "net/upgradehandler.h"
@@ -167,8 +170,12 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
         return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
     request.path = u'/' + segments->join(u'/');
     request.segments = std::move(*segments);
-    if (question >= 0)
-        request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
+    if (question >= 0) {
+        auto query = readQuery(head.target.sliced(question + 1));
+        if (!query)
+            return Error {ErrorCode::BadRequest, u"the query is not UTF-8"_s};
+        request.query = std::move(*query);
+    }
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
@@ -201,8 +208,12 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
     }
-    if (const auto allowed = allows(request.principal, route.permission); !allowed)
+    if (!route.permission)
+        return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));
+    if (const auto allowed = allows(request.principal, *route.permission); !allowed)
         return readyResponse(HttpResponse::problem(allowed.error(), id));
+    if (const auto kept = checkRequest(route.operation, request); !kept)
+        return readyResponse(HttpResponse::problem(kept.error(), id));
     return route.handler(std::move(request));
 }
 
@@ -211,8 +222,11 @@ HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &re
     if (match.allow.isEmpty()) {
         return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
     }
-    if (request.method == HttpMethod::Options)
-        return {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
+    if (request.method == HttpMethod::Options) {
+        HttpResponse response {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
+        http::addPreflight(request, m_limits.corsOrigins, match.allow, response);
+        return response;
+    }
     HttpResponse response = HttpResponse::problem(
         {ErrorCode::MethodNotAllowed, u"this path knows other methods"_s}, request.id);
     response.headers.append({"Allow"_ba, match.allow + ", OPTIONS"});
@@ -241,6 +255,7 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
 {
     if (response.status < 200 || response.status > 599)
         response = HttpResponse::problem({ErrorCode::Internal, u"impossible status"_s}, request.id);
+    finish(request, response);
     ++m_metrics.responses[std::size_t(response.status / 100)];
     qCDebug(lcHttp).noquote() << methodName(request.method) << request.path << response.status
                               << response.body.size() << request.id.toString();
@@ -248,6 +263,23 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
     guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
                                 withBody, guard.willKeepAlive()),
                   guard.willKeepAlive());
+}
+
+/// What every answer gets whoever made it: 304 for what the client has, gzip, CORS.
+void HttpGateway::finish(const HttpRequest &request, HttpResponse &response) const
+{
+    const auto tag = std::find_if(response.headers.cbegin(), response.headers.cend(),
+                                  [](const auto &header) { return header.first == "ETag"; });
+    const bool isRead = request.method == HttpMethod::Get || request.method == HttpMethod::Head;
+    if (isRead && response.status == 200 && tag != response.headers.cend()
+        && (http::isKnown(request, tag->second)
+            || (http::acceptsGzip(request) && http::isKnown(request, http::gzipTag(tag->second))))) {
+        response.status = 304;
+        response.contentType.clear();
+        response.body.clear();
+    }
+    http::compress(request, response);
+    http::addCors(request, m_limits.corsOrigins, response);
 }
 
 HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpResponse &response)

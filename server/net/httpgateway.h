@@ -67,6 +67,7 @@ private:
     void completeLater(QFuture<HttpResponse> future, GuardedSocket *socket,
                        const HttpRequest &request);
     void respond(RequestGuard &guard, const HttpRequest &request, HttpResponse response);
+    void finish(const HttpRequest &request, HttpResponse &response) const;
     HttpHeaders edgeHeaders(const HttpRequest &request, const HttpResponse &response);
     bool prepareUpgrade(const HttpRequest &request, GuardedSocket *socket);
     void forgetFailedUpgrades();

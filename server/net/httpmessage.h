@@ -45,6 +45,14 @@ struct HttpRequest
     Principal principal;
 
     QByteArray header(const QByteArray &lowerCaseName) const { return headers.value(lowerCaseName); }
+
+    /// Every value of a parameter of the query, decoded.
+    QStringList queryValues(const QString &name) const
+    {
+        return query.allQueryItemValues(name, QUrl::FullyDecoded);
+    }
+    /// The first of them, or empty.
+    QString queryValue(const QString &name) const { return queryValues(name).value(0); }
 };
 
 using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;

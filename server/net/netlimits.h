@@ -42,6 +42,8 @@ struct NetLimits
     QList<std::pair<QHostAddress, int>> trustedProxies;
     /// Origins allowed to open /live besides the server's own, for example "https://school.example".
     QStringList allowedOrigins;
+    /// Origins whose pages may use the API.
+    QStringList corsOrigins;
 };
 
 } // namespace wr

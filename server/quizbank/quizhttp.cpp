@@ -22,7 +22,9 @@ QuizHttp::QuizHttp(Router &router, QuizRepository &quizzes, QObject *parent)
                     };
                     return http::whenServed(
                         this, request, quizzes.list(http::callerOf(request).context()), write);
-                }});
+                },
+                Operation(u"listQuizzes"_s, u"Quizzes"_s, u"The quizzes one may open games from"_s)
+                    .gives<rest::QuizList>(200, u"All quizzes by title"_s)});
 }
 
 } // namespace wr

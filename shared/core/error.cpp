@@ -61,6 +61,8 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::Conflict, "conflict"_L1, 409},
     ErrorRow {ErrorCode::InvalidFields, "invalid_fields"_L1, 422},
     ErrorRow {ErrorCode::IdempotencyMismatch, "idempotency_mismatch"_L1, 422},
+    ErrorRow {ErrorCode::PreconditionFailed, "precondition_failed"_L1, 412},
+    ErrorRow {ErrorCode::PreconditionRequired, "precondition_required"_L1, 428},
     ErrorRow {ErrorCode::SlowReader, "slow_reader"_L1, 408},
     ErrorRow {ErrorCode::HeartbeatLost, "heartbeat_lost"_L1, 408},
     ErrorRow {ErrorCode::ServerClosing, "server_closing"_L1, 503},

@@ -63,6 +63,8 @@ enum class ErrorCode {
     Conflict,
     InvalidFields,
     IdempotencyMismatch,
+    PreconditionFailed,
+    PreconditionRequired,
     SlowReader,
     HeartbeatLost,
     ServerClosing,

@@ -50,7 +50,7 @@ Result<void> checkOptions(const Question &question, int number)
     QSet<QString> ids;
     for (const Option &option : question.options) {
         WR_CHECK(checkText(option.text, 1, limits::maxOptionChars, number, u"an option"));
-        if (option.id.isEmpty() || option.id.size() > 36 || ids.contains(option.id))
+        if (option.id.isEmpty() || option.id.size() > limits::maxOptionIdChars || ids.contains(option.id))
             return fault(number, u"option ids must differ"_s);
         ids.insert(option.id);
     }

@@ -18,6 +18,19 @@ inline constexpr int maxHeaders = 64;
 inline constexpr qsizetype maxTargetBytes = 4096;
 /// Bytes of a request body; larger things are uploaded in parts.
 inline constexpr qint64 maxBodyBytes = 1024 * 1024;
+/// Bytes of a JSON body, where its operation does not name more: reading more would hold up games.
+inline constexpr qint64 maxJsonBytes = 64 * 1024;
+/// Objects and lists inside each other in what a client sends.
+inline constexpr int maxJsonDepth = 16;
+/// Bytes of a JSON answer from which it is compressed, and above which that would take too long.
+inline constexpr qint64 minGzipBytes = 1024;
+inline constexpr qint64 maxGzipBytes = 256 * 1024;
+/// Entries of one page of a list: the most, and where the request does not say.
+inline constexpr int maxPage = 100;
+inline constexpr int defaultPage = 50;
+/// Characters of an Idempotency-Key and of a cursor.
+inline constexpr int maxIdempotencyKeyChars = 200;
+inline constexpr int maxCursorChars = 1000;
 
 /// From a request's first byte to the end of its head.
 inline constexpr Millis headTimeout = 10s;

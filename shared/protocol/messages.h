@@ -2,6 +2,7 @@
 
 #include "model/game.h"
 #include "model/quiz.h"
+#include "protocol/gamelimits.h"
 
 /// Every live message. What they mean, who may send them and when: README.md beside this file.
 /// All times are whole milliseconds since 1970 on the server's clock, all durations milliseconds.
@@ -52,8 +53,12 @@ struct AnswerSubmit
     int question = 0; ///< from 0
     QStringList choice;
     std::optional<qint64> answeredAt; ///< synced stamp; decides only whether it was in time
-    WR_FIELDS(field("question", &AnswerSubmit::question), field("choice", &AnswerSubmit::choice),
-              field("answeredAt", &AnswerSubmit::answeredAt))
+    WR_FIELDS(field("question", &AnswerSubmit::question, wire::between(0, limits::maxQuestions - 1)),
+              field("choice", &AnswerSubmit::choice,
+                    wire::entries(0, limits::maxOptions).each(wire::chars(1, limits::maxOptionIdChars))
+                        .saying("The ids of the chosen options")),
+              field("answeredAt", &AnswerSubmit::answeredAt,
+                    wire::saying("Synced stamp, for an answer that was given offline")))
 };
 
 struct GameStart

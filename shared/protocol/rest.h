@@ -1,17 +1,21 @@
 #pragma once
 
 #include "protocol/messages.h"
+#include "protocol/restapi.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
 namespace wr::rest {
 
 using wire::field;
 
+/// What every page of a list says of its `next`.
+inline constexpr auto nextPage = wire::saying("The cursor of the next page; absent on the last");
+
 /// POST /api/v1/host-links/redeem: the one-time link becomes a grant to open games.
 struct RedeemRequest
 {
     QString link;
-    WR_FIELDS(field("link", &RedeemRequest::link))
+    WR_FIELDS(field("link", &RedeemRequest::link, wire::chars(1, 200, wire::Format::Secret)))
 };
 
 struct OpenGameReply
@@ -20,8 +24,10 @@ struct OpenGameReply
     QString hostToken; ///< secret; runs the game
     QString viewToken; ///< secret; the projector's
     QString joinUrl;
-    WR_FIELDS(field("game", &OpenGameReply::game), field("hostToken", &OpenGameReply::hostToken),
-              field("viewToken", &OpenGameReply::viewToken),
+    WR_FIELDS(field("game", &OpenGameReply::game),
+              field("hostToken", &OpenGameReply::hostToken,
+                    wire::saying("Secret: runs the game, as Authorization: Bearer or in hello")),
+              field("viewToken", &OpenGameReply::viewToken, wire::saying("Secret: the projector's")),
               field("joinUrl", &OpenGameReply::joinUrl))
 };
 
@@ -30,8 +36,11 @@ struct RedeemReply
     QString grant; ///< secret; sent as Authorization: Bearer
     qint64 expiresAt = 0;
     std::optional<OpenGameReply> game; ///< one that is open already and waits for its host
-    WR_FIELDS(field("grant", &RedeemReply::grant), field("expiresAt", &RedeemReply::expiresAt),
-              field("game", &RedeemReply::game))
+    WR_FIELDS(field("grant", &RedeemReply::grant,
+                    wire::saying("Secret: the right to open games, as Authorization: Bearer")),
+              field("expiresAt", &RedeemReply::expiresAt, wire::saying("Milliseconds since 1970")),
+              field("game", &RedeemReply::game,
+                    wire::saying("One that is open already and waits for its host")))
 };
 
 struct QuizSummary
@@ -59,7 +68,8 @@ struct OpenGameRequest
 {
     QString quiz;
     std::optional<GameSettings> settings;
-    WR_FIELDS(field("quiz", &OpenGameRequest::quiz), field("settings", &OpenGameRequest::settings))
+    WR_FIELDS(field("quiz", &OpenGameRequest::quiz, wire::id()),
+              field("settings", &OpenGameRequest::settings))
 };
 
 /// GET /api/v1/join/NNNNNN: may one join, and the reason if not (as a problem).
@@ -72,24 +82,24 @@ struct JoinInfo
               field("players", &JoinInfo::players))
 };
 
-/// GET /api/v1/games/{game}/leaderboard?after=RANK&limit=N
+/// GET /api/v1/games/{game}/leaderboard?cursor=…&limit=N
 struct Leaderboard
 {
     int count = 0;
     QList<BoardEntry> items;
-    std::optional<int> next; ///< the `after` of the next page
+    std::optional<QString> next; ///< the `cursor` of the next page; absent on the last
     WR_FIELDS(field("count", &Leaderboard::count), field("items", &Leaderboard::items),
-              field("next", &Leaderboard::next))
+              field("next", &Leaderboard::next, nextPage))
 };
 
-/// GET /api/v1/games/{game}/players?after=PLAYER&limit=N (host)
+/// GET /api/v1/games/{game}/players?cursor=…&limit=N (host)
 struct PlayerList
 {
     int count = 0;
     QList<live::PlayerStatus> items;
-    std::optional<int> next;
+    std::optional<QString> next;
     WR_FIELDS(field("count", &PlayerList::count), field("items", &PlayerList::items),
-              field("next", &PlayerList::next))
+              field("next", &PlayerList::next, nextPage))
 };
 
 /// One answered question of a participation; only what has been revealed.
@@ -123,7 +133,14 @@ struct Participation
 struct JoinRequest
 {
     QString name;
-    WR_FIELDS(field("name", &JoinRequest::name))
+    WR_FIELDS(field("name", &JoinRequest::name, wire::chars(1, limits::maxTypedNameChars)))
+};
+
+/// GET /api/v1/health/live and …/ready
+struct Health
+{
+    QString status;
+    WR_FIELDS(field("status", &Health::status))
 };
 
 /// GET /api/v1/names/suggestion
@@ -135,6 +152,6 @@ struct NameSuggestion
 
 using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
                           JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion>;
+                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix>;
 
 } // namespace wr::rest

@@ -102,7 +102,7 @@ bool isRude(const QString &name)
 Result<Nickname> readNickname(const QString &typed)
 {
     // A cheap bound before any Unicode work: no allowed name needs more code units.
-    if (typed.size() > limits::maxNameChars * 16)
+    if (typed.size() > limits::maxTypedNameChars)
         return Error {ErrorCode::NameInvalid, u"the name is too long"_s};
     const QString shown = typed.normalized(QString::NormalizationForm_C).simplified();
     const qsizetype length = perceivedLength(shown);

@@ -126,9 +126,9 @@ export class HostSession {
     async fetchPlayers(game: OwnGame): Promise<void> {
         const { roster } = this.state.value;
         try {
-            const after = roster.next === undefined ? "" : `&after=${roster.next}`;
+            const cursor = roster.next === undefined ? "" : `&cursor=${roster.next}`;
             const page = await get<PlayerList>(
-                `/games/${game.id}/players?limit=${playersPage}${after}`, game.hostToken);
+                `/games/${game.id}/players?limit=${playersPage}${cursor}`, game.hostToken);
             const merged = withPlayers(this.state.value.roster, page.items);
             this.state.patch({ roster: { ...merged, count: page.count, next: page.next } });
         } catch (failure) {

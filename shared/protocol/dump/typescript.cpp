@@ -30,7 +30,8 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),
     WR_LIMIT(countIntervalMs),  WR_LIMIT(rosterIntervalMs),    WR_LIMIT(countdownMs),
     WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(autoRevealMs),
-    WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),
+    WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(maxTypedNameChars),
+    WR_LIMIT(maxOptionIdChars),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),
 };
 #undef WR_LIMIT

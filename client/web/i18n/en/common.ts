@@ -48,6 +48,8 @@ const errors = {
     "error.conflict": "Somebody else changed this first. Look again, then press.",
     "error.invalid_fields": "Please look at the marked fields again.",
     "error.idempotency_mismatch": "This was sent before with other content. Reload the page.",
+    "error.precondition_failed": "Somebody else changed this first. Look again, then save.",
+    "error.precondition_required": "This was sent without its version. Reload the page.",
     "error.slow_reader": "Your connection could not keep up. We are coming back.",
     "error.heartbeat_lost": "The connection went quiet. We are coming back.",
     "error.server_closing": "The server is restarting. Stay here, your points are safe.",

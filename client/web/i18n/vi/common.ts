@@ -45,6 +45,8 @@ export const common: SameKeys<CommonWords> = {
     "error.conflict": "Có người đã thay đổi trước. Hãy xem lại rồi bấm.",
     "error.invalid_fields": "Hãy xem lại các ô được đánh dấu.",
     "error.idempotency_mismatch": "Yêu cầu này đã được gửi với nội dung khác. Hãy tải lại trang.",
+    "error.precondition_failed": "Có người đã thay đổi trước. Hãy xem lại rồi lưu.",
+    "error.precondition_required": "Yêu cầu thiếu phiên bản. Hãy tải lại trang.",
     "error.slow_reader": "Kết nối của bạn không theo kịp. Chúng tôi đang nối lại.",
     "error.heartbeat_lost": "Kết nối im lặng quá lâu. Chúng tôi đang nối lại.",
     "error.server_closing": "Máy chủ đang khởi động lại. Cứ ở đây, điểm của bạn vẫn an toàn.",

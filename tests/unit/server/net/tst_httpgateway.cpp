@@ -1,5 +1,6 @@
 #include "core/epolldispatcher.h"
 #include "core/fielderrors.h"
+#include "net/conditional.h"
 #include "net/httpgateway.h"
 #include "support/rawclient.h"
 
@@ -43,7 +44,9 @@ private Q_SLOTS:
         m_slow.clear();
         m_seen.clear();
         m_metrics = {};
-        m_gateway = std::make_unique<HttpGateway>(m_clock, NetLimits {}, m_metrics);
+        NetLimits limits;
+        limits.corsOrigins = {u"https://friend.example"_s};
+        m_gateway = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
         Router &router = m_gateway->router();
         router.add({HttpMethod::Get, u"/hello/{name}"_s, Permission::PublicRead,
                     [this](HttpRequest request) {
@@ -62,6 +65,20 @@ private Q_SLOTS:
         router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [](HttpRequest) {
                         return ready({200, "text/plain"_ba, "ok"_ba, {}});
                     }});
+        router.add({HttpMethod::Get, u"/undeclared"_s, {}, [](HttpRequest) {
+                        return ready({200, "text/plain"_ba, "ok"_ba, {}});
+                    }});
+        router.add({HttpMethod::Post, u"/api/v1/things/{thing}"_s, Permission::PublicRead,
+                    [this](HttpRequest request) {
+                        m_seen << request;
+                        return ready(HttpResponse::json({{u"words"_s, QString(2'000, u'w')}}));
+                    },
+                    Operation(u"changeThing"_s, {}, {}).takesBytes("text/plain", 10).asks(Parameter::number(u"n"_s, 1, 9, {}))});
+        router.add({HttpMethod::Get, u"/api/v1/things/{thing}"_s, Permission::PublicRead,
+                    [](HttpRequest) {
+                        return ready(http::tagged(HttpResponse::json({{u"words"_s, QString(2'000, u'w')}}), 7));
+                    },
+                    Operation(u"readThing"_s, {}, {}).tagged()});
         router.addStatic(u"/"_s, {"text/html"_ba, "<p>hello"_ba, {}, "zipped"_ba, "max-age=60"_ba,
                                   "default-src 'self'"_ba});
         const auto ports = m_gateway->listen({{QHostAddress::LocalHost, 0}});
@@ -216,6 +233,78 @@ private Q_SLOTS:
                                            {u"message"_s, u"somebody has it"_s}}}));
         QCOMPARE(document[u"retryAfterMs"_s].toInt(), 1'200);
         QVERIFY(response.headers.contains({"Retry-After"_ba, "2"_ba}));
+    }
+
+    void aRouteWithoutAPermissionIsForNobody()
+    {
+        RawClient client(m_port);
+        client.send("GET /undeclared HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(client.reply()->status, 403);
+    }
+
+    void theHandlerSeesOnlyWhatItsOperationTakes()
+    {
+        const QByteArray thing = "/api/v1/things/01900000-0000-7000-8000-000000000000";
+        RawClient client(m_port);
+        const auto statusOf = [&client](const QByteArray &target, const QByteArray &body) {
+            client.send("POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            const auto reply = client.reply();
+            return reply ? reply->status : 0;
+        };
+        QCOMPARE(statusOf("/api/v1/things/7", "x"), 404);
+        QCOMPARE(statusOf(thing + "?n=x", "x"), 400);
+        QCOMPARE(statusOf(thing + "?n=%ff", "x"), 400);
+        QCOMPARE(statusOf(thing, "eleven byte"), 413);
+        QVERIFY(m_seen.isEmpty());
+        QCOMPARE(statusOf(thing + "?n=9", "ten bytes."), 200);
+        QCOMPARE(m_seen.size(), 1);
+    }
+
+    void jsonIsCompressedAndKnownVersionsAreNotSentAgain()
+    {
+        const QByteArray get = "GET /api/v1/things/01900000-0000-7000-8000-000000000000 HTTP/1.1\r\nHost: a\r\n";
+        RawClient client(m_port);
+        client.send(get + "Accept-Encoding: gzip\r\n\r\n");
+        const auto packed = client.reply();
+        QCOMPARE(packed->headers.value("content-encoding"), "gzip"_ba);
+        QVERIFY(packed->body.size() < 200);
+        QCOMPARE(packed->headers.value("etag"), "\"7-gz\""_ba);
+        client.send(get + "Accept-Encoding: gzip\r\nIf-None-Match: \"7-gz\"\r\n\r\n");
+        const auto known = client.reply();
+        QCOMPARE(known->status, 304);
+        QCOMPARE(known->headers.value("etag"), "\"7\""_ba);
+        QVERIFY(known->body.isEmpty());
+        client.send(get + "If-None-Match: \"6\"\r\n\r\n");
+        QCOMPARE(jsonOf(*client.reply())[u"words"_s].toString().size(), 2'000);
+    }
+
+    void onlyNamedOriginsMayUseTheApi()
+    {
+        const QByteArray path = "/api/v1/things/01900000-0000-7000-8000-000000000000 HTTP/1.1\r\nHost: a\r\n";
+        RawClient client(m_port);
+        client.send("OPTIONS " + path + "Origin: https://friend.example\r\n"
+                    "Access-Control-Request-Method: POST\r\n\r\n");
+        const auto asked = client.reply();
+        QCOMPARE(asked->status, 204);
+        QCOMPARE(asked->headers.value("access-control-allow-origin"), "https://friend.example"_ba);
+        QVERIFY(asked->headers.value("access-control-allow-methods").contains("POST"));
+        QVERIFY(asked->headers.value("access-control-allow-headers").contains("Authorization"));
+        client.send("GET " + path + "Origin: https://friend.example\r\n\r\n");
+        const auto given = client.reply();
+        QCOMPARE(given->headers.value("access-control-allow-origin"), "https://friend.example"_ba);
+        QVERIFY(!given->headers.contains("access-control-allow-credentials"));
+        for (const char *origin : {"https://friend.example.evil", "http://friend.example", "null"}) {
+            for (const char *method : {"GET ", "OPTIONS "}) {
+                client.send(method + path + "Origin: " + origin + "\r\n\r\n");
+                const auto reply = client.reply();
+                QVERIFY(!reply->headers.contains("access-control-allow-origin"));
+                QVERIFY(!reply->headers.contains("access-control-allow-methods"));
+                QVERIFY(reply->headers.value("vary").contains("Origin"));
+            }
+        }
+        client.send("GET / HTTP/1.1\r\nHost: a\r\nOrigin: https://friend.example\r\n\r\n");
+        QVERIFY(!client.reply()->headers.contains("access-control-allow-origin"));
     }
 
     void permissionsAreCheckedBeforeTheHandler()

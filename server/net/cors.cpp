@@ -1,0 +1,50 @@
+#include "net/cors.h"
+
+#include "net/gzip.h"
+
+namespace wr::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isOfApi(const HttpRequest &request)
+{
+    return request.segments.value(0) == "api"_L1;
+}
+
+/// The origin to name in the answer, or empty: not of the API, not one of them.
+QByteArray allowedOrigin(const HttpRequest &request, const QStringList &origins)
+{
+    const QByteArray origin = request.header("origin");
+    return isOfApi(request) && !origin.isEmpty() && origins.contains(QString::fromLatin1(origin)) ? origin
+                                                                                      : QByteArray();
+}
+
+} // namespace
+
+void addCors(const HttpRequest &request, const QStringList &origins, HttpResponse &response)
+{
+    if (origins.isEmpty() || !isOfApi(request))
+        return;
+    addVary(response, "Origin"_ba);
+    const QByteArray origin = allowedOrigin(request, origins);
+    if (origin.isEmpty())
+        return;
+    response.headers.append({"Access-Control-Allow-Origin"_ba, origin});
+    response.headers.append({"Access-Control-Expose-Headers"_ba,
+                             "ETag, Location, Retry-After, X-Request-Id"_ba});
+}
+
+void addPreflight(const HttpRequest &request, const QStringList &origins, const QByteArray &allow,
+                  HttpResponse &response)
+{
+    if (allowedOrigin(request, origins).isEmpty())
+        return;
+    response.headers.append({"Access-Control-Allow-Methods"_ba, allow});
+    response.headers.append({"Access-Control-Allow-Headers"_ba,
+                             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"_ba});
+    response.headers.append({"Access-Control-Max-Age"_ba, "600"_ba});
+}
+
+} // namespace wr::http
