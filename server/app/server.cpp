@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMessageAuthenticationCode>
 
 /// A static library's resources must be asked for by name; outside any namespace, says rcc.
 static void initAssets()
@@ -109,6 +110,11 @@ Result<void> Server::open()
     m_database = std::move(database);
     m_tokens = std::make_unique<Tokens>(key);
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
+    const LinkSigner links(QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256));
+    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, links, {}));
+    m_store = std::move(store);
+    m_office = std::make_unique<BackOffice>(
+        BackOffice::Parts {*m_database, *m_broker, *m_store, links, m_clock, m_metrics}, RunId::create(m_clock.now()));
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
@@ -132,6 +138,7 @@ void Server::addRoutes()
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
+    m_office->addRoutes(router);
     addHealthRoutes(router);
     addApiRoutes(router); // last: its documents tell of all the others
 }
@@ -202,6 +209,7 @@ Result<void> Server::listen()
     WR_TRY(ports, m_http->listen(addresses));
     m_port = ports.value(0);
     m_isReady = true;
+    m_office->start();
     return {};
 }
 
@@ -239,6 +247,7 @@ void Server::stop()
     while (m_gateway->sessionCount() > 0 && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
     m_games->stop();
+    m_office->stop();
     m_database->stop();
     m_quizHttp.reset();
     m_gameHttp.reset();
@@ -252,6 +261,8 @@ void Server::stop()
     m_links.reset();
     m_quizzes.reset();
     m_gameRepository.reset();
+    m_office.reset();
+    m_store.reset();
     m_broker.reset();
     m_tokens.reset();
     m_database.reset();

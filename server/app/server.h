@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/backoffice.h"
 #include "app/servermetrics.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
+#include "engine/embedded/folderstore.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
@@ -42,6 +44,7 @@ public:
     GameService &games() { return *m_games; }
     HostLinks &hostLinks() { return *m_links; }
     DbExecutor &database() { return *m_database; }
+    BackOffice &office() { return *m_office; }
     const Tokens &tokens() const { return *m_tokens; }
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
@@ -69,6 +72,8 @@ private:
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Broker> m_broker;
+    std::unique_ptr<ObjectStore> m_store;
+    std::unique_ptr<BackOffice> m_office;
     std::unique_ptr<GameRepository> m_gameRepository;
     std::unique_ptr<QuizRepository> m_quizzes;
     std::unique_ptr<HostLinks> m_links;

@@ -39,13 +39,15 @@ QFuture<Result<QList<AuditEntry>>> AuditService::search(const Caller &caller, Au
 }
 
 QFuture<Result<Job>> AuditService::startExport(const Caller &caller, AuditFilter filter,
-                                               AuditFormat format)
+                                               AuditFormat format,
+                                               std::optional<IdempotentRequest> once)
 {
     filter.to = std::min(filter.to, m_clock.now());
     const auto allowed = narrowed(caller.principal, Permission::AuditExport, std::move(filter));
     if (!allowed)
         return readyFuture(Result<Job>(allowed.error()));
-    return m_jobs.start(caller, AuditExport::kindName(), AuditExport::input(*allowed, format));
+    return m_jobs.start(caller, AuditExport::kindName(), AuditExport::input(*allowed, format),
+                        std::move(once));
 }
 
 } // namespace wr

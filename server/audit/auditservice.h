@@ -20,7 +20,8 @@ public:
     QFuture<Result<QList<AuditEntry>>> search(const Caller &caller, AuditFilter filter,
                                               std::optional<AuditPlace> before, int limit);
     /// Begins to write what there is by now to a file. Forbidden, RateLimited.
-    QFuture<Result<Job>> startExport(const Caller &caller, AuditFilter filter, AuditFormat format);
+    QFuture<Result<Job>> startExport(const Caller &caller, AuditFilter filter, AuditFormat format,
+                                     std::optional<IdempotentRequest> once = {});
 
 private:
     AuditRepository &m_entries;

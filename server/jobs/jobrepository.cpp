@@ -81,6 +81,18 @@ Result<void> checkRun(const Query &changed)
     return Error {ErrorCode::Superseded, u"the job was cancelled or is another's"_s};
 }
 
+/// Stores it within the bounds; answers its id.
+Result<StoredResponse> insertBounded(Transaction &transaction, const Job &job)
+{
+    WR_TRY(all, countOf(transaction, "SELECT COUNT(*) FROM job WHERE finished_at IS NULL"_L1, {}));
+    WR_TRY(own, countOf(transaction, "SELECT COUNT(*) FROM job WHERE owner = ? AND finished_at IS NULL"_L1,
+                        {orNull(job.owner)}));
+    if (all >= joblimits::maxUnfinished || own >= joblimits::maxUnfinishedOfOne)
+        return Error {ErrorCode::RateLimited, u"too much work is waiting already"_s};
+    WR_CHECK(JobRepository::insert(transaction, job));
+    return StoredResponse {202, job.id.toString().toLatin1()};
+}
+
 Result<JobStep> storeStep(Transaction &transaction, const Job &job, RunId run, const JobEffect &effect,
                           const std::shared_ptr<Settlement> &settlement, TimePoint now)
 {
@@ -116,17 +128,19 @@ Result<void> JobRepository::insert(Transaction &transaction, const Job &job)
     return {};
 }
 
-QFuture<Result<void>> JobRepository::insert(Job job)
+QFuture<Result<Job>> JobRepository::insert(Job job, std::optional<IdempotentRequest> once)
 {
     const DbContext context = job.context;
-    return m_database.write<void>(
-        Lane::Interactive, context, [job = std::move(job)](Transaction &transaction) -> Result<void> {
-            WR_TRY(all, countOf(transaction, "SELECT COUNT(*) FROM job WHERE finished_at IS NULL"_L1, {}));
-            WR_TRY(own, countOf(transaction, "SELECT COUNT(*) FROM job WHERE owner = ? "
-                                             "AND finished_at IS NULL"_L1, {orNull(job.owner)}));
-            if (all >= joblimits::maxUnfinished || own >= joblimits::maxUnfinishedOfOne)
-                return Error {ErrorCode::RateLimited, u"too much work is waiting already"_s};
-            return insert(transaction, job);
+    return m_database.write<Job>(
+        Lane::Interactive, context,
+        [job = std::move(job), once = std::move(once)](Transaction &transaction) -> Result<Job> {
+            WR_TRY(response, IdempotencyRepository::once(transaction, once, job.createdAt,
+                                                         [&] { return insertBounded(transaction, job); }));
+            WR_TRY(id, JobId::fromString(QString::fromLatin1(response.body)));
+            WR_TRY(stored, readJob(transaction, id));
+            if (!stored)
+                return Error {ErrorCode::NotFound, u"the job is gone"_s};
+            return *stored;
         });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dbexecutor.h"
+#include "core/idempotency.h"
 #include "engine/broker.h"
 #include "jobs/job.h"
 
@@ -21,8 +22,9 @@ class JobRepository
 public:
     explicit JobRepository(DbExecutor &database);
 
-    /// Stores a new job. RateLimited: its owner, or everybody together, has too many unfinished.
-    QFuture<Result<void>> insert(Job job);
+    /// Stores a new job, or finds the one that the same request stored before. RateLimited: its owner,
+    /// or everybody together, has too many unfinished. IdempotencyMismatch.
+    QFuture<Result<Job>> insert(Job job, std::optional<IdempotentRequest> once = {});
     static Result<void> insert(Transaction &transaction, const Job &job);
 
     /// NotFound.

@@ -14,7 +14,8 @@ JobService::JobService(const Parts &parts, QObject *parent)
 }
 
 QFuture<Result<Job>> JobService::start(const Caller &caller, const QString &kind,
-                                       const QJsonObject &input)
+                                       const QJsonObject &input,
+                                       std::optional<IdempotentRequest> once)
 {
     Q_ASSERT(m_parts.runner.knows(kind));
     const TimePoint now = m_parts.clock.now();
@@ -33,11 +34,11 @@ QFuture<Result<Job>> JobService::start(const Caller &caller, const QString &kind
         promise->addResult(std::move(outcome));
         promise->finish();
     };
-    whenDone(this, m_parts.jobs.insert(job), [this, job, answer](const Result<void> &stored) {
-        if (!stored)
-            return answer(stored.error());
+    whenDone(this, m_parts.jobs.insert(job, std::move(once)), [this, id = job.id, answer](const Result<Job> &stored) {
+        if (!stored || stored->id != id)
+            return answer(stored);
         // It is stored, whatever becomes of its message: JobTimers looks for forgotten ones.
-        whenDone(this, m_parts.runner.announce(job.id), [job, answer](const Result<void> &) { answer(job); });
+        whenDone(this, m_parts.runner.announce(id), [stored, answer](const Result<void> &) { answer(stored); });
     });
     return promise->future();
 }

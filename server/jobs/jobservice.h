@@ -34,8 +34,10 @@ public:
 
     JobService(const Parts &parts, QObject *parent = nullptr);
 
-    /// A job of the caller's, and of their school. RateLimited: too many wait already.
-    QFuture<Result<Job>> start(const Caller &caller, const QString &kind, const QJsonObject &input);
+    /// A job of the caller's, and of their school; or the one that the same request began before.
+    /// RateLimited: too many wait already. IdempotencyMismatch.
+    QFuture<Result<Job>> start(const Caller &caller, const QString &kind, const QJsonObject &input,
+                               std::optional<IdempotentRequest> once = {});
 
     /// Those the caller may see, newest first; those before `before` unless that is null.
     QFuture<Result<QList<Job>>> list(const Caller &caller, JobFilter filter, JobId before, int limit);

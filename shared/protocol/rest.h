@@ -2,14 +2,13 @@
 
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
+#include "protocol/restaudit.h"
+#include "protocol/restjobs.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
 namespace wr::rest {
 
 using wire::field;
-
-/// What every page of a list says of its `next`.
-inline constexpr auto nextPage = wire::saying("The cursor of the next page; absent on the last");
 
 /// POST /api/v1/host-links/redeem: the one-time link becomes a grant to open games.
 struct RedeemRequest
@@ -152,6 +151,7 @@ struct NameSuggestion
 
 using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
                           JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix>;
+                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix, Job, JobList, JobFile,
+                          AuditList, AuditExportRequest>;
 
 } // namespace wr::rest

@@ -67,7 +67,7 @@ class TestArrows : public QObject
                 {u"identity"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s}},
-                {u"app"_s, {u"api"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}}};
+                {u"app"_s, {u"api"_s, u"jobs"_s, u"audit"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}}};
     }
 
 private Q_SLOTS:
