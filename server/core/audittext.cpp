@@ -72,7 +72,7 @@ QString RowText::ofParent(const QString &row, const QString &reference, const QS
         quotedName(wanted), quotedName(parent), value);
 }
 
-QString RowText::school(const QString &row) const
+QString RowText::schoolOf(const QString &row) const
 {
     if (table.name == "school"_L1)
         return u"CAST(%1 AS TEXT)"_s.arg(column(row, u"id"_s));
@@ -86,7 +86,7 @@ QString RowText::school(const QString &row) const
     return u"NULL"_s;
 }
 
-QString RowText::person(const QString &row) const
+QString RowText::personOf(const QString &row) const
 {
     if (table.name == "account"_L1)
         return u"CAST(%1 AS TEXT)"_s.arg(column(row, u"id"_s));
@@ -96,6 +96,18 @@ QString RowText::person(const QString &row) const
     }
     const QString ofSignIn = ofParent(row, u"sign_in"_s, u"sign_in"_s, u"account"_s);
     return ofSignIn.isEmpty() ? u"NULL"_s : ofSignIn;
+}
+
+QString RowText::school(const QString &row, const QString &before) const
+{
+    const QString now = schoolOf(row);
+    return before.isEmpty() || now == "NULL"_L1 ? now : u"coalesce(%1, %2)"_s.arg(now, schoolOf(before));
+}
+
+QString RowText::person(const QString &row, const QString &before) const
+{
+    const QString now = personOf(row);
+    return before.isEmpty() || now == "NULL"_L1 ? now : u"coalesce(%1, %2)"_s.arg(personOf(before), now);
 }
 
 QString RowText::isSameRow(const QString &a, const QString &b) const

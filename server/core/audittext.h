@@ -19,16 +19,19 @@ struct RowText
     QString column(const QString &row, const QString &name) const;
     /// What names the row: the key's values, several with "/" between; of a secret only its start.
     QString key(const QString &row) const;
-    /// The school the row belongs to, directly or through what it is part of; or NULL.
-    QString school(const QString &row) const;
-    /// The account the row is about; or NULL.
-    QString person(const QString &row) const;
+    /// The school the row belongs to, directly or through what it is part of; or NULL. Where `row` has
+    /// none any more, that of `before`, which may be empty: there is no such row.
+    QString school(const QString &row, const QString &before) const;
+    /// The account the row is about, or was about: who is cut off from it must still be found.
+    QString person(const QString &row, const QString &before) const;
     /// Whether both rows have the same key.
     QString isSameRow(const QString &a, const QString &b) const;
     /// Whether they differ in a column that counts.
     QString hasChanged(const QString &a, const QString &b) const;
 
 private:
+    QString schoolOf(const QString &row) const;
+    QString personOf(const QString &row) const;
     QString ofParent(const QString &row, const QString &reference, const QString &parent,
                      const QString &wanted) const;
 };

@@ -35,12 +35,13 @@ QString snapshotText(const RowText &text, const QString &row, const QString &oth
     return u"(%1)::text"_s.arg(snapshot);
 }
 
-QString entriesText(const RowText &text, const QString &row, const QString &operation,
+/// Entries about `row`; `other` is the same row before, or empty. The snapshots are texts of SQL.
+QString entriesText(const RowText &text, const QString &row, const QString &other, const QString &operation,
                     const QString &before, const QString &after, const QString &source)
 {
     return u"    INSERT INTO audit_entry(%1)\n    SELECT made_at, who, asked, %2, %3, %4, %5, '%6',\n"
            "      %7,\n      %8\n    FROM %9;\n"_s.arg(
-               QString(entryColumns), text.school(row), text.person(row), quotedText(text.table.name),
+               QString(entryColumns), text.school(row, other), text.person(row, other), quotedText(text.table.name),
                text.key(row), operation, before, after, source);
 }
 
@@ -69,16 +70,16 @@ QString bodyText(const RowText &text)
            "BEGIN\n"
            "  IF current_setting('wr.bulk', true) = "_s + quotedText(text.table.name)
         + u" THEN\n    RETURN NULL;\n  END IF;\n  IF TG_OP = 'INSERT' THEN\n"_s
-        + entriesText(text, n, u"insert"_s, none, after, u"new_rows n"_s)
+        + entriesText(text, n, {}, u"insert"_s, none, after, u"new_rows n"_s)
         + u"  ELSIF TG_OP = 'DELETE' THEN\n"_s
-        + entriesText(text, o, u"delete"_s, before, none, u"old_rows o"_s)
+        + entriesText(text, o, {}, u"delete"_s, before, none, u"old_rows o"_s)
         + u"  ELSIF TG_OP = 'TRUNCATE' THEN\n"
            "    RAISE EXCEPTION 'TRUNCATE leaves no trace; use DELETE';\n"
            "  ELSE\n"_s
-        + entriesText(text, n, u"update"_s, before, snapshotText(text, n, o), pairs)
-        + entriesText(text, o, u"delete"_s, before, none,
+        + entriesText(text, n, o, u"update"_s, before, snapshotText(text, n, o), pairs)
+        + entriesText(text, o, {}, u"delete"_s, before, none,
                       unmatched(text, o, u"old_rows"_s, n, u"new_rows"_s))
-        + entriesText(text, n, u"insert"_s, none, after,
+        + entriesText(text, n, {}, u"insert"_s, none, after,
                       unmatched(text, n, u"new_rows"_s, o, u"old_rows"_s))
         + u"  END IF;\n  RETURN NULL;\nEND\n"_s;
 }

@@ -42,13 +42,13 @@ QString snapshotText(const RowText &text, const Side &side)
     return u"json_object(%1)"_s.arg(parts.join(",\n    "_L1));
 }
 
-/// One entry about `row`. The snapshots are texts of SQL.
-QString entryText(const RowText &text, const QString &row, const QString &operation,
+/// One entry about `row`; `other` is the same row before, or empty. The snapshots are texts of SQL.
+QString entryText(const RowText &text, const QString &row, const QString &other, const QString &operation,
                   const QString &before, const QString &after)
 {
     return u"  INSERT INTO audit_entry(%1)\n  SELECT c.at, c.actor, c.request, %2, %3, %4, %5, '%6',\n"
            "    %7,\n    %8 FROM audit_context c;\n"_s.arg(
-               QString(entryColumns), text.school(row), text.person(row), quotedText(text.table.name),
+               QString(entryColumns), text.school(row, other), text.person(row, other), quotedText(text.table.name),
                text.key(row), operation, before, after);
 }
 
@@ -72,9 +72,9 @@ QList<AuditTrigger> sqliteTriggers(const RowText &text)
     const QString before = snapshotText(text, {u"OLD"_s, {}});
     const QString after = snapshotText(text, {u"NEW"_s, {}});
     const QString same = text.isSameRow(u"OLD"_s, u"NEW"_s);
-    const QString gone = entryText(text, u"OLD"_s, u"delete"_s, before, none);
-    const QString come = entryText(text, u"NEW"_s, u"insert"_s, none, after);
-    const QString became = entryText(text, u"NEW"_s, u"update"_s, before,
+    const QString gone = entryText(text, u"OLD"_s, {}, u"delete"_s, before, none);
+    const QString come = entryText(text, u"NEW"_s, {}, u"insert"_s, none, after);
+    const QString became = entryText(text, u"NEW"_s, u"OLD"_s, u"update"_s, before,
                                      snapshotText(text, {u"NEW"_s, u"OLD"_s}));
     QList<AuditTrigger> triggers {
         trigger(text, u"update"_s, u"UPDATE"_s,

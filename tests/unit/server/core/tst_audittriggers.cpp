@@ -311,6 +311,29 @@ private Q_SLOTS:
         QCOMPARE(entries.at(1).school, school);
     }
 
+    void whoIsCutOffIsStillFound_data() { addEngineRows(); }
+    void whoIsCutOffIsStillFound()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        Fixture f(engine);
+        const QString owner = UserId::create({}).toString();
+        const QString school = SchoolId::create({}).toString();
+        QVERIFY(f.run("INSERT INTO job(id, kind, owner, school, actor, request, input, state, cursor, "
+                      "progress, attempt, created_at, updated_at) "
+                      "VALUES (?, 'k', NULL, NULL, 'a', '', '{}', 'queued', '', 0, 0, 1, 1)"_L1,
+                      {JobId::create({}).toString()}));
+        QVERIFY(f.run("UPDATE job SET owner = ?, school = ?"_L1, {owner, school}));
+        QVERIFY(f.run("UPDATE job SET owner = NULL, school = NULL"_L1));
+        const auto entries = f.entries();
+        QCOMPARE(entries.size(), 3);
+        QCOMPARE(entries.at(0).person, QString());
+        for (const MirrorEntry &entry : entries.sliced(1)) {
+            QCOMPARE(entry.person, owner);
+            QCOMPARE(entry.school, school);
+        }
+    }
+
     void whatIsRolledBackLeavesNoEntry_data() { addEngineRows(); }
     void whatIsRolledBackLeavesNoEntry()
     {
