@@ -39,6 +39,12 @@ Result<QStringList> partitions(Transaction &transaction)
     return names;
 }
 
+/// Whoever reads the table must not hold up whoever writes to it: better fail, and be tried again.
+Result<void> waitBriefly(Transaction &transaction)
+{
+    return transaction.connection().runOnce(u"SET LOCAL lock_timeout = '2s'"_s);
+}
+
 /// The names are made of digits; nobody else's text is in these statements.
 Result<void> makeMonth(Transaction &transaction, QDate month)
 {
@@ -58,6 +64,7 @@ Result<void> AuditPartitions::make(Transaction &transaction, TimePoint now)
 {
     if (transaction.engine() == Engine::Sqlite)
         return {};
+    WR_CHECK(waitBriefly(transaction));
     WR_TRY(names, partitions(transaction));
     for (int ahead = 0; ahead <= monthsAhead; ++ahead) {
         const QDate month = monthOf(now).addMonths(ahead);
@@ -71,6 +78,7 @@ Result<int> AuditPartitions::drop(Transaction &transaction, TimePoint before)
 {
     if (transaction.engine() == Engine::Sqlite)
         return 0;
+    WR_CHECK(waitBriefly(transaction));
     WR_TRY(names, partitions(transaction));
     int dropped = 0;
     for (const QString &name : names) {

@@ -39,7 +39,7 @@ struct JobStep
     qint64 progress = 0;
     std::optional<qint64> total;
     bool isLast = false;
-    QJsonObject result; ///< of the job; read with the last step
+    QJsonObject result; ///< stored with the last step; otherwise for JobWork::stepped() alone
 };
 
 /// The part of a step that happens in the transaction that stores its outcome, on the bulk lane: at
@@ -58,6 +58,13 @@ public:
     /// after a crash, with the same cursor, and must then come to the same. Errors: Unavailable is
     /// tried again later; any other ends the job.
     virtual QFuture<Result<JobEffect>> prepare(const Job &job) = 0;
+
+    /// The step's effect is durable.
+    virtual void stepped(const Job &job, const JobStep &step)
+    {
+        Q_UNUSED(job)
+        Q_UNUSED(step)
+    }
 };
 
 /// Work that is nothing but its transactions.

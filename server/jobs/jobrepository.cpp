@@ -1,5 +1,6 @@
 #include "jobs/jobrepository.h"
 
+#include "jobs/jobfile.h"
 #include "jobs/joblimits.h"
 
 #include <QJsonDocument>
@@ -81,6 +82,12 @@ Result<void> checkRun(const Query &changed)
     return Error {ErrorCode::Superseded, u"the job was cancelled or is another's"_s};
 }
 
+QVariant fileOf(const JobStep &step)
+{
+    const auto file = step.isLast ? JobFile::fromJson(step.result) : std::nullopt;
+    return file ? QVariant(file->hash) : QVariant();
+}
+
 /// Stores it within the bounds; answers its id.
 Result<StoredResponse> insertBounded(Transaction &transaction, const Job &job)
 {
@@ -99,10 +106,10 @@ Result<JobStep> storeStep(Transaction &transaction, const Job &job, RunId run, c
     WR_TRY(step, effect(transaction));
     WR_TRY(changed, transaction.run(
         "UPDATE job SET cursor = ?, progress = ?, total = ?, updated_at = ?, "
-        "state = ?, result = ?, finished_at = ? WHERE id = ? AND run = ? AND state = 'running'"_L1,
+        "state = ?, result = ?, file = ?, finished_at = ? WHERE id = ? AND run = ? AND state = 'running'"_L1,
         {textOf(step.cursor), step.progress, step.total ? QVariant(*step.total) : QVariant(),
          toMicros(now), QString(wire::enumName(step.isLast ? JobState::Done : JobState::Running)),
-         step.isLast ? QVariant(textOf(step.result)) : QVariant(),
+         step.isLast ? QVariant(textOf(step.result)) : QVariant(), fileOf(step),
          step.isLast ? QVariant(toMicros(now)) : QVariant(), job.id.toString(), run.toString()}));
     WR_CHECK(checkRun(changed));
     if (step.isLast)
@@ -263,11 +270,32 @@ QFuture<Result<QList<JobId>>> JobRepository::forgotten(TimePoint before)
     });
 }
 
+QFuture<Result<QList<JobRepository::OldFile>>> JobRepository::oldFiles(TimePoint before, int limit)
+{
+    return m_database.read<QList<OldFile>>({}, [before, limit](Connection &connection) -> Result<QList<OldFile>> {
+        const qint64 until = toMicros(before);
+        WR_TRY(rows, connection.run(
+            "SELECT id, file, EXISTS (SELECT 1 FROM job n WHERE n.file = job.file AND n.finished_at >= ?) "
+            "FROM job WHERE file IS NOT NULL AND finished_at < ? ORDER BY finished_at LIMIT ?"_L1,
+            {until, until, limit}));
+        QList<OldFile> files;
+        while (rows.next())
+            files.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString(), rows.value(2).toBool()});
+        return files;
+    });
+}
+
+Result<void> JobRepository::forgetFile(Transaction &transaction, JobId id)
+{
+    WR_CHECK(transaction.run("UPDATE job SET file = NULL, result = NULL WHERE id = ?"_L1, {id.toString()}));
+    return {};
+}
+
 Result<int> JobRepository::purge(Transaction &transaction, TimePoint before, int limit)
 {
     WR_TRY(gone, transaction.run(
         "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at IS NOT NULL "
-        "AND finished_at < ? ORDER BY finished_at LIMIT ?)"_L1, {toMicros(before), limit}));
+        "AND file IS NULL AND finished_at < ? ORDER BY finished_at LIMIT ?)"_L1, {toMicros(before), limit}));
     return gone.numRowsAffected();
 }
 

@@ -52,7 +52,18 @@ public:
     /// Jobs that have waited since before `before` without anybody taking them; at most 100.
     QFuture<Result<QList<JobId>>> forgotten(TimePoint before);
 
-    /// Deletes up to `limit` jobs that finished before `before`; returns how many.
+    /// A file that was made long ago.
+    struct OldFile
+    {
+        JobId job;
+        QString hash;
+        bool isShared = false; ///< a newer job made the same
+    };
+    /// Up to `limit` of jobs that finished before `before`.
+    QFuture<Result<QList<OldFile>>> oldFiles(TimePoint before, int limit);
+    static Result<void> forgetFile(Transaction &transaction, JobId id);
+
+    /// Deletes up to `limit` jobs that finished before `before` and have no file; returns how many.
     static Result<int> purge(Transaction &transaction, TimePoint before, int limit);
 
     /// Whether this kind of timed work was due, which from now on it is at `next`. A kind that is new is

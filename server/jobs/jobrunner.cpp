@@ -111,6 +111,7 @@ void JobRunner::store(const HandPtr &hand, const JobEffect &effect)
              [this, hand, settlement](const Result<JobStep> &step) {
                  if (!step)
                      return failed(hand, step.error());
+                 m_works.at(hand->job.kind)->stepped(hand->job, *step);
                  if (step->isLast) {
                      m_done.add();
                      tell(settlement, true);

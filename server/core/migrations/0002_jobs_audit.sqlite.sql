@@ -27,6 +27,7 @@ CREATE INDEX audit_entry_person ON audit_entry(person, at) WHERE person IS NOT N
 CREATE INDEX audit_entry_age ON audit_entry(at);
 
 -- Work that outlives a request. `run` is whoever works at it now; a step of another run is void.
+-- `file` is the object that it made, as long as that is kept.
 CREATE TABLE job(
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -43,6 +44,7 @@ CREATE TABLE job(
     attempt INTEGER NOT NULL,
     run TEXT,
     result TEXT,
+    file TEXT,
     error TEXT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
@@ -52,6 +54,7 @@ CREATE INDEX job_owner ON job(owner, id) WHERE owner IS NOT NULL;
 CREATE INDEX job_school ON job(school, id) WHERE school IS NOT NULL;
 CREATE INDEX job_unfinished ON job(updated_at) WHERE finished_at IS NULL;
 CREATE INDEX job_finished ON job(finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX job_file ON job(file) WHERE file IS NOT NULL;
 
 -- When each kind of timed work is due next.
 CREATE TABLE job_timer(
@@ -66,3 +69,8 @@ CREATE TABLE lease(
     holder TEXT NOT NULL,
     beat BIGINT NOT NULL
 ) WITHOUT ROWID;
+
+-- When the names of those who played without an account were taken out of the game.
+ALTER TABLE game ADD COLUMN forgotten_at BIGINT;
+CREATE INDEX game_remembered ON game(finished_at)
+    WHERE forgotten_at IS NULL AND finished_at IS NOT NULL;
