@@ -2,13 +2,16 @@
 
 #include "audit/auditexport.h"
 #include "audit/audithttp.h"
+#include "identity/identity.h"
 #include "jobs/jobhttp.h"
 #include "jobs/jobtimers.h"
 #include "jobs/objecthttp.h"
+#include "privacy/privacyhttp.h"
+#include "privacy/privacyrepository.h"
 
 namespace wr {
 
-/// What goes on behind the games: jobs, timed work, the audit. Server thread.
+/// What goes on behind the games: jobs, timed work, the audit, privacy. Server thread.
 class BackOffice : public QObject
 {
     Q_OBJECT
@@ -20,6 +23,8 @@ public:
         Broker &broker;
         ObjectStore &store;
         LinkSigner objectLinks; ///< with which `store` signs
+        Identity &identity;
+        const Config &config;
         const Clock &clock;
         Metrics &metrics;
     };
@@ -34,8 +39,14 @@ public:
 
     JobService &jobs() { return m_jobs; }
 
+Q_SIGNALS:
+    /// The names of these players were erased.
+    void playersForgotten(const QList<wr::PlayerPlace> &places);
+
 private:
     void addWork();
+    void addPrivacy();
+    void addTimers();
 
     const Parts m_parts;
     JobRepository m_jobRepository;
@@ -44,9 +55,11 @@ private:
     JobTimers m_timers;
     AuditRepository m_entries;
     AuditService m_audit;
+    PrivacyService m_privacy;
     std::unique_ptr<JobHttp> m_jobHttp;
     std::unique_ptr<AuditHttp> m_auditHttp;
     std::unique_ptr<ObjectHttp> m_objectHttp;
+    std::unique_ptr<PrivacyHttp> m_privacyHttp;
 };
 
 } // namespace wr

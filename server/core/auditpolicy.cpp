@@ -29,7 +29,12 @@ constexpr std::array births {
 };
 
 constexpr std::array secrets {
+    AuditRule {V("account"), V("password_hash"), V("a password could be guessed from it")},
+    AuditRule {V("account_link"), V("token_hash"), V("stands for a link that lets its holder in")},
+    AuditRule {V("account_link"), V("email"),
+               V("may be of somebody who has no account, whom nothing would erase")},
     AuditRule {V("host_link"), V("token_hash"), V("stands for a link that makes its holder a host")},
+    AuditRule {V("service_token"), V("token_hash"), V("stands for a token")},
 };
 
 constexpr std::array quiet {
@@ -39,14 +44,27 @@ constexpr std::array quiet {
     AuditRule {V("job"), V("attempt"), V("counts tries")},
     AuditRule {V("job"), V("run"), V("which process works at it")},
     AuditRule {V("job"), V("updated_at"), V("moves with every step")},
+    AuditRule {V("refresh_token"), V("generation"), V("moves with every refresh")},
+    AuditRule {V("refresh_token"), V("token_hash"), V("moves with every refresh, and is secret")},
+    AuditRule {V("refresh_token"), V("created_at"), V("moves with every refresh")},
+    AuditRule {V("refresh_token"), V("expires_at"), V("moves with every refresh")},
+    AuditRule {V("sign_in"), V("last_used_at"), V("moves with every refresh")},
+    AuditRule {V("sign_in"), V("expires_at"), V("moves with every refresh")},
 };
 
 constexpr std::array personal {
+    AuditRule {V("account"), V("email"), V("an address")},
+    AuditRule {V("account"), V("email_key"), V("made from the address")},
+    AuditRule {V("account"), V("name"), V("a name")},
     AuditRule {V("game_player"), V("name"), V("what a player calls himself")},
     AuditRule {V("game_player"), V("name_key"), V("made from the name")},
+    AuditRule {V("sign_in"), V("address"), V("where somebody was")},
+    AuditRule {V("sign_in"), V("device"), V("what somebody has")},
 };
 
 constexpr std::array harmless {
+    AuditRule {V("school"), V("name"), V("of a school, not of a person")},
+    AuditRule {V("service_token"), V("name"), V("of a program, not of a person")},
     AuditRule {V("setting"), V("name"), V("names a setting")},
 };
 

@@ -167,7 +167,7 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
               settings = body->settings.value_or(GameSettings {})](const Result<StoredQuiz> &stored) {
                  if (!stored)
                      return answer(HttpResponse::problem(stored.error(), request.id));
-                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings, idempotent),
+                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings, {idempotent, false}),
                           [this, request, answer](const Result<GameService::Opened> &opened) {
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)

@@ -3,6 +3,7 @@
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "game/gameviews.h"
+#include "net/peeraddress.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
 
@@ -37,14 +38,16 @@ std::optional<QString> reply(const QString &id)
 } // namespace
 
 GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
-                   AnswerService &answers, FinishedGames &finished, const Tokens &tokens,
-                   const Clock &clock, QObject *parent)
+                   AnswerService &answers, FinishedGames &finished,
+                   const Authenticator &authenticator, const Tokens &tokens, const Clock &clock,
+                   QObject *parent)
     : QObject(parent)
     , m_gateway(gateway)
     , m_rooms(rooms)
     , m_games(games)
     , m_answers(answers)
     , m_finished(finished)
+    , m_authenticator(authenticator)
     , m_tokens(tokens)
     , m_clock(clock)
     , m_live(16, hashOfId)
@@ -216,6 +219,7 @@ void GameLive::sessionClosed(SessionId id, quint16)
     if (closed == m_sessions.constEnd())
         return;
     const Session session = *closed;
+    const LogScope scope(session.info.request);
     m_sessions.erase(closed);
     const auto live = m_live.find(session.principal.game);
     if (!session.isGreeted || live == m_live.end())
@@ -284,7 +288,7 @@ void GameLive::welcomeGuest(SessionId id, const Session &session, const Envelope
 void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                            const QString &secret)
 {
-    const auto principal = m_tokens.read(secret, m_clock.now());
+    const auto principal = m_authenticator.read(secret, isOwnNetwork(session.info.peer.address));
     if (!principal || principal->game.isNull())
         return refuse(id, {ErrorCode::ResumeInvalid, u"the secret is not valid here"_s}, envelope.id);
     if (!m_rooms.find(principal->game))

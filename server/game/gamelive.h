@@ -3,6 +3,7 @@
 #include "game/finishedgames.h"
 #include "game/gameservice.h"
 #include "game/gamestreams.h"
+#include "identity/authenticator.h"
 #include "net/livegateway.h"
 #include "protocol/messages.h"
 
@@ -16,7 +17,7 @@ class GameLive : public QObject, public LiveHandler, public GameListener
 
 public:
     GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games, AnswerService &answers,
-             FinishedGames &finished, const Tokens &tokens, const Clock &clock,
+             FinishedGames &finished, const Authenticator &authenticator, const Tokens &tokens, const Clock &clock,
              QObject *parent = nullptr);
     ~GameLive() override;
 
@@ -121,6 +122,7 @@ private:
     GameService &m_games;
     AnswerService &m_answers;
     FinishedGames &m_finished;
+    const Authenticator &m_authenticator;
     const Tokens &m_tokens;
     const Clock &m_clock;
     QHash<SessionId, Session> m_sessions;

@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString demoSetting = QStringLiteral("demo_game");
+
 Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 {
     WR_TRY(query, transaction.run(
@@ -25,6 +27,12 @@ Result<void> insertGame(Transaction &transaction, const GameRow &row)
     WR_TRY(query, transaction.run(
         "INSERT INTO game(id, pin, quiz, title, created_at) VALUES (?, ?, ?, ?, ?)"_L1,
         {row.game.toString(), row.pin, row.quiz.toString(), row.title, toMicros(row.openedAt)}));
+    if (row.isDemo) {
+        WR_CHECK(transaction.run(
+            "INSERT INTO setting(name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1,
+            {demoSetting, row.game.toString()}));
+    }
     return {};
 }
 
@@ -194,6 +202,18 @@ QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbC
                              query.value(2).toInt(), query.value(3).toInt(),
                              query.value(4).toInt(), Micros(query.value(5).toLongLong())});
             return rows;
+        });
+}
+
+QFuture<Result<std::optional<GameId>>> GameRepository::demoGame(DbContext context)
+{
+    return m_database.read<std::optional<GameId>>(
+        std::move(context), [](Connection &connection) -> Result<std::optional<GameId>> {
+            WR_TRY(row, connection.run("SELECT value FROM setting WHERE name = ?"_L1, {demoSetting}));
+            if (!row.next())
+                return std::optional<GameId>();
+            WR_TRY(game, GameId::fromString(row.value(0).toString()));
+            return std::optional(game);
         });
 }
 

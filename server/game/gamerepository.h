@@ -27,6 +27,7 @@ struct GameRow
     QString pin;
     QString title;
     TimePoint openedAt;
+    bool isDemo = false; ///< takes the place of the demo game before
 };
 
 /// Everything that one append changes, in one transaction.
@@ -67,6 +68,9 @@ public:
 
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
+
+    /// The newest game that was opened as the demo, if there ever was one.
+    QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);
 
     /// Ids of games that have not finished, oldest first.
     QFuture<Result<QList<GameId>>> unfinished(DbContext context);

@@ -79,6 +79,13 @@ void GameRooms::remove(GameId game)
         m_listener->removed(game);
 }
 
+void GameRooms::forgetName(GameId game, PlayerNumber player, const QString &name)
+{
+    GameEntry *entry = find(game);
+    if (entry && entry->names.contains(player))
+        entry->names.insert(player, name);
+}
+
 GameEntry &GameRooms::adopt(FoldedGame &&folded)
 {
     const GameId game = folded.room.id();
@@ -227,7 +234,10 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
         return then(Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s});
     if (entry.isDurable())
         return then({});
-    entry.waiting.emplace_back(entry.appended, std::move(then));
+    entry.waiting.emplace_back(entry.appended, [request = LogScope::current(), then = std::move(then)](const Result<void> &outcome) {
+        const LogScope scope(request);
+        then(outcome);
+    });
 }
 
 void GameRooms::refold(GameId game)

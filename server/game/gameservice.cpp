@@ -73,7 +73,7 @@ QString GameService::freePin()
 QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, QuizId quizId,
                                                        const Quiz &quiz,
                                                        const GameSettings &settings,
-                                                       std::optional<IdempotentRequest> request)
+                                                       const OpenOptions &options)
 {
     if (const auto allowed = allows(caller.principal, Permission::GameOpen); !allowed)
         return refused<Opened>(allowed.error());
@@ -81,14 +81,14 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
         return refused<Opened>(playable.error());
     auto promise = std::make_shared<QPromise<Result<Opened>>>();
     promise->start();
-    if (!request) {
-        openNew(caller, quizId, quiz, settings, {}, promise);
+    if (!options.request) {
+        openNew(caller, quizId, quiz, settings, options, promise);
         return promise->future();
     }
-    whenDone(this, m_repository.openedBy(*request, m_clock.now(), caller.context()),
-             [this, caller, quizId, quiz, settings, request, promise](const Result<std::optional<GameId>> &earlier) {
+    whenDone(this, m_repository.openedBy(*options.request, m_clock.now(), caller.context()),
+             [this, caller, quizId, quiz, settings, options, promise](const Result<std::optional<GameId>> &earlier) {
                  if (earlier && !*earlier)
-                     return openNew(caller, quizId, quiz, settings, request, promise);
+                     return openNew(caller, quizId, quiz, settings, options, promise);
                  promise->addResult(earlier ? Result<Opened>(Opened {**earlier, m_tokens.forHost(**earlier), m_tokens.forViewer(**earlier)})
                                             : Result<Opened>(earlier.error()));
                  promise->finish();
@@ -97,7 +97,7 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
 }
 
 void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
-                          const GameSettings &settings, std::optional<IdempotentRequest> request,
+                          const GameSettings &settings, const OpenOptions &options,
                           const std::shared_ptr<QPromise<Result<Opened>>> &promise)
 {
     if (m_rooms.openCount() >= limits::maxOpenGames) {
@@ -109,8 +109,8 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
     const QString pin = freePin();
     GameEntry &entry = m_rooms.create(game, pin);
     GameRooms::Extras extras;
-    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now()};
-    extras.request = std::move(request);
+    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now(), options.isDemo};
+    extras.request = options.request;
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
                        promise->addResult(stored ? Result<Opened>(Opened {game, m_tokens.forHost(game), m_tokens.forViewer(game)})

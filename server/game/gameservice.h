@@ -23,6 +23,11 @@ public:
         QString hostToken;
         QString viewToken;
     };
+    struct OpenOptions
+    {
+        std::optional<IdempotentRequest> request;
+        bool isDemo = false; ///< remembered as the game for whoever just wants to look
+    };
     struct Joined
     {
         PlayerNumber player = 0;
@@ -34,11 +39,15 @@ public:
                 const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
 
     /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
-    /// cannot be played), Unavailable. With `request`, the same request again gets the same game;
+    /// cannot be played), Unavailable. With a request, the same request again gets the same game;
     /// IdempotencyMismatch when its key was used for another.
     QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
-                                 const GameSettings &settings,
-                                 std::optional<IdempotentRequest> request = {});
+                                 const GameSettings &settings, const OpenOptions &options);
+    QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
+                                 const GameSettings &settings)
+    {
+        return open(caller, quizId, quiz, settings, OpenOptions());
+    }
 
     /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
@@ -86,7 +95,7 @@ public:
 private:
     using Event = log::Event;
     void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
-                 std::optional<IdempotentRequest> request,
+                 const OpenOptions &options,
                  const std::shared_ptr<QPromise<Result<Opened>>> &promise);
     QFuture<Result<void>> command(const Caller &caller, GameId game,
                                   const std::function<Result<QList<Event>>(GameEntry &)> &decide);

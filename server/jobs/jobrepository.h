@@ -29,7 +29,7 @@ public:
 
     /// NotFound.
     QFuture<Result<Job>> find(JobId id, DbContext context);
-    /// Newest first, older than `before` unless that is null; `limit` 1 … 100.
+    /// Newest first, older than `before` unless that is null; `limit` 1 … 1,000.
     QFuture<Result<QList<Job>>> list(JobFilter filter, JobId before, int limit, DbContext context);
 
     /// Makes `run` the one whose steps of the job count. Nothing: it is finished, or never was.

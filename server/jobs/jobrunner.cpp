@@ -70,6 +70,17 @@ QFuture<Result<void>> JobRunner::announce(JobId id)
     return m_broker.publish(jobQueue, key, key, {});
 }
 
+void JobRunner::announceWaiting(const QString &kind)
+{
+    JobFilter filter;
+    filter.kind = kind;
+    filter.state = JobState::Queued;
+    whenDone(this, m_jobs.list(filter, {}, joblimits::maxUnfinished, {}), [this](const Result<QList<Job>> &jobs) {
+        for (const Job &job : jobs.value_or({}))
+            announce(job.id); // what fails is found by JobTimers
+    });
+}
+
 void JobRunner::take(const Delivery &delivery)
 {
     const auto id = JobId::fromString(QString::fromLatin1(delivery.payload));

@@ -1,6 +1,7 @@
 #include "net/httpgateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
 #include "net/conditional.h"
 #include "net/cors.h"
 #include "net/guardedsocket.h"
@@ -134,6 +135,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
         respond(*guard, unread, HttpResponse::problem(read.error(), unread.id));
         return true;
     }
+    const LogScope scope(read->id);
     HttpRequest head = *read;
     head.body = {};
     QFuture<HttpResponse> future = answer(std::move(*read));
@@ -240,6 +242,7 @@ void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *soc
 {
     auto *watcher = new QFutureWatcher<HttpResponse>(socket);
     connect(watcher, &QFutureWatcherBase::finished, socket, [this, watcher, socket, request] {
+        const LogScope scope(request.id);
         watcher->deleteLater();
         HttpResponse response
             = HttpResponse::problem({ErrorCode::Internal, u"no answer was made"_s}, request.id);

@@ -104,7 +104,6 @@ private:
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
     void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
-    bool isOriginAllowed(const HttpRequest &request) const;
     void connectSession(LiveSession &session);
 
     void textReceived(LiveSession &session, const QString &message);
@@ -118,6 +117,7 @@ private:
     LiveGroup *openGroup(GroupId group) const;
     void append(GroupId group, const QByteArray &text, std::optional<quint32> key);
     void catchUp(LiveSession &session);
+    void catchUpWith(LiveSession &session, LiveGroup &group, quint64 from);
     void deliver(LiveSession &session, const QByteArray &frame, std::optional<quint64> stateKey);
     void sliceLater();
     void runSlice();

@@ -39,6 +39,9 @@ enum class ErrorCode {
     AlreadyGreeted,
     ResumeInvalid,
     LinkUsed,
+    WrongCredentials,
+    InsecureConnection,
+    RegistrationClosed,
     Superseded,
     Kicked,
     // joining a game

@@ -3,6 +3,7 @@
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
 #include "protocol/restaudit.h"
+#include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
@@ -149,9 +150,10 @@ struct NameSuggestion
     WR_FIELDS(field("name", &NameSuggestion::name))
 };
 
-using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                          JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix, Job, JobList, JobFile,
-                          AuditList, AuditExportRequest>;
+using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
+                              JoinInfo, Leaderboard, PlayerList, Participation, JoinRequest,
+                              live::You, NameSuggestion, Health, PermissionMatrix>;
+
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, JobBodies {}, AuditBodies {}));
 
 } // namespace wr::rest

@@ -67,4 +67,6 @@ struct AuditExportRequest
               field("to", &AuditExportRequest::to, wire::between(0, maxAuditMillis)))
 };
 
+using AuditBodies = std::tuple<AuditList, AuditExportRequest>;
+
 } // namespace wr::rest

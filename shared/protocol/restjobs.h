@@ -53,4 +53,6 @@ struct JobFile
               field("bytes", &JobFile::bytes), field("expiresAt", &JobFile::expiresAt))
 };
 
+using JobBodies = std::tuple<Job, JobList, JobFile>;
+
 } // namespace wr::rest

@@ -148,7 +148,7 @@ private Q_SLOTS:
     {
         static const QRegularExpression sounds(
             u"hash|secret|token|password|passwd|salt|private|key|code|"
-            "name|mail|phone|address|agent|birth|gender|\\bip\\b"_s);
+            "name|mail|phone|address|agent|device|birth|gender|\\bip\\b"_s);
         Fixture f(Engine::Sqlite);
         for (const AuditTable &table : coveredTables(f.connection)) {
             for (const AuditColumn &column : table.columns) {
