@@ -141,6 +141,7 @@ void BackOffice::addRoutes(Router &router)
 void BackOffice::start()
 {
     m_runner.start();
+    m_runner.announceWaiting();
     m_timers.start();
 }
 

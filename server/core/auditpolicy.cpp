@@ -48,6 +48,8 @@ constexpr std::array quiet {
     AuditRule {V("refresh_token"), V("token_hash"), V("moves with every refresh, and is secret")},
     AuditRule {V("refresh_token"), V("created_at"), V("moves with every refresh")},
     AuditRule {V("refresh_token"), V("expires_at"), V("moves with every refresh")},
+    AuditRule {V("sign_in"), V("address"), V("where somebody was must not outlive the sign-in")},
+    AuditRule {V("sign_in"), V("device"), V("what somebody has must not outlive the sign-in")},
     AuditRule {V("sign_in"), V("last_used_at"), V("moves with every refresh")},
     AuditRule {V("sign_in"), V("expires_at"), V("moves with every refresh")},
 };
@@ -58,8 +60,6 @@ constexpr std::array personal {
     AuditRule {V("account"), V("name"), V("a name")},
     AuditRule {V("game_player"), V("name"), V("what a player calls himself")},
     AuditRule {V("game_player"), V("name_key"), V("made from the name")},
-    AuditRule {V("sign_in"), V("address"), V("where somebody was")},
-    AuditRule {V("sign_in"), V("device"), V("what somebody has")},
 };
 
 constexpr std::array harmless {

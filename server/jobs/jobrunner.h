@@ -29,9 +29,9 @@ public:
 
     /// Lets some process take the job. Unavailable: it may or may not have been told.
     QFuture<Result<void>> announce(JobId id);
-    /// The same for all jobs of a kind that wait: those that were stored within a transaction of
-    /// something else.
-    void announceWaiting(const QString &kind);
+    /// The same for all jobs of a kind that wait, or of every kind: those that were stored within a
+    /// transaction of something else, or by a process that died before it could announce them.
+    void announceWaiting(const QString &kind = {});
 
 private:
     struct Hand
