@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMessageAuthenticationCode>
 
 /// A static library's resources must be asked for by name; outside any namespace, says rcc.
 static void initAssets()
@@ -112,6 +113,13 @@ Result<void> Server::open()
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
+    const LinkSigner links(QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256));
+    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, links, {}));
+    m_store = std::move(store);
+    m_office = std::make_unique<BackOffice>(
+        BackOffice::Parts {*m_database, *m_broker, *m_store, links, *m_identity, m_config, m_clock, m_metrics},
+        RunId::create(m_clock.now()));
+    connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
     m_quizzes = std::make_unique<QuizRepository>(*m_database);
@@ -144,6 +152,7 @@ void Server::addRoutes()
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     m_identity->addRoutes(router, m_address);
+    m_office->addRoutes(router);
     addHealthRoutes(router);
     addApiRoutes(router); // last: its documents tell of all the others
 }
@@ -171,6 +180,15 @@ void Server::addHealthRoutes(Router &router)
                 },
                 Operation(u"readMetrics"_s, u"Server"_s, u"Figures for Prometheus"_s)
                     .givesBytes("text/plain", u"The figures"_s)});
+}
+
+/// Names are also in memory, of games that run or were looked at.
+void Server::forgetPlayers(const QList<PlayerPlace> &places)
+{
+    for (const PlayerPlace &place : places) {
+        m_rooms->forgetName(place.game, place.number, forgottenName(place.number));
+        m_finished->drop(place.game);
+    }
 }
 
 QFuture<Result<void>> Server::addSamples()
@@ -205,6 +223,7 @@ Result<void> Server::listen()
     WR_TRY(ports, m_http->listen(addresses));
     m_port = ports.value(0);
     m_isReady = true;
+    m_office->start();
     return {};
 }
 
@@ -262,6 +281,7 @@ void Server::stop()
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
     m_identity->stop();
     m_games->stop();
+    m_office->stop();
     m_database->stop();
     m_quizHttp.reset();
     m_gameHttp.reset();
@@ -276,6 +296,8 @@ void Server::stop()
     m_quizzes.reset();
     m_readiness.reset();
     m_gameRepository.reset();
+    m_office.reset();
+    m_store.reset();
     m_identity.reset();
     m_cache.reset();
     m_bus.reset();

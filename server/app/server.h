@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/backoffice.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "engine/embedded/embeddedbus.h"
 #include "engine/embedded/embeddedcache.h"
+#include "engine/embedded/folderstore.h"
 #include "game/gamehttp.h"
 #include "identity/identity.h"
 #include "net/httpgateway.h"
@@ -55,6 +57,7 @@ public:
     GameService &games() { return *m_games; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
+    BackOffice &office() { return *m_office; }
     const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
@@ -70,6 +73,7 @@ private:
     void addHealthRoutes(Router &router);
     Result<void> listen();
     QFuture<Result<void>> addSamples();
+    void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;
     const Clock &m_clock;
@@ -86,6 +90,8 @@ private:
     std::unique_ptr<Bus> m_bus;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<Identity> m_identity;
+    std::unique_ptr<ObjectStore> m_store;
+    std::unique_ptr<BackOffice> m_office;
     std::unique_ptr<GameRepository> m_gameRepository;
     std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<QuizRepository> m_quizzes;

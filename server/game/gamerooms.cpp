@@ -79,6 +79,13 @@ void GameRooms::remove(GameId game)
         m_listener->removed(game);
 }
 
+void GameRooms::forgetName(GameId game, PlayerNumber player, const QString &name)
+{
+    GameEntry *entry = find(game);
+    if (entry && entry->names.contains(player))
+        entry->names.insert(player, name);
+}
+
 GameEntry &GameRooms::adopt(FoldedGame &&folded)
 {
     const GameId game = folded.room.id();

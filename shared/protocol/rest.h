@@ -2,15 +2,14 @@
 
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
+#include "protocol/restaudit.h"
 #include "protocol/restidentity.h"
+#include "protocol/restjobs.h"
 
 /// Bodies of the REST API under /api/v1. Units as in messages.h.
 namespace wr::rest {
 
 using wire::field;
-
-/// What every page of a list says of its `next`.
-inline constexpr auto nextPage = wire::saying("The cursor of the next page; absent on the last");
 
 /// POST /api/v1/host-links/redeem: the one-time link becomes a grant to open games.
 struct RedeemRequest
@@ -155,6 +154,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequ
                               JoinInfo, Leaderboard, PlayerList, Participation, JoinRequest,
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
-using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}));
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, JobBodies {}, AuditBodies {}));
 
 } // namespace wr::rest
