@@ -84,6 +84,8 @@ inline constexpr Millis longestHello = 60s;
 
 /// Connections of one address that have not said who they are. A school shares one address.
 inline constexpr int connectionsPerAddress = 2000;
+/// Connections beyond all limits that are still heard, so that health is told.
+inline constexpr int connectionsBeyond = 64;
 /// Descriptors kept for databases, files and the rest when the number of connections is bounded.
 inline constexpr int descriptorHeadroom = 256;
 
