@@ -220,8 +220,17 @@ Result<void> Server::listen()
     QList<ServerAddress> addresses;
     for (const ListenAddress &address : m_config.listen)
         addresses.append({address.address, address.port});
+    if (!m_config.tlsListen.isEmpty()) {
+        m_certificate = std::make_unique<TlsCertificate>(m_config, *m_http, m_clock);
+        WR_CHECK(m_certificate->load());
+    }
+    for (const ListenAddress &address : m_config.tlsListen)
+        addresses.append({address.address, address.port, true});
     WR_TRY(ports, m_http->listen(addresses));
     m_port = ports.value(0);
+    m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
+    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
+                                             : std::nullopt);
     m_isReady = true;
     m_office->start();
     return {};
@@ -287,6 +296,7 @@ void Server::stop()
     m_gameHttp.reset();
     m_live.reset();
     m_gateway.reset();
+    m_certificate.reset();
     m_http.reset();
     m_brakes.reset();
     m_finished.reset();

@@ -3,6 +3,7 @@
 #include "app/backoffice.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
+#include "app/tlscertificate.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "engine/embedded/embeddedbus.h"
@@ -39,6 +40,9 @@ public:
 
     bool isReady() const { return m_isReady; }
     quint16 port() const { return m_port; }
+    quint16 tlsPort() const { return m_tlsPort; }
+    /// Null without TLS.
+    std::optional<TlsIdentity> tls() const { return m_certificate ? std::optional(m_certificate->identity()) : std::nullopt; }
 
     /// The game for whoever just wants to look: the one opened as such at an earlier start while it
     /// runs, else a new one from the first quiz. Nobody else's game is ever taken for it.
@@ -77,9 +81,10 @@ private:
 
     Config m_config;
     const Clock &m_clock;
-    const OwnAddress m_address;
+    OwnAddress m_address;
     bool m_isReady = false;
     quint16 m_port = 0;
+    quint16 m_tlsPort = 0;
     Metrics m_metrics;
     NetMetrics m_netMetrics;
     ServerMetrics m_serverMetrics {m_metrics};
@@ -101,6 +106,7 @@ private:
     std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
     std::unique_ptr<HttpGateway> m_http;
+    std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;
     std::unique_ptr<GameHttp> m_gameHttp;

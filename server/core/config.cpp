@@ -30,9 +30,10 @@ struct ConfigSetting
     QString flag() const { return QString(name).replace(u'_', u'-'); }
 };
 
-std::optional<QString> readListen(Config &config, const ConfigValues &values)
+/// Reads addresses into a list; a fault, or nothing.
+std::optional<QString> readAddresses(QList<ListenAddress> &addresses, const ConfigValues &values)
 {
-    config.listen.clear();
+    addresses.clear();
     for (const QString &value : values) {
         const qsizetype colon = value.lastIndexOf(u':');
         QString host = value.left(std::max<qsizetype>(colon, 0));
@@ -43,9 +44,28 @@ std::optional<QString> readListen(Config &config, const ConfigValues &values)
         const QHostAddress address(host);
         if (colon < 0 || !isPort || address.isNull())
             return u"expected address:port or [address]:port"_s;
-        config.listen.append({address, port});
+        addresses.append({address, port});
     }
+    return std::nullopt;
+}
+
+std::optional<QString> readListen(Config &config, const ConfigValues &values)
+{
+    if (auto fault = readAddresses(config.listen, values))
+        return fault;
     return config.listen.isEmpty() ? std::optional(u"expected at least one address"_s) : std::nullopt;
+}
+
+std::optional<QString> readTlsListen(Config &config, const ConfigValues &values)
+{
+    return readAddresses(config.tlsListen, values);
+}
+
+template <QString Config::*file>
+std::optional<QString> readTlsFile(Config &config, const ConfigValues &values)
+{
+    config.*file = values.constFirst().isEmpty() ? QString() : QDir::current().absoluteFilePath(values.constFirst());
+    return std::nullopt;
 }
 
 std::optional<QString> readDataDir(Config &config, const ConfigValues &values)
@@ -230,6 +250,13 @@ std::optional<QString> readRetention(Config &config, const ConfigValues &values)
 constexpr std::array configSettings {
     ConfigSetting {"listen"_L1, "address:port"_L1, "0.0.0.0:8080,[::]:8080"_L1,
                    "Where to accept connections; port 0 takes any free one."_L1, true, readListen},
+    ConfigSetting {"tls_listen"_L1, "address:port"_L1, ""_L1,
+                   "Where to accept connections with TLS; empty: nowhere."_L1, true, readTlsListen},
+    ConfigSetting {"tls_certificate"_L1, "file"_L1, ""_L1,
+                   "Certificate with its chain (PEM); empty: one of its own, in data_dir."_L1, false,
+                   readTlsFile<&Config::tlsCertificate>},
+    ConfigSetting {"tls_key"_L1, "file"_L1, ""_L1, "The certificate's private key (PEM)."_L1, false,
+                   readTlsFile<&Config::tlsKey>},
     ConfigSetting {"data_dir"_L1, "folder"_L1, "data"_L1,
                    "Folder of the embedded database and of uploaded files."_L1, false, readDataDir},
     ConfigSetting {"database"_L1, "address"_L1, "sqlite"_L1,
@@ -347,6 +374,8 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
     }
     if (config.database.engine == Engine::Sqlite)
         config.database.path = QDir(config.dataDir).filePath(u"wordrally.sqlite"_s);
+    if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
+        return Error {ErrorCode::BadRequest, u"tls_certificate and tls_key: one needs the other"_s};
     return config;
 }
 

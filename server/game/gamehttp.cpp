@@ -128,7 +128,7 @@ void GameHttp::addPlayerRoutes(Router &router)
 
 QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) const
 {
-    return m_parts.address.asSeenBy(request) + u"/?pin="_s + room.pin();
+    return m_parts.address.joinLink(request, room.pin());
 }
 
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const

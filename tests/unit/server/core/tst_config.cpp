@@ -42,6 +42,7 @@ private Q_SLOTS:
         QCOMPARE(config.listen.size(), 2);
         QCOMPARE(config.listen.at(0).port, 8080);
         QCOMPARE(config.listen.at(1).address, QHostAddress(QHostAddress::AnyIPv6));
+        QVERIFY(config.tlsListen.isEmpty());
         QVERIFY(config.database.engine == Engine::Sqlite);
         QVERIFY(config.database.path.endsWith(u"/data/wordrally.sqlite"_s));
         QVERIFY(!config.benchEcho);
@@ -89,6 +90,8 @@ private Q_SLOTS:
         QTest::newRow("port") << QString() << QStringList {u"--listen"_s, u"1.2.3.4:99999"_s}
                               << u"--listen"_s;
         QTest::newRow("host") << QString() << QStringList {u"--listen"_s, u"here:80"_s} << u"--listen"_s;
+        QTest::newRow("tls port") << QString() << QStringList {u"--tls-listen"_s, u"1.2.3.4"_s} << u"--tls-listen"_s;
+        QTest::newRow("key missing") << QString() << QStringList {u"--tls-certificate"_s, u"a.crt"_s} << u"one needs the other"_s;
         QTest::newRow("origin") << QString()
                                 << QStringList {u"--allowed-origins"_s, u"https://a.b/c"_s}
                                 << u"origins such as"_s;
