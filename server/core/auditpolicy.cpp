@@ -16,6 +16,7 @@ constexpr std::array exempt {
     AuditRule {V("game_event"), {}, V("a log that is only appended to, with a hash chain of its own")},
     AuditRule {V("idempotency_key"), {}, V("remembered replies, gone after a day")},
     AuditRule {V("job_timer"), {}, V("when something is due; what it did has entries of its own")},
+    AuditRule {V("join_key"), {}, V("hashes of secrets, gone when their game ends")},
     AuditRule {V("lease"), {}, V("a heartbeat")},
     AuditRule {V("participation"), {}, V("totals derived from the game's log")},
     AuditRule {V("run_heartbeat"), {}, V("a heartbeat")},

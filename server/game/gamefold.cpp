@@ -1,5 +1,6 @@
 #include "game/gamefold.h"
 
+#include <QCryptographicHash>
 #include <QThreadPool>
 
 #include <memory>
@@ -31,6 +32,12 @@ Result<void> FoldedGame::add(const GameOwner &whose)
     return {};
 }
 
+Result<void> FoldedGame::add(const JoinKeyRow &key)
+{
+    joinKeys.insert(key.hash, key.number);
+    return {};
+}
+
 Subject FoldedGame::subjectFor(const Principal &reader, Permission permission) const
 {
     Subject subjectOf = subject();
@@ -38,6 +45,11 @@ Subject FoldedGame::subjectFor(const Principal &reader, Permission permission) c
     if (isForPlayers && !reader.user.isNull() && accounts.contains(reader.user))
         subjectOf.owner = reader.user;
     return subjectOf;
+}
+
+QByteArray hashOfJoinKey(const QString &key)
+{
+    return QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).first(16).toHex();
 }
 
 Result<FoldedGame> foldGame(GameId game, const StoredGame &stored)

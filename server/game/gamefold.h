@@ -13,6 +13,14 @@ struct PlayerRow
     QString name;
     QString nameKey;
     UserId account {}; ///< of whoever joined signed in; null: a guest
+    QByteArray joinKey {}; ///< hashOfJoinKey() of what the player joined with; empty without one
+};
+
+/// The key with which a player of a running game joined.
+struct JoinKeyRow
+{
+    QByteArray hash;
+    PlayerNumber number = 0;
 };
 
 /// Whose game it is: of the account that opened it; null: of whoever holds its host token.
@@ -44,6 +52,7 @@ struct FoldedGame
     /// Adds a player's name.
     Result<void> add(const PlayerRow &player);
     Result<void> add(const GameOwner &whose);
+    Result<void> add(const JoinKeyRow &key);
 
     /// Whose it is, for the permission matrix.
     Subject subject() const { return {owner.account, owner.school, room.id(), false, false}; }
@@ -55,8 +64,12 @@ struct FoldedGame
     QHash<PlayerNumber, QString> names;
     QHash<QString, PlayerNumber> nameKeys; ///< names in use and whose they are
     QHash<UserId, PlayerNumber> accounts; ///< of players who joined signed in
+    QHash<QByteArray, PlayerNumber> joinKeys; ///< by hash
     GameOwner owner;
 };
+
+/// Who knows a join key can be that player, so only this is kept of it: hex, 128 bits of SHA-256.
+QByteArray hashOfJoinKey(const QString &key);
 
 /// Folds a whole stored game. Conflict: the chain is broken.
 Result<FoldedGame> foldGame(GameId game, const StoredGame &stored);

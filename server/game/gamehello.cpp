@@ -63,42 +63,42 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
         if (!principal || principal->user.isNull())
             return welcomeBack(id, session, envelope, *message->token);
         session.principal = *principal;
-        return message->guest ? welcomeNew(id, session, envelope, message->guest->name)
+        return message->guest ? welcomeNew(id, session, envelope, *message->guest)
                               : welcomeAccount(id, session, envelope);
     }
     if (message->guest)
-        return welcomeNew(id, session, envelope, message->guest->name);
+        return welcomeNew(id, session, envelope, *message->guest);
     refuse(id, {ErrorCode::BadRequest, u"hello needs guest, resume or token"_s}, envelope.id);
 }
 
 /// A new player: a guest, or whoever the session's principal is.
 void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
-                          const QString &name)
+                          const live::Guest &guest)
 {
     const GameEntry *entry = m_rooms.findByPin(session.info.pin);
     const GameId game = entry ? entry->room.id() : GameId();
     const QHostAddress address = session.info.peer.address;
     whenDone(this, m_brakes.pinTried(address, entry != nullptr),
-             [this, id, game, name, address, re = envelope.id](const Result<void> &mayTry) {
+             [this, id, game, guest, address, re = envelope.id](const Result<void> &mayTry) {
                  if (!mayTry)
                      return refuse(id, mayTry.error(), re);
                  if (game.isNull())
                      return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, re);
-                 whenDone(this, m_brakes.joining(address, game), [this, id, game, name, re](const Result<void> &mayJoin) {
+                 whenDone(this, m_brakes.joining(address, game), [this, id, game, guest, re](const Result<void> &mayJoin) {
                      if (mayJoin)
-                         joinNew(id, game, name, re);
+                         joinNew(id, game, guest, re);
                      else
                          refuse(id, mayJoin.error(), re);
                  });
              });
 }
 
-void GameLive::joinNew(SessionId id, GameId game, const QString &name, const QString &re)
+void GameLive::joinNew(SessionId id, GameId game, const live::Guest &guest, const QString &re)
 {
     const Session *session = find(id);
     if (!session)
         return;
-    whenDone(this, m_games.join(callerOf(*session), game, name),
+    whenDone(this, m_games.join(callerOf(*session), game, guest.name, guest.clientKey),
              [this, id, game, who = session->principal, re](const Result<GameService::Joined> &joined) {
                  if (!joined)
                      return refuse(id, joined.error(), re);

@@ -80,10 +80,13 @@ void GameHttp::addPlayerRoutes(Router &router)
             .refuses({ErrorCode::UnknownPin, ErrorCode::GameLocked, ErrorCode::GameFull}));
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame,
         Operation(u"joinGame"_s, {}, u"Join a game: as a guest, or with the account one is signed in to"_s)
+            .describes(u"With an Idempotency-Key of %1 to %2 random characters, the same key gets the same player "
+                       "for as long as the game runs."_s.arg(limits::minClientKeyChars).arg(limits::maxClientKeyChars))
             .takes<rest::JoinRequest>()
-            .gives<live::You>(201, u"A new player; `resume` is their secret"_s)
+            .gives<live::You>(201, u"The player; `resume` is their secret"_s)
             .refuses({ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull, ErrorCode::NameInvalid,
-                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved}));
+                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved, ErrorCode::Kicked})
+            .onceByKey());
     add(router, HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState,
         Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
             .gives<rest::JoinInfo>(200, u"The game"_s)
@@ -244,8 +247,11 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
         return http::refuse(request, body.error());
     if (!m_parts.rooms.find(*game))
         return http::refuse(request, {ErrorCode::GameFinished, u"the game is over"_s});
-    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name] {
-        return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name),
+    std::optional<QString> key;
+    if (request.headers.contains("idempotency-key"))
+        key = QString::fromLatin1(request.header("idempotency-key"));
+    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name, key] {
+        return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name, key),
                                 [this, game](const GameService::Joined &joined) {
                                     m_parts.games.expectFromAfar(game, joined.player);
                                     return http::json(

@@ -92,10 +92,10 @@ private:
 
     void hello(SessionId id, Session &session, const Envelope &envelope);
     void welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
-                    const QString &name);
+                    const live::Guest &guest);
     void welcomeAccount(SessionId id, const Session &session, const Envelope &envelope);
     void endSessions(const std::function<bool(const Principal &)> &isMeant);
-    void joinNew(SessionId id, GameId game, const QString &name, const QString &re);
+    void joinNew(SessionId id, GameId game, const live::Guest &guest, const QString &re);
     void welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                      const QString &secret);
     void welcome(SessionId id, const Principal &principal, std::optional<live::You> you,

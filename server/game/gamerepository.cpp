@@ -49,6 +49,18 @@ Result<void> insertPlayer(Transaction &transaction, GameId game, const PlayerRow
         "INSERT INTO game_player(game, number, player, name, name_key, account) VALUES (?, ?, ?, ?, ?, ?)"_L1,
         {game.toString(), row.number, row.player.toString(), row.name, row.nameKey,
          nullableId(row.account)}));
+    if (!row.joinKey.isEmpty()) {
+        WR_CHECK(transaction.run("INSERT INTO join_key(game, key_hash, number) VALUES (?, ?, ?)"_L1,
+                                 {game.toString(), QString::fromLatin1(row.joinKey), row.number}));
+    }
+    return {};
+}
+
+Result<void> finishGame(Transaction &transaction, GameId game, TimePoint at)
+{
+    WR_CHECK(transaction.run("UPDATE game SET finished_at = ? WHERE id = ?"_L1,
+                             {toMicros(at), game.toString()}));
+    WR_CHECK(transaction.run("DELETE FROM join_key WHERE game = ?"_L1, {game.toString()}));
     return {};
 }
 
@@ -105,17 +117,15 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
         WR_CHECK(insertRecord(transaction, record));
     for (const ParticipationRow &row : batch.totals)
         WR_CHECK(upsertTotals(transaction, batch.game, row));
-    if (batch.finishedAt) {
-        WR_TRY(query, transaction.run("UPDATE game SET finished_at = ? WHERE id = ?"_L1,
-                                      {toMicros(*batch.finishedAt), batch.game.toString()}));
-    }
+    if (batch.finishedAt)
+        WR_CHECK(finishGame(transaction, batch.game, *batch.finishedAt));
     if (batch.settlement)
         WR_CHECK(batch.settlement->inTransaction(transaction));
     return {};
 }
 
-/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)` and `sink(GameOwner)`, each in its
-/// order, without ever holding the whole log. NotFound, or what the sink returns.
+/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)` and
+/// `sink(JoinKeyRow)`, each in its order, without ever holding the whole log. NotFound, or what the sink returns.
 template <class Sink>
 Result<void> readGame(Connection &connection, GameId game, Sink sink)
 {
@@ -148,6 +158,10 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
         WR_CHECK(sink(GameOwner {UserId {QUuid::fromString(row.value(0).toString())},
                                  SchoolId {QUuid::fromString(row.value(1).toString())}}));
     }
+    WR_TRY(keys, connection.run("SELECT key_hash, number FROM join_key WHERE game = ?"_L1,
+                                {game.toString()}));
+    while (keys.next())
+        WR_CHECK(sink(JoinKeyRow {keys.value(0).toString().toLatin1(), keys.value(1).toInt()}));
     return {};
 }
 
@@ -180,9 +194,9 @@ QFuture<Result<std::optional<GameId>>> GameRepository::openedBy(IdempotentReques
         });
 }
 
-QFuture<Result<void>> GameRepository::barrier()
+QFuture<Result<void>> GameRepository::barrier(DbContext context)
 {
-    return m_database.write<void>(Lane::Game, {},
+    return m_database.write<void>(Lane::Game, std::move(context),
                                   [](Transaction &) -> Result<void> { return {}; });
 }
 
@@ -197,7 +211,7 @@ QFuture<Result<StoredGame>> GameRepository::load(GameId game, DbContext context)
                     stored.records.append(row);
                 else if constexpr (std::is_same_v<Row, PlayerRow>)
                     stored.players.append(row);
-                else
+                else if constexpr (std::is_same_v<Row, GameOwner>)
                     stored.owner = row;
                 return {};
             }));

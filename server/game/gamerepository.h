@@ -74,7 +74,7 @@ public:
                                                     DbContext context);
 
     /// Finishes once every append before it is durable; fails if the commit it joins fails.
-    QFuture<Result<void>> barrier();
+    QFuture<Result<void>> barrier(DbContext context);
 
     /// A whole game as it is stored; NotFound. Sees what was committed before the call.
     QFuture<Result<StoredGame>> load(GameId game, DbContext context);

@@ -40,6 +40,19 @@ Quiz deal(Quiz quiz)
     return quiz;
 }
 
+/// The name of who may come in as a new player, or why nobody may.
+Result<Nickname> mayEnter(const GameEntry &entry, const QString &name, const LookAlikes &looks)
+{
+    if (entry.room.isLocked())
+        return Error {ErrorCode::GameLocked, u"the host has locked the game"_s};
+    if (entry.room.activePlayers() >= limits::maxPlayers)
+        return Error {ErrorCode::GameFull, u"the game is full"_s};
+    WR_TRY(nickname, readNickname(name, looks));
+    if (entry.nameKeys.contains(nickname.key))
+        return Error {ErrorCode::NameTaken, u"somebody here has this name"_s};
+    return nickname;
+}
+
 } // namespace
 
 GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepository &repository,
@@ -121,7 +134,8 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
 }
 
 QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, GameId game,
-                                                       const QString &name)
+                                                       const QString &name,
+                                                       const std::optional<QString> &key)
 {
     if (const auto allowed = allows(caller.principal, Permission::GameJoin); !allowed)
         return refused<Joined>(allowed.error());
@@ -133,24 +147,24 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
     const UserId account = caller.principal.user;
     if (!account.isNull() && entry->accounts.contains(account)) // again, from another device perhaps
         return QtFuture::makeReadyFuture(placeOf(*entry, entry->accounts.value(account)));
-    if (entry->room.isLocked())
-        return refused<Joined>({ErrorCode::GameLocked, u"the host has locked the game"_s});
-    if (entry->room.activePlayers() >= limits::maxPlayers)
-        return refused<Joined>({ErrorCode::GameFull, u"the game is full"_s});
-    const auto nickname = readNickname(name, m_looks.lookAlikes());
+    if (key && (key->size() < limits::minClientKeyChars || key->size() > limits::maxClientKeyChars))
+        return refused<Joined>({ErrorCode::BadRequest, u"the key must have %1 to %2 random characters"_s
+                                                           .arg(limits::minClientKeyChars).arg(limits::maxClientKeyChars)});
+    const QByteArray joinKey = key ? hashOfJoinKey(*key) : QByteArray();
+    if (const auto earlier = entry->joinKeys.constFind(joinKey); key && earlier != entry->joinKeys.constEnd())
+        return joinAgain(*entry, *earlier);
+    const auto nickname = mayEnter(*entry, name, m_looks.lookAlikes());
     if (!nickname)
         return refused<Joined>(nickname.error());
-    if (entry->nameKeys.contains(nickname->key))
-        return refused<Joined>({ErrorCode::NameTaken, u"somebody here has this name"_s});
 
     const auto number = PlayerNumber(entry->room.players().size() + 1);
     const PlayerId player = PlayerId::create(m_clock.now());
-    entry->nameKeys.insert(nickname->key, number);
-    entry->names.insert(number, nickname->shown);
+    const PlayerRow row {number, player, nickname->shown, nickname->key, account, joinKey};
+    (void)entry->add(row);
+    if (key)
+        (void)entry->add(JoinKeyRow {joinKey, number});
     GameRooms::Extras extras;
-    extras.joined = PlayerRow {number, player, nickname->shown, nickname->key, account};
-    if (!account.isNull())
-        entry->accounts.insert(account, number);
+    extras.joined = row;
     auto promise = std::make_shared<QPromise<Result<Joined>>>();
     promise->start();
     const Joined joined {number, nickname->shown, m_tokens.forPlayer(game, number)};
@@ -160,6 +174,21 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
                                                  : Result<Joined>(stored.error()));
                        promise->finish();
                    });
+    return promise->future();
+}
+
+/// The player of an earlier request, once it is certain that there is one.
+QFuture<Result<GameService::Joined>> GameService::joinAgain(GameEntry &entry, PlayerNumber number)
+{
+    const auto place = placeOf(entry, number);
+    if (!place)
+        return refused<Joined>(place.error());
+    auto promise = std::make_shared<QPromise<Result<Joined>>>();
+    promise->start();
+    m_rooms.whenDurable(entry, [promise, joined = *place](const Result<void> &stored) {
+        promise->addResult(stored ? Result<Joined>(joined) : Result<Joined>(stored.error()));
+        promise->finish();
+    });
     return promise->future();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/caller.h"
+#include "core/dbjob.h"
 #include "model/job.h"
 
 #include <QFuture>

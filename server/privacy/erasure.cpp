@@ -3,6 +3,7 @@
 #include "audit/auditrepository.h"
 #include "core/andthen.h"
 #include "jobs/jobrepository.h"
+#include "privacy/personjob.h"
 
 #include <QCryptographicHash>
 
@@ -19,11 +20,6 @@ constexpr int entriesAStep = 100;
 const QString files = QStringLiteral("files");
 const QString names = QStringLiteral("names");
 const QString entries = QStringLiteral("entries");
-
-UserId personOf(const Job &job)
-{
-    return UserId::fromString(job.input.value(u"person").toString()).value_or({});
-}
 
 JobStep stepTo(const Job &job, const QString &phase, qint64 done)
 {

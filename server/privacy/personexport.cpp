@@ -2,6 +2,7 @@
 
 #include "core/andthen.h"
 #include "jobs/jobfile.h"
+#include "privacy/personjob.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -25,11 +26,6 @@ struct ExportPlace
                 job.cursor.value(u"hasItems").toBool()};
     }
 };
-
-UserId personOf(const Job &job)
-{
-    return UserId::fromString(job.input.value(u"person").toString()).value_or({});
-}
 
 QByteArray compact(const QJsonObject &object)
 {

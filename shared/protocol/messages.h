@@ -19,7 +19,12 @@ using wire::field;
 struct Guest
 {
     QString name;
-    WR_FIELDS(field("name", &Guest::name))
+    /// Random, the same whenever this player says hello before hello.ok has come: whoever lost that
+    /// reply gets the player it told of. A secret.
+    std::optional<QString> clientKey {};
+    WR_FIELDS(field("name", &Guest::name),
+              field("clientKey", &Guest::clientKey,
+                    wire::chars(limits::minClientKeyChars, limits::maxClientKeyChars, wire::Format::Secret)))
 };
 
 struct Hello

@@ -170,10 +170,10 @@ bool TestClient::waitClosed()
     return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; });
 }
 
-std::optional<live::HelloOk> TestClient::joinAs(const QString &name)
+std::optional<live::HelloOk> TestClient::joinAs(const QString &name, const std::optional<QString> &key)
 {
     live::Hello hello;
-    hello.guest = live::Guest {name};
+    hello.guest = live::Guest {name, key};
     if (!waitConnected())
         return std::nullopt;
     send(hello);

@@ -84,7 +84,7 @@ public:
     void drop() { m_socket.abort(); }
     const QList<ServerFrame> &frames() const { return m_frames; }
 
-    std::optional<live::HelloOk> joinAs(const QString &name);
+    std::optional<live::HelloOk> joinAs(const QString &name, const std::optional<QString> &key = {});
     std::optional<live::HelloOk> resume(const QString &secret);
     std::optional<live::HelloOk> host(const QString &token);
 

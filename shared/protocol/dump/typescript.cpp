@@ -28,6 +28,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxOptions),       WR_LIMIT(maxQuestions),        WR_LIMIT(minTimeLimitMs),
     WR_LIMIT(maxTimeLimitMs),   WR_LIMIT(maxPoints),           WR_LIMIT(pinDigits),
     WR_LIMIT(minNameChars),     WR_LIMIT(maxNameChars),        WR_LIMIT(maxPlayers),
+    WR_LIMIT(minClientKeyChars), WR_LIMIT(maxClientKeyChars),
     WR_LIMIT(maxOpenGames),     WR_LIMIT(maxExtendSeconds),    WR_LIMIT(lobbyNewestNames),
     WR_LIMIT(boardTop),         WR_LIMIT(boardAround),         WR_LIMIT(podiumPlaces),
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDirIterator>
 #include <QJsonArray>
+#include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
@@ -50,9 +51,9 @@ QStringList placesOf(Connection &connection, const QString &text)
 } // namespace
 
 /// A school with an operator and a learner who has played a game.
-struct School
+struct SchoolWorld
 {
-    explicit School(Engine engine)
+    explicit SchoolWorld(Engine engine)
         : database(engine)
         , server(database.config())
         , connection(database.config(), Connection::Use::Write)
@@ -112,7 +113,7 @@ struct School
     Result<Verdict> verdict()
     {
         GameRepository repository(server.server().database());
-        WR_TRY(stored, *waitFor(repository.loadFinished(game, {})));
+        WR_TRY(stored, *waitFor(repository.load(game, {})));
         WR_TRY(totals, *waitFor(repository.totals(game, {})));
         return verifyGame(stored, totals);
     }
@@ -171,7 +172,7 @@ private Q_SLOTS:
     {
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
-        School school(engine);
+        SchoolWorld school(engine);
         QVERIFY(school.isOpen);
         // The search finds what there is to find.
         QVERIFY(placesOf(school.connection, name).contains(u"account.name"_s));
@@ -203,7 +204,7 @@ private Q_SLOTS:
 
     void theBoardForgetsTheNameToo()
     {
-        School school(Engine::Sqlite);
+        SchoolWorld school(Engine::Sqlite);
         const QString board = u"/api/v1/games/%1/leaderboard"_s.arg(school.game.toString());
         const QString token = school.server.server().tokens().forHost(school.game);
         const auto names = [&] {
@@ -221,7 +222,7 @@ private Q_SLOTS:
 
     void whoIsErasedStaysErasedWhenTheServerDies()
     {
-        School school(Engine::Sqlite);
+        SchoolWorld school(Engine::Sqlite);
         // The account ends in one transaction with the promise to do the rest; nobody is told of it.
         school.server.server().identity().accounts().blockSignals(true);
         QCOMPARE(school.server.request("DELETE", school.path(), school.operatorSession.accessToken).first, 204);
@@ -238,7 +239,7 @@ private Q_SLOTS:
     {
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
-        School school(engine);
+        SchoolWorld school(engine);
         const QString token = school.learner.accessToken;
         const auto begun = school.server.request("POST", u"/api/v1/me/exports"_s, token);
         QCOMPARE(begun.first, 202);
@@ -270,7 +271,7 @@ private Q_SLOTS:
 
     void onlyTheRightPeopleExportSomebody()
     {
-        School school(Engine::Sqlite);
+        SchoolWorld school(Engine::Sqlite);
         const QString path = school.path() + u"/exports"_s;
         const auto status = [&](const QString &token, const QString &of) {
             return school.server.request("POST", of, token).first;
