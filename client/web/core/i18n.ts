@@ -71,6 +71,11 @@ export function followLocale(locale: string): void {
     }
 }
 
+/** The same for what was asked once, and is not tried again by itself. */
+export function refusalWords(code: ErrorCode): string {
+    return code === "unavailable" ? t("away.title") : errorWords(code);
+}
+
 export function formatNumber(value: number): string {
     return value.toLocaleString(language.value);
 }

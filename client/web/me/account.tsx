@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ask, changed, refresh, signOut } from "../core/account";
 import { announce } from "../core/a11y";
 import { codeOf } from "../core/api";
-import { errorWords, language, setLanguage, t, type Language } from "../core/i18n";
+import { language, type Language, refusalWords, setLanguage, t } from "../core/i18n";
 import { limits, type Account, type ErrorCode, type MeUpdate, type SignInInfo, type SignInList } from "../core/protocol";
 import { useStore } from "../core/store";
 import { When } from "../ui/account";
@@ -87,7 +87,7 @@ function LanguageChoice(): JSX.Element {
         <>
             <Select id="language" label={t("language.choose")} value={spoken} onValue={choose}
                     choices={[{ value: "en", words: "English", lang: "en" }, { value: "vi", words: "Tiếng Việt", lang: "vi" }]} />
-            {fault && <p class="fault" role="alert">{errorWords(fault)}</p>}
+            {fault && <p class="fault" role="alert">{refusalWords(fault)}</p>}
         </>
     );
 }
@@ -158,7 +158,7 @@ function DevicesPart(): JSX.Element {
                 ))}
             </ul>
             <ListState isBusy={list.isBusy} fault={list.fault} count={list.value?.items.length} onAgain={list.again} empty="" />
-            <p class="fault" role="alert">{fault ? errorWords(fault) : ""}</p>
+            <p class="fault" role="alert">{fault ? refusalWords(fault) : ""}</p>
             <p><button class="button second" type="button" onClick={() => setAsking(true)}>{t("devices.endAll")}</button></p>
             {isAsking && (
                 <QuestionDialog title={t("devices.endAll.title")} text={t("devices.endAll.text")} yes={t("devices.endAll")}

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { who } from "../core/account";
-import { errorWords, formatTime, t } from "../core/i18n";
+import { formatTime, refusalWords, t } from "../core/i18n";
 import { limits, type ErrorCode, type LinkInfo, type SignInOptions } from "../core/protocol";
 import { useStore } from "../core/store";
 import { Notice, Title } from "../ui/chrome";
@@ -178,8 +178,7 @@ function NewPasswordPage({ session, link, info }: { session: MeSession; link: st
 
 export function BadLinkPage({ session, code }: { session: MeSession; code: ErrorCode }): JSX.Element {
     return (
-        <Notice title={t(code === "link_used" ? "link.used" : "link.failed")} text={errorWords(code)}>
-            <p class="soft">{t("link.ask")}</p>
+        <Notice title={t(code === "link_used" ? "link.used" : "link.failed")} text={code === "link_used" ? t("link.ask") : refusalWords(code)}>
             <button class="button second" type="button" onClick={() => session.leaveLink()}>{t("link.on")}</button>
         </Notice>
     );

@@ -43,7 +43,7 @@ function Game({ game }: { game: ParticipationSummary }): JSX.Element {
                     {game.finishedAt === undefined
                         ? <span class="pill good">{t("me.running")}</span>
                         : <b>{t("board.points", { n: game.points })}</b>}
-                    <span class="soft small"> {t("me.right", { n: game.right, of: game.answered })}</span>
+                    <span class="soft small"> · {t("me.right", { n: game.right, of: game.answered })}</span>
                 </span>
             </a>
         </li>
@@ -55,7 +55,7 @@ export function ResultPage({ game }: { game: string }): JSX.Element {
     const result = useLoaded<Participation>(game, () => ask("GET", `/games/${encodeURIComponent(game)}/me`));
     return (
         <main class="page">
-            <p><a class="textlink" href="#">← {t("me.games")}</a></p>
+            <p><a class="back" href="#">← {t("me.games")}</a></p>
             <Title>{t("me.result")}</Title>
             <LoadState loaded={result} />
             {result.value && <Result mine={result.value} />}

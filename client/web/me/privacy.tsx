@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask, forgetAccount } from "../core/account";
 import { announce } from "../core/a11y";
 import { codeOf } from "../core/api";
-import { errorWords, t } from "../core/i18n";
+import { refusalWords, t } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import type { Account, ErrorCode, Job, JobFile } from "../core/protocol";
 import { Field, Form, PasswordField, useForm } from "../ui/form";
@@ -52,7 +52,7 @@ export function ExportPart(): JSX.Element {
             {isRunning && job && <Progress job={job} />}
             {job?.state === "done" && <p role="status">{t("export.ready")}</p>}
             {(job?.state === "failed" || job?.state === "cancelled") && <p class="fault" role="alert">{t("export.failed")}</p>}
-            <p class="fault" role="alert">{fault ? errorWords(fault) : ""}</p>
+            <p class="fault" role="alert">{fault ? refusalWords(fault) : ""}</p>
             <p>
                 {job?.state === "done" && job.hasFile
                     ? <button class="button" type="button" onClick={download}>{t("export.download")}</button>

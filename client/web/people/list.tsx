@@ -34,7 +34,7 @@ export function PeoplePage({ me, visit, onOpen }: PeopleProps): JSX.Element {
     const roles = [{ value: "", words: t("people.role.all") },
                    ...rolesBelow("operator").map((one) => ({ value: one as string, words: roleWords(one) }))];
     return (
-        <main class="page people">
+        <main class="page">
             <Title>{t("people.title")}</Title>
             {may(me.role, "account:create") && <InvitePart me={me} />}
             <section class="stack" aria-label={t("people.title")}>

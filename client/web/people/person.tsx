@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ask } from "../core/account";
 import { announce } from "../core/a11y";
 import { codeOf } from "../core/api";
-import { errorWords, formatTime, t } from "../core/i18n";
+import { formatTime, refusalWords, t } from "../core/i18n";
 import { mayForOthers, rolesBelow } from "../core/may";
 import type { Account, ErrorCode, NewLink } from "../core/protocol";
 import { When } from "../ui/account";
@@ -24,7 +24,7 @@ export function PersonPage({ id, me, onBack }: PersonProps): JSX.Element {
     const person = useLoaded<Account>(id, () => ask("GET", `/accounts/${encodeURIComponent(id)}`));
     return (
         <main class="page">
-            <p><button class="quiet" type="button" onClick={onBack}>← {t("person.back")}</button></p>
+            <p><button class="back" type="button" onClick={onBack}>← {t("person.back")}</button></p>
             <LoadState loaded={person} />
             {person.value && <Person person={person.value} me={me} onChanged={person.put} onErased={onBack} />}
         </main>
@@ -129,7 +129,7 @@ function AccessPart({ person, me, onChanged }: PartProps): JSX.Element {
                 </>
             )}
             <p class="soft">{done}</p>
-            <p class="fault" role="alert">{fault ? errorWords(fault) : ""}</p>
+            <p class="fault" role="alert">{fault ? refusalWords(fault) : ""}</p>
             {isAsking && (
                 <QuestionDialog title={t("person.disable.title", { name: person.name })} text={t("person.disable.text")}
                                 yes={t("person.disable")} onNo={() => setAsking(false)}

@@ -68,7 +68,7 @@ export function SignedIn({ here, children }: {
 export function Away(): JSX.Element {
     const now = useStore(who);
     return (
-        <Notice title={t("away.title")} text={now.is === "away" ? errorWords(now.code) : undefined}>
+        <Notice title={t("away.title")} text={now.is === "away" && now.code !== "unavailable" ? errorWords(now.code) : undefined}>
             <button class="button" type="button" onClick={() => void refresh().catch(() => undefined)}>{t("action.retry")}</button>
         </Notice>
     );

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Refusal } from "../core/connection";
-import { errorWords, t } from "../core/i18n";
+import { refusalWords, t } from "../core/i18n";
 import type { ErrorCode, FieldFault } from "../core/protocol";
 
 /** Why a form was not taken. */
@@ -81,7 +81,7 @@ export function Form({ state, go, busy, isDangerous, isDisabled, children }: For
     return (
         <form class="form" ref={state.formRef} onSubmit={state.submit} noValidate>
             {children}
-            <p class="fault" role="alert">{trouble ? errorWords(trouble.code) : ""}</p>
+            <p class="fault" role="alert">{trouble ? refusalWords(trouble.code) : ""}</p>
             <button class={`button ${isDangerous ? "danger" : ""}`} disabled={isBusy || waitSeconds > 0 || isDisabled}>
                 {words}
             </button>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { errorWords, t } from "../core/i18n";
+import { refusalWords, t } from "../core/i18n";
 import type { ErrorCode } from "../core/protocol";
 import type { Loaded } from "./load";
 
@@ -16,7 +16,7 @@ export function ListState(props: {
     if (props.fault) {
         return (
             <section class="card center">
-                <p class="fault" role="alert">{errorWords(props.fault)}</p>
+                <p class="fault" role="alert">{refusalWords(props.fault)}</p>
                 <button class="button second" type="button" onClick={props.onAgain}>{t("action.retry")}</button>
             </section>
         );
