@@ -10,7 +10,8 @@ let browser;
 const foreign = { localhost: undefined, "127.0.0.1": undefined };
 
 before(async () => {
-    server = await Server.start();
+    // With this a foreign page is not refused for its connection already, but for what it is.
+    server = await Server.start("--allow-plain-sign-in");
     browser = await Browser.start();
     for (const host of Object.keys(foreign)) {
         foreign[host] = createServer((_, reply) => {
