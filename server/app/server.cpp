@@ -150,6 +150,7 @@ void Server::addRoutes()
     m_gameHttp = std::make_unique<GameHttp>(
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+    m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);

@@ -10,6 +10,7 @@
 #include "engine/embedded/embeddedcache.h"
 #include "engine/embedded/folderstore.h"
 #include "game/gamehttp.h"
+#include "game/runninggames.h"
 #include "identity/identity.h"
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
@@ -110,6 +111,7 @@ private:
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;
     std::unique_ptr<GameHttp> m_gameHttp;
+    std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;
 };
 

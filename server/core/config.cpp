@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::array registrationNames {"open"_L1, "invited"_L1, "closed"_L1};
+
 using ConfigValues = QStringList;
 using ConfigReader = std::optional<QString> (*)(Config &, const ConfigValues &); // a fault, or nothing
 
@@ -193,11 +195,10 @@ std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
 
 std::optional<QString> readRegistration(Config &config, const ConfigValues &values)
 {
-    constexpr std::array names {"open"_L1, "invited"_L1, "closed"_L1};
-    const auto found = std::find(names.begin(), names.end(), values.constFirst());
-    if (found == names.end())
+    const auto found = std::find(registrationNames.begin(), registrationNames.end(), values.constFirst());
+    if (found == registrationNames.end())
         return u"expected open, invited or closed"_s;
-    config.registration = Registration(found - names.begin());
+    config.registration = Registration(found - registrationNames.begin());
     return std::nullopt;
 }
 
@@ -380,6 +381,11 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
 }
 
 } // namespace
+
+QLatin1StringView registrationName(Registration registration)
+{
+    return registrationNames[std::size_t(registration)];
+}
 
 Result<CommandLine> readConfig(const QStringList &arguments, const QProcessEnvironment &environment)
 {

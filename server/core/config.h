@@ -24,6 +24,9 @@ struct ListenAddress
 /// Who may make an account for oneself.
 enum class Registration { Open, Invited, Closed };
 
+/// As it is written in settings.
+QLatin1StringView registrationName(Registration registration);
+
 using Subnet = QPair<QHostAddress, int>;
 
 /// Every setting of the server. Plain value; the names, words and limits are one table in

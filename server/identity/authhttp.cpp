@@ -58,10 +58,10 @@ rest::SignedIn write(const Session &session, bool withRefreshToken)
 
 } // namespace
 
-AuthHttp::AuthHttp(Router &router, const Parts &parts, bool allowsPlainSignIn, QObject *parent)
+AuthHttp::AuthHttp(Router &router, const Parts &parts, const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_allowsPlainSignIn(allowsPlainSignIn)
+    , m_settings(settings)
 {
     addSignInRoutes(router);
     addSecretRoutes(router);
@@ -81,6 +81,9 @@ void AuthHttp::addSignInRoutes(Router &router)
     const std::initializer_list<ErrorCode> ofPasswords {ErrorCode::WrongCredentials, ErrorCode::RateLimited,
                                                         ErrorCode::InsecureConnection, ErrorCode::OriginRefused,
                                                         ErrorCode::Unavailable};
+    add(router, HttpMethod::Get, u"/api/v1/auth/options"_s, Permission::PublicRead, &AuthHttp::options,
+        Operation(u"readSignInOptions"_s, {}, u"Who may make an account here, and whether passwords are taken"_s)
+            .gives<rest::SignInOptions>(200, u"What a page may offer"_s));
     add(router, HttpMethod::Post, u"/api/v1/auth/sign-in"_s, Permission::SignInCreate, &AuthHttp::signIn,
         Operation(u"signIn"_s, {}, u"Sign in with e-mail address and password"_s)
             .describes(u"Unknown address and wrong password get the same answer. After wrong passwords one has to "
@@ -169,11 +172,16 @@ void AuthHttp::addOwnRoutes(Router &router)
             .refuses({ErrorCode::NotFound}));
 }
 
+/// Whether nobody on the way can read along, or the settings say that this does not matter.
+bool AuthHttp::isPrivate(const HttpRequest &request) const
+{
+    return request.scheme == "https" || request.peer.isLoopback
+        || (m_settings.allowsPlainSignIn && isOwnNetwork(request.peer.address));
+}
+
 Result<void> AuthHttp::checkTransport(const HttpRequest &request) const
 {
-    const bool isPrivate = request.scheme == "https" || request.peer.isLoopback
-        || (m_allowsPlainSignIn && isOwnNetwork(request.peer.address));
-    if (!isPrivate)
+    if (!isPrivate(request))
         return Error {ErrorCode::InsecureConnection, u"use https; allow_plain_sign_in takes passwords over plain HTTP"_s};
     if (!isOriginAllowed(request, {}))
         return Error {ErrorCode::OriginRefused, u"only this server's own pages may do this"_s};
@@ -192,6 +200,13 @@ QFuture<HttpResponse> AuthHttp::answer(const HttpRequest &request, bool withCook
         }
         return response;
     });
+}
+
+QFuture<HttpResponse> AuthHttp::options(const HttpRequest &request)
+{
+    const bool hostsGuests = m_settings.allowsGuestHosting && isOwnNetwork(request.peer.address);
+    return http::ready(http::json(
+        rest::SignInOptions {registrationName(m_settings.registration), isPrivate(request), hostsGuests}));
 }
 
 QFuture<HttpResponse> AuthHttp::signIn(const HttpRequest &request)

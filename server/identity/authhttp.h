@@ -24,7 +24,14 @@ public:
         const Clock &clock;
     };
 
-    AuthHttp(Router &router, const Parts &parts, bool allowsPlainSignIn, QObject *parent = nullptr);
+    struct Settings
+    {
+        Registration registration = Registration::Invited;
+        bool allowsPlainSignIn = false;
+        bool allowsGuestHosting = false;
+    };
+
+    AuthHttp(Router &router, const Parts &parts, const Settings &settings, QObject *parent = nullptr);
 
 private:
     using Serve = QFuture<HttpResponse> (AuthHttp::*)(const HttpRequest &);
@@ -34,11 +41,13 @@ private:
     void addSignInRoutes(Router &router);
     void addSecretRoutes(Router &router);
     void addOwnRoutes(Router &router);
+    bool isPrivate(const HttpRequest &request) const;
     /// InsecureConnection, OriginRefused, UnsupportedMediaType.
     Result<void> checkTransport(const HttpRequest &request) const;
     QFuture<HttpResponse> answer(const HttpRequest &request, bool withCookie, QFuture<Result<Session>> session);
     Result<QString> refreshTokenOf(const HttpRequest &request, bool &isCookie) const;
 
+    QFuture<HttpResponse> options(const HttpRequest &request);
     QFuture<HttpResponse> signIn(const HttpRequest &request);
     QFuture<HttpResponse> registerAccount(const HttpRequest &request);
     QFuture<HttpResponse> refresh(const HttpRequest &request);
@@ -57,7 +66,7 @@ private:
     QFuture<HttpResponse> endMySignIn(const HttpRequest &request);
 
     const Parts m_parts;
-    const bool m_allowsPlainSignIn;
+    const Settings m_settings;
 };
 
 } // namespace wr

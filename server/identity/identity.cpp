@@ -31,7 +31,7 @@ Identity::Identity(const Parts &parts, const QByteArray &secret, const Config &c
     , m_revocations(parts.bus, parts.clock)
     , m_throttle(parts.cache, parts.clock)
     , m_authenticator(m_tokens, m_accessTokens, m_serviceTokens, m_revocations, parts.clock)
-    , m_allowsPlainSignIn(config.allowsPlainSignIn)
+    , m_settings {config.registration, config.allowsPlainSignIn, config.allowsGuestHosting}
     , m_clock(parts.clock)
     , m_auth(std::make_unique<AuthService>(
           AuthService::Parts {m_accountRows, m_signInRows, m_links, m_hasher, m_accessTokens, m_refreshTokens,
@@ -57,7 +57,7 @@ QFuture<Result<void>> Identity::start()
 void Identity::addRoutes(Router &router, const OwnAddress &address)
 {
     m_authHttp = std::make_unique<AuthHttp>(
-        router, AuthHttp::Parts {*m_auth, *m_accounts, m_keys, m_accessTokens, m_clock}, m_allowsPlainSignIn);
+        router, AuthHttp::Parts {*m_auth, *m_accounts, m_keys, m_accessTokens, m_clock}, m_settings);
     m_accountHttp = std::make_unique<AccountHttp>(router, *m_accounts, address);
     m_tokenHttp = std::make_unique<TokenHttp>(router, m_serviceTokens, m_authenticator, m_accessTokens.issuer());
 }

@@ -59,7 +59,7 @@ private:
     Revocations m_revocations;
     SignInThrottle m_throttle;
     Authenticator m_authenticator;
-    const bool m_allowsPlainSignIn;
+    const AuthHttp::Settings m_settings;
     const Clock &m_clock;
     std::unique_ptr<AuthService> m_auth;
     std::unique_ptr<AccountService> m_accounts;

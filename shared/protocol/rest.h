@@ -82,6 +82,30 @@ struct JoinInfo
               field("players", &JoinInfo::players))
 };
 
+/// A game that is not over, for whoever runs it.
+struct RunningGame
+{
+    live::GameInfo game;
+    GameState state = GameState::Lobby;
+    int players = 0;
+    bool isMine = false; ///< opened by the caller
+    QString joinUrl;
+    QString viewToken; ///< secret; the projector's
+    WR_FIELDS(field("game", &RunningGame::game), field("state", &RunningGame::state),
+              field("players", &RunningGame::players),
+              field("isMine", &RunningGame::isMine, wire::saying("Opened by whoever asks")),
+              field("joinUrl", &RunningGame::joinUrl),
+              field("viewToken", &RunningGame::viewToken, wire::saying("Secret: the projector's")))
+};
+
+/// GET /api/v1/games?cursor=&limit=, the newest first
+struct RunningGames
+{
+    QList<RunningGame> items;
+    std::optional<QString> next;
+    WR_FIELDS(field("items", &RunningGames::items), field("next", &RunningGames::next, nextPage))
+};
+
 /// GET /api/v1/games/{game}/leaderboard?cursor=…&limit=N
 struct Leaderboard
 {
@@ -151,7 +175,7 @@ struct NameSuggestion
 };
 
 using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                              JoinInfo, Leaderboard, PlayerList, Participation, JoinRequest,
+                              JoinInfo, RunningGames, Leaderboard, PlayerList, Participation, JoinRequest,
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, JobBodies {}, AuditBodies {}));

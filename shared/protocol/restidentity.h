@@ -28,6 +28,20 @@ struct Account
               field("createdAt", &Account::createdAt))
 };
 
+/// GET /api/v1/auth/options: what a page may offer to whoever has no account yet.
+struct SignInOptions
+{
+    QString registration; ///< open, invited, closed
+    bool takesPasswords = false;
+    bool guestHosting = false;
+    WR_FIELDS(field("registration", &SignInOptions::registration,
+                    wire::saying("open, invited (with a link) or closed")),
+              field("takesPasswords", &SignInOptions::takesPasswords,
+                    wire::saying("Whether this connection is safe enough for passwords")),
+              field("guestHosting", &SignInOptions::guestHosting,
+                    wire::saying("Whether a host link makes this caller a host")))
+};
+
 /// POST /api/v1/auth/sign-in
 struct SignInRequest
 {
@@ -393,7 +407,7 @@ struct ParticipationList
 };
 
 using IdentityBodies =
-    std::tuple<SignInRequest, SignedIn, RefreshRequest, RegisterRequest, LinkRequest, LinkInfo,
+    std::tuple<SignInOptions, SignInRequest, SignedIn, RefreshRequest, RegisterRequest, LinkRequest, LinkInfo,
                PasswordChange, PasswordReset, EraseRequest, SignInList, MeUpdate, AccountList,
                AccountCreate, AccountCreated, AccountUpdate, RoleAssignment, InvitationRequest,
                NewLink, School, SchoolList, SchoolRequest, ServiceTokenList, ServiceTokenRequest,

@@ -11,15 +11,25 @@ async function refusalOf(reply: Response): Promise<Refusal> {
     try {
         const problem: Problem = await reply.json();
         if (problem.code in errorStatus)
-            return new Refusal(problem.code, problem.retryAfterMs);
+            return new Refusal(problem.code, problem.retryAfterMs, problem.errors);
     } catch {
         // a proxy's page instead of a problem
     }
     return new Refusal(codeOfStatus[reply.status] ?? "internal");
 }
 
-async function call<T>(method: string, path: string, secret?: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = { Accept: "application/json" };
+export interface Call {
+    secret?: string;
+    body?: unknown;
+    headers?: Record<string, string>;
+    /** Goes on when the page is left, so that the browser does not miss a cookie of its answer. */
+    outlivesPage?: boolean;
+}
+
+/** A request under /api/v1. Rejects with a Refusal. */
+export async function call<T>(method: string, path: string, options: Call = {}): Promise<T> {
+    const { secret, body, outlivesPage } = options;
+    const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
     if (secret)
         headers.Authorization = `Bearer ${secret}`;
     if (body !== undefined)
@@ -27,7 +37,7 @@ async function call<T>(method: string, path: string, secret?: string, body?: unk
     let reply: Response;
     try {
         reply = await fetch(`/api/v1${path}`, {
-            method, headers, cache: "no-store",
+            method, headers, cache: "no-store", keepalive: outlivesPage,
             body: body === undefined ? undefined : JSON.stringify(body),
         });
     } catch {
@@ -57,12 +67,12 @@ export async function patiently<T>(ask: () => Promise<T>, patienceMs = 60_000): 
 
 /** GET under /api/v1. Rejects with a Refusal. */
 export function get<T>(path: string, secret?: string): Promise<T> {
-    return call("GET", path, secret);
+    return call("GET", path, { secret });
 }
 
 /** POST under /api/v1. Rejects with a Refusal. */
 export function post<T>(path: string, body: unknown, secret?: string): Promise<T> {
-    return call("POST", path, secret, body);
+    return call("POST", path, { secret, body });
 }
 
 /** The code of whatever a request was rejected with. */

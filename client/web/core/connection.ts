@@ -1,6 +1,6 @@
 import { localNow, ServerClock } from "./clock";
 import { readFrame, writeFrame, type ServerFrame } from "./frames";
-import type { ClientMessages, ErrorCode, Hello, HelloOk } from "./protocol";
+import type { ClientMessages, ErrorCode, FieldProblem, Hello, HelloOk } from "./protocol";
 import { StreamOrder } from "./stream";
 
 /** What the page shows about its line to the server. */
@@ -12,8 +12,9 @@ export type Line =
 
 /** A request the server refused, or one that the broken line took with it (`unavailable`). */
 export class Refusal extends Error {
-    /** `retryAfterMs`: when the same may be tried again, where the server says so. */
-    constructor(readonly code: ErrorCode, readonly retryAfterMs?: number) {
+    /** `retryAfterMs`: when the same may be tried again; `fields`: what is wrong with each field. */
+    constructor(readonly code: ErrorCode, readonly retryAfterMs?: number,
+                readonly fields: readonly FieldProblem[] = []) {
         super(code);
     }
 }
@@ -80,7 +81,7 @@ export class LiveConnection {
     private timer = 0;
     private syncTimer = 0;
 
-    constructor(private readonly url: string, private hello: () => Hello,
+    constructor(private readonly url: string, private hello: () => Hello | Promise<Hello>,
                 private readonly events: ConnectionEvents,
                 private readonly around: Surroundings = browser) {
         this.clock = new ServerClock(around.now);
@@ -159,8 +160,27 @@ export class LiveConnection {
         socket.onclose = (close) => this.closed(socket, close.reason as ErrorCode);
     }
 
+    /** Whoever signed in may have to fetch a fresh token first; a page without one says hello at once. */
     private sayHello(socket: WebSocket): void {
-        socket.send(writeFrame("hello", this.hello(), `c${this.nextId++}`));
+        const hello = this.hello();
+        if (hello instanceof Promise)
+            hello.then((said) => this.sendHello(socket, said), (failure) => this.helloFailed(socket, failure));
+        else
+            this.sendHello(socket, hello);
+    }
+
+    private sendHello(socket: WebSocket, hello: Hello): void {
+        if (socket === this.socket && socket.readyState === 1)
+            socket.send(writeFrame("hello", hello, `c${this.nextId++}`));
+    }
+
+    private helloFailed(socket: WebSocket, failure: unknown): void {
+        if (socket !== this.socket)
+            return;
+        if (failure instanceof Refusal && finalCodes.has(failure.code))
+            this.end(failure.code);
+        else
+            this.retry();
     }
 
     private receive(socket: WebSocket, text: string): void {

@@ -1,9 +1,11 @@
+import { hint, secret, startAccount, who, type Hint } from "../core/account";
 import { announce } from "../core/a11y";
 import { codeOf, get, liveUrl, patiently } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
+import { randomKey } from "../core/keys";
 import {
     limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
     type Participation,
@@ -17,6 +19,8 @@ export interface Place {
     name: string;
     resume: string;
     at: number;
+    /** The account it belongs to; absent: a guest's. */
+    account?: string;
 }
 
 export type Stage =
@@ -45,12 +49,6 @@ const helloKey = (pin: string): string => `hello.${pin}`;
 const placeKeptMs = limits.idleGameHours * 3_600_000;
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
 
-/** 128 random bits; there is no crypto.randomUUID() on plain HTTP. */
-function randomKey(): string {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
 export class JoinSession {
     readonly state: Store<JoinState>;
@@ -72,6 +70,9 @@ export class JoinSession {
 
     /** Takes the PIN of a link, or the game this tab was in before it was reloaded. */
     begin(linkPin: string): void {
+        // Guests are asked nothing: only a browser that was signed in here asks whether it still is.
+        if (hint())
+            void startAccount();
         const pin = linkPin || recall<string>("pin", "tab") || "";
         if (pin)
             void this.choosePin(pin);
@@ -104,7 +105,9 @@ export class JoinSession {
     }
 
     private askName(title: string | undefined, earlier: Place | undefined): void {
-        const isFresh = earlier !== undefined && Date.now() - earlier.at < placeKeptMs;
+        // Nobody goes on in the place of somebody who was signed in here before.
+        const isOwn = earlier?.account === undefined || earlier.account === this.account?.id;
+        const isFresh = earlier !== undefined && isOwn && Date.now() - earlier.at < placeKeptMs;
         this.state.patch({ stage: isFresh ? { at: "back", place: earlier } : { at: "name", title } });
     }
 
@@ -192,13 +195,22 @@ export class JoinSession {
         this.line.start();
     }
 
-    private hello(): Hello {
+    private hello(): Hello | Promise<Hello> {
         if (this.resume)
             return { features: [], resume: this.resume };
         const kept = helloKey(this.state.value.pin);
         this.clientKey ??= recall<string>(kept, "tab") ?? randomKey();
         remember(kept, this.clientKey, "tab");
-        return { features: [], guest: { name: this.name, clientKey: this.clientKey } };
+        const hello: Hello = { features: [], guest: { name: this.name, clientKey: this.clientKey } };
+        if (!this.account)
+            return hello;
+        // A sign-in that has run out must not keep anybody from playing: then as a guest.
+        return secret().then((token) => ({ ...hello, token }), () => hello);
+    }
+
+    /** Who is signed in here, as far as this browser knows without waiting. */
+    get account(): Hint | undefined {
+        return who.value.is === "nobody" ? undefined : hint();
     }
 
     private forgetClientKey(): void {
@@ -237,7 +249,8 @@ export class JoinSession {
         if (hello.you) {
             this.resume = hello.you.resume;
             this.forgetClientKey();
-            const place: Place = { pin, name: hello.you.name, resume: this.resume, at: Date.now() };
+            const place: Place = { pin, name: hello.you.name, resume: this.resume, at: Date.now(),
+                                   account: this.account?.id };
             remember(placeKey(pin), place);
             remember(placeKey(pin), place, "tab");
             remember("pin", pin, "tab");

@@ -132,6 +132,23 @@ QString permissionTable()
                   "export type Permission = keyof typeof permissionScopes;\n\n"_s;
 }
 
+/// Which roles each role may give, and look after: allowsRole().
+QString givableRoles()
+{
+    QString text = u"/** Which roles each role may give; whose accounts it may look after. */\n"
+                   "export const givableRoles: Partial<Record<Role, readonly Role[]>> = {\n"_s;
+    for (const Role giver : allRoles()) {
+        QStringList given;
+        for (const Role role : allRoles()) {
+            if (allowsRole({.role = giver}, role))
+                given.append(u"\"%1\""_s.arg(wireName(role)));
+        }
+        if (!given.isEmpty())
+            text += u"    %1: [%2],\n"_s.arg(wireName(giver), given.join(u", "_s));
+    }
+    return text + u"};\n\n"_s;
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -153,7 +170,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues() + permissionTable();
+    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

@@ -112,6 +112,49 @@ private Q_SLOTS:
         QCOMPARE(stranger.nextError(), u"forbidden"_s);
     }
 
+    void runningGamesAreListedForThoseWhoRunThem()
+    {
+        begin(Engine::Sqlite);
+        const QString teacher = account(u"teacher"_s, u"Tess"_s);
+        const Opened first = openAs(teacher);
+        const Opened second = openAs(teacher);
+        const Opened others = openAs(account(u"teacher"_s, u"Theo"_s));
+        const QString path = u"/api/v1/games"_s;
+        const auto idsFor = [&](const QString &token, const QString &query = {}) {
+            QStringList ids;
+            for (const QJsonValue &one : m_server->request("GET", path + query, token).second.value(u"items"_s).toArray())
+                ids.append(one[u"game"_s][u"id"_s].toString());
+            return ids;
+        };
+        QCOMPARE(idsFor(teacher), QStringList({second.game.toString(), first.game.toString()}));
+        QCOMPARE(idsFor(m_operator).size(), 3);
+        QCOMPARE(m_server->request("GET", path, account(u"learner"_s, u"Lee"_s)).first, 403);
+        QCOMPARE(m_server->request("GET", path).first, 401);
+
+        const auto page = m_server->request("GET", path + u"?limit=1"_s, m_operator).second;
+        QCOMPARE(page.value(u"items"_s)[0][u"isMine"_s].toBool(), false);
+        QCOMPARE(page.value(u"items"_s)[0][u"game"_s][u"id"_s].toString(), others.game.toString());
+        const QString cursor = page.value(u"next"_s).toString();
+        QCOMPARE(idsFor(m_operator, u"?limit=1&cursor="_s + cursor), QStringList {second.game.toString()});
+
+        // The key in the list shows the game, and does not run it.
+        const auto mine = m_server->request("GET", path, teacher).second.value(u"items"_s)[0];
+        QCOMPARE(mine[u"isMine"_s].toBool(), true);
+        TestClient projector(m_server->live(second.pin));
+        QVERIFY(projector.waitConnected());
+        projector.send(helloAs(mine[u"viewToken"_s].toString()));
+        QCOMPARE(projector.next<live::HelloOk>()->audience, Audience::Projector);
+
+        // A game that is over is listed no longer.
+        TestClient host(m_server->live(first.pin));
+        QVERIFY(host.waitConnected());
+        host.send(helloAs(teacher));
+        QVERIFY(host.next<live::HelloOk>());
+        host.send(live::GameEnd {});
+        QVERIFY(host.next<live::CommandDone>());
+        QCOMPARE(idsFor(teacher), QStringList {second.game.toString()});
+    }
+
     void whoJoinsSignedInFindsTheGameAgain_data() { addEngineRows(); }
     void whoJoinsSignedInFindsTheGameAgain()
     {

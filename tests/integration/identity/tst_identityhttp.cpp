@@ -194,6 +194,21 @@ private Q_SLOTS:
         QVERIFY(!reply.contains("Strict-Transport-Security"));
     }
 
+    void pagesLearnWhatTheyMayOffer()
+    {
+        const auto options = [this](const QByteArray &from) { return send("GET", "/api/v1/auth/options", {}, from).body(); };
+        QCOMPARE(options({}), QJsonObject({{u"registration"_s, u"invited"_s}, {u"takesPasswords"_s, true}, {u"guestHosting"_s, true}}));
+        m_server->configure([](Config &config) {
+            config.trustedProxies = {QHostAddress::parseSubnet(u"127.0.0.1/32"_s)};
+            config.registration = Registration::Open;
+        });
+        QCOMPARE(options("X-Forwarded-For: 203.0.113.5\r\n"),
+                 QJsonObject({{u"registration"_s, u"open"_s}, {u"takesPasswords"_s, false}, {u"guestHosting"_s, false}}));
+        m_server->configure([](Config &config) { config.allowsPlainSignIn = true; });
+        QVERIFY(options("X-Forwarded-For: 192.168.1.20\r\n").value(u"takesPasswords"_s).toBool());
+        QVERIFY(options("X-Forwarded-For: 203.0.113.5\r\nX-Forwarded-Proto: https\r\n").value(u"takesPasswords"_s).toBool());
+    }
+
     void whatNobodyMaySetIsRefused()
     {
         const QString op = setUp().text(u"accessToken"_s);

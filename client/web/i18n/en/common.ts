@@ -27,7 +27,7 @@ const errors = {
     "error.hello_timeout": "The connection was too slow to begin. We are trying again.",
     "error.already_greeted": "You are connected already.",
     "error.resume_invalid": "We could not find your earlier place. Please join again.",
-    "error.link_used": "This host link was used or has expired. Ask for a new one.",
+    "error.link_used": "This link was used or has expired. Ask for a new one.",
     "error.wrong_credentials": "The e-mail address or the password is not right.",
     "error.insecure_connection": "Passwords are only taken over a secure connection. Open the https address of this server.",
     "error.registration_closed": "New accounts need an invitation here. Ask your school for one.",

@@ -24,7 +24,7 @@ export const common: SameKeys<CommonWords> = {
     "error.hello_timeout": "Kết nối bắt đầu quá chậm. Chúng tôi đang thử lại.",
     "error.already_greeted": "Bạn đã kết nối rồi.",
     "error.resume_invalid": "Không tìm thấy chỗ chơi cũ của bạn. Hãy vào lại nhé.",
-    "error.link_used": "Liên kết chủ trò này đã dùng hoặc đã hết hạn. Hãy xin liên kết mới.",
+    "error.link_used": "Liên kết này đã dùng hoặc đã hết hạn. Hãy xin liên kết mới.",
     "error.wrong_credentials": "Địa chỉ e-mail hoặc mật khẩu chưa đúng.",
     "error.insecure_connection": "Chỉ nhận mật khẩu qua kết nối an toàn. Hãy mở địa chỉ https của máy chủ này.",
     "error.registration_closed": "Cần lời mời để tạo tài khoản ở đây. Hãy hỏi nhà trường.",
