@@ -50,7 +50,8 @@ QString bannerText(const Announcement &announcement)
     QString text = u"\nWordrally %1 is ready.\n\n"_s.arg(QStringLiteral(WR_VERSION));
     if (announcement.game) {
         text += joincode::terminalText(announcement.joinUrl);
-        text += u"\n  Join      %1/\n  PIN       %2\n"_s.arg(announcement.url, announcement.pin);
+        text += u"\n  Join      %1/\n  PIN       %2\n  Game      %3\n"_s.arg(
+            announcement.url, announcement.pin, announcement.game->game.toString());
     } else {
         text += u"  Join      %1/\n"_s.arg(announcement.url);
     }
@@ -87,7 +88,7 @@ Result<void> writeReadyFile(const QString &path, const Announcement &announcemen
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.commit();
     if (!isWritten)
-        return Error {ErrorCode::Unavailable, file.errorString()};
+        return Error {ErrorCode::Unavailable, u"cannot write the ready file %1: %2"_s.arg(path, file.errorString())};
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/backoffice.h"
+#include "app/folderlock.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "app/tlscertificate.h"
@@ -15,8 +16,6 @@
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
-
-#include <QLockFile>
 
 namespace wr {
 
@@ -73,7 +72,6 @@ private:
 
     Result<void> open();
     void openDemo(const DemoPromise &promise);
-    Result<void> lockFolder();
     void addRoutes();
     void addHealthRoutes(Router &router);
     Result<void> listen();
@@ -90,7 +88,7 @@ private:
     NetMetrics m_netMetrics;
     ServerMetrics m_serverMetrics {m_metrics};
     // In the order of building; destroyed in reverse.
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<Bus> m_bus;

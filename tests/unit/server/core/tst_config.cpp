@@ -81,7 +81,11 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("flags");
         QTest::addColumn<QString>("said");
         const QStringList none;
-        QTest::newRow("unknown") << u"\nlog_levle = \"info\"\n"_s << none << u"w.toml:2: unknown"_s;
+        QTest::newRow("unknown") << u"\nlog_levle = \"info\"\n"_s << none
+                                 << u"w.toml:2: unknown setting log_levle; did you mean log_level?"_s;
+        QTest::newRow("unknown and unlike") << u"zebra = 1\n"_s << none << u"unknown setting zebra"_s;
+        QTest::newRow("twice") << QString() << QStringList {u"--data-dir"_s, u"a"_s, u"--data-dir"_s, u"b"_s}
+                               << u"--data-dir: expected one value"_s;
         QTest::newRow("syntax") << u"log_level = \n"_s << none << u"w.toml:1"_s;
         QTest::newRow("table") << u"[a]\nb = 1\n"_s << none << u"w.toml:1"_s;
         QTest::newRow("list") << u"log_level = [\"info\"]\n"_s << none << u"one value"_s;
@@ -123,6 +127,22 @@ private Q_SLOTS:
         QCOMPARE(command.error().code, ErrorCode::BadRequest);
         QVERIFY2(command.error().message.contains(said), qPrintable(command.error().message));
         QVERIFY(!command.error().message.contains(u"secret"_s));
+    }
+
+    void unknownVariablesAreRefused()
+    {
+        const auto refused = configFrom({}, {}, {u"WORDRALLY_MAX_CONECTIONS=5"_s});
+        QCOMPARE(refused.error().message, u"unknown environment variable WORDRALLY_MAX_CONECTIONS; did you mean WORDRALLY_MAX_CONNECTIONS?"_s);
+        QVERIFY(!configFrom({}, {}, {u"WORDRALLY_XYZZY=1"_s}));
+        QVERIFY(configFrom({}, {}, {u"WORDRALLYX=1"_s, u"WORDRALLY_DATA_DIR=x"_s}));
+    }
+
+    void whatKubernetesSaysOfAServiceIsNoSetting()
+    {
+        QVERIFY(configFrom({}, {}, {u"WORDRALLY_SERVICE_HOST=10.0.0.7"_s, u"WORDRALLY_SERVICE_PORT=80"_s,
+                                    u"WORDRALLY_SERVICE_PORT_HTTP=80"_s, u"WORDRALLY_PORT=tcp://10.0.0.7:80"_s,
+                                    u"WORDRALLY_PORT_80_TCP=tcp://10.0.0.7:80"_s, u"WORDRALLY_PORT_80_TCP_ADDR=10.0.0.7"_s,
+                                    u"WORDRALLY_PORT_80_TCP_PORT=80"_s, u"WORDRALLY_PORT_80_TCP_PROTO=tcp"_s}));
     }
 
     void missingFileIsRefused()
