@@ -2,8 +2,11 @@
 
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
+#include "protocol/restmedia.h"
+#include "protocol/restquiz.h"
 
-/// Bodies of the REST API under /api/v1. Units as in messages.h.
+/// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
+/// messages.h.
 namespace wr::rest {
 
 using wire::field;
@@ -41,26 +44,6 @@ struct RedeemReply
               field("expiresAt", &RedeemReply::expiresAt, wire::saying("Milliseconds since 1970")),
               field("game", &RedeemReply::game,
                     wire::saying("One that is open already and waits for its host")))
-};
-
-struct QuizSummary
-{
-    QString id;
-    QString title;
-    QString description;
-    QString language;
-    int questions = 0;
-    WR_FIELDS(field("id", &QuizSummary::id), field("title", &QuizSummary::title),
-              field("description", &QuizSummary::description),
-              field("language", &QuizSummary::language),
-              field("questions", &QuizSummary::questions))
-};
-
-/// GET /api/v1/quizzes
-struct QuizList
-{
-    QList<QuizSummary> items;
-    WR_FIELDS(field("items", &QuizList::items))
 };
 
 /// POST /api/v1/games: open a game from a stored quiz.
@@ -150,8 +133,12 @@ struct NameSuggestion
     WR_FIELDS(field("name", &NameSuggestion::name))
 };
 
-using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                          JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion, Health, PermissionMatrix>;
+using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenGameReply, JoinInfo,
+                              Leaderboard, PlayerList, Participation, JoinRequest, live::You,
+                              NameSuggestion, Health, PermissionMatrix>;
+
+using Bodies
+    = decltype(std::tuple_cat(std::declval<GameBodies>(), std::declval<QuizBodies>(),
+                              std::declval<MediaBodies>()));
 
 } // namespace wr::rest

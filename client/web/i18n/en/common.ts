@@ -45,6 +45,9 @@ const errors = {
     "error.wrong_state": "The game has moved on. Look again, then press.",
     "error.unknown_player": "That player is not in this game.",
     "error.too_many_games": "The server runs as many games as it can. Try again later.",
+    "error.quota_exceeded": "Your space here is full. Delete something you no longer need.",
+    "error.checksum_mismatch": "Part of the file was damaged on its way. Please send it again.",
+    "error.range_not_satisfiable": "That part of the file does not exist.",
     "error.conflict": "Somebody else changed this first. Look again, then press.",
     "error.invalid_fields": "Please look at the marked fields again.",
     "error.idempotency_mismatch": "This was sent before with other content. Reload the page.",
@@ -68,6 +71,12 @@ const faults = {
     "field.not_allowed": "You may not set this.",
     "field.common_password": "Many people use this password. Choose one that nobody would guess.",
     "field.password_has_name": "Leave your name and e-mail address out of the password.",
+    "field.too_few": "There are too few of these.",
+    "field.duplicate": "This is here twice.",
+    "field.no_right_option": "Mark the right answer.",
+    "field.several_right_options": "Only one answer can be right here.",
+    "field.wrong_media_kind": "This file does not fit here.",
+    "field.no_alt_text": "Say in a few words what this shows, for those who cannot see or hear it.",
 } satisfies Record<FaultKeys, Phrase>;
 
 export const common = {
