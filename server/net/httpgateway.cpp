@@ -222,11 +222,8 @@ HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &re
     if (match.allow.isEmpty()) {
         return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
     }
-    if (request.method == HttpMethod::Options) {
-        HttpResponse response {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
-        http::addPreflight(request, m_limits.corsOrigins, match.allow, response);
-        return response;
-    }
+    if (request.method == HttpMethod::Options)
+        return {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
     HttpResponse response = HttpResponse::problem(
         {ErrorCode::MethodNotAllowed, u"this path knows other methods"_s}, request.id);
     response.headers.append({"Allow"_ba, match.allow + ", OPTIONS"});
@@ -260,6 +257,12 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
     qCDebug(lcHttp).noquote() << methodName(request.method) << request.path << response.status
                               << response.body.size() << request.id.toString();
     const bool withBody = request.method != HttpMethod::Head;
+    if (response.source) {
+        guard.respond(writeResponseHead(response.status, edgeHeaders(request, response),
+                                        response.source->size, guard.willKeepAlive()),
+                      guard.willKeepAlive(), withBody ? response.source : nullptr);
+        return;
+    }
     guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
                                 withBody, guard.willKeepAlive()),
                   guard.willKeepAlive());
@@ -277,8 +280,11 @@ void HttpGateway::finish(const HttpRequest &request, HttpResponse &response) con
         response.status = 304;
         response.contentType.clear();
         response.body.clear();
+        response.source.reset();
     }
     http::compress(request, response);
+    if (request.method == HttpMethod::Options)
+        http::addPreflight(request, m_limits.corsOrigins, response);
     http::addCors(request, m_limits.corsOrigins, response);
 }
 
