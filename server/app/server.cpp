@@ -5,10 +5,12 @@
 #include "app/webpages.h"
 #include "core/logging.h"
 #include "core/whendone.h"
+#include "model/quizcheck.h"
 #include "net/httpreply.h"
 #include "protocol/rest.h"
 
 #include <QCoreApplication>
+#include <QMessageAuthenticationCode>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QDirIterator>
@@ -110,7 +112,12 @@ Result<void> Server::open()
     m_tokens = std::make_unique<Tokens>(key);
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
-    m_quizzes = std::make_unique<QuizRepository>(*m_database);
+    const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
+    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/objects"_s, m_clock, LinkSigner(linkSecret), {}));
+    m_store = std::move(store);
+    m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
+    m_quizRepository = std::make_unique<QuizRepository>(*m_database);
+    m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_clock);
     m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
@@ -131,7 +138,8 @@ void Server::addRoutes()
     m_gameHttp = std::make_unique<GameHttp>(
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
-    m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
+    m_files->addRoutes(router);
+    m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
     addHealthRoutes(router);
     addApiRoutes(router); // last: its documents tell of all the others
 }
@@ -171,11 +179,6 @@ Result<Principal> Server::authenticate(const HttpRequest &request) const
     return m_tokens->read(QString::fromLatin1(header.mid(7)), m_clock.now());
 }
 
-QFuture<Result<void>> Server::addSamples()
-{
-    return m_quizzes->addSamplesOnce(sampleQuizzes(), m_clock.now(), {u"start"_s, {}});
-}
-
 QFuture<Result<void>> Server::start()
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
@@ -184,7 +187,7 @@ QFuture<Result<void>> Server::start()
         finish<void>(promise, opened.error());
         return promise->future();
     }
-    whenDone(this, addSamples(), [this, promise](const Result<void> &added) {
+    whenDone(this, m_quizzes->start(sampleQuizzes()), [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
         whenDone(this, m_games->recover(), [this, promise](const Result<void> &recovered) {
@@ -200,6 +203,7 @@ Result<void> Server::listen()
     for (const ListenAddress &address : m_config.listen)
         addresses.append({address.address, address.port});
     WR_TRY(ports, m_http->listen(addresses));
+    m_files->start();
     m_port = ports.value(0);
     m_isReady = true;
     return {};
@@ -216,11 +220,11 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
             return promise->future();
         }
     }
-    whenDone(this, m_quizzes->list({u"start"_s, {}}), [this, promise](const Result<QList<StoredQuiz>> &quizzes) {
-        if (!quizzes || quizzes->isEmpty())
-            return finish<GameService::Opened>(promise, Error {ErrorCode::NotFound, u"there is no quiz to play"_s});
+    whenDone(this, m_quizzes->anySample(), [this, promise](const Result<StoredQuiz> &quiz) {
+        if (!quiz)
+            return finish<GameService::Opened>(promise, quiz.error());
         const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}),
+        whenDone(this, m_games->open(caller, {quiz->id(), quiz->head.version}, quiz->quiz, {}),
                  [promise](const Result<GameService::Opened> &opened) {
                      finish<GameService::Opened>(promise, opened);
                  });
@@ -251,6 +255,9 @@ void Server::stop()
     m_rooms.reset();
     m_links.reset();
     m_quizzes.reset();
+    m_quizRepository.reset();
+    m_files.reset();
+    m_store.reset();
     m_gameRepository.reset();
     m_broker.reset();
     m_tokens.reset();

@@ -3,6 +3,8 @@
 #include "app/servermetrics.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
+#include "engine/embedded/folderstore.h"
+#include "files/files.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
@@ -54,7 +56,6 @@ private:
     void addHealthRoutes(Router &router);
     Result<void> listen();
     Result<Principal> authenticate(const HttpRequest &request) const;
-    QFuture<Result<void>> addSamples();
 
     Config m_config;
     const Clock &m_clock;
@@ -70,7 +71,10 @@ private:
     std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<GameRepository> m_gameRepository;
-    std::unique_ptr<QuizRepository> m_quizzes;
+    std::unique_ptr<ObjectStore> m_store;
+    std::unique_ptr<Files> m_files;
+    std::unique_ptr<QuizRepository> m_quizRepository;
+    std::unique_ptr<QuizService> m_quizzes;
     std::unique_ptr<HostLinks> m_links;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;

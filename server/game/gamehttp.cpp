@@ -162,12 +162,12 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
         promise->addResult(response);
         promise->finish();
     };
-    whenDone(this, m_parts.quizzes.find(*quiz, caller.context()),
+    whenDone(this, m_parts.quizzes.playable(caller, *quiz),
              [this, request, caller, answer, idempotent = *idempotent,
               settings = body->settings.value_or(GameSettings {})](const Result<StoredQuiz> &stored) {
                  if (!stored)
                      return answer(HttpResponse::problem(stored.error(), request.id));
-                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings, idempotent),
+                 whenDone(this, m_parts.games.open(caller, {stored->id(), stored->head.version}, stored->quiz, settings, idempotent),
                           [this, request, answer](const Result<GameService::Opened> &opened) {
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)

@@ -7,7 +7,7 @@
 #include "net/ownaddress.h"
 #include "net/router.h"
 #include "protocol/rest.h"
-#include "quizbank/quizrepository.h"
+#include "quizbank/quizservice.h"
 
 namespace wr {
 
@@ -23,7 +23,7 @@ public:
         GameService &games;
         AnswerService &answers;
         FinishedGames &finished;
-        QuizRepository &quizzes;
+        QuizService &quizzes;
         HostLinks &links;
         const GameLive &live;
         const Tokens &tokens;

@@ -23,8 +23,11 @@ Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 Result<void> insertGame(Transaction &transaction, const GameRow &row)
 {
     WR_TRY(query, transaction.run(
-        "INSERT INTO game(id, pin, quiz, title, created_at) VALUES (?, ?, ?, ?, ?)"_L1,
-        {row.game.toString(), row.pin, row.quiz.toString(), row.title, toMicros(row.openedAt)}));
+        "INSERT INTO game(id, pin, quiz, quiz_version, title, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)"_L1,
+        {row.game.toString(), row.pin, row.quiz.id.toString(),
+         row.quiz.version > 0 ? QVariant(row.quiz.version) : QVariant(), row.title,
+         toMicros(row.openedAt)}));
     return {};
 }
 

@@ -36,7 +36,7 @@ public:
     /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
     /// cannot be played), Unavailable. With `request`, the same request again gets the same game;
     /// IdempotencyMismatch when its key was used for another.
-    QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
+    QFuture<Result<Opened>> open(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
                                  const GameSettings &settings,
                                  std::optional<IdempotentRequest> request = {});
 
@@ -85,7 +85,7 @@ public:
 
 private:
     using Event = log::Event;
-    void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
+    void openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz, const GameSettings &settings,
                  std::optional<IdempotentRequest> request,
                  const std::shared_ptr<QPromise<Result<Opened>>> &promise);
     QFuture<Result<void>> command(const Caller &caller, GameId game,
