@@ -1,6 +1,7 @@
 #include "core/liveclient.h"
 
 #include "core/logging.h"
+#include "protocol/errorframe.h"
 #include "protocol/limits.h"
 
 #include <QRandomGenerator>
@@ -58,6 +59,9 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     m_url.setQuery(query);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LiveClient::connectNow);
+    m_helloAgain.setSingleShot(true);
+    m_helloAgain.setTimerType(Qt::PreciseTimer);
+    connect(&m_helloAgain, &QTimer::timeout, this, &LiveClient::sayHello);
     m_watch.setInterval(limits::heartbeatInterval);
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
@@ -101,6 +105,7 @@ void LiveClient::stop()
 {
     m_isWanted = false;
     m_retry.stop();
+    m_helloAgain.stop();
     m_watch.stop();
     m_socket.close();
 }
@@ -120,7 +125,7 @@ void LiveClient::connectNow()
 /// Keeps the clock in step and notices a connection that died without a word, or never came to be.
 void LiveClient::watch()
 {
-    if (m_retry.isActive())
+    if (m_retry.isActive() || m_helloAgain.isActive())
         return;
     const Millis patience = m_isGreeted ? 2 * limits::heartbeatInterval : limits::heartbeatInterval;
     if (m_clock.now() - m_lastHeardAt >= patience) {
@@ -133,12 +138,20 @@ void LiveClient::watch()
 
 void LiveClient::sayHello()
 {
+    m_lastHeardAt = m_clock.now();
     send(m_hello);
+}
+
+/// A little later than told, each its own, so that those who were told the same do not come at once.
+void LiveClient::sayHelloAfter(Millis wait)
+{
+    m_helloAgain.start(wait + Millis(QRandomGenerator::global()->bounded(int(wait.count() / 8) + 50)));
 }
 
 void LiveClient::retryLater()
 {
     m_isGreeted = false;
+    m_helloAgain.stop();
     if (!m_isWanted || m_retry.isActive())
         return;
     // Jitter spreads a class that lost the same access point.
@@ -267,6 +280,8 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
 void LiveClient::onError(const ServerFrame &frame)
 {
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
+    if (const auto wait = readRetryAfter(frame.data); wait && code == ErrorCode::RateLimited && !m_isGreeted)
+        return sayHelloAfter(*wait);
     const bool isFinal = frame.data.value("fatal"_L1).toBool() && isFinalRefusal(code);
     if (isFinal) {
         m_isWanted = false;

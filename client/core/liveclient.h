@@ -24,7 +24,7 @@ public:
     LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
     ~LiveClient() override;
 
-    /// Comes as a new player. After a refused name (name_*), the next name on the same connection.
+    /// Comes as a new player; where many come at once, in the turn the server gives it. After a refused name (name_*), the next name on the same connection.
     void joinAs(const QString &name);
     void resumeWith(const QString &secret);
     /// For hosts and projectors.
@@ -65,6 +65,7 @@ private:
     QString sendFrame(const QString &type, const QJsonObject &data);
     void connectNow();
     void sayHello();
+    void sayHelloAfter(Millis wait);
     void onText(const QString &text);
     void onHello(const live::HelloOk &hello);
     void onError(const ServerFrame &frame);
@@ -79,6 +80,7 @@ private:
     QUrl m_url;
     QWebSocket m_socket;
     QTimer m_retry;
+    QTimer m_helloAgain; ///< the server has asked for patience
     QTimer m_watch;
     TimePoint m_lastHeardAt;
     live::Hello m_hello;

@@ -11,12 +11,15 @@ namespace wr {
 using namespace Qt::StringLiterals;
 
 Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
-                            const QString &link)
+                            const Server::StartLinks &links)
 {
     Announcement announcement;
     announcement.port = server.port();
     announcement.url = server.address().at(server.port());
-    announcement.hostLink = announcement.url + u"/host#link="_s + link;
+    if (links.host)
+        announcement.hostLink = announcement.url + u"/host#link="_s + *links.host;
+    if (links.setUp)
+        announcement.setUpLink = announcement.url + u"/me#link="_s + *links.setUp;
     announcement.game = game;
     const GameEntry *entry = game ? server.rooms().find(game->game) : nullptr;
     if (entry) {
@@ -35,7 +38,10 @@ QString bannerText(const Announcement &announcement)
     } else {
         text += u"  Join      %1/\n"_s.arg(announcement.url);
     }
-    text += u"  Host      %1\n            (works once, for 24 hours; whoever opens it may host)\n"_s.arg(announcement.hostLink);
+    if (announcement.hostLink)
+        text += u"  Host      %1\n            (works once, for 24 hours; whoever opens it on this network may host)\n"_s.arg(*announcement.hostLink);
+    if (announcement.setUpLink)
+        text += u"  Set up    %1\n            (works once, for 24 hours; makes the operator's account, which looks after all)\n"_s.arg(*announcement.setUpLink);
     text += u"\nCtrl-C stops the server; nothing is lost.\n"_s;
     return text;
 }
@@ -43,8 +49,11 @@ QString bannerText(const Announcement &announcement)
 Result<void> writeReadyFile(const QString &path, const Announcement &announcement)
 {
     QJsonObject object {{u"url"_s, announcement.url},
-                        {u"port"_s, announcement.port},
-                        {u"hostLink"_s, announcement.hostLink}};
+                        {u"port"_s, announcement.port}};
+    if (announcement.hostLink)
+        object.insert("hostLink"_L1, *announcement.hostLink);
+    if (announcement.setUpLink)
+        object.insert("setUpLink"_L1, *announcement.setUpLink);
     if (announcement.game) {
         object.insert("pin"_L1, announcement.pin);
         object.insert("game"_L1, announcement.game->game.toString());

@@ -65,17 +65,17 @@ Words readWords(const QStringList &arguments)
 void announce(Server &server, const Words &words)
 {
     const auto fail = [](const Error &error) {
-        qCCritical(lcServer) << "cannot make the host link:" << error.message;
+        qCCritical(lcServer) << "cannot make the links:" << error.message;
         QCoreApplication::exit(failed);
     };
     const auto withLink = [&server, file = words.readyFile, fail](
                               const std::optional<GameService::Opened> &game) {
         const std::optional<GameId> id = game ? std::optional(game->game) : std::nullopt;
-        whenDone(&server, server.hostLinks().create(id, {u"start"_s, {}}),
-                 [&server, file, game, fail](const Result<QString> &link) {
-                     if (!link)
-                         return fail(link.error());
-                     const Announcement announcement = announcementOf(server, game, *link);
+        whenDone(&server, server.startLinks(id),
+                 [&server, file, game, fail](const Result<Server::StartLinks> &links) {
+                     if (!links)
+                         return fail(links.error());
+                     const Announcement announcement = announcementOf(server, game, *links);
                      say(stdout, bannerText(announcement));
                      if (!file.isEmpty() && !writeReadyFile(file, announcement))
                          fail({ErrorCode::Unavailable, u"cannot write "_s + file});

@@ -3,6 +3,7 @@
 #include "api/apihttp.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
+#include "core/andthen.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "model/quizcheck.h"
@@ -109,8 +110,11 @@ Result<void> Server::open()
     WR_TRY(key, loadSecretKey(m_config.dataDir));
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
-    m_tokens = std::make_unique<Tokens>(key);
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
+    m_bus = std::make_unique<EmbeddedBus>();
+    m_cache = std::make_unique<EmbeddedCache>(m_clock);
+    m_identity = std::make_unique<Identity>(
+        Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
     WR_TRY(store, FolderStore::open(m_config.dataDir + u"/objects"_s, m_clock, LinkSigner(linkSecret), {}));
@@ -118,16 +122,19 @@ Result<void> Server::open()
     m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
     m_quizRepository = std::make_unique<QuizRepository>(*m_database);
     m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_clock);
-    m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
+    m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
-    m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
+    m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
+    m_brakes = std::make_unique<JoinBrakes>(*m_cache);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
-    m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
+    m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
-    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_finished, *m_tokens, m_clock);
+    m_live = std::make_unique<GameLive>(
+        *m_gateway,
+        GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_files->links(), m_clock});
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -137,9 +144,10 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
+    m_identity->addRoutes(router, m_address);
     addHealthRoutes(router);
     addApiRoutes(router); // last: its documents tell of all the others
 }
@@ -155,7 +163,7 @@ void Server::addHealthRoutes(Router &router)
                 [this, answer](const HttpRequest &request) {
                     if (!m_isReady)
                         return http::refuse(request, {ErrorCode::Unavailable, u"not ready"_s});
-                    return http::whenServed(this, request, m_gameRepository->barrier(), answer);
+                    return http::whenServed(this, request, m_readiness->check(), answer);
                 },
                 Operation(u"readReadiness"_s, u"Server"_s, u"Whether the server can store answers"_s)
                     .gives<rest::Health>(200, u"It can"_s)});
@@ -169,14 +177,6 @@ void Server::addHealthRoutes(Router &router)
                     .givesBytes("text/plain", u"The figures"_s)});
 }
 
-Result<Principal> Server::authenticate(const HttpRequest &request) const
-{
-    const QByteArray header = request.header("authorization");
-    if (header.isEmpty())
-        return Principal {request.peer.isLoopback ? Role::Local : Role::Guest};
-    if (!header.startsWith("Bearer "))
-        return Error {ErrorCode::Unauthenticated, u"send Authorization: Bearer"_s};
-    return m_tokens->read(QString::fromLatin1(header.mid(7)), m_clock.now());
 }
 
 QFuture<Result<void>> Server::start()
@@ -187,7 +187,8 @@ QFuture<Result<void>> Server::start()
         finish<void>(promise, opened.error());
         return promise->future();
     }
-    whenDone(this, m_quizzes->start(sampleQuizzes()), [this, promise](const Result<void> &added) {
+    auto prepared = andThen(this, m_identity->start(), [this] { return m_quizzes->start(sampleQuizzes()); });
+    whenDone(this, prepared, [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
         whenDone(this, m_games->recover(), [this, promise](const Result<void> &recovered) {
@@ -213,23 +214,42 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
 {
     auto promise = std::make_shared<QPromise<Result<GameService::Opened>>>();
     promise->start();
-    for (const auto &[game, entry] : m_rooms->all()) {
-        if (entry->room.state() == GameState::Lobby) {
-            finish<GameService::Opened>(
-                promise, GameService::Opened {game, m_tokens->forHost(game), m_tokens->forViewer(game)});
-            return promise->future();
-        }
-    }
+    whenDone(this, m_gameRepository->demoGame({u"start"_s, {}}),
+             [this, promise](const Result<std::optional<GameId>> &earlier) {
+                 if (!earlier)
+                     return finish<GameService::Opened>(promise, earlier.error());
+                 const GameEntry *entry = *earlier ? m_rooms->find(**earlier) : nullptr;
+                 if (!entry || entry->room.isFinished())
+                     return openDemo(promise);
+                 const GameId game = **earlier;
+                 finish<GameService::Opened>(
+                     promise, GameService::Opened {game, tokens().forHost(game), tokens().forViewer(game)});
+             });
+    return promise->future();
+}
+
+void Server::openDemo(const DemoPromise &promise)
+{
     whenDone(this, m_quizzes->anySample(), [this, promise](const Result<StoredQuiz> &quiz) {
         if (!quiz)
             return finish<GameService::Opened>(promise, quiz.error());
         const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, {quiz->id(), quiz->head.version}, quiz->quiz, {}),
+        whenDone(this, m_games->open(caller, {quiz->id(), quiz->head.version}, quiz->quiz, {}, {{}, true}),
                  [promise](const Result<GameService::Opened> &opened) {
                      finish<GameService::Opened>(promise, opened);
                  });
     });
-    return promise->future();
+}
+
+QFuture<Result<Server::StartLinks>> Server::startLinks(std::optional<GameId> game)
+{
+    return andThen(this, m_identity->auth().setUpLink(), [this, game](const std::optional<QString> &setUp) {
+        if (!m_config.allowsGuestHosting)
+            return readyFuture(Result<StartLinks>(StartLinks {{}, setUp}));
+        return andThen(this, m_identity->hostLinks().create(game, {u"start"_s, {}}), [setUp](const QString &host) {
+            return readyFuture(Result<StartLinks>(StartLinks {host, setUp}));
+        });
+    });
 }
 
 void Server::stop()
@@ -242,6 +262,7 @@ void Server::stop()
     const QDeadlineTimer deadline(2s);
     while (m_gateway->sessionCount() > 0 && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    m_identity->stop();
     m_games->stop();
     m_database->stop();
     m_quizHttp.reset();
@@ -249,18 +270,21 @@ void Server::stop()
     m_live.reset();
     m_gateway.reset();
     m_http.reset();
+    m_brakes.reset();
     m_finished.reset();
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();
-    m_links.reset();
     m_quizzes.reset();
     m_quizRepository.reset();
     m_files.reset();
     m_store.reset();
+    m_readiness.reset();
     m_gameRepository.reset();
+    m_identity.reset();
+    m_cache.reset();
+    m_bus.reset();
     m_broker.reset();
-    m_tokens.reset();
     m_database.reset();
     m_lock.reset();
 }

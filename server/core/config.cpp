@@ -171,6 +171,32 @@ std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
     return std::nullopt;
 }
 
+std::optional<QString> readRegistration(Config &config, const ConfigValues &values)
+{
+    constexpr std::array names {"open"_L1, "invited"_L1, "closed"_L1};
+    const auto found = std::find(names.begin(), names.end(), values.constFirst());
+    if (found == names.end())
+        return u"expected open, invited or closed"_s;
+    config.registration = Registration(found - names.begin());
+    return std::nullopt;
+}
+
+std::optional<QString> readGuestHosting(Config &config, const ConfigValues &values)
+{
+    config.allowsGuestHosting = values.constFirst() == "lan"_L1;
+    if (!config.allowsGuestHosting && values.constFirst() != "off"_L1)
+        return u"expected lan or off"_s;
+    return std::nullopt;
+}
+
+std::optional<QString> readPlainSignIn(Config &config, const ConfigValues &values)
+{
+    config.allowsPlainSignIn = values.constFirst() == "true"_L1;
+    if (!config.allowsPlainSignIn && values.constFirst() != "false"_L1)
+        return u"expected true or false"_s;
+    return std::nullopt;
+}
+
 constexpr std::array configSettings {
     ConfigSetting {"listen"_L1, "address:port"_L1, "0.0.0.0:8080,[::]:8080"_L1,
                    "Where to accept connections; port 0 takes any free one."_L1, true, readListen},
@@ -200,6 +226,15 @@ constexpr std::array configSettings {
     ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may use the API, with a token of their own."_L1, true,
                    readOrigins<&Config::corsOrigins>},
+    ConfigSetting {"registration"_L1, "who"_L1, "invited"_L1,
+                   "Who may make an account: open, invited (with a link) or closed."_L1, false,
+                   readRegistration},
+    ConfigSetting {"guest_hosting"_L1, "where"_L1, "lan"_L1,
+                   "Whether the host link makes guests hosts: lan (on this network) or off."_L1, false,
+                   readGuestHosting},
+    ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
+                   "Take passwords over plain HTTP from this network; this machine always may."_L1,
+                   false, readPlainSignIn},
 };
 
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)

@@ -20,6 +20,9 @@ struct ListenAddress
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
 };
 
+/// Who may make an account for oneself.
+enum class Registration { Open, Invited, Closed };
+
 using Subnet = QPair<QHostAddress, int>;
 
 /// Every setting of the server. Plain value; the names, words and limits are one table in
@@ -37,6 +40,9 @@ struct Config
     int maxConnections = 0;
     QStringList allowedOrigins;
     QStringList corsOrigins;
+    Registration registration = Registration::Invited;
+    bool allowsGuestHosting = true; ///< on the own network
+    bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
 };
 
 /// What a command line asks for.

@@ -2,7 +2,9 @@
 
 #include "core/dbexecutor.h"
 #include "core/logging.h"
+#include "core/logscope.h"
 
+#include <algorithm>
 #include <future>
 
 namespace wr {
@@ -20,6 +22,16 @@ constexpr std::array laneBounds {DbExecutor::gameQueueBound, DbExecutor::interac
 constexpr std::array laneNames {"game", "interactive", "bulk"};
 
 const Error cycleLost {ErrorCode::Unavailable, QStringLiteral("the transaction was rolled back")};
+
+/// The request that all these jobs belong to; null when they are of several.
+RequestId onlyRequest(const DbWriter::Jobs &jobs)
+{
+    const RequestId first = jobs.front()->context().request;
+    const bool isOnly = std::all_of(jobs.begin(), jobs.end(), [first](const auto &job) {
+        return job->context().request == first;
+    });
+    return isOnly ? first : RequestId();
+}
 
 } // namespace
 
@@ -158,6 +170,7 @@ void DbWriter::runCycle(Lane lane, Jobs jobs)
         return;
     }
     rollBack();
+    const LogScope scope(onlyRequest(jobs));
     qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
                               << outcome.error().message;
     // A job alone in its transaction knows best what went wrong, unless all went well until COMMIT.
@@ -185,6 +198,7 @@ Result<void> DbWriter::runJobs(Jobs &jobs, std::vector<bool> &succeeded)
     for (const auto &job : jobs) {
         m_connection.resetMarks();
         m_jobContext = &job->context();
+        const LogScope scope(job->context().request);
         Transaction transaction(m_connection, job->context());
         const bool isDone = job->run(transaction);
         m_jobContext = nullptr;

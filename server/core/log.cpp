@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-thread_local RequestId currentRequest;
 std::atomic<LogFormat> installedFormat {LogFormat::Text};
 
 QLatin1StringView levelName(QtMsgType type)
@@ -59,27 +58,11 @@ void writeLogLine(QtMsgType type, const QMessageLogContext &context, const QStri
 {
     const QByteArray line
         = formatLogLine(installedFormat.load(), type, QString::fromLatin1(context.category), message,
-                        QDateTime::currentDateTimeUtc(), currentRequest);
+                        QDateTime::currentDateTimeUtc(), LogScope::current());
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr); // one call: lines stay whole
 }
 
 } // namespace
-
-LogScope::LogScope(RequestId request)
-    : m_outer(currentRequest)
-{
-    currentRequest = request;
-}
-
-LogScope::~LogScope()
-{
-    currentRequest = m_outer;
-}
-
-RequestId LogScope::current()
-{
-    return currentRequest;
-}
 
 void installLog(LogFormat format, LogLevel level)
 {

@@ -81,15 +81,12 @@ QByteArray httpTime(TimePoint at)
 
 HttpHeaders tusHeaders(const UploadState &state)
 {
-    HttpHeaders headers {
+    return {
         {"Tus-Resumable"_ba, tusVersion.toByteArray()},
         {"Upload-Offset"_ba, QByteArray::number(state.offset)},
         {"Upload-Length"_ba, QByteArray::number(state.upload.length)},
         {"Upload-Expires"_ba, httpTime(state.upload.expiresAt)},
     };
-    if (state.upload.isDone)
-        headers.append({"Content-Location"_ba, "/api/v1/media/" + state.upload.id.toString().toLatin1()});
-    return headers;
 }
 
 HttpResponse statusReply(const UploadState &state, int status)

@@ -19,7 +19,7 @@ Result<void> FoldedGame::add(const LogRecord &record)
 Result<void> FoldedGame::add(const PlayerRow &player)
 {
     names.insert(player.number, player.name);
-    nameKeys.insert(player.nameKey);
+    nameKeys.insert(player.nameKey, player.number);
     return {};
 }
 

@@ -36,7 +36,7 @@ struct FoldedGame
 
     GameRoom room;
     QHash<PlayerNumber, QString> names;
-    QSet<QString> nameKeys;
+    QHash<QString, PlayerNumber> nameKeys; ///< names in use and whose they are
 };
 
 /// Folds a whole stored game. Conflict: the chain is broken.

@@ -5,6 +5,7 @@
 #include "net/httpreply.h"
 #include "net/paging.h"
 #include "protocol/gamelimits.h"
+#include "quizbank/quizdocuments.h"
 
 #include <QRandomGenerator>
 
@@ -83,7 +84,7 @@ void GameHttp::addPlayerRoutes(Router &router)
             .takes<rest::JoinRequest>()
             .gives<live::You>(201, u"A new player; `resume` is their secret"_s)
             .refuses({ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull, ErrorCode::NameInvalid,
-                      ErrorCode::NameTaken, ErrorCode::NameRude}));
+                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved}));
     add(router, HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState,
         Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
             .gives<rest::JoinInfo>(200, u"The game"_s)
@@ -126,7 +127,8 @@ QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) cons
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const
 {
     return {views::gameInfo(room), m_parts.tokens.forHost(room.id()),
-            m_parts.tokens.forViewer(room.id()), joinUrl(room, request)};
+            m_parts.tokens.forViewer(room.id()), joinUrl(room, request),
+            documents::faults(checkQuiz(room.quiz()).warnings)};
 }
 
 QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
@@ -134,17 +136,25 @@ QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
     const auto body = http::readBody<rest::RedeemRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
-    return http::whenServed(this, request, m_parts.links.redeem(http::callerOf(request), body->link),
-                            [this, request](const HostLinks::Grant &grant) {
-                                rest::RedeemReply reply {grant.token, toWireMillis(grant.expiresAt), {}};
-                                const GameEntry *entry = grant.game ? m_parts.rooms.find(*grant.game) : nullptr;
-                                if (entry && !entry->room.isFinished())
-                                    reply.game = openReply(entry->room, request);
-                                return http::json(reply);
-                            });
+    return whenPassed(request, m_parts.brakes.redeemingLink(request.peer.address), [this, request, link = body->link] {
+        return http::whenServed(this, request, m_parts.links.redeem(http::callerOf(request), link),
+                                [this, request](const HostLinks::Grant &grant) {
+                                    rest::RedeemReply reply {grant.token, toWireMillis(grant.expiresAt), {}};
+                                    const GameEntry *entry = grant.game ? m_parts.rooms.find(*grant.game) : nullptr;
+                                    if (entry && !entry->room.isFinished())
+                                        reply.game = openReply(entry->room, request);
+                                    return http::json(reply);
+                                });
+    });
 }
 
 QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
+{
+    return whenPassed(request, m_parts.brakes.openingGame(request.peer.address),
+                      [this, request] { return openGameNow(request); });
+}
+
+QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
 {
     const auto body = http::readBody<rest::OpenGameRequest>(request);
     if (!body)
@@ -167,7 +177,7 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
               settings = body->settings.value_or(GameSettings {})](const Result<StoredQuiz> &stored) {
                  if (!stored)
                      return answer(HttpResponse::problem(stored.error(), request.id));
-                 whenDone(this, m_parts.games.open(caller, {stored->id(), stored->head.version}, stored->quiz, settings, idempotent),
+                 whenDone(this, m_parts.games.open(caller, {stored->id(), stored->head.version}, stored->quiz, settings, {idempotent, false}),
                           [this, request, answer](const Result<GameService::Opened> &opened) {
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)
@@ -180,17 +190,45 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
     return promise->future();
 }
 
+QFuture<HttpResponse> GameHttp::whenPassed(const HttpRequest &request, QFuture<Result<void>> brake,
+                                           std::function<QFuture<HttpResponse>()> serve)
+{
+    auto promise = std::make_shared<QPromise<HttpResponse>>();
+    promise->start();
+    const auto answer = [promise](const HttpResponse &response) {
+        promise->addResult(response);
+        promise->finish();
+    };
+    whenDone(this, std::move(brake),
+             [this, answer, id = request.id, serve = std::move(serve)](const Result<void> &passed) {
+                 if (passed)
+                     whenDone(this, serve(), answer);
+                 else
+                     answer(HttpResponse::problem(passed.error(), id));
+             });
+    return promise->future();
+}
+
+HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const RequestId &id) const
+{
+    if (!entry)
+        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, id);
+    if (entry->room.isLocked())
+        return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, id);
+    if (entry->room.activePlayers() >= limits::maxPlayers)
+        return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, id);
+    return http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
+                                      entry->room.activePlayers()});
+}
+
 QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
 {
-    const GameEntry *entry = m_parts.rooms.findByPin(request.parameters.value(u"pin"_s));
-    if (!entry)
-        return http::refuse(request, {ErrorCode::UnknownPin, u"no game has this PIN"_s});
-    if (entry->room.isLocked())
-        return http::refuse(request, {ErrorCode::GameLocked, u"the host has locked the game"_s});
-    if (entry->room.players().size() >= size_t(limits::maxPlayers))
-        return http::refuse(request, {ErrorCode::GameFull, u"the game is full"_s});
-    return http::ready(http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
-                                                  entry->room.activePlayers()}));
+    const QString pin = request.parameters.value(u"pin"_s);
+    const bool isRight = m_parts.rooms.findByPin(pin) != nullptr;
+    return whenPassed(request, m_parts.brakes.pinTried(request.peer.address, isRight),
+                      [this, pin, id = request.id] {
+                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), id));
+                      });
 }
 
 QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
@@ -201,13 +239,16 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     const auto body = http::readBody<rest::JoinRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
-    return http::whenServed(this, request,
-                            m_parts.games.join(http::callerOf(request), *game, body->name),
-                            [this, game = *game](const GameService::Joined &joined) {
-                                m_parts.games.expectFromAfar(game, joined.player);
-                                return http::json(
-                                    live::You {joined.player, joined.name, joined.resume}, 201);
-                            });
+    if (!m_parts.rooms.find(*game))
+        return http::refuse(request, {ErrorCode::GameFinished, u"the game is over"_s});
+    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name] {
+        return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name),
+                                [this, game](const GameService::Joined &joined) {
+                                    m_parts.games.expectFromAfar(game, joined.player);
+                                    return http::json(
+                                        live::You {joined.player, joined.name, joined.resume}, 201);
+                                });
+    });
 }
 
 QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission permission, Read read)

@@ -22,6 +22,7 @@ public:
         GameRooms &rooms;
         GameService &games;
         AnswerService &answers;
+        JoinBrakes &brakes;
         FinishedGames &finished;
         QuizService &quizzes;
         HostLinks &links;
@@ -43,7 +44,9 @@ private:
 
     QFuture<HttpResponse> redeemLink(const HttpRequest &request);
     QFuture<HttpResponse> openGame(const HttpRequest &request);
+    QFuture<HttpResponse> openGameNow(const HttpRequest &request);
     QFuture<HttpResponse> joinInfo(const HttpRequest &request);
+    HttpResponse joinInfoOf(const GameEntry *entry, const RequestId &id) const;
     QFuture<HttpResponse> joinGame(const HttpRequest &request);
     QFuture<HttpResponse> gameState(const HttpRequest &request);
     QFuture<HttpResponse> leaderboard(const HttpRequest &request);
@@ -52,6 +55,9 @@ private:
     QFuture<HttpResponse> submitAnswer(const HttpRequest &request);
     QFuture<HttpResponse> qrCode(const HttpRequest &request);
 
+    /// What `serve` answers once the brakes have let the request pass.
+    QFuture<HttpResponse> whenPassed(const HttpRequest &request, QFuture<Result<void>> brake,
+                                     std::function<QFuture<HttpResponse>()> serve);
     /// `read` on the durable state of the request's game, held or read back from its log.
     QFuture<HttpResponse> withGame(const HttpRequest &request, Permission permission, Read read);
     rest::OpenGameReply openReply(const GameRoom &room, const HttpRequest &request) const;

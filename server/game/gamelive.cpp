@@ -3,6 +3,7 @@
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "game/gameviews.h"
+#include "net/peeraddress.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
 
@@ -18,6 +19,8 @@ size_t hashOfId(const GameId &id)
 }
 
 constexpr int dueIntervalMs = 50;
+/// How much sooner than told a postponed client may come back: clocks and timers differ.
+constexpr Millis earlyHello {100};
 
 /// Whole states written, or sessions closed, before the loop is served again.
 constexpr int pacedPerSlice = 8;
@@ -36,17 +39,18 @@ std::optional<QString> reply(const QString &id)
 
 } // namespace
 
-GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
-                   AnswerService &answers, FinishedGames &finished, const Tokens &tokens,
-                   const Clock &clock, QObject *parent)
+GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_gateway(gateway)
-    , m_rooms(rooms)
-    , m_games(games)
-    , m_answers(answers)
-    , m_finished(finished)
-    , m_tokens(tokens)
-    , m_clock(clock)
+    , m_rooms(parts.rooms)
+    , m_games(parts.games)
+    , m_answers(parts.answers)
+    , m_brakes(parts.brakes)
+    , m_finished(parts.finished)
+    , m_authenticator(parts.authenticator)
+    , m_tokens(parts.tokens)
+    , m_media(parts.media)
+    , m_clock(parts.clock)
     , m_live(16, hashOfId)
 {
     on(Permission::PublicRead, &GameLive::clockSync);
@@ -216,6 +220,7 @@ void GameLive::sessionClosed(SessionId id, quint16)
     if (closed == m_sessions.constEnd())
         return;
     const Session session = *closed;
+    const LogScope scope(session.info.request);
     m_sessions.erase(closed);
     const auto live = m_live.find(session.principal.game);
     if (!session.isGreeted || live == m_live.end())
@@ -238,10 +243,15 @@ void GameLive::refuse(SessionId id, const Error &error, const QString &re)
     switch (error.code) {
     case ErrorCode::NameInvalid:
     case ErrorCode::NameRude:
+    case ErrorCode::NameReserved:
     case ErrorCode::NameTaken:
     case ErrorCode::BadRequest:
         // The same connection may say hello again.
         return m_gateway.reject(id, error, reply(re));
+    case ErrorCode::RateLimited:
+        if (Session *session = find(id))
+            session->helloFrom = m_clock.now() + error.retryAfter.value_or(Millis(0)) - earlyHello;
+        return m_gateway.postpone(id, error, reply(re));
     default:
         return m_gateway.close(id, error.code);
     }
@@ -255,6 +265,9 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
     const auto message = wire::fromJsonObject<live::Hello>(envelope.data);
     if (!message)
         return refuse(id, message.error(), envelope.id);
+    if (session.arrivedAt < session.helloFrom)
+        return m_gateway.reject(id, {ErrorCode::RateLimited, u"sooner than told"_s, {}, std::chrono::ceil<Millis>(session.helloFrom - session.arrivedAt)},
+                                reply(envelope.id));
     session.isGreeting = true;
     if (message->resume)
         return welcomeBack(id, session, envelope, *message->resume);
@@ -268,12 +281,31 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
 void GameLive::welcomeGuest(SessionId id, const Session &session, const Envelope &envelope,
                             const QString &name)
 {
-    GameEntry *entry = m_rooms.findByPin(session.info.pin);
-    if (!entry)
-        return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, envelope.id);
-    const GameId game = entry->room.id();
-    whenDone(this, m_games.join(callerOf(session), game, name),
-             [this, id, game, re = envelope.id](const Result<GameService::Joined> &joined) {
+    const GameEntry *entry = m_rooms.findByPin(session.info.pin);
+    const GameId game = entry ? entry->room.id() : GameId();
+    const QHostAddress address = session.info.peer.address;
+    whenDone(this, m_brakes.pinTried(address, entry != nullptr),
+             [this, id, game, name, address, re = envelope.id](const Result<void> &mayTry) {
+                 if (!mayTry)
+                     return refuse(id, mayTry.error(), re);
+                 if (game.isNull())
+                     return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, re);
+                 whenDone(this, m_brakes.joining(address, game), [this, id, game, name, re](const Result<void> &mayJoin) {
+                     if (mayJoin)
+                         joinGuest(id, game, name, re);
+                     else
+                         refuse(id, mayJoin.error(), re);
+                 });
+             });
+}
+
+void GameLive::joinGuest(SessionId id, GameId game, const QString &name, const QString &re)
+{
+    const Session *session = find(id);
+    if (!session)
+        return;
+    whenDone(this, m_games.join(callerOf(*session), game, name),
+             [this, id, game, re](const Result<GameService::Joined> &joined) {
                  if (!joined)
                      return refuse(id, joined.error(), re);
                  welcome(id, {Role::Player, game, joined->player},
@@ -284,7 +316,7 @@ void GameLive::welcomeGuest(SessionId id, const Session &session, const Envelope
 void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                            const QString &secret)
 {
-    const auto principal = m_tokens.read(secret, m_clock.now());
+    const auto principal = m_authenticator.read(secret, isOwnNetwork(session.info.peer.address));
     if (!principal || principal->game.isNull())
         return refuse(id, {ErrorCode::ResumeInvalid, u"the secret is not valid here"_s}, envelope.id);
     if (!m_rooms.find(principal->game))
@@ -306,7 +338,7 @@ live::HelloOk GameLive::helloOk(const GameEntry &entry, const Principal &princip
     ok.game = views::gameInfo(entry.room);
     ok.you = std::move(you);
     ok.seed = int(qHash(principal.player, 0x5eed) & 0x7fffffff);
-    ok.snapshot = views::snapshot(entry, ok.audience, principal.player, streamSeq);
+    ok.snapshot = views::snapshot(entry, ok.audience, principal.player, streamSeq, m_media);
     return ok;
 }
 
@@ -416,7 +448,7 @@ void GameLive::sendSnapshot(SessionId id, const QString &re)
         return;
     const QByteArray frame
         = writeMessage(views::snapshot(*entry, session->audience, session->principal.player,
-                                       roomOf(entry->room.id()).streams.newest(session->audience)),
+                                       roomOf(entry->room.id()).streams.newest(session->audience), m_media),
                        {std::nullopt, std::nullopt, reply(re)});
     m_rooms.whenDurable(*entry, [this, id, frame, isAsked = !re.isEmpty()](const Result<void> &durable) {
         if (durable)

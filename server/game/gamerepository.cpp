@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString demoSetting = QStringLiteral("demo_game");
+
 Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 {
     WR_TRY(query, transaction.run(
@@ -28,6 +30,12 @@ Result<void> insertGame(Transaction &transaction, const GameRow &row)
         {row.game.toString(), row.pin, row.quiz.id.toString(),
          row.quiz.version > 0 ? QVariant(row.quiz.version) : QVariant(), row.title,
          toMicros(row.openedAt)}));
+    if (row.isDemo) {
+        WR_CHECK(transaction.run(
+            "INSERT INTO setting(name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1,
+            {demoSetting, row.game.toString()}));
+    }
     return {};
 }
 
@@ -36,6 +44,15 @@ Result<void> insertPlayer(Transaction &transaction, GameId game, const PlayerRow
     WR_TRY(query, transaction.run(
         "INSERT INTO game_player(game, number, player, name, name_key) VALUES (?, ?, ?, ?, ?)"_L1,
         {game.toString(), row.number, row.player.toString(), row.name, row.nameKey}));
+    return {};
+}
+
+/// The name stays, for the log and the host; its key becomes one that no name has: with a space.
+Result<void> freeName(Transaction &transaction, GameId game, PlayerNumber player)
+{
+    WR_TRY(query, transaction.run(
+        "UPDATE game_player SET name_key = ? WHERE game = ? AND number = ?"_L1,
+        {u"removed %1"_s.arg(player), game.toString(), player}));
     return {};
 }
 
@@ -77,6 +94,8 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
         WR_CHECK(insertGame(transaction, *batch.opened));
     if (batch.joined)
         WR_CHECK(insertPlayer(transaction, batch.game, *batch.joined));
+    if (batch.removed)
+        WR_CHECK(freeName(transaction, batch.game, *batch.removed));
     for (const LogRecord &record : batch.records)
         WR_CHECK(insertRecord(transaction, record));
     for (const ParticipationRow &row : batch.totals)
@@ -197,6 +216,18 @@ QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbC
                              query.value(2).toInt(), query.value(3).toInt(),
                              query.value(4).toInt(), Micros(query.value(5).toLongLong())});
             return rows;
+        });
+}
+
+QFuture<Result<std::optional<GameId>>> GameRepository::demoGame(DbContext context)
+{
+    return m_database.read<std::optional<GameId>>(
+        std::move(context), [](Connection &connection) -> Result<std::optional<GameId>> {
+            WR_TRY(row, connection.run("SELECT value FROM setting WHERE name = ?"_L1, {demoSetting}));
+            if (!row.next())
+                return std::optional<GameId>();
+            WR_TRY(game, GameId::fromString(row.value(0).toString()));
+            return std::optional(game);
         });
 }
 

@@ -40,6 +40,7 @@ struct GameRow
     QString pin;
     QString title;
     TimePoint openedAt;
+    bool isDemo = false; ///< takes the place of the demo game before
 };
 
 /// Everything that one append changes, in one transaction.
@@ -50,6 +51,7 @@ struct AppendBatch
     std::optional<GameRow> opened;
     std::optional<IdempotentRequest> request; ///< that opened it; remembered with it
     std::optional<PlayerRow> joined;
+    std::optional<PlayerNumber> removed; ///< whose name others may take now
     QList<ParticipationRow> totals;
     std::optional<TimePoint> finishedAt;
     std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null
@@ -80,6 +82,9 @@ public:
 
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
+
+    /// The newest game that was opened as the demo, if there ever was one.
+    QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);
 
     /// Ids of games that have not finished, oldest first.
     QFuture<Result<QList<GameId>>> unfinished(DbContext context);

@@ -130,7 +130,7 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, extras.settlement},
+    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, {}, extras.settlement},
                          {}, {}};
     for (const log::Event &event : events)
         take(entry, event, appending);
@@ -173,6 +173,10 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     for (size_t i = 0; i < streaks.size(); ++i) {
         if (room.players()[i].streak != streaks[i])
             appending.scored.insert(room.players()[i].number);
+    }
+    if (const auto *kick = std::get_if<log::PlayerKicked>(&event)) {
+        appending.batch.removed = kick->player;
+        entry.nameKeys.removeIf([kick](const auto &name) { return name.value() == kick->player; });
     }
     if (std::holds_alternative<log::GameFinished>(event)) {
         appending.batch.finishedAt = now;
@@ -227,7 +231,10 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
         return then(Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s});
     if (entry.isDurable())
         return then({});
-    entry.waiting.emplace_back(entry.appended, std::move(then));
+    entry.waiting.emplace_back(entry.appended, [request = LogScope::current(), then = std::move(then)](const Result<void> &outcome) {
+        const LogScope scope(request);
+        then(outcome);
+    });
 }
 
 void GameRooms::refold(GameId game)

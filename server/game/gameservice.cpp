@@ -74,7 +74,7 @@ QString GameService::freePin()
 QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, PlayedQuiz played,
                                                        const Quiz &quiz,
                                                        const GameSettings &settings,
-                                                       std::optional<IdempotentRequest> request)
+                                                       const OpenOptions &options)
 {
     if (const auto allowed = allows(caller.principal, Permission::GameOpen); !allowed)
         return refused<Opened>(allowed.error());
@@ -82,14 +82,14 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Pla
         return refused<Opened>(playable.error());
     auto promise = std::make_shared<QPromise<Result<Opened>>>();
     promise->start();
-    if (!request) {
-        openNew(caller, played, quiz, settings, {}, promise);
+    if (!options.request) {
+        openNew(caller, played, quiz, settings, options, promise);
         return promise->future();
     }
-    whenDone(this, m_repository.openedBy(*request, m_clock.now(), caller.context()),
-             [this, caller, played, quiz, settings, request, promise](const Result<std::optional<GameId>> &earlier) {
+    whenDone(this, m_repository.openedBy(*options.request, m_clock.now(), caller.context()),
+             [this, caller, played, quiz, settings, options, promise](const Result<std::optional<GameId>> &earlier) {
                  if (earlier && !*earlier)
-                     return openNew(caller, played, quiz, settings, request, promise);
+                     return openNew(caller, played, quiz, settings, options, promise);
                  promise->addResult(earlier ? Result<Opened>(Opened {**earlier, m_tokens.forHost(**earlier), m_tokens.forViewer(**earlier)})
                                             : Result<Opened>(earlier.error()));
                  promise->finish();
@@ -98,7 +98,7 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Pla
 }
 
 void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
-                          const GameSettings &settings, std::optional<IdempotentRequest> request,
+                          const GameSettings &settings, const OpenOptions &options,
                           const std::shared_ptr<QPromise<Result<Opened>>> &promise)
 {
     if (m_rooms.openCount() >= limits::maxOpenGames) {
@@ -110,8 +110,8 @@ void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &q
     const QString pin = freePin();
     GameEntry &entry = m_rooms.create(game, pin);
     GameRooms::Extras extras;
-    extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now()};
-    extras.request = std::move(request);
+    extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now(), options.isDemo};
+    extras.request = options.request;
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
                        promise->addResult(stored ? Result<Opened>(Opened {game, m_tokens.forHost(game), m_tokens.forViewer(game)})
@@ -132,9 +132,9 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
         return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});
     if (entry->room.isLocked())
         return refused<Joined>({ErrorCode::GameLocked, u"the host has locked the game"_s});
-    if (entry->room.players().size() >= size_t(limits::maxPlayers))
+    if (entry->room.activePlayers() >= limits::maxPlayers)
         return refused<Joined>({ErrorCode::GameFull, u"the game is full"_s});
-    const auto nickname = readNickname(name);
+    const auto nickname = readNickname(name, m_looks.lookAlikes());
     if (!nickname)
         return refused<Joined>(nickname.error());
     if (entry->nameKeys.contains(nickname->key))
@@ -142,7 +142,7 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
 
     const auto number = PlayerNumber(entry->room.players().size() + 1);
     const PlayerId player = PlayerId::create(m_clock.now());
-    entry->nameKeys.insert(nickname->key);
+    entry->nameKeys.insert(nickname->key, number);
     entry->names.insert(number, nickname->shown);
     GameRooms::Extras extras;
     extras.joined = PlayerRow {number, player, nickname->shown, nickname->key};

@@ -92,6 +92,16 @@ QHostAddress plainAddress(const QHostAddress &address)
     return plain;
 }
 
+QHostAddress limitedAddress(const QHostAddress &address)
+{
+    const QHostAddress plain = plainAddress(address);
+    if (plain.protocol() != QAbstractSocket::IPv6Protocol)
+        return plain;
+    Q_IPV6ADDR bytes = plain.toIPv6Address();
+    std::fill(std::begin(bytes.c) + 8, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes);
+}
+
 int raiseDescriptorLimit()
 {
 #ifdef Q_OS_UNIX

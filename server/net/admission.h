@@ -64,6 +64,10 @@ private:
 /// An address in one form: IPv4 mapped into IPv6 becomes IPv4, scope ids go.
 QHostAddress plainAddress(const QHostAddress &address);
 
+/// What limits by address count as one: an IPv4 address; of IPv6 the network of 64 bits, whose
+/// addresses its users choose as they like.
+QHostAddress limitedAddress(const QHostAddress &address);
+
 /// Raises the process's soft limit of open descriptors to the hard one; returns what holds now.
 int raiseDescriptorLimit();
 

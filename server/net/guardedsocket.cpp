@@ -8,6 +8,14 @@
 
 namespace wr {
 
+GuardedSocket::~GuardedSocket()
+{
+    // The base class may still change its state, when this part of the object is gone.
+    disconnect(this, &QAbstractSocket::stateChanged, this, nullptr);
+    if (m_direct)
+        m_direct->descriptor = -1;
+}
+
 void GuardedSocket::release(const QByteArray &bytes)
 {
     Q_ASSERT(m_taken == m_released.size());
@@ -27,6 +35,28 @@ void GuardedSocket::finishWriting()
 qint64 GuardedSocket::bytesAvailable() const
 {
     return QTcpSocket::bytesAvailable() + (m_released.size() - m_taken);
+}
+
+void GuardedSocket::follow(DirectWrite &direct)
+{
+    m_direct = &direct;
+#ifdef Q_OS_UNIX
+    direct.descriptor = int(socketDescriptor());
+#endif
+    direct.isBehind = bytesToWrite() > 0;
+    // Qt closes the descriptor before it says so, and nobody runs in between who could have
+    // opened another of the same number.
+    connect(this, &QAbstractSocket::stateChanged, this, [this](SocketState state) {
+        if (m_direct && state != ConnectedState)
+            m_direct->descriptor = -1;
+    });
+}
+
+qint64 GuardedSocket::writeData(const char *data, qint64 size)
+{
+    if (m_direct)
+        m_direct->isBehind = true;
+    return QTcpSocket::writeData(data, size);
 }
 
 /// QIODevice asks here once its own buffer, which the guard keeps empty, has nothing more.

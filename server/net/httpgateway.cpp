@@ -1,6 +1,7 @@
 #include "net/httpgateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
 #include "net/conditional.h"
 #include "net/cors.h"
 #include "net/guardedsocket.h"
@@ -134,6 +135,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
         respond(*guard, unread, HttpResponse::problem(read.error(), unread.id));
         return true;
     }
+    const LogScope scope(read->id);
     HttpRequest head = *read;
     head.body = {};
     QFuture<HttpResponse> future = answer(std::move(*read));
@@ -237,6 +239,7 @@ void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *soc
 {
     auto *watcher = new QFutureWatcher<HttpResponse>(socket);
     connect(watcher, &QFutureWatcherBase::finished, socket, [this, watcher, socket, request] {
+        const LogScope scope(request.id);
         watcher->deleteLater();
         HttpResponse response
             = HttpResponse::problem({ErrorCode::Internal, u"no answer was made"_s}, request.id);
@@ -295,14 +298,10 @@ HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpRespo
         headers.append({"Content-Type"_ba, response.contentType});
     headers.append({"Date"_ba, httpDate()});
     headers.append({"X-Request-Id"_ba, request.id.toString().toLatin1()});
-    headers.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
-    headers.append({"X-Frame-Options"_ba, "DENY"_ba});
-    headers.append({"Referrer-Policy"_ba, "no-referrer"_ba});
-    if (!hasHeader(headers, "Content-Security-Policy"))
-        headers.append({"Content-Security-Policy"_ba,
-                        "default-src 'none'; frame-ancestors 'none'"_ba});
-    if (!hasHeader(headers, "Cache-Control"))
-        headers.append({"Cache-Control"_ba, "no-store"_ba});
+    for (const auto &header : securityHeaders()) {
+        if (!hasHeader(headers, header.first))
+            headers.append(header);
+    }
     return headers;
 }
 

@@ -1,5 +1,7 @@
 #include "net/httpmessage.h"
 
+#include "protocol/errorframe.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -114,13 +116,26 @@ HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
     if (!error.fields.isEmpty())
         document[u"errors"_s] = fieldErrors(error.fields);
     if (error.retryAfter) {
-        document[u"retryAfterMs"_s] = qint64(error.retryAfter->count());
+        document[retryAfterKey] = qint64(error.retryAfter->count());
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
         headers.append({"Retry-After"_ba, QByteArray::number(qint64(seconds.count()))});
     }
     if (status == 401)
         headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
     return {status, "application/problem+json"_ba, compactJson(document), headers};
+}
+
+const HttpHeaders &securityHeaders()
+{
+    static const HttpHeaders headers {
+        {"X-Content-Type-Options"_ba, "nosniff"_ba},
+        {"X-Frame-Options"_ba, "DENY"_ba},
+        {"Referrer-Policy"_ba, "no-referrer"_ba},
+        {"Cross-Origin-Resource-Policy"_ba, "same-origin"_ba},
+        {"Content-Security-Policy"_ba, "default-src 'none'; frame-ancestors 'none'"_ba},
+        {"Cache-Control"_ba, "no-store"_ba},
+    };
+    return headers;
 }
 
 std::optional<HttpMethod> httpMethod(QByteArrayView name)
@@ -162,11 +177,8 @@ QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArra
 
 QByteArray writeRefusal(const HeadRefusal &refusal)
 {
-    HttpHeaders headers {
-        {"Content-Type"_ba, "application/problem+json"_ba},
-        {"Cache-Control"_ba, "no-store"_ba},
-        {"X-Content-Type-Options"_ba, "nosniff"_ba},
-    };
+    HttpHeaders headers = securityHeaders();
+    headers.append({"Content-Type"_ba, "application/problem+json"_ba});
     if (refusal.status == 426)
         headers.append({"Sec-WebSocket-Version"_ba, "13"_ba});
     const QJsonObject document = problemDocument(refusal.status, refusal.code,

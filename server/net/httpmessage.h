@@ -86,6 +86,11 @@ struct HttpResponse
     static HttpResponse problem(const Error &error, const RequestId &id);
 };
 
+/// What every answer carries unless it says something else itself: no sniffing, no framing, nothing
+/// loaded, no referrer, not for other sites' pages, not kept. HSTS is not among them: it would lock
+/// out whoever uses a certificate of the server's own.
+const HttpHeaders &securityHeaders();
+
 /// The method of a validated request head; nothing for a name it does not know.
 std::optional<HttpMethod> httpMethod(QByteArrayView name);
 QByteArray methodName(HttpMethod method);

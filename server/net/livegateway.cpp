@@ -1,11 +1,12 @@
 #include "net/livegateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
 #include "net/guardedsocket.h"
 #include "net/httpgateway.h"
 #include "net/livegroup.h"
 #include "net/livesession.h"
-#include "net/webaddress.h"
+#include "net/originrule.h"
 #include "net/websocketframe.h"
 #include "protocol/errorframe.h"
 
@@ -72,27 +73,13 @@ TimerWheel &LiveGateway::wheel() const
     return m_http.wheel();
 }
 
-bool LiveGateway::isOriginAllowed(const HttpRequest &request) const
-{
-    const QByteArray origin = request.header("origin"_ba);
-    if (origin.isEmpty()) // a native app; browsers always send one
-        return true;
-    if (limits().allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive))
-        return true;
-    const auto page = readOrigin(origin);
-    const auto host = readAuthority(request.header("host"_ba));
-    // A page that came unencrypted may be anybody's, also where the same host speaks https.
-    const bool isOfScheme = request.scheme.isEmpty() || (page && page->scheme.toLatin1() == request.scheme);
-    return page && host && isOfScheme && page->isOf(*host);
-}
-
 Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpRequest &request)
 {
     if (request.path != "/live"_L1)
         return Error {ErrorCode::NotFound, u"there is no live connection here"_s};
     if (!m_handler)
         return Error {ErrorCode::Unavailable, u"not ready yet"_s};
-    if (!isOriginAllowed(request))
+    if (!isOriginAllowed(request, limits().allowedOrigins))
         return Error {ErrorCode::OriginRefused, u"this page may not connect here"_s};
     if (request.peer.isBehindProxy)
         return m_http.admission().claim(request.peer.address);
@@ -148,6 +135,7 @@ void LiveGateway::textReceived(LiveSession &session, const QString &message)
 {
     if (session.isSilent())
         return;
+    const LogScope scope(session.info().request);
     const TimePoint now = clock().now();
     const QByteArray utf8 = message.toUtf8();
     NetMetrics &metrics = m_http.metrics();
@@ -180,6 +168,16 @@ void LiveGateway::reject(SessionId session, const Error &error, const std::optio
         closeWith(*open, error);
     else
         send(session, errorFrame(error, re));
+}
+
+void LiveGateway::postpone(SessionId session, const Error &error, const std::optional<QString> &re)
+{
+    LiveSession *open = openSession(session);
+    if (!open || open->isGreeted())
+        return;
+    ++m_http.metrics().refused[error.code];
+    open->awaitHello(clock().now() + error.retryAfter.value_or(Millis(0)) + limits().helloTimeout);
+    send(session, errorFrame(error, re));
 }
 
 void LiveGateway::close(SessionId session, ErrorCode code)

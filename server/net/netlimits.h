@@ -25,6 +25,7 @@ struct NetLimits
 
     qsizetype maxFrameBytes = limits::maxFrameBytes;
     Millis helloTimeout = limits::helloTimeout;
+    Millis longestHello = limits::longestHello;
     int liveMessagesPerSecond = limits::liveMessagesPerSecond;
     int liveMessageBurst = limits::liveMessageBurst;
     qint64 maxPendingBytes = limits::maxPendingBytes;

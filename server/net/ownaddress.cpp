@@ -1,5 +1,7 @@
 #include "net/ownaddress.h"
 
+#include "net/peeraddress.h"
+
 #include <QNetworkInterface>
 
 #include <algorithm>
@@ -22,16 +24,6 @@ bool isVirtual(const QString &name)
                                           "vmnet"_L1,  "vboxnet"_L1, "zt"_L1, "tailscale"_L1};
     return std::any_of(prefixes.begin(), prefixes.end(),
                        [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
-}
-
-/// RFC 1918; QHostAddress::isPrivateUse() does this from Qt 6.6 on.
-bool isPrivate(const QHostAddress &address)
-{
-    static const std::array subnets {QHostAddress::parseSubnet(u"10.0.0.0/8"_s),
-                                     QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-                                     QHostAddress::parseSubnet(u"192.168.0.0/16"_s)};
-    return std::any_of(subnets.begin(), subnets.end(),
-                       [&](const auto &subnet) { return address.isInSubnet(subnet); });
 }
 
 QString urlOf(const QString &host, quint16 port)
@@ -88,7 +80,7 @@ QStringList networkAddresses()
             const QHostAddress address = entry.ip();
             if (address.protocol() != QAbstractSocket::IPv4Protocol || address.isLinkLocal())
                 continue;
-            (isPrivate(address) ? private_ : others).append(address.toString());
+            (isOwnNetwork(address) ? private_ : others).append(address.toString());
         }
     }
     return private_ + others;

@@ -74,6 +74,17 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const 
     return result;
 }
 
+bool isOwnNetwork(const QHostAddress &address)
+{
+    static const std::array subnets {
+        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
+    const QHostAddress plain = plainAddress(address);
+    return plain.isLoopback() || plain.isLinkLocal()
+        || std::any_of(subnets.begin(), subnets.end(),
+                       [&](const auto &subnet) { return plain.isInSubnet(subnet); });
+}
+
 QByteArray schemeOf(const PeerAddress &peer, const RequestHead &head)
 {
     if (!peer.isBehindProxy)

@@ -20,4 +20,7 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const 
 /// when nobody who is believed says so.
 QByteArray schemeOf(const PeerAddress &peer, const RequestHead &head);
 
+/// Whether the address is of a private network (RFC 1918, RFC 4193), link-local or loopback.
+bool isOwnNetwork(const QHostAddress &address);
+
 } // namespace wr

@@ -10,14 +10,6 @@ std::optional<QString> textOf(const UserId &user)
     return user.isNull() ? std::nullopt : std::optional(user.toString());
 }
 
-QList<rest::QuizFault> faults(const QList<FieldError> &errors)
-{
-    QList<rest::QuizFault> list;
-    for (const FieldError &error : errors)
-        list.append({error.field, wireFault(error.fault), error.message});
-    return list;
-}
-
 QList<rest::MediaLink> mediaLinks(const QStringList &ids, const MediaById &media,
                                   const MediaLinks &links)
 {
@@ -35,6 +27,14 @@ std::optional<qint64> millisOf(const std::optional<TimePoint> &at)
 }
 
 } // namespace
+
+QList<rest::QuizFault> faults(const QList<FieldError> &errors)
+{
+    QList<rest::QuizFault> list;
+    for (const FieldError &error : errors)
+        list.append({error.field, wireFault(error.fault), error.message});
+    return list;
+}
 
 rest::QuizSummary summary(const ListedQuiz &quiz)
 {

@@ -263,12 +263,20 @@ QFuture<HttpResponse> QuizHttp::answer(const HttpRequest &request, QFuture<Resul
 {
     const auto write = [this, status](const T &value) {
         return m_json.run([value, status, &links = m_links]() -> Result<HttpResponse> {
-            HttpResponse response = http::json(documents::document(value, links), status);
+            const auto document = documents::document(value, links);
+            HttpResponse response = http::json(document, status);
             if constexpr (std::is_same_v<T, StoredQuiz>) {
                 if (status == 201)
                     response.headers.append({"Location"_ba, locationOf(value)});
             }
-            return isInBin(value) ? response : http::tagged(std::move(response), versionOf(value));
+            if (isInBin(value))
+                return response;
+            // Links end sooner than a version: a browser must not keep them and ask about the tag alone.
+            if (!document.media.isEmpty()) {
+                response.headers.append({"ETag"_ba, http::tagOfVersion(versionOf(value))});
+                return response;
+            }
+            return http::tagged(std::move(response), versionOf(value));
         });
     };
     return http::whenServed(this, request, andThen(this, std::move(served), write),

@@ -39,6 +39,9 @@ enum class ErrorCode {
     AlreadyGreeted,
     ResumeInvalid,
     LinkUsed,
+    WrongCredentials,
+    InsecureConnection,
+    RegistrationClosed,
     Superseded,
     Kicked,
     // joining a game
@@ -49,6 +52,7 @@ enum class ErrorCode {
     NameInvalid,
     NameTaken,
     NameRude,
+    NameReserved,
     // answering
     NotOpen,
     TooLate,

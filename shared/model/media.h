@@ -9,6 +9,19 @@ namespace wr {
 
 enum class MediaKind { Image, Audio };
 
+/// A picture or a sound as players get it, and what stands for it where it cannot be seen or heard.
+struct MediaView
+{
+    QString url; ///< relative to the server; good for at least two hours
+    QString alt; ///< may be empty
+
+    static constexpr auto fields()
+    {
+        using wire::field;
+        return std::tuple {field("url", &MediaView::url), field("alt", &MediaView::alt)};
+    }
+};
+
 /// A type of file that may be uploaded. What a file is, its content says; never its name or sender.
 struct MediaType
 {

@@ -61,6 +61,25 @@ inline constexpr Millis closeTimeout = 2s;
 /// Bad or too frequent messages of one connection before it is closed.
 inline constexpr int badFramesBeforeClose = 5;
 
+/// Wrong PINs of one address at once, and a second in the long run. An IPv6 address counts as its
+/// network of 64 bits, whose addresses its users choose as they like; here and below.
+inline constexpr int wrongPinBurst = 30;
+inline constexpr int wrongPinsPerSecond = 1;
+/// Joins of one game, and of one address, at once and a second: 15,000 players are in within a
+/// minute, and a hall of 2,000 behind one address within ten seconds.
+inline constexpr int gameJoinBurst = 500;
+inline constexpr int gameJoinsPerSecond = 250;
+inline constexpr int addressJoinBurst = 500;
+inline constexpr int addressJoinsPerSecond = 200;
+/// Games opened from one address at once, and a minute in the long run.
+inline constexpr int gameOpenBurst = 30;
+inline constexpr int gameOpensPerMinute = 6;
+/// Host links tried from one address at once and a second.
+inline constexpr int linkBurst = 30;
+inline constexpr int linksPerSecond = 1;
+/// From the upgrade to an accepted `hello` for who was told to wait (`rate_limited`).
+inline constexpr Millis longestHello = 60s;
+
 /// Connections of one address that have not said who they are. A school shares one address.
 inline constexpr int connectionsPerAddress = 2000;
 /// Descriptors kept for databases, files and the rest when the number of connections is bounded.

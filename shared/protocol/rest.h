@@ -4,6 +4,7 @@
 #include "protocol/restapi.h"
 #include "protocol/restmedia.h"
 #include "protocol/restquiz.h"
+#include "protocol/restidentity.h"
 
 /// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
 /// messages.h.
@@ -27,11 +28,14 @@ struct OpenGameReply
     QString hostToken; ///< secret; runs the game
     QString viewToken; ///< secret; the projector's
     QString joinUrl;
+    QList<QuizFault> warnings {}; ///< about the quiz; it can be played all the same
     WR_FIELDS(field("game", &OpenGameReply::game),
               field("hostToken", &OpenGameReply::hostToken,
                     wire::saying("Secret: runs the game, as Authorization: Bearer or in hello")),
               field("viewToken", &OpenGameReply::viewToken, wire::saying("Secret: the projector's")),
-              field("joinUrl", &OpenGameReply::joinUrl))
+              field("joinUrl", &OpenGameReply::joinUrl),
+              field("warnings", &OpenGameReply::warnings,
+                    wire::saying("What could be better in the quiz, as in QuizDocument")))
 };
 
 struct RedeemReply
@@ -137,8 +141,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               Leaderboard, PlayerList, Participation, JoinRequest, live::You,
                               NameSuggestion, Health, PermissionMatrix>;
 
-using Bodies
-    = decltype(std::tuple_cat(std::declval<GameBodies>(), std::declval<QuizBodies>(),
-                              std::declval<MediaBodies>()));
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {}));
 
 } // namespace wr::rest

@@ -25,7 +25,7 @@ struct Bench
 
 inline constexpr std::array allBenches {
     Bench {"echo", "frames a second returned to 100 active of 10,000 connections", benchEcho},
-    Bench {"fanout", "one message to 10,000 players, until the last has it", benchFanout},
+    Bench {"fanout", "a board to 10,000 players, until the last has it", benchFanout},
     Bench {"answers", "1,000 players answer within a second, durably; then kill -9", benchAnswers},
     Bench {"skew", "a question reaches 1,000 players: last after first", benchSkew},
     Bench {"linear", "the server's CPU for a game of 10,000 to that of 1,000", benchLinear},

@@ -150,6 +150,13 @@ Crowd::Arrivals Crowd::awaitExpected()
     return m_arrivals;
 }
 
+Crowd::Arrivals Crowd::openQuestion()
+{
+    expect("question.opened");
+    command(m_question < 0 ? "game.start" : "game.next");
+    return awaitExpected();
+}
+
 std::vector<Nanos> Crowd::answerAll(Nanos spread)
 {
     std::mt19937 random(7);

@@ -39,6 +39,9 @@ public:
     /// Waits until every player has had what was expected.
     Arrivals awaitExpected();
 
+    /// The game's first question, or its next one after the board: when each player had it.
+    Arrivals openQuestion();
+
     /// Every player answers the open question at a moment of its own within `spread`. Returns how
     /// long each waited for answer.accepted.
     std::vector<Nanos> answerAll(Nanos spread);

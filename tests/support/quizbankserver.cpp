@@ -98,11 +98,14 @@ ApiAnswer QuizBankServer::ask(const Principal &who, const QByteArray &method, co
                headers + "Content-Type: application/json\r\n");
 }
 
-ApiAnswer QuizBankServer::upload(const Principal &who, const QByteArray &file, qsizetype part)
+ApiAnswer QuizBankServer::upload(const Principal &who, const QByteArray &file, QString *id)
 {
     ApiAnswer answer = ask(who, "POST", u"/api/v1/uploads"_s, QByteArray(),
                            tusLine + "Upload-Length: " + QByteArray::number(file.size()) + "\r\n");
     const QString location = QString::fromLatin1(answer.headers.value("location"));
+    if (id)
+        *id = location.section(u'/', -1);
+    constexpr qsizetype part = ObjectStore::partBytes;
     for (qsizetype at = 0; at < file.size() && answer.status < 300; at += part)
         answer = ask(who, "PATCH", location, file.mid(at, part), partLines(at));
     return answer;
@@ -110,10 +113,11 @@ ApiAnswer QuizBankServer::upload(const Principal &who, const QByteArray &file, q
 
 QString QuizBankServer::media(const Principal &who, const QByteArray &file)
 {
-    const ApiAnswer answer = upload(who, file);
+    QString id;
+    const ApiAnswer answer = upload(who, file, &id);
     if (answer.status != 204)
         qFatal("the upload failed: %s", answer.body.constData());
-    return QString::fromLatin1(answer.headers.value("content-location")).section(u'/', -1);
+    return id;
 }
 
 QByteArray ifMatch(int version)

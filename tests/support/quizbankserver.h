@@ -54,8 +54,8 @@ public:
                                      const QByteArray &headers);
     static ApiAnswer answerOf(RawClient &client, bool toHead = false);
 
-    /// The whole way of a file by tus, in parts of `part` bytes; the last answer.
-    ApiAnswer upload(const Principal &who, const QByteArray &file, qsizetype part = 1024 * 1024);
+    /// The whole way of a file by tus; the last answer, and the id of the upload.
+    ApiAnswer upload(const Principal &who, const QByteArray &file, QString *id = nullptr);
     /// Uploads it; the id of the file, which must come of it.
     QString media(const Principal &who, const QByteArray &file);
 

@@ -27,6 +27,13 @@ Result<T> await(QFuture<Result<T>> future)
 
 TestServer::TestServer()
 {
+    m_database.path = m_folder.filePath(u"wordrally.db"_s);
+    start();
+}
+
+TestServer::TestServer(const DatabaseConfig &database)
+    : m_database(database)
+{
     start();
 }
 
@@ -39,7 +46,7 @@ void TestServer::start()
 {
     Config config;
     config.dataDir = m_folder.path();
-    config.database.path = m_folder.filePath(u"wordrally.db"_s);
+    config.database = m_database;
     config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
     m_server = std::make_unique<Server>(config, m_clock);
     const auto started = await(m_server->start());

@@ -12,6 +12,8 @@ class TestServer
 {
 public:
     TestServer();
+    /// On a database of the test's own instead of a file in the folder.
+    explicit TestServer(const DatabaseConfig &database);
     ~TestServer();
 
     /// Stops as a process would at SIGTERM, then starts anew on the same data.
@@ -37,6 +39,7 @@ public:
 private:
     SystemClock m_clock;
     QTemporaryDir m_folder;
+    DatabaseConfig m_database;
     std::unique_ptr<Server> m_server;
 };
 

@@ -1,4 +1,4 @@
-import { errorStatus, type ErrorCode } from "./protocol";
+import { errorStatus, type ErrorCode, type Problem } from "./protocol";
 import { Refusal } from "./connection";
 
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -9,9 +9,9 @@ const codeOfStatus: Record<number, ErrorCode> = {
 /** The code of a refused reply: its problem's, or the nearest its status tells. */
 async function refusalOf(reply: Response): Promise<Refusal> {
     try {
-        const code = (await reply.json()).code;
-        if (code in errorStatus)
-            return new Refusal(code);
+        const problem: Problem = await reply.json();
+        if (problem.code in errorStatus)
+            return new Refusal(problem.code, problem.retryAfterMs);
     } catch {
         // a proxy's page instead of a problem
     }
@@ -36,6 +36,23 @@ async function call<T>(method: string, path: string, secret?: string, body?: unk
     if (!reply.ok)
         throw await refusalOf(reply);
     return reply.status === 204 ? (undefined as unknown as T) : reply.json();
+}
+
+/** Calls again, a little later than told, while the server asks for patience (`rate_limited`); gives
+ *  up after `patienceMs`. */
+export async function patiently<T>(ask: () => Promise<T>, patienceMs = 60_000): Promise<T> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+        try {
+            return await ask();
+        } catch (failure) {
+            const wait = failure instanceof Refusal && failure.code === "rate_limited"
+                ? failure.retryAfterMs : undefined;
+            if (!wait || Date.now() + wait > until)
+                throw failure;
+            await new Promise((done) => setTimeout(done, wait + Math.random() * (wait / 8 + 50)));
+        }
+    }
 }
 
 /** GET under /api/v1. Rejects with a Refusal. */

@@ -12,7 +12,8 @@ export type Line =
 
 /** A request the server refused, or one that the broken line took with it (`unavailable`). */
 export class Refusal extends Error {
-    constructor(readonly code: ErrorCode) {
+    /** `retryAfterMs`: when the same may be tried again, where the server says so. */
+    constructor(readonly code: ErrorCode, readonly retryAfterMs?: number) {
         super(code);
     }
 }
@@ -57,6 +58,7 @@ const quickSyncMs = 120;
 const slowSyncMs = 10_000;
 const replyWithinMs = 6_000;
 const greetWithinMs = 10_000;
+const longestWaitMs = 60_000;
 
 interface Pending {
     done(frame: ServerFrame): void;
@@ -169,7 +171,7 @@ export class LiveConnection {
         if (frame.type === "hello.ok")
             this.greeted(frame.data);
         else if (frame.type === "error")
-            this.refused(frame.data.code, frame.data.fatal, frame.re);
+            this.refused(frame.data.code, frame.data.fatal, frame.re, frame.data.retryAfterMs);
         else if (frame.type === "game.snapshot")
             this.order.restart(frame.data.seq);
         if (frame.type !== "hello.ok" && frame.type !== "error")
@@ -204,7 +206,22 @@ export class LiveConnection {
         this.syncClock();
     }
 
-    private refused(code: ErrorCode, fatal: boolean, re?: string): void {
+    /** Many come at once: the server says when it is this one's turn. A little later than told, each
+     *  its own, so that those who were told the same do not come together. */
+    private sayHelloAfter(socket: WebSocket, waitMs: number): void {
+        const wait = waitMs + this.around.random() * (waitMs / 8 + 50);
+        this.around.cancel(this.timer);
+        this.timer = this.around.later(() => {
+            this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
+            this.sayHello(socket);
+        }, wait);
+    }
+
+    private refused(code: ErrorCode, fatal: boolean, re?: string, retryAfterMs?: number): void {
+        if (code === "rate_limited" && retryAfterMs && !fatal && !this.isGreeted && this.socket) {
+            this.sayHelloAfter(this.socket, Math.min(retryAfterMs, longestWaitMs));
+            return;
+        }
         const waiting = re === undefined ? undefined : this.settle(re);
         if (waiting)
             waiting.failed(new Refusal(code));

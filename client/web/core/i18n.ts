@@ -1,3 +1,4 @@
+import type { ApiWords } from "../i18n/en/api";
 import type { CommonWords } from "../i18n/en/common";
 import type { HostWords } from "../i18n/en/host";
 import type { JoinWords } from "../i18n/en/join";
@@ -12,7 +13,7 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
+export type Key = keyof ApiWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");

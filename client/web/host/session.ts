@@ -32,6 +32,7 @@ export interface HostState {
 }
 
 const playersPage = 100;
+const mostQuizzes = 1000;
 
 /** A host's way: link, quiz, settings, console; and back to a running game after a reload. */
 export class HostSession {
@@ -158,7 +159,7 @@ export class HostSession {
     private async fetchQuizzes(): Promise<void> {
         let stage: HostStage;
         try {
-            stage = { at: "library", quizzes: (await get<QuizList>("/quizzes", this.grant)).items };
+            stage = { at: "library", quizzes: await this.playableQuizzes() };
         } catch (failure) {
             const fault = codeOf(failure);
             if (fault === "unauthenticated")
@@ -167,6 +168,19 @@ export class HostSession {
         }
         if (this.state.value.stage.at === "library")
             this.show(stage);
+    }
+
+    /** All that a game can be opened from, by title. */
+    private async playableQuizzes(): Promise<QuizSummary[]> {
+        const quizzes: QuizSummary[] = [];
+        let cursor: string | undefined = "";
+        while (cursor !== undefined && quizzes.length < mostQuizzes) {
+            const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+            const page: QuizList = await get<QuizList>(`/quizzes?sort=title&limit=100${after}`, this.grant);
+            quizzes.push(...page.items.filter((quiz) => quiz.isPlayable));
+            cursor = page.next;
+        }
+        return quizzes;
     }
 
     private lineChanged(line: Line, game: OwnGame): void {

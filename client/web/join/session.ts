@@ -1,5 +1,5 @@
 import { announce } from "../core/a11y";
-import { codeOf, get, liveUrl } from "../core/api";
+import { codeOf, get, liveUrl, patiently } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
@@ -81,7 +81,7 @@ export class JoinSession {
         }
         const earlier = recall<Place>(placeKey(pin));
         try {
-            const info = await get<JoinInfo>(`/join/${pin}`);
+            const info = await patiently(() => get<JoinInfo>(`/join/${pin}`));
             this.askName(info.game.title, earlier);
         } catch (failure) {
             const fault = codeOf(failure);

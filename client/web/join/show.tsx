@@ -7,6 +7,7 @@ import type { AnswerResult, AnsweredQuestion, Participation, Standing } from "..
 import { Board, Confetti, Delta, Podium } from "../ui/board";
 import { Title } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
+import { QuestionMedia } from "../ui/media";
 import { Names } from "../ui/names";
 import { Badge } from "../ui/options";
 import type { JoinSession } from "./session";
@@ -49,6 +50,7 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
             <section class="card">
                 <p class="soft">{t("question.of", { n: now.question + 1, of: view.game.questions })}</p>
                 <h2><bdi>{now.view?.prompt}</bdi></h2>
+                {now.view && <QuestionMedia question={now.view} />}
                 <h3 class="unseen">{t("result.rightWas", { n: right.length })}</h3>
                 <ul class="options">
                     {options.map((option, index) => {

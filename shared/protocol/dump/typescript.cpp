@@ -1,7 +1,9 @@
 #include "core/error.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
+#include "protocol/accountlimits.h"
 #include "protocol/envelope.h"
+#include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
 #include "protocol/quizlimits.h"
 #include "protocol/rest.h"
@@ -19,7 +21,7 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h and quizlimits.h.
+// tst_protocol compares this list with gamelimits.h, accountlimits.h and quizlimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -41,6 +43,25 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxImagePixels),   WR_LIMIT(maxFilmFrames),       WR_LIMIT(maxImageBytes),
     WR_LIMIT(maxAudioBytes),    WR_LIMIT(maxUploadBytes),      WR_LIMIT(maxOpenUploads),
     WR_LIMIT(uploadHours),      WR_LIMIT(mediaQuotaMegabytes), WR_LIMIT(maxMediaNameChars),
+    WR_LIMIT(minPasswordChars),
+    WR_LIMIT(maxPasswordChars),
+    WR_LIMIT(maxTypedSecretChars),
+    WR_LIMIT(maxLocaleChars),
+    WR_LIMIT(maxEmailChars),
+    WR_LIMIT(maxPersonNameChars),
+    WR_LIMIT(maxSchoolNameChars),
+    WR_LIMIT(maxTokenNameChars),
+    WR_LIMIT(maxServiceTokens),
+    WR_LIMIT(maxServiceTokenDays),
+    WR_LIMIT(maxTokenPermissions),
+    WR_LIMIT(maxSignIns),
+    WR_LIMIT(accessTokenMinutes),
+    WR_LIMIT(signInHours),
+    WR_LIMIT(rememberedIdleDays),
+    WR_LIMIT(rememberedDays),
+    WR_LIMIT(refreshGraceSeconds),
+    WR_LIMIT(linkHours),
+    WR_LIMIT(invitationDays),
 };
 #undef WR_LIMIT
 
@@ -87,12 +108,12 @@ QString errorCodes()
 QString refusals()
 {
     return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
-           "    fatal: boolean;\n}\n\n"
+           "    fatal: boolean;\n    %1?: number;\n}\n\n"
            "export interface FieldProblem {\n    field: string;\n    code: FieldFault;\n"
            "    message: string;\n}\n\n"
            "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
            "    title: string;\n    detail?: string;\n    errors?: FieldProblem[];\n"
-           "    retryAfterMs?: number;\n}\n\n"_s;
+           "    %1?: number;\n}\n\n"_s.arg(retryAfterKey);
 }
 
 QString limitValues()

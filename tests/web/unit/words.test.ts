@@ -2,18 +2,20 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errorStatus, fieldFaults } from "@web/core/protocol";
 import type { Phrase } from "@web/core/i18n";
+import { api as apiEn } from "@web/i18n/en/api";
 import { common as commonEn } from "@web/i18n/en/common";
 import { host as hostEn } from "@web/i18n/en/host";
 import { join as joinEn } from "@web/i18n/en/join";
 import { projector as projectorEn } from "@web/i18n/en/projector";
+import { api as apiVi } from "@web/i18n/vi/api";
 import { common as commonVi } from "@web/i18n/vi/common";
 import { host as hostVi } from "@web/i18n/vi/host";
 import { join as joinVi } from "@web/i18n/vi/join";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
 
 type Words = Record<string, Phrase>;
-const en: Words = { ...commonEn, ...hostEn, ...joinEn, ...projectorEn };
-const vi: Words = { ...commonVi, ...hostVi, ...joinVi, ...projectorVi };
+const en: Words = { ...apiEn, ...commonEn, ...hostEn, ...joinEn, ...projectorEn };
+const vi: Words = { ...apiVi, ...commonVi, ...hostVi, ...joinVi, ...projectorVi };
 
 const textsOf = (phrase: Phrase): string[] =>
     typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other];

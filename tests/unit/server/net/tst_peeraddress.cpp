@@ -56,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(found.isBehindProxy, isBehindProxy);
     }
 
+    void theOwnNetworkIsPrivate()
+    {
+        for (const char *own : {"10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "::1", "fe80::1",
+                                "fd12::1", "169.254.1.1", "::ffff:192.168.1.1"})
+            QVERIFY2(isOwnNetwork(QHostAddress(QString::fromLatin1(own))), own);
+        for (const char *other : {"8.8.8.8", "172.32.0.1", "2001:db8::1", "::ffff:8.8.8.8", "0.0.0.0"})
+            QVERIFY2(!isOwnNetwork(QHostAddress(QString::fromLatin1(other))), other);
+    }
+
     void whoHasTheRightOfLoopback_data()
     {
         QTest::addColumn<QByteArray>("host");
