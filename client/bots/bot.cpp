@@ -45,7 +45,7 @@ void Bot::join()
 void Bot::onRefused(ErrorCode code, bool isFinal)
 {
     if (code == ErrorCode::NameTaken && !hasJoined()) {
-        // A hello whose answer was lost took the name; it cannot be resumed without its secret.
+        // Another class plays here under the same names.
         m_name += u'\'';
         m_client.joinAs(m_name);
         return;

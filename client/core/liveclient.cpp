@@ -6,6 +6,7 @@
 
 #include <QRandomGenerator>
 #include <QUrlQuery>
+#include <QUuid>
 
 namespace wr {
 
@@ -77,8 +78,10 @@ LiveClient::~LiveClient()
 
 void LiveClient::joinAs(const QString &name)
 {
+    if (m_clientKey.isEmpty())
+        m_clientKey = QUuid::createUuid().toString(QUuid::Id128);
     m_hello = {};
-    m_hello.guest = live::Guest {name};
+    m_hello.guest = live::Guest {name, m_clientKey};
     if (m_isWanted && !m_isGreeted && m_socket.state() == QAbstractSocket::ConnectedState)
         sayHello();
 }
@@ -256,8 +259,10 @@ void LiveClient::onHello(const live::HelloOk &hello)
     m_samples = 0;
     m_roundTrip.reset();
     onSnapshotSeq(hello.snapshot.seq);
-    if (hello.you)
+    if (hello.you) {
+        m_clientKey.clear(); // from here on the secret tells who this is
         resumeWith(hello.you->resume);
+    }
     send(live::ClockSync {toMicros(m_clock.now())});
     Q_EMIT greeted(hello);
     if (m_unanswered)
@@ -286,6 +291,7 @@ void LiveClient::onError(const ServerFrame &frame)
     if (isFinal) {
         m_isWanted = false;
         m_watch.stop();
+        m_clientKey.clear();
     }
     if (m_unanswered && frame.place.re == m_answerId) {
         if (isPassing(code))

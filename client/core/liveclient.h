@@ -24,7 +24,8 @@ public:
     LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
     ~LiveClient() override;
 
-    /// Comes as a new player; where many come at once, in the turn the server gives it. After a refused name (name_*), the next name on the same connection.
+    /// Comes as a new player, and as the same one should the reply be lost; where many come at once, in
+    /// the turn the server gives it. After a refused name (name_*), the next name on the same connection.
     void joinAs(const QString &name);
     void resumeWith(const QString &secret);
     /// For hosts and projectors.
@@ -84,6 +85,7 @@ private:
     QTimer m_watch;
     TimePoint m_lastHeardAt;
     live::Hello m_hello;
+    QString m_clientKey; ///< of the player to be; empty: none was asked for yet
     std::optional<live::AnswerSubmit> m_unanswered;
     QString m_answerId; ///< of the frame that carried it
     QHash<QString, qint64> m_stateSeq;

@@ -38,6 +38,8 @@ QJsonObject choiceSchema(const Names &names)
 
 QString exampleText(const QJsonObject &schema)
 {
+    if (const QJsonArray examples = schema.value("examples"_L1).toArray(); !examples.isEmpty())
+        return examples.first().toString();
     const QString format = schema.value("format"_L1).toString();
     if (format == "uuid"_L1)
         return u"00000000-0000-7000-8000-000000000000"_s;

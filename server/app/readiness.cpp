@@ -15,7 +15,7 @@ QFuture<Result<void>> Readiness::check()
     const TimePoint now = m_clock.now();
     const bool isStale = !m_newest || (m_newest->isFinished() && now - m_lookedAt >= 1s);
     if (isStale) {
-        m_newest = m_repository.barrier();
+        m_newest = m_repository.barrier({u"readiness"_s, {}});
         m_lookedAt = now;
     }
     return *m_newest;

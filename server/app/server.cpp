@@ -16,6 +16,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMessageAuthenticationCode>
 
 /// A static library's resources must be asked for by name; outside any namespace, says rcc.
 static void initAssets()
@@ -115,10 +116,14 @@ Result<void> Server::open()
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
-    m_gameRepository = std::make_unique<GameRepository>(*m_database);
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
-    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/objects"_s, m_clock, LinkSigner(linkSecret), {}));
+    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, LinkSigner(linkSecret), {}));
     m_store = std::move(store);
+    m_office = std::make_unique<BackOffice>(
+        BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics},
+        RunId::create(m_clock.now()));
+    connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
+    m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
     m_quizRepository = std::make_unique<QuizRepository>(*m_database);
     m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_clock);
@@ -135,6 +140,11 @@ Result<void> Server::open()
     m_live = std::make_unique<GameLive>(
         *m_gateway,
         GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_files->links(), m_clock});
+    connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
+            [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
+    connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
+            [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
+    m_identity->accounts().addEraseStep(&GameRepository::eraseAccount);
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -144,10 +154,11 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
     m_identity->addRoutes(router, m_address);
+    m_office->addRoutes(router);
     addHealthRoutes(router);
     addApiRoutes(router); // last: its documents tell of all the others
 }
@@ -177,6 +188,13 @@ void Server::addHealthRoutes(Router &router)
                     .givesBytes("text/plain", u"The figures"_s)});
 }
 
+/// Names are also in memory, of games that run or were looked at.
+void Server::forgetPlayers(const QList<PlayerPlace> &places)
+{
+    for (const PlayerPlace &place : places) {
+        m_rooms->forgetName(place.game, place.number, forgottenName(place.number));
+        m_finished->drop(place.game);
+    }
 }
 
 QFuture<Result<void>> Server::start()
@@ -207,6 +225,7 @@ Result<void> Server::listen()
     m_files->start();
     m_port = ports.value(0);
     m_isReady = true;
+    m_office->start();
     return {};
 }
 
@@ -264,6 +283,7 @@ void Server::stop()
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
     m_identity->stop();
     m_games->stop();
+    m_office->stop();
     m_database->stop();
     m_quizHttp.reset();
     m_gameHttp.reset();
@@ -278,9 +298,10 @@ void Server::stop()
     m_quizzes.reset();
     m_quizRepository.reset();
     m_files.reset();
-    m_store.reset();
     m_readiness.reset();
     m_gameRepository.reset();
+    m_office.reset();
+    m_store.reset();
     m_identity.reset();
     m_cache.reset();
     m_bus.reset();

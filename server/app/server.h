@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/backoffice.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "core/config.h"
@@ -57,6 +58,7 @@ public:
     GameService &games() { return *m_games; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
+    BackOffice &office() { return *m_office; }
     const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
@@ -71,6 +73,7 @@ private:
     void addRoutes();
     void addHealthRoutes(Router &router);
     Result<void> listen();
+    void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;
     const Clock &m_clock;
@@ -87,8 +90,9 @@ private:
     std::unique_ptr<Bus> m_bus;
     std::unique_ptr<Cache> m_cache;
     std::unique_ptr<Identity> m_identity;
-    std::unique_ptr<GameRepository> m_gameRepository;
     std::unique_ptr<ObjectStore> m_store;
+    std::unique_ptr<BackOffice> m_office;
+    std::unique_ptr<GameRepository> m_gameRepository;
     std::unique_ptr<Files> m_files;
     std::unique_ptr<QuizRepository> m_quizRepository;
     std::unique_ptr<QuizService> m_quizzes;

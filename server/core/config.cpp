@@ -197,6 +197,36 @@ std::optional<QString> readPlainSignIn(Config &config, const ConfigValues &value
     return std::nullopt;
 }
 
+struct RetentionName
+{
+    QLatin1StringView name;
+    int Retention::*days;
+};
+constexpr std::array retentionNames {
+    RetentionName {"audit"_L1, &Retention::audit},
+    RetentionName {"jobs"_L1, &Retention::jobs},
+    RetentionName {"files"_L1, &Retention::files},
+    RetentionName {"guest_names"_L1, &Retention::guestNames},
+    RetentionName {"sign_ins"_L1, &Retention::signIns},
+};
+
+/// What is not named keeps its default.
+std::optional<QString> readRetention(Config &config, const ConfigValues &values)
+{
+    config.retention = {};
+    for (const QString &value : values) {
+        const QString name = value.section(u'=', 0, 0);
+        const auto known = std::find_if(retentionNames.begin(), retentionNames.end(),
+                                        [&](const RetentionName &one) { return one.name == name; });
+        bool isNumber = false;
+        const int days = value.section(u'=', 1).toInt(&isNumber);
+        if (known == retentionNames.end() || !isNumber || days < 0 || days > 36'500)
+            return u"expected audit, jobs, files, guest_names or sign_ins=0 … 36500"_s;
+        config.retention.*known->days = days;
+    }
+    return std::nullopt;
+}
+
 constexpr std::array configSettings {
     ConfigSetting {"listen"_L1, "address:port"_L1, "0.0.0.0:8080,[::]:8080"_L1,
                    "Where to accept connections; port 0 takes any free one."_L1, true, readListen},
@@ -235,6 +265,9 @@ constexpr std::array configSettings {
     ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
                    "Take passwords over plain HTTP from this network; this machine always may."_L1,
                    false, readPlainSignIn},
+    ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30"_L1,
+                   "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true,
+                   readRetention},
 };
 
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)

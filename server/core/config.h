@@ -2,6 +2,7 @@
 
 #include "core/database.h"
 #include "core/log.h"
+#include "core/retention.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -42,6 +43,7 @@ struct Config
     QStringList corsOrigins;
     Registration registration = Registration::Invited;
     bool allowsGuestHosting = true; ///< on the own network
+    Retention retention;
     bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
 };
 

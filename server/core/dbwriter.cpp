@@ -35,8 +35,10 @@ RequestId onlyRequest(const DbWriter::Jobs &jobs)
 
 } // namespace
 
-DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault, Metrics &metrics)
+DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault,
+                   const Clock &clock, Metrics &metrics)
     : m_served(std::move(lanes))
+    , m_clock(clock)
     , m_connection(config, Connection::Use::Write)
     , m_rollbacks(metrics.counter(u"wordrally_db_rollbacks_total"_s, u"Write transactions lost"_s))
     , m_jobsPerCommit(metrics.histogram(u"wordrally_db_jobs_per_commit"_s,
@@ -186,11 +188,9 @@ Result<void> DbWriter::begin()
         WR_CHECK(m_connection.open());
     if (const auto injected = m_connection.fault(DbStage::Begin))
         return *injected;
-    if (m_connection.engine() == Engine::Postgres) {
-        m_auditNow.reset(); // its audit context ends with the transaction
-        return m_connection.runOnce(u"BEGIN"_s);
-    }
-    return m_connection.runOnce(u"BEGIN IMMEDIATE"_s);
+    m_auditNow.reset();
+    return m_connection.runOnce(m_connection.engine() == Engine::Postgres ? u"BEGIN"_s
+                                                                          : u"BEGIN IMMEDIATE"_s);
 }
 
 Result<void> DbWriter::runJobs(Jobs &jobs, std::vector<bool> &succeeded)
@@ -228,7 +228,6 @@ Result<void> DbWriter::commit(Lane lane, qsizetype jobs)
 void DbWriter::rollBack()
 {
     m_rollbacks.add();
-    m_auditNow.reset();
     // SQLite may have rolled back by itself, a lost connection surely has: an error means no more.
     if (!m_connection.isLost())
         (void)m_connection.runOnce(u"ROLLBACK"_s);
@@ -240,11 +239,13 @@ Result<void> DbWriter::setAuditContext()
         return {};
     const QString request
         = m_jobContext->request.isNull() ? QString() : m_jobContext->request.toString();
-    const QVariantList values {m_jobContext->actor, request};
+    const qint64 now = toMicros(m_clock.now());
     const auto done = m_connection.engine() == Engine::Postgres
         ? m_connection.run("SELECT set_config('wr.actor', ?, true), "
-                           "set_config('wr.request', ?, true)"_L1, values)
-        : m_connection.run("UPDATE audit_context SET actor = ?, request = ?"_L1, values);
+                           "set_config('wr.request', ?, true), set_config('wr.at', ?, true)"_L1,
+                           {m_jobContext->actor, request, QString::number(now)})
+        : m_connection.run("UPDATE audit_context SET actor = ?, request = ?, at = ?"_L1,
+                           {m_jobContext->actor, request, now});
     if (!done)
         return done.error();
     m_auditNow = *m_jobContext;

@@ -117,10 +117,13 @@ MediaRepository::MediaRepository(DbExecutor &database)
 Result<MediaById> MediaRepository::find(Connection &connection, const QStringList &ids)
 {
     MediaById found;
-    for (const QString &id : ids) {
+    for (const QString &text : ids) {
+        const auto id = MediaId::fromString(text);
+        if (!id) // as a client wrote it; there is no such file
+            continue;
         WR_TRY(rows, connection.run("SELECT " WR_MEDIA_COLUMNS " FROM media "
                                     "WHERE id = ? AND deleted_at IS NULL"_L1,
-                                    {id}));
+                                    {id->toString()}));
         collect(rows, found);
     }
     return found;

@@ -317,7 +317,7 @@ void AnswerService::score(GameEntry &entry, const QList<log::Event> &events, con
 {
     GameRooms::Extras extras;
     extras.settlement = m_broker.settle(tags);
-    m_rooms.append(entry, events, std::move(extras), {u"scoring"_s, {}},
+    m_rooms.append(entry, events, std::move(extras), serverContext(u"scoring"_s),
                    [this, game = entry.room.id(), keys](const Result<void> &stored) {
                        if (!stored)
                            return; // the broker delivers them again

@@ -80,11 +80,14 @@ void GameHttp::addPlayerRoutes(Router &router)
             .gives<rest::JoinInfo>(200, u"One may join"_s)
             .refuses({ErrorCode::UnknownPin, ErrorCode::GameLocked, ErrorCode::GameFull}));
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame,
-        Operation(u"joinGame"_s, {}, u"Join a game as a guest"_s)
+        Operation(u"joinGame"_s, {}, u"Join a game: as a guest, or with the account one is signed in to"_s)
+            .describes(u"With an Idempotency-Key of %1 to %2 random characters, the same key gets the same player "
+                       "for as long as the game runs."_s.arg(limits::minClientKeyChars).arg(limits::maxClientKeyChars))
             .takes<rest::JoinRequest>()
-            .gives<live::You>(201, u"A new player; `resume` is their secret"_s)
+            .gives<live::You>(201, u"The player; `resume` is their secret"_s)
             .refuses({ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull, ErrorCode::NameInvalid,
-                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved}));
+                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved, ErrorCode::Kicked})
+            .onceByKey());
     add(router, HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState,
         Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
             .gives<rest::JoinInfo>(200, u"The game"_s)
@@ -110,6 +113,11 @@ void GameHttp::addPlayerRoutes(Router &router)
             .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked, ErrorCode::GameFinished,
                       ErrorCode::WrongQuestion, ErrorCode::NotOpen, ErrorCode::TooLate,
                       ErrorCode::AlreadyAnswered, ErrorCode::InvalidChoice}));
+    add(router, HttpMethod::Get, u"/api/v1/me/participations"_s, Permission::ParticipationList,
+        &GameHttp::myParticipations,
+        Operation(u"listMyParticipations"_s, {}, u"The games one took part in while signed in"_s)
+            .paged()
+            .gives<rest::ParticipationList>(200, u"A page of them, the newest first"_s));
     router.add({HttpMethod::Get, u"/api/v1/names/suggestion"_s, Permission::PublicRead,
                 [](const HttpRequest &) {
                     return http::ready(http::json(rest::NameSuggestion {
@@ -241,8 +249,11 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
         return http::refuse(request, body.error());
     if (!m_parts.rooms.find(*game))
         return http::refuse(request, {ErrorCode::GameFinished, u"the game is over"_s});
-    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name] {
-        return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name),
+    std::optional<QString> key;
+    if (request.headers.contains("idempotency-key"))
+        key = QString::fromLatin1(request.header("idempotency-key"));
+    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name, key] {
+        return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name, key),
                                 [this, game](const GameService::Joined &joined) {
                                     m_parts.games.expectFromAfar(game, joined.player);
                                     return http::json(
@@ -256,8 +267,14 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
     const auto game = gameOf(request);
     if (!game)
         return http::refuse(request, game.error());
-    if (const auto allowed = allowsIn(request.principal, permission, *game); !allowed)
+    // A token that names a game is judged by it before anything is read.
+    if (const auto allowed = allowsIn(request.principal, permission, *game); !allowed && !request.principal.game.isNull())
         return http::refuse(request, allowed.error());
+    const auto readAllowed = [read = std::move(read), permission, principal = request.principal,
+                              id = request.id](const GameEntry &entry) {
+        const auto allowed = allowsOn(principal, permission, entry.subjectFor(principal, permission));
+        return allowed ? read(entry) : HttpResponse::problem(allowed.error(), id);
+    };
     auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();
     const auto answer = [promise](const HttpResponse &response) {
@@ -265,18 +282,18 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
         promise->finish();
     };
     if (GameEntry *entry = m_parts.rooms.find(*game)) {
-        m_parts.rooms.whenDurable(*entry, [this, answer, read, game = *game, id = request.id](const Result<void> &durable) {
+        m_parts.rooms.whenDurable(*entry, [this, answer, readAllowed, game = *game, id = request.id](const Result<void> &durable) {
             const GameEntry *found = m_parts.rooms.find(game);
             if (durable && found)
-                answer(read(*found));
+                answer(readAllowed(*found));
             else
                 answer(HttpResponse::problem({ErrorCode::Unavailable, u"try again"_s}, id));
         });
         return promise->future();
     }
     whenDone(this, m_parts.finished.find(*game, http::callerOf(request).context()),
-             [answer, read, id = request.id](const Result<FinishedGames::Game> &over) {
-                 answer(over ? read(**over) : HttpResponse::problem(over.error(), id));
+             [answer, readAllowed, id = request.id](const Result<FinishedGames::Game> &over) {
+                 answer(over ? readAllowed(**over) : HttpResponse::problem(over.error(), id));
              });
     return promise->future();
 }
@@ -330,9 +347,10 @@ QFuture<HttpResponse> GameHttp::players(const HttpRequest &request)
 
 QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
 {
-    const PlayerNumber number = request.principal.player;
     return withGame(request, Permission::ParticipationRead,
-                    [this, number, id = request.id](const GameEntry &entry) {
+                    [this, principal = request.principal, id = request.id](const GameEntry &entry) {
+                        const PlayerNumber number = principal.player > 0 ? principal.player
+                                                                         : entry.accounts.value(principal.user);
                         const PlayerState *player = entry.room.player(number);
                         if (!player)
                             return HttpResponse::problem({ErrorCode::UnknownPlayer, u"no such player"_s}, id);
@@ -344,6 +362,35 @@ QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
                             views::standing(entry, number),
                             views::answeredQuestions(entry.room, number)});
                     });
+}
+
+QFuture<HttpResponse> GameHttp::myParticipations(const HttpRequest &request)
+{
+    const auto page = http::readPage(request, 2);
+    if (!page)
+        return http::refuse(request, page.error());
+    // Of what belongs to the caller alone nothing else need be asked; the first page is before no game.
+    const bool isFirst = page->after.isEmpty();
+    const TimePoint before = isFirst ? TimePoint::max() : fromMicros(page->after.value(0).toLongLong());
+    const GameId last {QUuid::fromString(page->after.value(1))};
+    return http::whenServed(
+        this, request,
+        m_parts.repository.played(request.principal.user, before, last, page->limit + 1, http::callerOf(request).context()),
+        [request, limit = page->limit](const QList<PlayedGame> &games) {
+            rest::ParticipationList list;
+            for (const PlayedGame &one : games.first(qMin<qsizetype>(limit, games.size()))) {
+                rest::ParticipationSummary summary {one.game.toString(), one.title, one.name, one.player,
+                                                    toWireMillis(one.openedAt), {}, one.points, one.right, one.answered};
+                if (one.finishedAt)
+                    summary.finishedAt = toWireMillis(*one.finishedAt);
+                list.items.append(summary);
+            }
+            if (games.size() > limit) {
+                const PlayedGame &end = games.at(limit - 1);
+                list.next = http::cursor(request, {QString::number(toMicros(end.openedAt)), end.game.toString()});
+            }
+            return http::json(list);
+        });
 }
 
 QFuture<HttpResponse> GameHttp::submitAnswer(const HttpRequest &request)

@@ -24,6 +24,7 @@ public:
         AnswerService &answers;
         JoinBrakes &brakes;
         FinishedGames &finished;
+        GameRepository &repository;
         QuizService &quizzes;
         HostLinks &links;
         const GameLive &live;
@@ -52,6 +53,7 @@ private:
     QFuture<HttpResponse> leaderboard(const HttpRequest &request);
     QFuture<HttpResponse> players(const HttpRequest &request);
     QFuture<HttpResponse> participation(const HttpRequest &request);
+    QFuture<HttpResponse> myParticipations(const HttpRequest &request);
     QFuture<HttpResponse> submitAnswer(const HttpRequest &request);
     QFuture<HttpResponse> qrCode(const HttpRequest &request);
 

@@ -45,6 +45,10 @@ public:
     /// The declared permission of each message a client may send after hello.
     QHash<QString, Permission> permissions() const;
 
+    /// Closes the live sessions of a sign-in, or an account, that is no longer good.
+    void endSessionsOf(SignInId signIn);
+    void endSessionsOf(UserId user);
+
     /// A connected player's round trip, where one was measured.
     std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
 
@@ -89,9 +93,11 @@ private:
     void onCommand(std::function<QFuture<Result<void>>(const Caller &, GameId, const M &)> run);
 
     void hello(SessionId id, Session &session, const Envelope &envelope);
-    void welcomeGuest(SessionId id, const Session &session, const Envelope &envelope,
-                      const QString &name);
-    void joinGuest(SessionId id, GameId game, const QString &name, const QString &re);
+    void welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
+                    const live::Guest &guest);
+    void welcomeAccount(SessionId id, const Session &session, const Envelope &envelope);
+    void endSessions(const std::function<bool(const Principal &)> &isMeant);
+    void joinNew(SessionId id, GameId game, const live::Guest &guest, const QString &re);
     void welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                      const QString &secret);
     void welcome(SessionId id, const Principal &principal, std::optional<live::You> you,
@@ -123,6 +129,7 @@ private:
     void sendState(GameId game, Audience audience, const M &message);
     void sendLateResults(GameId game, Room &room);
 
+    static std::optional<QString> reply(const QString &id);
     Room &roomOf(GameId game);
     Room &roomBefore(GameId game, qint64 seq);
     void pace(std::function<void()> work);

@@ -41,6 +41,21 @@ struct GameRow
     QString title;
     TimePoint openedAt;
     bool isDemo = false; ///< takes the place of the demo game before
+    GameOwner owner {};
+};
+
+/// A game that an account took part in.
+struct PlayedGame
+{
+    GameId game;
+    QString title;
+    QString name;
+    PlayerNumber player = 0;
+    TimePoint openedAt;
+    std::optional<TimePoint> finishedAt;
+    int points = 0;
+    int right = 0;
+    int answered = 0;
 };
 
 /// Everything that one append changes, in one transaction.
@@ -72,7 +87,7 @@ public:
                                                     DbContext context);
 
     /// Finishes once every append before it is durable; fails if the commit it joins fails.
-    QFuture<Result<void>> barrier();
+    QFuture<Result<void>> barrier(DbContext context);
 
     /// A whole game as it is stored; NotFound. Sees what was committed before the call.
     QFuture<Result<StoredGame>> load(GameId game, DbContext context);
@@ -82,6 +97,15 @@ public:
 
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
+
+    /// Games an account took part in, the newest first, after the game at (`openedBefore`, `game`) of
+    /// the page before; at most `limit`.
+    QFuture<Result<QList<PlayedGame>>> played(UserId account, TimePoint openedBefore, GameId game, int limit,
+                                              DbContext context);
+
+    /// Takes an account out of all games: the logs hold numbers only and verify as before. A step of
+    /// the transaction that erases the account.
+    static Result<void> eraseAccount(Transaction &transaction, UserId account);
 
     /// The newest game that was opened as the demo, if there ever was one.
     QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);

@@ -1,5 +1,6 @@
 #include "game/gamerooms.h"
 
+#include "core/caller.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 
@@ -79,6 +80,13 @@ void GameRooms::remove(GameId game)
         m_listener->removed(game);
 }
 
+void GameRooms::forgetName(GameId game, PlayerNumber player, const QString &name)
+{
+    GameEntry *entry = find(game);
+    if (entry && entry->names.contains(player))
+        entry->names.insert(player, name);
+}
+
 GameEntry &GameRooms::adopt(FoldedGame &&folded)
 {
     const GameId game = folded.room.id();
@@ -97,7 +105,7 @@ void GameRooms::fetch(GameId game)
     if (m_fetching.contains(game))
         return;
     m_fetching.insert(game);
-    whenDone(this, m_repository.fold(game, {u"scoring"_s, {}}),
+    whenDone(this, m_repository.fold(game, serverContext(u"scoring"_s)),
              [this, game](const Result<std::shared_ptr<FoldedGame>> &folded) {
                  m_fetching.remove(game);
                  if (!folded)
@@ -240,10 +248,10 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
 void GameRooms::refold(GameId game)
 {
     // Once what queued behind the lost append has ended as well, the log says what happened.
-    whenDone(this, m_repository.barrier(), [this, game](const Result<void> &past) {
+    whenDone(this, m_repository.barrier(serverContext(u"recovery"_s)), [this, game](const Result<void> &past) {
         if (!past)
             return refoldLater(game);
-        whenDone(this, m_repository.fold(game, {u"recovery"_s, {}}),
+        whenDone(this, m_repository.fold(game, serverContext(u"recovery"_s)),
                  [this, game](const Result<std::shared_ptr<FoldedGame>> &folded) {
                      GameEntry *entry = find(game);
                      if (!entry)
@@ -260,7 +268,8 @@ void GameRooms::refold(GameId game)
 
 void GameRooms::refoldLater(GameId game)
 {
-    QTimer::singleShot(500ms, this, [this, game] {
+    QTimer::singleShot(500ms, this, [this, game, request = LogScope::current()] {
+        const LogScope scope(request);
         if (find(game))
             refold(game);
     });

@@ -49,9 +49,13 @@ public:
         return open(caller, played, quiz, settings, OpenOptions());
     }
 
-    /// Lets a guest in. NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
+    /// Lets somebody in: a guest, or whoever the caller is, whom the game is listed for afterwards. Who
+    /// has joined with the same account gets the same place again; and so does, with a `key`, whoever joined
+    /// this running game with it before and may not have heard of that, whatever the name.
+    /// BadRequest (a key that could be guessed), Kicked, NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
-    QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
+    QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name,
+                                 const std::optional<QString> &key = {});
 
     /// The name of a player who may come back, or why not: Kicked, GameFinished, ResumeInvalid.
     Result<Joined> resume(const Caller &caller, GameId game);
@@ -97,6 +101,9 @@ private:
     void openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz, const GameSettings &settings,
                  const OpenOptions &options,
                  const std::shared_ptr<QPromise<Result<Opened>>> &promise);
+    /// Kicked, ResumeInvalid.
+    Result<Joined> placeOf(const GameEntry &entry, PlayerNumber number) const;
+    QFuture<Result<Joined>> joinAgain(GameEntry &entry, PlayerNumber number);
     QFuture<Result<void>> command(const Caller &caller, GameId game,
                                   const std::function<Result<QList<Event>>(GameEntry &)> &decide);
     Result<QList<Event>> nextStage(const GameEntry &entry) const;

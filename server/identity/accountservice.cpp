@@ -182,6 +182,7 @@ QFuture<Result<void>> AccountService::erase(const Caller &caller, UserId user)
                    [this, by = caller.principal.describe()](const Account &before) {
                        qCInfo(lcAuth).noquote() << "user" << before.id.toString() << "was erased by" << by;
                        m_parts.revocations.accountChanged(before.id, before.version + 1);
+                       Q_EMIT erased(before.id);
                        return readyFuture(Result<void>());
                    });
 }

@@ -84,6 +84,10 @@ public:
     QFuture<Result<School>> createSchool(const Caller &caller, const QString &name);
     QFuture<Result<School>> renameSchool(const Caller &caller, SchoolId school, const QString &name);
 
+Q_SIGNALS:
+    /// What the steps of addEraseStep() did is durable.
+    void erased(wr::UserId user);
+
 private:
     /// The account, if the caller may do this to it.
     QFuture<Result<Account>> findFor(const Caller &caller, Permission permission, UserId user);

@@ -126,7 +126,7 @@ void AuthHttp::addSecretRoutes(Router &router)
             .givesNothing(u"Chosen"_s)
             .refuses({ErrorCode::LinkUsed, ErrorCode::RateLimited, ErrorCode::InsecureConnection,
                       ErrorCode::OriginRefused, ErrorCode::Unavailable, ErrorCode::NotFound}));
-    add(router, HttpMethod::Post, u"/api/v1/auth/links/look"_s, Permission::PublicRead, &AuthHttp::lookAtLink,
+    add(router, HttpMethod::Post, u"/api/v1/auth/links/look"_s, Permission::SignInCreate, &AuthHttp::lookAtLink,
         Operation(u"lookAtLink"_s, {}, u"What a one-time link is for, without using it up"_s)
             .takes<rest::LinkRequest>()
             .gives<rest::LinkInfo>(200, u"It is good"_s)

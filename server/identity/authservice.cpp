@@ -13,9 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int purgeRows = 500;
-constexpr auto keptAfterEnd = 30 * 24h; // ended sign-ins, for who looks into what happened
-
 template <class T>
 QFuture<Result<T>> refusedWith(const Error &error)
 {
@@ -39,25 +36,12 @@ AuthService::AuthService(const Parts &parts, Registration registration, QObject 
     , m_parts(parts)
     , m_registration(registration)
 {
-    connect(&m_purge, &QTimer::timeout, this, &AuthService::purge);
-    m_purge.start(10min);
 }
 
 void AuthService::count(const QString &outcome)
 {
     m_parts.metrics.counter(u"wordrally_sign_ins_total"_s, u"Attempts to sign in, by outcome"_s,
                             {{u"outcome"_s, outcome}}).add();
-}
-
-void AuthService::purge()
-{
-    whenDone(this, m_parts.signIns.purge(m_parts.clock.now() - keptAfterEnd, purgeRows, {u"tidy"_s, {}}),
-             [this](const Result<int> &gone) {
-                 if (!gone)
-                     qCWarning(lcAuth) << "old sign-ins cannot be deleted:" << gone.error().message;
-                 else if (*gone == purgeRows)
-                     purge();
-             });
 }
 
 /// The work and the answer do not depend on whether the account exists, or why it may not.

@@ -10,7 +10,6 @@
 #include "identity/signinrepository.h"
 #include "identity/signinthrottle.h"
 
-#include <QTimer>
 
 namespace wr {
 
@@ -113,11 +112,9 @@ private:
     QFuture<Result<Account>> makeAccount(const Visitor &visitor, const Registering &form, const QString &hash);
     Result<void> checkForm(Registering &form) const;
     void count(const QString &outcome);
-    void purge();
 
     const Parts m_parts;
     const Registration m_registration;
-    QTimer m_purge;
 };
 
 } // namespace wr

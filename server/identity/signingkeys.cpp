@@ -82,9 +82,14 @@ QFuture<Result<QString>> SigningKeys::rotate(const Caller &caller)
 {
     if (const auto allowed = allowsOn(caller.principal, Permission::SigningKeyRotate, {}); !allowed)
         return QtFuture::makeReadyFuture(Result<QString>(allowed.error()));
+    return renew(caller.context());
+}
+
+QFuture<Result<QString>> SigningKeys::renew(DbContext context)
+{
     const TimePoint now = m_clock.now();
     auto added = m_database.write<QString>(
-        Lane::Interactive, caller.context(),
+        Lane::Interactive, std::move(context),
         [now, kid = AccessTokens::newKid()](Transaction &transaction) -> Result<QString> {
             WR_CHECK(transaction.run("DELETE FROM signing_key WHERE retires_at <= ?"_L1, {toMicros(now)}));
             WR_CHECK(transaction.run("UPDATE signing_key SET retires_at = ? WHERE retires_at IS NULL"_L1,

@@ -24,6 +24,8 @@ public:
 
     /// A new key signs from now on; nobody is signed out. Returns its name. Forbidden.
     QFuture<Result<QString>> rotate(const Caller &caller);
+    /// The same when it is time, for nobody in particular.
+    QFuture<Result<QString>> renew(DbContext context);
 
 private:
     QFuture<Result<void>> reload();

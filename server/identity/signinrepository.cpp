@@ -227,16 +227,12 @@ QFuture<Result<QList<SignInId>>> SignInRepository::endedSince(TimePoint since, D
         });
 }
 
-QFuture<Result<int>> SignInRepository::purge(TimePoint before, int limit, DbContext context)
+Result<int> SignInRepository::purge(Transaction &transaction, TimePoint before, int limit)
 {
-    return m_database.write<int>(
-        Lane::Bulk, std::move(context), [before, limit](Transaction &transaction) -> Result<int> {
-            WR_TRY(gone, transaction.run(
-                "DELETE FROM sign_in WHERE id IN (SELECT id FROM sign_in "
-                "WHERE expires_at < ? OR ended_at < ? LIMIT ?)"_L1,
-                {toMicros(before), toMicros(before), limit}));
-            return gone.numRowsAffected();
-        });
+    WR_TRY(gone, transaction.run("DELETE FROM sign_in WHERE id IN (SELECT id FROM sign_in "
+                                 "WHERE expires_at < ? OR ended_at < ? LIMIT ?)"_L1,
+                                 {toMicros(before), toMicros(before), limit}));
+    return gone.numRowsAffected();
 }
 
 } // namespace wr

@@ -79,7 +79,7 @@ public:
     QFuture<Result<QList<SignInId>>> endedSince(TimePoint since, DbContext context);
 
     /// Deletes up to `limit` sign-ins that ended or expired before `before`; returns how many.
-    QFuture<Result<int>> purge(TimePoint before, int limit, DbContext context);
+    static Result<int> purge(Transaction &transaction, TimePoint before, int limit);
 
 private:
     DbExecutor &m_database;

@@ -1,7 +1,6 @@
 #include "net/acceptor.h"
 
 #include "net/guardedsocket.h"
-#include "net/httpmessage.h"
 #include "net/requestguard.h"
 
 namespace wr {
@@ -30,26 +29,10 @@ void Acceptor::incomingConnection(qintptr descriptor)
     auto socket = std::make_unique<GuardedSocket>(this);
     if (!socket->setSocketDescriptor(descriptor))
         return;
-    auto ticket = m_admission.admit(socket->peerAddress());
-    if (!ticket) {
-        refuseConnection(std::move(socket), ticket.error());
-        return;
-    }
-    socket->setTicket(*ticket);
+    socket->setTicket(m_admission.admit(socket->peerAddress()));
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     new RequestGuard(socket.get(), m_wheel, m_limits, m_metrics);
     addPendingConnection(socket.release());
-}
-
-/// A refused connection is no concern of QtHttpServer: it gets its answer and goes.
-void Acceptor::refuseConnection(std::unique_ptr<GuardedSocket> socket, const Error &error)
-{
-    ++m_metrics.refused[error.code];
-    GuardedSocket *refused = socket.release();
-    connect(refused, &QAbstractSocket::disconnected, refused, &QObject::deleteLater);
-    refused->write(writeRefusal({httpStatus(error.code), error.code, error.message.toUtf8()}));
-    refused->flush();
-    refused->disconnectFromHost();
 }
 
 } // namespace wr

@@ -32,8 +32,6 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void refuseConnection(std::unique_ptr<GuardedSocket> socket, const Error &error);
-
     Admission &m_admission;
     TimerWheel &m_wheel;
     const NetLimits &m_limits;

@@ -22,6 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const Error tooMany {ErrorCode::TooManyConnections, u"too many connections; try again in a while"_s};
+
 QFuture<HttpResponse> readyResponse(HttpResponse response)
 {
     QPromise<HttpResponse> promise;
@@ -183,6 +185,8 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
     request.body = std::move(body);
     request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission);
     request.scheme = schemeOf(request.peer, head);
+    const auto *guarded = qobject_cast<const GuardedSocket *>(&socket);
+    request.isBeyondLimits = guarded && guarded->ticket() && guarded->ticket()->isBeyondLimits();
     request.localAddress = plainAddress(socket.localAddress());
     request.localPort = socket.localPort();
     request.receivedAt = guard.receivedAt();
@@ -193,6 +197,10 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
 QFuture<HttpResponse> HttpGateway::answer(HttpRequest request)
 {
     RouteMatch match = m_router.match(request.method, request.segments);
+    if (request.isBeyondLimits && (!match.route || match.route->permission != Permission::HealthRead)) {
+        ++m_metrics.refused[ErrorCode::TooManyConnections];
+        return readyResponse(HttpResponse::problem(tooMany, request.id));
+    }
     if (match.file)
         return readyResponse(serveStatic(*match.file, request));
     if (!match.route)
@@ -260,15 +268,16 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
     qCDebug(lcHttp).noquote() << methodName(request.method) << request.path << response.status
                               << response.body.size() << request.id.toString();
     const bool withBody = request.method != HttpMethod::Head;
+    const bool keepsAlive = guard.willKeepAlive() && !request.isBeyondLimits;
     if (response.source) {
         guard.respond(writeResponseHead(response.status, edgeHeaders(request, response),
-                                        response.source->size, guard.willKeepAlive()),
-                      guard.willKeepAlive(), withBody ? response.source : nullptr);
+                                        response.source->size, keepsAlive),
+                      keepsAlive, withBody ? response.source : nullptr);
         return;
     }
     guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
-                                withBody, guard.willKeepAlive()),
-                  guard.willKeepAlive());
+                                withBody, keepsAlive),
+                  keepsAlive);
 }
 
 /// What every answer gets whoever made it: 304 for what the client has, gzip, CORS.
@@ -319,7 +328,8 @@ QByteArray HttpGateway::httpDate()
 bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *socket)
 {
     using Claim = Result<std::shared_ptr<AdmissionTicket>>;
-    const Claim allowed = m_upgradeHandler
+    const Claim allowed = request.isBeyondLimits ? Claim(tooMany)
+        : m_upgradeHandler
         ? m_upgradeHandler->mayUpgrade(request)
         : Claim(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
     if (!allowed) {

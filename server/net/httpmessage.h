@@ -44,6 +44,7 @@ struct HttpRequest
     QByteArray scheme; ///< "http" or "https" as a trusted proxy says, else empty
     QHostAddress localAddress; ///< of this machine, at which the connection came in
     quint16 localPort = 0;
+    bool isBeyondLimits = false; ///< its connection has no proper place: only health is told
     RequestId id;
     TimePoint receivedAt;
     Principal principal;

@@ -67,11 +67,20 @@ LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWe
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(most));
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(most));
     m_transport->follow(m_direct);
+    // Until hello nothing is known of it, and it may have to make room for others.
+    for (const auto &ticket : {m_ticket, m_claim}) {
+        if (ticket)
+            ticket->wait(true, [this] { m_gateway.closeSoon(m_id, ErrorCode::TooManyConnections); });
+    }
     armDeadline();
 }
 
 LiveSession::~LiveSession()
 {
+    for (const auto &ticket : {m_ticket, m_claim}) {
+        if (ticket)
+            ticket->busy();
+    }
     abort();
     m_webSocket.reset();
     if (m_transport)

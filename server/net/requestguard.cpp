@@ -24,6 +24,7 @@ RequestGuard::RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLi
     : QObject(socket)
     , TimerWheel::Entry(wheel)
     , m_socket(socket)
+    , m_ticket(socket->ticket())
     , m_wheel(wheel)
     , m_limits(limits)
     , m_metrics(metrics)
@@ -33,9 +34,21 @@ RequestGuard::RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLi
     connect(socket, &QIODevice::readyRead, this, &RequestGuard::onReadyRead);
     connect(socket, &QIODevice::bytesWritten, this, &RequestGuard::onBytesWritten);
     waitAtMost(m_limits.idleTimeout);
+    mayGiveWay();
 }
 
-RequestGuard::~RequestGuard() = default;
+RequestGuard::~RequestGuard()
+{
+    if (m_ticket)
+        m_ticket->busy();
+}
+
+/// Nothing is being done for this connection: another may have its place.
+void RequestGuard::mayGiveWay()
+{
+    if (m_ticket)
+        m_ticket->wait(m_hasAsked, [this] { m_socket->abort(); });
+}
 
 void RequestGuard::waitAtMost(Millis time)
 {
@@ -120,6 +133,9 @@ void RequestGuard::releaseRequest()
 {
     const qsizetype size = m_head.size + qsizetype(m_head.contentLength);
     m_state = State::Handling;
+    m_hasAsked = true;
+    if (m_ticket)
+        m_ticket->busy();
     m_receivedAt = m_wheel.clock().now();
     clearDeadline();
     if (m_input.size() == size) {
@@ -201,6 +217,7 @@ void RequestGuard::finishResponse()
     m_head = {};
     m_source.reset();
     waitAtMost(m_limits.idleTimeout);
+    mayGiveWay();
     // Queued: this may run inside QtHttpServer's handling of the request before.
     if (!m_input.isEmpty())
         QMetaObject::invokeMethod(this, &RequestGuard::advance, Qt::QueuedConnection);
@@ -219,6 +236,7 @@ void RequestGuard::drain()
 {
     m_state = State::Draining;
     m_input = {};
+    mayGiveWay();
     waitAtMost(m_limits.lingerTimeout);
     m_socket->finishWriting();
 }

@@ -68,8 +68,10 @@ private:
     void drain();
     void due() override;
     void waitAtMost(Millis time);
+    void mayGiveWay();
 
     GuardedSocket *const m_socket;
+    const std::shared_ptr<AdmissionTicket> m_ticket; // outlives the socket's own; null in some tests
     TimerWheel &m_wheel;
     const NetLimits &m_limits;
     NetMetrics &m_metrics;
@@ -78,6 +80,7 @@ private:
     qsizetype m_seen = 0; // bytes of m_input known to hold no end of the head
     bool m_isReading = false; // inside readyRead: QtHttpServer's slot follows by itself
     bool m_isHeadBegun = false;
+    bool m_hasAsked = false; // one whole request at least
     bool m_isFlooded = false; // too much was sent ahead: close after this response
     RequestHead m_head;
     TimePoint m_receivedAt;

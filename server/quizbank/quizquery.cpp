@@ -19,7 +19,7 @@ namespace {
     "SELECT id, owner, school, version, created_at, updated_at, deleted_at, title, description, " \
     "language, level, tags, questions, is_playable, title_key FROM quiz WHERE "
 #define WR_LIST_FILTER \
-    " AND (deleted_at IS NOT NULL) = (? = 1) AND (? = '' OR owner = ?) AND (? = '' OR level = ?) " \
+    " AND (deleted_at IS NOT NULL) = (? = 1) AND (? = '' OR CAST(owner AS TEXT) = ?) AND (? = '' OR level = ?) " \
     "AND (? = '' OR LOWER(language) = ? OR LOWER(language) LIKE ?) AND (? = '' OR EXISTS " \
     "(SELECT 1 FROM quiz_tag WHERE quiz_tag.quiz = quiz.id AND tag = ?)) AND search_text LIKE ? " \
     "AND search_text LIKE ? AND search_text LIKE ? AND search_text LIKE ? AND search_text LIKE ? " \
@@ -64,9 +64,9 @@ QString textOf(const Id &id)
 void addShelf(QVariantList &values, Shelf shelf, const QuizQuery &query)
 {
     if (shelf == Shelf::School)
-        values << textOf(query.school);
+        values << query.school.toString();
     if (shelf == Shelf::Mine || shelf == Shelf::School)
-        values << textOf(query.user);
+        values << query.user.toString();
 }
 
 void addFilter(QVariantList &values, const QuizQuery &query)

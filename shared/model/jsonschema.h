@@ -86,6 +86,8 @@ inline QJsonObject textSchema(const Bounds &bounds)
         schema.insert(QStringLiteral("format"), QStringLiteral("email"));
     if (bounds.format == Format::Secret)
         schema.insert(QStringLiteral("format"), QStringLiteral("password"));
+    if (*bounds.example != '\0')
+        schema.insert(QStringLiteral("examples"), QJsonArray {QString::fromUtf8(bounds.example)});
     return schema;
 }
 

@@ -43,6 +43,7 @@ struct Bounds
     qint64 eachMost = std::numeric_limits<qint64>::max();
     Format format = Format::Plain;
     const char *words = ""; ///< for readers of the API, where the key does not say it all
+    const char *example = ""; ///< of a text, where not any will do
 
     static constexpr Bounds unbounded() { return {}; }
     constexpr Bounds ofEach() const
@@ -51,6 +52,7 @@ struct Bounds
         bounds.least = eachLeast;
         bounds.most = eachMost;
         bounds.format = format;
+        bounds.example = example;
         return bounds;
     }
     /// The same bounds for a list's entries.
@@ -60,12 +62,19 @@ struct Bounds
         bounds.eachLeast = entry.least;
         bounds.eachMost = entry.most;
         bounds.format = entry.format;
+        bounds.example = entry.example;
         return bounds;
     }
     constexpr Bounds saying(const char *text) const
     {
         Bounds bounds = *this;
         bounds.words = text;
+        return bounds;
+    }
+    constexpr Bounds like(const char *text) const
+    {
+        Bounds bounds = *this;
+        bounds.example = text;
         return bounds;
     }
 };

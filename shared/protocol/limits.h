@@ -22,6 +22,8 @@ inline constexpr qint64 maxBodyBytes = 1024 * 1024;
 inline constexpr qint64 maxJsonBytes = 64 * 1024;
 /// Objects and lists inside each other in what a client sends.
 inline constexpr int maxJsonDepth = 16;
+/// Keys of one object in what a client sends; no message or body of ours has half as many.
+inline constexpr int maxJsonKeys = 64;
 /// Bytes of a JSON answer from which it is compressed, and above which that would take too long.
 inline constexpr qint64 minGzipBytes = 1024;
 inline constexpr qint64 maxGzipBytes = 256 * 1024;
@@ -82,6 +84,8 @@ inline constexpr Millis longestHello = 60s;
 
 /// Connections of one address that have not said who they are. A school shares one address.
 inline constexpr int connectionsPerAddress = 2000;
+/// Connections beyond all limits that are still heard, so that health is told.
+inline constexpr int connectionsBeyond = 64;
 /// Descriptors kept for databases, files and the rest when the number of connections is bounded.
 inline constexpr int descriptorHeadroom = 256;
 

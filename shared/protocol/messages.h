@@ -20,16 +20,21 @@ using wire::field;
 struct Guest
 {
     QString name;
-    WR_FIELDS(field("name", &Guest::name))
+    /// Random, the same whenever this player says hello before hello.ok has come: whoever lost that
+    /// reply gets the player it told of. A secret.
+    std::optional<QString> clientKey {};
+    WR_FIELDS(field("name", &Guest::name),
+              field("clientKey", &Guest::clientKey,
+                    wire::chars(limits::minClientKeyChars, limits::maxClientKeyChars, wire::Format::Secret)))
 };
 
 struct Hello
 {
     WR_MESSAGE("hello");
     QStringList features;
-    std::optional<QString> token;  ///< a host's or a projector's secret
+    std::optional<QString> token;  ///< a host's or a projector's secret, or an account's access token
     std::optional<QString> resume; ///< a player's secret from an earlier hello.ok
-    std::optional<Guest> guest;    ///< a new player
+    std::optional<Guest> guest;    ///< a new player; with an access token, one of that account
     WR_FIELDS(field("features", &Hello::features), field("token", &Hello::token),
               field("resume", &Hello::resume), field("guest", &Hello::guest))
 };

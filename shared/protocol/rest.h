@@ -2,18 +2,17 @@
 
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
+#include "protocol/restaudit.h"
+#include "protocol/restidentity.h"
+#include "protocol/restjobs.h"
 #include "protocol/restmedia.h"
 #include "protocol/restquiz.h"
-#include "protocol/restidentity.h"
 
 /// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
 /// messages.h.
 namespace wr::rest {
 
 using wire::field;
-
-/// What every page of a list says of its `next`.
-inline constexpr auto nextPage = wire::saying("The cursor of the next page; absent on the last");
 
 /// POST /api/v1/host-links/redeem: the one-time link becomes a grant to open games.
 struct RedeemRequest
@@ -141,6 +140,7 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               Leaderboard, PlayerList, Participation, JoinRequest, live::You,
                               NameSuggestion, Health, PermissionMatrix>;
 
-using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {}));
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {},
+                                       JobBodies {}, AuditBodies {}));
 
 } // namespace wr::rest

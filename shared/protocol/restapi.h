@@ -7,6 +7,9 @@ namespace wr::rest {
 
 using wire::field;
 
+/// What every page of a list says of its `next`.
+inline constexpr auto nextPage = wire::saying("The cursor of the next page; absent on the last");
+
 struct RoleScope
 {
     QString role;

@@ -88,7 +88,7 @@ struct RegisterRequest
               field("password", &RegisterRequest::password,
                     wire::chars(limits::minPasswordChars, limits::maxPasswordChars,
                                 wire::Format::Secret)),
-              field("locale", &RegisterRequest::locale, wire::chars(2, limits::maxLocaleChars)),
+              field("locale", &RegisterRequest::locale, wire::chars(2, limits::maxLocaleChars).like("en")),
               field("link", &RegisterRequest::link,
                     wire::chars(1, limits::maxTypedSecretChars, wire::Format::Secret)),
               field("schoolName", &RegisterRequest::schoolName,
@@ -180,7 +180,7 @@ struct MeUpdate
     std::optional<QString> email;
     std::optional<QString> password;
     WR_FIELDS(field("name", &MeUpdate::name, wire::chars(1, limits::maxPersonNameChars)),
-              field("locale", &MeUpdate::locale, wire::chars(2, limits::maxLocaleChars)),
+              field("locale", &MeUpdate::locale, wire::chars(2, limits::maxLocaleChars).like("en")),
               field("email", &MeUpdate::email,
                     wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
               field("password", &MeUpdate::password,
@@ -207,9 +207,9 @@ struct AccountCreate
                     wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
               field("name", &AccountCreate::name, wire::chars(1, limits::maxPersonNameChars)),
               field("role", &AccountCreate::role,
-                    wire::chars(1, 20).saying("learner, teacher, school_admin or operator")),
+                    wire::chars(1, 20).like("learner").saying("learner, teacher, school_admin or operator")),
               field("school", &AccountCreate::school, wire::id()),
-              field("locale", &AccountCreate::locale, wire::chars(2, limits::maxLocaleChars)))
+              field("locale", &AccountCreate::locale, wire::chars(2, limits::maxLocaleChars).like("en")))
 };
 
 /// A one-time link to give to a person.
@@ -237,11 +237,11 @@ struct AccountUpdate
     std::optional<QString> email;
     std::optional<QString> state; ///< active, disabled
     WR_FIELDS(field("name", &AccountUpdate::name, wire::chars(1, limits::maxPersonNameChars)),
-              field("locale", &AccountUpdate::locale, wire::chars(2, limits::maxLocaleChars)),
+              field("locale", &AccountUpdate::locale, wire::chars(2, limits::maxLocaleChars).like("en")),
               field("email", &AccountUpdate::email,
                     wire::chars(1, limits::maxEmailChars, wire::Format::Email)),
               field("state", &AccountUpdate::state,
-                    wire::chars(1, 20).saying("active or disabled")))
+                    wire::chars(1, 20).like("active").saying("active or disabled")))
 };
 
 /// PUT /api/v1/accounts/{account}/role
@@ -250,7 +250,7 @@ struct RoleAssignment
     QString role;
     std::optional<QString> school; ///< absent: stays as it is
     WR_FIELDS(field("role", &RoleAssignment::role,
-                    wire::chars(1, 20).saying("learner, teacher, school_admin or operator")),
+                    wire::chars(1, 20).like("learner").saying("learner, teacher, school_admin or operator")),
               field("school", &RoleAssignment::school, wire::id()))
 };
 
@@ -261,7 +261,7 @@ struct InvitationRequest
     std::optional<QString> school; ///< absent: the school of whoever asks
     std::optional<QString> email; ///< the only address it is good for
     WR_FIELDS(field("role", &InvitationRequest::role,
-                    wire::chars(1, 20).saying("learner, teacher, school_admin or operator")),
+                    wire::chars(1, 20).like("learner").saying("learner, teacher, school_admin or operator")),
               field("school", &InvitationRequest::school, wire::id()),
               field("email", &InvitationRequest::email,
                     wire::chars(1, limits::maxEmailChars, wire::Format::Email)))
@@ -318,7 +318,8 @@ struct ServiceTokenRequest
     int days = 0; ///< until it expires, 1 to limits::maxServiceTokenDays
     WR_FIELDS(field("name", &ServiceTokenRequest::name, wire::chars(1, limits::maxTokenNameChars)),
               field("permissions", &ServiceTokenRequest::permissions,
-                    wire::entries(1, limits::maxTokenPermissions).each(wire::chars(1, 60))),
+                    wire::entries(1, limits::maxTokenPermissions)
+                        .each(wire::chars(1, 60).like("metrics:read"))),
               field("days", &ServiceTokenRequest::days,
                     wire::between(1, limits::maxServiceTokenDays)))
 };

@@ -3,7 +3,11 @@
 #include "protocol/limits.h"
 
 #include <QJsonDocument>
-#include <QSet>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <vector>
 
 namespace wr {
 
@@ -12,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Walks over JSON text and judges what QJsonDocument does not. Everything else that is wrong with
-/// the text is left to QJsonDocument, which reads it afterwards.
+/// the text is left to QJsonDocument, which reads it afterwards. Every live frame comes by here: keys
+/// stay where they are in the text, and the places for them are used again.
 class JsonScan
 {
 public:
@@ -27,13 +32,15 @@ public:
         while (m_at < m_end) {
             const char c = *m_at++;
             if (c == '{' || c == '[') {
-                if (m_open.size() == limits::maxJsonDepth)
+                if (m_depth == limits::maxJsonDepth)
                     return fault(u"nested too deep"_s);
-                m_open.append({c == '{', c == '{', {}});
-            } else if ((c == '}' || c == ']') && !m_open.isEmpty()) {
-                m_open.removeLast();
-            } else if (c == ',' && !m_open.isEmpty()) {
-                m_open.last().expectsKey = m_open.last().isObject;
+                Level &level = m_open[m_depth++];
+                level.isObject = level.expectsKey = c == '{';
+                level.keys.clear();
+            } else if ((c == '}' || c == ']') && m_depth > 0) {
+                --m_depth;
+            } else if (c == ',' && m_depth > 0) {
+                m_open[m_depth - 1].expectsKey = m_open[m_depth - 1].isObject;
             } else if (c == '"') {
                 WR_CHECK(text());
             }
@@ -46,7 +53,7 @@ private:
     {
         bool isObject = false;
         bool expectsKey = false;
-        QSet<QString> keys;
+        std::vector<QByteArrayView> keys; // decoded; into the text, or into m_decoded
     };
 
     static Error fault(const QString &words) { return {ErrorCode::BadRequest, words}; }
@@ -54,9 +61,9 @@ private:
     /// From behind the opening quote to behind the closing one.
     Result<void> text()
     {
-        const bool isKey = !m_open.isEmpty() && m_open.last().expectsKey;
         const char *begin = m_at;
-        QString decoded;
+        QString decoded; // once there is an escape
+        bool hasEscapes = false;
         while (m_at < m_end && *m_at != '"') {
             if (uchar(*m_at) < 0x20)
                 return fault(u"a control character in a text"_s);
@@ -64,19 +71,28 @@ private:
                 ++m_at;
                 continue;
             }
-            if (isKey)
-                decoded += QString::fromUtf8(begin, m_at - begin);
+            decoded += QString::fromUtf8(begin, m_at - begin);
             WR_CHECK(escape(decoded));
+            hasEscapes = true;
             begin = m_at;
         }
-        if (isKey) {
-            decoded += QString::fromUtf8(begin, m_at - begin);
-            m_open.last().expectsKey = false;
-            if (m_open.last().keys.contains(decoded))
-                return fault(u"two equal keys in one object"_s);
-            m_open.last().keys.insert(decoded);
-        }
+        QByteArrayView whole(begin, m_at);
         m_at += m_at < m_end ? 1 : 0;
+        if (m_depth == 0 || !std::exchange(m_open[m_depth - 1].expectsKey, false))
+            return {};
+        if (hasEscapes)
+            whole = m_decoded.emplace_back((decoded + QString::fromUtf8(whole)).toUtf8());
+        return key(whole);
+    }
+
+    Result<void> key(QByteArrayView key)
+    {
+        std::vector<QByteArrayView> &keys = m_open[m_depth - 1].keys;
+        if (std::find(keys.begin(), keys.end(), key) != keys.end())
+            return fault(u"two equal keys in one object"_s);
+        if (keys.size() == size_t(limits::maxJsonKeys))
+            return fault(u"too many keys in one object"_s);
+        keys.push_back(key);
         return {};
     }
 
@@ -118,7 +134,9 @@ private:
 
     const char *m_at;
     const char *m_end;
-    QList<Level> m_open;
+    int m_depth = 0;
+    std::array<Level, limits::maxJsonDepth> m_open;
+    std::deque<QByteArray> m_decoded;
 };
 
 } // namespace

@@ -15,6 +15,7 @@ Report benchLinear(const Options &options);
 Report benchMemory(const Options &options);
 Report benchReconnect(const Options &options);
 Report benchColdstart(const Options &options);
+Report benchAuthFlood(const Options &options);
 
 struct Bench
 {
@@ -32,6 +33,7 @@ inline constexpr std::array allBenches {
     Bench {"memory", "resident bytes of one of 10,000 idle players", benchMemory},
     Bench {"reconnect", "500 players come back at once", benchReconnect},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
+    Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
 };
 
 } // namespace wr::bench

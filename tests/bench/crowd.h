@@ -14,7 +14,7 @@ class Crowd
 public:
     struct Joining
     {
-        Nanos spread {0};     ///< over which they arrive, evenly; 0: as fast as the server takes them
+        Nanos spread {0};     ///< over which they arrive, evenly, or longer if the game admits no more
         int atOnce = 256;     ///< connections that have not said hello; one address may have 2,000
         bool needsResume = false; ///< keep each player's resume secret
     };

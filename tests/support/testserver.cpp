@@ -44,7 +44,7 @@ TestServer::~TestServer()
 
 void TestServer::start()
 {
-    Config config;
+    Config config = m_config;
     config.dataDir = m_folder.path();
     config.database = m_database;
     config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
@@ -52,6 +52,13 @@ void TestServer::start()
     const auto started = await(m_server->start());
     if (!started)
         qFatal("the server did not start: %s", qPrintable(started.error().message));
+}
+
+void TestServer::configure(const std::function<void(Config &)> &change)
+{
+    stop();
+    change(m_config);
+    start();
 }
 
 void TestServer::stop()
@@ -163,10 +170,10 @@ bool TestClient::waitClosed()
     return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; });
 }
 
-std::optional<live::HelloOk> TestClient::joinAs(const QString &name)
+std::optional<live::HelloOk> TestClient::joinAs(const QString &name, const std::optional<QString> &key)
 {
     live::Hello hello;
-    hello.guest = live::Guest {name};
+    hello.guest = live::Guest {name, key};
     if (!waitConnected())
         return std::nullopt;
     send(hello);

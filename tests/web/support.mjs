@@ -56,6 +56,7 @@ export class Server {
         this.url = ready.url;
         this.port = ready.port;
         this.link = ready.hostLink.replace(/^.*link=/, "");
+        this.setUpLink = ready.setUpLink?.replace(/^.*link=/, "");
     }
 
     /** Kills the process as a power cut would, and starts it again on the same port. */

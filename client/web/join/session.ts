@@ -39,9 +39,17 @@ export interface JoinState {
 }
 
 const placeKey = (pin: string): string => `place.${pin}`;
+/** Where the key of a hello is kept whose reply has not come yet. */
+const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
 const placeKeptMs = limits.idleGameHours * 3_600_000;
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
+
+/** 128 random bits; there is no crypto.randomUUID() on plain HTTP. */
+function randomKey(): string {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
 export class JoinSession {
@@ -49,6 +57,8 @@ export class JoinSession {
     private line?: LiveConnection;
     private name = "";
     private resume?: string;
+    /** Of the player to be: a hello said twice, its reply lost, must not make two of them. */
+    private clientKey?: string;
 
     constructor() {
         this.state = new Store<JoinState>({
@@ -118,12 +128,14 @@ export class JoinSession {
 
     asSomebodyElse(): void {
         forget(placeKey(this.state.value.pin));
+        this.forgetClientKey();
         this.state.patch({ stage: { at: "name" } });
     }
 
     leave(): void {
         this.line?.stop();
         this.line = undefined;
+        this.forgetClientKey();
         forget("pin");
         this.state.set({ stage: { at: "pin" }, pin: "", line: { is: "connecting" } });
     }
@@ -181,8 +193,17 @@ export class JoinSession {
     }
 
     private hello(): Hello {
-        return this.resume ? { features: [], resume: this.resume }
-                           : { features: [], guest: { name: this.name } };
+        if (this.resume)
+            return { features: [], resume: this.resume };
+        const kept = helloKey(this.state.value.pin);
+        this.clientKey ??= recall<string>(kept, "tab") ?? randomKey();
+        remember(kept, this.clientKey, "tab");
+        return { features: [], guest: { name: this.name, clientKey: this.clientKey } };
+    }
+
+    private forgetClientKey(): void {
+        this.clientKey = undefined;
+        forget(helloKey(this.state.value.pin));
     }
 
     private lineChanged(line: Line): void {
@@ -199,8 +220,10 @@ export class JoinSession {
         this.line = undefined;
         if (this.state.value.view?.now.state === "finished")
             return;
-        if (code === "kicked" || code === "resume_invalid" || code === "game_finished")
+        if (code === "kicked" || code === "resume_invalid" || code === "game_finished") {
             forget(placeKey(this.state.value.pin));
+            this.forgetClientKey();
+        }
         if (code === "resume_invalid")
             this.state.patch({ stage: { at: "name", fault: code }, view: undefined });
         else if (!this.state.value.view && code !== "kicked" && code !== "superseded")
@@ -213,6 +236,7 @@ export class JoinSession {
         const { pin, sending } = this.state.value;
         if (hello.you) {
             this.resume = hello.you.resume;
+            this.forgetClientKey();
             const place: Place = { pin, name: hello.you.name, resume: this.resume, at: Date.now() };
             remember(placeKey(pin), place);
             remember(placeKey(pin), place, "tab");

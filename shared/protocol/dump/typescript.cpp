@@ -7,6 +7,7 @@
 #include "protocol/gamelimits.h"
 #include "protocol/quizlimits.h"
 #include "protocol/rest.h"
+#include "rules/permissions.h"
 
 namespace wr::dump {
 
@@ -28,6 +29,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxOptions),       WR_LIMIT(maxQuestions),        WR_LIMIT(minTimeLimitMs),
     WR_LIMIT(maxTimeLimitMs),   WR_LIMIT(maxPoints),           WR_LIMIT(pinDigits),
     WR_LIMIT(minNameChars),     WR_LIMIT(maxNameChars),        WR_LIMIT(maxPlayers),
+    WR_LIMIT(minClientKeyChars), WR_LIMIT(maxClientKeyChars),
     WR_LIMIT(maxOpenGames),     WR_LIMIT(maxExtendSeconds),    WR_LIMIT(lobbyNewestNames),
     WR_LIMIT(boardTop),         WR_LIMIT(boardAround),         WR_LIMIT(podiumPlaces),
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),
@@ -116,6 +118,28 @@ QString refusals()
            "    %1?: number;\n}\n\n"_s.arg(retryAfterKey);
 }
 
+/// The permission matrix: pages obey what the server enforces.
+QString permissionTable()
+{
+    QStringList roles;
+    for (const Role role : allRoles())
+        roles.append(u"\"%1\""_s.arg(wireName(role)));
+    QString text = u"export type Role = %1;\n"
+                   "export type Scope = \"own\" | \"class\" | \"school\" | \"all\";\n\n"
+                   "/** Whose things each role reaches; roles that reach none are left out. */\n"
+                   "export const permissionScopes = {\n"_s.arg(roles.join(u" | "_s));
+    for (const Permission permission : allPermissions()) {
+        QStringList scopes;
+        for (const Role role : allRoles()) {
+            if (const Scope scope = scopeOf(role, permission); scope != Scope::None)
+                scopes.append(u"%1: \"%2\""_s.arg(wireName(role), wireName(scope)));
+        }
+        text += u"    \"%1\": { %2 },\n"_s.arg(wireName(permission), scopes.join(u", "_s));
+    }
+    return text + u"} as const satisfies Record<string, Partial<Record<Role, Scope>>>;\n"
+                  "export type Permission = keyof typeof permissionScopes;\n\n"_s;
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -137,7 +161,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues();
+    text += errorCodes() + refusals() + limitValues() + permissionTable();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
+#include <QTest>
 
 using namespace wr;
 using namespace Qt::StringLiterals;

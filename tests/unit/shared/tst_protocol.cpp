@@ -32,6 +32,7 @@ void checkBothWays(const QJsonObject &json)
     const auto read = wire::fromJsonObject<T>(json);
     QVERIFY2(read, what);
     QCOMPARE(compact(wire::toJsonObject(*read)), compact(json));
+    QCOMPARE(compact(QJsonDocument::fromJson(wire::toJsonText(*read)).object()), compact(json));
 
     QJsonObject more = json;
     more.insert("aFieldOfTomorrow"_L1, QJsonObject {{"deep"_L1, 1}});

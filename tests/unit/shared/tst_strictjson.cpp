@@ -16,6 +16,14 @@ private:
         return "{\"a\":" + QByteArray(depth - 1, '[') + QByteArray(depth - 1, ']') + '}';
     }
 
+    static QByteArray withKeys(int count)
+    {
+        QByteArrayList keys;
+        for (int i = 0; i < count; ++i)
+            keys.append('"' + QByteArray::number(i) + "\":0");
+        return '{' + keys.join(',') + '}';
+    }
+
 private Q_SLOTS:
     void whatIsFineIsRead_data()
     {
@@ -27,6 +35,7 @@ private Q_SLOTS:
         QTest::newRow("braces in a text") << "{\"a\":\"[[[[{{{{\\\"}}\",\"b\":\"}\"}"_ba;
         QTest::newRow("escapes") << "{\"a\\n\\\"\\\\\\/\":\"\\u00e9\\t\",\"b\":\"\\ud83d\\ude00\"}"_ba;
         QTest::newRow("the deepest") << nested(limits::maxJsonDepth);
+        QTest::newRow("the most keys") << withKeys(limits::maxJsonKeys);
         QTest::newRow("plain emoji") << "{\"a\":\"😀\"}"_ba;
     }
 
@@ -51,6 +60,7 @@ private Q_SLOTS:
         QTest::newRow("equal keys, one escaped") << "{\"role\":1,\"r\\u006fle\":2}"_ba;
         QTest::newRow("equal keys, another escape") << "{\"a\\nb\":1,\"a\\u000ab\":2}"_ba;
         QTest::newRow("equal keys, deeper") << "{\"a\":[{\"b\":{\"c\":1,\"c\":2}}]}"_ba;
+        QTest::newRow("too many keys") << withKeys(limits::maxJsonKeys + 1);
         QTest::newRow("too deep") << nested(limits::maxJsonDepth + 1);
         QTest::newRow("far too deep") << QByteArray(60'000, '[');
         QTest::newRow("a NUL") << "{\"a\":\"x\\u0000y\"}"_ba;

@@ -45,6 +45,19 @@ private Q_SLOTS:
         QVERIFY(config.database.engine == Engine::Sqlite);
         QVERIFY(config.database.path.endsWith(u"/data/wordrally.sqlite"_s));
         QVERIFY(!config.benchEcho);
+        QVERIFY(config.retention == Retention()); // the table says what the type says
+    }
+
+    void whatIsNotNamedIsKeptAsLongAsEver()
+    {
+        const auto config = configFrom(u"retention = [\"audit=10\", \"guest_names=0\"]\n"_s);
+        QVERIFY(config);
+        Retention expected;
+        expected.audit = 10;
+        expected.guestNames = 0;
+        QVERIFY(config->config.retention == expected);
+        for (const QString &wrong : {u"audit"_s, u"audit=-1"_s, u"audit=x"_s, u"everything=1"_s, u"jobs=36501"_s})
+            QCOMPARE(configFrom({}, {u"--retention"_s, wrong}).error().code, ErrorCode::BadRequest);
     }
 
     void laterSourcesWin()

@@ -332,7 +332,8 @@ private Q_SLOTS:
         QVERIFY(*waitFor(server.database().executor().write(
             Lane::Bulk, {}, [owner = server.ann.user.toString(), quota](Transaction &transaction) -> Result<void> {
                 WR_CHECK(transaction.run("INSERT INTO media(id, owner, hash, type, size, name, created_at) "
-                                         "VALUES ('x', ?, 'x', 'image/png', ?, '', 0)"_L1, {owner, quota - 100}));
+                                         "VALUES (?, ?, 'x', 'image/png', ?, '', 0)"_L1,
+                                         {MediaId::create({}).toString(), owner, quota - 100}));
                 return {};
             })));
         QCOMPARE(server.ask(server.ann, "POST", uploads, QByteArray(), tusLine + lengthLine(101)).code(), u"quota_exceeded"_s);

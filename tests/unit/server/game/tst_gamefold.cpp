@@ -35,7 +35,7 @@ public:
         add(log::GameOpened {pin, {}, sampleQuiz(questions)});
         for (PlayerNumber number = 1; number <= players(); ++number) {
             const PlayerId player = PlayerId::create(world.clock().now());
-            m_batch.joined = PlayerRow {number, player, u"P%1"_s.arg(number), u"p%1"_s.arg(number)};
+            m_batch.joined = PlayerRow {number, player, u"P%1"_s.arg(number), u"p%1"_s.arg(number), {}};
             add(log::PlayerJoined {number, player.toString()});
             store();
         }
@@ -52,7 +52,7 @@ public:
             add(log::GameFinished {});
         }
         store();
-        world.repository().barrier().waitForFinished();
+        world.repository().barrier({}).waitForFinished();
     }
 
     const GameId id = GameId::create(fromMicros(1));

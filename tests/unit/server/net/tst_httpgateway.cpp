@@ -38,13 +38,10 @@ private:
     QList<std::shared_ptr<QPromise<HttpResponse>>> m_slow; // requests waiting for an answer
     QList<HttpRequest> m_seen;
 
-private Q_SLOTS:
-    void init()
+    /// Serves the test's routes within these limits.
+    void startWith(NetLimits limits)
     {
-        m_slow.clear();
-        m_seen.clear();
         m_metrics = {};
-        NetLimits limits;
         limits.corsOrigins = {u"https://friend.example"_s};
         m_gateway = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
         Router &router = m_gateway->router();
@@ -63,6 +60,9 @@ private Q_SLOTS:
                         return m_slow.last()->future();
                     }});
         router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [](HttpRequest) {
+                        return ready({200, "text/plain"_ba, "ok"_ba, {}});
+                    }});
+        router.add({HttpMethod::Get, u"/health"_s, Permission::HealthRead, [](HttpRequest) {
                         return ready({200, "text/plain"_ba, "ok"_ba, {}});
                     }});
         router.add({HttpMethod::Get, u"/undeclared"_s, {}, [](HttpRequest) {
@@ -84,6 +84,14 @@ private Q_SLOTS:
         const auto ports = m_gateway->listen({{QHostAddress::LocalHost, 0}});
         QVERIFY(ports);
         m_port = ports->first();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_slow.clear();
+        m_seen.clear();
+        startWith({});
     }
 
     void cleanup() { m_gateway.reset(); }
@@ -391,23 +399,50 @@ private Q_SLOTS:
         QVERIFY(client.isClosedByServer());
     }
 
-    void tooManyConnectionsAreRefused()
+    void silentConnectionsKeepNobodyOut()
     {
         NetLimits limits;
-        limits.connectionsPerAddress = 2;
-        m_gateway = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
-        const quint16 port = m_gateway->listen({{QHostAddress::LocalHost, 0}})->first();
-        RawClient first(port);
-        {
-            RawClient second(port);
-            RawClient third(port);
-            QCOMPARE(third.reply()->status, 503);
-            QVERIFY(third.isClosedByServer());
+        limits.connectionsPerAddress = 3;
+        startWith(limits);
+        std::vector<std::unique_ptr<RawClient>> silent;
+        for (int i = 0; i < 3; ++i)
+            silent.push_back(std::make_unique<RawClient>(m_port));
+        silent[1]->send("GET /x HTTP/1.1\r\n"); // half a head is no request
+        RawClient asking(m_port);
+        asking.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(asking.reply()->status, 404);
+        QVERIFY(silent[0]->isClosedByServer());
+        QTRY_COMPARE(m_metrics.connections, 3);
+    }
+
+    void beyondTheLimitsOnlyHealthIsTold()
+    {
+        NetLimits limits;
+        limits.connectionsPerAddress = 1;
+        startWith(limits);
+        RawClient served(m_port);
+        served.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_COMPARE(m_slow.size(), 1);
+        RawClient probe(m_port);
+        probe.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+        const auto health = probe.reply();
+        QVERIFY(health);
+        QCOMPARE(health->status, 200);
+        QCOMPARE(health->headers.value("connection"), "close"_ba);
+        QVERIFY(probe.isClosedByServer());
+        for (const QByteArray &other : {"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"_ba, handshakeRequest()}) {
+            RawClient client(m_port);
+            client.send(other);
+            const auto reply = client.reply();
+            QVERIFY(reply);
+            QCOMPARE(reply->status, 503);
+            QCOMPARE(jsonOf(*reply)[u"code"_s].toString(), u"too_many_connections"_s);
+            QVERIFY(client.isClosedByServer());
         }
+        m_slow.last()->addResult(HttpResponse {200, "text/plain"_ba, "late"_ba, {}});
+        m_slow.last()->finish();
+        QCOMPARE(served.reply()->body, "late"_ba);
         QTRY_COMPARE(m_metrics.connections, 1);
-        RawClient fourth(port);
-        fourth.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
-        QCOMPARE(fourth.reply()->status, 404);
     }
 };
 

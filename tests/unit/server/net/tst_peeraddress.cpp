@@ -126,28 +126,6 @@ private Q_SLOTS:
         head.headers["x-forwarded-proto"_ba] = "gopher"_ba;
         QCOMPARE(schemeOf(peerOf(proxy, 1, head, admission), head), ""_ba);
     }
-
-    void placesOfAnAddressAreGivenBack()
-    {
-        NetLimits limits;
-        limits.connectionsPerAddress = 2;
-        NetMetrics metrics;
-        Admission admission(limits, metrics);
-        const QHostAddress school(u"192.0.2.7"_s);
-        auto first = *admission.admit(school);
-        auto second = *admission.admit(school);
-        QCOMPARE(admission.admit(school).error().code, ErrorCode::TooManyConnections);
-        first->identified();
-        first->identified();
-        QCOMPARE(admission.connectionsOf(school), 1);
-        auto third = admission.admit(school);
-        QVERIFY(third);
-        first.reset();
-        QCOMPARE(admission.connectionsOf(school), 2);
-        second.reset();
-        QCOMPARE(admission.connectionsOf(school), 1);
-        QCOMPARE(metrics.connections, 1);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestPeerAddress)

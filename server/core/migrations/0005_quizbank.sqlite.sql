@@ -8,7 +8,7 @@ ALTER TABLE quiz ADD COLUMN level TEXT NOT NULL DEFAULT '';
 ALTER TABLE quiz ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE quiz ADD COLUMN questions INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE quiz ADD COLUMN is_playable INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE quiz ADD COLUMN title_key TEXT COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE quiz ADD COLUMN title_key TEXT NOT NULL DEFAULT '';
 ALTER TABLE quiz ADD COLUMN search_text TEXT NOT NULL DEFAULT '';
 -- Of the keys in this row; 0: they were never made.
 ALTER TABLE quiz ADD COLUMN search_version INTEGER NOT NULL DEFAULT 0;
@@ -24,7 +24,7 @@ CREATE INDEX quiz_stale ON quiz(search_version);
 
 -- Every version that was saved, the present one too; author NULL: the server.
 CREATE TABLE quiz_version(
-    quiz UUID NOT NULL REFERENCES quiz(id) ON DELETE CASCADE,
+    quiz TEXT NOT NULL REFERENCES quiz(id) ON DELETE CASCADE,
     version INTEGER NOT NULL,
     title TEXT NOT NULL,
     questions INTEGER NOT NULL,
@@ -32,14 +32,15 @@ CREATE TABLE quiz_version(
     author TEXT,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (quiz, version)
-);
+) WITHOUT ROWID;
+CREATE INDEX quiz_version_author ON quiz_version(author, quiz, version);
 
 -- Search keys of the tags; the words as written are in the quiz.
 CREATE TABLE quiz_tag(
-    quiz UUID NOT NULL REFERENCES quiz(id) ON DELETE CASCADE,
+    quiz TEXT NOT NULL REFERENCES quiz(id) ON DELETE CASCADE,
     tag TEXT NOT NULL,
     PRIMARY KEY (quiz, tag)
-);
+) WITHOUT ROWID;
 CREATE INDEX quiz_tag_tag ON quiz_tag(tag, quiz);
 
 -- What a game was opened with; NULL: before there were versions.
@@ -60,7 +61,7 @@ CREATE TABLE media(
     name TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     deleted_at BIGINT
-);
+) WITHOUT ROWID;
 CREATE INDEX media_of_owner ON media(owner, created_at, id);
 CREATE INDEX media_of_school ON media(school, created_at, id);
 CREATE INDEX media_hash ON media(hash);
@@ -68,10 +69,10 @@ CREATE INDEX media_deleted ON media(deleted_at) WHERE deleted_at IS NOT NULL;
 
 -- What the present version of a quiz uses.
 CREATE TABLE quiz_media(
-    quiz UUID NOT NULL REFERENCES quiz(id) ON DELETE CASCADE,
+    quiz TEXT NOT NULL REFERENCES quiz(id) ON DELETE CASCADE,
     media TEXT NOT NULL,
     PRIMARY KEY (quiz, media)
-);
+) WITHOUT ROWID;
 CREATE INDEX quiz_media_media ON quiz_media(media);
 
 -- Resumable uploads; id becomes the id of the media. store_upload is the object store's name of it.
@@ -85,6 +86,6 @@ CREATE TABLE upload(
     is_done INTEGER NOT NULL DEFAULT 0,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
-);
+) WITHOUT ROWID;
 CREATE INDEX upload_of_owner ON upload(owner);
 CREATE INDEX upload_age ON upload(expires_at);
