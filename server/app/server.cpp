@@ -144,7 +144,7 @@ Result<void> Server::open()
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
             [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
-    m_identity->accounts().addEraseStep(&GameRepository::eraseAccount);
+    m_identity->accounts().addEraseStep(&GameRepository::disown);
     addRoutes();
     return addWebPages(m_http->router());
 }

@@ -279,11 +279,8 @@ QFuture<Result<QList<PlayedGame>>> GameRepository::played(UserId account, TimePo
         });
 }
 
-Result<void> GameRepository::eraseAccount(Transaction &transaction, UserId account)
+Result<void> GameRepository::disown(Transaction &transaction, UserId account)
 {
-    // Names are unique within a game, so the key keeps the number; no name can have a colon.
-    WR_CHECK(transaction.run("UPDATE game_player SET account = NULL, name = '', name_key = 'erased:' || number "
-                             "WHERE account = ?"_L1, {account.toString()}));
     WR_CHECK(transaction.run("UPDATE game SET owner = NULL WHERE owner = ?"_L1, {account.toString()}));
     return {};
 }

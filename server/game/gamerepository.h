@@ -103,9 +103,9 @@ public:
     QFuture<Result<QList<PlayedGame>>> played(UserId account, TimePoint openedBefore, GameId game, int limit,
                                               DbContext context);
 
-    /// Takes an account out of all games: the logs hold numbers only and verify as before. A step of
-    /// the transaction that erases the account.
-    static Result<void> eraseAccount(Transaction &transaction, UserId account);
+    /// Takes from an account the games it opened; those it played in are privacy's. A step of the
+    /// transaction that erases the account.
+    static Result<void> disown(Transaction &transaction, UserId account);
 
     /// The newest game that was opened as the demo, if there ever was one.
     QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);

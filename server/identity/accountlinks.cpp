@@ -53,7 +53,8 @@ Result<AccountLink> findLink(Source &source, const QString &hash, TimePoint now)
 /// One statement decides, so that of two who hold a link one gets it.
 Result<void> useUp(Transaction &transaction, const QString &hash, TimePoint now)
 {
-    WR_TRY(used, transaction.run("UPDATE account_link SET redeemed_at = ? WHERE token_hash = ? "
+    // From now on the account alone tells the address.
+    WR_TRY(used, transaction.run("UPDATE account_link SET redeemed_at = ?, email = '' WHERE token_hash = ? "
                                  "AND redeemed_at IS NULL AND expires_at > ?"_L1,
                                  {toMicros(now), hash, toMicros(now)}));
     if (used.numRowsAffected() != 1)

@@ -103,7 +103,8 @@ Result<Account> eraseAccount(Transaction &transaction, UserId user, TimePoint no
     for (const AccountRepository::EraseStep &step : steps)
         WR_CHECK(step(transaction, user));
     WR_CHECK(transaction.run("DELETE FROM sign_in WHERE account = ?"_L1, {user.toString()}));
-    WR_CHECK(transaction.run("DELETE FROM account_link WHERE account = ?"_L1, {user.toString()}));
+    WR_CHECK(transaction.run("DELETE FROM account_link WHERE account = ? OR LOWER(email) = LOWER(?)"_L1,
+                             {user.toString(), before.email}));
     // The key stays unique and can never be typed: no address has a colon before its @.
     WR_CHECK(transaction.run(
         "UPDATE account SET email = '', email_key = ?, name = '', locale = '', password_hash = '', "

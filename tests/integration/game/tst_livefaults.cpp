@@ -288,7 +288,8 @@ private Q_SLOTS:
         QTRY_VERIFY(std::all_of(replies.begin(), replies.end(), [](const auto &reply) { return reply->isFinished(); }));
         for (const auto &reply : replies)
             QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
-        QVERIFY2(*commits <= 1 + took.elapsed() / 1'000, qPrintable(QString::number(*commits)));
+        // Jobs commit a few of their own meanwhile; one for each request would be two hundred.
+        QVERIFY2(*commits <= 10 + took.elapsed() / 1'000, qPrintable(QString::number(*commits)));
         // What it says is what is so now, or was a second ago.
         server.server().database().setFaultForTest(fullDisk);
         QTRY_COMPARE(server.request("GET", u"/api/v1/health/ready"_s).first, 503);
