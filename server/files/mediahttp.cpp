@@ -72,7 +72,7 @@ QFuture<HttpResponse> MediaHttp::list(const HttpRequest &request)
         return http::refuse(request, page.error());
     std::optional<MediaPlace> after;
     if (!page->after.isEmpty())
-        after = MediaPlace {page->after[0].toLongLong(), page->after[1]};
+        after = MediaPlace {page->after[0].toLongLong(), MediaId::fromString(page->after[1]).value_or(MediaId()).toString()};
     const bool isWide = request.queryValue(u"owner"_s) == "anybody"_L1;
     return http::whenServed(this, request,
                             m_media.list(http::callerOf(request), isWide, kindOf(request.queryValue(u"kind"_s)),

@@ -17,8 +17,9 @@ HttpHeaders headersOf(const MediaType *type, const QByteArray &tag)
 {
     HttpHeaders headers {
         {"ETag"_ba, tag},
-        // The address holds the content's hash: under it there is never another.
-        {"Cache-Control"_ba, "private, max-age=7200, immutable"_ba},
+        // The address holds the content's hash: under it there is never another. A download may be of
+        // what is kept about somebody, and whoever fetched it has it.
+        {"Cache-Control"_ba, type ? "private, max-age=7200, immutable"_ba : "private, no-store"_ba},
         {"Content-Security-Policy"_ba, "default-src 'none'; sandbox; frame-ancestors 'none'"_ba},
     };
     if (!type)

@@ -40,7 +40,7 @@ Result<QuizFilter> readFilter(const HttpRequest &request)
     QuizFilter filter;
     filter.query.limit = page.limit;
     if (!page.after.isEmpty())
-        filter.query.after = QuizPlace {page.after[0], page.after[1]};
+        filter.query.after = QuizPlace {page.after[0], QuizId::fromString(page.after[1]).value_or(QuizId()).toString()};
     const QString owner = request.queryValue(u"owner"_s);
     if (owner == "me"_L1) {
         filter.owner = QuizFilter::Owner::Me;

@@ -153,6 +153,7 @@ private Q_SLOTS:
         const ApiAnswer answer = server.ask(server.guest, "GET", link);
         QCOMPARE(answer.status, 200);
         QCOMPARE(answer.headers.value("content-disposition"), "attachment"_ba);
+        QVERIFY(answer.headers.value("cache-control").contains("no-store"));
         QCOMPARE(answer.headers.value("content-type"), "application/octet-stream"_ba);
     }
 
