@@ -1,4 +1,4 @@
-// A teacher's picture and sound on a phone and on the wall.
+// A teacher's picture and sound on phones, on the host's console and on the wall.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { deflateSync } from "node:zlib";
@@ -102,31 +102,60 @@ async function openPicturedGame(secret) {
     return { ...game, pin: game.game.pin, host };
 }
 
+/** The host's console of a game, as after a reload in the browser that opened it. */
+async function openConsole({ game, pin, hostToken, viewToken, joinUrl }) {
+    const page = await browser.page({ size: "desk" });
+    const own = { id: game.id, pin, title: game.title, hostToken, viewToken, joinUrl, openedAt: Date.now() };
+    await page.addInitScript(([games, hosting]) => {
+        localStorage.setItem("wordrally.games", games);
+        sessionStorage.setItem("wordrally.hosting", hosting);
+    }, [JSON.stringify([own]), JSON.stringify(own.id)]);
+    await page.goto(`${server.url}/host`);
+    await page.getByRole("heading", { name: "Lobby", level: 1 }).waitFor();
+    return page;
+}
+
 const isDrawn = (page) => page.locator(".media img").evaluate((img) => img.complete && img.naturalWidth === 640);
 
-test("a picture and a sound are on the phone and on the wall, with their words", async () => {
+test("a picture and a sound are on every screen, with their words", async () => {
     const { accessToken } = await server.call("POST", "/auth/register", { body: {
         link: server.setUpLink, email: "op@school.example", name: "Op", password: "correct horse battery",
     } });
-    const { pin, viewToken, host } = await openPicturedGame(accessToken);
+    const opened = await openPicturedGame(accessToken);
+    const { pin, viewToken, host } = opened;
     const phone = await browser.page({ size: "tiny" });
+    const poor = await browser.page();
     const wall = await browser.page({ size: "wall", dark: true });
+    const desk = await openConsole(opened);
+    await poor.route("**/objects/**", (route) => route.abort());
     await joinByHand(phone, server, pin, "Tester");
+    await joinByHand(poor, server, pin, "Poor Line");
     await wall.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
-    await wall.getByText("1 player").waitFor();
+    await wall.getByText("2 players").waitFor();
     await host.ask("game.start", {});
-    for (const page of [phone, wall]) {
+    const showsBoth = async (page) => {
         await page.getByRole("img", { name: "A striped square" }).waitFor();
         await until(() => isDrawn(page), "the picture");
         await page.locator("audio[aria-label='A sound to listen to']").waitFor();
         await until(() => page.locator("audio").evaluate((audio) => audio.duration > 0), "the sound");
-    }
+    };
+    for (const page of [phone, wall, desk])
+        await showsBoth(page);
     await check(phone, "join-tiny-picture");
     await check(wall, "projector-picture");
-    // The options are still within reach, and the picture stays to the reveal.
+    await check(desk, "host-desk-picture");
+    // Where the picture cannot be fetched, its words are in its place.
+    await poor.getByRole("img", { name: "A striped square" }).filter({ hasText: "A striped square" }).waitFor();
+    await check(poor, "join-phone-picture-lost");
+    // Whoever comes back sees it again.
+    await phone.reload();
+    await showsBoth(phone);
+    // The options are within reach, and the picture stays to the reveal.
     await phone.getByRole("button", { name: /stripes/ }).click();
+    await poor.getByRole("button", { name: /rain/ }).click();
     await wall.locator(".option.right").waitFor();
     await check(wall, "projector-picture-reveal");
+    await phone.getByRole("heading", { name: "Right!" }).waitFor();
     await check(phone, "join-tiny-picture-reveal");
     host.close();
 });
