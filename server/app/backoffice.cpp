@@ -134,7 +134,6 @@ void BackOffice::addRoutes(Router &router)
 {
     m_jobHttp = std::make_unique<JobHttp>(router, m_jobs);
     m_auditHttp = std::make_unique<AuditHttp>(router, m_audit);
-    m_objectHttp = std::make_unique<ObjectHttp>(router, m_parts.store, m_parts.objectLinks, m_parts.clock);
     m_privacyHttp = std::make_unique<PrivacyHttp>(router, m_privacy);
 }
 

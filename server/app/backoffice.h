@@ -5,7 +5,6 @@
 #include "identity/identity.h"
 #include "jobs/jobhttp.h"
 #include "jobs/jobtimers.h"
-#include "jobs/objecthttp.h"
 #include "privacy/privacyhttp.h"
 #include "privacy/privacyrepository.h"
 
@@ -22,7 +21,6 @@ public:
         DbExecutor &database;
         Broker &broker;
         ObjectStore &store;
-        LinkSigner objectLinks; ///< with which `store` signs
         Identity &identity;
         const Config &config;
         const Clock &clock;
@@ -58,7 +56,6 @@ private:
     PrivacyService m_privacy;
     std::unique_ptr<JobHttp> m_jobHttp;
     std::unique_ptr<AuditHttp> m_auditHttp;
-    std::unique_ptr<ObjectHttp> m_objectHttp;
     std::unique_ptr<PrivacyHttp> m_privacyHttp;
 };
 

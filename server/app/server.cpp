@@ -5,6 +5,8 @@
 #include "app/webpages.h"
 #include "core/andthen.h"
 #include "core/logging.h"
+#include "core/whendone.h"
+#include "model/quizcheck.h"
 #include "net/httpreply.h"
 #include "protocol/rest.h"
 
@@ -98,16 +100,18 @@ Result<void> Server::open()
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
-    const LinkSigner links(QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256));
-    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, links, {}));
+    const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
+    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, LinkSigner(linkSecret), {}));
     m_store = std::move(store);
     m_office = std::make_unique<BackOffice>(
-        BackOffice::Parts {*m_database, *m_broker, *m_store, links, *m_identity, m_config, m_clock, m_metrics},
+        BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics},
         RunId::create(m_clock.now()));
     connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
+    m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
+    m_quizRepository = std::make_unique<QuizRepository>(*m_database);
+    m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_clock);
     m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
-    m_quizzes = std::make_unique<QuizRepository>(*m_database);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
@@ -119,7 +123,7 @@ Result<void> Server::open()
     m_gateway->setEchoUnlimited(m_config.benchEcho);
     m_live = std::make_unique<GameLive>(
         *m_gateway,
-        GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_clock});
+        GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_files->links(), m_clock});
     connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
@@ -136,7 +140,8 @@ void Server::addRoutes()
         router,
         GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
     m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
-    m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
+    m_files->addRoutes(router);
+    m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
     addHealthRoutes(router);
@@ -177,11 +182,6 @@ void Server::forgetPlayers(const QList<PlayerPlace> &places)
     }
 }
 
-QFuture<Result<void>> Server::addSamples()
-{
-    return m_quizzes->addSamplesOnce(sampleQuizzes(), m_clock.now(), {u"start"_s, {}});
-}
-
 QFuture<Result<void>> Server::start()
 {
     auto promise = std::make_shared<QPromise<Result<void>>>();
@@ -190,7 +190,7 @@ QFuture<Result<void>> Server::start()
         finish<void>(promise, opened.error());
         return promise->future();
     }
-    auto prepared = andThen(this, m_identity->start(), [this] { return addSamples(); });
+    auto prepared = andThen(this, m_identity->start(), [this] { return m_quizzes->start(sampleQuizzes()); });
     whenDone(this, prepared, [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
@@ -213,6 +213,7 @@ Result<void> Server::listen()
     for (const ListenAddress &address : m_config.tlsListen)
         addresses.append({address.address, address.port, true});
     WR_TRY(ports, m_http->listen(addresses));
+    m_files->start();
     m_port = ports.value(0);
     m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
     m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
@@ -242,11 +243,11 @@ QFuture<Result<GameService::Opened>> Server::demoGame()
 
 void Server::openDemo(const DemoPromise &promise)
 {
-    whenDone(this, m_quizzes->list({u"start"_s, {}}), [this, promise](const Result<QList<StoredQuiz>> &quizzes) {
-        if (!quizzes || quizzes->isEmpty())
-            return finish<GameService::Opened>(promise, Error {ErrorCode::NotFound, u"there is no quiz to play"_s});
+    whenDone(this, m_quizzes->anySample(), [this, promise](const Result<StoredQuiz> &quiz) {
+        if (!quiz)
+            return finish<GameService::Opened>(promise, quiz.error());
         const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}, {{}, true}),
+        whenDone(this, m_games->open(caller, {quiz->id(), quiz->head.version}, quiz->quiz, {}, {{}, true}),
                  [promise](const Result<GameService::Opened> &opened) {
                      finish<GameService::Opened>(promise, opened);
                  });
@@ -290,6 +291,8 @@ void Server::stop()
     m_answers.reset();
     m_rooms.reset();
     m_quizzes.reset();
+    m_quizRepository.reset();
+    m_files.reset();
     m_readiness.reset();
     m_gameRepository.reset();
     m_office.reset();

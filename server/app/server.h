@@ -10,6 +10,7 @@
 #include "engine/embedded/embeddedbus.h"
 #include "engine/embedded/embeddedcache.h"
 #include "engine/embedded/folderstore.h"
+#include "files/files.h"
 #include "game/gamehttp.h"
 #include "game/runninggames.h"
 #include "identity/identity.h"
@@ -75,7 +76,6 @@ private:
     void addRoutes();
     void addHealthRoutes(Router &router);
     Result<void> listen();
-    QFuture<Result<void>> addSamples();
     void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;
@@ -97,8 +97,10 @@ private:
     std::unique_ptr<ObjectStore> m_store;
     std::unique_ptr<BackOffice> m_office;
     std::unique_ptr<GameRepository> m_gameRepository;
+    std::unique_ptr<Files> m_files;
+    std::unique_ptr<QuizRepository> m_quizRepository;
+    std::unique_ptr<QuizService> m_quizzes;
     std::unique_ptr<Readiness> m_readiness;
-    std::unique_ptr<QuizRepository> m_quizzes;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;

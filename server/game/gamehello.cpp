@@ -175,7 +175,7 @@ live::HelloOk GameLive::helloOk(const GameEntry &entry, const Principal &princip
     ok.game = views::gameInfo(entry.room);
     ok.you = std::move(you);
     ok.seed = int(qHash(principal.player, 0x5eed) & 0x7fffffff);
-    ok.snapshot = views::snapshot(entry, ok.audience, principal.player, streamSeq);
+    ok.snapshot = views::snapshot(entry, ok.audience, principal.player, streamSeq, m_media);
     return ok;
 }
 

@@ -5,6 +5,7 @@
 #include "net/httpreply.h"
 #include "net/paging.h"
 #include "protocol/gamelimits.h"
+#include "quizbank/quizdocuments.h"
 
 #include <QRandomGenerator>
 
@@ -133,7 +134,8 @@ QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) cons
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const
 {
     return {views::gameInfo(room), m_parts.tokens.forHost(room.id()),
-            m_parts.tokens.forViewer(room.id()), joinUrl(room, request)};
+            m_parts.tokens.forViewer(room.id()), joinUrl(room, request),
+            documents::faults(checkQuiz(room.quiz()).warnings)};
 }
 
 QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
@@ -177,12 +179,12 @@ QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
         promise->addResult(response);
         promise->finish();
     };
-    whenDone(this, m_parts.quizzes.find(*quiz, caller.context()),
+    whenDone(this, m_parts.quizzes.playable(caller, *quiz),
              [this, request, caller, answer, idempotent = *idempotent,
               settings = body->settings.value_or(GameSettings {})](const Result<StoredQuiz> &stored) {
                  if (!stored)
                      return answer(HttpResponse::problem(stored.error(), request.id));
-                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings, {idempotent, false}),
+                 whenDone(this, m_parts.games.open(caller, {stored->id(), stored->head.version}, stored->quiz, settings, {idempotent, false}),
                           [this, request, answer](const Result<GameService::Opened> &opened) {
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)

@@ -7,7 +7,7 @@
 #include "net/ownaddress.h"
 #include "net/router.h"
 #include "protocol/rest.h"
-#include "quizbank/quizrepository.h"
+#include "quizbank/quizservice.h"
 
 namespace wr {
 
@@ -25,7 +25,7 @@ public:
         JoinBrakes &brakes;
         FinishedGames &finished;
         GameRepository &repository;
-        QuizRepository &quizzes;
+        QuizService &quizzes;
         HostLinks &links;
         const GameLive &live;
         const Tokens &tokens;

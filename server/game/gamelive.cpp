@@ -39,6 +39,7 @@ GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     , m_finished(parts.finished)
     , m_authenticator(parts.authenticator)
     , m_tokens(parts.tokens)
+    , m_media(parts.media)
     , m_clock(parts.clock)
     , m_live(16, hashOfId)
 {
@@ -255,7 +256,7 @@ void GameLive::sendSnapshot(SessionId id, const QString &re)
         return;
     const QByteArray frame
         = writeMessage(views::snapshot(*entry, session->audience, session->principal.player,
-                                       roomOf(entry->room.id()).streams.newest(session->audience)),
+                                       roomOf(entry->room.id()).streams.newest(session->audience), m_media),
                        {std::nullopt, std::nullopt, reply(re)});
     m_rooms.whenDurable(*entry, [this, id, frame, isAsked = !re.isEmpty()](const Result<void> &durable) {
         if (durable)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "files/medialinks.h"
 #include "game/finishedgames.h"
 #include "game/gameservice.h"
 #include "game/gamestreams.h"
@@ -26,6 +27,7 @@ public:
         FinishedGames &finished;
         const Authenticator &authenticator;
         const Tokens &tokens;
+        const MediaLinks &media;
         const Clock &clock;
     };
 
@@ -145,6 +147,7 @@ private:
     FinishedGames &m_finished;
     const Authenticator &m_authenticator;
     const Tokens &m_tokens;
+    const MediaLinks &m_media;
     const Clock &m_clock;
     QHash<SessionId, Session> m_sessions;
     std::unordered_map<GameId, Room, size_t (*)(const GameId &)> m_live;

@@ -31,8 +31,10 @@ Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 Result<void> insertGame(Transaction &transaction, const GameRow &row)
 {
     WR_TRY(query, transaction.run(
-        "INSERT INTO game(id, pin, quiz, title, created_at, owner, school) VALUES (?, ?, ?, ?, ?, ?, ?)"_L1,
-        {row.game.toString(), row.pin, row.quiz.toString(), row.title, toMicros(row.openedAt),
+        "INSERT INTO game(id, pin, quiz, quiz_version, title, created_at, owner, school) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        {row.game.toString(), row.pin, row.quiz.id.toString(),
+         row.quiz.version > 0 ? QVariant(row.quiz.version) : QVariant(), row.title, toMicros(row.openedAt),
          nullableId(row.owner.account), nullableId(row.owner.school)}));
     if (row.isDemo) {
         WR_CHECK(transaction.run(

@@ -20,10 +20,23 @@ struct ParticipationRow
     Micros answerTime {0};
 };
 
+/// What a game is opened from. A running game keeps the version it was opened with.
+struct PlayedQuiz
+{
+    PlayedQuiz(QuizId id = {}, int version = 0)
+        : id(id)
+        , version(version)
+    {
+    }
+
+    QuizId id;
+    int version; ///< 0: none that is stored
+};
+
 struct GameRow
 {
     GameId game;
-    QuizId quiz;
+    PlayedQuiz quiz;
     QString pin;
     QString title;
     TimePoint openedAt;

@@ -2,6 +2,7 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
+#include "model/quizcheck.h"
 #include "protocol/gamelimits.h"
 
 #include <QRandomGenerator>
@@ -83,7 +84,7 @@ QString GameService::freePin()
     return pin;
 }
 
-QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, QuizId quizId,
+QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, PlayedQuiz played,
                                                        const Quiz &quiz,
                                                        const GameSettings &settings,
                                                        const OpenOptions &options)
@@ -95,13 +96,13 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
     auto promise = std::make_shared<QPromise<Result<Opened>>>();
     promise->start();
     if (!options.request) {
-        openNew(caller, quizId, quiz, settings, options, promise);
+        openNew(caller, played, quiz, settings, options, promise);
         return promise->future();
     }
     whenDone(this, m_repository.openedBy(*options.request, m_clock.now(), caller.context()),
-             [this, caller, quizId, quiz, settings, options, promise](const Result<std::optional<GameId>> &earlier) {
+             [this, caller, played, quiz, settings, options, promise](const Result<std::optional<GameId>> &earlier) {
                  if (earlier && !*earlier)
-                     return openNew(caller, quizId, quiz, settings, options, promise);
+                     return openNew(caller, played, quiz, settings, options, promise);
                  promise->addResult(earlier ? Result<Opened>(Opened {**earlier, m_tokens.forHost(**earlier), m_tokens.forViewer(**earlier)})
                                             : Result<Opened>(earlier.error()));
                  promise->finish();
@@ -109,7 +110,7 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
     return promise->future();
 }
 
-void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
+void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
                           const GameSettings &settings, const OpenOptions &options,
                           const std::shared_ptr<QPromise<Result<Opened>>> &promise)
 {
@@ -123,7 +124,7 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
     GameEntry &entry = m_rooms.create(game, pin);
     entry.owner = {caller.principal.user, caller.principal.school};
     GameRooms::Extras extras;
-    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner};
+    extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner};
     extras.request = options.request;
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {

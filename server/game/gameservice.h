@@ -41,12 +41,12 @@ public:
     /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
     /// cannot be played), Unavailable. With a request, the same request again gets the same game;
     /// IdempotencyMismatch when its key was used for another.
-    QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
+    QFuture<Result<Opened>> open(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
                                  const GameSettings &settings, const OpenOptions &options);
-    QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
+    QFuture<Result<Opened>> open(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
                                  const GameSettings &settings)
     {
-        return open(caller, quizId, quiz, settings, OpenOptions());
+        return open(caller, played, quiz, settings, OpenOptions());
     }
 
     /// Lets somebody in: a guest, or whoever the caller is, whom the game is listed for afterwards. Who
@@ -98,7 +98,7 @@ public:
 
 private:
     using Event = log::Event;
-    void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
+    void openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz, const GameSettings &settings,
                  const OpenOptions &options,
                  const std::shared_ptr<QPromise<Result<Opened>>> &promise);
     /// Kicked, ResumeInvalid.

@@ -1,15 +1,16 @@
 #include "net/byterange.h"
 
-#include <QList>
-
 #include <algorithm>
+#include <limits>
 
-namespace wr {
+namespace wr::http {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Digits and nothing else; too long a number is the largest one.
-std::optional<qint64> readDigits(const QByteArray &text)
+/// Digits only, at least one; nothing for anything else. A number too large for any file is that.
+std::optional<qint64> position(const QByteArray &text)
 {
     const bool isNumber = !text.isEmpty()
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -22,25 +23,53 @@ std::optional<qint64> readDigits(const QByteArray &text)
 
 } // namespace
 
-RangeAnswer readRange(const QByteArray &header, qint64 size, ByteRange &range)
+Result<std::optional<ByteRange>> requestedRange(const HttpRequest &request, qint64 size,
+                                                const QByteArray &tag)
 {
-    const QByteArray text = header.trimmed();
-    const QList<QByteArray> ends = text.sliced(std::min<qsizetype>(6, text.size())).split('-');
-    if (!text.toLower().startsWith("bytes=") || ends.size() != 2)
-        return RangeAnswer::Whole;
-    const auto first = readDigits(ends.at(0).trimmed());
-    const auto last = readDigits(ends.at(1).trimmed());
-    const bool isSuffix = ends.at(0).trimmed().isEmpty();
-    const bool isOpen = ends.at(1).trimmed().isEmpty();
-    if ((!first && !isSuffix) || (!last && !isOpen) || (isSuffix && isOpen))
-        return RangeAnswer::Whole;
-    if (isSuffix)
-        range = {std::max<qint64>(0, size - *last), size - 1};
-    else
-        range = {*first, isOpen ? size - 1 : std::min(*last, size - 1)};
-    if (!isSuffix && !isOpen && *last < *first)
-        return RangeAnswer::Whole; // no range at all, says the standard
-    return range.from <= range.to && range.from < size ? RangeAnswer::Part : RangeAnswer::Unsatisfiable;
+    const std::optional<ByteRange> whole;
+    const QByteArray header = request.header("range").trimmed();
+    const QByteArray condition = request.header("if-range").trimmed();
+    if (!header.toLower().startsWith("bytes=") || (!condition.isEmpty() && condition != tag))
+        return whole;
+    const QByteArray spec = header.sliced(6).trimmed();
+    const qsizetype dash = spec.indexOf('-');
+    if (dash < 0 || spec.contains(','))
+        return whole;
+    const auto first = position(spec.first(dash));
+    const auto last = position(spec.sliced(dash + 1));
+    const bool isSuffix = dash == 0 && last;
+    const bool isOpen = first && spec.size() == dash + 1;
+    if (!isSuffix && !isOpen && !(first && last && *first <= *last))
+        return whole;
+    const qint64 from = isSuffix ? std::max<qint64>(0, size - *last) : *first;
+    const qint64 to = isSuffix || isOpen ? size - 1 : std::min(*last, size - 1);
+    if (from >= size || (isSuffix && *last == 0))
+        return Error {ErrorCode::RangeNotSatisfiable, u"there are %1 bytes"_s.arg(size)};
+    return std::optional(ByteRange {from, to});
 }
 
-} // namespace wr
+HttpResponse unsatisfiable(const Error &error, const RequestId &id, qint64 size)
+{
+    HttpResponse response = HttpResponse::problem(error, id);
+    response.headers.append({"Content-Range"_ba, "bytes */" + QByteArray::number(size)});
+    return response;
+}
+
+HttpResponse serveRange(const HttpBodySource &source, const std::optional<ByteRange> &range)
+{
+    HttpResponse response;
+    response.headers.append({"Accept-Ranges"_ba, "bytes"_ba});
+    if (!range) {
+        response.source = std::make_shared<HttpBodySource>(source);
+        return response;
+    }
+    response.status = 206;
+    response.headers.append({"Content-Range"_ba,
+                             "bytes " + QByteArray::number(range->first) + '-' + QByteArray::number(range->last)
+                                 + '/' + QByteArray::number(source.size)});
+    const auto read = [read = source.read, start = range->first](qint64 from) { return read(start + from); };
+    response.source = std::make_shared<HttpBodySource>(HttpBodySource {range->size(), read});
+    return response;
+}
+
+} // namespace wr::http

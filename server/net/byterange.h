@@ -1,25 +1,28 @@
 #pragma once
 
-#include <QByteArray>
+#include "net/httpmessage.h"
 
-#include <optional>
+namespace wr::http {
 
-namespace wr {
-
-/// Bytes `from` … `to` of something, both included.
+/// A stretch of a content, as a request asks for it (RFC 9110 §14).
 struct ByteRange
 {
-    qint64 from = 0;
-    qint64 to = 0;
+    qint64 first = 0;
+    qint64 last = 0; ///< the last byte itself
 
-    qint64 length() const { return to - from + 1; }
-    friend bool operator==(const ByteRange &, const ByteRange &) = default;
+    qint64 size() const { return last - first + 1; }
 };
 
-enum class RangeAnswer { Whole, Part, Unsatisfiable };
+/// The stretch that Range names of a content of `size` bytes and tag `tag`; nothing when the whole is
+/// to be sent: no Range, several ranges, other units, no range at all, or If-Range names another
+/// content. RangeNotSatisfiable: the content has no such bytes.
+Result<std::optional<ByteRange>> requestedRange(const HttpRequest &request, qint64 size,
+                                                const QByteArray &tag);
 
-/// What a Range header asks of `size` bytes (RFC 9110 §14): one range; any other header, or more than
-/// one range, asks for the whole. `range` is set for Part. Pure function.
-RangeAnswer readRange(const QByteArray &header, qint64 size, ByteRange &range);
+/// The problem that says so, and how many bytes there are.
+HttpResponse unsatisfiable(const Error &error, const RequestId &id, qint64 size);
 
-} // namespace wr
+/// 200 with the whole of `source`, or 206 with a stretch of it.
+HttpResponse serveRange(const HttpBodySource &source, const std::optional<ByteRange> &range);
+
+} // namespace wr::http

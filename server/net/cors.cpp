@@ -2,6 +2,8 @@
 
 #include "net/gzip.h"
 
+#include <algorithm>
+
 namespace wr::http {
 
 using namespace Qt::StringLiterals;
@@ -33,17 +35,22 @@ void addCors(const HttpRequest &request, const QStringList &origins, HttpRespons
         return;
     response.headers.append({"Access-Control-Allow-Origin"_ba, origin});
     response.headers.append({"Access-Control-Expose-Headers"_ba,
-                             "ETag, Location, Retry-After, X-Request-Id"_ba});
+                             "ETag, Location, Retry-After, X-Request-Id, Upload-Offset, Upload-Length, "
+                             "Upload-Expires, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size"_ba});
 }
 
-void addPreflight(const HttpRequest &request, const QStringList &origins, const QByteArray &allow,
-                  HttpResponse &response)
+void addPreflight(const HttpRequest &request, const QStringList &origins, HttpResponse &response)
 {
-    if (allowedOrigin(request, origins).isEmpty())
+    const auto allow = std::find_if(response.headers.cbegin(), response.headers.cend(),
+                                    [](const auto &header) { return header.first == "Allow"; });
+    if (allow == response.headers.cend() || allowedOrigin(request, origins).isEmpty())
         return;
-    response.headers.append({"Access-Control-Allow-Methods"_ba, allow});
+    const QByteArray methods = allow->second;
+    response.headers.append({"Access-Control-Allow-Methods"_ba, methods});
     response.headers.append({"Access-Control-Allow-Headers"_ba,
-                             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"_ba});
+                             "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, "
+                             "Tus-Resumable, Upload-Length, Upload-Metadata, Upload-Offset, "
+                             "Upload-Checksum"_ba});
     response.headers.append({"Access-Control-Max-Age"_ba, "600"_ba});
 }
 

@@ -9,8 +9,7 @@ namespace wr::http {
 /// Adds what a browser wants to see on an answer to a page of one of `origins`.
 void addCors(const HttpRequest &request, const QStringList &origins, HttpResponse &response);
 
-/// The same on the answer to a browser's question before the request; `allow` lists the methods.
-void addPreflight(const HttpRequest &request, const QStringList &origins, const QByteArray &allow,
-                  HttpResponse &response);
+/// The same on the answer to a browser's question before the request; its Allow lists the methods.
+void addPreflight(const HttpRequest &request, const QStringList &origins, HttpResponse &response);
 
 } // namespace wr::http

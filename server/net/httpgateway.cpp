@@ -245,11 +245,8 @@ HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &re
     if (match.allow.isEmpty()) {
         return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
     }
-    if (request.method == HttpMethod::Options) {
-        HttpResponse response {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
-        http::addPreflight(request, m_limits.corsOrigins, match.allow, response);
-        return response;
-    }
+    if (request.method == HttpMethod::Options)
+        return {204, {}, {}, {{"Allow"_ba, match.allow + ", OPTIONS"}}};
     HttpResponse response = HttpResponse::problem(
         {ErrorCode::MethodNotAllowed, u"this path knows other methods"_s}, request.id);
     response.headers.append({"Allow"_ba, match.allow + ", OPTIONS"});
@@ -286,6 +283,12 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
                               << response.body.size() << request.id.toString();
     const bool withBody = request.method != HttpMethod::Head;
     const bool keepsAlive = guard.willKeepAlive() && !request.isBeyondLimits;
+    if (response.source) {
+        guard.respond(writeResponseHead(response.status, edgeHeaders(request, response),
+                                        response.source->size, keepsAlive),
+                      keepsAlive, withBody ? response.source : nullptr);
+        return;
+    }
     guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
                                 withBody, keepsAlive),
                   keepsAlive);
@@ -303,8 +306,11 @@ void HttpGateway::finish(const HttpRequest &request, HttpResponse &response) con
         response.status = 304;
         response.contentType.clear();
         response.body.clear();
+        response.source.reset();
     }
     http::compress(request, response);
+    if (request.method == HttpMethod::Options)
+        http::addPreflight(request, m_limits.corsOrigins, response);
     http::addCors(request, m_limits.corsOrigins, response);
 }
 

@@ -51,6 +51,7 @@ QByteArrayView reasonPhrase(int status)
     case 428: return "Precondition Required";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
+    case 460: return "Checksum Mismatch"; // tus 1.0
     case 500: return "Internal Server Error";
     case 501: return "Not Implemented";
     case 503: return "Service Unavailable";
@@ -64,6 +65,11 @@ QByteArray oneLine(const QByteArray &value)
     const auto end = std::find_if(value.begin(), value.end(),
                                   [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
     return value.first(end - value.begin());
+}
+
+bool mayHaveBody(int status)
+{
+    return status >= 200 && status != 204 && status != 304;
 }
 
 QJsonObject problemDocument(int status, ErrorCode code, const QString &title)
@@ -145,21 +151,26 @@ QByteArray methodName(HttpMethod method)
     return methodNames.at(std::size_t(method)).toByteArray();
 }
 
-QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArray &body,
-                         bool withBody, bool keepsAlive)
+QByteArray writeResponseHead(int status, const HttpHeaders &headers, qint64 bodySize, bool keepsAlive)
 {
     QByteArray out;
-    out.reserve(512 + (withBody ? body.size() : 0));
+    out.reserve(512);
     out += "HTTP/1.1 " + QByteArray::number(status) + ' ';
     out += reasonPhrase(status);
     out += "\r\n";
     for (const auto &[name, value] : headers)
         out += name + ": " + oneLine(value) + "\r\n";
-    const bool mayHaveBody = status >= 200 && status != 204 && status != 304;
-    if (mayHaveBody)
-        out += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    if (mayHaveBody(status))
+        out += "Content-Length: " + QByteArray::number(bodySize) + "\r\n";
     out += keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-    if (mayHaveBody && withBody)
+    return out;
+}
+
+QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArray &body,
+                         bool withBody, bool keepsAlive)
+{
+    QByteArray out = writeResponseHead(status, headers, body.size(), keepsAlive);
+    if (mayHaveBody(status) && withBody)
         out += body;
     return out;
 }

@@ -5,9 +5,13 @@
 #include "net/requesthead.h"
 #include "rules/permissions.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QHostAddress>
 #include <QUrlQuery>
+
+#include <functional>
+#include <memory>
 
 class QJsonObject;
 
@@ -59,6 +63,15 @@ struct HttpRequest
 
 using HttpHeaders = QList<std::pair<QByteArray, QByteArray>>;
 
+/// A body that is read while it is written, so that no large one is ever in memory whole.
+struct HttpBodySource
+{
+    qint64 size = 0; ///< bytes of the body
+    /// Some of the bytes from a place on, at least one; an error ends the connection. Called on the
+    /// server thread, again only once its future has finished.
+    std::function<QFuture<Result<QByteArray>>(qint64 from)> read;
+};
+
 /// What a handler answers. Length, date, request id and security headers are added at the edge.
 struct HttpResponse
 {
@@ -66,6 +79,7 @@ struct HttpResponse
     QByteArray contentType;
     QByteArray body;
     HttpHeaders headers;
+    std::shared_ptr<const HttpBodySource> source {}; ///< in the place of `body`
 
     static HttpResponse json(const QJsonObject &object, int status = 200);
 
@@ -82,6 +96,9 @@ const HttpHeaders &securityHeaders();
 /// The method of a validated request head; nothing for a name it does not know.
 std::optional<HttpMethod> httpMethod(QByteArrayView name);
 QByteArray methodName(HttpMethod method);
+
+/// The head of a response whose body has `bodySize` bytes.
+QByteArray writeResponseHead(int status, const HttpHeaders &headers, qint64 bodySize, bool keepsAlive);
 
 /// A response as bytes. Content-Length is written unless the status forbids it; an answer to HEAD
 /// keeps the length and leaves out the body. A line break in a header's value ends the value.

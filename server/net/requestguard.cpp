@@ -1,6 +1,7 @@
 #include "net/requestguard.h"
 
 #include "core/logging.h"
+#include "core/whendone.h"
 #include "net/guardedsocket.h"
 #include "net/httpmessage.h"
 
@@ -12,6 +13,9 @@ namespace {
 
 // What one readyRead takes in, and what a client may send ahead of its answers.
 constexpr qint64 readChunk = 64 * 1024;
+
+// More of a body is read once less than this waits to be written.
+constexpr qint64 writeAhead = 64 * 1024;
 
 } // namespace
 
@@ -148,28 +152,60 @@ void RequestGuard::releaseRequest()
         Q_EMIT m_socket->readyRead(); // may upgrade: nothing of this object is touched after it
 }
 
-void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive)
+void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive,
+                           std::shared_ptr<const HttpBodySource> source)
 {
     if (m_state != State::Handling || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_state = State::Writing;
     m_head.keepsAlive = m_head.keepsAlive && mayKeepAlive;
+    m_source = std::move(source);
+    m_sourceRead = 0;
     waitAtMost(m_limits.idleTimeout);
     m_socket->write(response);
     m_socket->flush();
-    if (m_state == State::Writing && m_guarded.pendingBytes() == 0)
-        finishResponse();
+    if (m_state == State::Writing)
+        continueResponse();
 }
 
 void RequestGuard::onBytesWritten()
 {
     if (m_state == State::Writing) {
         waitAtMost(m_limits.idleTimeout);
-        if (m_guarded.pendingBytes() == 0)
-            finishResponse();
+        continueResponse();
     } else if (m_state == State::Draining && m_guarded.pendingBytes() == 0) {
         m_guarded.finishWriting();
     }
+}
+
+void RequestGuard::continueResponse()
+{
+    if (m_source && m_sourceRead < m_source->size)
+        readSource();
+    else if (m_guarded.pendingBytes() == 0)
+        finishResponse();
+}
+
+void RequestGuard::readSource()
+{
+    if (m_isReadingSource || m_guarded.pendingBytes() >= writeAhead)
+        return;
+    m_isReadingSource = true;
+    whenDone(this, m_source->read(m_sourceRead), [this](const Result<QByteArray> &part) {
+        m_isReadingSource = false;
+        if (m_state != State::Writing)
+            return;
+        if (!part || part->isEmpty()) {
+            m_socket->abort(); // the head has promised more: there is no other way to say it
+            return;
+        }
+        const QByteArray bytes = part->first(std::min<qint64>(part->size(), m_source->size - m_sourceRead));
+        m_sourceRead += bytes.size();
+        m_socket->write(bytes);
+        m_socket->flush();
+        if (m_state == State::Writing)
+            continueResponse();
+    });
 }
 
 void RequestGuard::finishResponse()
@@ -180,6 +216,7 @@ void RequestGuard::finishResponse()
     }
     m_state = State::Head;
     m_head = {};
+    m_source.reset();
     waitAtMost(m_limits.idleTimeout);
     mayGiveWay();
     // Queued: this may run inside QtHttpServer's handling of the request before.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/httpmessage.h"
 #include "net/netmetrics.h"
 #include "net/requesthead.h"
 #include "net/timerwheel.h"
@@ -33,9 +34,11 @@ public:
     const RequestHead &head() const { return m_head; }
     TimePoint receivedAt() const { return m_receivedAt; }
 
-    /// Writes the response to the released request, whole. The connection goes on when both the
-    /// client and `mayKeepAlive` say so. Without a request, or with its client gone, it is dropped.
-    void respond(const QByteArray &response, bool mayKeepAlive);
+    /// Writes the response to the released request, whole, or its head with `source` to follow. The
+    /// connection goes on when both the client and `mayKeepAlive` say so. Without a request, or with
+    /// its client gone, it is dropped.
+    void respond(const QByteArray &response, bool mayKeepAlive,
+                 std::shared_ptr<const HttpBodySource> source = {});
 
     /// True when the answer to the released request will leave the connection open.
     bool willKeepAlive() const { return m_head.keepsAlive && !m_isFlooded; }
@@ -61,6 +64,8 @@ private:
     void advanceBody();
     void beginBody(RequestHead head);
     void releaseRequest();
+    void continueResponse();
+    void readSource();
     void finishResponse();
     void refuse(const HeadRefusal &refusal);
     void drain();
@@ -83,6 +88,9 @@ private:
     bool m_isFlooded = false; // too much was sent ahead: close after this response
     RequestHead m_head;
     TimePoint m_receivedAt;
+    std::shared_ptr<const HttpBodySource> m_source; // of the response that is being written
+    qint64 m_sourceRead = 0;
+    bool m_isReadingSource = false;
 };
 
 } // namespace wr

@@ -13,17 +13,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int worksAStep = 20; // a quiz has a history
 constexpr int gamesAStep = 100;
 constexpr int entriesAStep = 100;
 
 // In this order; the cursor says which is next.
 const QString files = QStringLiteral("files");
+const QString works = QStringLiteral("works");
 const QString names = QStringLiteral("names");
 const QString entries = QStringLiteral("entries");
 
 JobStep stepTo(const Job &job, const QString &phase, qint64 done)
 {
     return {{{u"phase"_s, phase}}, job.progress + done, std::nullopt, false, {}};
+}
+
+Result<JobStep> forgetWorks(Transaction &transaction, const Job &job, TimePoint now)
+{
+    WR_TRY(gone, PrivacyRepository::forgetWorks(transaction, personOf(job), now, worksAStep));
+    return stepTo(job, gone > 0 ? works : names, gone);
 }
 
 /// One entry for the games together: a row's own would keep the name.
@@ -115,6 +123,11 @@ QFuture<Result<JobEffect>> Erasure::prepare(const Job &job)
     const QString phase = job.cursor.value(u"phase").toString(files);
     if (phase == files)
         return removeFiles(job);
+    if (phase == works) {
+        return readyFuture(Result<JobEffect>(JobEffect([job, now = m_clock.now()](Transaction &transaction) {
+            return forgetWorks(transaction, job, now);
+        })));
+    }
     const auto step = phase == names ? forgetNames : redactEntries;
     return readyFuture(Result<JobEffect>(JobEffect(
         [step, job](Transaction &transaction) { return step(transaction, job); })));
@@ -137,7 +150,7 @@ QFuture<Result<JobEffect>> Erasure::removeFiles(const Job &job)
                     WR_CHECK(PrivacyRepository::cancelJobs(transaction, personOf(job), now));
                     for (const auto &[id, hash] : list)
                         WR_CHECK(JobRepository::forgetFile(transaction, id));
-                    return stepTo(job, names, list.size());
+                    return stepTo(job, works, list.size());
                 })));
         });
     });

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int itemsAPage = 100;
 constexpr int changesAPage = 50; // whole rows, twice
+constexpr int quizzesAPage = 10; // with all their questions
 
 /// A column as it is shown: its name there, and whether it is a time.
 struct Shown
@@ -143,19 +144,28 @@ Result<PersonPage> readParticipations(Connection &connection, UserId person, con
     return page;
 }
 
+/// Rows by id, of a statement that asks for the person, the id before and a number.
+template <std::size_t size>
+Result<PersonPage> pageById(Connection &connection, QLatin1StringView sql, const std::array<Shown, size> &columns,
+                            UserId person, const QString &after, int limit)
+{
+    WR_TRY(rows, connection.run(sql, {person.toString(),
+                                      after.isEmpty() ? QUuid().toString(QUuid::WithoutBraces) : after, limit}));
+    PersonPage page;
+    while (rows.next())
+        page.items.append(itemFrom(rows, columns));
+    if (page.items.size() == limit)
+        page.next = page.items.last().toObject().value(columns[0].name).toString();
+    return page;
+}
+
 Result<PersonPage> readHosted(Connection &connection, UserId person, const QString &after)
 {
     static constexpr std::array columns {
         Shown {"game"_L1}, Shown {"title"_L1}, Shown {"openedAt"_L1, K::Time}, Shown {"finishedAt"_L1, K::Time}};
-    WR_TRY(rows, connection.run(
-        "SELECT id, title, created_at, finished_at FROM game WHERE owner = ? AND id > ? ORDER BY id LIMIT ?"_L1,
-        {person.toString(), after.isEmpty() ? QUuid().toString(QUuid::WithoutBraces) : after, itemsAPage}));
-    PersonPage page;
-    while (rows.next())
-        page.items.append(itemFrom(rows, columns));
-    if (page.items.size() == itemsAPage)
-        page.next = page.items.last().toObject().value(u"game").toString();
-    return page;
+    return pageById(connection, "SELECT id, title, created_at, finished_at FROM game "
+                                "WHERE owner = ? AND id > ? ORDER BY id LIMIT ?"_L1,
+                    columns, person, after, itemsAPage);
 }
 
 Result<PersonPage> readJobs(Connection &connection, UserId person, const QString &)
@@ -169,6 +179,55 @@ Result<PersonPage> readJobs(Connection &connection, UserId person, const QString
     while (rows.next())
         page.items.append(itemFrom(rows, columns));
     return page;
+}
+
+Result<PersonPage> readQuizzes(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {
+        Shown {"quiz"_L1}, Shown {"version"_L1}, Shown {"content"_L1, K::Json}, Shown {"createdAt"_L1, K::Time},
+        Shown {"updatedAt"_L1, K::Time}, Shown {"deletedAt"_L1, K::Time}};
+    return pageById(connection, "SELECT id, version, content, created_at, updated_at, deleted_at FROM quiz "
+                                "WHERE owner = ? AND id > ? ORDER BY id LIMIT ?"_L1,
+                    columns, person, after, quizzesAPage);
+}
+
+/// When the person wrote in which quiz, also in those of others.
+Result<PersonPage> readQuizVersions(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {
+        Shown {"quiz"_L1}, Shown {"version"_L1}, Shown {"title"_L1}, Shown {"createdAt"_L1, K::Time}};
+    const QString quiz = after.isEmpty() ? QUuid().toString(QUuid::WithoutBraces) : after.section(u' ', 0, 0);
+    WR_TRY(rows, connection.run("SELECT quiz, version, title, created_at FROM quiz_version "
+                                "WHERE author = ? AND (quiz, version) > (?, ?) ORDER BY quiz, version LIMIT ?"_L1,
+                                {person.toString(), quiz, after.section(u' ', 1, 1).toInt(), itemsAPage}));
+    PersonPage page;
+    while (rows.next())
+        page.items.append(itemFrom(rows, columns));
+    if (page.items.size() == itemsAPage) {
+        const QJsonObject last = page.items.last().toObject();
+        page.next = u"%1 %2"_s.arg(last.value(u"quiz").toString()).arg(last.value(u"version").toInt());
+    }
+    return page;
+}
+
+Result<PersonPage> readMedia(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {
+        Shown {"file"_L1}, Shown {"name"_L1}, Shown {"type"_L1}, Shown {"size"_L1},
+        Shown {"createdAt"_L1, K::Time}, Shown {"deletedAt"_L1, K::Time}};
+    return pageById(connection, "SELECT id, name, type, size, created_at, deleted_at FROM media "
+                                "WHERE owner = ? AND id > ? ORDER BY id LIMIT ?"_L1,
+                    columns, person, after, itemsAPage);
+}
+
+/// Files that are not whole yet.
+Result<PersonPage> readUploads(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {
+        Shown {"upload"_L1}, Shown {"name"_L1}, Shown {"size"_L1}, Shown {"createdAt"_L1, K::Time}};
+    return pageById(connection, "SELECT id, name, length, created_at FROM upload "
+                                "WHERE owner = ? AND id > ? AND is_done = 0 ORDER BY id LIMIT ?"_L1,
+                    columns, person, after, itemsAPage);
 }
 
 /// What was changed in rows about the person.
@@ -200,6 +259,8 @@ QList<PersonSection> PrivacyRepository::sections()
 {
     return {{"account"_L1, readAccount},       {"signIns"_L1, readSignIns},
             {"participations"_L1, readParticipations}, {"hostedGames"_L1, readHosted},
+            {"quizzes"_L1, readQuizzes},       {"quizVersions"_L1, readQuizVersions},
+            {"media"_L1, readMedia},           {"uploads"_L1, readUploads},
             {"jobs"_L1, readJobs},             {"changes"_L1, readChanges}};
 }
 

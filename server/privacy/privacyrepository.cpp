@@ -69,6 +69,23 @@ Result<void> PrivacyRepository::markForgotten(Transaction &transaction, GameId g
     return {};
 }
 
+Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit)
+{
+    const QString id = person.toString();
+    WR_TRY(quizzes, transaction.run("DELETE FROM quiz WHERE id IN "
+                                    "(SELECT id FROM quiz WHERE owner = ? AND school IS NULL LIMIT ?)"_L1, {id, limit}));
+    WR_TRY(unused, transaction.run("UPDATE media SET deleted_at = ? WHERE id IN "
+                                   "(SELECT id FROM media WHERE owner = ? AND deleted_at IS NULL AND NOT EXISTS "
+                                   "(SELECT 1 FROM quiz_media u WHERE u.media = media.id) LIMIT ?)"_L1,
+                                   {toMicros(now), id, limit}));
+    WR_TRY(named, transaction.run("UPDATE media SET name = '' WHERE id IN "
+                                  "(SELECT id FROM media WHERE owner = ? AND name <> '' LIMIT ?)"_L1, {id, limit}));
+    WR_TRY(uploads, transaction.run("UPDATE upload SET name = '', expires_at = ? WHERE id IN "
+                                    "(SELECT id FROM upload WHERE owner = ? AND (name <> '' OR expires_at > ?) LIMIT ?)"_L1,
+                                    {toMicros(now), id, toMicros(now), limit}));
+    return quizzes.numRowsAffected() + unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
+}
+
 Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId person, TimePoint now)
 {
     WR_CHECK(transaction.run("UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "

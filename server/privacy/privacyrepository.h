@@ -47,6 +47,11 @@ public:
     /// No guest is named in the game any more.
     static Result<void> markForgotten(Transaction &transaction, GameId game, TimePoint now);
 
+    /// Takes away up to `limit` rows of each kind of what the person made for nobody else: quizzes that
+    /// belong to no school, files that no quiz uses, open uploads; the keeper of files does the rest. What
+    /// stays loses the name that the person gave it. Returns how many rows; 0: nothing is left to do.
+    static Result<int> forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit);
+
     /// Ends the jobs that the person began.
     static Result<void> cancelJobs(Transaction &transaction, UserId person, TimePoint now);
     /// Jobs whose file is the person's or about them.

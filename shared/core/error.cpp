@@ -62,6 +62,9 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::WrongState, "wrong_state"_L1, 409},
     ErrorRow {ErrorCode::UnknownPlayer, "unknown_player"_L1, 404},
     ErrorRow {ErrorCode::TooManyGames, "too_many_games"_L1, 503},
+    ErrorRow {ErrorCode::QuotaExceeded, "quota_exceeded"_L1, 403},
+    ErrorRow {ErrorCode::ChecksumMismatch, "checksum_mismatch"_L1, 460}, // tus 1.0
+    ErrorRow {ErrorCode::RangeNotSatisfiable, "range_not_satisfiable"_L1, 416},
     ErrorRow {ErrorCode::Conflict, "conflict"_L1, 409},
     ErrorRow {ErrorCode::InvalidFields, "invalid_fields"_L1, 422},
     ErrorRow {ErrorCode::IdempotencyMismatch, "idempotency_mismatch"_L1, 422},
@@ -85,6 +88,12 @@ constexpr std::array faultNames {
     std::pair {FieldFault::NotAllowed, "not_allowed"_L1},
     std::pair {FieldFault::CommonPassword, "common_password"_L1},
     std::pair {FieldFault::PasswordHasName, "password_has_name"_L1},
+    std::pair {FieldFault::TooFew, "too_few"_L1},
+    std::pair {FieldFault::Duplicate, "duplicate"_L1},
+    std::pair {FieldFault::NoRightOption, "no_right_option"_L1},
+    std::pair {FieldFault::SeveralRightOptions, "several_right_options"_L1},
+    std::pair {FieldFault::WrongMediaKind, "wrong_media_kind"_L1},
+    std::pair {FieldFault::NoAltText, "no_alt_text"_L1},
 };
 
 constexpr auto everyFault = [] {
@@ -117,7 +126,7 @@ constexpr bool faultsFollowEnum()
         if (static_cast<std::size_t>(faultNames[i].first) != i)
             return false;
     }
-    return faultNames.back().first == FieldFault::PasswordHasName;
+    return faultNames.back().first == FieldFault::NoAltText;
 }
 static_assert(faultsFollowEnum());
 

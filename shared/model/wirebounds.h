@@ -46,7 +46,7 @@ void findFault(const T &value, const Bounds &bounds, const QString &path, FieldE
         if (!isWithin(value.size(), bounds, path, QStringLiteral(" entries"), errors))
             return;
         for (qsizetype i = 0; i < value.size(); ++i)
-            findFault(value[i], bounds.ofEach(), path + u'.' + QString::number(i), errors);
+            findFault(value[i], bounds.ofEach(), path + QStringLiteral("[%1]").arg(i), errors);
     } else if constexpr (WithFields<T>) {
         findFaults(value, path + u'.', errors);
     } else if constexpr (std::is_same_v<T, QString>) {

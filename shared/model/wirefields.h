@@ -170,11 +170,11 @@ inline Error within(QLatin1StringView key, Error error)
     return error;
 }
 
-/// The same of an entry of the list `key`: "key", "key.part" become "key.3", "key.3.part".
+/// The same of an entry of the list `key`: "key", "key.part" become "key[3]", "key[3].part".
 inline Error entryError(QLatin1StringView key, qsizetype index, Error error)
 {
     for (FieldError &one : error.fields)
-        one.field.insert(key.size(), u'.' + QString::number(index));
+        one.field.insert(key.size(), QStringLiteral("[%1]").arg(index));
     return error;
 }
 

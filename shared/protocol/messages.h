@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/game.h"
+#include "model/media.h"
 #include "model/quiz.h"
 #include "protocol/gamelimits.h"
 
@@ -154,10 +155,12 @@ struct QuestionView
     QList<OptionView> options;
     int timeLimitMs = 0;
     int points = 0;
+    std::optional<MediaView> image {};
+    std::optional<MediaView> audio {};
     WR_FIELDS(field("question", &QuestionView::question), field("kind", &QuestionView::kind),
               field("prompt", &QuestionView::prompt), field("options", &QuestionView::options),
-              field("timeLimitMs", &QuestionView::timeLimitMs),
-              field("points", &QuestionView::points))
+              field("timeLimitMs", &QuestionView::timeLimitMs), field("points", &QuestionView::points),
+              field("image", &QuestionView::image), field("audio", &QuestionView::audio))
 };
 
 struct OptionCount

@@ -5,8 +5,11 @@
 #include "protocol/restaudit.h"
 #include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
+#include "protocol/restmedia.h"
+#include "protocol/restquiz.h"
 
-/// Bodies of the REST API under /api/v1. Units as in messages.h.
+/// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
+/// messages.h.
 namespace wr::rest {
 
 using wire::field;
@@ -24,11 +27,14 @@ struct OpenGameReply
     QString hostToken; ///< secret; runs the game
     QString viewToken; ///< secret; the projector's
     QString joinUrl;
+    QList<QuizFault> warnings {}; ///< about the quiz; it can be played all the same
     WR_FIELDS(field("game", &OpenGameReply::game),
               field("hostToken", &OpenGameReply::hostToken,
                     wire::saying("Secret: runs the game, as Authorization: Bearer or in hello")),
               field("viewToken", &OpenGameReply::viewToken, wire::saying("Secret: the projector's")),
-              field("joinUrl", &OpenGameReply::joinUrl))
+              field("joinUrl", &OpenGameReply::joinUrl),
+              field("warnings", &OpenGameReply::warnings,
+                    wire::saying("What could be better in the quiz, as in QuizDocument")))
 };
 
 struct RedeemReply
@@ -41,26 +47,6 @@ struct RedeemReply
               field("expiresAt", &RedeemReply::expiresAt, wire::saying("Milliseconds since 1970")),
               field("game", &RedeemReply::game,
                     wire::saying("One that is open already and waits for its host")))
-};
-
-struct QuizSummary
-{
-    QString id;
-    QString title;
-    QString description;
-    QString language;
-    int questions = 0;
-    WR_FIELDS(field("id", &QuizSummary::id), field("title", &QuizSummary::title),
-              field("description", &QuizSummary::description),
-              field("language", &QuizSummary::language),
-              field("questions", &QuizSummary::questions))
-};
-
-/// GET /api/v1/quizzes
-struct QuizList
-{
-    QList<QuizSummary> items;
-    WR_FIELDS(field("items", &QuizList::items))
 };
 
 /// POST /api/v1/games: open a game from a stored quiz.
@@ -174,10 +160,11 @@ struct NameSuggestion
     WR_FIELDS(field("name", &NameSuggestion::name))
 };
 
-using GameBodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                              JoinInfo, RunningGames, Leaderboard, PlayerList, Participation, JoinRequest,
+using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenGameReply, JoinInfo,
+                              RunningGames, Leaderboard, PlayerList, Participation, JoinRequest,
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
-using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, JobBodies {}, AuditBodies {}));
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {},
+                                       JobBodies {}, AuditBodies {}));
 
 } // namespace wr::rest

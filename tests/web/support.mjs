@@ -121,7 +121,7 @@ export class Server {
     /** A new game of the first quiz, with a host connected to it. */
     async openGame(settings = { scoring: "classic", pacing: "host" }) {
         const secret = await this.grant();
-        const { items } = await this.call("GET", "/quizzes", { secret });
+        const { items } = await this.call("GET", "/quizzes?sort=title", { secret });
         const game = await this.call("POST", "/games", { secret, body: { quiz: items[0].id, settings } });
         const host = await Line.open(this, game.game.pin, { token: game.hostToken });
         return { ...game, pin: game.game.pin, host };

@@ -38,6 +38,7 @@ export interface HostState {
 }
 
 const playersPage = 100;
+const mostQuizzes = 1000;
 
 /** A host's way: sign-in or link, quiz, settings, console; and back to a running game after a reload, on
  *  any device of the account. Whoever is signed in hosts by the account alone. */
@@ -220,7 +221,7 @@ export class HostSession {
                 this.run(accountGame(mine));
                 return;
             }
-            stage = { at: "library", running, quizzes: (await this.request<QuizList>("GET", "/quizzes")).items };
+            stage = { at: "library", running, quizzes: await this.playableQuizzes() };
         } catch (failure) {
             const fault = codeOf(failure);
             if (fault === "unauthenticated")
@@ -230,6 +231,19 @@ export class HostSession {
         const { at } = this.state.value.stage;
         if (at === "library" || at === "starting")
             this.show(stage);
+    }
+
+    /** All that a game can be opened from, by title. */
+    private async playableQuizzes(): Promise<QuizSummary[]> {
+        const quizzes: QuizSummary[] = [];
+        let cursor: string | undefined = "";
+        while (cursor !== undefined && quizzes.length < mostQuizzes) {
+            const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+            const page: QuizList = await this.request<QuizList>("GET", `/quizzes?sort=title&limit=100${after}`);
+            quizzes.push(...page.items.filter((quiz) => quiz.isPlayable));
+            cursor = page.next;
+        }
+        return quizzes;
     }
 
     private lineChanged(line: Line, game: OwnGame): void {

@@ -8,6 +8,7 @@ import { Board, Confetti, Delta, Podium } from "../ui/board";
 import { Title } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
 import { MyAnswers } from "../ui/myanswers";
+import { QuestionMedia } from "../ui/media";
 import { Names } from "../ui/names";
 import { Badge } from "../ui/options";
 import type { JoinSession } from "./session";
@@ -50,6 +51,7 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
             <section class="card">
                 <p class="soft">{t("question.of", { n: now.question + 1, of: view.game.questions })}</p>
                 <h2><bdi>{now.view?.prompt}</bdi></h2>
+                {now.view && <QuestionMedia question={now.view} />}
                 <h3 class="unseen">{t("result.rightWas", { n: right.length })}</h3>
                 <ul class="options">
                     {options.map((option, index) => {

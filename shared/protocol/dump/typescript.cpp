@@ -5,6 +5,7 @@
 #include "protocol/envelope.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
+#include "protocol/quizlimits.h"
 #include "protocol/rest.h"
 #include "rules/permissions.h"
 
@@ -21,7 +22,7 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h and accountlimits.h.
+// tst_protocol compares this list with gamelimits.h, accountlimits.h and quizlimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -37,6 +38,13 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(maxTypedNameChars),
     WR_LIMIT(maxOptionIdChars),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),
+    WR_LIMIT(maxTags),          WR_LIMIT(maxTagChars),         WR_LIMIT(maxAltChars),
+    WR_LIMIT(maxLanguageChars), WR_LIMIT(maxQuizBytes),        WR_LIMIT(maxQuizzes),
+    WR_LIMIT(maxQuizVersions),  WR_LIMIT(maxSearchChars),      WR_LIMIT(maxSearchWords),
+    WR_LIMIT(binDays),
+    WR_LIMIT(maxImagePixels),   WR_LIMIT(maxFilmFrames),       WR_LIMIT(maxImageBytes),
+    WR_LIMIT(maxAudioBytes),    WR_LIMIT(maxUploadBytes),      WR_LIMIT(maxOpenUploads),
+    WR_LIMIT(uploadHours),      WR_LIMIT(mediaQuotaMegabytes), WR_LIMIT(maxMediaNameChars),
     WR_LIMIT(minPasswordChars),
     WR_LIMIT(maxPasswordChars),
     WR_LIMIT(maxTypedSecretChars),

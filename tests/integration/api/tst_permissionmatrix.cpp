@@ -26,7 +26,8 @@ private:
 
     static bool changesSomething(const Route &route)
     {
-        return route.method != HttpMethod::Get && route.method != HttpMethod::Head;
+        return route.method != HttpMethod::Get && route.method != HttpMethod::Head
+            && route.method != HttpMethod::Options;
     }
 
     /// A path for the pattern: `known` values, and an id that names nothing for the rest.
@@ -37,7 +38,9 @@ private:
         for (auto match = named.match(path); match.hasMatch(); match = named.match(path)) {
             const QString nothing = GameId::create(SystemClock().now()).toString();
             const Parameter parameter = route.operation.pathParameter(match.captured(1));
-            const QString any = parameter.kind == Parameter::Kind::Text ? QString(parameter.least, u'9') : nothing;
+            const QString any = parameter.kind == Parameter::Kind::Text ? QString(parameter.least, u'9')
+                : parameter.kind == Parameter::Kind::Number             ? QString::number(parameter.least)
+                                                                        : nothing;
             path.replace(match.captured(0), known.value(match.captured(1), any));
         }
         return path;
@@ -56,8 +59,10 @@ private:
         RawClient client(gateway.port());
         const QByteArray type
             = route.operation.bodyType.isEmpty() ? "application/json"_ba : route.operation.bodyType;
+        // Uploads look at these headers before anything else; the rest does not know them.
+        const QByteArray upload = "Tus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"_ba;
         client.send(httpRequest(methodName(route.method), path.toLatin1(),
-                                "Authorization: " + gateway.bearer(principal) + "\r\nContent-Type: " + type + "\r\n",
+                                "Authorization: " + gateway.bearer(principal) + "\r\nContent-Type: " + type + "\r\n" + upload,
                                 changesSomething(route) ? "{}"_ba : ""_ba));
         const auto reply = client.reply();
         if (!reply)

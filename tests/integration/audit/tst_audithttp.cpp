@@ -1,7 +1,7 @@
 #include "audit/auditexport.h"
 #include "audit/audithttp.h"
+#include "files/objecthttp.h"
 #include "jobs/jobhttp.h"
-#include "jobs/objecthttp.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
 #include "support/testapi.h"
@@ -30,8 +30,7 @@ struct OfficeWorld
         audit = std::make_unique<AuditService>(*entries, *bench.service, bench.database.clock());
         auditHttp = std::make_unique<AuditHttp>(api.router(), *audit);
         jobHttp = std::make_unique<JobHttp>(api.router(), *bench.service);
-        objectHttp = std::make_unique<ObjectHttp>(api.router(), *bench.store, LinkSigner(QByteArray(32, 'k')),
-                                                  bench.database.clock());
+        objectHttp = std::make_unique<ObjectHttp>(api.router(), objects, links);
         api.signIn(u"operator"_s, callerOf(Role::Operator).principal);
         api.signIn(u"admin"_s, callerOf(Role::SchoolAdmin, here).principal);
         api.signIn(u"teacher"_s, callerOf(Role::Teacher, here).principal);
@@ -71,6 +70,8 @@ struct OfficeWorld
     std::unique_ptr<AuditService> audit;
     std::unique_ptr<AuditHttp> auditHttp;
     std::unique_ptr<JobHttp> jobHttp;
+    ObjectCache objects {*bench.store, 1024 * 1024};
+    const MediaLinks links {QByteArray(32, 'k'), bench.database.clock()};
     std::unique_ptr<ObjectHttp> objectHttp;
     bool isListening = false;
 };
@@ -203,45 +204,6 @@ private Q_SLOTS:
         QCOMPARE(world.api.post(path + u"/cancel"_s, u"teacher"_s).status, 403);
         QCOMPARE(world.api.post(path + u"/cancel"_s, u"owner"_s).json().value(u"state").toString(), u"cancelled"_s);
         QCOMPARE(world.api.post(path + u"/cancel"_s, u"owner"_s).status, 409);
-    }
-
-    void rangesAreReadAsTheStandardSays_data()
-    {
-        QTest::addColumn<QByteArray>("header");
-        QTest::addColumn<int>("answer");
-        QTest::addColumn<qint64>("from");
-        QTest::addColumn<qint64>("to");
-        const auto row = [](const char *header, RangeAnswer answer, qint64 from = 0, qint64 to = 0) {
-            QTest::newRow(header) << QByteArray(header) << int(answer) << from << to;
-        };
-        row("", RangeAnswer::Whole);
-        row("bytes=0-0", RangeAnswer::Part, 0, 0);
-        row("bytes=2-", RangeAnswer::Part, 2, 9);
-        row("bytes=-3", RangeAnswer::Part, 7, 9);
-        row("bytes=-30", RangeAnswer::Part, 0, 9);
-        row("Bytes=5-99", RangeAnswer::Part, 5, 9);
-        row("bytes=0-99999999999999999999", RangeAnswer::Part, 0, 9);
-        row("bytes=10-", RangeAnswer::Unsatisfiable);
-        row("bytes=99999999999999999999-", RangeAnswer::Unsatisfiable);
-        row("bytes=-0", RangeAnswer::Unsatisfiable);
-        row("bytes=5-4", RangeAnswer::Whole);
-        row("bytes=0-1,3-4", RangeAnswer::Whole);
-        row("bytes=-", RangeAnswer::Whole);
-        row("bytes=+1-2", RangeAnswer::Whole);
-        row("bytes=a-b", RangeAnswer::Whole);
-        row("items=0-1", RangeAnswer::Whole);
-        row("byte", RangeAnswer::Whole);
-    }
-    void rangesAreReadAsTheStandardSays()
-    {
-        QFETCH(QByteArray, header);
-        QFETCH(qint64, from);
-        QFETCH(qint64, to);
-        ByteRange range;
-        const RangeAnswer answer = readRange(header, 10, range);
-        QTEST(int(answer), "answer");
-        if (answer == RangeAnswer::Part)
-            QCOMPARE(range, (ByteRange {from, to}));
     }
 };
 

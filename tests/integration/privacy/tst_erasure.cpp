@@ -21,6 +21,7 @@ const QString goodPassword = QStringLiteral("a whale in the attic");
 const QString name = QStringLiteral("Ánh Nguyễn");
 const QString email = QStringLiteral("anh.nguyen@school.example");
 const QString nickname = QStringLiteral("Speedy Ánh");
+const QString fileName = QStringLiteral("me and my whale");
 
 template <class T>
 T await(QFuture<Result<T>> future)
@@ -104,6 +105,29 @@ struct SchoolWorld
             qFatal("the game does not end");
     }
 
+    /// A quiz of the person's own and one of a school's, each with a picture, and an upload under way.
+    void write()
+    {
+        const QString owner = learner.account.id.toString();
+        for (const QString &school : {u"NULL"_s, u'\'' + SchoolId::create({}).toString() + u'\''}) {
+            const QString quiz = QuizId::create({}).toString();
+            const QString file = MediaId::create({}).toString();
+            const QString title = school == "NULL"_L1 ? u"At home"_s : u"At school"_s;
+            run(u"INSERT INTO quiz(id, title, description, language, content, created_at, updated_at, owner, school) "
+                "VALUES ('%1', '%2', '', 'en', '{\"title\":\"%2\"}', 1, 1, '%3', %4)"_s.arg(quiz, title, owner, school));
+            run(u"INSERT INTO quiz_version(quiz, version, title, questions, content, author, created_at) "
+                "VALUES ('%1', 1, '%2', 0, '{}', '%3', 1)"_s.arg(quiz, title, owner));
+            run(u"INSERT INTO media(id, owner, school, hash, type, size, name, created_at) "
+                "VALUES ('%1', '%2', %3, '%4', 'image/png', 9, '%5.png', 1)"_s
+                    .arg(file, owner, school, QString(64, u'0'), fileName));
+            run(u"INSERT INTO quiz_media(quiz, media) VALUES ('%1', '%2')"_s.arg(quiz, file));
+        }
+        run(u"INSERT INTO upload(id, store_upload, owner, length, name, created_at, expires_at) "
+            "VALUES ('%1', '%1', '%2', 9, '%3.gif', 1, %4)"_s
+                .arg(MediaId::create({}).toString(), owner, fileName).arg(std::numeric_limits<qint64>::max()));
+    }
+    int count(QLatin1StringView sql) { return database.value(sql).toInt(); }
+
     void run(const QString &sql)
     {
         if (!connection.runOnce(sql))
@@ -174,7 +198,9 @@ private Q_SLOTS:
         WR_NEED_ENGINE(engine);
         SchoolWorld school(engine);
         QVERIFY(school.isOpen);
+        school.write();
         // The search finds what there is to find.
+        QCOMPARE(placesOf(school.connection, fileName), (QStringList {u"audit_entry.after"_s, u"media.name"_s, u"upload.name"_s}));
         QVERIFY(placesOf(school.connection, name).contains(u"account.name"_s));
         QVERIFY(placesOf(school.connection, nickname).contains(u"game_player.name"_s));
         QVERIFY(placesOf(school.connection, nickname).contains(u"audit_entry.before"_s));
@@ -187,12 +213,18 @@ private Q_SLOTS:
 
         QCOMPARE(school.server.request("DELETE", school.path(), school.operatorSession.accessToken).first, 204);
         QVERIFY(waitUntil([&] { return school.erasing() == u"done"; }));
-        for (const QString &text : {name, email, nickname, u"192.0.2.78"_s, u"Chromium on Android"_s})
+        for (const QString &text : {name, email, nickname, fileName, u"192.0.2.78"_s, u"Chromium on Android"_s})
             QCOMPARE(placesOf(school.connection, text).join(u" "_s), QString());
         QCOMPARE(school.files(), 0);
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 1"_L1).toString(), u"#1"_s);
         QVERIFY(school.database.value("SELECT account FROM game_player WHERE number = 1"_L1).isNull());
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 2"_L1).toString(), u"Bob"_s);
+        // What was made for nobody else goes; a school's quiz keeps its picture.
+        QCOMPARE(school.count("SELECT COUNT(*) FROM quiz WHERE title = 'At home'"_L1), 0);
+        QCOMPARE(school.count("SELECT COUNT(*) FROM quiz WHERE title = 'At school'"_L1), 1);
+        QCOMPARE(school.count("SELECT COUNT(*) FROM media WHERE deleted_at IS NULL AND school IS NULL"_L1), 0);
+        QCOMPARE(school.count("SELECT COUNT(*) FROM media WHERE deleted_at IS NULL AND school IS NOT NULL"_L1), 1);
+        QCOMPARE(school.count("SELECT COUNT(*) FROM upload WHERE expires_at = 9223372036854775807"_L1), 0);
         // That something was changed is still told, and by whom.
         QVERIFY(school.database.value("SELECT COUNT(*) FROM audit_entry WHERE after LIKE '%(erased)%'"_L1).toInt() > 0);
         // The log verifies as before.
@@ -240,6 +272,7 @@ private Q_SLOTS:
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
         SchoolWorld school(engine);
+        school.write();
         const QString token = school.learner.accessToken;
         const auto begun = school.server.request("POST", u"/api/v1/me/exports"_s, token);
         QCOMPARE(begun.first, 202);
@@ -264,6 +297,15 @@ private Q_SLOTS:
         QVERIFY2(QStringList({u"right"_s, u"second"_s, u"third"_s, u"fourth"_s}).contains(answer), qPrintable(answer));
         QVERIFY(all.value(u"changes").toArray().size() > 1);
         QVERIFY(all.contains(u"hostedGames") && all.contains(u"jobs"));
+        QStringList titles;
+        for (const QJsonValue &quiz : all.value(u"quizzes").toArray())
+            titles.append(quiz[u"content"][u"title"].toString());
+        titles.sort();
+        QCOMPARE(titles, (QStringList {u"At home"_s, u"At school"_s}));
+        QCOMPARE(all.value(u"quizVersions").toArray().size(), 2);
+        QCOMPARE(all.value(u"media").toArray().size(), 2);
+        QCOMPARE(all.value(u"media")[0][u"name"].toString(), fileName + u".png"_s);
+        QCOMPARE(all.value(u"uploads")[0][u"name"].toString(), fileName + u".gif"_s);
         // Nobody else's, and no secret.
         QVERIFY(!text.contains("Bob") && !text.contains("Olga"));
         QVERIFY(!text.contains("argon2") && !text.contains("password"_ba + "_hash\":\"$"));

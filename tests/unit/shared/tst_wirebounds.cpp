@@ -84,9 +84,9 @@ private Q_SLOTS:
         bad.parts = {{u""_s, 10}, {u"123456"_s, -2}};
         bad.tags = QStringList {u"ab"_s, u"a"_s};
         QCOMPARE(faultsOf(bad),
-                 (QStringList {u"id too_short"_s, u"parts.0.text too_short"_s, u"parts.0.weight out_of_range"_s,
-                               u"parts.1.text too_long"_s, u"parts.1.weight out_of_range"_s,
-                               u"tags.1 too_short"_s}));
+                 (QStringList {u"id too_short"_s, u"parts[0].text too_short"_s, u"parts[0].weight out_of_range"_s,
+                               u"parts[1].text too_long"_s, u"parts[1].weight out_of_range"_s,
+                               u"tags[1] too_short"_s}));
         bad = fine();
         bad.parts.resize(3);
         bad.tags = QStringList();
@@ -98,9 +98,9 @@ private Q_SLOTS:
         QCOMPARE(shapeFault("{}"), u"id"_s);
         QCOMPARE(shapeFault("{\"id\":1}"), u"id"_s);
         QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":{}}"), u"parts"_s);
-        QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[3]}"), u"parts.0"_s);
-        QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[{\"text\":\"\",\"weight\":1},{\"text\":\"\"}]}"), u"parts.1.weight"_s);
-        QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[],\"tags\":[\"\",7]}"), u"tags.1"_s);
+        QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[3]}"), u"parts[0]"_s);
+        QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[{\"text\":\"\",\"weight\":1},{\"text\":\"\"}]}"), u"parts[1].weight"_s);
+        QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[],\"tags\":[\"\",7]}"), u"tags[1]"_s);
         QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[],\"pacing\":\"none\"}"), u"pacing"_s);
         QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[],\"pacing\":\"host\",\"at\":1.5}"), u"at"_s);
         QCOMPARE(shapeFault("{\"id\":\"\",\"parts\":[],\"pacing\":\"host\",\"at\":1e30}"), u"at"_s);
