@@ -66,6 +66,10 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     m_watch.setInterval(limits::heartbeatInterval);
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
+        if (m_isWanted && m_socket.state() != QAbstractSocket::ConnectedState)
+            Q_EMIT unreachable(m_socket.errorString());
+    });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
 }
@@ -141,6 +145,7 @@ void LiveClient::watch()
 
 void LiveClient::sayHello()
 {
+    m_hasReached = true;
     m_lastHeardAt = m_clock.now();
     send(m_hello);
 }

@@ -38,6 +38,8 @@ public:
     void drop();
 
     bool isGreeted() const { return m_isGreeted; }
+    /// Whether there ever was a connection.
+    bool hasReached() const { return m_hasReached; }
 
     /// Sends a message; returns its id, which the reply's `re` will carry. Lost when not connected.
     template <class M>
@@ -56,6 +58,8 @@ public:
     int reconnects() const { return m_reconnects; }
 
 Q_SIGNALS:
+    /// An attempt to connect failed, with the system's words; the next follows by itself.
+    void unreachable(const QString &why);
     void greeted(const wr::live::HelloOk &hello);
     /// Every event, state or private message in order; repeated and stale ones are left out.
     void received(const wr::ServerFrame &frame);
@@ -96,6 +100,7 @@ private:
     int m_samples = 0;
     int m_attempts = 0;
     int m_reconnects = 0;
+    bool m_hasReached = false;
     bool m_isGreeted = false;
     bool m_isFillingGap = false; ///< `since` is asked and not yet answered
     bool m_isWanted = false;

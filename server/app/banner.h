@@ -11,6 +11,8 @@ struct Announcement
     quint16 port = 0;
     QString pin;
     QString joinUrl;
+    std::optional<TlsIdentity> tls;
+    quint16 tlsPort = 0;
     std::optional<QString> hostLink;  ///< unless guests may not host
     std::optional<QString> setUpLink; ///< while there is no operator
     std::optional<GameService::Opened> game;

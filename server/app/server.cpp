@@ -10,7 +10,6 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QMessageAuthenticationCode>
@@ -85,29 +84,15 @@ Server::~Server()
     stop();
 }
 
-/// Two servers on one SQLite database would each think the games are theirs.
-Result<void> Server::lockFolder()
-{
-    if (!QDir().mkpath(m_config.dataDir))
-        return Error {ErrorCode::Unavailable, u"cannot make the folder %1"_s.arg(m_config.dataDir)};
-    m_lock = std::make_unique<QLockFile>(m_config.dataDir + u"/server.lock"_s);
-    m_lock->setStaleLockTime(0); // only a dead process's lock is stale, however old
-    if (m_lock->tryLock())
-        return {};
-    qint64 process = 0;
-    QString host;
-    QString program;
-    const bool isHeld = m_lock->error() == QLockFile::LockFailedError && m_lock->getLockInfo(&process, &host, &program);
-    return Error {ErrorCode::Conflict, isHeld ? u"%1 is in use by process %2"_s.arg(m_config.dataDir).arg(process)
-                                              : u"cannot write in %1"_s.arg(m_config.dataDir)};
-}
-
 Result<void> Server::open()
 {
-    WR_CHECK(lockFolder());
-    WR_TRY(key, loadSecretKey(m_config.dataDir));
+    // Two servers on one SQLite database would each think the games are theirs.
+    m_lock = std::make_unique<FolderLock>();
+    WR_CHECK(m_lock->take(m_config.dataDir));
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
+    KeyRepository keyRecord(*m_database);
+    WR_TRY(key, loadSecretKey(m_config.dataDir, keyRecord));
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_bus = std::make_unique<EmbeddedBus>();
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
@@ -221,8 +206,17 @@ Result<void> Server::listen()
     QList<ServerAddress> addresses;
     for (const ListenAddress &address : m_config.listen)
         addresses.append({address.address, address.port});
+    if (!m_config.tlsListen.isEmpty()) {
+        m_certificate = std::make_unique<TlsCertificate>(m_config, *m_http, m_clock);
+        WR_CHECK(m_certificate->load());
+    }
+    for (const ListenAddress &address : m_config.tlsListen)
+        addresses.append({address.address, address.port, true});
     WR_TRY(ports, m_http->listen(addresses));
     m_port = ports.value(0);
+    m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
+    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
+                                             : std::nullopt);
     m_isReady = true;
     m_office->start();
     return {};
@@ -288,6 +282,7 @@ void Server::stop()
     m_gameHttp.reset();
     m_live.reset();
     m_gateway.reset();
+    m_certificate.reset();
     m_http.reset();
     m_brakes.reset();
     m_finished.reset();

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/backoffice.h"
+#include "app/folderlock.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
+#include "app/tlscertificate.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "engine/embedded/embeddedbus.h"
@@ -14,8 +16,6 @@
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
-
-#include <QLockFile>
 
 namespace wr {
 
@@ -40,6 +40,9 @@ public:
 
     bool isReady() const { return m_isReady; }
     quint16 port() const { return m_port; }
+    quint16 tlsPort() const { return m_tlsPort; }
+    /// Null without TLS.
+    std::optional<TlsIdentity> tls() const { return m_certificate ? std::optional(m_certificate->identity()) : std::nullopt; }
 
     /// The game for whoever just wants to look: the one opened as such at an earlier start while it
     /// runs, else a new one from the first quiz. Nobody else's game is ever taken for it.
@@ -69,7 +72,6 @@ private:
 
     Result<void> open();
     void openDemo(const DemoPromise &promise);
-    Result<void> lockFolder();
     void addRoutes();
     void addHealthRoutes(Router &router);
     Result<void> listen();
@@ -78,14 +80,15 @@ private:
 
     Config m_config;
     const Clock &m_clock;
-    const OwnAddress m_address;
+    OwnAddress m_address;
     bool m_isReady = false;
     quint16 m_port = 0;
+    quint16 m_tlsPort = 0;
     Metrics m_metrics;
     NetMetrics m_netMetrics;
     ServerMetrics m_serverMetrics {m_metrics};
     // In the order of building; destroyed in reverse.
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     std::unique_ptr<DbExecutor> m_database;
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<Bus> m_bus;
@@ -102,6 +105,7 @@ private:
     std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
     std::unique_ptr<HttpGateway> m_http;
+    std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;
     std::unique_ptr<GameHttp> m_gameHttp;

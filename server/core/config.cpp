@@ -1,9 +1,11 @@
 #include "core/config.h"
 
 #include "core/configfile.h"
+#include "core/didyoumean.h"
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QRegularExpression>
 
 #include <array>
 #include <optional>
@@ -19,6 +21,8 @@ constexpr std::array registrationNames {"open"_L1, "invited"_L1, "closed"_L1};
 using ConfigValues = QStringList;
 using ConfigReader = std::optional<QString> (*)(Config &, const ConfigValues &); // a fault, or nothing
 
+const QString variablePrefix = QStringLiteral("WORDRALLY_");
+
 struct ConfigSetting
 {
     QLatin1StringView name; // in the file; WORDRALLY_NAME and --na-me follow from it
@@ -28,13 +32,15 @@ struct ConfigSetting
     bool isList;
     ConfigReader read;
 
-    QString variable() const { return u"WORDRALLY_"_s + QString(name).toUpper(); }
+    QString inFile() const { return name; }
+    QString variable() const { return variablePrefix + QString(name).toUpper(); }
     QString flag() const { return QString(name).replace(u'_', u'-'); }
 };
 
-std::optional<QString> readListen(Config &config, const ConfigValues &values)
+/// Reads addresses into a list; a fault, or nothing.
+std::optional<QString> readAddresses(QList<ListenAddress> &addresses, const ConfigValues &values)
 {
-    config.listen.clear();
+    addresses.clear();
     for (const QString &value : values) {
         const qsizetype colon = value.lastIndexOf(u':');
         QString host = value.left(std::max<qsizetype>(colon, 0));
@@ -45,9 +51,28 @@ std::optional<QString> readListen(Config &config, const ConfigValues &values)
         const QHostAddress address(host);
         if (colon < 0 || !isPort || address.isNull())
             return u"expected address:port or [address]:port"_s;
-        config.listen.append({address, port});
+        addresses.append({address, port});
     }
+    return std::nullopt;
+}
+
+std::optional<QString> readListen(Config &config, const ConfigValues &values)
+{
+    if (auto fault = readAddresses(config.listen, values))
+        return fault;
     return config.listen.isEmpty() ? std::optional(u"expected at least one address"_s) : std::nullopt;
+}
+
+std::optional<QString> readTlsListen(Config &config, const ConfigValues &values)
+{
+    return readAddresses(config.tlsListen, values);
+}
+
+template <QString Config::*file>
+std::optional<QString> readTlsFile(Config &config, const ConfigValues &values)
+{
+    config.*file = values.constFirst().isEmpty() ? QString() : QDir::current().absoluteFilePath(values.constFirst());
+    return std::nullopt;
 }
 
 std::optional<QString> readDataDir(Config &config, const ConfigValues &values)
@@ -231,6 +256,13 @@ std::optional<QString> readRetention(Config &config, const ConfigValues &values)
 constexpr std::array configSettings {
     ConfigSetting {"listen"_L1, "address:port"_L1, "0.0.0.0:8080,[::]:8080"_L1,
                    "Where to accept connections; port 0 takes any free one."_L1, true, readListen},
+    ConfigSetting {"tls_listen"_L1, "address:port"_L1, ""_L1,
+                   "Where to accept connections with TLS; empty: nowhere."_L1, true, readTlsListen},
+    ConfigSetting {"tls_certificate"_L1, "file"_L1, ""_L1,
+                   "Certificate with its chain (PEM); empty: one of its own, in data_dir."_L1, false,
+                   readTlsFile<&Config::tlsCertificate>},
+    ConfigSetting {"tls_key"_L1, "file"_L1, ""_L1, "The certificate's private key (PEM)."_L1, false,
+                   readTlsFile<&Config::tlsKey>},
     ConfigSetting {"data_dir"_L1, "folder"_L1, "data"_L1,
                    "Folder of the embedded database and of uploaded files."_L1, false, readDataDir},
     ConfigSetting {"database"_L1, "address"_L1, "sqlite"_L1,
@@ -271,6 +303,15 @@ constexpr std::array configSettings {
                    readRetention},
 };
 
+/// All settings as one source names them.
+QStringList knownWords(QString (ConfigSetting::*nameIn)() const)
+{
+    QStringList words;
+    for (const ConfigSetting &setting : configSettings)
+        words.append((setting.*nameIn)());
+    return words;
+}
+
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)
 {
     if (!setting.isList)
@@ -285,7 +326,7 @@ Result<void> applySetting(Config &config, const ConfigSetting &setting, const Co
                           const QString &place)
 {
     if (const auto fault = setting.read(config, values))
-        return Error {ErrorCode::BadRequest, place + u": "_s + setting.name + u": "_s + *fault};
+        return Error {ErrorCode::BadRequest, place + u": "_s + *fault};
     return {};
 }
 
@@ -297,11 +338,38 @@ Result<void> applyFile(Config &config, const QString &path)
         const auto *setting = std::find_if(configSettings.begin(), configSettings.end(),
                                            [&](const auto &one) { return one.name == entry.name; });
         if (setting == configSettings.end())
-            return Error {ErrorCode::BadRequest, place + u": unknown setting "_s + entry.name};
+            return Error {ErrorCode::BadRequest, place + u": unknown setting "_s + entry.name
+                              + didYouMean(entry.name, knownWords(&ConfigSetting::inFile))};
+        const QString named = place + u": "_s + entry.name;
         if (!setting->isList && (entry.isList || entry.values.isEmpty()))
-            return Error {ErrorCode::BadRequest,
-                          place + u": "_s + entry.name + u": expected one value"_s};
-        WR_CHECK(applySetting(config, *setting, entry.values, place));
+            return Error {ErrorCode::BadRequest, named + u": expected one value"_s};
+        WR_CHECK(applySetting(config, *setting, entry.values, named));
+    }
+    return {};
+}
+
+/// Kubernetes tells every container of a service named wordrally where it is (WORDRALLY_PORT=tcp://…).
+bool isFromKubernetes(const QString &variable)
+{
+    static const QRegularExpression shape(
+        u"^WORDRALLY_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$"_s);
+    return shape.match(variable).hasMatch();
+}
+
+/// A mistyped variable would otherwise be a setting that silently keeps its default.
+Result<void> checkVariables(const QProcessEnvironment &environment)
+{
+    QStringList known = knownWords(&ConfigSetting::inFile) << u"config"_s;
+    for (QString &word : known)
+        word = word.toUpper();
+    QStringList names = environment.keys();
+    names.sort();
+    for (const QString &name : names) {
+        const QString word = name.sliced(name.startsWith(variablePrefix) ? variablePrefix.size() : name.size());
+        if (!word.isEmpty() && !known.contains(word) && !isFromKubernetes(name)) {
+            return Error {ErrorCode::BadRequest, u"unknown environment variable "_s + name
+                              + didYouMean(word, known, variablePrefix)};
+        }
     }
     return {};
 }
@@ -328,9 +396,10 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
     for (const ConfigSetting &setting : configSettings)
         WR_CHECK(applySetting(config, setting, splitValue(setting, setting.fallback), u"default"_s));
     const QString file = parser.isSet(u"config"_s) ? parser.value(u"config"_s)
-                                                   : environment.value(u"WORDRALLY_CONFIG"_s);
+                                                   : environment.value(variablePrefix + u"CONFIG"_s);
     if (!file.isEmpty())
         WR_CHECK(applyFile(config, file));
+    WR_CHECK(checkVariables(environment));
     for (const ConfigSetting &setting : configSettings) {
         if (environment.contains(setting.variable())) {
             WR_CHECK(applySetting(config, setting,
@@ -340,15 +409,28 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
     }
     for (const ConfigSetting &setting : configSettings) {
         if (parser.isSet(setting.flag())) {
-            const QString text = setting.argument.isEmpty()
-                ? u"true"_s
-                : parser.values(setting.flag()).join(u',');
-            WR_CHECK(applySetting(config, setting, splitValue(setting, text), u"--"_s + setting.flag()));
+            const QStringList given = parser.values(setting.flag());
+            const QString place = u"--"_s + setting.flag();
+            if (!setting.isList && given.size() > 1)
+                return Error {ErrorCode::BadRequest, place + u": expected one value"_s};
+            const QString text = setting.argument.isEmpty() ? u"true"_s : given.join(u',');
+            WR_CHECK(applySetting(config, setting, splitValue(setting, text), place));
         }
     }
     if (config.database.engine == Engine::Sqlite)
         config.database.path = QDir(config.dataDir).filePath(u"wordrally.sqlite"_s);
+    if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
+        return Error {ErrorCode::BadRequest, u"tls_certificate and tls_key: one needs the other"_s};
     return config;
+}
+
+QString unreadableLine(const QCommandLineParser &parser)
+{
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return parser.errorText();
+    const QStringList known = knownWords(&ConfigSetting::flag) << u"config"_s << u"help"_s << u"version"_s;
+    return u"unknown flag --"_s + unknown.constFirst() + didYouMean(unknown.constFirst(), known, u"--"_s);
 }
 
 } // namespace
@@ -363,7 +445,7 @@ Result<CommandLine> readConfig(const QStringList &arguments, const QProcessEnvir
     QCommandLineParser parser;
     addConfigOptions(parser);
     if (!parser.parse(arguments))
-        return Error {ErrorCode::BadRequest, parser.errorText()};
+        return Error {ErrorCode::BadRequest, unreadableLine(parser)};
     if (!parser.positionalArguments().isEmpty())
         return Error {ErrorCode::BadRequest,
                       u"unexpected argument: "_s + parser.positionalArguments().constFirst()};

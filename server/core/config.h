@@ -34,6 +34,9 @@ using Subnet = QPair<QHostAddress, int>;
 struct Config
 {
     QList<ListenAddress> listen;
+    QList<ListenAddress> tlsListen; ///< empty: no TLS
+    QString tlsCertificate; ///< PEM files; empty both: a certificate of its own
+    QString tlsKey;
     QString dataDir;
     DatabaseConfig database;
     LogLevel logLevel = LogLevel::Info;

@@ -72,7 +72,7 @@ void DbReaders::runJob(Connection &connection, ReadJob &job)
 {
     const LogScope scope(job.context().request);
     if (connection.isLost()) {
-        if (const auto opened = connection.open(); !opened) {
+        if (const auto opened = connection.reopen(); !opened) {
             job.fail(opened.error());
             return;
         }

@@ -185,7 +185,7 @@ Result<void> DbWriter::begin()
 {
     m_connection.resetMarks();
     if (m_connection.isLost())
-        WR_CHECK(m_connection.open());
+        WR_CHECK(m_connection.reopen());
     if (const auto injected = m_connection.fault(DbStage::Begin))
         return *injected;
     m_auditNow.reset();

@@ -91,8 +91,7 @@ void GameHttp::addPlayerRoutes(Router &router)
         Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
             .gives<rest::JoinInfo>(200, u"The game"_s)
             .refuses({ErrorCode::NotFound}));
-    add(router, HttpMethod::Get, u"/api/v1/games/{game}/leaderboard"_s, Permission::GameRead,
-        &GameHttp::leaderboard,
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/leaderboard"_s, Permission::GameRead, &GameHttp::leaderboard,
         Operation(u"listLeaderboard"_s, {}, u"The leaderboard of a game"_s)
             .paged()
             .gives<rest::Leaderboard>(200, u"A page of it, best first"_s)
@@ -128,7 +127,7 @@ void GameHttp::addPlayerRoutes(Router &router)
 
 QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) const
 {
-    return m_parts.address.asSeenBy(request) + u"/?pin="_s + room.pin();
+    return m_parts.address.joinLink(request, room.pin());
 }
 
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const

@@ -64,7 +64,7 @@ QFuture<HttpResponse> whenDoneNothing(QObject *owner, const HttpRequest &request
 
 QString linkUrl(const OwnAddress &address, const HttpRequest &request, const QString &link)
 {
-    return address.asSeenBy(request) + u"/me#link="_s + link;
+    return address.forPasswords(request) + u"/me#link="_s + link;
 }
 
 } // namespace wr::identityhttp

@@ -5,10 +5,16 @@
 
 namespace wr {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 // Qt's 50 makes bursts of 256 connects wait over a second; the kernel clamps it to its own limit.
 constexpr int listenBacklog = 4096;
+
+// A handshake costs some 0.3 ms (P-256; three times that with RSA 2048): at most half of one core.
+constexpr auto paceInterval = 10ms;
+constexpr int handshakesAnInterval = 8;
 
 } // namespace
 
@@ -21,18 +27,72 @@ Acceptor::Acceptor(Admission &admission, TimerWheel &wheel, const NetLimits &lim
     , m_metrics(metrics)
 {
     setListenBacklogSize(listenBacklog);
+    m_pace.setInterval(paceInterval);
+    connect(&m_pace, &QTimer::timeout, this, [this] {
+        if (m_begun == 0)
+            m_pace.stop();
+        m_begun = 0;
+        beginHandshakes();
+    });
+}
+
+void Acceptor::setTls(const QSslConfiguration &configuration)
+{
+    m_tls = configuration;
 }
 
 void Acceptor::incomingConnection(qintptr descriptor)
 {
     // The address is known only once the socket has the descriptor.
-    auto socket = std::make_unique<GuardedSocket>(this);
+    if (m_tls) {
+        auto socket = std::make_unique<TlsGuardedSocket>(this);
+        if (socket->setSocketDescriptor(descriptor))
+            accept(std::move(socket));
+        return;
+    }
+    auto socket = std::make_unique<PlainGuardedSocket>(this);
     if (!socket->setSocketDescriptor(descriptor))
         return;
-    socket->setTicket(m_admission.admit(socket->peerAddress()));
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    new RequestGuard(socket.get(), m_wheel, m_limits, m_metrics);
+    guard(*socket);
     addPendingConnection(socket.release());
+}
+
+void Acceptor::guard(GuardedSocket &socket)
+{
+    if (!socket.ticket())
+        socket.setTicket(m_admission.admit(socket.tcp().peerAddress()));
+    socket.tcp().setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    new RequestGuard(socket, m_wheel, m_limits, m_metrics);
+}
+
+void Acceptor::accept(std::unique_ptr<TlsGuardedSocket> socket)
+{
+    socket->setTicket(m_admission.admit(socket->peerAddress()));
+    TlsGuardedSocket *accepted = socket.release();
+    connect(accepted, &QAbstractSocket::disconnected, accepted, &QObject::deleteLater);
+    m_waiting.emplace_back(accepted);
+    beginHandshakes();
+}
+
+/// The guard comes with the handshake: before, the socket would show it the bytes of TLS.
+void Acceptor::beginHandshakes()
+{
+    while (!m_waiting.empty() && m_begun < handshakesAnInterval) {
+        const QPointer<TlsGuardedSocket> socket = m_waiting.front();
+        m_waiting.pop_front();
+        if (!socket || socket->state() != QAbstractSocket::ConnectedState)
+            continue;
+        ++m_begun;
+        socket->setSslConfiguration(*m_tls);
+        socket->startServerEncryption();
+        if (!socket || socket->state() != QAbstractSocket::ConnectedState)
+            continue;
+        guard(*socket);
+        addPendingConnection(socket);
+        Q_EMIT newConnection(); // QTcpServer says so only inside incomingConnection()
+    }
+    if (m_begun > 0 && !m_pace.isActive())
+        m_pace.start();
 }
 
 } // namespace wr

@@ -61,7 +61,7 @@ bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 
 struct HttpGateway::Upgrade
 {
-    QPointer<GuardedSocket> socket;
+    QPointer<QTcpSocket> socket;
     HttpRequest request;
     std::shared_ptr<AdmissionTicket> claim;
 };
@@ -92,12 +92,24 @@ void HttpGateway::setAuthenticator(Authenticator authenticator)
     m_authenticator = std::move(authenticator);
 }
 
+void HttpGateway::setTls(const QSslConfiguration &configuration, bool isTrusted)
+{
+    m_tls = configuration;
+    m_isTlsTrusted = isTrusted;
+    for (Acceptor *acceptor : findChildren<Acceptor *>(Qt::FindDirectChildrenOnly)) {
+        if (acceptor->isTls())
+            acceptor->setTls(configuration);
+    }
+}
+
 Result<QList<quint16>> HttpGateway::listen(const QList<ServerAddress> &addresses)
 {
     std::vector<std::unique_ptr<Acceptor>> acceptors;
     QList<quint16> ports;
     for (const ServerAddress &where : addresses) {
         auto acceptor = std::make_unique<Acceptor>(m_admission, m_wheel, m_limits, m_metrics);
+        if (where.isTls)
+            acceptor->setTls(m_tls.value());
         if (!acceptor->listen(where.address, where.port)) {
             return Error {ErrorCode::Unavailable,
                           u"cannot listen on %1 port %2: %3"_s.arg(where.address.toString())
@@ -119,15 +131,15 @@ void HttpGateway::stopListening()
 
 bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
 {
-    auto *guarded = qobject_cast<GuardedSocket *>(socket);
+    GuardedSocket *guarded = GuardedSocket::of(socket);
     RequestGuard *guard = guarded ? guarded->guard() : nullptr;
     Q_ASSERT(guard);
     if (!guard)
         return false;
-    Result<HttpRequest> read = readRequest(*guard, *socket, request.body());
+    Result<HttpRequest> read = readRequest(*guard, *guarded, request.body());
     if (guard->head().upgradesToWebSocket) {
         if (read)
-            return prepareUpgrade(*read, guarded);
+            return prepareUpgrade(*read, *guarded);
         m_upgradeRefusal = HttpResponse::problem(read.error(), RequestId::create(m_clock.now()));
         return false;
     }
@@ -144,7 +156,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
     if (future.isFinished() && future.resultCount() > 0)
         respond(*guard, head, future.takeResult());
     else
-        completeLater(std::move(future), guarded, head);
+        completeLater(std::move(future), socket, head);
     return true;
 }
 
@@ -152,7 +164,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
 /// refused upgrades only.
 void HttpGateway::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
 {
-    auto *guarded = qobject_cast<GuardedSocket *>(socket);
+    GuardedSocket *guarded = GuardedSocket::of(socket);
     const auto refusal = std::exchange(m_upgradeRefusal, std::nullopt);
     if (!guarded || !guarded->guard() || !refusal)
         return;
@@ -161,10 +173,11 @@ void HttpGateway::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
     respond(*guarded->guard(), request, *refusal);
 }
 
-Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QTcpSocket &socket,
+Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, GuardedSocket &guarded,
                                              QByteArray body) const
 {
     const RequestHead &head = guard.head();
+    const QTcpSocket &socket = guarded.tcp();
     HttpRequest request;
     request.method = httpMethod(head.method).value_or(HttpMethod::Get);
     const qsizetype question = head.target.indexOf('?');
@@ -183,10 +196,10 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
-    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission);
-    request.scheme = schemeOf(request.peer, head);
-    const auto *guarded = qobject_cast<const GuardedSocket *>(&socket);
-    request.isBeyondLimits = guarded && guarded->ticket() && guarded->ticket()->isBeyondLimits();
+    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission, guarded.isTls());
+    request.isTls = guarded.isTls();
+    request.scheme = request.isTls ? "https"_ba : schemeOf(request.peer, head);
+    request.isBeyondLimits = guarded.ticket() && guarded.ticket()->isBeyondLimits();
     request.localAddress = plainAddress(socket.localAddress());
     request.localPort = socket.localPort();
     request.receivedAt = guard.receivedAt();
@@ -245,7 +258,7 @@ HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &re
 
 /// The watcher belongs to the socket: a client that leaves first takes it along, and the answer
 /// goes nowhere.
-void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *socket,
+void HttpGateway::completeLater(QFuture<HttpResponse> future, QTcpSocket *socket,
                                 const HttpRequest &request)
 {
     auto *watcher = new QFutureWatcher<HttpResponse>(socket);
@@ -256,7 +269,8 @@ void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *soc
             = HttpResponse::problem({ErrorCode::Internal, u"no answer was made"_s}, request.id);
         if (watcher->future().resultCount() > 0)
             response = watcher->future().takeResult();
-        if (RequestGuard *guard = socket->guard())
+        const GuardedSocket *guarded = GuardedSocket::of(socket);
+        if (RequestGuard *guard = guarded ? guarded->guard() : nullptr)
             respond(*guard, request, std::move(response));
     });
     watcher->setFuture(std::move(future));
@@ -305,6 +319,8 @@ HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpRespo
         if (!hasHeader(headers, header.first))
             headers.append(header);
     }
+    if (m_isTlsTrusted && request.isTls)
+        headers.append({"Strict-Transport-Security"_ba, "max-age=31536000"_ba});
     return headers;
 }
 
@@ -319,7 +335,7 @@ QByteArray HttpGateway::httpDate()
     return m_date;
 }
 
-bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *socket)
+bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket &socket)
 {
     using Claim = Result<std::shared_ptr<AdmissionTicket>>;
     const Claim allowed = request.isBeyondLimits ? Claim(tooMany)
@@ -332,16 +348,17 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
         return false;
     }
     // Qt calls disconnect() on the socket now, which cuts the guard off but would leave its timers.
-    if (!socket->guard()->detach()) {
+    if (!socket.guard()->detach()) {
         m_upgradeRefusal = HttpResponse::problem(
             {ErrorCode::BadRequest, u"bytes after the handshake"_s}, request.id);
         return false;
     }
-    socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
+    QTcpSocket &tcp = socket.tcp();
+    tcp.setReadBufferSize(m_limits.maxFrameBytes + 14);
     if (m_upgrades.size() >= 256)
         forgetFailedUpgrades();
-    m_upgrades.insert({socket->peerAddress(), socket->peerPort()},
-                      std::make_shared<Upgrade>(Upgrade {socket, request, *allowed}));
+    m_upgrades.insert({tcp.peerAddress(), tcp.peerPort()},
+                      std::make_shared<Upgrade>(Upgrade {&tcp, request, *allowed}));
     return true;
 }
 
@@ -349,7 +366,7 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
 void HttpGateway::forgetFailedUpgrades()
 {
     m_upgrades.removeIf([](auto entry) {
-        const GuardedSocket *socket = entry.value()->socket;
+        const QTcpSocket *socket = entry.value()->socket;
         return !socket || socket->state() != QAbstractSocket::ConnectedState;
     });
 }
@@ -360,7 +377,7 @@ void HttpGateway::takeWebSocket()
         const std::shared_ptr<Upgrade> upgrade
             = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
         if (upgrade && upgrade->socket && m_upgradeHandler)
-            m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request,
+            m_upgradeHandler->upgraded(std::move(webSocket), *GuardedSocket::of(upgrade->socket), upgrade->request,
                                        upgrade->claim);
         else
             webSocket->abort();

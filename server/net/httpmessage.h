@@ -37,9 +37,10 @@ struct HttpRequest
     QByteArray body;
     QHash<QString, QString> parameters; ///< of the route's pattern, percent-decoded
     PeerAddress peer;
-    QByteArray scheme; ///< "http" or "https" as a trusted proxy says, else empty
+    QByteArray scheme; ///< "https" with TLS; "http" or "https" as a trusted proxy says; else empty
     QHostAddress localAddress; ///< of this machine, at which the connection came in
     quint16 localPort = 0;
+    bool isTls = false; ///< it came to this server itself with TLS, not to a proxy
     bool isBeyondLimits = false; ///< its connection has no proper place: only health is told
     RequestId id;
     TimePoint receivedAt;

@@ -86,7 +86,7 @@ Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpReque
     return std::shared_ptr<AdmissionTicket>();
 }
 
-void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
+void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                            const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim)
 {
     const SessionId id {++m_lastSession};
@@ -107,7 +107,7 @@ void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *tr
 void LiveGateway::connectSession(LiveSession &session)
 {
     QWebSocket *socket = session.webSocket();
-    GuardedSocket *transport = session.transport();
+    QTcpSocket *transport = session.transport();
     LiveSession *const it = &session; // outlives these connections: connectionEnded() cuts them
     connect(socket, &QWebSocket::textMessageReceived, this,
             [this, it](const QString &message) { textReceived(*it, message); });

@@ -106,7 +106,7 @@ private:
     using Work = std::variant<GroupId, std::shared_ptr<EachJob>>;
 
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
-    void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
+    void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
     void connectSession(LiveSession &session);
 

@@ -47,15 +47,16 @@ qint64 sendDirectly(int descriptor, const QByteArray &bytes)
 } // namespace
 
 LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
-                         GuardedSocket *transport, UpgradeInfo info,
+                         GuardedSocket &transport, UpgradeInfo info,
                          std::shared_ptr<AdmissionTicket> claim)
     : TimerWheel::Entry(gateway.wheel())
     , m_gateway(gateway)
     , m_id(id)
     , m_info(std::move(info))
     , m_webSocket(std::move(webSocket))
-    , m_transport(transport)
-    , m_ticket(transport->ticket())
+    , m_guarded(transport)
+    , m_transport(&transport.tcp())
+    , m_ticket(transport.ticket())
     , m_claim(std::move(claim))
     , m_openedAt(gateway.clock().now())
     , m_helloBy(m_openedAt + gateway.limits().helloTimeout)
@@ -66,7 +67,7 @@ LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWe
     const qsizetype most = gateway.limits().maxFrameBytes;
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(most));
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(most));
-    m_transport->follow(m_direct);
+    m_guarded.follow(m_direct);
     // Until hello nothing is known of it, and it may have to make room for others.
     for (const auto &ticket : {m_ticket, m_claim}) {
         if (ticket)
@@ -84,7 +85,7 @@ LiveSession::~LiveSession()
     abort();
     m_webSocket.reset();
     if (m_transport)
-        m_transport->unfollow();
+        m_guarded.unfollow();
     // Qt gave up the transport's own clean-up at the upgrade.
     delete m_transport;
 }
@@ -174,7 +175,7 @@ qint64 LiveSession::pendingBytes()
 {
     if (!m_direct.isBehind || !m_transport)
         return 0;
-    const qint64 pending = m_transport->bytesToWrite();
+    const qint64 pending = m_guarded.pendingBytes();
     m_direct.isBehind = pending > 0;
     return pending;
 }

@@ -43,14 +43,14 @@ private:
 
 public:
     LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
-                GuardedSocket *transport, UpgradeInfo info,
+                GuardedSocket &transport, UpgradeInfo info,
                 std::shared_ptr<AdmissionTicket> claim);
     ~LiveSession() override;
 
     SessionId id() const { return m_id; }
     const UpgradeInfo &info() const { return m_info; }
     QWebSocket *webSocket() const { return m_webSocket.get(); }
-    GuardedSocket *transport() const { return m_transport; }
+    QTcpSocket *transport() const { return m_transport; }
 
     bool isGreeted() const { return m_isGreeted; }
     bool isSilent() const { return m_isSilent; }
@@ -108,7 +108,8 @@ private:
     const SessionId m_id;
     const UpgradeInfo m_info;
     std::unique_ptr<QWebSocket> m_webSocket;
-    QPointer<GuardedSocket> m_transport;
+    GuardedSocket &m_guarded; // gone when m_transport is null
+    QPointer<QTcpSocket> m_transport; // the same
     std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
     std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
     std::map<quint64, QByteArray> m_latestStates; // kept back for a slow reader, by key

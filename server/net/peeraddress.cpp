@@ -34,7 +34,7 @@ bool isForwarded(const QHash<QByteArray, QByteArray> &headers)
 }
 
 /// Whether the request can only come from a program, or a page of ours, on this machine.
-bool isFromHere(const RequestHead &head)
+bool isFromHere(const RequestHead &head, bool isTls)
 {
     const auto host = readAuthority(head.host);
     if (!host || !host->isLoopback())
@@ -42,7 +42,7 @@ bool isFromHere(const RequestHead &head)
     const auto origin = head.headers.constFind("origin"_ba);
     if (origin != head.headers.constEnd()) {
         const auto page = readOrigin(*origin);
-        return page && page->scheme == "http"_L1 && page->isOf(*host);
+        return page && page->scheme == (isTls ? "https"_L1 : "http"_L1) && page->isOf(*host);
     }
     // A page that only fetches sends no Origin, but newer browsers say this.
     const QByteArray site = head.headers.value("sec-fetch-site"_ba, "none"_ba);
@@ -52,11 +52,11 @@ bool isFromHere(const RequestHead &head)
 } // namespace
 
 PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const RequestHead &head,
-                   const Admission &admission)
+                   const Admission &admission, bool isTls)
 {
     const QHostAddress peer = plainAddress(socketAddress);
     PeerAddress result {peer, socketPort, false, false};
-    result.isLoopback = peer.isLoopback() && !isForwarded(head.headers) && isFromHere(head);
+    result.isLoopback = peer.isLoopback() && !isForwarded(head.headers) && isFromHere(head, isTls);
     const auto forwardedFor = head.headers.constFind("x-forwarded-for"_ba);
     if (forwardedFor == head.headers.constEnd() || !admission.isTrustedProxy(peer))
         return result;

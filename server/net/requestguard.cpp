@@ -15,20 +15,21 @@ constexpr qint64 readChunk = 64 * 1024;
 
 } // namespace
 
-RequestGuard::RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLimits &limits,
+RequestGuard::RequestGuard(GuardedSocket &socket, TimerWheel &wheel, const NetLimits &limits,
                            NetMetrics &metrics)
-    : QObject(socket)
+    : QObject(&socket.tcp())
     , TimerWheel::Entry(wheel)
-    , m_socket(socket)
-    , m_ticket(socket->ticket())
+    , m_guarded(socket)
+    , m_socket(&socket.tcp())
+    , m_ticket(socket.ticket())
     , m_wheel(wheel)
     , m_limits(limits)
     , m_metrics(metrics)
 {
-    socket->setGuard(this);
-    socket->setReadBufferSize(readChunk);
-    connect(socket, &QIODevice::readyRead, this, &RequestGuard::onReadyRead);
-    connect(socket, &QIODevice::bytesWritten, this, &RequestGuard::onBytesWritten);
+    socket.setGuard(this);
+    m_socket->setReadBufferSize(readChunk);
+    connect(m_socket, &QIODevice::readyRead, this, &RequestGuard::onReadyRead);
+    connect(m_socket, &QIODevice::bytesWritten, this, &RequestGuard::onBytesWritten);
     waitAtMost(m_limits.idleTimeout);
     mayGiveWay();
 }
@@ -54,7 +55,7 @@ void RequestGuard::waitAtMost(Millis time)
 void RequestGuard::onReadyRead()
 {
     // Released bytes mean that this is the guard's own signal, meant for QtHttpServer.
-    if (m_state == State::Detached || m_socket->hasReleased())
+    if (m_state == State::Detached || m_guarded.hasReleased())
         return;
     // QtHttpServer leaves a transaction open when it finds nothing to read; bytes taken within it
     // would come back at an upgrade.
@@ -135,9 +136,9 @@ void RequestGuard::releaseRequest()
     m_receivedAt = m_wheel.clock().now();
     clearDeadline();
     if (m_input.size() == size) {
-        m_socket->release(std::exchange(m_input, {}));
+        m_guarded.release(std::exchange(m_input, {}));
     } else {
-        m_socket->release(m_input.first(size));
+        m_guarded.release(m_input.first(size));
         m_input.remove(0, size);
         m_isFlooded = m_input.size() > readChunk;
     }
@@ -156,7 +157,7 @@ void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive)
     waitAtMost(m_limits.idleTimeout);
     m_socket->write(response);
     m_socket->flush();
-    if (m_state == State::Writing && m_socket->bytesToWrite() == 0)
+    if (m_state == State::Writing && m_guarded.pendingBytes() == 0)
         finishResponse();
 }
 
@@ -164,10 +165,10 @@ void RequestGuard::onBytesWritten()
 {
     if (m_state == State::Writing) {
         waitAtMost(m_limits.idleTimeout);
-        if (m_socket->bytesToWrite() == 0)
+        if (m_guarded.pendingBytes() == 0)
             finishResponse();
-    } else if (m_state == State::Draining && m_socket->bytesToWrite() == 0) {
-        m_socket->finishWriting();
+    } else if (m_state == State::Draining && m_guarded.pendingBytes() == 0) {
+        m_guarded.finishWriting();
     }
 }
 
@@ -201,7 +202,7 @@ void RequestGuard::drain()
     m_input = {};
     mayGiveWay();
     waitAtMost(m_limits.lingerTimeout);
-    m_socket->finishWriting();
+    m_guarded.finishWriting();
 }
 
 void RequestGuard::due()
@@ -232,7 +233,7 @@ bool RequestGuard::detach()
         return false;
     m_state = State::Detached;
     clearDeadline();
-    m_socket->setGuard(nullptr);
+    m_guarded.setGuard(nullptr);
     disconnect(m_socket, nullptr, this, nullptr);
     deleteLater();
     return true;

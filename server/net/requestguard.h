@@ -6,8 +6,11 @@
 
 #include <QObject>
 
+class QTcpSocket;
+
 namespace wr {
 
+class AdmissionTicket;
 class GuardedSocket;
 
 /// Stands between an accepted socket and QtHttpServer, which has no limit of size or time and reads
@@ -22,7 +25,7 @@ class RequestGuard final : public QObject, private TimerWheel::Entry
 public:
     /// Its readyRead slot must be connected before QtHttpServer's: make it before the socket is
     /// handed on. Owned by the socket.
-    RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLimits &limits,
+    RequestGuard(GuardedSocket &socket, TimerWheel &wheel, const NetLimits &limits,
                  NetMetrics &metrics);
     ~RequestGuard() override;
 
@@ -65,7 +68,8 @@ private:
     void waitAtMost(Millis time);
     void mayGiveWay();
 
-    GuardedSocket *const m_socket;
+    GuardedSocket &m_guarded;
+    QTcpSocket *const m_socket; // the same
     const std::shared_ptr<AdmissionTicket> m_ticket; // outlives the socket's own; null in some tests
     TimerWheel &m_wheel;
     const NetLimits &m_limits;

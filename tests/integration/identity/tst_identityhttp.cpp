@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSslSocket>
 #include <QTest>
 
 #include <algorithm>
@@ -172,6 +173,25 @@ private Q_SLOTS:
         m_server->configure([](Config &config) { config.allowsPlainSignIn = true; });
         QCOMPARE(signIn(u"op@school.example"_s, goodPassword, outside).code(), u"insecure_connection"_s);
         QCOMPARE(signIn(u"op@school.example"_s, goodPassword, school).status, 200);
+    }
+
+    void thisServersOwnTlsWillDo()
+    {
+        QCOMPARE(setUp().status, 200);
+        m_server->configure([](Config &config) { config.tlsListen = {{QHostAddress(QHostAddress::LocalHost), 0}}; });
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, m_server->server().tlsPort());
+        QTRY_VERIFY(socket.isEncrypted());
+        const QByteArray body = json({{u"email"_s, u"op@school.example"_s}, {u"password"_s, goodPassword}, {u"cookie"_s, true}});
+        // Not the name of this machine, so that it has no right of loopback.
+        socket.write("POST /api/v1/auth/sign-in HTTP/1.1\r\nHost: quiz.school.example\r\nContent-Type: application/json\r\nContent-Length: "
+                     + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        QByteArray reply;
+        QTRY_VERIFY((reply += socket.readAll()).endsWith('}'));
+        QVERIFY2(reply.startsWith("HTTP/1.1 200"), reply.constData());
+        QVERIFY2(reply.contains("; Secure"), reply.constData());
+        QVERIFY(!reply.contains("Strict-Transport-Security"));
     }
 
     void pagesLearnWhatTheyMayOffer()

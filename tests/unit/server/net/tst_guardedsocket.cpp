@@ -14,12 +14,12 @@ private:
     class Listener : public QTcpServer
     {
     public:
-        std::unique_ptr<GuardedSocket> accepted;
+        std::unique_ptr<PlainGuardedSocket> accepted;
 
     protected:
         void incomingConnection(qintptr descriptor) override
         {
-            accepted = std::make_unique<GuardedSocket>();
+            accepted = std::make_unique<PlainGuardedSocket>();
             QVERIFY(accepted->setSocketDescriptor(descriptor));
         }
     };
