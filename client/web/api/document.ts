@@ -57,7 +57,7 @@ export interface Operation extends Described {
     path: string;
 }
 
-const methodOrder = ["get", "post", "put", "patch", "delete"];
+const methodOrder = ["get", "head", "post", "put", "patch", "delete", "options"];
 
 /** Every operation, by path and then by method. */
 export function operationsOf(document: ApiDocument): Operation[] {
