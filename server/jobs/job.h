@@ -22,7 +22,7 @@ struct Job
     QJsonObject cursor; ///< where the next step begins; empty: at the beginning
     qint64 progress = 0; ///< in the unit of `total`, which the kind defines
     std::optional<qint64> total;
-    int attempt = 0; ///< from 1; 0: nobody has begun
+    int attempt = 0; ///< at the step at `cursor`, from 1; 0: nobody has begun
     QJsonObject result;
     QString error; ///< a wire code, when it failed
     TimePoint createdAt {};

@@ -105,10 +105,10 @@ Result<JobStep> storeStep(Transaction &transaction, const Job &job, RunId run, c
 {
     WR_TRY(step, effect(transaction));
     WR_TRY(changed, transaction.run(
-        "UPDATE job SET cursor = ?, progress = ?, total = ?, updated_at = ?, "
+        "UPDATE job SET cursor = ?, progress = ?, total = ?, updated_at = ?, attempt = ?, "
         "state = ?, result = ?, file = ?, finished_at = ? WHERE id = ? AND run = ? AND state = 'running'"_L1,
         {textOf(step.cursor), step.progress, step.total ? QVariant(*step.total) : QVariant(),
-         toMicros(now), QString(wire::enumName(step.isLast ? JobState::Done : JobState::Running)),
+         toMicros(now), step.isLast ? job.attempt : 1, QString(wire::enumName(step.isLast ? JobState::Done : JobState::Running)),
          step.isLast ? QVariant(textOf(step.result)) : QVariant(), fileOf(step),
          step.isLast ? QVariant(toMicros(now)) : QVariant(), job.id.toString(), run.toString()}));
     WR_CHECK(checkRun(changed));
@@ -183,19 +183,19 @@ QFuture<Result<QList<Job>>> JobRepository::list(JobFilter filter, JobId before, 
         });
 }
 
-QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, int attempt, TimePoint now)
+QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, TimePoint now)
 {
     return m_database.write<std::optional<Job>>(
         Lane::Bulk, {}, [=](Transaction &transaction) -> Result<std::optional<Job>> {
             WR_TRY(stored, readJob(transaction, id));
             if (!stored || stored->isFinished())
                 return std::optional<Job>();
+            stored->state = JobState::Running;
+            stored->attempt = std::max(stored->attempt, 1);
             WR_TRY(changed, transaction.run(
                 "UPDATE job SET state = 'running', run = ?, attempt = ?, updated_at = ? "
                 "WHERE id = ? AND finished_at IS NULL"_L1,
-                {run.toString(), attempt, toMicros(now), id.toString()}));
-            stored->state = JobState::Running;
-            stored->attempt = attempt;
+                {run.toString(), stored->attempt, toMicros(now), id.toString()}));
             return changed.numRowsAffected() == 1 ? stored : std::nullopt;
         });
 }
@@ -234,9 +234,9 @@ QFuture<Result<void>> JobRepository::giveBack(const Job &job, RunId run, TimePoi
 {
     return m_database.write<void>(
         Lane::Bulk, job.context, [=](Transaction &transaction) -> Result<void> {
-            WR_CHECK(transaction.run("UPDATE job SET state = 'queued', updated_at = ? "
+            WR_CHECK(transaction.run("UPDATE job SET state = 'queued', attempt = ?, updated_at = ? "
                                      "WHERE id = ? AND run = ? AND state = 'running'"_L1,
-                                     {toMicros(now), job.id.toString(), run.toString()}));
+                                     {job.attempt + 1, toMicros(now), job.id.toString(), run.toString()}));
             return {};
         });
 }
@@ -260,7 +260,7 @@ QFuture<Result<Job>> JobRepository::cancel(JobId id, TimePoint now, DbContext co
 QFuture<Result<QList<JobId>>> JobRepository::forgotten(TimePoint before)
 {
     return m_database.read<QList<JobId>>({}, [before](Connection &connection) -> Result<QList<JobId>> {
-        WR_TRY(rows, connection.run("SELECT id FROM job WHERE finished_at IS NULL AND state = 'queued' "
+        WR_TRY(rows, connection.run("SELECT id FROM job WHERE finished_at IS NULL "
                                     "AND updated_at < ? ORDER BY updated_at LIMIT 100"_L1,
                                     {toMicros(before)}));
         QList<JobId> ids;

@@ -33,7 +33,7 @@ public:
     QFuture<Result<QList<Job>>> list(JobFilter filter, JobId before, int limit, DbContext context);
 
     /// Makes `run` the one whose steps of the job count. Nothing: it is finished, or never was.
-    QFuture<Result<std::optional<Job>>> take(JobId id, RunId run, int attempt, TimePoint now);
+    QFuture<Result<std::optional<Job>>> take(JobId id, RunId run, TimePoint now);
     /// Runs `effect` and stores what it comes to, in one transaction; a last step ends with
     /// `settlement`. Superseded: the job was cancelled or taken by another run, nothing has happened.
     QFuture<Result<JobStep>> step(const Job &job, RunId run, JobEffect effect,
@@ -43,13 +43,13 @@ public:
                                std::shared_ptr<Settlement> settlement, TimePoint now);
     /// The message is done with, and nothing else.
     QFuture<Result<void>> settle(std::shared_ptr<Settlement> settlement);
-    /// The job waits for another attempt.
+    /// The job waits for its next attempt at the step, which is one more.
     QFuture<Result<void>> giveBack(const Job &job, RunId run, TimePoint now);
 
     /// Conflict: it is finished already. NotFound.
     QFuture<Result<Job>> cancel(JobId id, TimePoint now, DbContext context);
 
-    /// Jobs that have waited since before `before` without anybody taking them; at most 100.
+    /// Unfinished jobs of which nothing has been heard since before `before`; at most 100.
     QFuture<Result<QList<JobId>>> forgotten(TimePoint before);
 
     /// A file that was made long ago.

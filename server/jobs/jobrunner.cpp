@@ -4,6 +4,8 @@
 #include "core/whendone.h"
 #include "jobs/joblimits.h"
 
+#include <QTimer>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -89,16 +91,14 @@ void JobRunner::take(const Delivery &delivery)
         return;
     }
     const RunId run = RunId::create(m_clock.now());
-    whenDone(this, m_jobs.take(*id, run, delivery.attempt, m_clock.now()),
-             [this, run, tag = delivery.tag, attempt = delivery.attempt](
-                 const Result<std::optional<Job>> &job) {
-                 if (!job) {
-                     m_broker.retryLater(tag, backOff(attempt));
-                     return;
-                 }
+    const Message message {delivery.tag, delivery.attempt, *id};
+    whenDone(this, m_jobs.take(*id, run, m_clock.now()),
+             [this, run, message](const Result<std::optional<Job>> &job) {
+                 if (!job)
+                     return comeBack(message, backOff(message.attempt));
                  if (!*job)
-                     return drop(tag);
-                 work(std::make_shared<Hand>(Hand {tag, attempt, run, **job, false}));
+                     return drop(message.tag);
+                 work(std::make_shared<Hand>(Hand {message, run, **job, false}));
              });
 }
 
@@ -117,7 +117,7 @@ void JobRunner::work(const HandPtr &hand)
 
 void JobRunner::store(const HandPtr &hand, const JobEffect &effect)
 {
-    const auto settlement = m_broker.settle({hand->tag});
+    const auto settlement = m_broker.settle({hand->message.tag});
     whenDone(this, m_jobs.step(hand->job, hand->run, effect, settlement, m_clock.now()),
              [this, hand, settlement](const Result<JobStep> &step) {
                  if (!step)
@@ -135,6 +135,7 @@ void JobRunner::store(const HandPtr &hand, const JobEffect &effect)
 void JobRunner::stepped(const HandPtr &hand, const JobStep &step)
 {
     hand->hasMoved = true;
+    hand->job.attempt = 1;
     hand->job.cursor = step.cursor;
     hand->job.progress = step.progress;
     hand->job.total = step.total;
@@ -144,9 +145,9 @@ void JobRunner::stepped(const HandPtr &hand, const JobStep &step)
 void JobRunner::failed(const HandPtr &hand, const Error &error)
 {
     if (error.code == ErrorCode::Superseded)
-        return drop(hand->tag);
+        return drop(hand->message.tag);
     const bool mayPass = error.code == ErrorCode::Unavailable;
-    if (mayPass && (hand->hasMoved || hand->attempt < joblimits::maxAttempts))
+    if (mayPass && hand->job.attempt < joblimits::maxAttempts)
         tryAgain(hand, error);
     else
         giveUp(hand, error);
@@ -159,22 +160,34 @@ void JobRunner::tryAgain(const HandPtr &hand, const Error &error)
     whenDone(this, m_jobs.giveBack(hand->job, hand->run, m_clock.now()),
              [this, hand](const Result<void> &) {
                  // Its state is for readers; the delivery is what brings it back.
+                 const Millis delay = backOff(hand->job.attempt);
                  if (hand->hasMoved)
-                     beginAnew(hand);
+                     beginAnew(hand->message, delay);
                  else
-                     m_broker.retryLater(hand->tag, backOff(hand->attempt));
+                     comeBack(hand->message, delay);
              });
 }
 
-/// A message has so many attempts and no more, but a long job that gets on may stumble at any time: it
-/// goes on with a new message.
-void JobRunner::beginAnew(const HandPtr &hand)
+void JobRunner::comeBack(const Message &message, Millis delay)
 {
-    whenDone(this, announce(hand->job.id), [this, hand](const Result<void> &announced) {
+    if (message.attempt < joblimits::maxAttempts)
+        m_broker.retryLater(message.tag, delay);
+    else
+        beginAnew(message, delay); // one more would make it a dead letter, and nobody knew of the job
+}
+
+/// A message has so many attempts and no more, but a long job that gets on may stumble at any time: it
+/// goes on with a new message. Until there is one, the old one stays.
+void JobRunner::beginAnew(const Message &message, Millis delay)
+{
+    whenDone(this, announce(message.job), [this, message, delay](const Result<void> &announced) {
         if (announced)
-            drop(hand->tag);
-        else
-            m_broker.retryLater(hand->tag, backOff(hand->attempt));
+            return drop(message.tag);
+        if (message.attempt < joblimits::maxAttempts)
+            return m_broker.retryLater(message.tag, delay);
+        // Held for a while: what refused the new message would refuse the next as well.
+        const auto settlement = m_broker.settle({message.tag});
+        QTimer::singleShot(joblimits::firstBackOff, this, [settlement] { tell(settlement, false); });
     });
 }
 
@@ -182,7 +195,7 @@ void JobRunner::giveUp(const HandPtr &hand, const Error &error)
 {
     qCWarning(lcJobs).noquote() << "job" << hand->job.id.toString() << "of kind" << hand->job.kind
                                 << "has failed:" << error.message;
-    const auto settlement = m_broker.settle({hand->tag});
+    const auto settlement = m_broker.settle({hand->message.tag});
     whenDone(this, m_jobs.fail(hand->job, hand->run, wireCode(error.code), settlement, m_clock.now()),
              [this, settlement](const Result<void> &stored) {
                  if (stored)

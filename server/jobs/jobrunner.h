@@ -34,10 +34,16 @@ public:
     void announceWaiting(const QString &kind = {});
 
 private:
-    struct Hand
+    /// What the broker delivered.
+    struct Message
     {
         DeliveryTag tag;
-        int attempt = 1;
+        int attempt = 1; ///< of the message; how often the job was tried is another matter
+        JobId job;
+    };
+    struct Hand
+    {
+        Message message;
         RunId run;
         Job job;
         bool hasMoved = false; ///< a step was stored since the delivery
@@ -50,7 +56,8 @@ private:
     void stepped(const HandPtr &hand, const JobStep &step);
     void failed(const HandPtr &hand, const Error &error);
     void tryAgain(const HandPtr &hand, const Error &error);
-    void beginAnew(const HandPtr &hand);
+    void comeBack(const Message &message, Millis delay);
+    void beginAnew(const Message &message, Millis delay);
     void giveUp(const HandPtr &hand, const Error &error);
     void drop(DeliveryTag tag);
 

@@ -1,4 +1,5 @@
 #include "jobs/joblimits.h"
+#include "jobs/joblimits.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
 
@@ -113,6 +114,23 @@ private Q_SLOTS:
         QVERIFY(looked && *looked);
         QCOMPARE(made(bench), 1);
         finishAll(bench); // and the forgotten one was found
+    }
+
+    void aTakenJobWhoseMessageIsGoneIsFound()
+    {
+        JobBench bench(Engine::Sqlite);
+        bench.start(addNightly);
+        const auto timers = process(bench);
+        Job job;
+        const TimePoint now = bench.database.clock().now();
+        job.id = JobId::create(now);
+        job.kind = u"nightly"_s;
+        job.createdAt = now;
+        QVERIFY(waitFor(bench.jobs->insert(job))->has_value());
+        QVERIFY(waitFor(bench.jobs->take(job.id, RunId::create(now), now))->has_value());
+        bench.database.clock().advance(joblimits::forgottenAfter + 1s);
+        QVERIFY(look(*timers));
+        QCOMPARE(bench.finished(job.id).state, JobState::Done);
     }
 
     void oneOfTwoProcessesMakesIt_data() { addEngineRows(); }
