@@ -46,7 +46,7 @@ QFuture<Result<Job>> AuditService::startExport(const Caller &caller, AuditFilter
     const auto allowed = narrowed(caller.principal, Permission::AuditExport, std::move(filter));
     if (!allowed)
         return readyFuture(Result<Job>(allowed.error()));
-    return m_jobs.start(caller, AuditExport::kindName(), AuditExport::input(*allowed, format),
+    return m_jobs.start(caller, {AuditExport::kindName(), AuditExport::input(*allowed, format), allowed->school},
                         std::move(once));
 }
 

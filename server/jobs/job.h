@@ -15,7 +15,7 @@ struct Job
     JobId id;
     QString kind;
     UserId owner {};    ///< null: nobody's, the server's own
-    SchoolId school {}; ///< null: of none
+    SchoolId school {}; ///< whose admins may see it and have its file; null: no school's
     DbContext context;  ///< who asked for it; its changes are audited as theirs
     QJsonObject input;
     JobState state = JobState::Queued;
@@ -31,6 +31,14 @@ struct Job
 
     bool isFinished() const { return finishedAt.has_value(); }
     Subject subject() const { return {.owner = owner, .school = school}; }
+};
+
+/// What somebody wants a job to do.
+struct JobOrder
+{
+    QString kind;
+    QJsonObject input {};
+    SchoolId school {}; ///< of what it is about, whoever asks: whose admins may have what it makes; null: no school's
 };
 
 /// What one step has come to.

@@ -22,7 +22,7 @@ QFuture<Result<Job>> PrivacyService::startExport(const Caller &caller, UserId pe
     return andThen(this, school, [this, caller, person, once = std::move(once)](SchoolId of) {
         const Subject subject {.owner = person, .school = of};
         const auto allowed = allowsOn(caller.principal, Permission::AccountExport, subject);
-        return allowed ? m_jobs.start(caller, PersonExport::kindName(), PersonExport::input(person), once)
+        return allowed ? m_jobs.start(caller, {PersonExport::kindName(), PersonExport::input(person), of}, once)
                        : readyFuture(Result<Job>(allowed.error()));
     });
 }

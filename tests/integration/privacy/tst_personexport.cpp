@@ -1,0 +1,111 @@
+#include "privacy/personexport.h"
+#include "privacy/privacyservice.h"
+#include "support/jobbench.h"
+#include "support/rawclient.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+/// A process that exports people.
+struct PeopleWorld
+{
+    explicit PeopleWorld(Engine engine)
+        : bench(engine)
+    {
+        bench.start([this](JobRunner &runner) {
+            runner.add(std::make_unique<PersonExport>(bench.database.executor(), *bench.store));
+        });
+        service = std::make_unique<PrivacyService>(bench.database.executor(), *bench.service);
+    }
+
+    void run(QLatin1StringView sql, const QVariantList &values)
+    {
+        const auto done = waitFor(bench.database.executor().write<void>(
+            Lane::Interactive, {u"test"_s, {}}, [sql, values](Transaction &transaction) -> Result<void> {
+                WR_CHECK(transaction.run(sql, values));
+                return {};
+            }));
+        if (!done || !*done)
+            qFatal("the preparation fails: %s", sql.data());
+    }
+    SchoolId addSchool()
+    {
+        const SchoolId school = SchoolId::create({});
+        run("INSERT INTO school(id, name, created_at) VALUES (?, 'S', 1)"_L1, {school.toString()});
+        return school;
+    }
+    /// Somebody who has an account, as a caller.
+    Caller add(Role role, SchoolId school)
+    {
+        const Caller person = callerOf(role, school);
+        const QString id = person.principal.user.toString();
+        run("INSERT INTO account(id, email, email_key, name, role, school, locale, password_hash, state, version, "
+            "created_at, updated_at) VALUES (?, ?, ?, 'Name', ?, ?, 'en', '', 'active', 1, 1, 1)"_L1,
+            {id, id, id, QString(wireName(role)),
+             school.isNull() ? QVariant() : QVariant(school.toString())});
+        return person;
+    }
+    Result<Job> begin(const Caller &caller, const Caller &of)
+    {
+        return waitFor(service->startExport(caller, of.principal.user)).value_or(Error {ErrorCode::Internal, {}});
+    }
+    ErrorCode outcome(const Caller &caller, const Caller &of)
+    {
+        const auto begun = begin(caller, of);
+        return begun ? ErrorCode::None : begun.error().code;
+    }
+    /// Whether the caller gets at a job that is done: 4 in every way, 0 in none.
+    int reach(const Caller &caller, const Job &job)
+    {
+        JobService &jobs = *bench.service;
+        const auto listed = **waitFor(jobs.list(caller, {}, {}, 100));
+        const bool isListed = std::ranges::any_of(listed, [&](const Job &one) { return one.id == job.id; });
+        const bool isFound = waitFor(jobs.find(caller, job.id))->has_value();
+        const bool hasFile = waitFor(jobs.file(caller, job.id))->has_value();
+        const auto cancelled = waitFor(jobs.cancel(caller, job.id))->error().code;
+        return int(isListed) + int(isFound) + int(hasFile) + int(cancelled == ErrorCode::Conflict);
+    }
+
+    JobBench bench;
+    std::unique_ptr<PrivacyService> service;
+};
+
+/// Who may have all that is kept about somebody.
+class TestPersonExport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"wordrally.*.warning=false"_s); }
+
+    void aFileIsForTheSchoolOfThePerson_data() { addEngineRows(); }
+    void aFileIsForTheSchoolOfThePerson()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PeopleWorld world(engine);
+        const SchoolId here = world.addSchool();
+        const SchoolId there = world.addSchool();
+        const Caller admin = world.add(Role::SchoolAdmin, here);
+        const Caller asker = world.add(Role::Operator, here); // who is of a school, too
+        const Caller neighbour = world.add(Role::Teacher, there);
+        const auto exported = [&](const Caller &of) {
+            const auto begun = world.begin(asker, of);
+            return begun ? world.bench.finished(begun->id) : Job {};
+        };
+        const Job ofNeighbour = exported(neighbour);
+        QCOMPARE(ofNeighbour.state, JobState::Done);
+        QCOMPARE(world.reach(admin, ofNeighbour), 0);
+        QCOMPARE(world.reach(asker, ofNeighbour), 4);
+        QCOMPARE(world.reach(callerOf(Role::SchoolAdmin, there), ofNeighbour), 4);
+        QCOMPARE(world.reach(admin, exported(world.add(Role::Learner, {}))), 0);
+        QCOMPARE(world.reach(admin, exported(world.add(Role::Learner, here))), 4);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPersonExport)
+#include "tst_personexport.moc"
