@@ -95,7 +95,7 @@ QFuture<Result<JobEffect>> PersonExport::prepare(const Job &job)
     const auto read = m_database.read<PersonPage>(
         job.context, [section = m_sections.at(place.section), person = personOf(job),
                       after = place.after](Connection &connection) -> Result<PersonPage> {
-            WR_CHECK(PrivacyRepository::schoolOf(connection, person)); // not erased meanwhile
+            WR_CHECK(PrivacyRepository::standingOf(connection, person)); // not erased meanwhile
             return section.read(connection, person, after);
         });
     const auto written = andThen(this, read, [this, job](const PersonPage &page) { return write(job, page); });

@@ -30,13 +30,16 @@ QString forgottenName(int number)
     return u'#' + QString::number(number);
 }
 
-Result<SchoolId> PrivacyRepository::schoolOf(Connection &connection, UserId person)
+Result<PrivacyRepository::Standing> PrivacyRepository::standingOf(Connection &connection, UserId person)
 {
-    WR_TRY(row, connection.run("SELECT school FROM account WHERE id = ? AND state <> 'erased'"_L1,
+    WR_TRY(row, connection.run("SELECT school, role FROM account WHERE id = ? AND state <> 'erased'"_L1,
                                {person.toString()}));
     if (!row.next())
         return Error {ErrorCode::NotFound, u"there is no such account"_s};
-    return SchoolId {QUuid::fromString(row.value(0).toString())};
+    const auto role = roleFromWire(row.value(1).toString());
+    if (!role)
+        return Error {ErrorCode::Internal, u"an account has no role that is known"_s};
+    return Standing {SchoolId {QUuid::fromString(row.value(0).toString())}, *role};
 }
 
 Result<QList<PlayerPlace>> PrivacyRepository::forgetPlayer(Transaction &transaction, UserId person, int limit)

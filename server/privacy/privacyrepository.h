@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dbexecutor.h"
+#include "rules/permissions.h"
 
 #include <QJsonArray>
 
@@ -34,8 +35,14 @@ public:
     /// Everything that is kept about people, in the order in which it is shown.
     static QList<PersonSection> sections();
 
-    /// The school of an account. NotFound: there is no such account, or it has been erased.
-    static Result<SchoolId> schoolOf(Connection &connection, UserId person);
+    /// What says who may ask for what is kept of them.
+    struct Standing
+    {
+        SchoolId school; ///< null: of none
+        Role role = Role::Learner;
+    };
+    /// NotFound: there is no such account, or it has been erased.
+    static Result<Standing> standingOf(Connection &connection, UserId person);
 
     /// Takes the person out of up to `limit` games: their name there becomes forgottenName().
     static Result<QList<PlayerPlace>> forgetPlayer(Transaction &transaction, UserId person, int limit);

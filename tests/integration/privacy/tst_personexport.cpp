@@ -105,6 +105,27 @@ private Q_SLOTS:
         QCOMPARE(world.reach(admin, exported(world.add(Role::Learner, {}))), 0);
         QCOMPARE(world.reach(admin, exported(world.add(Role::Learner, here))), 4);
     }
+
+    void nobodyExportsWhoIsAbove()
+    {
+        PeopleWorld world(Engine::Sqlite);
+        const SchoolId here = world.addSchool();
+        const Caller admin = world.add(Role::SchoolAdmin, here);
+        const Caller above = world.add(Role::Operator, here); // who looks after a school as well
+        QCOMPARE(world.outcome(admin, above), ErrorCode::Forbidden);
+        QCOMPARE(world.outcome(admin, world.add(Role::Teacher, here)), ErrorCode::None);
+        QCOMPARE(world.outcome(admin, world.add(Role::SchoolAdmin, here)), ErrorCode::None);
+        QCOMPARE(world.outcome(admin, world.add(Role::Learner, world.addSchool())), ErrorCode::Forbidden);
+        QCOMPARE(world.outcome(world.add(Role::Teacher, here), world.add(Role::Learner, here)), ErrorCode::Forbidden);
+        // Oneself always; and such a file is not the school's either.
+        QCOMPARE(world.outcome(admin, admin), ErrorCode::None);
+        const auto own = world.begin(above, above);
+        QVERIFY(own);
+        const Job job = world.bench.finished(own->id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(world.reach(admin, job), 0);
+        QCOMPARE(world.reach(above, job), 4);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPersonExport)
