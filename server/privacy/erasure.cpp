@@ -34,7 +34,7 @@ Result<JobStep> forgetWorks(Transaction &transaction, const Job &job, TimePoint 
     return stepTo(job, gone > 0 ? works : names, gone);
 }
 
-/// One entry for the games together: a row's own would keep the name.
+/// One entry for the games together.
 Result<JobStep> forgetNames(Transaction &transaction, const Job &job)
 {
     QList<PlayerPlace> places;

@@ -58,8 +58,7 @@ Result<RuleStep> purgeSignIns(Transaction &transaction, const RuleInput &input)
     return rowsGone(gone);
 }
 
-/// The names of one game's guests, some numbers a step. One audit entry for all of them: a row's own
-/// would keep the name.
+/// The names of one game's guests, some numbers a step. One audit entry for all of them.
 Result<RuleStep> forgetGuests(Transaction &transaction, const RuleInput &input)
 {
     WR_TRY(game, PrivacyRepository::gameWithGuests(transaction, input.before));
