@@ -4,6 +4,7 @@
 #include "jobs/joblimits.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace wr {
 
@@ -273,16 +274,26 @@ QFuture<Result<QList<JobId>>> JobRepository::forgotten(TimePoint before)
 QFuture<Result<QList<JobRepository::OldFile>>> JobRepository::oldFiles(TimePoint before, int limit)
 {
     return m_database.read<QList<OldFile>>({}, [before, limit](Connection &connection) -> Result<QList<OldFile>> {
-        const qint64 until = toMicros(before);
-        WR_TRY(rows, connection.run(
-            "SELECT id, file, EXISTS (SELECT 1 FROM job n WHERE n.file = job.file AND n.finished_at >= ?) "
-            "FROM job WHERE file IS NOT NULL AND finished_at < ? ORDER BY finished_at LIMIT ?"_L1,
-            {until, until, limit}));
-        QList<OldFile> files;
-        while (rows.next())
-            files.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString(), rows.value(2).toBool()});
-        return files;
+        WR_TRY(rows, connection.run("SELECT id, file FROM job WHERE file IS NOT NULL AND finished_at < ? "
+                                    "ORDER BY finished_at LIMIT ?"_L1, {toMicros(before), limit}));
+        return filesFrom(connection, std::move(rows));
     });
+}
+
+Result<QList<JobRepository::OldFile>> JobRepository::filesFrom(Connection &connection, Query rows)
+{
+    QList<OldFile> files;
+    QSet<QString> going;
+    while (rows.next()) {
+        files.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString()});
+        going.insert(rows.value(0).toString());
+    }
+    for (OldFile &file : files) {
+        WR_TRY(holders, connection.run("SELECT id FROM job WHERE file = ?"_L1, {file.hash}));
+        while (holders.next())
+            file.isShared = file.isShared || !going.contains(holders.value(0).toString());
+    }
+    return files;
 }
 
 Result<void> JobRepository::forgetFile(Transaction &transaction, JobId id)

@@ -52,15 +52,17 @@ public:
     /// Unfinished jobs of which nothing has been heard since before `before`; at most 100.
     QFuture<Result<QList<JobId>>> forgotten(TimePoint before);
 
-    /// A file that was made long ago.
+    /// A file that is to go, and the job that made it.
     struct OldFile
     {
         JobId job;
         QString hash;
-        bool isShared = false; ///< a newer job made the same
+        bool isShared = false; ///< a job whose file is not to go made the same: the object must stay
     };
     /// Up to `limit` of jobs that finished before `before`.
     QFuture<Result<QList<OldFile>>> oldFiles(TimePoint before, int limit);
+    /// The files of these rows of (job, hash), which are to go together.
+    static Result<QList<OldFile>> filesFrom(Connection &connection, Query rows);
     static Result<void> forgetFile(Transaction &transaction, JobId id);
 
     /// Deletes up to `limit` jobs that finished before `before` and have no file; returns how many.

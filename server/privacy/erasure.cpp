@@ -135,21 +135,23 @@ QFuture<Result<JobEffect>> Erasure::prepare(const Job &job)
 
 QFuture<Result<JobEffect>> Erasure::removeFiles(const Job &job)
 {
-    using Files = QList<std::pair<JobId, QString>>;
+    using Files = QList<JobRepository::OldFile>;
     const auto found = m_database.read<Files>(job.context, [person = personOf(job)](Connection &connection) {
         return PrivacyRepository::filesOf(connection, person);
     });
     return andThen(this, found, [this, job](const Files &list) {
         // One after the other; the store answers in order.
         auto removed = readyFuture(Result<void>());
-        for (const auto &[id, hash] : list)
-            removed = andThen(this, removed, [this, hash] { return m_store.remove(hash); });
+        for (const JobRepository::OldFile &file : list) {
+            if (!file.isShared)
+                removed = andThen(this, removed, [this, hash = file.hash] { return m_store.remove(hash); });
+        }
         return andThen(this, removed, [this, job, list] {
             return readyFuture(Result<JobEffect>(JobEffect(
                 [job, list, now = m_clock.now()](Transaction &transaction) -> Result<JobStep> {
                     WR_CHECK(PrivacyRepository::cancelJobs(transaction, personOf(job), now));
-                    for (const auto &[id, hash] : list)
-                        WR_CHECK(JobRepository::forgetFile(transaction, id));
+                    for (const JobRepository::OldFile &file : list)
+                        WR_CHECK(JobRepository::forgetFile(transaction, file.job));
                     return stepTo(job, works, list.size());
                 })));
         });

@@ -97,15 +97,12 @@ Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId pers
     return {};
 }
 
-Result<QList<std::pair<JobId, QString>>> PrivacyRepository::filesOf(Connection &connection, UserId person)
+Result<QList<JobRepository::OldFile>> PrivacyRepository::filesOf(Connection &connection, UserId person)
 {
     WR_TRY(rows, connection.run(
         "SELECT id, file FROM job WHERE file IS NOT NULL AND (owner = ? OR (kind = ? AND input = ?))"_L1,
         {person.toString(), PersonExport::kindName(), PersonExport::inputText(person)}));
-    QList<std::pair<JobId, QString>> files;
-    while (rows.next())
-        files.append({JobId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toString()});
-    return files;
+    return JobRepository::filesFrom(connection, std::move(rows));
 }
 
 } // namespace wr

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dbexecutor.h"
+#include "jobs/jobrepository.h"
 #include "rules/permissions.h"
 
 #include <QJsonArray>
@@ -62,7 +62,7 @@ public:
     /// Ends the jobs that the person began.
     static Result<void> cancelJobs(Transaction &transaction, UserId person, TimePoint now);
     /// Jobs whose file is the person's or about them.
-    static Result<QList<std::pair<JobId, QString>>> filesOf(Connection &connection, UserId person);
+    static Result<QList<JobRepository::OldFile>> filesOf(Connection &connection, UserId person);
 };
 
 /// What stands for a name that was forgotten. No player can choose it: '#' is in no name.

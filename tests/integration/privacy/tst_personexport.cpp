@@ -1,8 +1,10 @@
+#include "privacy/erasure.h"
 #include "privacy/personexport.h"
 #include "privacy/privacyservice.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
 
+#include <QDirIterator>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ struct PeopleWorld
     {
         bench.start([this](JobRunner &runner) {
             runner.add(std::make_unique<PersonExport>(bench.database.executor(), *bench.store));
+            runner.add(std::make_unique<Erasure>(bench.database.executor(), *bench.store, bench.database.clock()));
         });
         service = std::make_unique<PrivacyService>(bench.database.executor(), *bench.service);
     }
@@ -70,6 +73,40 @@ struct PeopleWorld
         return int(isListed) + int(isFound) + int(hasFile) + int(cancelled == ErrorCode::Conflict);
     }
 
+    /// A job that is done and has this file.
+    JobId addFile(const Caller &owner, const QByteArray &content)
+    {
+        const JobId id = JobId::create(bench.database.clock().now());
+        const auto put = waitFor(bench.store->put(content));
+        run("INSERT INTO job(id, kind, owner, actor, request, input, state, cursor, progress, attempt, result, file, "
+            "created_at, updated_at, finished_at) VALUES (?, 'other', ?, '', '', '{}', 'done', '{}', 0, 1, '{}', ?, 1, 1, 1)"_L1,
+            {id.toString(), owner.principal.user.toString(), (*put)->hash});
+        return id;
+    }
+    /// What follows from the end of the account.
+    JobState erase(const Caller &person)
+    {
+        const UserId id = person.principal.user;
+        run("UPDATE account SET state = 'erased' WHERE id = ?"_L1, {id.toString()});
+        const auto begun = waitFor(bench.database.executor().write<void>(
+            Lane::Interactive, {}, [id, now = bench.database.clock().now()](Transaction &transaction) {
+                return Erasure::begin(transaction, id, now);
+            }));
+        if (!begun || !*begun)
+            return JobState::Failed;
+        bench.runner->announceWaiting(Erasure::kindName());
+        const auto state = [&] { return bench.database.value("SELECT state FROM job WHERE kind = 'person.erase'"_L1).toString(); };
+        return waitUntil([&] { return state() == u"done"; }) ? JobState::Done : JobState::Failed;
+    }
+    qsizetype objects()
+    {
+        QDirIterator found(bench.folder.filePath(u"objects"_s), QDir::Files, QDirIterator::Subdirectories);
+        qsizetype count = 0;
+        for (; found.hasNext(); found.next())
+            ++count;
+        return count;
+    }
+
     JobBench bench;
     std::unique_ptr<PrivacyService> service;
 };
@@ -104,6 +141,27 @@ private Q_SLOTS:
         QCOMPARE(world.reach(callerOf(Role::SchoolAdmin, there), ofNeighbour), 4);
         QCOMPARE(world.reach(admin, exported(world.add(Role::Learner, {}))), 0);
         QCOMPARE(world.reach(admin, exported(world.add(Role::Learner, here))), 4);
+    }
+
+    void anErasureLeavesOthersTheirFiles_data() { addEngineRows(); }
+    void anErasureLeavesOthersTheirFiles()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PeopleWorld world(engine);
+        const Caller person = world.add(Role::Operator, {});
+        const Caller other = world.add(Role::Operator, {});
+        const JobId gone = world.addFile(person, "both");
+        (void)world.addFile(person, "own");
+        (void)world.addFile(person, "own"); // twice, and still nobody else's
+        const JobId kept = world.addFile(other, "both");
+        QCOMPARE(world.objects(), 2);
+        QCOMPARE(world.erase(person), JobState::Done);
+        QCOMPARE(world.objects(), 1);
+        const auto file = "SELECT file FROM job WHERE id = ?"_L1;
+        QVERIFY(world.bench.database.value(file, {gone.toString()}).isNull());
+        const auto left = waitFor(world.bench.store->info(world.bench.database.value(file, {kept.toString()}).toString()));
+        QVERIFY(left && *left);
     }
 
     void nobodyExportsWhoIsAbove()
