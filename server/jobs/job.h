@@ -68,6 +68,10 @@ public:
     /// tried again later; any other ends the job.
     virtual QFuture<Result<JobEffect>> prepare(const Job &job) = 0;
 
+    /// The job goes no further here: it was cancelled, has failed, or is another run's. What prepare() made
+    /// outside the database for a step that did not happen may be nobody's now.
+    virtual void abandoned(const Job &job) { Q_UNUSED(job) }
+
     /// The step's effect is durable.
     virtual void stepped(const Job &job, const JobStep &step)
     {

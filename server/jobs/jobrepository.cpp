@@ -296,6 +296,13 @@ Result<QList<JobRepository::OldFile>> JobRepository::filesFrom(Connection &conne
     return files;
 }
 
+Result<bool> JobRepository::isNobodys(Connection &connection, JobId job, const QString &hash)
+{
+    WR_TRY(row, connection.run("SELECT 1 FROM job WHERE id = ? AND finished_at IS NOT NULL "
+                               "AND NOT EXISTS (SELECT 1 FROM job h WHERE h.file = ?)"_L1, {job.toString(), hash}));
+    return row.next();
+}
+
 Result<void> JobRepository::forgetFile(Transaction &transaction, JobId id)
 {
     WR_CHECK(transaction.run("UPDATE job SET file = NULL, result = NULL WHERE id = ?"_L1, {id.toString()}));

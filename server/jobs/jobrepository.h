@@ -63,6 +63,8 @@ public:
     QFuture<Result<QList<OldFile>>> oldFiles(TimePoint before, int limit);
     /// The files of these rows of (job, hash), which are to go together.
     static Result<QList<OldFile>> filesFrom(Connection &connection, Query rows);
+    /// Whether the job is over and no job has this object.
+    static Result<bool> isNobodys(Connection &connection, JobId job, const QString &hash);
     static Result<void> forgetFile(Transaction &transaction, JobId id);
 
     /// Deletes up to `limit` jobs that finished before `before` and have no file; returns how many.

@@ -144,8 +144,10 @@ void JobRunner::stepped(const HandPtr &hand, const JobStep &step)
 
 void JobRunner::failed(const HandPtr &hand, const Error &error)
 {
-    if (error.code == ErrorCode::Superseded)
+    if (error.code == ErrorCode::Superseded) {
+        m_works.at(hand->job.kind)->abandoned(hand->job);
         return drop(hand->message.tag);
+    }
     const bool mayPass = error.code == ErrorCode::Unavailable;
     if (mayPass && hand->job.attempt < joblimits::maxAttempts)
         tryAgain(hand, error);
@@ -197,9 +199,12 @@ void JobRunner::giveUp(const HandPtr &hand, const Error &error)
                                 << "has failed:" << error.message;
     const auto settlement = m_broker.settle({hand->message.tag});
     whenDone(this, m_jobs.fail(hand->job, hand->run, wireCode(error.code), settlement, m_clock.now()),
-             [this, settlement](const Result<void> &stored) {
-                 if (stored)
+             [this, hand, settlement](const Result<void> &stored) {
+                 if (stored) {
                      m_failed.add();
+                     if (knows(hand->job.kind))
+                         m_works.at(hand->job.kind)->abandoned(hand->job);
+                 }
                  tell(settlement, stored.has_value());
              });
 }

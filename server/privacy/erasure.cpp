@@ -17,7 +17,8 @@ constexpr int worksAStep = 20; // a quiz has a history
 constexpr int gamesAStep = 100;
 constexpr int entriesAStep = 100;
 
-// In this order; the cursor says which is next.
+// In this order; the cursor says which is next. Jobs end before their files are looked for: none comes after.
+const QString jobs = QStringLiteral("jobs");
 const QString files = QStringLiteral("files");
 const QString works = QStringLiteral("works");
 const QString names = QStringLiteral("names");
@@ -26,6 +27,12 @@ const QString entries = QStringLiteral("entries");
 JobStep stepTo(const Job &job, const QString &phase, qint64 done)
 {
     return {{{u"phase"_s, phase}}, job.progress + done, std::nullopt, false, {}};
+}
+
+Result<JobStep> cancelJobs(Transaction &transaction, const Job &job, TimePoint now)
+{
+    WR_CHECK(PrivacyRepository::cancelJobs(transaction, personOf(job), now));
+    return stepTo(job, files, 0);
 }
 
 Result<JobStep> forgetWorks(Transaction &transaction, const Job &job, TimePoint now)
@@ -120,7 +127,12 @@ Result<void> Erasure::begin(Transaction &transaction, UserId person, TimePoint n
 
 QFuture<Result<JobEffect>> Erasure::prepare(const Job &job)
 {
-    const QString phase = job.cursor.value(u"phase").toString(files);
+    const QString phase = job.cursor.value(u"phase").toString(jobs);
+    if (phase == jobs) {
+        return readyFuture(Result<JobEffect>(JobEffect([job, now = m_clock.now()](Transaction &transaction) {
+            return cancelJobs(transaction, job, now);
+        })));
+    }
     if (phase == files)
         return removeFiles(job);
     if (phase == works) {
@@ -146,10 +158,9 @@ QFuture<Result<JobEffect>> Erasure::removeFiles(const Job &job)
             if (!file.isShared)
                 removed = andThen(this, removed, [this, hash = file.hash] { return m_store.remove(hash); });
         }
-        return andThen(this, removed, [this, job, list] {
+        return andThen(this, removed, [job, list] {
             return readyFuture(Result<JobEffect>(JobEffect(
-                [job, list, now = m_clock.now()](Transaction &transaction) -> Result<JobStep> {
-                    WR_CHECK(PrivacyRepository::cancelJobs(transaction, personOf(job), now));
+                [job, list](Transaction &transaction) -> Result<JobStep> {
                     for (const JobRepository::OldFile &file : list)
                         WR_CHECK(JobRepository::forgetFile(transaction, file.job));
                     return stepTo(job, works, list.size());

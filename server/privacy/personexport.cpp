@@ -1,6 +1,7 @@
 #include "privacy/personexport.h"
 
 #include "core/andthen.h"
+#include "core/logging.h"
 #include "jobs/jobfile.h"
 #include "privacy/personjob.h"
 
@@ -114,12 +115,44 @@ QFuture<Result<JobEffect>> PersonExport::write(const Job &job, const PersonPage 
 
 QFuture<Result<JobEffect>> PersonExport::finish(const Job &job, const JobUpload &upload)
 {
-    return andThen(this, m_store.finishUpload(upload.id), [job](const ObjectInfo &info) {
+    return andThen(this, m_store.finishUpload(upload.id), [this, job](const ObjectInfo &info) {
+        m_made.insert(job.id, info.hash);
         const QString day = QDateTime::fromMSecsSinceEpoch(toWireMillis(job.createdAt), Qt::UTC)
                                 .toString(u"yyyy-MM-dd"_s);
         const JobFile file {info.hash, u"wordrally-%1.json"_s.arg(day), u"application/json"_s, info.size};
         const JobStep last {{}, job.progress, job.progress, true, file.toJson()};
-        return readyFuture(Result<JobEffect>(JobEffect([last](Transaction &) { return Result<JobStep>(last); })));
+        return readyFuture(Result<JobEffect>(JobEffect(
+            [last, person = personOf(job)](Transaction &transaction) -> Result<JobStep> {
+                // In this transaction: an erasure looks for files only once it has committed.
+                WR_CHECK(PrivacyRepository::standingOf(transaction.connection(), person));
+                return last;
+            })));
+    });
+}
+
+void PersonExport::stepped(const Job &job, const JobStep &step)
+{
+    if (step.isLast)
+        m_made.remove(job.id);
+}
+
+void PersonExport::abandoned(const Job &job)
+{
+    const QString hash = m_made.take(job.id);
+    const auto isNobodys = m_database.read<bool>(job.context, [id = job.id, hash](Connection &connection) {
+        return JobRepository::isNobodys(connection, id, hash);
+    });
+    whenDone(this, isNobodys, [this, hash, upload = JobUpload::fromJson(job.cursor).id](const Result<bool> &answer) {
+        if (!answer.value_or(false))
+            return;
+        if (!hash.isEmpty()) {
+            whenDone(this, m_store.remove(hash), [](const Result<void> &removed) {
+                if (!removed)
+                    qCWarning(lcJobs).noquote() << "an export that is nobody's stays:" << removed.error().message;
+            });
+        }
+        if (!upload.isNull())
+            m_store.abortUpload(upload); // which has become the object, perhaps
     });
 }
 

@@ -22,6 +22,8 @@ public:
 
     QString kind() const override { return kindName(); }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
+    void stepped(const Job &job, const JobStep &step) override;
+    void abandoned(const Job &job) override;
 
 private:
     QFuture<Result<JobEffect>> write(const Job &job, const PersonPage &page);
@@ -30,6 +32,7 @@ private:
     DbExecutor &m_database;
     ObjectStore &m_store;
     const QList<PersonSection> m_sections;
+    QHash<JobId, QString> m_made; ///< objects whose job has not stored them yet
 };
 
 } // namespace wr

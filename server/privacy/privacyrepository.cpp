@@ -92,8 +92,9 @@ Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId pers
 Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId person, TimePoint now)
 {
     WR_CHECK(transaction.run("UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "
-                             "WHERE owner = ? AND finished_at IS NULL"_L1,
-                             {toMicros(now), toMicros(now), person.toString()}));
+                             "WHERE finished_at IS NULL AND (owner = ? OR (kind = ? AND input = ?))"_L1,
+                             {toMicros(now), toMicros(now), person.toString(), PersonExport::kindName(),
+                              PersonExport::inputText(person)}));
     return {};
 }
 

@@ -59,7 +59,7 @@ public:
     /// stays loses the name that the person gave it. Returns how many rows; 0: nothing is left to do.
     static Result<int> forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit);
 
-    /// Ends the jobs that the person began.
+    /// Ends the jobs that the person began, and the exports of the person that somebody else did.
     static Result<void> cancelJobs(Transaction &transaction, UserId person, TimePoint now);
     /// Jobs whose file is the person's or about them.
     static Result<QList<JobRepository::OldFile>> filesOf(Connection &connection, UserId person);

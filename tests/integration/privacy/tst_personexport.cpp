@@ -1,3 +1,4 @@
+#include "core/whendone.h"
 #include "privacy/erasure.h"
 #include "privacy/personexport.h"
 #include "privacy/privacyservice.h"
@@ -12,12 +13,77 @@
 using namespace wr;
 using namespace Qt::StringLiterals;
 
+/// A store that can keep a whole upload's answer back.
+class HoldingStore final : public ObjectStore
+{
+public:
+    explicit HoldingStore(std::unique_ptr<ObjectStore> store)
+        : m_store(std::move(store))
+    {
+    }
+
+    void hold() { m_isHolding = true; }
+    bool isHolding() const { return m_held != nullptr; }
+    void letGo()
+    {
+        m_isHolding = false;
+        if (const auto held = std::exchange(m_held, nullptr))
+            held();
+    }
+
+    QFuture<Result<ObjectInfo>> finishUpload(UploadId upload) override
+    {
+        auto promise = std::make_shared<QPromise<Result<ObjectInfo>>>();
+        promise->start();
+        whenDone(&m_context, m_store->finishUpload(upload), [this, promise](const Result<ObjectInfo> &info) {
+            const auto answer = [promise, info] {
+                promise->addResult(info);
+                promise->finish();
+            };
+            if (m_isHolding)
+                m_held = answer;
+            else
+                answer();
+        });
+        return promise->future();
+    }
+    QFuture<Result<ObjectInfo>> put(const QByteArray &content) override { return m_store->put(content); }
+    QFuture<Result<ObjectInfo>> info(const QString &hash) override { return m_store->info(hash); }
+    QFuture<Result<QByteArray>> get(const QString &hash, qint64 from, qint64 length) override
+    {
+        return m_store->get(hash, from, length);
+    }
+    QFuture<Result<void>> remove(const QString &hash) override { return m_store->remove(hash); }
+    QFuture<Result<UploadId>> beginUpload() override { return m_store->beginUpload(); }
+    QFuture<Result<qint64>> uploadOffset(UploadId upload) override { return m_store->uploadOffset(upload); }
+    QFuture<Result<qint64>> append(UploadId upload, qint64 offset, const QByteArray &part) override
+    {
+        return m_store->append(upload, offset, part);
+    }
+    QFuture<Result<QByteArray>> readUpload(UploadId upload, qint64 from, qint64 length) override
+    {
+        return m_store->readUpload(upload, from, length);
+    }
+    QFuture<Result<void>> abortUpload(UploadId upload) override { return m_store->abortUpload(upload); }
+    QFuture<Result<int>> abortStaleUploads(Millis age) override { return m_store->abortStaleUploads(age); }
+    QFuture<Result<QUrl>> link(const QString &hash, Millis lifetime) override { return m_store->link(hash, lifetime); }
+
+private:
+    QObject m_context;
+    std::unique_ptr<ObjectStore> m_store;
+    bool m_isHolding = false;
+    std::function<void()> m_held;
+};
+
 /// A process that exports people.
 struct PeopleWorld
 {
     explicit PeopleWorld(Engine engine)
         : bench(engine)
     {
+        auto holding = std::make_unique<HoldingStore>(std::move(bench.store));
+        store = holding.get();
+        bench.store = std::move(holding);
         bench.start([this](JobRunner &runner) {
             runner.add(std::make_unique<PersonExport>(bench.database.executor(), *bench.store));
             runner.add(std::make_unique<Erasure>(bench.database.executor(), *bench.store, bench.database.clock()));
@@ -108,6 +174,7 @@ struct PeopleWorld
     }
 
     JobBench bench;
+    HoldingStore *store = nullptr;
     std::unique_ptr<PrivacyService> service;
 };
 
@@ -162,6 +229,26 @@ private Q_SLOTS:
         QVERIFY(world.bench.database.value(file, {gone.toString()}).isNull());
         const auto left = waitFor(world.bench.store->info(world.bench.database.value(file, {kept.toString()}).toString()));
         QVERIFY(left && *left);
+    }
+
+    void nothingIsExportedAfterAnErasure_data() { addEngineRows(); }
+    void nothingIsExportedAfterAnErasure()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PeopleWorld world(engine);
+        const Caller asker = world.add(Role::Operator, {});
+        const Caller person = world.add(Role::Learner, {});
+        world.store->hold();
+        const auto begun = world.begin(asker, person);
+        QVERIFY(begun);
+        QVERIFY(waitUntil([&] { return world.store->isHolding(); }));
+        QCOMPARE(world.objects(), 1); // whole, and the job does not know yet
+        QCOMPARE(world.erase(person), JobState::Done);
+        world.store->letGo();
+        QCOMPARE(world.bench.finished(begun->id).state, JobState::Cancelled);
+        QVERIFY(waitUntil([&] { return world.objects() == 0; }));
+        QVERIFY(!waitFor(world.bench.service->file(asker, begun->id))->has_value());
     }
 
     void nobodyExportsWhoIsAbove()
