@@ -24,7 +24,7 @@ Announcement announcementOf(Server &server, const std::optional<GameService::Ope
 /// The address, PIN, QR code and links as lines for a terminal.
 QString bannerText(const Announcement &announcement);
 
-/// Writes a JSON object {url, port, pin, game, hostToken, viewToken, hostLink, setUpLink},
+/// Writes a JSON object {url, port, tlsPort, tlsFingerprint, pin, game, hostToken, viewToken, hostLink, setUpLink},
 /// readable by its owner alone, in one step. Unavailable.
 Result<void> writeReadyFile(const QString &path, const Announcement &announcement);
 

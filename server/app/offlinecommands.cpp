@@ -3,6 +3,7 @@
 #include "app/folderlock.h"
 #include "app/secretkey.h"
 #include "app/terminal.h"
+#include "core/metrics.h"
 #include "game/verify.h"
 
 #include <QFileInfo>

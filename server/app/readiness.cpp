@@ -2,6 +2,7 @@
 
 namespace wr {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 Readiness::Readiness(GameRepository &repository, const Clock &clock)

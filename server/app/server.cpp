@@ -209,6 +209,7 @@ Result<void> Server::listen()
     if (!m_config.tlsListen.isEmpty()) {
         m_certificate = std::make_unique<TlsCertificate>(m_config, *m_http, m_clock);
         WR_CHECK(m_certificate->load());
+        connect(m_certificate.get(), &TlsCertificate::renewed, this, &Server::tellPorts);
     }
     for (const ListenAddress &address : m_config.tlsListen)
         addresses.append({address.address, address.port, true});
@@ -216,11 +217,17 @@ Result<void> Server::listen()
     m_files->start();
     m_port = ports.value(0);
     m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
-    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
-                                             : std::nullopt);
+    tellPorts();
     m_isReady = true;
     m_office->start();
     return {};
+}
+
+/// Join links name the key of the certificate that is used now.
+void Server::tellPorts()
+{
+    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
+                                             : std::nullopt);
 }
 
 QFuture<Result<GameService::Opened>> Server::demoGame()

@@ -76,6 +76,7 @@ private:
     void addRoutes();
     void addHealthRoutes(Router &router);
     Result<void> listen();
+    void tellPorts();
     void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;

@@ -1,33 +1,32 @@
 #include "app/tlscertificate.h"
 
 #include "core/logging.h"
+#include "core/whendone.h"
 
 namespace wr {
 
-using namespace std::chrono_literals;
-
-TlsCertificate::TlsCertificate(const Config &config, HttpGateway &gateway, const Clock &clock)
+TlsCertificate::TlsCertificate(const Config &config, HttpGateway &gateway, const Clock &clock, Millis lookInterval)
     : m_config(config)
     , m_gateway(gateway)
     , m_clock(clock)
 {
-    m_timer.setInterval(1min);
+    m_timer.setInterval(lookInterval);
     connect(&m_timer, &QTimer::timeout, this, &TlsCertificate::renew);
 }
 
 Result<void> TlsCertificate::load()
 {
-    WR_TRY(identity, read());
+    WR_TRY(identity, reader()());
     use(identity);
     m_timer.start();
     return {};
 }
 
-Result<TlsIdentity> TlsCertificate::read() const
+std::function<Result<TlsIdentity>()> TlsCertificate::reader() const
 {
-    const TimePoint now = m_clock.now();
-    return m_config.tlsCertificate.isEmpty() ? ownTlsIdentity(m_config.dataDir, ownTlsNames(), now)
-                                             : readTlsIdentity(m_config.tlsCertificate, m_config.tlsKey, now);
+    return [folder = m_config.dataDir, certificate = m_config.tlsCertificate, key = m_config.tlsKey, now = m_clock.now()] {
+        return certificate.isEmpty() ? ownTlsIdentity(folder, ownTlsNames(), now) : readTlsIdentity(certificate, key, now);
+    };
 }
 
 void TlsCertificate::use(const TlsIdentity &identity)
@@ -38,7 +37,11 @@ void TlsCertificate::use(const TlsIdentity &identity)
 
 void TlsCertificate::renew()
 {
-    const auto identity = read();
+    whenDone(this, m_pool.run(reader()), [this](const Result<TlsIdentity> &identity) { renewTo(identity); });
+}
+
+void TlsCertificate::renewTo(const Result<TlsIdentity> &identity)
+{
     const QString fault = identity ? QString() : identity.error().message;
     if (!fault.isEmpty() && fault != m_fault)
         qCWarning(lcServer).noquote() << "the certificate is not renewed:" << fault;
@@ -47,6 +50,7 @@ void TlsCertificate::renew()
         return;
     qCInfo(lcServer).noquote() << "a new certificate is used, which expires on" << identity->expiresAt.toString(Qt::ISODate);
     use(*identity);
+    Q_EMIT renewed();
 }
 
 } // namespace wr

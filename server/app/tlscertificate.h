@@ -4,6 +4,8 @@
 #include "net/httpgateway.h"
 #include "net/tlsidentity.h"
 
+#include "core/workpool.h"
+
 #include <QTimer>
 
 namespace wr {
@@ -17,7 +19,8 @@ class TlsCertificate : public QObject
 
 public:
     /// All must outlive it.
-    TlsCertificate(const Config &config, HttpGateway &gateway, const Clock &clock);
+    TlsCertificate(const Config &config, HttpGateway &gateway, const Clock &clock,
+                   Millis lookInterval = std::chrono::minutes(1));
 
     /// BadRequest or Unavailable: what is wrong with the files.
     Result<void> load();
@@ -25,10 +28,15 @@ public:
     /// After load().
     const TlsIdentity &identity() const { return m_identity; }
 
+Q_SIGNALS:
+    /// Another certificate is used from now on, perhaps with another key.
+    void renewed();
+
 private:
-    Result<TlsIdentity> read() const;
+    std::function<Result<TlsIdentity>()> reader() const;
     void use(const TlsIdentity &identity);
     void renew();
+    void renewTo(const Result<TlsIdentity> &identity);
 
     const Config &m_config;
     HttpGateway &m_gateway;
@@ -36,6 +44,7 @@ private:
     TlsIdentity m_identity;
     QString m_fault; ///< told already
     QTimer m_timer;
+    WorkPool m_pool {1, 1}; ///< files are read, and certificates made, off the server thread
 };
 
 } // namespace wr

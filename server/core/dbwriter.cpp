@@ -171,12 +171,15 @@ void DbWriter::runCycle(Lane lane, Jobs jobs)
             job->finish();
         return;
     }
-    rollBack();
-    const LogScope scope(onlyRequest(jobs));
-    qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
-                              << outcome.error().message;
     // A job alone in its transaction knows best what went wrong, unless all went well until COMMIT.
     const bool isOwnError = lane != Lane::Game && hasRun.size() == 1 && !hasRun.front();
+    const bool isRefusal = isOwnError && !m_connection.hasFailed(); // by the job itself, and told to whoever asked
+    rollBack();
+    if (!isRefusal) {
+        const LogScope scope(onlyRequest(jobs));
+        qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
+                                  << outcome.error().message;
+    }
     for (const auto &job : jobs)
         isOwnError ? job->finish() : job->fail(cycleLost);
 }

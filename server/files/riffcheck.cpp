@@ -93,8 +93,7 @@ Result<void> takeWebpChunk(Webp &webp, QByteArrayView name, QByteArrayView data)
 {
     if (name == QByteArrayView("VP8X")) {
         ByteReader reader(data);
-        QByteArray plain = data.toByteArray();
-        plain[0] = char(reader.u8() & ~0x0c); // no Exif, no XMP
+        const quint8 flags = reader.u8();
         reader.skip(3);
         const quint32 width = reader.little24() + 1;
         const quint32 height = reader.little24() + 1;
@@ -102,6 +101,8 @@ Result<void> takeWebpChunk(Webp &webp, QByteArrayView name, QByteArrayView data)
             return damaged();
         WR_CHECK(checkPixels(width, height));
         webp.canvas = {width, height};
+        QByteArray plain = data.toByteArray();
+        plain[0] = char(flags & ~0x0c); // no Exif, no XMP
         appendChunk(webp.chunks, name, plain);
         return {};
     }

@@ -147,7 +147,7 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
         return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});
     const UserId account = caller.principal.user;
     if (!account.isNull() && entry->accounts.contains(account)) // again, from another device perhaps
-        return QtFuture::makeReadyFuture(placeOf(*entry, entry->accounts.value(account)));
+        return joinAgain(*entry, entry->accounts.value(account));
     if (key && (key->size() < limits::minClientKeyChars || key->size() > limits::maxClientKeyChars))
         return refused<Joined>({ErrorCode::BadRequest, u"the key must have %1 to %2 random characters"_s
                                                            .arg(limits::minClientKeyChars).arg(limits::maxClientKeyChars)});

@@ -25,8 +25,23 @@ JoinBrakes::JoinBrakes(Cache &cache, QObject *parent)
 
 QFuture<Result<void>> JoinBrakes::pinTried(const QHostAddress &address, bool isRight)
 {
-    return pass({{keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst,
-                  isRight ? Cache::Spend::Nothing : Cache::Spend::One}});
+    const Brake look {keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst, Cache::Spend::Nothing};
+    Brake spend = look;
+    spend.what = isRight ? Cache::Spend::Nothing : Cache::Spend::One;
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    whenDone(this, pass({spend}), [this, look, promise](const Result<void> &passed) {
+        if (passed)
+            return passNext({}, promise);
+        // Who spends is told a later time than who looks: it would tell which PIN was right.
+        whenDone(this, pass({look}), [promise, refused = passed.error()](const Result<void> &next) {
+            Error told = refused;
+            told.retryAfter = next ? Millis(1) : next.error().retryAfter;
+            promise->addResult(Result<void>(told));
+            promise->finish();
+        });
+    });
+    return promise->future();
 }
 
 QFuture<Result<void>> JoinBrakes::joining(const QHostAddress &address, GameId game)

@@ -35,7 +35,7 @@ public:
     Acceptor(Admission &admission, TimerWheel &wheel, const NetLimits &limits, NetMetrics &metrics,
              QObject *parent = nullptr);
 
-    /// From now on it speaks TLS; later connections get the newest configuration.
+    /// From now on it speaks TLS; handshakes that have not begun get the newest configuration.
     void setTls(const QSslConfiguration &configuration);
     bool isTls() const { return m_tls.has_value(); }
 

@@ -18,6 +18,10 @@ namespace {
 
 constexpr QByteArrayView echoPrefix = R"({"v":1,"type":"echo")";
 
+/// QWebSocket reads a line of a handshake up to 8 KiB, and cuts the connection off without a word when
+/// it is longer.
+constexpr qsizetype maxHandshakeLine = 8'000;
+
 /// Faults of a client's making, which its reader cannot go on with for ever.
 bool isBadFrame(ErrorCode code)
 {
@@ -79,6 +83,10 @@ Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpReque
         return Error {ErrorCode::NotFound, u"there is no live connection here"_s};
     if (!m_handler)
         return Error {ErrorCode::Unavailable, u"not ready yet"_s};
+    for (auto header = request.headers.cbegin(); header != request.headers.cend(); ++header) {
+        if (header.key().size() + header.value().size() > maxHandshakeLine)
+            return Error {ErrorCode::HeaderTooLarge, u"a header is too long for a handshake"_s};
+    }
     if (!isOriginAllowed(request, limits().allowedOrigins))
         return Error {ErrorCode::OriginRefused, u"this page may not connect here"_s};
     if (request.peer.isBehindProxy)
@@ -111,11 +119,22 @@ void LiveGateway::connectSession(LiveSession &session)
     LiveSession *const it = &session; // outlives these connections: connectionEnded() cuts them
     connect(socket, &QWebSocket::textMessageReceived, this,
             [this, it](const QString &message) { textReceived(*it, message); });
+    // What makes no message costs as much: pieces of one that never ends, and pongs nobody asked for.
+    const auto takePiece = [this, it] {
+        if (!it->isSilent() && !it->takeToken(clock().now()))
+            reject(it->id(), {ErrorCode::RateLimited, u"too many frames"_s});
+    };
+    connect(socket, &QWebSocket::textFrameReceived, this, [takePiece](const QString &, bool isLast) {
+        if (!isLast)
+            takePiece();
+    });
+    connect(socket, &QWebSocket::binaryFrameReceived, this, [takePiece] { takePiece(); });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this, it] {
         reject(it->id(), {ErrorCode::MalformedFrame, u"only text is understood"_s});
     });
-    connect(socket, &QWebSocket::pong, this, [this, it](quint64, const QByteArray &payload) {
-        it->pongReceived(payload, clock().now());
+    connect(socket, &QWebSocket::pong, this, [this, it, takePiece](quint64, const QByteArray &payload) {
+        if (!it->pongReceived(payload, clock().now()))
+            takePiece();
     });
     connect(socket, &QWebSocket::disconnected, this,
             [this, id = session.id()] { connectionEnded(id); });

@@ -144,15 +144,16 @@ void LiveSession::ping(TimePoint now)
         m_gateway.closeSoon(m_id, ErrorCode::SlowReader);
 }
 
-void LiveSession::pongReceived(const QByteArray &payload, TimePoint now)
+bool LiveSession::pongReceived(const QByteArray &payload, TimePoint now)
 {
     // Only the ping under way counts: a client must not choose its round trip.
     if (!m_isPingOut || payload != pingPayload(m_pingSentAt))
-        return;
+        return false;
     m_isPingOut = false;
     const Micros took = now - m_pingSentAt;
     if (!m_roundTrip || took < *m_roundTrip)
         m_roundTrip = took;
+    return true;
 }
 
 std::optional<Micros> LiveSession::kernelRoundTrip() const

@@ -85,7 +85,8 @@ public:
     int countBadFrame() { return ++m_badFrames; }
 
     void heard(TimePoint now) { m_heardAt = now; }
-    void pongReceived(const QByteArray &payload, TimePoint now);
+    /// Whether it answers the ping under way.
+    bool pongReceived(const QByteArray &payload, TimePoint now);
     std::optional<Micros> roundTrip() const { return m_roundTrip; }
     std::optional<Micros> kernelRoundTrip() const;
 

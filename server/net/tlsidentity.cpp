@@ -21,6 +21,7 @@ namespace {
 
 constexpr qint64 maxFileBytes = 1024 * 1024;
 constexpr auto renewBefore = 24h * 365;
+constexpr qsizetype maxNames = 40; // of one certificate
 
 QDateTime dateOf(TimePoint at)
 {
@@ -87,6 +88,21 @@ Result<TlsIdentity> identityOf(const QByteArray &certificatePem, const QByteArra
     return identity;
 }
 
+/// What an earlier certificate was for, so that a laptop that goes to and fro between two networks keeps
+/// one certificate; the names of today first.
+QStringList withNamesOf(const QByteArray &certificatePem, QStringList names)
+{
+    for (const QSslCertificate &certificate : QSslCertificate::fromData(certificatePem, QSsl::Pem)) {
+        for (const QString &name : certificate.subjectAlternativeNames()) {
+            const QHostAddress address(name);
+            const QString known = address.isNull() ? name : address.toString();
+            if (names.size() < maxNames && !names.contains(known))
+                names.append(known);
+        }
+    }
+    return names;
+}
+
 bool isFor(const QSslCertificate &certificate, const QStringList &names)
 {
     const auto known = certificate.subjectAlternativeNames();
@@ -132,7 +148,7 @@ Result<TlsIdentity> ownTlsIdentity(const QString &folder, const QStringList &nam
     WR_TRY(key, readFile(keyFile));
     const auto certificate = readFile(certificateFile);
     if (!certificate || !isGood(*certificate, key, names, now)) {
-        auto fresh = makeOwnCertificate(key, names, now);
+        auto fresh = makeOwnCertificate(key, certificate ? withNamesOf(*certificate, names) : names, now);
         if (!fresh)
             return Error {fresh.error().code, keyFile + u": "_s + fresh.error().message};
         WR_CHECK(writeFile(certificateFile, *fresh));

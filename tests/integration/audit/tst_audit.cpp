@@ -297,6 +297,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(wr::Role)
 QTEST_GUILESS_MAIN(TestAudit)
 #include "tst_audit.moc"

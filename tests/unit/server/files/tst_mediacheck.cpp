@@ -163,6 +163,8 @@ private Q_SLOTS:
             << QByteArray("\x89PNG\r\n\x1a\n") + pngChunk("IDAT", "x") + png().sliced(8);
         QTest::newRow("jpeg without picture") << QByteArray("\xff\xd8\xff\xd9");
         QTest::newRow("jpeg of two sizes") << jpeg(3, 2, jpeg(3, 2).sliced(71, 12));
+        for (int size = 0; size < 10; ++size)
+            QTest::addRow("webp whose head has %d bytes", size) << riff("WEBP", riffChunk("VP8X", QByteArray(size, '\0')));
         QTest::newRow("webp film") << riff("WEBP", riffChunk("VP8X", QByteArray(10, '\0')));
         QTest::newRow("riff of films") << riff("AVI ", "x");
         QTest::newRow("mp4 film") << m4a("vide");

@@ -72,6 +72,18 @@ private Q_SLOTS:
         QVERIFY(guess(u"192.0.2.7"_s, true));
     }
 
+    void theTimeToWaitDoesNotTellWhichPinIsRight()
+    {
+        for (int i = 0; i < 3 * limits::wrongPinBurst; ++i)
+            (void)guess(u"192.0.2.7"_s, false);
+        for (int i = 0; i < 20; ++i) {
+            const auto wrong = guess(u"192.0.2.7"_s, false).error();
+            const auto right = guess(u"192.0.2.7"_s, true).error();
+            QCOMPARE(wrong.retryAfter, right.retryAfter);
+            m_clock.advance(37ms);
+        }
+    }
+
     void rightPinsAreNotCounted()
     {
         for (int i = 0; i < 5'000; ++i)

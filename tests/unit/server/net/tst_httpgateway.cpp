@@ -7,7 +7,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -95,6 +101,28 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_gateway.reset(); }
+
+#ifdef Q_OS_LINUX
+    /// QTcpServer stops for good at the first connection for which the system has no descriptor.
+    void acceptingGoesOnAfterDescriptorsRanOut()
+    {
+        QSignalSpy refused(m_gateway->findChild<Acceptor *>(), &QTcpServer::acceptError);
+        rlimit limit {};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+        const int next = ::dup(0);
+        ::close(next);
+        const rlimit oneMore {rlim_t(next) + 1, limit.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &oneMore), 0);
+        RawClient client(m_port);
+        const bool isRefused = waitUntil([&] { return !refused.isEmpty(); });
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+        QVERIFY(isRefused);
+        client.send("GET /hello/A HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 200);
+    }
+#endif
 
     void aRouteAnswersWithItsParameter()
     {

@@ -42,6 +42,8 @@ private:
     void start(const NetLimits &limits = {}, bool isTrusted = false)
     {
         m_live.reset();
+        m_http.reset();
+        m_metrics = {};
         m_http = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
         m_http->router().add({HttpMethod::Post, u"/back"_s, Permission::PublicRead, [](const HttpRequest &request) {
                                   const QByteArray body = request.body.isEmpty() ? request.scheme : request.body;
@@ -201,6 +203,24 @@ private Q_SLOTS:
         }
         for (const auto &socket : sockets)
             QVERIFY(readTo(*socket, "end").startsWith("HTTP/1.1 200"));
+    }
+
+    /// Who only opens connections keeps nobody out, also before the handshake.
+    void silentConnectionsGiveWayToOthers()
+    {
+        NetLimits limits;
+        limits.connectionsPerAddress = 4;
+        start(limits);
+        std::vector<std::unique_ptr<RawClient>> silent;
+        for (int i = 0; i < 200; ++i)
+            silent.push_back(std::make_unique<RawClient>(m_port));
+        QTRY_COMPARE(m_metrics.connectionsTotal, 200);
+        QVERIFY2(m_metrics.connections <= 4, qPrintable(QString::number(m_metrics.connections)));
+        const auto socket = connected();
+        QVERIFY(socket);
+        socket->write(post("end"));
+        QVERIFY(readTo(*socket, "end").startsWith("HTTP/1.1 200"));
+        QVERIFY2(m_metrics.connections <= 4, qPrintable(QString::number(m_metrics.connections)));
     }
 
     void onlyATrustedCertificateForbidsPlainHttp()

@@ -72,6 +72,10 @@ private Q_SLOTS:
         QCOMPARE(moved->keyHash, first->keyHash);
         m_names.removeLast(); // one that is gone does no harm
         QCOMPARE(own()->fingerprint, moved->fingerprint);
+        m_names[1] = u"10.0.0.20"_s; // another network: the certificate is for both from now on
+        const auto third = own();
+        m_names[1] = u"192.168.1.5"_s;
+        QCOMPARE(own()->fingerprint, third->fingerprint);
         m_clock.advance(24h * 366);
         const auto later = own();
         QVERIFY(later);
