@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int worksAStep = 20; // a quiz has a history
+constexpr int worksAStep = 20; // files and uploads; of quizzes one, or a slice of it
 constexpr int gamesAStep = 100;
 constexpr int entriesAStep = 100;
 

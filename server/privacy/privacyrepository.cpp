@@ -1,6 +1,7 @@
 #include "privacy/privacyrepository.h"
 
 #include "privacy/personexport.h"
+#include "quizbank/quizrepository.h"
 
 namespace wr {
 
@@ -75,8 +76,11 @@ Result<void> PrivacyRepository::markForgotten(Transaction &transaction, GameId g
 Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit)
 {
     const QString id = person.toString();
-    WR_TRY(quizzes, transaction.run("DELETE FROM quiz WHERE id IN "
-                                    "(SELECT id FROM quiz WHERE owner = ? AND school IS NULL LIMIT ?)"_L1, {id, limit}));
+    WR_TRY(quiz, transaction.run("SELECT id FROM quiz WHERE owner = ? AND school IS NULL LIMIT 1"_L1, {id}));
+    if (quiz.next()) {
+        WR_CHECK(QuizRepository::takeOff(transaction, QuizId {QUuid::fromString(quiz.value(0).toString())}));
+        return 1; // or a slice of it
+    }
     WR_TRY(unused, transaction.run("UPDATE media SET deleted_at = ? WHERE id IN "
                                    "(SELECT id FROM media WHERE owner = ? AND deleted_at IS NULL AND NOT EXISTS "
                                    "(SELECT 1 FROM quiz_media u WHERE u.media = media.id) LIMIT ?)"_L1,
@@ -86,7 +90,7 @@ Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId pers
     WR_TRY(uploads, transaction.run("UPDATE upload SET name = '', expires_at = ? WHERE id IN "
                                     "(SELECT id FROM upload WHERE owner = ? AND (name <> '' OR expires_at > ?) LIMIT ?)"_L1,
                                     {toMicros(now), id, toMicros(now), limit}));
-    return quizzes.numRowsAffected() + unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
+    return unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
 }
 
 Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId person, TimePoint now)

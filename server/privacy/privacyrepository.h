@@ -54,9 +54,10 @@ public:
     /// No guest is named in the game any more.
     static Result<void> markForgotten(Transaction &transaction, GameId game, TimePoint now);
 
-    /// Takes away up to `limit` rows of each kind of what the person made for nobody else: quizzes that
-    /// belong to no school, files that no quiz uses, open uploads; the keeper of files does the rest. What
-    /// stays loses the name that the person gave it. Returns how many rows; 0: nothing is left to do.
+    /// Takes away what the person made for nobody else: first quizzes that belong to no school, a slice of
+    /// one at a time; then up to `limit` rows of each kind, files that no quiz uses and open uploads; the
+    /// keeper of files does the rest. What stays loses the name that the person gave it. Returns how many;
+    /// 0: nothing is left to do.
     static Result<int> forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit);
 
     /// Ends the jobs that the person began, and the exports of the person that somebody else did.
