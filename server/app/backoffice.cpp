@@ -15,9 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int rowsAStep = 500;
-constexpr Millis uploadLifetime = 24h; // untouched
 const QString hourlyKind = QStringLiteral("housekeeping");
-const QString uploadsKind = QStringLiteral("uploads.expire");
 const QString keysKind = QStringLiteral("signing-key.renew");
 
 /// Makes the audit's next months and deletes what is remembered of old requests.
@@ -27,28 +25,6 @@ Result<JobStep> keepHouse(Transaction &transaction, const Job &job, TimePoint no
     WR_TRY(gone, IdempotencyRepository::purge(transaction, now, rowsAStep));
     return JobStep {{}, job.progress + gone, std::nullopt, gone < rowsAStep, {}};
 }
-
-/// Ends uploads that nobody goes on with.
-class UploadExpiry final : public QObject, public JobWork
-{
-public:
-    explicit UploadExpiry(ObjectStore &store)
-        : m_store(store)
-    {
-    }
-    QString kind() const override { return uploadsKind; }
-    QFuture<Result<JobEffect>> prepare(const Job &) override
-    {
-        return andThen(this, m_store.abortStaleUploads(uploadLifetime), [](int ended) {
-            return readyFuture(Result<JobEffect>(JobEffect([ended](Transaction &) {
-                return Result<JobStep>(JobStep {{}, ended, ended, true, {}});
-            })));
-        });
-    }
-
-private:
-    ObjectStore &m_store;
-};
 
 /// Gives the tokens a new key.
 class KeyRenewal final : public QObject, public JobWork
@@ -94,7 +70,6 @@ BackOffice::BackOffice(const Parts &parts, RunId process, QObject *parent)
 void BackOffice::addWork()
 {
     m_runner.add(std::make_unique<AuditExport>(m_entries, m_parts.store));
-    m_runner.add(std::make_unique<UploadExpiry>(m_parts.store));
     m_runner.add(std::make_unique<TransactionWork>(
         hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
             return keepHouse(transaction, job, clock.now());
@@ -124,7 +99,6 @@ void BackOffice::addPrivacy()
 void BackOffice::addTimers()
 {
     m_timers.add(hourlyKind, 1h, 5min);
-    m_timers.add(uploadsKind, 1h, 10min);
     m_timers.add(RetentionWork::kindName(), 24h, 20h);
     m_timers.add(FileExpiry::kindName(), 24h, 20h + 15min);
     m_timers.add(keysKind, 30 * 24h, 20h + 30min);
