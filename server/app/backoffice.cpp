@@ -35,6 +35,7 @@ public:
     {
     }
     QString kind() const override { return keysKind; }
+    JobPlace place() const override { return JobPlace::Servers; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override
     {
         // Done twice, after a crash, it makes one key more.
@@ -73,7 +74,7 @@ void BackOffice::addWork()
     m_runner.add(std::make_unique<TransactionWork>(
         hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
             return keepHouse(transaction, job, clock.now());
-        }));
+        }, JobPlace::Servers));
     m_runner.add(std::make_unique<KeyRenewal>(m_parts.identity.signingKeys()));
 }
 
@@ -86,7 +87,7 @@ void BackOffice::addPrivacy()
     m_runner.add(std::move(erasure));
     m_runner.add(std::move(retention));
     m_runner.add(std::make_unique<FileExpiry>(m_jobRepository, m_parts.store, m_parts.config.retention, m_parts.clock));
-    m_runner.add(std::make_unique<PersonExport>(m_parts.database, m_parts.store));
+    m_runner.add(std::make_unique<PersonExport>(m_parts.database, m_jobRepository, m_parts.store));
 
     AccountService &accounts = m_parts.identity.accounts();
     accounts.addEraseStep([&clock = m_parts.clock](Transaction &transaction, UserId person) {

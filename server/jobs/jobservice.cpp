@@ -33,11 +33,12 @@ QFuture<Result<Job>> JobService::start(const Caller &caller, const JobOrder &ord
         promise->addResult(std::move(outcome));
         promise->finish();
     };
-    whenDone(this, m_parts.jobs.insert(job, std::move(once)), [this, id = job.id, answer](const Result<Job> &stored) {
+    const auto inserted = m_parts.jobs.insert(job, std::move(once), order.mostADay);
+    whenDone(this, inserted, [this, id = job.id, answer](const Result<Job> &stored) {
         if (!stored || stored->id != id)
             return answer(stored);
         // It is stored, whatever becomes of its message: JobTimers looks for forgotten ones.
-        whenDone(this, m_parts.runner.announce(id), [stored, answer](const Result<void> &) { answer(stored); });
+        whenDone(this, m_parts.runner.announce({id, stored->kind}), [stored, answer](const Result<void> &) { answer(stored); });
     });
     return promise->future();
 }

@@ -2,7 +2,7 @@
 
 #include "audit/auditrepository.h"
 #include "core/andthen.h"
-#include "jobs/jobrepository.h"
+#include "jobs/jobupload.h"
 #include "privacy/personjob.h"
 
 #include <QCryptographicHash>
@@ -152,17 +152,10 @@ QFuture<Result<JobEffect>> Erasure::removeFiles(const Job &job)
         return PrivacyRepository::filesOf(connection, person);
     });
     return andThen(this, found, [this, job](const Files &list) {
-        // One after the other; the store answers in order.
-        auto removed = readyFuture(Result<void>());
-        for (const JobRepository::OldFile &file : list) {
-            if (!file.isShared)
-                removed = andThen(this, removed, [this, hash = file.hash] { return m_store.remove(hash); });
-        }
-        return andThen(this, removed, [job, list] {
+        return andThen(this, removeObjects(this, m_store, list), [job, list] {
             return readyFuture(Result<JobEffect>(JobEffect(
                 [job, list](Transaction &transaction) -> Result<JobStep> {
-                    for (const JobRepository::OldFile &file : list)
-                        WR_CHECK(JobRepository::forgetFile(transaction, file.job));
+                    WR_CHECK(JobRepository::forgetFiles(transaction, list));
                     return stepTo(job, works, list.size());
                 })));
         });

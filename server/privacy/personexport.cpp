@@ -68,11 +68,24 @@ JobStep stepAfter(const Job &job, const PersonPage &page, const JobUpload &uploa
     return step;
 }
 
+/// The last step. In this transaction: an erasure looks for files only once it has committed.
+Result<JobStep> storeFile(Transaction &transaction, const Job &job, const ObjectInfo &info,
+                          const QList<JobRepository::OldFile> &earlier)
+{
+    WR_CHECK(PrivacyRepository::standingOf(transaction.connection(), personOf(job)));
+    WR_CHECK(JobRepository::forgetFiles(transaction, earlier));
+    const QString day
+        = QDateTime::fromMSecsSinceEpoch(toWireMillis(job.createdAt), Qt::UTC).toString(u"yyyy-MM-dd"_s);
+    const JobFile file {info.hash, u"wordrally-%1.json"_s.arg(day), u"application/json"_s, info.size};
+    return JobStep {{}, job.progress, job.progress, true, file.toJson()};
+}
+
 } // namespace
 
-PersonExport::PersonExport(DbExecutor &database, ObjectStore &store, QObject *parent)
+PersonExport::PersonExport(DbExecutor &database, JobRepository &jobs, ObjectStore &store, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_jobs(jobs)
     , m_store(store)
     , m_sections(PrivacyRepository::sections())
 {
@@ -115,18 +128,19 @@ QFuture<Result<JobEffect>> PersonExport::write(const Job &job, const PersonPage 
 
 QFuture<Result<JobEffect>> PersonExport::finish(const Job &job, const JobUpload &upload)
 {
+    using Files = QList<JobRepository::OldFile>;
     return andThen(this, m_store.finishUpload(upload.id), [this, job](const ObjectInfo &info) {
         m_made.insert(job.id, info.hash);
-        const QString day = QDateTime::fromMSecsSinceEpoch(toWireMillis(job.createdAt), Qt::UTC)
-                                .toString(u"yyyy-MM-dd"_s);
-        const JobFile file {info.hash, u"wordrally-%1.json"_s.arg(day), u"application/json"_s, info.size};
-        const JobStep last {{}, job.progress, job.progress, true, file.toJson()};
-        return readyFuture(Result<JobEffect>(JobEffect(
-            [last, person = personOf(job)](Transaction &transaction) -> Result<JobStep> {
-                // In this transaction: an erasure looks for files only once it has committed.
-                WR_CHECK(PrivacyRepository::standingOf(transaction.connection(), person));
-                return last;
-            })));
+        // One is kept of a person, whoever asked: the new one takes the place of the old.
+        return andThen(this, m_jobs.earlierFiles(job), [this, job, info](Files earlier) {
+            for (JobRepository::OldFile &file : earlier)
+                file.isShared = file.isShared || file.hash == info.hash;
+            return andThen(this, removeObjects(this, m_store, earlier), [job, info, earlier] {
+                return readyFuture(Result<JobEffect>(JobEffect([job, info, earlier](Transaction &transaction) {
+                    return storeFile(transaction, job, info, earlier);
+                })));
+            });
+        });
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/andthen.h"
 #include "identity/account.h"
+#include "jobs/joblimits.h"
 #include "privacy/personexport.h"
 #include "privacy/privacyrepository.h"
 
@@ -35,7 +36,8 @@ QFuture<Result<Job>> PrivacyService::startExport(const Caller &caller, UserId pe
         const Subject subject {.owner = person, .school = of.school};
         if (const auto allowed = allowsOnAccount(caller.principal, Permission::AccountExport, subject, of.role); !allowed)
             return readyFuture(Result<Job>(allowed.error()));
-        return m_jobs.start(caller, {PersonExport::kindName(), PersonExport::input(person), schoolFor(of)}, once);
+        return m_jobs.start(caller, {PersonExport::kindName(), PersonExport::input(person), schoolFor(of),
+                                     joblimits::maxExportsADay}, once);
     });
 }
 

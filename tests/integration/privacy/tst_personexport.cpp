@@ -1,4 +1,5 @@
 #include "core/whendone.h"
+#include "jobs/joblimits.h"
 #include "privacy/erasure.h"
 #include "privacy/personexport.h"
 #include "privacy/privacyservice.h"
@@ -85,7 +86,7 @@ struct PeopleWorld
         store = holding.get();
         bench.store = std::move(holding);
         bench.start([this](JobRunner &runner) {
-            runner.add(std::make_unique<PersonExport>(bench.database.executor(), *bench.store));
+            runner.add(std::make_unique<PersonExport>(bench.database.executor(), *bench.jobs, *bench.store));
             runner.add(std::make_unique<Erasure>(bench.database.executor(), *bench.store, bench.database.clock()));
         });
         service = std::make_unique<PrivacyService>(bench.database.executor(), *bench.service);
@@ -249,6 +250,54 @@ private Q_SLOTS:
         QCOMPARE(world.bench.finished(begun->id).state, JobState::Cancelled);
         QVERIFY(waitUntil([&] { return world.objects() == 0; }));
         QVERIFY(!waitFor(world.bench.service->file(asker, begun->id))->has_value());
+    }
+
+    void oneExportIsKeptOfAPerson_data() { addEngineRows(); }
+    void oneExportIsKeptOfAPerson()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PeopleWorld world(engine);
+        const Caller person = world.add(Role::Learner, {});
+        const Caller asker = world.add(Role::Operator, {});
+        const auto exported = [&](const Caller &caller, const Caller &of) {
+            world.bench.database.clock().advance(std::chrono::minutes(1));
+            const auto begun = world.begin(caller, of);
+            return begun ? world.bench.finished(begun->id) : Job {};
+        };
+        const auto hasFile = [&](const Caller &caller, const Job &job) {
+            return waitFor(world.bench.service->file(caller, job.id))->has_value();
+        };
+        const Job first = exported(person, person);
+        QVERIFY(hasFile(person, first));
+        const Job second = exported(person, person);
+        QVERIFY(hasFile(person, second) && !hasFile(person, first));
+        QCOMPARE(world.objects(), 1);
+        const Job ofOther = exported(asker, asker);
+        QVERIFY(hasFile(person, second) && hasFile(asker, ofOther));
+        const Job third = exported(asker, person); // whoever asks
+        QVERIFY(hasFile(asker, third) && !hasFile(person, second) && hasFile(asker, ofOther));
+        QCOMPARE(world.objects(), 2);
+    }
+
+    void anAccountBeginsSoManyADay_data() { addEngineRows(); }
+    void anAccountBeginsSoManyADay()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PeopleWorld world(engine);
+        const Caller asker = world.add(Role::Operator, {});
+        for (int i = 0; i < joblimits::maxExportsADay; ++i) {
+            world.bench.database.clock().advance(std::chrono::minutes(1));
+            const auto begun = world.begin(asker, asker);
+            QVERIFY(begun);
+            QCOMPARE(world.bench.finished(begun->id).state, JobState::Done);
+        }
+        QCOMPARE(world.outcome(asker, asker), ErrorCode::RateLimited);
+        const Caller other = world.add(Role::Operator, {});
+        QCOMPARE(world.outcome(other, asker), ErrorCode::None);
+        world.bench.database.clock().advance(std::chrono::hours(24));
+        QCOMPARE(world.outcome(asker, asker), ErrorCode::None);
     }
 
     void nobodyExportsWhoIsAbove()
