@@ -212,12 +212,17 @@ private Q_SLOTS:
         QCOMPARE(school.ended(begun.second.value(u"id").toString(), school.learner.accessToken).value(u"state").toString(),
                  u"done"_s);
         QCOMPARE(school.files(), 1);
+        const QString link = school.server.request("GET", u"/api/v1/jobs/%1/file"_s.arg(begun.second.value(u"id").toString()),
+                                                   school.learner.accessToken).second.value(u"url").toString();
+        QVERIFY(school.fetch(link).contains(email.toUtf8()));
 
         QCOMPARE(school.server.request("DELETE", school.path(), school.operatorSession.accessToken).first, 204);
         QVERIFY(waitUntil([&] { return school.erasing() == u"done"; }));
         for (const QString &text : {name, email, nickname, fileName, u"192.0.2.78"_s, u"Chromium on Android"_s})
             QCOMPARE(placesOf(school.connection, text).join(u" "_s), QString());
         QCOMPARE(school.files(), 0);
+        const QByteArray served = school.fetch(link); // which is good for a while yet
+        QVERIFY2(!served.contains(email.toUtf8()) && served.contains("\"status\":404"), served.constData());
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 1"_L1).toString(), u"#1"_s);
         QVERIFY(school.database.value("SELECT account FROM game_player WHERE number = 1"_L1).isNull());
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 2"_L1).toString(), u"Bob"_s);
@@ -275,6 +280,10 @@ private Q_SLOTS:
         WR_NEED_ENGINE(engine);
         SchoolWorld school(engine);
         school.write();
+        // Of a second answer that came by another way.
+        school.run(u"INSERT INTO game_event(game, seq, at, run, kind, payload, prev_hash, hash) "
+                   "SELECT game, 9999, at, run, 'answer.superseded', '{\"choice\":[\"late\"],\"player\":1,\"question\":0}', "
+                   "prev_hash, hash FROM game_event WHERE game = '%1' AND seq = 1"_s.arg(school.game.toString()));
         const QString token = school.learner.accessToken;
         const auto begun = school.server.request("POST", u"/api/v1/me/exports"_s, token);
         QCOMPARE(begun.first, 202);
@@ -293,7 +302,9 @@ private Q_SLOTS:
         QCOMPARE(all.value(u"signIns")[0][u"address"].toString(), u"192.0.2.78"_s);
         const QJsonObject played = all.value(u"participations")[0].toObject();
         QCOMPARE(played.value(u"name").toString(), nickname + u'!');
-        QCOMPARE(played.value(u"answers").toArray().size(), 1);
+        QCOMPARE(played.value(u"answers").toArray().size(), 2);
+        QCOMPARE(played.value(u"answers")[1][u"answer"], QJsonValue(QJsonArray {u"late"_s}));
+        QVERIFY(played.value(u"answers")[1][u"superseded"].toBool());
         QVERIFY(!played.value(u"answers")[0][u"question"].toString().isEmpty());
         const QString answer = played.value(u"answers")[0][u"answer"][0].toString();
         QVERIFY2(QStringList({u"right"_s, u"second"_s, u"third"_s, u"fourth"_s}).contains(answer), qPrintable(answer));
