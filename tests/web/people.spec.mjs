@@ -84,7 +84,7 @@ test("a school admin changes a role, disables, enables, signs out, makes a passw
     });
     assert.equal((await signIn()).status, 401);
     await button(page, "← All people").click();
-    await page.getByText("disabled").waitFor();
+    await page.getByText("disabled", { exact: true }).waitFor();
     await page.getByRole("button", { name: /Duy Phan/ }).click();
     await button(page, "Enable the account").click();
     await button(page, "Disable the account").waitFor();
