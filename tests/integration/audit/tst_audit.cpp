@@ -211,7 +211,7 @@ private Q_SLOTS:
         const auto entries = waitFor(f.repository->newest({}, {}, 100, {}));
         int redacted = 0;
         for (const AuditEntry &entry : **entries) {
-            const bool isTheirs = entry.person == person.toString() && entry.table == u"game_player";
+            const bool isTheirs = entry.person == person.toString() && entry.table == u"account";
             for (const auto &snapshot : {entry.before, entry.after}) {
                 if (!snapshot)
                     continue;
