@@ -1,0 +1,52 @@
+import QtQuick
+import Wordrally.Theme
+
+/// An option's three signs, the same on every device: colour, shape and letter.
+Rectangle {
+    id: badge
+
+    required property int index
+    readonly property string letter: String.fromCharCode(65 + index)
+    readonly property string shapeFile: ["triangle", "circle", "square", "diamond", "star", "hexagon", "cross", "drop"][index % 8]
+    /// What a screen reader says instead of the signs.
+    readonly property string spoken: [
+        //: Shape of an answer's badge
+        qsTr("triangle"), qsTr("circle"), qsTr("square"), qsTr("diamond"), qsTr("star"), qsTr("hexagon"),
+        qsTr("cross"), qsTr("drop")][index % 8]
+
+    implicitWidth: Theme.badgeWidth
+    implicitHeight: 3 * Theme.rem
+    radius: Theme.roundTile
+    color: Qt.tint(Theme.option(index), Theme.badgeEdge)
+    Accessible.ignored: true
+
+    Rectangle {
+        width: parent.width
+        height: parent.height - Theme.edge
+        radius: parent.radius
+        color: Theme.option(badge.index)
+
+        Row {
+            anchors.centerIn: parent
+            spacing: Theme.gap1
+
+            Image {
+                anchors.verticalCenter: parent.verticalCenter
+                source: "shapes/" + badge.shapeFile + ".svg"
+                width: 1.25 * Theme.rem
+                height: width
+                sourceSize.width: Math.round(width)
+                sourceSize.height: Math.round(height)
+            }
+            Words {
+                anchors.verticalCenter: parent.verticalCenter
+                text: badge.letter
+                color: Theme.onOption
+                font.pixelSize: Theme.textL
+                font.weight: Theme.heavy
+                lineHeight: 1
+                Accessible.ignored: true
+            }
+        }
+    }
+}
