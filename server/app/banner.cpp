@@ -4,76 +4,18 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkInterface>
 #include <QSaveFile>
 
 namespace wr {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isVirtual(const QString &name)
-{
-    static constexpr std::array prefixes {"docker"_L1, "br-"_L1,  "veth"_L1, "virbr"_L1, "tun"_L1,
-                                          "tap"_L1,    "wg"_L1,   "ppp"_L1,  "cni"_L1,   "flannel"_L1,
-                                          "vmnet"_L1,  "vboxnet"_L1, "zt"_L1, "tailscale"_L1};
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
-}
-
-/// RFC 1918; QHostAddress::isPrivateUse() does this from Qt 6.6 on.
-bool isPrivate(const QHostAddress &address)
-{
-    static const std::array subnets {QHostAddress::parseSubnet(u"10.0.0.0/8"_s),
-                                     QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-                                     QHostAddress::parseSubnet(u"192.168.0.0/16"_s)};
-    return std::any_of(subnets.begin(), subnets.end(),
-                       [&](const auto &subnet) { return address.isInSubnet(subnet); });
-}
-
-bool listensOnlyLocally(const Config &config)
-{
-    return std::all_of(config.listen.begin(), config.listen.end(),
-                       [](const ListenAddress &listen) { return listen.address.isLoopback(); });
-}
-
-QString baseUrl(const Config &config, quint16 port)
-{
-    if (!config.publicUrl.isEmpty())
-        return config.publicUrl.toString(QUrl::StripTrailingSlash);
-    const QStringList addresses = networkAddresses();
-    const QString host = listensOnlyLocally(config) || addresses.isEmpty() ? u"127.0.0.1"_s : addresses.first();
-    return u"http://%1:%2"_s.arg(host).arg(port);
-}
-
-} // namespace
-
-QStringList networkAddresses()
-{
-    QStringList private_;
-    QStringList others;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        const auto flags = interface.flags();
-        if (!(flags & QNetworkInterface::IsUp) || (flags & QNetworkInterface::IsLoopBack)
-            || (flags & QNetworkInterface::IsPointToPoint) || isVirtual(interface.name()))
-            continue;
-        for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
-            const QHostAddress address = entry.ip();
-            if (address.protocol() != QAbstractSocket::IPv4Protocol || address.isLinkLocal())
-                continue;
-            (isPrivate(address) ? private_ : others).append(address.toString());
-        }
-    }
-    return private_ + others;
-}
-
-Announcement announcementOf(Server &server, const Config &config,
-                            const std::optional<GameService::Opened> &game, const QString &link)
+Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
+                            const QString &link)
 {
     Announcement announcement;
     announcement.port = server.port();
-    announcement.url = baseUrl(config, server.port());
+    announcement.url = server.address().at(server.port());
     announcement.hostLink = announcement.url + u"/host#link="_s + link;
     announcement.game = game;
     const GameEntry *entry = game ? server.rooms().find(game->game) : nullptr;

@@ -15,8 +15,8 @@ struct Announcement
     std::optional<GameService::Opened> game;
 };
 
-Announcement announcementOf(Server &server, const Config &config,
-                            const std::optional<GameService::Opened> &game, const QString &link);
+Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
+                            const QString &link);
 
 /// The address, PIN, QR code and host link as lines for a terminal.
 QString bannerText(const Announcement &announcement);
@@ -24,9 +24,5 @@ QString bannerText(const Announcement &announcement);
 /// Writes a JSON object {url, port, pin, game, hostToken, viewToken, hostLink}, readable by its
 /// owner alone, in one step. Unavailable.
 Result<void> writeReadyFile(const QString &path, const Announcement &announcement);
-
-/// This machine's addresses that others on its network can reach, best first: no loopback,
-/// link-local, container or VPN ones.
-QStringList networkAddresses();
 
 } // namespace wr

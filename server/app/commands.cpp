@@ -62,20 +62,20 @@ Words readWords(const QStringList &arguments)
 }
 
 /// Announces the running server: on the terminal and, for programs, in a file.
-void announce(Server &server, const Config &config, const Words &words)
+void announce(Server &server, const Words &words)
 {
     const auto fail = [](const Error &error) {
         qCCritical(lcServer) << "cannot make the host link:" << error.message;
         QCoreApplication::exit(failed);
     };
-    const auto withLink = [&server, config, file = words.readyFile, fail](
+    const auto withLink = [&server, file = words.readyFile, fail](
                               const std::optional<GameService::Opened> &game) {
         const std::optional<GameId> id = game ? std::optional(game->game) : std::nullopt;
         whenDone(&server, server.hostLinks().create(id, {u"start"_s, {}}),
-                 [&server, config, file, game, fail](const Result<QString> &link) {
+                 [&server, file, game, fail](const Result<QString> &link) {
                      if (!link)
                          return fail(link.error());
-                     const Announcement announcement = announcementOf(server, config, game, *link);
+                     const Announcement announcement = announcementOf(server, game, *link);
                      say(stdout, bannerText(announcement));
                      if (!file.isEmpty() && !writeReadyFile(file, announcement))
                          fail({ErrorCode::Unavailable, u"cannot write "_s + file});
@@ -102,7 +102,7 @@ int serve(const Words &words, const Config &config)
     QObject::connect(&signals_, &UnixSignals::stopRequested, &server, [] { QCoreApplication::exit(0); });
     whenDone(&server, server.start(), [&](const Result<void> &started) {
         if (started)
-            return announce(server, config, words);
+            return announce(server, words);
         qCCritical(lcServer) << "cannot start:" << started.error().message;
         QCoreApplication::exit(failed);
     });
@@ -146,7 +146,7 @@ int verify(const Words &words, const Config &config)
         return failed;
     }
     GameRepository repository(**database);
-    const auto stored = repository.loadFinished(*game, {u"verify"_s, {}}).takeResult();
+    const auto stored = repository.load(*game, {u"verify"_s, {}}).takeResult();
     const auto totals = repository.totals(*game, {u"verify"_s, {}}).takeResult();
     if (!stored || !totals) {
         say(stderr, stored ? totals.error().message : stored.error().message);

@@ -53,6 +53,12 @@ NetLimits netLimits(const Config &config)
     return limits;
 }
 
+bool listensOnlyLocally(const Config &config)
+{
+    return std::all_of(config.listen.begin(), config.listen.end(),
+                       [](const ListenAddress &listen) { return listen.address.isLoopback(); });
+}
+
 template <class T>
 void finish(const std::shared_ptr<QPromise<Result<T>>> &promise, Result<T> result)
 {
@@ -66,6 +72,7 @@ Server::Server(Config config, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_clock(clock)
+    , m_address(clock, m_config.publicUrl, listensOnlyLocally(m_config))
 {
 }
 
@@ -105,11 +112,12 @@ Result<void> Server::open()
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
+    m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
-    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_tokens, m_clock);
+    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_finished, *m_tokens, m_clock);
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -119,8 +127,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_gameRepository, *m_quizzes, *m_links, *m_live, *m_tokens},
-        m_config.publicUrl.toString(QUrl::StripTrailingSlash));
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
     const auto alive = [](const HttpRequest &) {
         return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));
@@ -225,6 +232,7 @@ void Server::stop()
     m_live.reset();
     m_gateway.reset();
     m_http.reset();
+    m_finished.reset();
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();

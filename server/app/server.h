@@ -5,6 +5,7 @@
 #include "engine/embedded/embeddedbroker.h"
 #include "game/gamehttp.h"
 #include "net/httpgateway.h"
+#include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
 
 #include <QLockFile>
@@ -43,6 +44,7 @@ public:
     DbExecutor &database() { return *m_database; }
     const Tokens &tokens() const { return *m_tokens; }
     Router &router() { return m_http->router(); }
+    const OwnAddress &address() const { return m_address; }
     const GameLive &gameLive() const { return *m_live; }
 
 private:
@@ -55,6 +57,7 @@ private:
 
     Config m_config;
     const Clock &m_clock;
+    const OwnAddress m_address;
     bool m_isReady = false;
     quint16 m_port = 0;
     Metrics m_metrics;
@@ -71,6 +74,7 @@ private:
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;
+    std::unique_ptr<FinishedGames> m_finished;
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;

@@ -43,7 +43,7 @@ void ServerMetrics::update(const NetMetrics &net, const GameRooms &rooms, const 
     qint64 playersOnline = 0;
     for (const auto &[game, entry] : rooms.all()) {
         running += entry->room.isFinished() ? 0 : 1;
-        playersOnline += entry->connected.size();
+        playersOnline += entry->attendance.liveCount();
     }
     m.gauge(u"wordrally_games_running"_s, u"Games that have not finished"_s).set(running);
     m.gauge(u"wordrally_players_online"_s, u"Players with a live session"_s).set(playersOnline);

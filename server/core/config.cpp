@@ -114,17 +114,30 @@ std::optional<QString> readProxies(Config &config, const ConfigValues &values)
     return std::nullopt;
 }
 
+// A join link is this, "/?pin=" and six digits, and must still make a QR code that phones can read.
+constexpr qsizetype maxPublicUrlChars = 200;
+
 bool isWebAddress(const QUrl &url)
 {
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty()
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && url.port() != 0
         && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
 }
 
 std::optional<QString> readPublicUrl(Config &config, const ConfigValues &values)
 {
-    config.publicUrl = QUrl(values.constFirst(), QUrl::StrictMode);
-    if (!values.constFirst().isEmpty() && !isWebAddress(config.publicUrl))
-        return u"expected http://… or https://…"_s;
+    const QString &value = values.constFirst();
+    config.publicUrl = QUrl(value, QUrl::StrictMode);
+    if (value.isEmpty())
+        return std::nullopt;
+    if (!isWebAddress(config.publicUrl))
+        return u"expected http://name or https://name, perhaps with :port"_s;
+    const QString path = config.publicUrl.path();
+    const bool isBare = (path.isEmpty() || path == u"/") && !config.publicUrl.hasQuery()
+        && !config.publicUrl.hasFragment();
+    if (!isBare)
+        return u"expected only scheme, name and port: the pages live at the root"_s;
+    if (value.size() > maxPublicUrlChars)
+        return u"expected at most %1 characters"_s.arg(maxPublicUrlChars);
     return std::nullopt;
 }
 
@@ -174,7 +187,7 @@ constexpr std::array configSettings {
     ConfigSetting {"trusted_proxies"_L1, "networks"_L1, ""_L1,
                    "Proxies whose X-Forwarded-For is believed."_L1, true, readProxies},
     ConfigSetting {"public_url"_L1, "address"_L1, ""_L1,
-                   "The address learners are shown; empty: the one the host used."_L1, false,
+                   "The address learners are shown; empty: this machine's own. Needed behind a proxy."_L1, false,
                    readPublicUrl},
     ConfigSetting {"bench_echo"_L1, ""_L1, "false"_L1,
                    "Answer echo frames; for measurements only."_L1, false, readBenchEcho},

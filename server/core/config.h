@@ -32,7 +32,7 @@ struct Config
     LogLevel logLevel = LogLevel::Info;
     LogFormat logFormat = LogFormat::Text;
     QList<Subnet> trustedProxies;
-    QUrl publicUrl; ///< empty: what the request names
+    QUrl publicUrl; ///< scheme, name and port only; empty: this machine's own address
     bool benchEcho = false;
     int maxConnections = 0;
     QStringList allowedOrigins;

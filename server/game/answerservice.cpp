@@ -14,6 +14,8 @@ namespace {
 
 constexpr int answerPrefetch = 4'096;
 constexpr Millis absentGameRetry {5'000};
+/// Reading, judging and hashing this many takes about a millisecond; then the loop is served.
+constexpr qsizetype answersPerSlice = 48;
 
 QString answerQueue()
 {
@@ -46,6 +48,13 @@ struct QueuedAnswer
     }
 };
 
+bool fits(const GameRoom &room, const QueuedAnswer &answer)
+{
+    return room.player(answer.player) && answer.question >= 0
+        && answer.question < room.quiz().questions.size()
+        && validateChoice(room.quiz().questions.at(answer.question), answer.choice);
+}
+
 template <class T>
 QFuture<Result<T>> ready(Result<T> result)
 {
@@ -65,10 +74,11 @@ AnswerService::AnswerService(GameRooms &rooms, Broker &broker, const Clock &cloc
     , m_broker(broker)
     , m_clock(clock)
 {
-    connect(&m_rooms, &GameRooms::refolded, this, [this](GameId game) {
-        if (const QList<Delivery> stalled = m_stalled.take(game); !stalled.isEmpty())
-            consumeForGame(game, stalled);
-    });
+    m_sliceTimer.setSingleShot(true);
+    connect(&m_sliceTimer, &QTimer::timeout, this, &AnswerService::consumeSlice);
+    connect(&m_rooms, &GameRooms::refolded, this, &AnswerService::consumeStalled);
+    connect(&m_rooms, &GameRooms::returned, this, &AnswerService::consumeStalled);
+    connect(&m_rooms, &GameRooms::lost, this, &AnswerService::dropStalled);
 }
 
 /// The reply to give at once, nothing when the answer is new and may count, or a refusal.
@@ -172,7 +182,10 @@ void AnswerService::release(const Key &key)
 void AnswerService::start()
 {
     m_broker.consume(answerQueue(), answerPrefetch, this,
-                     [this](const QList<Delivery> &deliveries) { consume(deliveries); });
+                     [this](const QList<Delivery> &deliveries) {
+                         m_backlog.append(deliveries);
+                         m_sliceTimer.start(0);
+                     });
 }
 
 QFuture<Result<void>> AnswerService::drained()
@@ -186,11 +199,19 @@ std::optional<TimePoint> AnswerService::latestStamp(GameId game, RunId run) cons
     return found == m_stamps.constEnd() ? std::nullopt : std::optional(*found);
 }
 
-void AnswerService::consume(const QList<Delivery> &deliveries)
+void AnswerService::forgetStamps()
 {
-    // By game, each in its order; most batches hold one game.
+    m_isRecovering = false;
+    m_stamps.clear();
+}
+
+/// By game, each in its order; most slices hold one game.
+void AnswerService::consumeSlice()
+{
     QList<std::pair<GameId, QList<Delivery>>> byGame;
-    for (const Delivery &delivery : deliveries) {
+    const qsizetype end = std::min(m_backlog.size(), m_backlogNext + answersPerSlice);
+    for (; m_backlogNext < end; ++m_backlogNext) {
+        const Delivery &delivery = m_backlog.at(m_backlogNext);
         const GameId game {QUuid::fromRfc4122(delivery.key)};
         auto place = std::find_if(byGame.begin(), byGame.end(),
                                   [&](const auto &group) { return group.first == game; });
@@ -198,62 +219,106 @@ void AnswerService::consume(const QList<Delivery> &deliveries)
             place = byGame.insert(byGame.end(), {game, {}});
         place->second.append(delivery);
     }
+    if (m_backlogNext == m_backlog.size()) {
+        m_backlog.clear();
+        m_backlogNext = 0;
+    } else {
+        m_sliceTimer.start(0);
+    }
     for (const auto &[game, ofGame] : std::as_const(byGame))
         consumeForGame(game, ofGame);
+}
+
+/// Gives back what waited for its room, and what came in after it: it is delivered again in order.
+void AnswerService::consumeStalled(GameId game)
+{
+    QList<DeliveryTag> tags;
+    for (const Delivery &delivery : m_stalled.take(game))
+        tags.append(delivery.tag);
+    if (tags.isEmpty())
+        return;
+    QList<Delivery> others;
+    const QByteArray key = game.value.toRfc4122();
+    for (const Delivery &delivery : m_backlog.mid(std::exchange(m_backlogNext, 0))) {
+        if (delivery.key == key)
+            tags.append(delivery.tag);
+        else
+            others.append(delivery);
+    }
+    m_backlog = others;
+    m_broker.settle(tags)->failed();
+}
+
+void AnswerService::dropStalled(GameId game, const Error &error)
+{
+    for (const Delivery &delivery : m_stalled.take(game)) {
+        if (error.code == ErrorCode::Unavailable)
+            m_broker.retryLater(delivery.tag, absentGameRetry);
+        else
+            m_broker.reject(delivery.tag, u"its game cannot be read: "_s + error.message);
+    }
 }
 
 void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliveries)
 {
     GameEntry *entry = m_rooms.find(game);
-    if (entry && entry->isBroken) {
+    if (!entry || entry->isBroken) {
         m_stalled[game].append(deliveries);
-        return;
-    }
-    if (!entry) {
-        // Not held (yet): it comes again, and at last becomes a dead letter to look at.
-        for (const Delivery &delivery : deliveries)
-            m_broker.retryLater(delivery.tag, absentGameRetry);
+        if (!entry)
+            m_rooms.fetch(game); // over, and acknowledged before it was
         return;
     }
     QList<DeliveryTag> tags;
     QList<log::Event> events;
     QList<Key> keys;
     QHash<std::pair<PlayerNumber, int>, QStringList> inThisBatch;
+    bool hasRejected = false;
     for (const Delivery &delivery : deliveries) {
         const auto queued = wire::fromJsonObject<QueuedAnswer>(
             QJsonDocument::fromJson(delivery.payload).object());
-        const bool isKnown = queued && entry->room.player(queued->player)
-            && queued->question >= 0 && queued->question < entry->room.quiz().questions.size()
-            && validateChoice(entry->room.quiz().questions.at(queued->question), queued->choice);
-        if (!isKnown) {
-            m_broker.reject(delivery.tag, u"no such game, player or question"_s);
+        if (!queued || !fits(entry->room, *queued)) {
+            m_broker.reject(delivery.tag, u"no such game, player, question or choice"_s);
+            if (queued)
+                release({game, queued->player, queued->question});
+            hasRejected = true;
             continue;
         }
         tags.append(delivery.tag);
         keys.append({game, queued->player, queued->question});
-        const TimePoint receivedAt = fromMicros(queued->receivedAt);
-        const RunId run {QUuid::fromString(queued->run)};
-        if (run != m_rooms.run()) {
-            TimePoint &stamp = m_stamps[{game, run}];
-            stamp = std::max(stamp, receivedAt);
-        }
+        noteStamp(game, RunId {QUuid::fromString(queued->run)}, fromMicros(queued->receivedAt));
         const std::pair<PlayerNumber, int> place {queued->player, queued->question};
         if (const auto first = inThisBatch.constFind(place); first != inThisBatch.constEnd()) {
             if (*first != queued->choice)
                 events.append(log::AnswerSuperseded {queued->player, queued->question, queued->choice});
         } else if (const auto event = entry->room.judge(
-                       queued->player, queued->question, queued->choice, receivedAt,
+                       queued->player, queued->question, queued->choice, fromMicros(queued->receivedAt),
                        Micros(queued->credit), Micros(queued->active))) {
             inThisBatch.insert(place, queued->choice);
             events.append(*event);
         }
     }
-    if (tags.isEmpty())
+    if (hasRejected)
+        Q_EMIT settled(game);
+    if (!tags.isEmpty())
+        score(*entry, events, tags, keys);
+}
+
+void AnswerService::noteStamp(GameId game, RunId run, TimePoint at)
+{
+    if (!m_isRecovering || run == m_rooms.run())
         return;
+    TimePoint &stamp = m_stamps[{game, run}];
+    stamp = std::max(stamp, at);
+}
+
+/// Appends what the answers came to and ends their deliveries with it.
+void AnswerService::score(GameEntry &entry, const QList<log::Event> &events, const QList<DeliveryTag> &tags,
+                          const QList<Key> &keys)
+{
     GameRooms::Extras extras;
     extras.settlement = m_broker.settle(tags);
-    m_rooms.append(*entry, events, std::move(extras), {u"scoring"_s, {}},
-                   [this, game, keys](const Result<void> &stored) {
+    m_rooms.append(entry, events, std::move(extras), {u"scoring"_s, {}},
+                   [this, game = entry.room.id(), keys](const Result<void> &stored) {
                        if (!stored)
                            return; // the broker delivers them again
                        for (const Key &key : keys)

@@ -6,6 +6,7 @@
 #include "protocol/messages.h"
 
 #include <QPromise>
+#include <QTimer>
 
 namespace wr {
 
@@ -33,8 +34,9 @@ public:
     /// Finishes when every answer that was in the queue at the call has been scored.
     QFuture<Result<void>> drained();
 
-    /// The latest stamp of `run` among a game's consumed answers, for recovery.
+    /// The latest stamp of `run` among a game's consumed answers, for recovery; forgetStamps() ends it.
     std::optional<TimePoint> latestStamp(GameId game, RunId run) const;
+    void forgetStamps();
 
     qint64 acceptedCount() const { return m_acceptedCount; }
 
@@ -64,8 +66,13 @@ private:
                                                       const live::AnswerSubmit &answer,
                                                       const QStringList &choice,
                                                       TimePoint receivedAt, Micros credit) const;
-    void consume(const QList<Delivery> &deliveries);
+    void consumeSlice();
     void consumeForGame(GameId game, const QList<Delivery> &deliveries);
+    void consumeStalled(GameId game);
+    void dropStalled(GameId game, const Error &error);
+    void noteStamp(GameId game, RunId run, TimePoint at);
+    void score(GameEntry &entry, const QList<log::Event> &events, const QList<DeliveryTag> &tags,
+               const QList<Key> &keys);
     /// The answer is no longer on its way.
     void release(const Key &key);
 
@@ -73,8 +80,12 @@ private:
     Broker &m_broker;
     const Clock &m_clock;
     QHash<Key, Pending> m_pending;
-    QHash<GameId, QList<Delivery>> m_stalled; ///< of rooms that are being folded again
+    QList<Delivery> m_backlog; ///< delivered and not yet looked at
+    qsizetype m_backlogNext = 0; ///< the first of m_backlog that is left
+    QTimer m_sliceTimer; ///< of 0 ms: posted events would all be handled before the next socket
+    QHash<GameId, QList<Delivery>> m_stalled; ///< of rooms that are being read back
     QHash<std::pair<GameId, RunId>, TimePoint> m_stamps;
+    bool m_isRecovering = true; ///< the stamps of answers are still wanted
     qint64 m_acceptedCount = 0;
 };
 

@@ -64,10 +64,9 @@ Result<GameId> gameOf(const HttpRequest &request)
 
 } // namespace
 
-GameHttp::GameHttp(Router &router, const Parts &parts, QString publicUrl, QObject *parent)
+GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_publicUrl(std::move(publicUrl))
 {
     const auto add = [&](HttpMethod method, const QString &pattern, Permission permission,
                          QFuture<HttpResponse> (GameHttp::*serve)(const HttpRequest &)) {
@@ -93,10 +92,7 @@ GameHttp::GameHttp(Router &router, const Parts &parts, QString publicUrl, QObjec
 
 QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) const
 {
-    const QString base = m_publicUrl.isEmpty()
-        ? u"http://"_s + QString::fromLatin1(request.header("host"))
-        : m_publicUrl;
-    return base + u"/?pin="_s + room.pin();
+    return m_parts.address.asSeenBy(request) + u"/?pin="_s + room.pin();
 }
 
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const
@@ -180,8 +176,7 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     return http::whenServed(this, request,
                             m_parts.games.join(http::callerOf(request), *game, body->name),
                             [this, game = *game](const GameService::Joined &joined) {
-                                // Without a live session nobody would wait for this player's answer.
-                                m_parts.games.setConnected(game, joined.player, true);
+                                m_parts.games.expectFromAfar(game, joined.player);
                                 return http::json(
                                     live::You {joined.player, joined.name, joined.resume}, 201);
                             });
@@ -210,11 +205,9 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
         });
         return promise->future();
     }
-    whenDone(this, m_parts.repository.loadFinished(*game, http::callerOf(request).context()),
-             [answer, read, game = *game, id = request.id](const Result<StoredGame> &stored) {
-                 const auto entry = stored ? GameRooms::fold(game, *stored)
-                                           : Result<std::unique_ptr<GameEntry>>(stored.error());
-                 answer(entry ? read(**entry) : HttpResponse::problem(entry.error(), id));
+    whenDone(this, m_parts.finished.find(*game, http::callerOf(request).context()),
+             [answer, read, id = request.id](const Result<FinishedGames::Game> &over) {
+                 answer(over ? read(**over) : HttpResponse::problem(over.error(), id));
              });
     return promise->future();
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "game/finishedgames.h"
 #include "game/gamelive.h"
 #include "game/gameservice.h"
 #include "identity/hostlinks.h"
+#include "net/ownaddress.h"
 #include "net/router.h"
 #include "protocol/rest.h"
 #include "quizbank/quizrepository.h"
@@ -20,15 +22,15 @@ public:
         GameRooms &rooms;
         GameService &games;
         AnswerService &answers;
-        GameRepository &repository;
+        FinishedGames &finished;
         QuizRepository &quizzes;
         HostLinks &links;
         const GameLive &live;
         const Tokens &tokens;
+        const OwnAddress &address;
     };
 
-    /// `publicUrl` may be empty: then join addresses are those the request was made to.
-    GameHttp(Router &router, const Parts &parts, QString publicUrl, QObject *parent = nullptr);
+    GameHttp(Router &router, const Parts &parts, QObject *parent = nullptr);
 
 private:
     using Read = std::function<HttpResponse(const GameEntry &)>;
@@ -50,7 +52,6 @@ private:
     QString joinUrl(const GameRoom &room, const HttpRequest &request) const;
 
     Parts m_parts;
-    QString m_publicUrl;
 };
 
 } // namespace wr

@@ -19,6 +19,16 @@ size_t hashOfId(const GameId &id)
 
 constexpr int dueIntervalMs = 50;
 
+/// Whole states written, or sessions closed, before the loop is served again.
+constexpr int pacedPerSlice = 8;
+
+Audience audienceOf(Role role)
+{
+    return role == Role::Player ? Audience::Player
+        : role == Role::Host    ? Audience::Host
+                                : Audience::Projector;
+}
+
 std::optional<QString> reply(const QString &id)
 {
     return id.isEmpty() ? std::nullopt : std::optional(id);
@@ -27,13 +37,14 @@ std::optional<QString> reply(const QString &id)
 } // namespace
 
 GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
-                   AnswerService &answers, const Tokens &tokens, const Clock &clock,
-                   QObject *parent)
+                   AnswerService &answers, FinishedGames &finished, const Tokens &tokens,
+                   const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_gateway(gateway)
     , m_rooms(rooms)
     , m_games(games)
     , m_answers(answers)
+    , m_finished(finished)
     , m_tokens(tokens)
     , m_clock(clock)
     , m_live(16, hashOfId)
@@ -82,6 +93,8 @@ GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
         });
     m_due.setInterval(dueIntervalMs);
     connect(&m_due, &QTimer::timeout, this, &GameLive::sendDue);
+    m_pace.setSingleShot(true);
+    connect(&m_pace, &QTimer::timeout, this, &GameLive::runPaced);
     m_gateway.setHandler(this);
     m_rooms.setListener(this);
 }
@@ -135,14 +148,39 @@ Caller GameLive::callerOf(const Session &session) const
 
 GameLive::Room &GameLive::roomOf(GameId game)
 {
+    const GameEntry *entry = m_rooms.find(game);
+    return roomBefore(game, entry ? entry->room.seq() : 0);
+}
+
+/// The game's audiences; when they are new, `seq` is the newest event they need not be told of.
+GameLive::Room &GameLive::roomBefore(GameId game, qint64 seq)
+{
     const auto [place, isNew] = m_live.try_emplace(game);
     if (isNew) {
         for (GroupId &group : place->second.groups)
             group = m_gateway.createGroup();
-        if (const GameEntry *entry = m_rooms.find(game))
-            place->second.streams.beginAt(entry->room.seq());
+        place->second.streams.beginAt(seq);
     }
     return place->second;
+}
+
+/// Does work of one session soon, without keeping the others waiting for all of it.
+void GameLive::pace(std::function<void()> work)
+{
+    m_paced.push_back(std::move(work));
+    if (!m_pace.isActive())
+        m_pace.start(0);
+}
+
+void GameLive::runPaced()
+{
+    for (int done = 0; done < pacedPerSlice && !m_paced.empty(); ++done) {
+        const auto work = std::move(m_paced.front());
+        m_paced.pop_front();
+        work();
+    }
+    if (!m_paced.empty())
+        m_pace.start(0);
 }
 
 void GameLive::sessionOpened(SessionId session, const UpgradeInfo &info)
@@ -182,7 +220,8 @@ void GameLive::sessionClosed(SessionId id, quint16)
     const auto live = m_live.find(session.principal.game);
     if (!session.isGreeted || live == m_live.end())
         return;
-    live->second.watchers.remove(id);
+    if (live->second.watchers.remove(id))
+        m_games.setWatchers(session.principal.game, int(live->second.watchers.size()));
     // A newer connection of this player may have taken over already.
     const PlayerNumber player = session.principal.player;
     if (player > 0 && live->second.players.value(player) == id) {
@@ -248,15 +287,54 @@ void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope 
     const auto principal = m_tokens.read(secret, m_clock.now());
     if (!principal || principal->game.isNull())
         return refuse(id, {ErrorCode::ResumeInvalid, u"the secret is not valid here"_s}, envelope.id);
-    if (principal->role != Role::Player) {
-        if (!m_rooms.find(principal->game))
-            return refuse(id, {ErrorCode::GameFinished, u"the game is over"_s}, envelope.id);
+    if (!m_rooms.find(principal->game))
+        return showFinished(id, *principal, envelope.id);
+    if (principal->role != Role::Player)
         return welcome(id, *principal, std::nullopt, envelope.id);
-    }
     const auto back = m_games.resume({*principal, session.info.request}, principal->game);
     if (!back)
         return refuse(id, back.error(), envelope.id);
     welcome(id, *principal, live::You {back->player, back->name, back->resume}, envelope.id);
+}
+
+live::HelloOk GameLive::helloOk(const GameEntry &entry, const Principal &principal,
+                                std::optional<live::You> you, qint64 streamSeq) const
+{
+    live::HelloOk ok;
+    ok.audience = audienceOf(principal.role);
+    ok.now = toWireMillis(m_clock.now());
+    ok.game = views::gameInfo(entry.room);
+    ok.you = std::move(you);
+    ok.seed = int(qHash(principal.player, 0x5eed) & 0x7fffffff);
+    ok.snapshot = views::snapshot(entry, ok.audience, principal.player, streamSeq);
+    return ok;
+}
+
+/// A game that has left memory is shown as it ended; then there is nothing more to come.
+void GameLive::showFinished(SessionId id, const Principal &principal, const QString &re)
+{
+    const Session *session = find(id);
+    const Caller caller {principal, session->info.request};
+    whenDone(this, m_finished.find(principal.game, caller.context()),
+             [this, id, principal, re](const Result<FinishedGames::Game> &over) {
+                 if (!over)
+                     return refuse(id, over.error().code == ErrorCode::NotFound
+                                       ? Error {ErrorCode::GameFinished, u"the game is over"_s} : over.error(), re);
+                 const GameEntry &entry = **over;
+                 const PlayerState *player = entry.room.player(principal.player);
+                 if (principal.role == Role::Player && !player)
+                     return refuse(id, {ErrorCode::ResumeInvalid, u"no such player"_s}, re);
+                 if (player && player->isKicked)
+                     return refuse(id, {ErrorCode::Kicked, u"the host removed this player"_s}, re);
+                 std::optional<live::You> you;
+                 if (player)
+                     you = live::You {player->number, entry.names.value(player->number),
+                                      m_tokens.forPlayer(principal.game, player->number)};
+                 m_gateway.greeted(id);
+                 m_gateway.send(id, writeMessage(helloOk(entry, principal, you, entry.room.seq()),
+                                                 {std::nullopt, std::nullopt, reply(re)}));
+                 m_gateway.close(id, ErrorCode::GameFinished);
+             });
 }
 
 /// The snapshot is built now and sent once all it shows is durable; events appended meanwhile
@@ -269,18 +347,9 @@ void GameLive::welcome(SessionId id, const Principal &principal, std::optional<l
     if (!session || !entry)
         return;
     session->principal = principal;
-    session->audience = principal.role == Role::Player ? Audience::Player
-        : principal.role == Role::Host                 ? Audience::Host
-                                                       : Audience::Projector;
-    Room &room = roomOf(principal.game);
-    live::HelloOk ok;
-    ok.audience = session->audience;
-    ok.now = toWireMillis(m_clock.now());
-    ok.game = views::gameInfo(entry->room);
-    ok.you = std::move(you);
-    ok.seed = int(qHash(principal.player, 0x5eed) & 0x7fffffff);
-    ok.snapshot = views::snapshot(*entry, session->audience, principal.player,
-                                  room.streams.newest(session->audience));
+    session->audience = audienceOf(principal.role);
+    const live::HelloOk ok = helloOk(*entry, principal, std::move(you),
+                                     roomOf(principal.game).streams.newest(session->audience));
     const QByteArray frame = writeMessage(ok, {std::nullopt, std::nullopt, reply(re)});
     m_rooms.whenDurable(*entry, [this, id, game = principal.game, frame](const Result<void> &durable) {
         if (durable)
@@ -304,6 +373,7 @@ void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
     const PlayerNumber player = session->principal.player;
     if (player == 0) {
         room.watchers.insert(id);
+        m_games.setWatchers(game, int(room.watchers.size()));
         return;
     }
     const auto older = room.players.constFind(player);
@@ -328,23 +398,30 @@ void GameLive::since(SessionId id, Session &session, const Envelope &envelope,
                      const live::Since &message)
 {
     const GameId game = session.principal.game;
-    GameEntry *entry = m_rooms.find(game);
-    if (!entry)
+    if (!m_rooms.find(game))
         return m_gateway.close(id, ErrorCode::GameFinished);
-    const Room &room = roomOf(game);
-    if (const auto missed = room.streams.since(session.audience, message.seq)) {
+    if (const auto missed = roomOf(game).streams.since(session.audience, message.seq)) {
         for (const QByteArray &frame : *missed)
             m_gateway.send(id, frame);
         return;
     }
+    sendSnapshot(id, envelope.id);
+}
+
+void GameLive::sendSnapshot(SessionId id, const QString &re)
+{
+    const Session *session = find(id);
+    GameEntry *entry = session ? m_rooms.find(session->principal.game) : nullptr;
+    if (!entry)
+        return;
     const QByteArray frame
-        = writeMessage(views::snapshot(*entry, session.audience, session.principal.player,
-                                       room.streams.newest(session.audience)),
-                       {std::nullopt, std::nullopt, reply(envelope.id)});
-    m_rooms.whenDurable(*entry, [this, id, frame](const Result<void> &durable) {
+        = writeMessage(views::snapshot(*entry, session->audience, session->principal.player,
+                                       roomOf(entry->room.id()).streams.newest(session->audience)),
+                       {std::nullopt, std::nullopt, reply(re)});
+    m_rooms.whenDurable(*entry, [this, id, frame, isAsked = !re.isEmpty()](const Result<void> &durable) {
         if (durable)
             m_gateway.send(id, frame);
-        else
+        else if (isAsked) // who is sent one unasked gets another once the room is folded anew
             m_gateway.close(id, ErrorCode::Unavailable);
     });
 }

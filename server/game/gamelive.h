@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/finishedgames.h"
 #include "game/gameservice.h"
 #include "game/gamestreams.h"
 #include "net/livegateway.h"
@@ -15,7 +16,8 @@ class GameLive : public QObject, public LiveHandler, public GameListener
 
 public:
     GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games, AnswerService &answers,
-             const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
+             FinishedGames &finished, const Tokens &tokens, const Clock &clock,
+             QObject *parent = nullptr);
     ~GameLive() override;
 
     void sessionOpened(SessionId session, const UpgradeInfo &info) override;
@@ -78,6 +80,9 @@ private:
                      const QString &secret);
     void welcome(SessionId id, const Principal &principal, std::optional<live::You> you,
                  const QString &re);
+    void showFinished(SessionId id, const Principal &principal, const QString &re);
+    live::HelloOk helloOk(const GameEntry &entry, const Principal &principal,
+                          std::optional<live::You> you, qint64 streamSeq) const;
     void admit(SessionId id, GameId game, const QByteArray &frame);
     void refuse(SessionId id, const Error &error, const QString &re);
 
@@ -87,6 +92,7 @@ private:
                const live::Since &message);
     void answerSubmit(SessionId id, Session &session, const Envelope &envelope,
                       const live::AnswerSubmit &message);
+    void sendSnapshot(SessionId id, const QString &re);
     void replyDone(SessionId id, const QString &re, const Result<void> &result);
 
     template <class M>
@@ -102,6 +108,9 @@ private:
     void sendLateResults(GameId game, Room &room);
 
     Room &roomOf(GameId game);
+    Room &roomBefore(GameId game, qint64 seq);
+    void pace(std::function<void()> work);
+    void runPaced();
     Session *find(SessionId id);
     Caller callerOf(const Session &session) const;
     void markRoster(GameId game, PlayerNumber player);
@@ -111,12 +120,15 @@ private:
     GameRooms &m_rooms;
     GameService &m_games;
     AnswerService &m_answers;
+    FinishedGames &m_finished;
     const Tokens &m_tokens;
     const Clock &m_clock;
     QHash<SessionId, Session> m_sessions;
     std::unordered_map<GameId, Room, size_t (*)(const GameId &)> m_live;
     QHash<QString, Message> m_messages;
     QTimer m_due;
+    std::deque<std::function<void()>> m_paced; ///< work of one session each, done in slices
+    QTimer m_pace; ///< of 0 ms
 };
 
 } // namespace wr

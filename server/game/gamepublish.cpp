@@ -39,7 +39,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 template <class M>
 Effect GameLive::toAll(GameId game, qint64 seq, const M &message, bool alsoPlayers)
 {
-    Room &room = roomOf(game);
+    Room &room = roomBefore(game, seq - 1);
     std::array<QByteArray, 3> frames;
     for (const Audience audience : everyAudience) {
         if (alsoPlayers || audience == Audience::Host)
@@ -159,21 +159,13 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
 
 void GameLive::refolded(const GameRoom &room)
 {
-    const GameId game = room.id();
-    Room &live = roomOf(game);
+    Room &live = roomOf(room.id());
     live.streams.rollBack();
-    const GameEntry *entry = m_rooms.find(game);
-    if (!entry)
-        return;
     // Somebody may have been shown a state that never became durable: everybody gets the whole.
     QList<SessionId> everybody = live.players.values();
     everybody.append(live.watchers.values());
-    // Built now, while all it shows is from the log.
-    for (const SessionId id : std::as_const(everybody)) {
-        if (const Session *session = find(id))
-            m_gateway.send(id, writeMessage(views::snapshot(*entry, session->audience, session->principal.player,
-                                                            live.streams.newest(session->audience))));
-    }
+    for (const SessionId id : std::as_const(everybody))
+        pace([this, id] { sendSnapshot(id, {}); });
 }
 
 void GameLive::removed(GameId game)
@@ -187,7 +179,7 @@ void GameLive::removed(GameId game)
         m_gateway.removeGroup(group);
     m_live.erase(live);
     for (const SessionId id : std::as_const(everybody))
-        m_gateway.close(id, ErrorCode::GameFinished);
+        pace([this, id] { m_gateway.close(id, ErrorCode::GameFinished); });
 }
 
 void GameLive::revealed(GameId game, int question)

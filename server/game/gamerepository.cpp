@@ -87,32 +87,35 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
     return {};
 }
 
-template <class Source>
-Result<StoredGame> loadGame(Source &source, GameId game)
+/// Hands a stored game to `sink(LogRecord)` and `sink(PlayerRow)`, each in its order, without ever
+/// holding the whole log. NotFound, or what the sink returns.
+template <class Sink>
+Result<void> readGame(Connection &connection, GameId game, Sink sink)
 {
-    StoredGame stored;
-    WR_TRY(events, source.run(
+    WR_TRY(events, connection.run(
         "SELECT seq, at, run, kind, payload, prev_hash, hash FROM game_event "
         "WHERE game = ? ORDER BY seq"_L1, {game.toString()}));
+    bool isThere = false;
     while (events.next()) {
-        stored.records.append({game, events.value(0).toLongLong(),
-                               fromMicros(events.value(1).toLongLong()),
-                               RunId {QUuid::fromString(events.value(2).toString())},
-                               events.value(3).toString(), events.value(4).toString().toUtf8(),
-                               QByteArray::fromHex(events.value(5).toString().toLatin1()),
-                               QByteArray::fromHex(events.value(6).toString().toLatin1())});
+        isThere = true;
+        WR_CHECK(sink(LogRecord {game, events.value(0).toLongLong(),
+                                 fromMicros(events.value(1).toLongLong()),
+                                 RunId {QUuid::fromString(events.value(2).toString())},
+                                 events.value(3).toString(), events.value(4).toString().toUtf8(),
+                                 QByteArray::fromHex(events.value(5).toString().toLatin1()),
+                                 QByteArray::fromHex(events.value(6).toString().toLatin1())}));
     }
-    if (stored.records.isEmpty())
+    if (!isThere)
         return Error {ErrorCode::NotFound, u"there is no such game"_s};
-    WR_TRY(players, source.run(
+    WR_TRY(players, connection.run(
         "SELECT number, player, name, name_key FROM game_player WHERE game = ? ORDER BY number"_L1,
         {game.toString()}));
     while (players.next()) {
-        stored.players.append({players.value(0).toInt(),
-                               PlayerId {QUuid::fromString(players.value(1).toString())},
-                               players.value(2).toString(), players.value(3).toString()});
+        WR_CHECK(sink(PlayerRow {players.value(0).toInt(),
+                                 PlayerId {QUuid::fromString(players.value(1).toString())},
+                                 players.value(2).toString(), players.value(3).toString()}));
     }
-    return stored;
+    return {};
 }
 
 } // namespace
@@ -152,15 +155,30 @@ QFuture<Result<void>> GameRepository::barrier()
 
 QFuture<Result<StoredGame>> GameRepository::load(GameId game, DbContext context)
 {
-    return m_database.write<StoredGame>(
-        Lane::Game, std::move(context),
-        [game](Transaction &transaction) { return loadGame(transaction, game); });
+    return m_database.read<StoredGame>(
+        std::move(context), [game](Connection &connection) -> Result<StoredGame> {
+            StoredGame stored;
+            WR_CHECK(readGame(connection, game, [&stored](const auto &row) -> Result<void> {
+                if constexpr (std::is_same_v<std::decay_t<decltype(row)>, LogRecord>)
+                    stored.records.append(row);
+                else
+                    stored.players.append(row);
+                return {};
+            }));
+            return stored;
+        });
 }
 
-QFuture<Result<StoredGame>> GameRepository::loadFinished(GameId game, DbContext context)
+QFuture<Result<std::shared_ptr<FoldedGame>>> GameRepository::fold(GameId game, DbContext context)
 {
-    return m_database.read<StoredGame>(
-        std::move(context), [game](Connection &connection) { return loadGame(connection, game); });
+    using Folded = std::shared_ptr<FoldedGame>;
+    return m_database.read<Folded>(
+        std::move(context), [game](Connection &connection) -> Result<Folded> {
+            auto folded = std::make_shared<FoldedGame>(game);
+            WR_CHECK(readGame(connection, game,
+                              [&folded](const auto &row) { return folded->add(row); }));
+            return folded;
+        });
 }
 
 QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbContext context)

@@ -3,20 +3,11 @@
 #include "core/dbexecutor.h"
 #include "core/idempotency.h"
 #include "engine/broker.h"
-#include "game/gamelog.h"
+#include "game/gamefold.h"
 
 #include <memory>
 
 namespace wr {
-
-/// A player's name and the key that keeps it unique: the part of a game that can be erased.
-struct PlayerRow
-{
-    PlayerNumber number = 0;
-    PlayerId player;
-    QString name;
-    QString nameKey;
-};
 
 /// A player's totals as the log gives them; kept so that others may query them.
 struct ParticipationRow
@@ -51,13 +42,6 @@ struct AppendBatch
     std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null
 };
 
-/// A game as it is stored.
-struct StoredGame
-{
-    QList<LogRecord> records;
-    QList<PlayerRow> players;
-};
-
 /// SQL of games. All functions return at once; futures finish on a database worker.
 class GameRepository
 {
@@ -75,11 +59,11 @@ public:
     /// Finishes once every append before it is durable; fails if the commit it joins fails.
     QFuture<Result<void>> barrier();
 
-    /// A whole game; NotFound. Through the game lane, so it sees every append before it.
+    /// A whole game as it is stored; NotFound. Sees what was committed before the call.
     QFuture<Result<StoredGame>> load(GameId game, DbContext context);
 
-    /// The same through a reader: for what is over and no longer changes.
-    QFuture<Result<StoredGame>> loadFinished(GameId game, DbContext context);
+    /// The same, folded on the worker, and the caller's to take; Conflict: the chain is broken.
+    QFuture<Result<std::shared_ptr<FoldedGame>>> fold(GameId game, DbContext context);
 
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);

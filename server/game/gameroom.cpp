@@ -13,9 +13,14 @@ GameRoom::GameRoom(GameId id)
 
 Result<void> GameRoom::apply(const LogRecord &record)
 {
+    WR_TRY(event, readEvent(record));
+    return apply(record, event);
+}
+
+Result<void> GameRoom::apply(const LogRecord &record, const log::Event &event)
+{
     if (record.game != m_id || record.seq != m_seq + 1 || record.prevHash != m_lastHash)
         return Error {ErrorCode::Conflict, u"not the next event of this log"_s};
-    WR_TRY(event, readEvent(record));
     WR_CHECK(check(event));
     m_seq = record.seq;
     m_lastHash = record.hash;
@@ -98,6 +103,7 @@ void GameRoom::on(const log::PlayerJoined &event, const LogRecord &)
     joined.rank = int(m_ranking.size()) + 1;
     m_players.push_back(std::move(joined));
     m_ranking.push_back(event.player);
+    m_hasUnranked = true;
     ++m_activePlayers;
 }
 
@@ -107,9 +113,14 @@ void GameRoom::on(const log::PlayerKicked &event, const LogRecord &)
     if (kicked.isKicked)
         return;
     kicked.isKicked = true;
-    kicked.rank = 0;
     --m_activePlayers;
-    rank();
+    // Those below move up; nobody else changes places.
+    auto below = m_ranking.erase(m_ranking.begin() + std::exchange(kicked.rank, 0) - 1);
+    for (; below != m_ranking.end(); ++below)
+        --m_players[size_t(*below) - 1].rank;
+    const auto found = kicked.answers.find(m_question);
+    if (found != kicked.answers.end() && !isRevealed(m_question))
+        countChoice(found->second.choice, -1);
 }
 
 void GameRoom::on(const log::LobbyLocked &event, const LogRecord &)
@@ -159,6 +170,8 @@ void GameRoom::on(const log::GamePaused &event, const LogRecord &record)
 void GameRoom::on(const log::GameResumed &event, const LogRecord &record)
 {
     m_isPaused = false;
+    if (!isTimed())
+        return;
     // The run that paused it may be another: its stamps say nothing here.
     m_opensAt = record.at;
     startSegment(record.at, fromMicros(event.endsAt), record.run);
@@ -177,17 +190,16 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
     scored.points += event.points;
     scored.answerTime += active;
     scored.right += event.isRight ? 1 : 0;
-    if (event.question == m_question) {
-        ++m_answered;
-        for (const QString &id : event.choice)
-            ++m_optionCounts[id];
-    }
+    if (event.isRight)
+        scored.newestRight = std::max(scored.newestRight, event.question);
+    if (event.question == m_question && !scored.isKicked)
+        countChoice(event.choice, 1);
     // Acknowledged before closing, scored after the reveal: the board follows.
     if (isRevealed(event.question) || isFinished()) {
         scored.shownPoints = scored.points;
         scored.shownTime = scored.answerTime;
         scored.streak = event.isRight ? scored.streak + 1 : 0;
-        rank();
+        rankAnew(event.player);
     }
 }
 
@@ -233,6 +245,14 @@ void GameRoom::startSegment(TimePoint from, TimePoint endsAt, RunId run)
     m_latestStamp = from;
 }
 
+/// `sign`: 1 when a player's answer to the current question counts from now on, −1 no longer.
+void GameRoom::countChoice(const QStringList &choice, int sign)
+{
+    m_answered += sign;
+    for (const QString &id : choice)
+        m_optionCounts[id] += sign;
+}
+
 void GameRoom::showPoints()
 {
     // Before the first reveal there were no places, only an order of joining.
@@ -241,29 +261,55 @@ void GameRoom::showPoints()
         state.rankBefore = hadPlaces ? state.rank : 0;
         state.shownPoints = state.points;
         state.shownTime = state.answerTime;
-        const auto found = state.answers.find(m_question);
         if (m_state == GameState::Reveal)
-            state.streak = found != state.answers.end() && found->second.isRight ? state.streak + 1 : 0;
+            state.streak = state.newestRight == m_question ? state.streak + 1 : 0;
     }
     rank();
 }
 
 void GameRoom::rank()
 {
-    m_ranking.clear();
+    std::vector<Tally> tallies;
+    tallies.reserve(m_players.size());
     for (const PlayerState &state : m_players) {
         if (!state.isKicked)
-            m_ranking.push_back(state.number);
+            tallies.push_back({state.number, state.shownPoints, state.shownTime});
     }
-    const auto tally = [this](PlayerNumber number) {
-        const PlayerState &state = m_players[size_t(number) - 1];
-        return Tally {number, state.shownPoints, state.shownTime};
-    };
-    std::sort(m_ranking.begin(), m_ranking.end(),
-              [&](PlayerNumber a, PlayerNumber b) { return ranksBefore(tally(a), tally(b)); });
+    std::sort(tallies.begin(), tallies.end(), ranksBefore);
+    m_ranking.clear();
     int place = 0;
-    for (const PlayerNumber number : m_ranking)
-        m_players[size_t(number) - 1].rank = ++place;
+    for (const Tally &tally : tallies) {
+        m_ranking.push_back(tally.player);
+        m_players[size_t(tally.player) - 1].rank = ++place;
+    }
+    m_hasUnranked = false;
+}
+
+/// One player's points have changed: the others keep their order, so only those between the old
+/// place and the new one move. Thousands of answers may be scored after one reveal.
+void GameRoom::rankAnew(PlayerNumber number)
+{
+    const PlayerState &moved = m_players[size_t(number) - 1];
+    if (moved.isKicked)
+        return;
+    if (m_hasUnranked)
+        return rank();
+    const Tally tally {number, moved.shownPoints, moved.shownTime};
+    const auto isBetter = [&](PlayerNumber other) {
+        const PlayerState &state = m_players[size_t(other) - 1];
+        return ranksBefore({other, state.shownPoints, state.shownTime}, tally);
+    };
+    const auto here = m_ranking.begin() + moved.rank - 1;
+    auto first = std::partition_point(m_ranking.begin(), here, isBetter);
+    auto last = here + 1;
+    if (first != here) {
+        std::rotate(first, here, last);
+    } else {
+        last = std::partition_point(last, m_ranking.end(), isBetter);
+        std::rotate(here, here + 1, last);
+    }
+    for (; first != last; ++first)
+        m_players[size_t(*first) - 1].rank = int(first - m_ranking.begin()) + 1;
 }
 
 } // namespace wr

@@ -34,11 +34,12 @@ struct PlayerState
     int streak = 0;        ///< as of the newest reveal
     int rank = 0;          ///< as of the newest reveal; 0 before the first or when kicked
     int rankBefore = 0;    ///< as of the reveal before; 0 when there was none
+    int newestRight = -1;  ///< the newest question answered rightly
     std::map<int, PlayerAnswer> answers; ///< by question
 };
 
 /// One running game: a fold over its log, in memory. No clock, no names, no sockets, no SQL:
-/// equal logs give equal rooms. Lives on the server thread.
+/// equal logs give equal rooms. A value: folded on a database worker, then kept by the server thread.
 class GameRoom
 {
 public:
@@ -46,6 +47,8 @@ public:
 
     /// Adds the log's next record. Conflict: not the next one, broken chain or not readable.
     Result<void> apply(const LogRecord &record);
+    /// The same for who has the record's event at hand.
+    Result<void> apply(const LogRecord &record, const log::Event &event);
 
     GameId id() const { return m_id; }
     qint64 seq() const { return m_seq; }
@@ -118,8 +121,11 @@ private:
 
     Result<void> check(const log::Event &event) const;
     void startSegment(TimePoint from, TimePoint endsAt, RunId run);
+    bool isTimed() const { return m_state == GameState::Open || m_state == GameState::Countdown; }
+    void countChoice(const QStringList &choice, int sign);
     void showPoints();
     void rank();
+    void rankAnew(PlayerNumber number);
 
     GameId m_id;
     qint64 m_seq = 0;
@@ -145,6 +151,7 @@ private:
     int m_answered = 0;
     QHash<QString, int> m_optionCounts;
     std::vector<PlayerNumber> m_ranking;
+    bool m_hasUnranked = false; ///< somebody has joined since the ranking was made
 };
 
 } // namespace wr

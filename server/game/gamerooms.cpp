@@ -17,6 +17,21 @@ size_t hashId(const GameId &id)
     return qHash(id);
 }
 
+/// Keeps the attendance in step with the room.
+void attend(GameEntry &entry, const log::Event &event, TimePoint now)
+{
+    if (const auto *answer = std::get_if<log::AnswerScored>(&event)) {
+        if (answer->question == entry.room.questionIndex())
+            entry.attendance.answered(answer->player);
+    } else if (const auto *kick = std::get_if<log::PlayerKicked>(&event)) {
+        entry.attendance.removed(kick->player);
+    } else if (std::holds_alternative<log::QuestionOpened>(event)) {
+        entry.attendance.asked(now);
+    } else if (std::holds_alternative<log::QuestionClosed>(event)) {
+        entry.attendance.closed();
+    }
+}
+
 ParticipationRow totalsOf(const PlayerState &state)
 {
     return {state.number, state.points,           state.right, int(state.answers.size()),
@@ -49,39 +64,60 @@ GameEntry *GameRooms::findByPin(const QString &pin)
 GameEntry &GameRooms::create(GameId game, const QString &pin)
 {
     m_pins.insert(pin, game);
-    auto &slot = m_entries[game];
-    slot = std::make_unique<GameEntry>(game);
-    return *slot;
+    return adopt(FoldedGame(game));
 }
 
 void GameRooms::remove(GameId game)
 {
     m_pins.removeIf([&](const auto &pin) { return *pin == game; });
-    m_entries.erase(game);
+    const auto held = m_entries.find(game);
+    if (held != m_entries.end()) {
+        disposeOf(std::move(*held->second));
+        m_entries.erase(held);
+    }
     if (m_listener)
         m_listener->removed(game);
 }
 
-Result<std::unique_ptr<GameEntry>> GameRooms::fold(GameId game, const StoredGame &stored)
+GameEntry &GameRooms::adopt(FoldedGame &&folded)
 {
-    WR_CHECK(verifyChain(stored.records));
-    auto entry = std::make_unique<GameEntry>(game);
-    for (const LogRecord &record : stored.records)
-        WR_CHECK(entry->room.apply(record));
-    for (const PlayerRow &player : stored.players) {
-        entry->names.insert(player.number, player.name);
-        entry->nameKeys.insert(player.nameKey);
-    }
-    return entry;
+    const GameId game = folded.room.id();
+    auto &slot = m_entries[game];
+    slot = std::make_unique<GameEntry>(std::move(folded));
+    slot->touchedAt = m_clock.now();
+    if (slot->room.isFinished())
+        slot->finishedAt = m_clock.now();
+    else if (!slot->room.pin().isEmpty())
+        m_pins.insert(slot->room.pin(), game);
+    return *slot;
 }
 
-void GameRooms::adopt(std::unique_ptr<GameEntry> entry)
+void GameRooms::fetch(GameId game)
 {
-    const GameId game = entry->room.id();
-    if (!entry->room.isFinished())
-        m_pins.insert(entry->room.pin(), game);
-    m_entries[game] = std::move(entry);
+    if (m_fetching.contains(game))
+        return;
+    m_fetching.insert(game);
+    whenDone(this, m_repository.fold(game, {u"scoring"_s, {}}),
+             [this, game](const Result<std::shared_ptr<FoldedGame>> &folded) {
+                 m_fetching.remove(game);
+                 if (!folded)
+                     return Q_EMIT lost(game, folded.error());
+                 // A running game is held since the start, unless it could not be read.
+                 if (!(*folded)->room.isFinished() && !find(game))
+                     return Q_EMIT lost(game, {ErrorCode::Conflict, u"the game was not recovered"_s});
+                 if (!find(game))
+                     adopt(std::move(**folded));
+                 Q_EMIT returned(game);
+             });
 }
+
+/// One append while it is put together.
+struct GameRooms::Appending
+{
+    AppendBatch batch;
+    std::vector<Effect> effects;
+    QSet<PlayerNumber> scored; ///< whose totals change
+};
 
 void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras extras,
                        const DbContext &context, Done done)
@@ -94,39 +130,55 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    AppendBatch batch {game, {}, extras.opened, extras.request, extras.joined, {}, {}, extras.settlement};
-    std::vector<Effect> effects;
-    QSet<PlayerNumber> scored;
-    for (const log::Event &event : events) {
-        const LogRecord record = makeRecord(game, entry.room.seq() + 1, m_clock.now(), m_run,
-                                            event, entry.room.lastHash());
-        const Result<void> applied = entry.room.apply(record);
-        Q_ASSERT(applied);
-        if (!applied) {
-            qCCritical(lcGame) << "event does not fit its room:" << applied.error().message;
-            continue;
-        }
-        batch.records.append(record);
-        if (m_listener)
-            effects.push_back(m_listener->prepare(entry.room, record, event));
-        if (const auto *answer = std::get_if<log::AnswerScored>(&event))
-            scored.insert(answer->player);
-        else if (std::holds_alternative<log::QuestionRevealed>(event))
-            for (const PlayerState &state : entry.room.players())
-                scored.insert(state.number);
-        if (std::holds_alternative<log::GameFinished>(event)) {
-            batch.finishedAt = record.at;
-            m_pins.remove(entry.room.pin());
-        }
-    }
-    for (const PlayerNumber number : std::as_const(scored))
-        batch.totals.append(totalsOf(*entry.room.player(number)));
+    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, extras.settlement},
+                         {}, {}};
+    for (const log::Event &event : events)
+        take(entry, event, appending);
+    for (const PlayerNumber number : std::as_const(appending.scored))
+        appending.batch.totals.append(totalsOf(*entry.room.player(number)));
     ++entry.appended;
-    whenDone(this, m_repository.append(std::move(batch), context),
-             [this, game, effects = std::move(effects), settlement = extras.settlement,
+    whenDone(this, m_repository.append(std::move(appending.batch), context),
+             [this, game, effects = std::move(appending.effects), settlement = extras.settlement,
               done = std::move(done)](const Result<void> &result) {
                  onAppended(game, result, effects, settlement, done);
              });
+}
+
+/// Makes the event the room's newest, and notes what has to be stored and told with it.
+void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appending)
+{
+    GameRoom &room = entry.room;
+    const TimePoint now = m_clock.now();
+    std::vector<int> streaks;
+    if (std::holds_alternative<log::QuestionRevealed>(event)) {
+        streaks.reserve(room.players().size());
+        for (const PlayerState &state : room.players())
+            streaks.push_back(state.streak);
+    }
+    const LogRecord record
+        = makeRecord(room.id(), room.seq() + 1, now, m_run, event, room.lastHash());
+    const Result<void> applied = room.apply(record, event);
+    Q_ASSERT(applied);
+    if (!applied) {
+        qCCritical(lcGame) << "event does not fit its room:" << applied.error().message;
+        return;
+    }
+    entry.touchedAt = now;
+    attend(entry, event, now);
+    appending.batch.records.append(record);
+    if (m_listener)
+        appending.effects.push_back(m_listener->prepare(room, record, event));
+    if (const auto *answer = std::get_if<log::AnswerScored>(&event))
+        appending.scored.insert(answer->player);
+    for (size_t i = 0; i < streaks.size(); ++i) {
+        if (room.players()[i].streak != streaks[i])
+            appending.scored.insert(room.players()[i].number);
+    }
+    if (std::holds_alternative<log::GameFinished>(event)) {
+        appending.batch.finishedAt = now;
+        entry.finishedAt = now;
+        m_pins.remove(room.pin());
+    }
 }
 
 void GameRooms::onAppended(GameId game, const Result<void> &result,
@@ -180,30 +232,63 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
 
 void GameRooms::refold(GameId game)
 {
-    whenDone(this, m_repository.load(game, {u"recovery"_s, {}}),
-             [this, game](const Result<StoredGame> &stored) {
-                 GameEntry *entry = find(game);
-                 if (!entry)
-                     return;
-                 auto folded = stored ? fold(game, *stored)
-                                      : Result<std::unique_ptr<GameEntry>>(stored.error());
-                 if (!folded && folded.error().code == ErrorCode::NotFound)
-                     return remove(game);
-                 if (!folded) {
+    // Once what queued behind the lost append has ended as well, the log says what happened.
+    whenDone(this, m_repository.barrier(), [this, game](const Result<void> &past) {
+        if (!past)
+            return refoldLater(game);
+        whenDone(this, m_repository.fold(game, {u"recovery"_s, {}}),
+                 [this, game](const Result<std::shared_ptr<FoldedGame>> &folded) {
+                     GameEntry *entry = find(game);
+                     if (!entry)
+                         return;
+                     if (folded)
+                         return replace(*entry, std::move(**folded));
+                     if (folded.error().code == ErrorCode::NotFound)
+                         return remove(game);
                      qCCritical(lcGame) << "a game cannot be read back:" << folded.error().message;
-                     QTimer::singleShot(500ms, this, [this, game] { refold(game); });
-                     return;
-                 }
-                 entry->room = std::move((*folded)->room);
-                 entry->names = std::move((*folded)->names);
-                 entry->nameKeys = std::move((*folded)->nameKeys);
-                 if (!entry->room.isFinished())
-                     m_pins.insert(entry->room.pin(), game);
-                 entry->isBroken = false;
-                 if (m_listener)
-                     m_listener->refolded(entry->room);
-                 Q_EMIT refolded(game);
-             });
+                     refoldLater(game);
+                 });
+    });
+}
+
+void GameRooms::refoldLater(GameId game)
+{
+    QTimer::singleShot(500ms, this, [this, game] {
+        if (find(game))
+            refold(game);
+    });
+}
+
+void GameRooms::replace(GameEntry &entry, FoldedGame &&folded)
+{
+    disposeOf(std::move(entry));
+    static_cast<FoldedGame &>(entry) = std::move(folded);
+    const GameId game = entry.room.id();
+    const TimePoint now = m_clock.now();
+    if (!entry.room.isFinished()) {
+        m_pins.insert(entry.room.pin(), game);
+        entry.finishedAt.reset();
+    }
+    retakeAttendance(entry, now);
+    entry.isBroken = false;
+    if (m_listener)
+        m_listener->refolded(entry.room);
+    Q_EMIT refolded(game);
+}
+
+void retakeAttendance(GameEntry &entry, TimePoint now)
+{
+    const GameRoom &room = entry.room;
+    Attendance &attendance = entry.attendance;
+    attendance.restart();
+    if (room.state() == GameState::Open)
+        attendance.asked(now);
+    for (const PlayerState &player : room.players()) {
+        if (player.isKicked)
+            attendance.removed(player.number);
+        else if (room.answer(player.number, room.questionIndex()))
+            attendance.answered(player.number);
+    }
 }
 
 } // namespace wr

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "game/attendance.h"
 #include "game/gamerepository.h"
-#include "game/gameroom.h"
 
 #include <QObject>
 
@@ -32,23 +32,22 @@ public:
 };
 
 /// A room with what is known of it beside its log.
-struct GameEntry
+struct GameEntry : FoldedGame
 {
-    explicit GameEntry(GameId id)
-        : room(id)
+    explicit GameEntry(FoldedGame &&folded)
+        : FoldedGame(std::move(folded))
     {
     }
 
     bool isDurable() const { return appended == durable; }
+    /// Whether nothing of it is under way and nobody waits for it.
+    bool isAtRest() const { return isDurable() && !isBroken && waiting.empty() && unscored == 0; }
 
-    GameRoom room;
-    QHash<PlayerNumber, QString> names;
-    QSet<QString> nameKeys;
-    QSet<PlayerNumber> connected; ///< players with a live session
-    /// Players who lost their connection, or had one in the run before, and until when a question
-    /// does not close without them because all others have answered.
-    QHash<PlayerNumber, TimePoint> awaited;
+    Attendance attendance;
+    int watchers = 0;             ///< hosts and projectors with a live session
     int unscored = 0;             ///< answers accepted or on their way that are not in the log yet
+    TimePoint touchedAt;          ///< when, in this run, something last happened here
+    std::optional<TimePoint> finishedAt; ///< in this run, which may only have read it back
     std::optional<TimePoint> closedAt; ///< when this process closed the current question
     std::optional<TimePoint> stageSince; ///< auto-paced: when the current stage began
     qint64 appended = 0;          ///< how many appends were made
@@ -91,9 +90,15 @@ public:
     GameEntry &create(GameId game, const QString &pin);
     void remove(GameId game);
 
-    /// Folds a stored game into a room of its own. Conflict: the chain is broken.
-    static Result<std::unique_ptr<GameEntry>> fold(GameId game, const StoredGame &stored);
-    void adopt(std::unique_ptr<GameEntry> entry);
+    /// Games that have not finished.
+    int openCount() const { return int(m_pins.size()); }
+
+    /// Holds a game that was read from its log.
+    GameEntry &adopt(FoldedGame &&folded);
+
+    /// Reads back a game that is over and not held, for what still waits for it; returned() or
+    /// lost() tells how that went.
+    void fetch(GameId game);
 
     /// Appends to the room's log. `done` gets the outcome after the effects have run;
     /// Unavailable: none of it happened.
@@ -107,18 +112,29 @@ Q_SIGNALS:
     /// The room changed or may move on: look at its timers.
     void appended(wr::GameId game);
     void refolded(wr::GameId game);
+    void returned(wr::GameId game);
+    void lost(wr::GameId game, const wr::Error &error);
 
 private:
+    struct Appending;
+
+    void take(GameEntry &entry, const log::Event &event, Appending &appending);
     void onAppended(GameId game, const Result<void> &result, const std::vector<Effect> &effects,
                     const std::shared_ptr<Settlement> &settlement, const Done &done);
     void refold(GameId game);
+    void refoldLater(GameId game);
+    void replace(GameEntry &entry, FoldedGame &&folded);
 
     GameRepository &m_repository;
     const Clock &m_clock;
     RunId m_run;
     GameListener *m_listener = nullptr;
     std::unordered_map<GameId, std::unique_ptr<GameEntry>, size_t (*)(const GameId &)> m_entries;
-    QHash<QString, GameId> m_pins;
+    QHash<QString, GameId> m_pins; ///< of games that have not finished
+    QSet<GameId> m_fetching;
 };
+
+/// Brings the attendance in step with a room that was folded anew.
+void retakeAttendance(GameEntry &entry, TimePoint now);
 
 } // namespace wr

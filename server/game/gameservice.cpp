@@ -15,6 +15,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto tidyInterval = 15s;
+
 template <class T>
 QFuture<Result<T>> refused(Error error)
 {
@@ -55,8 +57,8 @@ GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepositor
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &GameService::heartbeat);
     m_heartbeat.start(Millis(limits::heartbeatMs));
-    connect(&m_idle, &QTimer::timeout, this, &GameService::endIdleGames);
-    m_idle.start(10min);
+    connect(&m_tidy, &QTimer::timeout, this, &GameService::tidy);
+    m_tidy.start(tidyInterval);
 }
 
 QString GameService::freePin()
@@ -98,7 +100,7 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
                           const GameSettings &settings, std::optional<IdempotentRequest> request,
                           const std::shared_ptr<QPromise<Result<Opened>>> &promise)
 {
-    if (m_rooms.all().size() >= size_t(limits::maxOpenGames)) {
+    if (m_rooms.openCount() >= limits::maxOpenGames) {
         promise->addResult(Result<Opened>(Error {ErrorCode::TooManyGames, u"too many games are running"_s}));
         promise->finish();
         return;
@@ -311,14 +313,27 @@ void GameService::setConnected(GameId game, PlayerNumber player, bool isConnecte
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
         return;
+    entry->touchedAt = m_clock.now();
     if (isConnected) {
-        entry->connected.insert(player);
-        entry->awaited.remove(player);
+        entry->attendance.came(player);
         return;
     }
-    entry->connected.remove(player);
-    entry->awaited.insert(player, m_clock.now() + Millis(limits::absenceGraceMs));
+    entry->attendance.left(player, m_clock.now() + Millis(limits::absenceGraceMs));
     tick(game);
+}
+
+void GameService::expectFromAfar(GameId game, PlayerNumber player)
+{
+    if (GameEntry *entry = m_rooms.find(game))
+        entry->attendance.joinedFromAfar(player);
+}
+
+void GameService::setWatchers(GameId game, int count)
+{
+    if (GameEntry *entry = m_rooms.find(game)) {
+        entry->watchers = count;
+        entry->touchedAt = m_clock.now();
+    }
 }
 
 } // namespace wr

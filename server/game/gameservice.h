@@ -60,13 +60,25 @@ public:
 
     /// A player's live session came or went; decides when everybody has answered.
     void setConnected(GameId game, PlayerNumber player, bool isConnected);
+    /// A player joined over HTTP: without a live session nobody would wait for its answer.
+    void expectFromAfar(GameId game, PlayerNumber player);
+    /// How many hosts and projectors have a live session.
+    void setWatchers(GameId game, int count);
 
-    /// Reads every unfinished game, consumes the journal to its end and gives open questions the
-    /// time they had left. No connection may be served before it has finished.
+    /// Reads every unfinished game, consumes the journal to its end and gives countdowns and open
+    /// questions the time they had left. No connection may be served before it has finished.
     QFuture<Result<void>> recover();
 
     /// Does what is due: opens, closes, reveals. Called by its own timers; tests call it directly.
     void tick(GameId game);
+
+    /// Stores a stamp of this run while a countdown or a question runs. Called by its own timer;
+    /// tests call it directly.
+    void heartbeat();
+
+    /// Ends games nobody uses any more and takes finished ones out of memory. Called by its own
+    /// timer; tests call it directly.
+    void tidy();
 
     /// Every acknowledged append of every game is durable and no timer fires any more.
     void stop();
@@ -81,18 +93,20 @@ private:
     Result<QList<Event>> nextStage(const GameEntry &entry) const;
     log::CountdownStarted countdown(int question) const;
     log::QuestionOpened opening(const GameEntry &entry, TimePoint at) const;
-    bool haveAllAnswered(const GameEntry &entry) const;
-    std::optional<TimePoint> awaitedUntil(const GameEntry &entry) const;
-    std::optional<TimePoint> deadline(const GameEntry &entry) const;
+    bool haveAllAnswered(GameEntry &entry) const;
+    std::optional<TimePoint> deadline(GameEntry &entry) const;
     QList<Event> due(GameEntry &entry);
     void arm(GameId game);
-    void heartbeat();
-    void endIdleGames();
+    bool isIdle(const GameEntry &entry) const;
+    void forgetFinished();
     QString freePin();
-    void recoverGame(GameId game, const std::shared_ptr<QPromise<Result<void>>> &all,
-                     const std::shared_ptr<int> &left);
-    void afterJournal(const std::shared_ptr<QPromise<Result<void>>> &all);
-    void resumeQuestion(GameEntry &entry, std::optional<TimePoint> heartbeat);
+
+    struct Recovery;
+    void recoverGame(GameId game, const std::shared_ptr<Recovery> &all);
+    void consumeJournal(const std::shared_ptr<Recovery> &all);
+    void goOn(GameId game, const std::shared_ptr<Recovery> &all);
+    void finishRecovery(const std::shared_ptr<Recovery> &all);
+    void resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat);
 
     GameRooms &m_rooms;
     AnswerService &m_answers;
@@ -101,7 +115,7 @@ private:
     const Clock &m_clock;
     QHash<GameId, QTimer *> m_timers;
     QTimer m_heartbeat;
-    QTimer m_idle;
+    QTimer m_tidy;
     bool m_isHeartbeatInFlight = false;
 };
 

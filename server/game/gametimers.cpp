@@ -1,8 +1,10 @@
-// What moves a game without anybody's command: deadlines, heartbeats, recovery after an outage.
+// What moves a game without anybody's command: deadlines, heartbeats, the end of idle games.
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "game/gameservice.h"
 #include "protocol/gamelimits.h"
+
+#include <algorithm>
 
 namespace wr {
 
@@ -11,12 +13,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Whether the open question need not wait for this player.
-bool hasNothingToSay(const GameRoom &room, PlayerNumber number)
-{
-    const PlayerState *player = room.player(number);
-    return !player || player->isKicked || room.answer(number, room.questionIndex());
-}
+/// A game that nobody has come back to after a restart gets at least this long, however long ago its
+/// log says it was used: that is told by the wall clocks of two runs, and one may have been wrong.
+constexpr auto idleAfterStart = 15min;
+/// A finished game that nobody looks at leaves memory after this long, and any after the second.
+constexpr auto keepFinished = 1min;
+constexpr auto keepWatched = 1h;
+/// What finished games may take up: the oldest go first.
+constexpr qsizetype maxFinishedRooms = 64;
+constexpr qint64 maxFinishedEvents = 500'000;
 
 } // namespace
 
@@ -27,32 +32,14 @@ log::QuestionOpened GameService::opening(const GameEntry &entry, TimePoint at) c
     return {question, toMicros(at), toMicros(at + limit)};
 }
 
-bool GameService::haveAllAnswered(const GameEntry &entry) const
+bool GameService::haveAllAnswered(GameEntry &entry) const
 {
-    const GameRoom &room = entry.room;
-    // The cheap look first: the exact one walks every connected player.
-    if (entry.connected.isEmpty() || entry.unscored > 0
-        || room.answeredCount() < int(entry.connected.size()))
-        return false;
-    return !awaitedUntil(entry)
-        && std::all_of(entry.connected.begin(), entry.connected.end(),
-                       [&](PlayerNumber number) { return hasNothingToSay(room, number); });
-}
-
-/// Until when players who were just lost may come back and answer; nothing when none is awaited.
-std::optional<TimePoint> GameService::awaitedUntil(const GameEntry &entry) const
-{
-    std::optional<TimePoint> until;
-    const TimePoint now = m_clock.now();
-    for (auto lost = entry.awaited.cbegin(); lost != entry.awaited.cend(); ++lost) {
-        if (*lost > now && (!until || *lost > *until) && !hasNothingToSay(entry.room, lost.key()))
-            until = *lost;
-    }
-    return until;
+    return entry.unscored == 0 && entry.attendance.haveAllHereAnswered()
+        && !entry.attendance.awaitedUntil(m_clock.now());
 }
 
 /// When the room moves on by itself; nothing when it waits for somebody.
-std::optional<TimePoint> GameService::deadline(const GameEntry &entry) const
+std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
 {
     const GameRoom &room = entry.room;
     if (room.isPaused() || entry.isBroken || entry.isRecovering)
@@ -62,7 +49,7 @@ std::optional<TimePoint> GameService::deadline(const GameEntry &entry) const
     case GameState::Countdown:
         return room.endsAt();
     case GameState::Open:
-        return std::min(room.endsAt(), awaitedUntil(entry).value_or(room.endsAt()));
+        return std::min(room.endsAt(), entry.attendance.awaitedUntil(m_clock.now()).value_or(room.endsAt()));
     case GameState::Closed:
         return entry.closedAt.value_or(m_clock.now()) + Millis(limits::revealWaitMs);
     case GameState::Reveal:
@@ -139,7 +126,7 @@ void GameService::tick(GameId game)
 
 void GameService::arm(GameId game)
 {
-    const GameEntry *entry = m_rooms.find(game);
+    GameEntry *entry = m_rooms.find(game);
     const auto at = entry ? deadline(*entry) : std::nullopt;
     QTimer *timer = m_timers.value(game);
     if (!at) {
@@ -162,7 +149,8 @@ void GameService::arm(GameId game)
 void GameService::heartbeat()
 {
     const auto isRunning = [](const auto &place) {
-        return place.second->room.state() == GameState::Open && !place.second->room.isPaused();
+        const GameRoom &room = place.second->room;
+        return (room.state() == GameState::Open || room.state() == GameState::Countdown) && !room.isPaused();
     };
     // One at a time: a slow disk must not pile up stamps that say less and less.
     if (m_isHeartbeatInFlight || std::none_of(m_rooms.all().begin(), m_rooms.all().end(), isRunning))
@@ -176,131 +164,64 @@ void GameService::heartbeat()
              });
 }
 
-void GameService::endIdleGames()
+/// Whether nobody has used the game for so long that nobody will.
+bool GameService::isIdle(const GameEntry &entry) const
 {
-    const TimePoint limit = m_clock.now() - std::chrono::hours(limits::idleGameHours);
-    const TimePoint keepFinished = m_clock.now() - 1h;
-    QList<GameId> toEnd;
-    QList<GameId> toForget;
+    if (entry.room.isFinished() || !entry.isAtRest() || entry.attendance.liveCount() > 0)
+        return false;
+    const TimePoint now = m_clock.now();
+    const auto untouched = now - entry.touchedAt;
+    // A server that is started anew every day would otherwise keep its games for ever. Stamps of
+    // different runs differ by wall time, right to within hours, which is what this limit needs.
+    const auto unused = now - entry.room.lastEventAt();
+    constexpr std::chrono::hours limit(limits::idleGameHours);
+    return untouched >= limit || (untouched >= idleAfterStart && unused >= limit);
+}
+
+void GameService::tidy()
+{
+    QList<GameId> idle;
     for (const auto &[game, entry] : m_rooms.all()) {
-        if (!entry->isDurable() || entry->isBroken)
-            continue;
-        if (entry->room.isFinished() && entry->room.lastEventAt() < keepFinished)
-            toForget.append(game);
-        else if (!entry->room.isFinished() && entry->room.lastEventAt() < limit
-                 && entry->connected.isEmpty())
-            toEnd.append(game);
+        if (isIdle(*entry))
+            idle.append(game);
     }
-    for (const GameId &game : std::as_const(toEnd))
+    for (const GameId &game : std::as_const(idle))
         m_rooms.append(*m_rooms.find(game), {log::GameFinished {FinishReason::Idle}}, {},
                        {u"idle"_s, {}});
-    for (const GameId &game : std::as_const(toForget))
-        m_rooms.remove(game);
+    forgetFinished();
 }
 
-QFuture<Result<void>> GameService::recover()
+/// Finished games leave memory; whoever asks for one later has it read back.
+void GameService::forgetFinished()
 {
-    auto all = std::make_shared<QPromise<Result<void>>>();
-    all->start();
-    whenDone(this, m_repository.unfinished({u"recovery"_s, {}}),
-             [this, all](const Result<QList<GameId>> &games) {
-                 if (!games) {
-                     all->addResult(Result<void>(games.error()));
-                     all->finish();
-                     return;
-                 }
-                 auto left = std::make_shared<int>(int(games->size()));
-                 if (*left == 0)
-                     afterJournal(all);
-                 for (const GameId &game : *games)
-                     recoverGame(game, all, left);
-             });
-    return all->future();
-}
-
-void GameService::recoverGame(GameId game, const std::shared_ptr<QPromise<Result<void>>> &all,
-                              const std::shared_ptr<int> &left)
-{
-    whenDone(this, m_repository.load(game, {u"recovery"_s, {}}),
-             [this, game, all, left](const Result<StoredGame> &stored) {
-                 auto entry = stored ? GameRooms::fold(game, *stored)
-                                     : Result<std::unique_ptr<GameEntry>>(stored.error());
-                 // One unreadable game must not keep the others from being played.
-                 if (entry) {
-                     (*entry)->isRecovering = true;
-                     m_rooms.adopt(std::move(*entry));
-                 } else
-                     qCCritical(lcGame) << "game" << game.toString()
-                                        << "cannot be recovered:" << entry.error().message;
-                 if (--*left == 0)
-                     afterJournal(all);
-             });
-}
-
-void GameService::afterJournal(const std::shared_ptr<QPromise<Result<void>>> &all)
-{
-    m_answers.start();
-    whenDone(this, m_answers.drained(), [this, all](const Result<void> &drained) {
-        auto left = std::make_shared<int>(1);
-        const auto finishOne = [all, left, drained] {
-            if (--*left == 0) {
-                all->addResult(drained);
-                all->finish();
-            }
-        };
-        QList<GameId> games;
-        for (const auto &[game, entry] : m_rooms.all())
-            games.append(game);
-        for (const GameId &game : std::as_const(games)) {
-            GameEntry *entry = m_rooms.find(game);
-            // Nobody is connected yet; the first to come back must not close the question alone.
-            for (const PlayerState &player : entry->room.players())
-                entry->awaited.insert(player.number, m_clock.now() + Millis(limits::absenceGraceMs));
-            if (entry->room.state() != GameState::Open || entry->room.isPaused()) {
-                entry->isRecovering = false;
-                if (entry->room.state() == GameState::Countdown && !entry->room.isPaused())
-                    m_rooms.append(*entry, {countdown(entry->room.questionIndex())}, {}, {u"recovery"_s, {}});
-                tick(game);
-                continue;
-            }
-            ++*left;
-            whenDone(this, m_repository.latestStamp(entry->room.openRun(), {u"recovery"_s, {}}),
-                     [this, game, finishOne](const Result<std::optional<TimePoint>> &heartbeat) {
-                         if (!heartbeat)
-                             qCWarning(lcGame) << "the last heartbeat cannot be read:" << heartbeat.error().message;
-                         if (GameEntry *found = m_rooms.find(game))
-                             resumeQuestion(*found, heartbeat.value_or(std::nullopt));
-                         finishOne();
-                     });
-        }
-        finishOne();
+    const TimePoint now = m_clock.now();
+    QList<const GameEntry *> finished;
+    for (const auto &[game, entry] : m_rooms.all()) {
+        if (entry->finishedAt && entry->isAtRest())
+            finished.append(entry.get());
+    }
+    std::sort(finished.begin(), finished.end(), [](const GameEntry *a, const GameEntry *b) {
+        return *a->finishedAt > *b->finishedAt;
     });
-}
-
-/// DESIGN §2: remaining = closesAt − the latest stamp of the run that last opened or resumed the
-/// question, within 0 … what it had then. Stamps of other runs are on other clocks.
-void GameService::resumeQuestion(GameEntry &entry, std::optional<TimePoint> heartbeat)
-{
-    const GameRoom &room = entry.room;
-    entry.isRecovering = false;
-    TimePoint latest = room.latestStamp();
-    if (heartbeat)
-        latest = std::max(latest, *heartbeat);
-    if (const auto answered = m_answers.latestStamp(room.id(), room.openRun()))
-        latest = std::max(latest, *answered);
-    const Micros had = std::max(Micros(0), room.endsAt() - room.segmentStart());
-    const Micros remaining = std::clamp(room.endsAt() - latest, Micros(0), had);
-    m_rooms.append(entry,
-                   {log::QuestionResumed {room.questionIndex(), remaining.count(),
-                                          toMicros(m_clock.now() + remaining)}},
-                   {}, {u"recovery"_s, {}});
-    tick(room.id());
+    QList<GameId> gone;
+    qsizetype rooms = 0;
+    qint64 events = 0;
+    for (const GameEntry *entry : std::as_const(finished)) {
+        const auto over = now - *entry->finishedAt;
+        const bool isWatched = entry->attendance.liveCount() > 0 || entry->watchers > 0;
+        events += entry->room.seq();
+        const bool isTooMuch = ++rooms > maxFinishedRooms || events > maxFinishedEvents;
+        if (over >= (isWatched ? keepWatched : std::chrono::minutes(keepFinished)) || isTooMuch)
+            gone.append(entry->room.id());
+    }
+    for (const GameId &game : std::as_const(gone))
+        m_rooms.remove(game);
 }
 
 void GameService::stop()
 {
     m_heartbeat.stop();
-    m_idle.stop();
+    m_tidy.stop();
     qDeleteAll(m_timers);
     m_timers.clear();
     disconnect(&m_rooms, nullptr, this, nullptr);

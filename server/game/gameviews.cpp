@@ -133,7 +133,7 @@ live::PlayerStatus playerStatus(const GameEntry &entry, const PlayerState &playe
     const bool hasAnswered
         = room.questionIndex() >= 0 && room.answer(player.number, room.questionIndex());
     return {player.number, entry.names.value(player.number),
-            entry.connected.contains(player.number), hasAnswered, player.isKicked, std::nullopt};
+            entry.attendance.isHere(player.number), hasAnswered, player.isKicked, std::nullopt};
 }
 
 QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber number)

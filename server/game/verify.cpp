@@ -1,7 +1,5 @@
 #include "game/verify.h"
 
-#include "game/gamerooms.h"
-
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -30,12 +28,12 @@ Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &tota
         verdict.faults.append(u"there is no such game"_s);
         return verdict;
     }
-    const auto entry = GameRooms::fold(stored.records.first().game, stored);
+    const auto entry = foldGame(stored.records.first().game, stored);
     if (!entry) {
         verdict.faults.append(entry.error().message);
         return verdict;
     }
-    const GameRoom &room = (*entry)->room;
+    const GameRoom &room = entry->room;
     verdict.players = int(room.players().size());
     QHash<PlayerNumber, ParticipationRow> rows;
     for (const ParticipationRow &row : totals)

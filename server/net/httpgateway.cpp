@@ -172,7 +172,10 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
-    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head.headers, m_admission);
+    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission);
+    request.scheme = schemeOf(request.peer, head);
+    request.localAddress = plainAddress(socket.localAddress());
+    request.localPort = socket.localPort();
     request.receivedAt = guard.receivedAt();
     request.id = RequestId::create(request.receivedAt);
     return request;

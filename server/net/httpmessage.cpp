@@ -1,5 +1,6 @@
 #include "net/httpmessage.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -73,6 +74,17 @@ QJsonObject problemDocument(int status, ErrorCode code, const QString &title)
     };
 }
 
+QJsonArray fieldErrors(const QList<FieldError> &errors)
+{
+    QJsonArray array;
+    for (const FieldError &error : errors) {
+        array.append(QJsonObject {{u"field"_s, error.field},
+                                  {u"code"_s, wireFault(error.fault)},
+                                  {u"message"_s, error.message}});
+    }
+    return array;
+}
+
 QByteArray compactJson(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -93,6 +105,13 @@ HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
     document[u"detail"_s] = error.message;
     document[u"instance"_s] = u"urn:uuid:"_s + id.toString();
     HttpHeaders headers {{"Cache-Control"_ba, "no-store"_ba}};
+    if (!error.fields.isEmpty())
+        document[u"errors"_s] = fieldErrors(error.fields);
+    if (error.retryAfter) {
+        document[u"retryAfterMs"_s] = qint64(error.retryAfter->count());
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
+        headers.append({"Retry-After"_ba, QByteArray::number(qint64(seconds.count()))});
+    }
     if (status == 401)
         headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
     return {status, "application/problem+json"_ba, compactJson(document), headers};

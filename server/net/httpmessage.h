@@ -20,7 +20,7 @@ struct PeerAddress
 {
     QHostAddress address;
     quint16 port = 0;
-    bool isLoopback = false; ///< never of a request that was forwarded
+    bool isLoopback = false; ///< surely a program or a page of this machine; see peerOf()
     bool isBehindProxy = false; ///< the address is what a trusted proxy says
 
     friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
@@ -37,6 +37,9 @@ struct HttpRequest
     QByteArray body;
     QHash<QString, QString> parameters; ///< of the route's pattern, percent-decoded
     PeerAddress peer;
+    QByteArray scheme; ///< "http" or "https" as a trusted proxy says, else empty
+    QHostAddress localAddress; ///< of this machine, at which the connection came in
+    quint16 localPort = 0;
     RequestId id;
     TimePoint receivedAt;
     Principal principal;
@@ -56,7 +59,8 @@ struct HttpResponse
 
     static HttpResponse json(const QJsonObject &object, int status = 200);
 
-    /// The error as a problem document (RFC 9457).
+    /// The error as a problem document (RFC 9457); `errors` names the fields at fault, and
+    /// `retryAfterMs` and Retry-After say when to try again.
     static HttpResponse problem(const Error &error, const RequestId &id);
 };
 

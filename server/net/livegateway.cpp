@@ -5,10 +5,9 @@
 #include "net/httpgateway.h"
 #include "net/livegroup.h"
 #include "net/livesession.h"
+#include "net/webaddress.h"
 #include "net/websocketframe.h"
 #include "protocol/errorframe.h"
-
-#include <QUrl>
 
 namespace wr {
 
@@ -33,13 +32,6 @@ bool isBadFrame(ErrorCode code)
     default:
         return false;
     }
-}
-
-/// "host:port" with the scheme's own port filled in, for comparing an origin with a Host header.
-QString authorityOf(const QUrl &url)
-{
-    const int standard = url.scheme() == "https"_L1 ? 443 : 80;
-    return url.host().toLower() + u':' + QString::number(url.port(standard));
 }
 
 } // namespace
@@ -85,15 +77,13 @@ bool LiveGateway::isOriginAllowed(const HttpRequest &request) const
     const QByteArray origin = request.header("origin"_ba);
     if (origin.isEmpty()) // a native app; browsers always send one
         return true;
-    const QString text = QString::fromLatin1(origin);
-    if (limits().allowedOrigins.contains(text, Qt::CaseInsensitive))
+    if (limits().allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive))
         return true;
-    const QUrl url(text, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty())
-        return false;
-    const QUrl own(url.scheme() + u"://"_s + QString::fromLatin1(request.header("host"_ba)),
-                   QUrl::StrictMode);
-    return own.isValid() && authorityOf(url) == authorityOf(own);
+    const auto page = readOrigin(origin);
+    const auto host = readAuthority(request.header("host"_ba));
+    // A page that came unencrypted may be anybody's, also where the same host speaks https.
+    const bool isOfScheme = request.scheme.isEmpty() || (page && page->scheme.toLatin1() == request.scheme);
+    return page && host && isOfScheme && page->isOf(*host);
 }
 
 Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpRequest &request)

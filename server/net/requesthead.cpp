@@ -1,5 +1,7 @@
 #include "net/requesthead.h"
 
+#include "net/webaddress.h"
+
 #include <algorithm>
 #include <array>
 
@@ -52,14 +54,6 @@ bool isTargetText(QByteArrayView target)
         }
     }
     return true;
-}
-
-bool isHostText(QByteArrayView host)
-{
-    return host.size() <= 255 && std::all_of(host.begin(), host.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c)
-            || QByteArrayView(".-_:[]%").contains(c);
-    });
 }
 
 bool isFieldValue(QByteArrayView value)
@@ -150,7 +144,7 @@ MaybeRefusal readTarget(QByteArrayView target, const NetLimits &limits, RequestH
     const auto end = std::find_if(rest.begin(), rest.end(),
                                   [](char c) { return c == '/' || c == '?'; });
     const QByteArrayView authority = rest.first(end - rest.begin());
-    if (authority.isEmpty() || !isHostText(authority))
+    if (!readAuthority(authority))
         return badHead("malformed authority in the request target"_ba);
     head.host = authority.toByteArray();
     head.target = rest.sliced(authority.size()).toByteArray();
@@ -233,7 +227,7 @@ MaybeRefusal checkHost(RequestHead &head)
             return badHead("no Host header"_ba);
         return {};
     }
-    if (!isHostText(*host))
+    if (!host->isEmpty() && !readAuthority(*host))
         return badHead("malformed Host header"_ba);
     if (head.host.isEmpty())
         head.host = *host;

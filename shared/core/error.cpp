@@ -59,6 +59,7 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::UnknownPlayer, "unknown_player"_L1, 404},
     ErrorRow {ErrorCode::TooManyGames, "too_many_games"_L1, 503},
     ErrorRow {ErrorCode::Conflict, "conflict"_L1, 409},
+    ErrorRow {ErrorCode::InvalidFields, "invalid_fields"_L1, 422},
     ErrorRow {ErrorCode::IdempotencyMismatch, "idempotency_mismatch"_L1, 422},
     ErrorRow {ErrorCode::SlowReader, "slow_reader"_L1, 408},
     ErrorRow {ErrorCode::HeartbeatLost, "heartbeat_lost"_L1, 408},
@@ -66,6 +67,26 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::Unavailable, "unavailable"_L1, 503},
     ErrorRow {ErrorCode::Internal, "internal"_L1, 500},
 };
+
+constexpr std::array faultNames {
+    std::pair {FieldFault::Required, "required"_L1},
+    std::pair {FieldFault::Invalid, "invalid"_L1},
+    std::pair {FieldFault::TooShort, "too_short"_L1},
+    std::pair {FieldFault::TooLong, "too_long"_L1},
+    std::pair {FieldFault::OutOfRange, "out_of_range"_L1},
+    std::pair {FieldFault::Taken, "taken"_L1},
+    std::pair {FieldFault::NotFound, "not_found"_L1},
+    std::pair {FieldFault::NotAllowed, "not_allowed"_L1},
+    std::pair {FieldFault::CommonPassword, "common_password"_L1},
+    std::pair {FieldFault::PasswordHasName, "password_has_name"_L1},
+};
+
+constexpr auto everyFault = [] {
+    std::array<FieldFault, faultNames.size()> faults {};
+    for (std::size_t i = 0; i < faults.size(); ++i)
+        faults[i] = faultNames[i].first;
+    return faults;
+}();
 
 constexpr auto everyCode = [] {
     std::array<ErrorCode, errorTable.size() - 1> codes {};
@@ -83,6 +104,16 @@ constexpr bool tableFollowsEnum()
     return errorTable.back().code == ErrorCode::Internal;
 }
 static_assert(tableFollowsEnum());
+
+constexpr bool faultsFollowEnum()
+{
+    for (std::size_t i = 0; i < faultNames.size(); ++i) {
+        if (static_cast<std::size_t>(faultNames[i].first) != i)
+            return false;
+    }
+    return faultNames.back().first == FieldFault::PasswordHasName;
+}
+static_assert(faultsFollowEnum());
 
 const ErrorRow &errorRow(ErrorCode code)
 {
@@ -118,6 +149,16 @@ std::optional<ErrorCode> errorCodeFromWire(QStringView wire)
 std::span<const ErrorCode> allErrorCodes()
 {
     return everyCode;
+}
+
+QLatin1StringView wireFault(FieldFault fault)
+{
+    return faultNames.at(static_cast<std::size_t>(fault)).second;
+}
+
+std::span<const FieldFault> allFieldFaults()
+{
+    return everyFault;
 }
 
 } // namespace wr

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <QLatin1StringView>
+#include <QList>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <span>
 
@@ -59,6 +61,7 @@ enum class ErrorCode {
     TooManyGames,
     // the server
     Conflict,
+    InvalidFields,
     IdempotencyMismatch,
     SlowReader,
     HeartbeatLost,
@@ -67,12 +70,35 @@ enum class ErrorCode {
     Internal,
 };
 
+/// What can be wrong with one field of a request; wire names and words as with ErrorCode.
+enum class FieldFault {
+    Required,
+    Invalid,
+    TooShort,
+    TooLong,
+    OutOfRange,
+    Taken,
+    NotFound,
+    NotAllowed,
+    CommonPassword,
+    PasswordHasName,
+};
+
+struct FieldError
+{
+    QString field; ///< its wire key; with dots inside objects: "questions.3.prompt"
+    FieldFault fault = FieldFault::Invalid;
+    QString message; ///< as of Error
+};
+
 /// What went wrong: a code for programs and words for a log or a developer. Clients word the code
 /// themselves; `message` is English and holds nothing secret.
 struct Error
 {
     ErrorCode code = ErrorCode::None;
     QString message;
+    QList<FieldError> fields {}; ///< of InvalidFields
+    std::optional<std::chrono::milliseconds> retryAfter {}; ///< when to try again, where that is known
 };
 
 /// The wire name of a code, for example "too_late".
@@ -89,5 +115,11 @@ std::optional<ErrorCode> errorCodeFromWire(QStringView wire);
 
 /// All codes but None, in the order of the enum.
 std::span<const ErrorCode> allErrorCodes();
+
+/// The wire name of a fault, for example "too_short".
+QLatin1StringView wireFault(FieldFault fault);
+
+/// All faults, in the order of the enum.
+std::span<const FieldFault> allFieldFaults();
 
 } // namespace wr

@@ -66,7 +66,12 @@ QString errorCodes()
                    "export const errorStatus = {\n"_s;
     for (const ErrorCode code : allErrorCodes())
         text += u"    %1: %2,\n"_s.arg(wireCode(code)).arg(httpStatus(code));
-    return text + u"} as const;\nexport type ErrorCode = keyof typeof errorStatus;\n\n"_s;
+    text += u"} as const;\nexport type ErrorCode = keyof typeof errorStatus;\n\n"
+            "/** What can be wrong with one field of a request. */\n"
+            "export const fieldFaults = [\n"_s;
+    for (const FieldFault fault : allFieldFaults())
+        text += u"    \"%1\",\n"_s.arg(wireFault(fault));
+    return text + u"] as const;\nexport type FieldFault = (typeof fieldFaults)[number];\n\n"_s;
 }
 
 /// What refuses: a live `error` frame's data, and the body of a refused REST request (RFC 9457).
@@ -74,8 +79,11 @@ QString refusals()
 {
     return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
            "    fatal: boolean;\n}\n\n"
+           "export interface FieldProblem {\n    field: string;\n    code: FieldFault;\n"
+           "    message: string;\n}\n\n"
            "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
-           "    title: string;\n    detail?: string;\n}\n\n"_s;
+           "    title: string;\n    detail?: string;\n    errors?: FieldProblem[];\n"
+           "    retryAfterMs?: number;\n}\n\n"_s;
 }
 
 QString limitValues()

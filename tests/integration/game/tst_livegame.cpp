@@ -1,6 +1,7 @@
 #include "core/epolldispatcher.h"
 #include "game/verify.h"
 #include "protocol/gamelimits.h"
+#include "support/rawclient.h"
 #include "support/testserver.h"
 
 #include <QCoreApplication>
@@ -370,6 +371,25 @@ private Q_SLOTS:
         QTRY_COMPARE(server.room(opened.game).answeredCount(), 1);
         host.send(live::QuestionSkip {});
         QVERIFY(ann.next<live::AnswerResult>()->isRight);
+    }
+
+    void aForeignHostIsNotRepeatedInJoinLinks()
+    {
+        TestServer server;
+        const QString grant = server.server().tokens().forOpener(SystemClock().now() + std::chrono::hours(1));
+        const auto [listed, quizzes] = server.request("GET", u"/api/v1/quizzes"_s, grant);
+        QCOMPARE(listed, 200);
+        const QByteArray body = QJsonDocument(QJsonObject {{u"quiz"_s, quizzes.value("items"_L1)[0]["id"_L1]}}).toJson();
+        RawClient client(server.server().port());
+        client.send("POST /api/v1/games HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/json\r\n"
+                    "Authorization: Bearer " + grant.toLatin1() + "\r\nContent-Length: "
+                    + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 201);
+        const QJsonObject game = QJsonDocument::fromJson(reply->body).object();
+        QCOMPARE(game.value("joinUrl"_L1).toString(),
+                 u"http://127.0.0.1:%1/?pin=%2"_s.arg(server.server().port()).arg(game["game"_L1]["pin"_L1].toString()));
     }
 
     void openingTwiceWithOneKeyOpensOnce()

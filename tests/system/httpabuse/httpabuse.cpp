@@ -225,6 +225,7 @@ private Q_SLOTS:
     {
         NetLimits limits = shortLimits();
         limits.maxBodyBytes = 8 * 1024 * 1024;
+        limits.bodyTimeout = 30s; // a busy machine must not time out what is sent whole
         start(limits);
         RawClient client(m_port);
         client.socket().setReadBufferSize(1);

@@ -1,4 +1,4 @@
-#include "core/result.h"
+#include "core/fielderrors.h"
 
 #include <QSet>
 #include <QTest>
@@ -24,6 +24,27 @@ private Q_SLOTS:
         }
         QVERIFY(!errorCodeFromWire(u"ok").has_value());
         QVERIFY(!errorCodeFromWire(u"nonsense").has_value());
+    }
+
+    void everyFaultOfAFieldHasItsOwnWireName()
+    {
+        QSet<QString> seen;
+        for (const FieldFault fault : allFieldFaults()) {
+            QVERIFY2(!seen.contains(wireFault(fault)), wireFault(fault).data());
+            seen.insert(wireFault(fault));
+        }
+    }
+
+    void fieldErrorsAreCollected()
+    {
+        FieldErrors errors;
+        QVERIFY(errors.result());
+        errors.add(u"email"_s, FieldFault::Taken, u"somebody has it"_s);
+        errors.add(u"name"_s, FieldFault::Required, u"missing"_s);
+        const auto result = errors.result();
+        QCOMPARE(result.error().code, ErrorCode::InvalidFields);
+        QCOMPARE(result.error().fields.size(), 2);
+        QCOMPARE(result.error().fields.first().field, u"email"_s);
     }
 
     void tryHandsTheErrorToTheCaller()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { errorStatus } from "@web/core/protocol";
+import { errorStatus, fieldFaults } from "@web/core/protocol";
 import type { Phrase } from "@web/core/i18n";
 import { common as commonEn } from "@web/i18n/en/common";
 import { host as hostEn } from "@web/i18n/en/host";
@@ -31,6 +31,13 @@ test("no phrase is empty, and every form has the placeholders of the English one
             assert.ok(text.trim(), key);
             assert.equal(placeholdersOf(text), wanted, `${key}: ${text}`);
         }
+    }
+});
+
+test("every fault of a field has words of its own in both languages", () => {
+    for (const fault of fieldFaults) {
+        assert.ok(en[`field.${fault}`], fault);
+        assert.ok(vi[`field.${fault}`], fault);
     }
 });
 

@@ -1,7 +1,8 @@
-import type { ErrorCode } from "../../core/protocol";
+import type { ErrorCode, FieldFault } from "../../core/protocol";
 import type { Phrase } from "../../core/i18n";
 
 type ErrorKeys = `error.${ErrorCode}`;
+type FaultKeys = `field.${FieldFault}`;
 
 const errors = {
     "error.bad_request": "That did not look right. Please try again.",
@@ -45,6 +46,7 @@ const errors = {
     "error.unknown_player": "That player is not in this game.",
     "error.too_many_games": "The server runs as many games as it can. Try again later.",
     "error.conflict": "Somebody else changed this first. Look again, then press.",
+    "error.invalid_fields": "Please look at the marked fields again.",
     "error.idempotency_mismatch": "This was sent before with other content. Reload the page.",
     "error.slow_reader": "Your connection could not keep up. We are coming back.",
     "error.heartbeat_lost": "The connection went quiet. We are coming back.",
@@ -53,8 +55,22 @@ const errors = {
     "error.internal": "Something went wrong on the server. Please try again.",
 } satisfies Record<ErrorKeys, Phrase>;
 
+const faults = {
+    "field.required": "This is needed.",
+    "field.invalid": "This does not look right.",
+    "field.too_short": "This is too short.",
+    "field.too_long": "This is too long.",
+    "field.out_of_range": "This number is too small or too large.",
+    "field.taken": "Somebody has this already. Try another.",
+    "field.not_found": "We could not find that.",
+    "field.not_allowed": "You may not set this.",
+    "field.common_password": "Many people use this password. Choose one that nobody would guess.",
+    "field.password_has_name": "Leave your name and e-mail address out of the password.",
+} satisfies Record<FaultKeys, Phrase>;
+
 export const common = {
     ...errors,
+    ...faults,
     "app.name": "Wordrally",
     "theme.dark": "Switch to dark colours",
     "theme.light": "Switch to light colours",

@@ -83,6 +83,16 @@ private Q_SLOTS:
                                << u"networks such as"_s;
         QTest::newRow("url") << QString() << QStringList {u"--public-url"_s, u"ftp://x"_s}
                              << u"http://"_s;
+        const auto publicUrl = [](const char *name, const QString &value, const QString &said) {
+            QTest::newRow(name) << QString() << QStringList {u"--public-url"_s, value} << said;
+        };
+        publicUrl("url with a path", u"https://a.example/quiz"_s, u"only scheme, name and port"_s);
+        publicUrl("url with a query", u"https://a.example/?a=b"_s, u"only scheme, name and port"_s);
+        publicUrl("url with a user", u"https://u:secret@a.example"_s, u"https://name"_s);
+        publicUrl("url with port 0", u"https://a.example:0"_s, u"https://name"_s);
+        publicUrl("url with port 99999", u"https://a.example:99999"_s, u"https://name"_s);
+        publicUrl("url without a name", u"https:///"_s, u"https://name"_s);
+        publicUrl("long url", u"https://"_s + u"a."_s.repeated(120) + u"example"_s, u"at most 200"_s);
         QTest::newRow("flag") << QString() << QStringList {u"--nonsense"_s} << u"nonsense"_s;
         QTest::newRow("argument") << QString() << QStringList {u"stray"_s} << u"stray"_s;
         QTest::newRow("secret") << u"database = \"mysql://u:secret@h\"\n"_s << none << u"database"_s;

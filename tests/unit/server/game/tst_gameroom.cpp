@@ -2,6 +2,7 @@
 #include "support/fakeclock.h"
 #include "support/samplequiz.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace wr;
@@ -109,6 +110,69 @@ private Q_SLOTS:
         story.answer(2, {u"a"_s});
         QCOMPARE(story.room.player(2)->shownPoints, 1000);
         QCOMPARE(story.room.ranking().front(), 2);
+    }
+
+    void lateAnswersRankAsAWholeSortWould()
+    {
+        constexpr int players = 40;
+        GameStory story(3);
+        for (int number = 1; number <= players; ++number)
+            story.join(number);
+        QRandomGenerator random(11);
+        for (int question = 0; question < 3; ++question) {
+            story.open(question);
+            story.add(log::QuestionClosed {question, CloseReason::Time});
+            story.add(log::QuestionRevealed {question});
+            for (int i = 0; i < 30; ++i) {
+                const PlayerNumber number = 1 + int(random.bounded(unsigned(players)));
+                if (story.room.answer(number, question) || story.room.player(number)->isKicked)
+                    continue;
+                story.clock.advance(Millis(qint64(random.bounded(900U))));
+                story.answer(number, {random.bounded(2U) ? u"a"_s : u"c"_s});
+                if (i == 10)
+                    story.add(log::PlayerKicked {number});
+                std::vector<Tally> tallies;
+                for (const PlayerState &state : story.room.players()) {
+                    if (!state.isKicked)
+                        tallies.push_back({state.number, state.shownPoints, state.shownTime});
+                }
+                std::sort(tallies.begin(), tallies.end(), ranksBefore);
+                for (size_t place = 0; place < tallies.size(); ++place) {
+                    QCOMPARE(story.room.ranking().at(place), tallies[place].player);
+                    QCOMPARE(story.room.player(tallies[place].player)->rank, int(place) + 1);
+                }
+                QCOMPARE(story.room.ranking().size(), tallies.size());
+            }
+        }
+    }
+
+    void kickedPlayersAnswersAreNotCounted()
+    {
+        GameStory story;
+        story.join(1);
+        story.join(2);
+        story.open(0);
+        story.answer(1, {u"a"_s});
+        story.answer(2, {u"b"_s});
+        story.add(log::PlayerKicked {1});
+        QCOMPARE(story.room.answeredCount(), 1);
+        QCOMPARE(story.room.optionCounts().value(u"a"_s), 0);
+        QCOMPARE(story.room.optionCounts().value(u"b"_s), 1);
+    }
+
+    void aPauseAfterTheQuestionLeavesItsTimesAlone()
+    {
+        GameStory story;
+        story.join(1);
+        story.open(0);
+        const TimePoint opened = story.room.opensAt();
+        story.add(log::QuestionClosed {0, CloseReason::Time});
+        story.add(log::QuestionRevealed {0});
+        story.clock.advance(3s);
+        story.add(log::GamePaused {0});
+        story.clock.advance(3s);
+        story.add(log::GameResumed {toMicros(story.clock.now())});
+        QCOMPARE(story.room.opensAt().time_since_epoch(), opened.time_since_epoch());
     }
 
     void kickedPlayersLeaveTheBoard()

@@ -1,7 +1,9 @@
 #include "core/epolldispatcher.h"
+#include "core/fielderrors.h"
 #include "net/httpgateway.h"
 #include "support/rawclient.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -72,7 +74,7 @@ private Q_SLOTS:
     void aRouteAnswersWithItsParameter()
     {
         RawClient client(m_port);
-        client.send("GET /hello/A%2Fb HTTP/1.1\r\nHost: a\r\n\r\n");
+        client.send("GET /hello/A%2Fb HTTP/1.1\r\nHost: localhost\r\n\r\n");
         const auto reply = client.reply();
         QVERIFY(reply);
         QCOMPARE(reply->status, 200);
@@ -199,6 +201,21 @@ private Q_SLOTS:
         reply = client.reply();
         QCOMPARE(reply->status, 204);
         QCOMPARE(reply->headers.value("allow"), "GET, HEAD, OPTIONS"_ba);
+    }
+
+    void aProblemNamesTheFieldsAndWhenToTryAgain()
+    {
+        Error error = FieldErrors::one(u"email"_s, FieldFault::Taken, u"somebody has it"_s);
+        error.retryAfter = Millis(1'200);
+        const HttpResponse response = HttpResponse::problem(error, RequestId::create(m_clock.now()));
+        const QJsonObject document = QJsonDocument::fromJson(response.body).object();
+        QCOMPARE(response.status, 422);
+        QCOMPARE(document[u"errors"_s].toArray(),
+                 (QJsonArray {QJsonObject {{u"field"_s, u"email"_s},
+                                           {u"code"_s, u"taken"_s},
+                                           {u"message"_s, u"somebody has it"_s}}}));
+        QCOMPARE(document[u"retryAfterMs"_s].toInt(), 1'200);
+        QVERIFY(response.headers.contains({"Retry-After"_ba, "2"_ba}));
     }
 
     void permissionsAreCheckedBeforeTheHandler()

@@ -119,6 +119,18 @@ private Q_SLOTS:
         QTest::newRow("null origin") << "/live"_ba << "Origin: null\r\n"_ba << 403;
         QTest::newRow("other port") << "/live"_ba << "Origin: http://localhost:99\r\n"_ba << 403;
         QTest::newRow("own origin") << "/live"_ba << "Origin: http://localhost\r\n"_ba << 101;
+        QTest::newRow("with a user") << "/live"_ba << "Origin: http://localhost@evil.example\r\n"_ba << 403;
+        QTest::newRow("user and own host") << "/live"_ba << "Origin: http://evil.example@localhost\r\n"_ba << 403;
+        QTest::newRow("other scheme") << "/live"_ba << "Origin: ftp://localhost\r\n"_ba << 403;
+        QTest::newRow("with a path") << "/live"_ba << "Origin: http://localhost/x\r\n"_ba << 403;
+        QTest::newRow("https's http page")
+            << "/live"_ba
+            << "Origin: http://localhost\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"_ba
+            << 403;
+        QTest::newRow("https's own page")
+            << "/live"_ba
+            << "Origin: https://localhost\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"_ba
+            << 101;
         QTest::newRow("listed origin") << "/live"_ba << "Origin: https://school.example\r\n"_ba << 101;
     }
 
@@ -129,6 +141,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         NetLimits limits;
         limits.allowedOrigins = {u"https://school.example"_s};
+        limits.trustedProxies = {QHostAddress::parseSubnet(u"127.0.0.1/32"_s)};
         start(limits);
         RawClient client(m_port);
         client.send(handshakeRequest(target, extra));
