@@ -146,6 +146,7 @@ void LiveClient::retryLater()
     ++m_attempts;
     ++m_reconnects;
     m_retry.start(Millis(QRandomGenerator::global()->bounded(int(ceiling.count() / 2), int(ceiling.count()) + 1)));
+    Q_EMIT lost();
 }
 
 QString LiveClient::sendFrame(const QString &type, const QJsonObject &data)

@@ -60,6 +60,8 @@ Q_SIGNALS:
     void received(const wr::ServerFrame &frame);
     /// Something was refused. `isFinal`: the server does not want this client, which gives up.
     void refused(wr::ErrorCode code, bool isFinal);
+    /// The connection is gone, or did not come to be; it is tried again.
+    void lost();
 
 private:
     QString sendFrame(const QString &type, const QJsonObject &data);

@@ -20,7 +20,7 @@ AbstractButton {
         : isPlain ? (hovered || down ? Theme.sunken : "transparent")
         : kind === ActionButton.Danger && hovered ? Theme.badSoft : Theme.surface
     readonly property color wordColor: !enabled ? Theme.inkSoft
-        : kind === ActionButton.Primary ? Theme.onBrand
+        : kind === ActionButton.Primary ? Theme.brandInk
         : kind === ActionButton.Danger ? Theme.bad
         : isPlain && !hovered ? Theme.inkSoft : Theme.ink
 

@@ -57,7 +57,7 @@ Item {
                     id: rankText
                     anchors.centerIn: parent
                     text: row.rank.toLocaleString(Qt.locale(), "f", 0)
-                    color: row.rank <= 3 ? Theme.onSun : Theme.ink
+                    color: row.rank <= 3 ? Theme.sunInk : Theme.ink
                     font.weight: Theme.heavy
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true

@@ -35,6 +35,7 @@ ColumnLayout {
                 required property int index
                 required property string modelData
 
+                objectName: "choice" + index
                 text: modelData
                 checked: index === choice.current
                 padding: 0
@@ -63,13 +64,13 @@ ColumnLayout {
                         visible: one.checked
                         name: "check"
                         size: 1.25 * Theme.rem
-                        color: Theme.onBrand
+                        color: Theme.brandInk
                     }
                     Words {
                         id: words
                         anchors.verticalCenter: parent.verticalCenter
                         text: one.text
-                        color: one.checked ? Theme.onBrand : Theme.ink
+                        color: one.checked ? Theme.brandInk : Theme.ink
                         font.weight: Theme.strong
                         wrapMode: Text.NoWrap
                         Accessible.ignored: true

@@ -38,7 +38,7 @@ ColumnLayout {
         color: Theme.ink
         placeholderTextColor: Theme.inkSoft
         selectionColor: Theme.brand
-        selectedTextColor: Theme.onBrand
+        selectedTextColor: Theme.brandInk
         selectByMouse: true
         verticalAlignment: Text.AlignVCenter
         onAccepted: field.accepted()

@@ -43,7 +43,7 @@ Rectangle {
             Words {
                 anchors.centerIn: parent
                 text: chip.initial
-                color: Theme.onOption
+                color: Theme.optionInk
                 font.pixelSize: Theme.textS
                 font.weight: Theme.heavy
                 Accessible.ignored: true

@@ -41,7 +41,7 @@ Rectangle {
             Words {
                 anchors.verticalCenter: parent.verticalCenter
                 text: badge.letter
-                color: Theme.onOption
+                color: Theme.optionInk
                 font.pixelSize: Theme.textL
                 font.weight: Theme.heavy
                 lineHeight: 1

@@ -9,17 +9,18 @@ AbstractButton {
     id: option
 
     required property int index
-    property bool isChosen: false
+    required text
+    required property bool isChosen
     /// Chosen or not, something else was: this one steps back.
-    property bool isFaded: false
-    property bool isRight: false
-    property bool isWrong: false
+    required property bool isFaded
+    required property bool isRight
+    required property bool isWrong
+    /// How many chose it; -1 while nobody may know.
+    required property int count
+    /// 0 … 1 of all answers.
+    required property real share
     /// A word under the text, for example "Your answer".
     property string note
-    /// How many chose it; -1 while nobody may know.
-    property int count: -1
-    /// 0 … 1 of all answers.
-    property real share: 0
 
     readonly property color signColor: Theme.option(index)
 
@@ -27,7 +28,6 @@ AbstractButton {
     implicitHeight: Math.max(Theme.optionHeight, row.implicitHeight + 2 * Theme.gap2 + Theme.edge)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
-    opacity: isFaded && !isRight ? 0.62 : 1
     Keys.onReturnPressed: option.clicked()
     Keys.onEnterPressed: option.clicked()
 
@@ -40,8 +40,6 @@ AbstractButton {
 
     readonly property string spokenVerdict: isRight ? qsTr("Right answer") : isWrong ? qsTr("Wrong") : ""
     readonly property string spokenCount: qsTr("chosen by %Ln player(s)", "", count)
-
-    Behavior on opacity { NumberAnimation { duration: Theme.calm } }
 
     background: Rectangle {
         radius: Theme.round
@@ -66,6 +64,10 @@ AbstractButton {
         anchors.margins: Theme.gap2
         anchors.bottomMargin: Theme.gap2 + (option.enabled ? Theme.edge : 0)
         spacing: Theme.gap3
+        // The words and signs step back, not the tile: what is half transparent shows its own layers.
+        opacity: option.isFaded ? 0.6 : 1
+
+        Behavior on opacity { NumberAnimation { duration: Theme.calm } }
 
         OptionBadge {
             id: badge

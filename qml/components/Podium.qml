@@ -4,15 +4,14 @@ import QtQuick
 import Wordrally.Theme
 
 /// The first three on steps that rise one after the other, third place first.
-Row {
+Item {
     id: podium
 
     property alias model: places.model
-    readonly property real stepWidth: Math.min(12 * Theme.rem, (width - 2 * Theme.gap2) / 3)
+    readonly property real spacing: Theme.gap2
+    readonly property real stepWidth: Math.min(12 * Theme.rem, (width - 2 * spacing) / 3)
 
-    spacing: Theme.gap2
-    height: 15 * Theme.rem
-    LayoutMirroring.enabled: false
+    implicitHeight: 15.5 * Theme.rem
     Accessible.role: Accessible.List
     Accessible.name: qsTr("The podium")
 
@@ -27,12 +26,10 @@ Row {
             required property int points
             readonly property real stepHeight: (rank === 1 ? 8 : rank === 2 ? 6 : 4) * Theme.rem
 
+            // Silver left, gold in the middle, bronze right.
+            x: (podium.width - width) / 2 + (rank === 2 ? -1 : rank === 3 ? 1 : 0) * (width + podium.spacing)
             width: podium.stepWidth
             height: podium.height
-            // Silver left, gold in the middle, bronze right; a Row places by order, so by hand.
-            transform: Translate {
-                x: (place.rank === 1 ? 1 : place.rank === 2 ? -1 : 0) * (podium.stepWidth + podium.spacing)
-            }
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("Place %L1: %2, %n point(s)", "", points).arg(rank).arg(name)
 
@@ -78,7 +75,7 @@ Row {
                         y: Theme.gap2
                         anchors.horizontalCenter: parent.horizontalCenter
                         text: place.rank.toLocaleString(Qt.locale(), "f", 0)
-                        color: Theme.onSun
+                        color: Theme.sunInk
                         font.pixelSize: Theme.text2xl
                         font.weight: Theme.heavy
                         Accessible.ignored: true

@@ -65,7 +65,7 @@ AbstractButton {
                 width: parent.height - 2 * Theme.gap1
                 height: width
                 radius: width / 2
-                color: toggle.isOn ? Theme.onBrand : Theme.inkSoft
+                color: toggle.isOn ? Theme.brandInk : Theme.inkSoft
                 Behavior on x { NumberAnimation { duration: Theme.quick } }
 
                 Icon {

@@ -25,8 +25,9 @@ QtObject {
     readonly property real columns: windowWidth / rem
     readonly property bool isCompact: columns < 40
     readonly property bool isExpanded: columns >= 62
-    /// Too little height for anything but the matter itself: a phone held sideways.
-    readonly property bool isFlat: windowHeight / rem < 30
+    /// Too little height for anything but the matter itself: a phone held sideways, or a small one.
+    readonly property real rows: windowHeight / rem
+    readonly property bool isFlat: rows < 30
 
     // ---- colours: light, dark, high contrast light, high contrast dark --------------------------
     readonly property color paper: pick("#faf5ec", "#14122a", "#ffffff", "#000000")
@@ -38,9 +39,9 @@ QtObject {
     readonly property color line: pick("#ddd2be", "#3d376a", "#221d3f", "#d8d0ff")
     readonly property color brand: pick("#4a3bd1", "#a99dff", "#2b1ea0", "#cfc7ff")
     readonly property color brandDeep: pick("#372aa6", "#c4bbff", "#1a1070", "#ffffff")
-    readonly property color onBrand: pick("#ffffff", "#171433", "#ffffff", "#000000")
+    readonly property color brandInk: pick("#ffffff", "#171433", "#ffffff", "#000000")
     readonly property color sun: pick("#ffb627", "#ffb627", "#ffb627", "#ffb627")
-    readonly property color onSun: pick("#2e2100", "#2e2100", "#000000", "#000000")
+    readonly property color sunInk: pick("#2e2100", "#2e2100", "#000000", "#000000")
     readonly property color silver: "#cfd6e4"
     readonly property color bronze: "#eab58a"
     readonly property color good: pick("#126b41", "#7fe3ae", "#00431f", "#9bf5c6")
@@ -53,7 +54,7 @@ QtObject {
     readonly property color tileEdge: isDark ? Qt.rgba(0, 0, 0, 0.4) : Qt.rgba(0.133, 0.114, 0.247, 0.22)
     readonly property color badgeEdge: Qt.rgba(0, 0, 0, 0.2)
     readonly property color veil: Qt.rgba(0.047, 0.035, 0.118, 0.6)
-    readonly property color onOption: "#ffffff"
+    readonly property color optionInk: "#ffffff"
     /// Of the options 1 to 8, and of players.
     readonly property list<color> options: ["#bf3b26", "#1d5fc0", "#9a5b00", "#1b7440", "#8236aa",
                                             "#0a7277", "#b52a67", "#525c75"]
