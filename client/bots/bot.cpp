@@ -22,6 +22,7 @@ Bot::Bot(const QUrl &server, const QString &pin, const QString &name, const BotB
     connect(&m_client, &LiveClient::greeted, this, &Bot::onGreeted);
     connect(&m_client, &LiveClient::received, this, &Bot::onFrame);
     connect(&m_client, &LiveClient::refused, this, &Bot::onRefused);
+    connect(&m_client, &LiveClient::unreachable, this, &Bot::unreachable);
 }
 
 void Bot::join()
@@ -33,7 +34,7 @@ void Bot::join()
 void Bot::onRefused(ErrorCode code, bool isFinal)
 {
     if (code == ErrorCode::NameTaken && !hasJoined()) {
-        // A hello whose answer was lost took the name; it cannot be resumed without its secret.
+        // Another class plays here under the same names.
         m_name += u'\'';
         m_client.joinAs(m_name);
         return;
@@ -42,7 +43,7 @@ void Bot::onRefused(ErrorCode code, bool isFinal)
     if (isFinal && code == ErrorCode::GameFinished && hasJoined())
         onFinished();
     else if (isFinal)
-        Q_EMIT failed(m_name + u": "_s + wireCode(code));
+        Q_EMIT failed(code);
 }
 
 void Bot::onGreeted(const live::HelloOk &hello)

@@ -46,6 +46,7 @@ public:
     const std::optional<live::Standing> &standing() const { return m_standing; }
     bool isFinished() const { return m_isFinished; }
     bool isConnected() const { return m_client.isGreeted(); }
+    bool hasReached() const { return m_client.hasReached(); }
     bool hasJoined() const { return m_player > 0; }
     int refusals() const { return m_refusals; }
     int reconnects() const { return m_client.reconnects(); }
@@ -56,7 +57,8 @@ Q_SIGNALS:
     void accepted(int question, const QStringList &choice, wr::Micros took);
     void finished();
     /// Will not come back; at most once.
-    void failed(const QString &why);
+    void failed(wr::ErrorCode why);
+    void unreachable(const QString &why);
     /// The server told what cannot be.
     void deceived(const QString &what);
 

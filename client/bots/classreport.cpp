@@ -1,5 +1,7 @@
 #include "bots/classreport.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <cmath>
 
@@ -35,18 +37,30 @@ double percentileMs(std::vector<Micros> values, double share)
     return double(values[index].count()) / 1'000.0;
 }
 
+QJsonObject toJson(const Error &error)
+{
+    return {{u"error"_s, QJsonObject {{u"code"_s, QString(wireCode(error.code))}, {u"message"_s, error.message}}},
+            {u"holds"_s, false}};
+}
+
 QJsonObject toJson(const ClassReport &report)
 {
-    return {{u"players"_s, report.players},       {u"joined"_s, report.joined},
+    QJsonObject object {{u"players"_s, report.players},       {u"joined"_s, report.joined},
             {u"finished"_s, report.finished},     {u"answered"_s, report.answered},
             {u"lost"_s, report.lost},             {u"wrong"_s, report.wrong},
             {u"refused"_s, report.refused},       {u"reconnects"_s, report.reconnects},
             {u"joinMs"_s, spread(report.joinTimes)}, {u"acceptMs"_s, spread(report.acceptTimes)},
-            {u"skewMs"_s, spread(report.skews)},  {u"holds"_s, report.holds()}};
+            {u"skewMs"_s, spread(report.skews)},
+            {u"faults"_s, QJsonArray::fromStringList(report.faults)}, {u"holds"_s, report.holds()}};
+    if (report.trouble)
+        object.insert("error"_L1, toJson(*report.trouble).value("error"_L1));
+    return object;
 }
 
 QString toText(const ClassReport &report)
 {
+    if (report.trouble)
+        return u"wordrally-bots: "_s + report.trouble->message + u'\n';
     QString text = u"\nPlayers   %1, joined %2, finished %3, reconnections %4\n"_s.arg(report.players)
                        .arg(report.joined).arg(report.finished).arg(report.reconnects);
     text += u"Answers   %1 acknowledged, %2 lost, %3 wrong, %4 refused\n"_s.arg(report.answered)

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/error.h"
 
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace wr {
@@ -24,16 +26,20 @@ struct ClassReport
     std::vector<Micros> acceptTimes;
     std::vector<Micros> skews; ///< of each question: last reception after the first
     QStringList faults;        ///< words for the first few of lost and wrong
+    std::optional<Error> trouble; ///< why nobody could play, if so
 
-    bool holds() const { return lost == 0 && wrong == 0 && finished == players; }
+    bool holds() const { return !trouble && lost == 0 && wrong == 0 && finished == players; }
 };
 
 /// The value below which `share` (0 … 1) of the values lie, in milliseconds; 0 of none.
 double percentileMs(std::vector<Micros> values, double share);
 
 /// {"players","joined","finished","answered","lost","wrong","refused","reconnects",
-///  "joinMs":{"p50","p99","max"},"acceptMs":{…},"skewMs":{…},"holds"}
+///  "joinMs":{"p50","p99","max"},"acceptMs":{…},"skewMs":{…},"faults":[…],"holds"}, and with a trouble
+/// what toJson(Error) gives.
 QJsonObject toJson(const ClassReport &report);
+/// {"error":{"code","message"},"holds":false}
+QJsonObject toJson(const Error &error);
 QString toText(const ClassReport &report);
 
 } // namespace wr

@@ -15,7 +15,10 @@ GameHost::GameHost(const QUrl &server, const QString &pin, const QString &token,
     connect(&m_next, &QTimer::timeout, this, &GameHost::goOn);
     connect(&m_client, &LiveClient::greeted, this, &GameHost::onGreeted);
     connect(&m_client, &LiveClient::received, this, &GameHost::onFrame);
-    connect(&m_client, &LiveClient::refused, this, [this](ErrorCode code, bool) {
+    connect(&m_client, &LiveClient::unreachable, this, &GameHost::unreachable);
+    connect(&m_client, &LiveClient::refused, this, [this](ErrorCode code, bool isFinal) {
+        if (isFinal)
+            return Q_EMIT failed(code);
         // A command that was not stored is given again.
         if (code == ErrorCode::Unavailable)
             m_next.start();

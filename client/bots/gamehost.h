@@ -17,8 +17,12 @@ public:
     void start() { m_client.start(); }
     void startGame();
     void stop() { m_client.stop(); }
+    bool hasReached() const { return m_client.hasReached(); }
 
 Q_SIGNALS:
+    /// Will not come back; at most once.
+    void failed(wr::ErrorCode why);
+    void unreachable(const QString &why);
     void ready();
     void boardChanged(const wr::live::BoardState &board);
     void stageChanged(wr::GameState state, int question);

@@ -1,6 +1,7 @@
 #include "bots/simulatedclass.h"
 
 #include "core/whendone.h"
+#include "protocol/limits.h"
 #include "rules/scoring.h"
 
 namespace wr {
@@ -15,7 +16,8 @@ constexpr Millis checkRetry = 500ms;
 constexpr Millis watchInterval = 1s;
 /// Without a single connection for so long, the server is given up.
 constexpr Millis patience = 60s;
-constexpr int boardPage = 100;
+/// Before the first connection it is more likely the wrong address than a server on its way back.
+constexpr Millis firstPatience = 3s;
 constexpr int maxCheckTries = 120;
 
 /// The question as its reveal describes it, for scoring it again.
@@ -41,6 +43,20 @@ QStringList textsOf(const live::QuestionView &view, const QStringList &choice)
     return texts;
 }
 
+QString refusalWords(ErrorCode code, const QString &pin)
+{
+    switch (code) {
+    case ErrorCode::UnknownPin: return u"there is no game with the PIN %1, or it is over"_s.arg(pin);
+    case ErrorCode::GameLocked: return u"the host has locked the game"_s;
+    case ErrorCode::GameFull: return u"the game is full"_s;
+    case ErrorCode::GameFinished: return u"the game is over"_s;
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::Forbidden:
+    case ErrorCode::ResumeInvalid: return u"the token is not valid for this game"_s;
+    default: return wireCode(code);
+    }
+}
+
 } // namespace
 
 SimulatedClass::SimulatedClass(ClassPlan plan, const Clock &clock, QObject *parent)
@@ -59,26 +75,43 @@ SimulatedClass::~SimulatedClass() = default;
 
 void SimulatedClass::start()
 {
-    if (!m_plan.ackLog.isEmpty() && !m_ackLog.open(QIODevice::WriteOnly | QIODevice::Append))
-        qWarning("cannot write the ack log");
-    if (!m_plan.hostToken.isEmpty()) {
-        m_host = std::make_unique<GameHost>(m_plan.server, m_plan.pin, m_plan.hostToken, m_plan.pace, m_clock);
-        connect(m_host.get(), &GameHost::boardChanged, this, &SimulatedClass::boardChanged);
-        connect(m_host.get(), &GameHost::stageChanged, this, &SimulatedClass::stageChanged);
-        connect(m_host.get(), &GameHost::ready, this, [this] {
-            m_isHostReady = true;
-            startWhenAllAreIn();
-        });
-        m_host->start();
-    }
     m_lastHeardAt = m_clock.now();
+    if (!m_plan.ackLog.isEmpty() && !m_ackLog.open(QIODevice::WriteOnly | QIODevice::Append)) {
+        const QString why = u"cannot write %1: %2"_s.arg(m_plan.ackLog, m_ackLog.errorString());
+        QTimer::singleShot(0, this, [this, why] { giveUp(ErrorCode::Unavailable, why); });
+        return;
+    }
+    if (!m_plan.hostToken.isEmpty())
+        startHost();
     m_watch.start();
     for (int i = 0; i < m_plan.players; ++i)
         QTimer::singleShot(m_plan.spread * i / std::max(1, m_plan.players), this, [this, i] { add(i); });
 }
 
+void SimulatedClass::startHost()
+{
+    m_host = std::make_unique<GameHost>(m_plan.server, m_plan.pin, m_plan.hostToken, m_plan.pace, m_clock);
+    connect(m_host.get(), &GameHost::boardChanged, this, &SimulatedClass::boardChanged);
+    connect(m_host.get(), &GameHost::stageChanged, this, &SimulatedClass::stageChanged);
+    connect(m_host.get(), &GameHost::ready, this, [this] {
+        m_isHostReady = true;
+        startWhenAllAreIn();
+    });
+    connect(m_host.get(), &GameHost::unreachable, this, [this](const QString &why) { m_unreachable = why; });
+    connect(m_host.get(), &GameHost::failed, this, [this](ErrorCode code) {
+        // Who takes over may as well play it to the end.
+        if (code == ErrorCode::Superseded)
+            note(u"somebody else took over as the host"_s);
+        else
+            giveUp(code, u"the host is turned away: "_s + refusalWords(code, m_plan.pin));
+    });
+    m_host->start();
+}
+
 void SimulatedClass::add(int index)
 {
+    if (m_hasFinished)
+        return;
     const QString name = u"Bot %1"_s.arg(index + 1);
     m_bots.push_back(std::make_unique<Bot>(m_plan.server, m_plan.pin, name, m_plan.behaviour,
                                            m_plan.seed * 1'000'003 + quint64(index), m_clock));
@@ -96,14 +129,20 @@ void SimulatedClass::add(int index)
     connect(bot, &Bot::deceived, this, [this, bot](const QString &what) {
         fault(m_report.wrong, bot->name() + u", "_s + what);
     });
-    connect(bot, &Bot::failed, this, [this, bot](const QString &why) {
-        note(why);
-        if (!bot->hasJoined())
-            ++m_turnedAway;
-        startWhenAllAreIn();
-        onEnded();
-    });
+    connect(bot, &Bot::unreachable, this, [this](const QString &why) { m_unreachable = why; });
+    connect(bot, &Bot::failed, this, [this, bot](ErrorCode why) { onTurnedAway(*bot, why); });
     bot->join();
+}
+
+void SimulatedClass::onTurnedAway(const Bot &bot, ErrorCode why)
+{
+    note(bot.name() + u": "_s + wireCode(why));
+    if (!bot.hasJoined())
+        ++m_turnedAway;
+    if (m_turnedAway == m_plan.players)
+        return giveUp(why, u"nobody gets in: "_s + refusalWords(why, m_plan.pin));
+    startWhenAllAreIn();
+    onEnded();
 }
 
 void SimulatedClass::onJoined(Micros took)
@@ -140,10 +179,16 @@ void SimulatedClass::onEnded()
 
 void SimulatedClass::watch()
 {
+    m_hasReached = m_hasReached || (m_host && m_host->hasReached())
+        || std::any_of(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->hasReached(); });
     const bool isAnyConnected = std::any_of(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->isConnected(); });
     if (isAnyConnected || m_isChecking)
         m_lastHeardAt = m_clock.now();
-    else if (m_clock.now() - m_lastHeardAt > patience) {
+    const Millis silence = std::chrono::duration_cast<Millis>(m_clock.now() - m_lastHeardAt);
+    if (!m_hasReached && silence >= firstPatience) {
+        giveUp(ErrorCode::Unavailable, u"cannot connect to %1: %2"_s.arg(m_plan.server.toString(QUrl::RemoveUserInfo),
+                                            m_unreachable.isEmpty() ? u"no answer"_s : m_unreachable));
+    } else if (m_hasReached && silence > patience) {
         note(u"the server cannot be reached"_s);
         finish();
     }
@@ -171,7 +216,7 @@ void SimulatedClass::checkNext()
     while (m_nextToCheck < m_bots.size() && !m_bots[m_nextToCheck]->isFinished())
         ++m_nextToCheck;
     if (m_nextToCheck == m_bots.size())
-        return m_report.finished > 0 ? checkBoard(0) : finish();
+        return m_report.finished > 0 ? checkBoard(0, {}) : finish();
     const Bot &bot = *m_bots[m_nextToCheck++];
     ask<rest::Participation>(u"/games/%1/me"_s.arg(bot.gameId()), bot.resume(),
                              [this, &bot](const Result<rest::Participation> &result) {
@@ -183,18 +228,19 @@ void SimulatedClass::checkNext()
                              });
 }
 
-void SimulatedClass::checkBoard(int after)
+void SimulatedClass::checkBoard(int after, const QString &cursor)
 {
     const auto anybody = std::find_if(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->isFinished(); });
     const Bot &bot = **anybody;
-    ask<rest::Leaderboard>(u"/games/%1/leaderboard?after=%2&limit=%3"_s.arg(bot.gameId()).arg(after).arg(boardPage),
+    const QString place = cursor.isEmpty() ? QString() : u"&cursor="_s + cursor;
+    ask<rest::Leaderboard>(u"/games/%1/leaderboard?limit=%2%3"_s.arg(bot.gameId()).arg(limits::maxPage).arg(place),
                            bot.resume(), [this, after](const Result<rest::Leaderboard> &page) {
                                if (!page) {
                                    fault(m_report.wrong, u"no readable board"_s);
                                    return finish();
                                }
                                check(page->items, after);
-                               page->next ? checkBoard(*page->next) : finish();
+                               page->next ? checkBoard(after + int(page->items.size()), *page->next) : finish();
                            });
 }
 
@@ -255,8 +301,17 @@ void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
         fault(m_report.wrong, bot.name() + u": the answers give %1, the board says %2"_s.arg(total).arg(result.standing.points));
 }
 
+/// Nobody can play, so there is nothing to check.
+void SimulatedClass::giveUp(ErrorCode code, const QString &why)
+{
+    m_report.trouble = Error {code, why};
+    finish();
+}
+
 void SimulatedClass::finish()
 {
+    if (std::exchange(m_hasFinished, true))
+        return;
     m_watch.stop();
     for (const auto &bot : m_bots) {
         m_report.refused += bot->refusals();

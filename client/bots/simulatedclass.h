@@ -49,16 +49,19 @@ private:
     void onJoined(Micros took);
     void onAccepted(const Bot &bot, int question, const QStringList &choice, Micros took);
     void onEnded();
+    void onTurnedAway(const Bot &bot, ErrorCode why);
+    void startHost();
     void startWhenAllAreIn();
     void watch();
     template <class Reply>
     void ask(const QString &path, const QString &token, std::function<void(const Result<Reply> &)> then);
     void checkNext();
-    void checkBoard(int after);
+    void checkBoard(int after, const QString &cursor);
     void check(const Bot &bot, const rest::Participation &result);
     void check(const QList<BoardEntry> &board, int after);
     void note(const QString &words);
     void fault(int &counter, const QString &words);
+    void giveUp(ErrorCode code, const QString &why);
     void finish();
 
     ClassPlan m_plan;
@@ -68,6 +71,9 @@ private:
     ApiClient m_api;
     QTimer m_watch;
     TimePoint m_lastHeardAt;
+    bool m_hasReached = false; ///< the server was there at least once
+    bool m_hasFinished = false;
+    QString m_unreachable; ///< the system's words for the last attempt that failed
     QFile m_ackLog;
     ClassReport m_report;
     std::map<int, std::pair<TimePoint, TimePoint>> m_seen; ///< first and last reception by question

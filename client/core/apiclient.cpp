@@ -1,5 +1,7 @@
 #include "core/apiclient.h"
 
+#include "protocol/errorframe.h"
+
 #include <QJsonDocument>
 #include <QNetworkReply>
 
@@ -27,7 +29,8 @@ Result<QJsonObject> readReply(QNetworkReply &reply)
     const auto code = errorCodeFromWire(problem.value("code"_L1).toString());
     // A proxy in between words its refusals its own way.
     const ErrorCode fallback = status >= 500 ? ErrorCode::Unavailable : ErrorCode::BadRequest;
-    return Error {code.value_or(fallback), problem.value("detail"_L1).toString(u"status %1"_s.arg(status))};
+    return Error {code.value_or(fallback), problem.value("detail"_L1).toString(u"status %1"_s.arg(status)),
+                  {}, readRetryAfter(problem)};
 }
 
 } // namespace

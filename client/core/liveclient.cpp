@@ -1,10 +1,12 @@
 #include "core/liveclient.h"
 
 #include "core/logging.h"
+#include "protocol/errorframe.h"
 #include "protocol/limits.h"
 
 #include <QRandomGenerator>
 #include <QUrlQuery>
+#include <QUuid>
 
 namespace wr {
 
@@ -58,9 +60,16 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     m_url.setQuery(query);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &LiveClient::connectNow);
+    m_helloAgain.setSingleShot(true);
+    m_helloAgain.setTimerType(Qt::PreciseTimer);
+    connect(&m_helloAgain, &QTimer::timeout, this, &LiveClient::sayHello);
     m_watch.setInterval(limits::heartbeatInterval);
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
+        if (m_isWanted && m_socket.state() != QAbstractSocket::ConnectedState)
+            Q_EMIT unreachable(m_socket.errorString());
+    });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
 }
@@ -73,8 +82,10 @@ LiveClient::~LiveClient()
 
 void LiveClient::joinAs(const QString &name)
 {
+    if (m_clientKey.isEmpty())
+        m_clientKey = QUuid::createUuid().toString(QUuid::Id128);
     m_hello = {};
-    m_hello.guest = live::Guest {name};
+    m_hello.guest = live::Guest {name, m_clientKey};
     if (m_isWanted && !m_isGreeted && m_socket.state() == QAbstractSocket::ConnectedState)
         sayHello();
 }
@@ -101,6 +112,7 @@ void LiveClient::stop()
 {
     m_isWanted = false;
     m_retry.stop();
+    m_helloAgain.stop();
     m_watch.stop();
     m_socket.close();
 }
@@ -120,7 +132,7 @@ void LiveClient::connectNow()
 /// Keeps the clock in step and notices a connection that died without a word, or never came to be.
 void LiveClient::watch()
 {
-    if (m_retry.isActive())
+    if (m_retry.isActive() || m_helloAgain.isActive())
         return;
     const Millis patience = m_isGreeted ? 2 * limits::heartbeatInterval : limits::heartbeatInterval;
     if (m_clock.now() - m_lastHeardAt >= patience) {
@@ -133,12 +145,21 @@ void LiveClient::watch()
 
 void LiveClient::sayHello()
 {
+    m_hasReached = true;
+    m_lastHeardAt = m_clock.now();
     send(m_hello);
+}
+
+/// A little later than told, each its own, so that those who were told the same do not come at once.
+void LiveClient::sayHelloAfter(Millis wait)
+{
+    m_helloAgain.start(wait + Millis(QRandomGenerator::global()->bounded(int(wait.count() / 8) + 50)));
 }
 
 void LiveClient::retryLater()
 {
     m_isGreeted = false;
+    m_helloAgain.stop();
     if (!m_isWanted || m_retry.isActive())
         return;
     // Jitter spreads a class that lost the same access point.
@@ -244,8 +265,10 @@ void LiveClient::onHello(const live::HelloOk &hello)
     m_samples = 0;
     m_roundTrip.reset();
     onSnapshotSeq(hello.snapshot.seq);
-    if (hello.you)
+    if (hello.you) {
+        m_clientKey.clear(); // from here on the secret tells who this is
         resumeWith(hello.you->resume);
+    }
     send(live::ClockSync {toMicros(m_clock.now())});
     Q_EMIT greeted(hello);
     if (m_unanswered)
@@ -268,10 +291,13 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
 void LiveClient::onError(const ServerFrame &frame)
 {
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
+    if (const auto wait = readRetryAfter(frame.data); wait && code == ErrorCode::RateLimited && !m_isGreeted)
+        return sayHelloAfter(*wait);
     const bool isFinal = frame.data.value("fatal"_L1).toBool() && isFinalRefusal(code);
     if (isFinal) {
         m_isWanted = false;
         m_watch.stop();
+        m_clientKey.clear();
     }
     if (m_unanswered && frame.place.re == m_answerId) {
         if (isPassing(code))

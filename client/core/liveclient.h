@@ -24,7 +24,8 @@ public:
     LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
     ~LiveClient() override;
 
-    /// Comes as a new player. After a refused name (name_*), the next name on the same connection.
+    /// Comes as a new player, and as the same one should the reply be lost; where many come at once, in
+    /// the turn the server gives it. After a refused name (name_*), the next name on the same connection.
     void joinAs(const QString &name);
     void resumeWith(const QString &secret);
     /// For hosts and projectors.
@@ -37,6 +38,8 @@ public:
     void drop();
 
     bool isGreeted() const { return m_isGreeted; }
+    /// Whether there ever was a connection.
+    bool hasReached() const { return m_hasReached; }
 
     /// Sends a message; returns its id, which the reply's `re` will carry. Lost when not connected.
     template <class M>
@@ -55,6 +58,8 @@ public:
     int reconnects() const { return m_reconnects; }
 
 Q_SIGNALS:
+    /// An attempt to connect failed, with the system's words; the next follows by itself.
+    void unreachable(const QString &why);
     void greeted(const wr::live::HelloOk &hello);
     /// Every event, state or private message in order; repeated and stale ones are left out.
     void received(const wr::ServerFrame &frame);
@@ -67,6 +72,7 @@ private:
     QString sendFrame(const QString &type, const QJsonObject &data);
     void connectNow();
     void sayHello();
+    void sayHelloAfter(Millis wait);
     void onText(const QString &text);
     void onHello(const live::HelloOk &hello);
     void onError(const ServerFrame &frame);
@@ -81,9 +87,11 @@ private:
     QUrl m_url;
     QWebSocket m_socket;
     QTimer m_retry;
+    QTimer m_helloAgain; ///< the server has asked for patience
     QTimer m_watch;
     TimePoint m_lastHeardAt;
     live::Hello m_hello;
+    QString m_clientKey; ///< of the player to be; empty: none was asked for yet
     std::optional<live::AnswerSubmit> m_unanswered;
     QString m_answerId; ///< of the frame that carried it
     QHash<QString, qint64> m_stateSeq;
@@ -94,6 +102,7 @@ private:
     int m_samples = 0;
     int m_attempts = 0;
     int m_reconnects = 0;
+    bool m_hasReached = false;
     bool m_isGreeted = false;
     bool m_isFillingGap = false; ///< `since` is asked and not yet answered
     bool m_isWanted = false;

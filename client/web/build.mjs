@@ -13,11 +13,14 @@ import { gzipSync } from "node:zlib";
 const source = dirname(fileURLToPath(import.meta.url));
 const [stage, out] = process.argv.slice(2).map((path) => resolve(path));
 
-const folders = ["core", "i18n", "ui", "join", "host", "projector"];
+const folders = ["core", "i18n", "ui", "join", "host", "projector", "api", "me", "people"];
 const pages = [
     { name: "join", paths: ["/", "/join"], title: "Wordrally: join a game", robots: "index" },
     { name: "host", paths: ["/host"], title: "Wordrally: host", robots: "noindex" },
     { name: "projector", paths: ["/projector"], title: "Wordrally: projector", robots: "noindex" },
+    { name: "me", paths: ["/me", "/account"], title: "Wordrally: my pages", robots: "noindex" },
+    { name: "people", paths: ["/people"], title: "Wordrally: people", robots: "noindex" },
+    { name: "api", paths: ["/api"], title: "Wordrally: the API", robots: "noindex" },
 ];
 const contentSecurityPolicy = [
     "default-src 'self'",

@@ -23,6 +23,10 @@ target_compile_definitions(wr_settings INTERFACE
 target_compile_options(wr_settings INTERFACE -Wall -Wextra -Wpedantic -Wnon-virtual-dtor)
 if(WR_WERROR)
     target_compile_options(wr_settings INTERFACE -Werror)
+    # With optimisation GCC 12 says this of moved std::optionals that are well initialised (GCC bug 80635).
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(wr_settings INTERFACE -Wno-error=maybe-uninitialized)
+    endif()
 endif()
 if(WR_SANITIZE)
     target_compile_options(wr_settings INTERFACE -fsanitize=${WR_SANITIZE} -fno-omit-frame-pointer

@@ -10,18 +10,37 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString tlsText(const Announcement &announcement)
+{
+    QString text = u"  TLS       port %1"_s.arg(announcement.tlsPort);
+    if (announcement.tls->isSelfSigned) {
+        text += u", with a certificate of this server's own. Browsers warn of it once;\n"
+                "            what they show as its SHA-256 fingerprint must be\n            %1"_s.arg(announcement.tls->fingerprint);
+    }
+    return text + u'\n';
+}
+
+} // namespace
+
 Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
-                            const QString &link)
+                            const Server::StartLinks &links)
 {
     Announcement announcement;
     announcement.port = server.port();
-    announcement.url = server.address().at(server.port());
-    announcement.hostLink = announcement.url + u"/host#link="_s + link;
+    announcement.url = server.address().here();
+    announcement.tls = server.tls();
+    announcement.tlsPort = server.tlsPort();
+    if (links.host)
+        announcement.hostLink = announcement.url + u"/host#link="_s + *links.host;
+    if (links.setUp)
+        announcement.setUpLink = server.address().hereForPasswords() + u"/me#link="_s + *links.setUp;
     announcement.game = game;
     const GameEntry *entry = game ? server.rooms().find(game->game) : nullptr;
     if (entry) {
         announcement.pin = entry->room.pin();
-        announcement.joinUrl = announcement.url + u"/?pin="_s + announcement.pin;
+        announcement.joinUrl = server.address().joinLinkHere(announcement.pin);
     }
     return announcement;
 }
@@ -31,11 +50,17 @@ QString bannerText(const Announcement &announcement)
     QString text = u"\nWordrally %1 is ready.\n\n"_s.arg(QStringLiteral(WR_VERSION));
     if (announcement.game) {
         text += joincode::terminalText(announcement.joinUrl);
-        text += u"\n  Join      %1\n  PIN       %2\n"_s.arg(announcement.joinUrl, announcement.pin);
+        text += u"\n  Join      %1/\n  PIN       %2\n  Game      %3\n"_s.arg(
+            announcement.url, announcement.pin, announcement.game->game.toString());
     } else {
         text += u"  Join      %1/\n"_s.arg(announcement.url);
     }
-    text += u"  Host      %1\n            (works once, for 24 hours; whoever opens it may host)\n"_s.arg(announcement.hostLink);
+    if (announcement.hostLink)
+        text += u"  Host      %1\n            (works once, for 24 hours; whoever opens it on this network may host)\n"_s.arg(*announcement.hostLink);
+    if (announcement.setUpLink)
+        text += u"  Set up    %1\n            (works once, for 24 hours; makes the operator's account, which looks after all)\n"_s.arg(*announcement.setUpLink);
+    if (announcement.tls)
+        text += tlsText(announcement);
     text += u"\nCtrl-C stops the server; nothing is lost.\n"_s;
     return text;
 }
@@ -43,8 +68,15 @@ QString bannerText(const Announcement &announcement)
 Result<void> writeReadyFile(const QString &path, const Announcement &announcement)
 {
     QJsonObject object {{u"url"_s, announcement.url},
-                        {u"port"_s, announcement.port},
-                        {u"hostLink"_s, announcement.hostLink}};
+                        {u"port"_s, announcement.port}};
+    if (announcement.tls) {
+        object.insert("tlsPort"_L1, announcement.tlsPort);
+        object.insert("tlsFingerprint"_L1, announcement.tls->fingerprint);
+    }
+    if (announcement.hostLink)
+        object.insert("hostLink"_L1, *announcement.hostLink);
+    if (announcement.setUpLink)
+        object.insert("setUpLink"_L1, *announcement.setUpLink);
     if (announcement.game) {
         object.insert("pin"_L1, announcement.pin);
         object.insert("game"_L1, announcement.game->game.toString());
@@ -56,7 +88,7 @@ Result<void> writeReadyFile(const QString &path, const Announcement &announcemen
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.commit();
     if (!isWritten)
-        return Error {ErrorCode::Unavailable, file.errorString()};
+        return Error {ErrorCode::Unavailable, u"cannot write the ready file %1: %2"_s.arg(path, file.errorString())};
     return {};
 }
 

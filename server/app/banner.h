@@ -11,18 +11,21 @@ struct Announcement
     quint16 port = 0;
     QString pin;
     QString joinUrl;
-    QString hostLink;
+    std::optional<TlsIdentity> tls;
+    quint16 tlsPort = 0;
+    std::optional<QString> hostLink;  ///< unless guests may not host
+    std::optional<QString> setUpLink; ///< while there is no operator
     std::optional<GameService::Opened> game;
 };
 
 Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
-                            const QString &link);
+                            const Server::StartLinks &links);
 
-/// The address, PIN, QR code and host link as lines for a terminal.
+/// The address, PIN, QR code and links as lines for a terminal.
 QString bannerText(const Announcement &announcement);
 
-/// Writes a JSON object {url, port, pin, game, hostToken, viewToken, hostLink}, readable by its
-/// owner alone, in one step. Unavailable.
+/// Writes a JSON object {url, port, tlsPort, tlsFingerprint, pin, game, hostToken, viewToken, hostLink, setUpLink},
+/// readable by its owner alone, in one step. Unavailable.
 Result<void> writeReadyFile(const QString &path, const Announcement &announcement);
 
 } // namespace wr

@@ -1,16 +1,18 @@
 #include "app/commands.h"
 
 #include "app/banner.h"
+#include "app/offlinecommands.h"
+#include "app/secretkey.h"
 #include "app/server.h"
+#include "app/terminal.h"
 #include "app/unixsignals.h"
+#include "core/didyoumean.h"
 #include "core/log.h"
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "game/verify.h"
 
 #include <QCoreApplication>
 #include <QProcessEnvironment>
-#include <QTextStream>
 
 #include <sys/stat.h>
 
@@ -20,20 +22,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int failed = 1;
-constexpr int unusableLine = 2;
-
-void say(FILE *stream, const QString &text)
-{
-    QTextStream(stream) << text << '\n';
-}
+const QString readyFileFlag = QStringLiteral("--ready-file");
 
 /// A command line: the command's own words taken out, the settings left to readConfig().
 struct Words
 {
     QString command;
     QString game;
-    QString readyFile;
+    std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
     QStringList settings;
@@ -49,11 +45,13 @@ Words readWords(const QStringList &arguments)
             words.withDemoGame = true;
         else if (word == u"--answers")
             words.withAnswers = true;
-        else if (word == u"--ready-file" && i + 1 < arguments.size())
-            words.readyFile = arguments.at(++i);
+        else if (word == readyFileFlag)
+            words.readyFile = arguments.value(++i);
+        else if (word.startsWith(readyFileFlag + u'='))
+            words.readyFile = word.sliced(readyFileFlag.size() + 1);
         else if (i == 1 && !word.startsWith(u'-'))
             words.command = word;
-        else if (i == 2 && words.command == u"verify")
+        else if (i == 2 && words.command == u"verify" && !word.startsWith(u'-'))
             words.game = word;
         else
             words.settings.append(word);
@@ -65,20 +63,22 @@ Words readWords(const QStringList &arguments)
 void announce(Server &server, const Words &words)
 {
     const auto fail = [](const Error &error) {
-        qCCritical(lcServer) << "cannot make the host link:" << error.message;
-        QCoreApplication::exit(failed);
+        qCCritical(lcServer).noquote() << "cannot announce the server:" << error.message;
+        QCoreApplication::exit(exitcode::failed);
     };
     const auto withLink = [&server, file = words.readyFile, fail](
                               const std::optional<GameService::Opened> &game) {
         const std::optional<GameId> id = game ? std::optional(game->game) : std::nullopt;
-        whenDone(&server, server.hostLinks().create(id, {u"start"_s, {}}),
-                 [&server, file, game, fail](const Result<QString> &link) {
-                     if (!link)
-                         return fail(link.error());
-                     const Announcement announcement = announcementOf(server, game, *link);
+        whenDone(&server, server.startLinks(id),
+                 [&server, file, game, fail](const Result<Server::StartLinks> &links) {
+                     if (!links)
+                         return fail(links.error());
+                     const Announcement announcement = announcementOf(server, game, *links);
+                     // The file first: who reads the terminal must not be told of a server that ends.
+                     const auto written = file ? writeReadyFile(*file, announcement) : Result<void>();
+                     if (!written)
+                         return fail(written.error());
                      say(stdout, bannerText(announcement));
-                     if (!file.isEmpty() && !writeReadyFile(file, announcement))
-                         fail({ErrorCode::Unavailable, u"cannot write "_s + file});
                  });
     };
     if (!words.withDemoGame)
@@ -103,8 +103,8 @@ int serve(const Words &words, const Config &config)
     whenDone(&server, server.start(), [&](const Result<void> &started) {
         if (started)
             return announce(server, words);
-        qCCritical(lcServer) << "cannot start:" << started.error().message;
-        QCoreApplication::exit(failed);
+        qCCritical(lcServer).noquote() << "cannot start:" << started.error().message;
+        QCoreApplication::exit(exitcode::failed);
     });
     const int code = QCoreApplication::exec();
     server.stop();
@@ -118,47 +118,8 @@ QString commandHelp()
            "    --demo-game                        keep a game open that anyone may try\n"
            "    --ready-file FILE                  once ready, write address, PIN and secrets as JSON\n"
            "  wordrallyd verify GAME [settings]    replay a game's log and compare every total\n"
-           "    --answers                          print every answer in the log\n\n"_s;
-}
-
-QString describe(GameId game, const Verdict &verdict)
-{
-    QString text = u"%1: %2 events, %3 players, %4 answers: %5"_s.arg(game.toString())
-                       .arg(verdict.events).arg(verdict.players).arg(verdict.answers)
-                       .arg(verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s);
-    for (const QString &fault : verdict.faults)
-        text += u"\n  "_s + fault;
-    return text;
-}
-
-int verify(const Words &words, const Config &config)
-{
-    const auto game = GameId::fromString(words.game);
-    if (!game) {
-        say(stderr, u"verify needs a game's id"_s);
-        return unusableLine;
-    }
-    const SystemClock clock;
-    Metrics metrics;
-    auto database = DbExecutor::open(config.database, clock, metrics);
-    if (!database) {
-        say(stderr, database.error().message);
-        return failed;
-    }
-    GameRepository repository(**database);
-    const auto stored = repository.load(*game, {u"verify"_s, {}}).takeResult();
-    const auto totals = repository.totals(*game, {u"verify"_s, {}}).takeResult();
-    if (!stored || !totals) {
-        say(stderr, stored ? totals.error().message : stored.error().message);
-        return failed;
-    }
-    const Verdict verdict = verifyGame(*stored, *totals);
-    say(stdout, describe(*game, verdict));
-    if (words.withAnswers) {
-        for (const QString &line : answerLines(*stored))
-            say(stdout, line);
-    }
-    return verdict.faults.isEmpty() ? 0 : failed;
+           "    --answers                          print every answer in the log\n"
+           "  wordrallyd new-key [settings]        make a new secret.key; costs: %1\n\n"_s.arg(costOfNewKey());
 }
 
 } // namespace
@@ -169,7 +130,7 @@ int runCommand(const QStringList &arguments)
     const auto line = readConfig(words.settings, QProcessEnvironment::systemEnvironment());
     if (!line) {
         say(stderr, u"wordrallyd: "_s + line.error().message);
-        return unusableLine;
+        return exitcode::unusableLine;
     }
     if (line->action == CommandLine::Action::ShowVersion) {
         say(stdout, u"wordrallyd "_s + QStringLiteral(WR_VERSION));
@@ -179,12 +140,20 @@ int runCommand(const QStringList &arguments)
         say(stdout, commandHelp() + configHelp());
         return 0;
     }
+    if (words.readyFile && words.readyFile->isEmpty()) {
+        say(stderr, u"wordrallyd: %1 needs the name of a file"_s.arg(readyFileFlag));
+        return exitcode::unusableLine;
+    }
     if (words.command == u"serve")
         return serve(words, line->config);
     if (words.command == u"verify")
-        return verify(words, line->config);
-    say(stderr, u"wordrallyd: 'serve' or 'verify', please; --help tells more"_s);
-    return unusableLine;
+        return verifyCommand(words.game, words.withAnswers, line->config);
+    if (words.command == u"new-key")
+        return newKeyCommand(line->config);
+    const QString unknown = words.command.isEmpty() ? u"a command, please: 'serve', 'verify' or 'new-key'"_s
+        : u"unknown command '%1'"_s.arg(words.command) + didYouMean(words.command, {u"serve"_s, u"verify"_s, u"new-key"_s});
+    say(stderr, u"wordrallyd: "_s + unknown + u"; --help tells more"_s);
+    return exitcode::unusableLine;
 }
 
 } // namespace wr

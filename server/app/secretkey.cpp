@@ -1,8 +1,10 @@
 #include "app/secretkey.h"
 
+#include "identity/crypto.h"
 #include "identity/tokens.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace wr {
@@ -12,6 +14,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype keyBytes = 32;
+
+QString keyPath(const QString &folder)
+{
+    return folder + u"/secret.key"_s;
+}
+
+QString fingerprintOf(const QByteArray &key)
+{
+    return QString::fromLatin1(crypto::hkdf(key, {}, "wordrally key check", keyBytes).toHex());
+}
 
 Result<QByteArray> makeKey(const QString &path)
 {
@@ -25,20 +37,69 @@ Result<QByteArray> makeKey(const QString &path)
     return QByteArray::fromBase64(text, QByteArray::Base64UrlEncoding);
 }
 
-} // namespace
-
-Result<QByteArray> loadSecretKey(const QString &folder)
+Result<QByteArray> readKey(const QString &path)
 {
-    const QString path = folder + u"/secret.key"_s;
     QFile file(path);
-    if (!file.exists())
-        return makeKey(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error {ErrorCode::Unavailable, u"cannot read %1: %2"_s.arg(path, file.errorString())};
     const QByteArray key = QByteArray::fromBase64(file.read(1'024).trimmed(), QByteArray::Base64UrlEncoding);
     if (key.size() != keyBytes)
-        return Error {ErrorCode::BadRequest, u"%1 does not hold a key"_s.arg(path)};
+        return Error {ErrorCode::Conflict, u"%1 does not hold a key"_s.arg(path)};
     return key;
+}
+
+Error withAdvice(const Error &fault)
+{
+    return {fault.code, fault.message + u". Restore it from a backup; or make a new one with "
+                        "'wordrallyd new-key' and these settings, which costs: "_s + costOfNewKey()};
+}
+
+/// A link that leads nowhere counts: a key from outside that is not mounted must not be made up.
+bool isThere(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() || info.isSymLink();
+}
+
+} // namespace
+
+QString costOfNewKey()
+{
+    return u"whoever is signed in signs in again, and hosts and players without an account lose their games"_s;
+}
+
+Result<QByteArray> loadSecretKey(const QString &folder, KeyRepository &repository)
+{
+    const QString path = keyPath(folder);
+    WR_TRY(record, repository.read());
+    const bool isNeeded = record.isInUse || !record.fingerprint.isEmpty();
+    if (!isThere(path) && isNeeded)
+        return withAdvice({ErrorCode::Conflict, u"%1 is missing, which this database was used with"_s.arg(path)});
+    const Result<QByteArray> key = isThere(path) ? readKey(path) : makeKey(path);
+    if (!key)
+        return isThere(path) ? withAdvice(key.error()) : key.error();
+    const QString fingerprint = fingerprintOf(*key);
+    if (record.fingerprint.isEmpty())
+        WR_CHECK(repository.remember(fingerprint));
+    else if (record.fingerprint != fingerprint)
+        return withAdvice({ErrorCode::Conflict, u"%1 is not the key that this database was used with"_s.arg(path)});
+    return key;
+}
+
+Result<QString> replaceSecretKey(const QString &folder, KeyRepository &repository)
+{
+    const QString path = keyPath(folder);
+    const QString old = path + u".old"_s;
+    const bool hasOld = isThere(path);
+    if (hasOld && isThere(old))
+        return Error {ErrorCode::Conflict, u"%1 is there already; move it away first"_s.arg(old)};
+    // In this order a start after a power cut finds the old key and takes it, or none and says so.
+    WR_CHECK(repository.forget());
+    if (hasOld && !QFile::rename(path, old))
+        return Error {ErrorCode::Unavailable, u"cannot rename %1 to %2"_s.arg(path, old)};
+    WR_TRY(key, makeKey(path));
+    WR_CHECK(repository.remember(fingerprintOf(key)));
+    return hasOld ? old : QString();
 }
 
 } // namespace wr

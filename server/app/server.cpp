@@ -1,16 +1,20 @@
 #include "app/server.h"
 
+#include "api/apihttp.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
+#include "core/andthen.h"
 #include "core/logging.h"
 #include "core/whendone.h"
+#include "model/quizcheck.h"
 #include "net/httpreply.h"
+#include "protocol/rest.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QMessageAuthenticationCode>
 
 /// A static library's resources must be asked for by name; outside any namespace, says rcc.
 static void initAssets()
@@ -50,6 +54,7 @@ NetLimits netLimits(const Config &config)
     limits.maxConnections = config.maxConnections;
     limits.trustedProxies = config.trustedProxies;
     limits.allowedOrigins = config.allowedOrigins;
+    limits.corsOrigins = config.corsOrigins;
     return limits;
 }
 
@@ -81,43 +86,49 @@ Server::~Server()
     stop();
 }
 
-/// Two servers on one SQLite database would each think the games are theirs.
-Result<void> Server::lockFolder()
-{
-    if (!QDir().mkpath(m_config.dataDir))
-        return Error {ErrorCode::Unavailable, u"cannot make the folder %1"_s.arg(m_config.dataDir)};
-    m_lock = std::make_unique<QLockFile>(m_config.dataDir + u"/server.lock"_s);
-    m_lock->setStaleLockTime(0); // only a dead process's lock is stale, however old
-    if (m_lock->tryLock())
-        return {};
-    qint64 process = 0;
-    QString host;
-    QString program;
-    const bool isHeld = m_lock->error() == QLockFile::LockFailedError && m_lock->getLockInfo(&process, &host, &program);
-    return Error {ErrorCode::Conflict, isHeld ? u"%1 is in use by process %2"_s.arg(m_config.dataDir).arg(process)
-                                              : u"cannot write in %1"_s.arg(m_config.dataDir)};
-}
-
 Result<void> Server::open()
 {
-    WR_CHECK(lockFolder());
-    WR_TRY(key, loadSecretKey(m_config.dataDir));
+    // Two servers on one SQLite database would each think the games are theirs.
+    m_lock = std::make_unique<FolderLock>();
+    WR_CHECK(m_lock->take(m_config.dataDir));
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
-    m_tokens = std::make_unique<Tokens>(key);
+    KeyRepository keyRecord(*m_database);
+    WR_TRY(key, loadSecretKey(m_config.dataDir, keyRecord));
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
+    m_bus = std::make_unique<EmbeddedBus>();
+    m_cache = std::make_unique<EmbeddedCache>(m_clock);
+    m_identity = std::make_unique<Identity>(
+        Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
+    const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
+    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, LinkSigner(linkSecret), {}));
+    m_store = std::move(store);
+    m_office = std::make_unique<BackOffice>(
+        BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics},
+        RunId::create(m_clock.now()));
+    connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
-    m_quizzes = std::make_unique<QuizRepository>(*m_database);
-    m_links = std::make_unique<HostLinks>(*m_database, *m_tokens, m_clock);
+    m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
+    m_quizRepository = std::make_unique<QuizRepository>(*m_database);
+    m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_clock);
+    m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
-    m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, *m_tokens, m_clock);
+    m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
+    m_brakes = std::make_unique<JoinBrakes>(*m_cache);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
-    m_http->setAuthenticator([this](const HttpRequest &request) { return authenticate(request); });
+    m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
-    m_live = std::make_unique<GameLive>(*m_gateway, *m_rooms, *m_games, *m_answers, *m_finished, *m_tokens, m_clock);
+    m_live = std::make_unique<GameLive>(
+        *m_gateway,
+        GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_files->links(), m_clock});
+    connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
+            [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
+    connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
+            [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
+    m_identity->accounts().addEraseStep(&GameRepository::disown);
     addRoutes();
     return addWebPages(m_http->router());
 }
@@ -127,40 +138,48 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_finished, *m_quizzes, *m_links, *m_live, *m_tokens, m_address});
-    m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes);
-    const auto alive = [](const HttpRequest &) {
-        return http::ready(HttpResponse::json({{u"status"_s, u"ok"_s}}));
-    };
-    router.add({HttpMethod::Get, u"/api/v1/health/live"_s, Permission::HealthRead, alive});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+    m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
+    m_files->addRoutes(router);
+    m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
+    m_identity->addRoutes(router, m_address);
+    m_office->addRoutes(router);
+    addHealthRoutes(router);
+    addApiRoutes(router); // last: its documents tell of all the others
+}
+
+void Server::addHealthRoutes(Router &router)
+{
+    const auto answer = [] { return http::json(rest::Health {u"ok"_s}); };
+    router.add({HttpMethod::Get, u"/api/v1/health/live"_s, Permission::HealthRead,
+                [answer](const HttpRequest &) { return http::ready(answer()); },
+                Operation(u"readLiveness"_s, u"Server"_s, u"Whether the server runs"_s)
+                    .gives<rest::Health>(200, u"It runs"_s)});
     router.add({HttpMethod::Get, u"/api/v1/health/ready"_s, Permission::HealthRead,
-                [this, alive](const HttpRequest &request) {
+                [this, answer](const HttpRequest &request) {
                     if (!m_isReady)
                         return http::refuse(request, {ErrorCode::Unavailable, u"not ready"_s});
-                    return http::whenServed(this, request, m_gameRepository->barrier(), [] {
-                        return HttpResponse::json({{u"status"_s, u"ok"_s}});
-                    });
-                }});
-    router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [this](const HttpRequest &) {
+                    return http::whenServed(this, request, m_readiness->check(), answer);
+                },
+                Operation(u"readReadiness"_s, u"Server"_s, u"Whether the server can store answers"_s)
+                    .gives<rest::Health>(200, u"It can"_s)});
+    router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead,
+                [this](const HttpRequest &) {
                     m_serverMetrics.update(m_netMetrics, *m_rooms, *m_answers);
                     return http::ready({200, "text/plain; version=0.0.4; charset=utf-8",
                                         m_metrics.toPrometheus(), {}});
-                }});
+                },
+                Operation(u"readMetrics"_s, u"Server"_s, u"Figures for Prometheus"_s)
+                    .givesBytes("text/plain", u"The figures"_s)});
 }
 
-Result<Principal> Server::authenticate(const HttpRequest &request) const
+/// Names are also in memory, of games that run or were looked at.
+void Server::forgetPlayers(const QList<PlayerPlace> &places)
 {
-    const QByteArray header = request.header("authorization");
-    if (header.isEmpty())
-        return Principal {request.peer.isLoopback ? Role::Local : Role::Guest};
-    if (!header.startsWith("Bearer "))
-        return Error {ErrorCode::Unauthenticated, u"send Authorization: Bearer"_s};
-    return m_tokens->read(QString::fromLatin1(header.mid(7)), m_clock.now());
-}
-
-QFuture<Result<void>> Server::addSamples()
-{
-    return m_quizzes->addSamplesOnce(sampleQuizzes(), m_clock.now(), {u"start"_s, {}});
+    for (const PlayerPlace &place : places) {
+        m_rooms->forgetName(place.game, place.number, forgottenName(place.number));
+        m_finished->drop(place.game);
+    }
 }
 
 QFuture<Result<void>> Server::start()
@@ -171,7 +190,8 @@ QFuture<Result<void>> Server::start()
         finish<void>(promise, opened.error());
         return promise->future();
     }
-    whenDone(this, addSamples(), [this, promise](const Result<void> &added) {
+    auto prepared = andThen(this, m_identity->start(), [this] { return m_quizzes->start(sampleQuizzes()); });
+    whenDone(this, prepared, [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
         whenDone(this, m_games->recover(), [this, promise](const Result<void> &recovered) {
@@ -186,33 +206,70 @@ Result<void> Server::listen()
     QList<ServerAddress> addresses;
     for (const ListenAddress &address : m_config.listen)
         addresses.append({address.address, address.port});
+    if (!m_config.tlsListen.isEmpty()) {
+        m_certificate = std::make_unique<TlsCertificate>(m_config, *m_http, m_clock);
+        WR_CHECK(m_certificate->load());
+        connect(m_certificate.get(), &TlsCertificate::renewed, this, &Server::tellPorts);
+    }
+    for (const ListenAddress &address : m_config.tlsListen)
+        addresses.append({address.address, address.port, true});
     WR_TRY(ports, m_http->listen(addresses));
+    m_files->start();
     m_port = ports.value(0);
+    m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
+    tellPorts();
     m_isReady = true;
+    m_office->start();
     return {};
+}
+
+/// Join links name the key of the certificate that is used now.
+void Server::tellPorts()
+{
+    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
+                                             : std::nullopt);
 }
 
 QFuture<Result<GameService::Opened>> Server::demoGame()
 {
     auto promise = std::make_shared<QPromise<Result<GameService::Opened>>>();
     promise->start();
-    for (const auto &[game, entry] : m_rooms->all()) {
-        if (entry->room.state() == GameState::Lobby) {
-            finish<GameService::Opened>(
-                promise, GameService::Opened {game, m_tokens->forHost(game), m_tokens->forViewer(game)});
-            return promise->future();
-        }
-    }
-    whenDone(this, m_quizzes->list({u"start"_s, {}}), [this, promise](const Result<QList<StoredQuiz>> &quizzes) {
-        if (!quizzes || quizzes->isEmpty())
-            return finish<GameService::Opened>(promise, Error {ErrorCode::NotFound, u"there is no quiz to play"_s});
+    whenDone(this, m_gameRepository->demoGame({u"start"_s, {}}),
+             [this, promise](const Result<std::optional<GameId>> &earlier) {
+                 if (!earlier)
+                     return finish<GameService::Opened>(promise, earlier.error());
+                 const GameEntry *entry = *earlier ? m_rooms->find(**earlier) : nullptr;
+                 if (!entry || entry->room.isFinished())
+                     return openDemo(promise);
+                 const GameId game = **earlier;
+                 finish<GameService::Opened>(
+                     promise, GameService::Opened {game, tokens().forHost(game), tokens().forViewer(game)});
+             });
+    return promise->future();
+}
+
+void Server::openDemo(const DemoPromise &promise)
+{
+    whenDone(this, m_quizzes->anySample(), [this, promise](const Result<StoredQuiz> &quiz) {
+        if (!quiz)
+            return finish<GameService::Opened>(promise, quiz.error());
         const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, quizzes->first().id, quizzes->first().quiz, {}),
+        whenDone(this, m_games->open(caller, {quiz->id(), quiz->head.version}, quiz->quiz, {}, {{}, true}),
                  [promise](const Result<GameService::Opened> &opened) {
                      finish<GameService::Opened>(promise, opened);
                  });
     });
-    return promise->future();
+}
+
+QFuture<Result<Server::StartLinks>> Server::startLinks(std::optional<GameId> game)
+{
+    return andThen(this, m_identity->auth().setUpLink(), [this, game](const std::optional<QString> &setUp) {
+        if (!m_config.allowsGuestHosting)
+            return readyFuture(Result<StartLinks>(StartLinks {{}, setUp}));
+        return andThen(this, m_identity->hostLinks().create(game, {u"start"_s, {}}), [setUp](const QString &host) {
+            return readyFuture(Result<StartLinks>(StartLinks {host, setUp}));
+        });
+    });
 }
 
 void Server::stop()
@@ -225,22 +282,32 @@ void Server::stop()
     const QDeadlineTimer deadline(2s);
     while (m_gateway->sessionCount() > 0 && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    m_identity->stop();
     m_games->stop();
+    m_office->stop();
     m_database->stop();
     m_quizHttp.reset();
     m_gameHttp.reset();
     m_live.reset();
     m_gateway.reset();
+    m_certificate.reset();
     m_http.reset();
+    m_brakes.reset();
     m_finished.reset();
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();
-    m_links.reset();
     m_quizzes.reset();
+    m_quizRepository.reset();
+    m_files.reset();
+    m_readiness.reset();
     m_gameRepository.reset();
+    m_office.reset();
+    m_store.reset();
+    m_identity.reset();
+    m_cache.reset();
+    m_bus.reset();
     m_broker.reset();
-    m_tokens.reset();
     m_database.reset();
     m_lock.reset();
 }

@@ -1,14 +1,22 @@
 #pragma once
 
+#include "app/backoffice.h"
+#include "app/folderlock.h"
+#include "app/readiness.h"
 #include "app/servermetrics.h"
+#include "app/tlscertificate.h"
 #include "core/config.h"
 #include "engine/embedded/embeddedbroker.h"
+#include "engine/embedded/embeddedbus.h"
+#include "engine/embedded/embeddedcache.h"
+#include "engine/embedded/folderstore.h"
+#include "files/files.h"
 #include "game/gamehttp.h"
+#include "game/runninggames.h"
+#include "identity/identity.h"
 #include "net/httpgateway.h"
 #include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
-
-#include <QLockFile>
 
 namespace wr {
 
@@ -33,52 +41,78 @@ public:
 
     bool isReady() const { return m_isReady; }
     quint16 port() const { return m_port; }
+    quint16 tlsPort() const { return m_tlsPort; }
+    /// Null without TLS.
+    std::optional<TlsIdentity> tls() const { return m_certificate ? std::optional(m_certificate->identity()) : std::nullopt; }
 
-    /// The game for whoever just wants to look: the one of an earlier start while it runs, else a
-    /// new one from the first quiz.
+    /// The game for whoever just wants to look: the one opened as such at an earlier start while it
+    /// runs, else a new one from the first quiz. Nobody else's game is ever taken for it.
     QFuture<Result<GameService::Opened>> demoGame();
+
+    /// The one-time links a start announces.
+    struct StartLinks
+    {
+        std::optional<QString> host;  ///< unless guests may not host
+        std::optional<QString> setUp; ///< while there is no operator
+    };
+    /// `game`: one that the holder of the host link runs as well.
+    QFuture<Result<StartLinks>> startLinks(std::optional<GameId> game);
 
     GameRooms &rooms() { return *m_rooms; }
     GameService &games() { return *m_games; }
-    HostLinks &hostLinks() { return *m_links; }
+    Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
-    const Tokens &tokens() const { return *m_tokens; }
+    BackOffice &office() { return *m_office; }
+    const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
     const GameLive &gameLive() const { return *m_live; }
 
 private:
+    using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
+
     Result<void> open();
-    Result<void> lockFolder();
+    void openDemo(const DemoPromise &promise);
     void addRoutes();
+    void addHealthRoutes(Router &router);
     Result<void> listen();
-    Result<Principal> authenticate(const HttpRequest &request) const;
-    QFuture<Result<void>> addSamples();
+    void tellPorts();
+    void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;
     const Clock &m_clock;
-    const OwnAddress m_address;
+    OwnAddress m_address;
     bool m_isReady = false;
     quint16 m_port = 0;
+    quint16 m_tlsPort = 0;
     Metrics m_metrics;
     NetMetrics m_netMetrics;
     ServerMetrics m_serverMetrics {m_metrics};
     // In the order of building; destroyed in reverse.
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     std::unique_ptr<DbExecutor> m_database;
-    std::unique_ptr<Tokens> m_tokens;
     std::unique_ptr<Broker> m_broker;
+    std::unique_ptr<Bus> m_bus;
+    std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<Identity> m_identity;
+    std::unique_ptr<ObjectStore> m_store;
+    std::unique_ptr<BackOffice> m_office;
     std::unique_ptr<GameRepository> m_gameRepository;
-    std::unique_ptr<QuizRepository> m_quizzes;
-    std::unique_ptr<HostLinks> m_links;
+    std::unique_ptr<Files> m_files;
+    std::unique_ptr<QuizRepository> m_quizRepository;
+    std::unique_ptr<QuizService> m_quizzes;
+    std::unique_ptr<Readiness> m_readiness;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;
+    std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
     std::unique_ptr<HttpGateway> m_http;
+    std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;
     std::unique_ptr<GameHttp> m_gameHttp;
+    std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;
 };
 

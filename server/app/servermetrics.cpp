@@ -27,6 +27,7 @@ void ServerMetrics::update(const NetMetrics &net, const GameRooms &rooms, const 
     m.gauge(u"wordrally_live_pending_bytes_max"_s, u"The most bytes a session had waiting"_s).set(net.pendingBytesMax);
     raise(m.counter(u"wordrally_connections_total"_s, u"Connections accepted"_s), net.connectionsTotal);
     raise(m.counter(u"wordrally_connections_refused_total"_s, u"Connections refused"_s), net.connectionsRefused);
+    raise(m.counter(u"wordrally_connections_given_up_total"_s, u"Idle connections that gave way to others"_s), net.connectionsGivenUp);
     raise(m.counter(u"wordrally_live_handshakes_total"_s, u"WebSocket upgrades granted"_s), net.handshakes);
     for (const auto &[direction, frames, bytes] : {std::tuple {u"in"_s, net.framesIn, net.bytesIn},
                                                    std::tuple {u"out"_s, net.framesOut, net.bytesOut}}) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/database.h"
+#include "core/logscope.h"
 #include "rules/permissions.h"
 
 namespace wr {
@@ -13,5 +14,12 @@ struct Caller
 
     DbContext context() const { return {principal.describe(), request}; }
 };
+
+/// The context of what the server does of its own accord, as `actor`; in the request, if there is
+/// one, that brought it about.
+inline DbContext serverContext(const QString &actor)
+{
+    return {actor, LogScope::current()};
+}
 
 } // namespace wr

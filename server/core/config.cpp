@@ -1,9 +1,11 @@
 #include "core/config.h"
 
 #include "core/configfile.h"
+#include "core/didyoumean.h"
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QRegularExpression>
 
 #include <array>
 #include <optional>
@@ -14,8 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::array registrationNames {"open"_L1, "invited"_L1, "closed"_L1};
+
 using ConfigValues = QStringList;
 using ConfigReader = std::optional<QString> (*)(Config &, const ConfigValues &); // a fault, or nothing
+
+const QString variablePrefix = QStringLiteral("WORDRALLY_");
 
 struct ConfigSetting
 {
@@ -26,13 +32,15 @@ struct ConfigSetting
     bool isList;
     ConfigReader read;
 
-    QString variable() const { return u"WORDRALLY_"_s + QString(name).toUpper(); }
+    QString inFile() const { return name; }
+    QString variable() const { return variablePrefix + QString(name).toUpper(); }
     QString flag() const { return QString(name).replace(u'_', u'-'); }
 };
 
-std::optional<QString> readListen(Config &config, const ConfigValues &values)
+/// Reads addresses into a list; a fault, or nothing.
+std::optional<QString> readAddresses(QList<ListenAddress> &addresses, const ConfigValues &values)
 {
-    config.listen.clear();
+    addresses.clear();
     for (const QString &value : values) {
         const qsizetype colon = value.lastIndexOf(u':');
         QString host = value.left(std::max<qsizetype>(colon, 0));
@@ -43,9 +51,28 @@ std::optional<QString> readListen(Config &config, const ConfigValues &values)
         const QHostAddress address(host);
         if (colon < 0 || !isPort || address.isNull())
             return u"expected address:port or [address]:port"_s;
-        config.listen.append({address, port});
+        addresses.append({address, port});
     }
+    return std::nullopt;
+}
+
+std::optional<QString> readListen(Config &config, const ConfigValues &values)
+{
+    if (auto fault = readAddresses(config.listen, values))
+        return fault;
     return config.listen.isEmpty() ? std::optional(u"expected at least one address"_s) : std::nullopt;
+}
+
+std::optional<QString> readTlsListen(Config &config, const ConfigValues &values)
+{
+    return readAddresses(config.tlsListen, values);
+}
+
+template <QString Config::*file>
+std::optional<QString> readTlsFile(Config &config, const ConfigValues &values)
+{
+    config.*file = values.constFirst().isEmpty() ? QString() : QDir::current().absoluteFilePath(values.constFirst());
+    return std::nullopt;
 }
 
 std::optional<QString> readDataDir(Config &config, const ConfigValues &values)
@@ -158,14 +185,70 @@ std::optional<QString> readMaxConnections(Config &config, const ConfigValues &va
     return std::nullopt;
 }
 
+template <QStringList Config::*origins>
 std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
 {
-    config.allowedOrigins.clear();
+    (config.*origins).clear();
     for (const QString &value : values) {
         const QUrl url(value, QUrl::StrictMode);
         if (!isWebAddress(url) || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
             return u"expected origins such as https://quiz.example.org"_s;
-        config.allowedOrigins.append(value);
+        (config.*origins).append(value);
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> readRegistration(Config &config, const ConfigValues &values)
+{
+    const auto found = std::find(registrationNames.begin(), registrationNames.end(), values.constFirst());
+    if (found == registrationNames.end())
+        return u"expected open, invited or closed"_s;
+    config.registration = Registration(found - registrationNames.begin());
+    return std::nullopt;
+}
+
+std::optional<QString> readGuestHosting(Config &config, const ConfigValues &values)
+{
+    config.allowsGuestHosting = values.constFirst() == "lan"_L1;
+    if (!config.allowsGuestHosting && values.constFirst() != "off"_L1)
+        return u"expected lan or off"_s;
+    return std::nullopt;
+}
+
+std::optional<QString> readPlainSignIn(Config &config, const ConfigValues &values)
+{
+    config.allowsPlainSignIn = values.constFirst() == "true"_L1;
+    if (!config.allowsPlainSignIn && values.constFirst() != "false"_L1)
+        return u"expected true or false"_s;
+    return std::nullopt;
+}
+
+struct RetentionName
+{
+    QLatin1StringView name;
+    int Retention::*days;
+};
+constexpr std::array retentionNames {
+    RetentionName {"audit"_L1, &Retention::audit},
+    RetentionName {"jobs"_L1, &Retention::jobs},
+    RetentionName {"files"_L1, &Retention::files},
+    RetentionName {"guest_names"_L1, &Retention::guestNames},
+    RetentionName {"sign_ins"_L1, &Retention::signIns},
+};
+
+/// What is not named keeps its default.
+std::optional<QString> readRetention(Config &config, const ConfigValues &values)
+{
+    config.retention = {};
+    for (const QString &value : values) {
+        const QString name = value.section(u'=', 0, 0);
+        const auto known = std::find_if(retentionNames.begin(), retentionNames.end(),
+                                        [&](const RetentionName &one) { return one.name == name; });
+        bool isNumber = false;
+        const int days = value.section(u'=', 1).toInt(&isNumber);
+        if (known == retentionNames.end() || !isNumber || days < 0 || days > 36'500)
+            return u"expected audit, jobs, files, guest_names or sign_ins=0 … 36500"_s;
+        config.retention.*known->days = days;
     }
     return std::nullopt;
 }
@@ -173,6 +256,13 @@ std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
 constexpr std::array configSettings {
     ConfigSetting {"listen"_L1, "address:port"_L1, "0.0.0.0:8080,[::]:8080"_L1,
                    "Where to accept connections; port 0 takes any free one."_L1, true, readListen},
+    ConfigSetting {"tls_listen"_L1, "address:port"_L1, ""_L1,
+                   "Where to accept connections with TLS; empty: nowhere."_L1, true, readTlsListen},
+    ConfigSetting {"tls_certificate"_L1, "file"_L1, ""_L1,
+                   "Certificate with its chain (PEM); empty: one of its own, in data_dir."_L1, false,
+                   readTlsFile<&Config::tlsCertificate>},
+    ConfigSetting {"tls_key"_L1, "file"_L1, ""_L1, "The certificate's private key (PEM)."_L1, false,
+                   readTlsFile<&Config::tlsKey>},
     ConfigSetting {"data_dir"_L1, "folder"_L1, "data"_L1,
                    "Folder of the embedded database and of uploaded files."_L1, false, readDataDir},
     ConfigSetting {"database"_L1, "address"_L1, "sqlite"_L1,
@@ -195,8 +285,32 @@ constexpr std::array configSettings {
                    "Connections at the same time, 1 to 1000000."_L1, false, readMaxConnections},
     ConfigSetting {"allowed_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may open live connections; its own always may."_L1, true,
-                   readOrigins},
+                   readOrigins<&Config::allowedOrigins>},
+    ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
+                   "Foreign web pages that may use the API, with a token of their own."_L1, true,
+                   readOrigins<&Config::corsOrigins>},
+    ConfigSetting {"registration"_L1, "who"_L1, "invited"_L1,
+                   "Who may make an account: open, invited (with a link) or closed."_L1, false,
+                   readRegistration},
+    ConfigSetting {"guest_hosting"_L1, "where"_L1, "lan"_L1,
+                   "Whether the host link makes guests hosts: lan (on this network) or off."_L1, false,
+                   readGuestHosting},
+    ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
+                   "Take passwords over plain HTTP from this network; this machine always may."_L1,
+                   false, readPlainSignIn},
+    ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30"_L1,
+                   "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true,
+                   readRetention},
 };
+
+/// All settings as one source names them.
+QStringList knownWords(QString (ConfigSetting::*nameIn)() const)
+{
+    QStringList words;
+    for (const ConfigSetting &setting : configSettings)
+        words.append((setting.*nameIn)());
+    return words;
+}
 
 ConfigValues splitValue(const ConfigSetting &setting, const QString &text)
 {
@@ -212,7 +326,7 @@ Result<void> applySetting(Config &config, const ConfigSetting &setting, const Co
                           const QString &place)
 {
     if (const auto fault = setting.read(config, values))
-        return Error {ErrorCode::BadRequest, place + u": "_s + setting.name + u": "_s + *fault};
+        return Error {ErrorCode::BadRequest, place + u": "_s + *fault};
     return {};
 }
 
@@ -224,11 +338,38 @@ Result<void> applyFile(Config &config, const QString &path)
         const auto *setting = std::find_if(configSettings.begin(), configSettings.end(),
                                            [&](const auto &one) { return one.name == entry.name; });
         if (setting == configSettings.end())
-            return Error {ErrorCode::BadRequest, place + u": unknown setting "_s + entry.name};
+            return Error {ErrorCode::BadRequest, place + u": unknown setting "_s + entry.name
+                              + didYouMean(entry.name, knownWords(&ConfigSetting::inFile))};
+        const QString named = place + u": "_s + entry.name;
         if (!setting->isList && (entry.isList || entry.values.isEmpty()))
-            return Error {ErrorCode::BadRequest,
-                          place + u": "_s + entry.name + u": expected one value"_s};
-        WR_CHECK(applySetting(config, *setting, entry.values, place));
+            return Error {ErrorCode::BadRequest, named + u": expected one value"_s};
+        WR_CHECK(applySetting(config, *setting, entry.values, named));
+    }
+    return {};
+}
+
+/// Kubernetes tells every container of a service named wordrally where it is (WORDRALLY_PORT=tcp://…).
+bool isFromKubernetes(const QString &variable)
+{
+    static const QRegularExpression shape(
+        u"^WORDRALLY_(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$"_s);
+    return shape.match(variable).hasMatch();
+}
+
+/// A mistyped variable would otherwise be a setting that silently keeps its default.
+Result<void> checkVariables(const QProcessEnvironment &environment)
+{
+    QStringList known = knownWords(&ConfigSetting::inFile) << u"config"_s;
+    for (QString &word : known)
+        word = word.toUpper();
+    QStringList names = environment.keys();
+    names.sort();
+    for (const QString &name : names) {
+        const QString word = name.sliced(name.startsWith(variablePrefix) ? variablePrefix.size() : name.size());
+        if (!word.isEmpty() && !known.contains(word) && !isFromKubernetes(name)) {
+            return Error {ErrorCode::BadRequest, u"unknown environment variable "_s + name
+                              + didYouMean(word, known, variablePrefix)};
+        }
     }
     return {};
 }
@@ -255,9 +396,10 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
     for (const ConfigSetting &setting : configSettings)
         WR_CHECK(applySetting(config, setting, splitValue(setting, setting.fallback), u"default"_s));
     const QString file = parser.isSet(u"config"_s) ? parser.value(u"config"_s)
-                                                   : environment.value(u"WORDRALLY_CONFIG"_s);
+                                                   : environment.value(variablePrefix + u"CONFIG"_s);
     if (!file.isEmpty())
         WR_CHECK(applyFile(config, file));
+    WR_CHECK(checkVariables(environment));
     for (const ConfigSetting &setting : configSettings) {
         if (environment.contains(setting.variable())) {
             WR_CHECK(applySetting(config, setting,
@@ -267,25 +409,43 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
     }
     for (const ConfigSetting &setting : configSettings) {
         if (parser.isSet(setting.flag())) {
-            const QString text = setting.argument.isEmpty()
-                ? u"true"_s
-                : parser.values(setting.flag()).join(u',');
-            WR_CHECK(applySetting(config, setting, splitValue(setting, text), u"--"_s + setting.flag()));
+            const QStringList given = parser.values(setting.flag());
+            const QString place = u"--"_s + setting.flag();
+            if (!setting.isList && given.size() > 1)
+                return Error {ErrorCode::BadRequest, place + u": expected one value"_s};
+            const QString text = setting.argument.isEmpty() ? u"true"_s : given.join(u',');
+            WR_CHECK(applySetting(config, setting, splitValue(setting, text), place));
         }
     }
     if (config.database.engine == Engine::Sqlite)
         config.database.path = QDir(config.dataDir).filePath(u"wordrally.sqlite"_s);
+    if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
+        return Error {ErrorCode::BadRequest, u"tls_certificate and tls_key: one needs the other"_s};
     return config;
 }
 
+QString unreadableLine(const QCommandLineParser &parser)
+{
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return parser.errorText();
+    const QStringList known = knownWords(&ConfigSetting::flag) << u"config"_s << u"help"_s << u"version"_s;
+    return u"unknown flag --"_s + unknown.constFirst() + didYouMean(unknown.constFirst(), known, u"--"_s);
+}
+
 } // namespace
+
+QLatin1StringView registrationName(Registration registration)
+{
+    return registrationNames[std::size_t(registration)];
+}
 
 Result<CommandLine> readConfig(const QStringList &arguments, const QProcessEnvironment &environment)
 {
     QCommandLineParser parser;
     addConfigOptions(parser);
     if (!parser.parse(arguments))
-        return Error {ErrorCode::BadRequest, parser.errorText()};
+        return Error {ErrorCode::BadRequest, unreadableLine(parser)};
     if (!parser.positionalArguments().isEmpty())
         return Error {ErrorCode::BadRequest,
                       u"unexpected argument: "_s + parser.positionalArguments().constFirst()};

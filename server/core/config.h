@@ -2,6 +2,7 @@
 
 #include "core/database.h"
 #include "core/log.h"
+#include "core/retention.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -20,6 +21,12 @@ struct ListenAddress
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
 };
 
+/// Who may make an account for oneself.
+enum class Registration { Open, Invited, Closed };
+
+/// As it is written in settings.
+QLatin1StringView registrationName(Registration registration);
+
 using Subnet = QPair<QHostAddress, int>;
 
 /// Every setting of the server. Plain value; the names, words and limits are one table in
@@ -27,6 +34,9 @@ using Subnet = QPair<QHostAddress, int>;
 struct Config
 {
     QList<ListenAddress> listen;
+    QList<ListenAddress> tlsListen; ///< empty: no TLS
+    QString tlsCertificate; ///< PEM files; empty both: a certificate of its own
+    QString tlsKey;
     QString dataDir;
     DatabaseConfig database;
     LogLevel logLevel = LogLevel::Info;
@@ -36,6 +46,11 @@ struct Config
     bool benchEcho = false;
     int maxConnections = 0;
     QStringList allowedOrigins;
+    QStringList corsOrigins;
+    Registration registration = Registration::Invited;
+    bool allowsGuestHosting = true; ///< on the own network
+    Retention retention;
+    bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
 };
 
 /// What a command line asks for.

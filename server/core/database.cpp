@@ -34,19 +34,56 @@ bool canChangeRows(QLatin1StringView sql)
     return false;
 }
 
+/// SQLite's primary result codes.
+enum class SqliteCause {
+    Busy = 5,
+    Locked = 6,
+    NoMemory = 7,
+    ReadOnly = 8,
+    Io = 10,
+    Corrupt = 11,
+    Full = 13,
+    CantOpen = 14,
+    Constraint = 19,
+    NotADatabase = 26,
+};
+
+SqliteCause sqliteCause(const QString &native)
+{
+    return SqliteCause(native.toInt() & 0xff); // the low byte of an extended code is the primary code
+}
+
 ErrorCode sqliteErrorCode(const QString &native)
 {
-    enum { Busy = 5, Locked = 6, NoMemory = 7, ReadOnly = 8, Io = 10, Full = 13, CantOpen = 14, Constraint = 19 };
-    switch (native.toInt() & 0xff) { // the low byte of an extended code is the primary code
-    case Busy:
-    case Locked:
-    case NoMemory:
-    case ReadOnly:
-    case Io:
-    case Full:
-    case CantOpen: return ErrorCode::Unavailable;
-    case Constraint: return ErrorCode::Conflict;
+    switch (sqliteCause(native)) {
+    case SqliteCause::Busy:
+    case SqliteCause::Locked:
+    case SqliteCause::NoMemory:
+    case SqliteCause::ReadOnly:
+    case SqliteCause::Io:
+    case SqliteCause::Full:
+    case SqliteCause::CantOpen:
+    case SqliteCause::Corrupt:
+    case SqliteCause::NotADatabase: return ErrorCode::Unavailable;
+    case SqliteCause::Constraint: return ErrorCode::Conflict;
     default: return ErrorCode::Internal;
+    }
+}
+
+/// What an operator can do something about, in words; empty for anything else.
+QString sqliteWords(const QString &native)
+{
+    switch (sqliteCause(native)) {
+    case SqliteCause::Busy:
+    case SqliteCause::Locked: return u"another program uses it"_s;
+    case SqliteCause::NoMemory: return u"there is no memory left"_s;
+    case SqliteCause::ReadOnly: return u"it may only be read"_s;
+    case SqliteCause::Io: return u"the disk cannot be read or written"_s;
+    case SqliteCause::Corrupt: return u"it is damaged; restore it from a backup"_s;
+    case SqliteCause::Full: return u"the disk is full"_s;
+    case SqliteCause::CantOpen: return u"it is no file that this program may open, or its folder is not writable"_s;
+    case SqliteCause::NotADatabase: return u"it is not an SQLite database"_s;
+    default: return {};
     }
 }
 
@@ -132,12 +169,35 @@ Result<void> Connection::open()
     } else {
         WR_CHECK(applyPostgresUrl(m_config.url, m_database));
     }
-    if (!m_database.open() || !setUp()) {
+    const Result<void> ready = m_database.open() ? setUp() : Result<void>(failed(m_database.lastError(), u"open"));
+    if (!ready) {
+        const Error unopened = describeUnopened(ready.error());
         close();
         m_isLost = true;
-        return Error {ErrorCode::Unavailable, u"the database cannot be opened"_s};
+        return unopened;
     }
     return {};
+}
+
+Result<void> Connection::reopen()
+{
+    const Result<void> opened = open();
+    const QString trouble = opened ? QString() : opened.error().message;
+    if (!opened && trouble != m_trouble) // once, not with each request that fails of it
+        qCWarning(lcDb).noquote() << trouble;
+    m_trouble = trouble;
+    return opened ? opened : Error {ErrorCode::Unavailable, u"the database cannot be reached"_s};
+}
+
+/// Says which database, and why: for the operator, as it holds names of files and machines. What
+/// libpq says of a connection that failed never holds the password.
+Error Connection::describeUnopened(const Error &why) const
+{
+    if (engine() == Engine::Sqlite)
+        return {ErrorCode::Unavailable, u"cannot open the database %1: %2"_s.arg(m_config.path, why.message)};
+    const QString said = m_database.lastError().databaseText().simplified();
+    return {ErrorCode::Unavailable,
+            u"cannot open the PostgreSQL database: "_s + (said.isEmpty() ? why.message : said)};
 }
 
 Result<void> Connection::setUp()
@@ -227,8 +287,12 @@ Error Connection::failed(const QSqlError &error, QStringView sql)
     if (!isSqlite && isPostgresLoss(native))
         m_isLost = true;
     const ErrorCode code = isSqlite ? sqliteErrorCode(native) : postgresErrorCode(native);
-    if (code == ErrorCode::Internal) // a fault of ours; the text of the engine could hold values
+    const bool isDamaged = isSqlite && sqliteCause(native) == SqliteCause::Corrupt;
+    if (code == ErrorCode::Internal || isDamaged) // a fault of ours; the text of the engine could hold values
         qCWarning(lcDb).noquote() << "SQL error" << native << "in" << sql;
+    const QString words = isSqlite ? sqliteWords(native) : QString();
+    if (!words.isEmpty())
+        return {code, words};
     return {code, u"SQL error %1"_s.arg(native.isEmpty() ? u"(no connection)"_s : native)};
 }
 

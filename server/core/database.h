@@ -68,8 +68,11 @@ public:
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// Opens, or opens again after the connection was lost. Unavailable when that fails.
+    /// Opens for the first time. Unavailable says what could not be opened and why, to the operator.
     Result<void> open();
+    /// Opens again after the connection was lost. Unavailable tells those who asked nothing of the
+    /// machine; the reason goes to the log, once.
+    Result<void> reopen();
     /// Ends the connection; the destructor does it too, but may run on another thread.
     void close();
 
@@ -105,6 +108,7 @@ private:
     Result<QSqlQuery> take(const QByteArray &sql);
     Result<void> setUp();
     Error failed(const QSqlError &error, QStringView sql);
+    Error describeUnopened(const Error &why) const;
 
     const DatabaseConfig m_config;
     const Use m_use;
@@ -116,6 +120,7 @@ private:
     bool m_hasWritten = false;
     bool m_hasFailed = false;
     bool m_isLost = false;
+    QString m_trouble; ///< why it could not be opened again
 };
 
 /// A write transaction that is open. Lives for one job, on the writer's thread.

@@ -50,7 +50,7 @@ void DbCheckpointer::loop()
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, checkpointPeriod, [this] { return m_isStopping; })) {
         lock.unlock();
-        if (!m_connection.isLost() || m_connection.open())
+        if (!m_connection.isLost() || m_connection.reopen())
             checkpoint();
         lock.lock();
     }

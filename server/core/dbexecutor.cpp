@@ -1,5 +1,6 @@
 #include "core/dbexecutor.h"
 
+#include "core/audittriggers.h"
 #include "core/dbcheckpointer.h"
 #include "core/dbfault.h"
 #include "core/dbreader.h"
@@ -14,6 +15,17 @@ namespace {
 
 const Error executorBusy {ErrorCode::Unavailable,
                           QStringLiteral("the database queue is full or closed")};
+
+/// The schema of this program, with the audit's triggers made from it.
+Result<void> bringUpToDate(Connection &connection, TimePoint now)
+{
+    const Migrator migrator(Migrator::builtIn(connection.engine()));
+    WR_TRY(missing, migrator.missing(connection));
+    if (missing > 0)
+        WR_CHECK(audit::removeTriggers(connection));
+    WR_CHECK(migrator.run(connection, now));
+    return audit::installTriggers(connection);
+}
 
 } // namespace
 
@@ -39,19 +51,19 @@ Result<std::unique_ptr<DbExecutor>> DbExecutor::open(const DatabaseConfig &confi
     parts->engine = config.engine;
     const DbFault fault = [slot = parts->fault](DbStage stage) { return slot->ask(stage); };
     const auto migrate = [&clock](Connection &connection) {
-        return Migrator(Migrator::builtIn(connection.engine())).run(connection, clock.now());
+        return bringUpToDate(connection, clock.now());
     };
     if (config.engine == Engine::Sqlite) {
         parts->gameWriter = std::make_unique<DbWriter>(
-            config, QList {Lane::Game, Lane::Interactive, Lane::Bulk}, fault, metrics);
+            config, QList {Lane::Game, Lane::Interactive, Lane::Bulk}, fault, clock, metrics);
         WR_CHECK(parts->gameWriter->start(migrate));
         parts->checkpointer = std::make_unique<DbCheckpointer>(config, metrics);
         parts->checkpointer->start();
     } else {
         parts->gameWriter
-            = std::make_unique<DbWriter>(config, QList {Lane::Game}, fault, metrics);
+            = std::make_unique<DbWriter>(config, QList {Lane::Game}, fault, clock, metrics);
         parts->otherWriter = std::make_unique<DbWriter>(
-            config, QList {Lane::Interactive, Lane::Bulk}, fault, metrics);
+            config, QList {Lane::Interactive, Lane::Bulk}, fault, clock, metrics);
         WR_CHECK(parts->gameWriter->start(migrate));
         WR_CHECK(parts->otherWriter->start([](Connection &) { return Result<void>(); }));
     }

@@ -1,6 +1,7 @@
 #include "core/dbreader.h"
 
 #include "core/dbexecutor.h"
+#include "core/logscope.h"
 
 namespace wr {
 
@@ -69,8 +70,9 @@ void DbReaders::loop()
 
 void DbReaders::runJob(Connection &connection, ReadJob &job)
 {
+    const LogScope scope(job.context().request);
     if (connection.isLost()) {
-        if (const auto opened = connection.open(); !opened) {
+        if (const auto opened = connection.reopen(); !opened) {
             job.fail(opened.error());
             return;
         }

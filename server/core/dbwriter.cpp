@@ -2,7 +2,9 @@
 
 #include "core/dbexecutor.h"
 #include "core/logging.h"
+#include "core/logscope.h"
 
+#include <algorithm>
 #include <future>
 
 namespace wr {
@@ -21,10 +23,22 @@ constexpr std::array laneNames {"game", "interactive", "bulk"};
 
 const Error cycleLost {ErrorCode::Unavailable, QStringLiteral("the transaction was rolled back")};
 
+/// The request that all these jobs belong to; null when they are of several.
+RequestId onlyRequest(const DbWriter::Jobs &jobs)
+{
+    const RequestId first = jobs.front()->context().request;
+    const bool isOnly = std::all_of(jobs.begin(), jobs.end(), [first](const auto &job) {
+        return job->context().request == first;
+    });
+    return isOnly ? first : RequestId();
+}
+
 } // namespace
 
-DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault, Metrics &metrics)
+DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault,
+                   const Clock &clock, Metrics &metrics)
     : m_served(std::move(lanes))
+    , m_clock(clock)
     , m_connection(config, Connection::Use::Write)
     , m_rollbacks(metrics.counter(u"wordrally_db_rollbacks_total"_s, u"Write transactions lost"_s))
     , m_jobsPerCommit(metrics.histogram(u"wordrally_db_jobs_per_commit"_s,
@@ -157,11 +171,15 @@ void DbWriter::runCycle(Lane lane, Jobs jobs)
             job->finish();
         return;
     }
-    rollBack();
-    qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
-                              << outcome.error().message;
     // A job alone in its transaction knows best what went wrong, unless all went well until COMMIT.
     const bool isOwnError = lane != Lane::Game && hasRun.size() == 1 && !hasRun.front();
+    const bool isRefusal = isOwnError && !m_connection.hasFailed(); // by the job itself, and told to whoever asked
+    rollBack();
+    if (!isRefusal) {
+        const LogScope scope(onlyRequest(jobs));
+        qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
+                                  << outcome.error().message;
+    }
     for (const auto &job : jobs)
         isOwnError ? job->finish() : job->fail(cycleLost);
 }
@@ -170,14 +188,12 @@ Result<void> DbWriter::begin()
 {
     m_connection.resetMarks();
     if (m_connection.isLost())
-        WR_CHECK(m_connection.open());
+        WR_CHECK(m_connection.reopen());
     if (const auto injected = m_connection.fault(DbStage::Begin))
         return *injected;
-    if (m_connection.engine() == Engine::Postgres) {
-        m_auditNow.reset(); // its audit context ends with the transaction
-        return m_connection.runOnce(u"BEGIN"_s);
-    }
-    return m_connection.runOnce(u"BEGIN IMMEDIATE"_s);
+    m_auditNow.reset();
+    return m_connection.runOnce(m_connection.engine() == Engine::Postgres ? u"BEGIN"_s
+                                                                          : u"BEGIN IMMEDIATE"_s);
 }
 
 Result<void> DbWriter::runJobs(Jobs &jobs, std::vector<bool> &succeeded)
@@ -185,6 +201,7 @@ Result<void> DbWriter::runJobs(Jobs &jobs, std::vector<bool> &succeeded)
     for (const auto &job : jobs) {
         m_connection.resetMarks();
         m_jobContext = &job->context();
+        const LogScope scope(job->context().request);
         Transaction transaction(m_connection, job->context());
         const bool isDone = job->run(transaction);
         m_jobContext = nullptr;
@@ -214,7 +231,6 @@ Result<void> DbWriter::commit(Lane lane, qsizetype jobs)
 void DbWriter::rollBack()
 {
     m_rollbacks.add();
-    m_auditNow.reset();
     // SQLite may have rolled back by itself, a lost connection surely has: an error means no more.
     if (!m_connection.isLost())
         (void)m_connection.runOnce(u"ROLLBACK"_s);
@@ -226,11 +242,13 @@ Result<void> DbWriter::setAuditContext()
         return {};
     const QString request
         = m_jobContext->request.isNull() ? QString() : m_jobContext->request.toString();
-    const QVariantList values {m_jobContext->actor, request};
+    const qint64 now = toMicros(m_clock.now());
     const auto done = m_connection.engine() == Engine::Postgres
         ? m_connection.run("SELECT set_config('wr.actor', ?, true), "
-                           "set_config('wr.request', ?, true)"_L1, values)
-        : m_connection.run("UPDATE audit_context SET actor = ?, request = ?"_L1, values);
+                           "set_config('wr.request', ?, true), set_config('wr.at', ?, true)"_L1,
+                           {m_jobContext->actor, request, QString::number(now)})
+        : m_connection.run("UPDATE audit_context SET actor = ?, request = ?, at = ?"_L1,
+                           {m_jobContext->actor, request, now});
     if (!done)
         return done.error();
     m_auditNow = *m_jobContext;

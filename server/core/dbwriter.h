@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/clock.h"
 #include "core/dbjob.h"
 #include "core/metrics.h"
 
@@ -19,7 +20,8 @@ class DbWriter
 public:
     using Jobs = std::deque<std::unique_ptr<WriteJob>>;
 
-    DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault, Metrics &metrics);
+    DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault fault, const Clock &clock,
+             Metrics &metrics);
     ~DbWriter();
     Q_DISABLE_COPY_MOVE(DbWriter)
 
@@ -55,8 +57,9 @@ private:
     Result<void> setAuditContext();
 
     const QList<Lane> m_served;
+    const Clock &m_clock;
     Connection m_connection;
-    std::optional<DbContext> m_auditNow;      // what the database holds as audit context
+    std::optional<DbContext> m_auditNow;      // what this transaction has as audit context
     const DbContext *m_jobContext = nullptr;  // of the job that runs
 
     std::mutex m_mutex;

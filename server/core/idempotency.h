@@ -43,6 +43,24 @@ public:
     static Result<void> store(Transaction &transaction, const IdempotentRequest &request,
                               const StoredResponse &response, TimePoint now);
 
+    /// What the request was answered before, or else what `effect` answers now, remembered. `effect`
+    /// is a Result<StoredResponse>() that works in the same transaction; its failure is not
+    /// remembered, so that it can be tried again. Without a request it simply runs.
+    template <class Effect>
+    static Result<StoredResponse> once(Transaction &transaction,
+                                       const std::optional<IdempotentRequest> &request,
+                                       TimePoint now, Effect effect)
+    {
+        if (!request)
+            return effect();
+        WR_TRY(earlier, find(transaction, *request, now));
+        if (earlier)
+            return *earlier;
+        WR_TRY(response, effect());
+        WR_CHECK(store(transaction, *request, response, now));
+        return response;
+    }
+
     /// Deletes up to `limit` expired keys; returns how many.
     static Result<int> purge(Transaction &transaction, TimePoint now, int limit);
 };

@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-thread_local RequestId currentRequest;
 std::atomic<LogFormat> installedFormat {LogFormat::Text};
 
 QLatin1StringView levelName(QtMsgType type)
@@ -40,11 +39,24 @@ QByteArray jsonLine(QtMsgType type, const QString &category, const QString &mess
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
+/// Controls of both kinds (0x9b alone begins a terminal's sequence), ends of lines and turns of the
+/// direction of writing.
+bool isSteering(QChar c)
+{
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
+    }
+}
+
 QByteArray textLine(QtMsgType type, const QString &category, QString message, const QDateTime &time,
                     RequestId request)
 {
     for (QChar &c : message) { // a message must not forge a line or steer the terminal
-        if (c < u' ' || c == QChar(0x7f))
+        if (isSteering(c))
             c = u' ';
     }
     QString line = time.toString(Qt::ISODateWithMs) + u' ' + levelName(type).toString().leftJustified(7)
@@ -59,27 +71,11 @@ void writeLogLine(QtMsgType type, const QMessageLogContext &context, const QStri
 {
     const QByteArray line
         = formatLogLine(installedFormat.load(), type, QString::fromLatin1(context.category), message,
-                        QDateTime::currentDateTimeUtc(), currentRequest);
+                        QDateTime::currentDateTimeUtc(), LogScope::current());
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr); // one call: lines stay whole
 }
 
 } // namespace
-
-LogScope::LogScope(RequestId request)
-    : m_outer(currentRequest)
-{
-    currentRequest = request;
-}
-
-LogScope::~LogScope()
-{
-    currentRequest = m_outer;
-}
-
-RequestId LogScope::current()
-{
-    return currentRequest;
-}
 
 void installLog(LogFormat format, LogLevel level)
 {

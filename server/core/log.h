@@ -1,31 +1,15 @@
 #pragma once
 
-#include "core/ids.h"
+#include "core/logscope.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
-#include <QtGlobal>
 
 namespace wr {
 
 enum class LogFormat { Text, Json };
 enum class LogLevel { Debug, Info, Warning, Error };
-
-/// Names the request that this thread works for until the scope ends; log lines then carry it.
-class LogScope
-{
-public:
-    explicit LogScope(RequestId request);
-    ~LogScope();
-    Q_DISABLE_COPY_MOVE(LogScope)
-
-    /// The innermost scope's request on this thread; null outside of any.
-    static RequestId current();
-
-private:
-    const RequestId m_outer;
-};
 
 /// Sends every Qt message to standard error, one line each, from any thread. `level` applies to the
 /// wordrally categories and to Qt's own.

@@ -90,13 +90,20 @@ QList<Migration> Migrator::builtIn(Engine engine)
     return found;
 }
 
-Result<void> Migrator::run(Connection &connection, TimePoint now) const
+Result<int> Migrator::missing(Connection &connection) const
 {
     WR_CHECK(connection.runOnce(
         u"CREATE TABLE IF NOT EXISTS schema_migration(number INTEGER PRIMARY KEY, "
         "name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at BIGINT NOT NULL)"_s));
     int newest = 0;
     WR_CHECK(check(connection, newest));
+    return int(m_migrations.size()) - newest;
+}
+
+Result<void> Migrator::run(Connection &connection, TimePoint now) const
+{
+    WR_TRY(behind, missing(connection));
+    const qsizetype newest = m_migrations.size() - behind;
     for (qsizetype i = newest; i < m_migrations.size(); ++i)
         WR_CHECK(apply(connection, m_migrations.at(i), now));
     return {};

@@ -25,6 +25,9 @@ public:
     /// The migrations inside this program, in order.
     static QList<Migration> builtIn(Engine engine);
 
+    /// How many of the list the database has not seen. Errors as run().
+    Result<int> missing(Connection &connection) const;
+
     /// Applies what is missing, each in a transaction of its own. Errors: Conflict when the database
     /// is newer than the list, was migrated by an altered file, or the list has a hole; Unavailable
     /// or Internal when a statement fails, which leaves the database at the migration before.

@@ -30,6 +30,9 @@ struct RankedMember
 class Cache
 {
 public:
+    enum class Spend { Nothing, One };
+    static constexpr Millis longestWait {10'000};
+
     using Loader = std::function<QFuture<Result<QByteArray>>()>;
 
     virtual ~Cache() = default;
@@ -64,8 +67,11 @@ public:
                                           Millis lease) = 0;
     virtual QFuture<Result<void>> release(const QString &key, const QByteArray &holder) = 0;
 
-    /// A bucket of `burst` tokens that gains `perSecond`; takes one, or says false.
-    virtual QFuture<Result<bool>> allow(const QString &key, double perSecond, double burst) = 0;
+    /// A bucket of `burst` tokens that gains `perSecond`. 0 ms: there is one, and with Spend::One it
+    /// is gone now. Else how long to wait before trying again: of a crowd that is refused, each is
+    /// given a later time, a token apart, up to `longestWait`, so that they do not come back at once.
+    virtual QFuture<Result<Millis>> spend(const QString &key, double perSecond, double burst,
+                                          Spend what = Spend::One) = 0;
 };
 
 } // namespace wr

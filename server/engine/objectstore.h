@@ -45,6 +45,8 @@ public:
     /// Returns the new offset. Conflict when `offset` is not where the next part belongs; TooLarge
     /// for a part above partBytes or an object above the store's limit.
     virtual QFuture<Result<qint64>> append(UploadId upload, qint64 offset, const QByteArray &part) = 0;
+    /// Of what was appended so far, as get(): for whoever must look at it before it becomes an object.
+    virtual QFuture<Result<QByteArray>> readUpload(UploadId upload, qint64 from, qint64 length) = 0;
     virtual QFuture<Result<ObjectInfo>> finishUpload(UploadId upload) = 0;
     virtual QFuture<Result<void>> abortUpload(UploadId upload) = 0;
     /// Aborts what was begun and not touched for `age`; returns how many.

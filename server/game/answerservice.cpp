@@ -134,8 +134,7 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     if (const auto pending = m_pending.constFind(key); pending != m_pending.constEnd()) {
         if (pending->choice == choice)
             return pending->accepted;
-        return ready<live::AnswerAccepted>(
-            Error {ErrorCode::AlreadyAnswered, u"another answer was accepted before"_s});
+        return ready<live::AnswerAccepted>(Error {ErrorCode::AlreadyAnswered, u"another answer was accepted before"_s});
     }
     const auto checked = check(*entry, number, answer, choice, receivedAt, credit);
     if (!checked)
@@ -151,10 +150,8 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     promise->start();
     m_pending.insert(key, {choice, promise->future()});
     ++entry->unscored;
-    const QByteArray payload
-        = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
-    whenDone(this,
-             m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
+    const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
+    whenDone(this, m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
              [this, key, promise, accepted = live::AnswerAccepted {answer.question, choice,
                                                                    toWireMillis(receivedAt), active.count()}](
                  const Result<void> &published) {
@@ -317,7 +314,7 @@ void AnswerService::score(GameEntry &entry, const QList<log::Event> &events, con
 {
     GameRooms::Extras extras;
     extras.settlement = m_broker.settle(tags);
-    m_rooms.append(entry, events, std::move(extras), {u"scoring"_s, {}},
+    m_rooms.append(entry, events, std::move(extras), serverContext(u"scoring"_s),
                    [this, game = entry.room.id(), keys](const Result<void> &stored) {
                        if (!stored)
                            return; // the broker delivers them again

@@ -60,6 +60,11 @@ QFuture<Result<FinishedGames::Game>> FinishedGames::find(GameId game, const DbCo
     return promise->future();
 }
 
+void FinishedGames::drop(GameId game)
+{
+    std::erase_if(m_kept, [game](const Game &held) { return held->room.id() == game; });
+}
+
 void FinishedGames::readNext()
 {
     if (m_wanted.empty())

@@ -35,6 +35,9 @@ public:
     /// Unavailable (too many are asked for, or the database is away: try again).
     QFuture<Result<Game>> find(GameId game, const DbContext &context);
 
+    /// Names of the game were erased: it must be read again.
+    void drop(GameId game);
+
 private:
     using Promise = std::shared_ptr<QPromise<Result<Game>>>;
     struct Wanted

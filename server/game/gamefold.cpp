@@ -1,5 +1,6 @@
 #include "game/gamefold.h"
 
+#include <QCryptographicHash>
 #include <QThreadPool>
 
 #include <memory>
@@ -19,8 +20,36 @@ Result<void> FoldedGame::add(const LogRecord &record)
 Result<void> FoldedGame::add(const PlayerRow &player)
 {
     names.insert(player.number, player.name);
-    nameKeys.insert(player.nameKey);
+    nameKeys.insert(player.nameKey, player.number);
+    if (!player.account.isNull())
+        accounts.insert(player.account, player.number);
     return {};
+}
+
+Result<void> FoldedGame::add(const GameOwner &whose)
+{
+    owner = whose;
+    return {};
+}
+
+Result<void> FoldedGame::add(const JoinKeyRow &key)
+{
+    joinKeys.insert(key.hash, key.number);
+    return {};
+}
+
+Subject FoldedGame::subjectFor(const Principal &reader, Permission permission) const
+{
+    Subject subjectOf = subject();
+    const bool isForPlayers = permission == Permission::GameRead || permission == Permission::ParticipationRead;
+    if (isForPlayers && !reader.user.isNull() && accounts.contains(reader.user))
+        subjectOf.owner = reader.user;
+    return subjectOf;
+}
+
+QByteArray hashOfJoinKey(const QString &key)
+{
+    return QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).first(16).toHex();
 }
 
 Result<FoldedGame> foldGame(GameId game, const StoredGame &stored)
@@ -30,6 +59,7 @@ Result<FoldedGame> foldGame(GameId game, const StoredGame &stored)
         WR_CHECK(folded.add(record));
     for (const PlayerRow &player : stored.players)
         WR_CHECK(folded.add(player));
+    WR_CHECK(folded.add(stored.owner));
     return folded;
 }
 

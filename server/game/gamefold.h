@@ -1,6 +1,7 @@
 #pragma once
 
 #include "game/gameroom.h"
+#include "rules/permissions.h"
 
 namespace wr {
 
@@ -11,6 +12,22 @@ struct PlayerRow
     PlayerId player;
     QString name;
     QString nameKey;
+    UserId account {}; ///< of whoever joined signed in; null: a guest
+    QByteArray joinKey {}; ///< hashOfJoinKey() of what the player joined with; empty without one
+};
+
+/// The key with which a player of a running game joined.
+struct JoinKeyRow
+{
+    QByteArray hash;
+    PlayerNumber number = 0;
+};
+
+/// Whose game it is: of the account that opened it; null: of whoever holds its host token.
+struct GameOwner
+{
+    UserId account;
+    SchoolId school;
 };
 
 /// A game as it is stored.
@@ -18,6 +35,7 @@ struct StoredGame
 {
     QList<LogRecord> records;
     QList<PlayerRow> players;
+    GameOwner owner;
 };
 
 /// A game as its log tells it, with the names beside it. Folding a long log takes seconds, so it is
@@ -33,11 +51,25 @@ struct FoldedGame
     Result<void> add(const LogRecord &record);
     /// Adds a player's name.
     Result<void> add(const PlayerRow &player);
+    Result<void> add(const GameOwner &whose);
+    Result<void> add(const JoinKeyRow &key);
+
+    /// Whose it is, for the permission matrix.
+    Subject subject() const { return {owner.account, owner.school, room.id(), false, false}; }
+    /// The same for a reader: the state of a game and the own part in it are own things of everybody
+    /// who took part; nothing else is.
+    Subject subjectFor(const Principal &reader, Permission permission) const;
 
     GameRoom room;
     QHash<PlayerNumber, QString> names;
-    QSet<QString> nameKeys;
+    QHash<QString, PlayerNumber> nameKeys; ///< names in use and whose they are
+    QHash<UserId, PlayerNumber> accounts; ///< of players who joined signed in
+    QHash<QByteArray, PlayerNumber> joinKeys; ///< by hash
+    GameOwner owner;
 };
+
+/// Who knows a join key can be that player, so only this is kept of it: hex, 128 bits of SHA-256.
+QByteArray hashOfJoinKey(const QString &key);
 
 /// Folds a whole stored game. Conflict: the chain is broken.
 Result<FoldedGame> foldGame(GameId game, const StoredGame &stored);

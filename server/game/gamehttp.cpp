@@ -3,9 +3,10 @@
 #include "game/gameviews.h"
 #include "game/joincode.h"
 #include "net/httpreply.h"
+#include "net/paging.h"
 #include "protocol/gamelimits.h"
+#include "quizbank/quizdocuments.h"
 
-#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 namespace wr {
@@ -14,52 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maxPage = 200;
-
-struct Page
+/// How many entries of a list the page's cursor has behind it.
+int passed(const http::Page &page)
 {
-    int after = 0;
-    int limit = 50;
-};
-
-/// Reads ?after=N&limit=N; BadRequest when one is not a number in range.
-Result<Page> readPage(const HttpRequest &request)
-{
-    Page page;
-    const auto take = [&](const QString &name, int minimum, int maximum, int &into) {
-        if (!request.query.hasQueryItem(name))
-            return true;
-        bool isNumber = false;
-        into = request.query.queryItemValue(name).toInt(&isNumber);
-        return isNumber && into >= minimum && into <= maximum;
-    };
-    if (!take(u"after"_s, 0, limits::maxPlayers, page.after) || !take(u"limit"_s, 1, maxPage, page.limit))
-        return Error {ErrorCode::BadRequest,
-                      u"after: a number from 0; limit: 1 to %1"_s.arg(maxPage)};
-    return page;
-}
-
-/// The request as its Idempotency-Key names it; nothing without one.
-/// BadRequest: the key is empty or longer than 200 characters.
-Result<std::optional<IdempotentRequest>> idempotentRequest(const HttpRequest &request)
-{
-    const QByteArray key = request.header("idempotency-key");
-    if (!request.headers.contains("idempotency-key"))
-        return std::optional<IdempotentRequest>();
-    if (key.isEmpty() || key.size() > 200)
-        return Error {ErrorCode::BadRequest, u"Idempotency-Key: 1 to 200 characters"_s};
-    // Who holds which grant is not kept, so the grant itself, hashed, is the actor.
-    const QByteArray actor = QCryptographicHash::hash(request.header("authorization"), QCryptographicHash::Sha256).toHex();
-    return std::optional(IdempotentRequest {QString::fromLatin1(actor), QString::fromLatin1(key), request.path,
-                                            QCryptographicHash::hash(request.body, QCryptographicHash::Sha256)});
+    return std::clamp(page.after.value(0).toInt(), 0, limits::maxPlayers);
 }
 
 Result<GameId> gameOf(const HttpRequest &request)
 {
-    const auto game = GameId::fromString(request.parameters.value(u"game"_s));
-    if (!game)
-        return Error {ErrorCode::NotFound, u"there is no such game"_s};
-    return game;
+    return http::idOf<GameId>(request, u"game"_s);
 }
 
 } // namespace
@@ -68,37 +32,110 @@ GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
 {
-    const auto add = [&](HttpMethod method, const QString &pattern, Permission permission,
-                         QFuture<HttpResponse> (GameHttp::*serve)(const HttpRequest &)) {
-        router.add({method, pattern, permission,
-                    [this, serve](const HttpRequest &request) { return (this->*serve)(request); }});
-    };
-    add(HttpMethod::Post, u"/api/v1/host-links/redeem"_s, Permission::HostLinkRedeem, &GameHttp::redeemLink);
-    add(HttpMethod::Post, u"/api/v1/games"_s, Permission::GameOpen, &GameHttp::openGame);
-    add(HttpMethod::Get, u"/api/v1/join/{pin}"_s, Permission::PublicRead, &GameHttp::joinInfo);
-    add(HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame);
-    add(HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/leaderboard"_s, Permission::GameRead, &GameHttp::leaderboard);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/players"_s, Permission::PlayerList, &GameHttp::players);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/me"_s, Permission::ParticipationRead, &GameHttp::participation);
-    add(HttpMethod::Post, u"/api/v1/games/{game}/answers"_s, Permission::AnswerSubmit, &GameHttp::submitAnswer);
-    add(HttpMethod::Get, u"/api/v1/games/{game}/qr.svg"_s, Permission::PublicRead, &GameHttp::qrCode);
+    addHostRoutes(router);
+    addPlayerRoutes(router);
+}
+
+void GameHttp::add(Router &router, HttpMethod method, const QString &pattern, Permission permission,
+                   Serve serve, Operation operation)
+{
+    operation.tag = u"Games"_s;
+    router.add({method, pattern, permission,
+                [this, serve](const HttpRequest &request) { return (this->*serve)(request); },
+                std::move(operation)});
+}
+
+void GameHttp::addHostRoutes(Router &router)
+{
+    add(router, HttpMethod::Post, u"/api/v1/host-links/redeem"_s, Permission::HostLinkRedeem,
+        &GameHttp::redeemLink,
+        Operation(u"redeemHostLink"_s, {}, u"Turn a one-time host link into the right to open games"_s)
+            .takes<rest::RedeemRequest>()
+            .gives<rest::RedeemReply>(200, u"The right to open games"_s)
+            .refuses({ErrorCode::LinkUsed, ErrorCode::Unauthenticated}));
+    add(router, HttpMethod::Post, u"/api/v1/games"_s, Permission::GameOpen, &GameHttp::openGame,
+        Operation(u"openGame"_s, {}, u"Open a game from a stored quiz"_s)
+            .describes(u"The game waits in its lobby for players; its host token runs it on the live line."_s)
+            .takes<rest::OpenGameRequest>()
+            .gives<rest::OpenGameReply>(201, u"The game is open"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::TooManyGames, ErrorCode::GameFinished, ErrorCode::Conflict})
+            .onceByKey());
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/players"_s, Permission::PlayerList,
+        &GameHttp::players,
+        Operation(u"listPlayers"_s, {}, u"The players of a game, as its host sees them"_s)
+            .paged()
+            .gives<rest::PlayerList>(200, u"A page of players, in the order of joining"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/qr.svg"_s, Permission::PublicRead, &GameHttp::qrCode,
+        Operation(u"drawJoinCode"_s, {}, u"The address to join a game at, as a QR code"_s)
+            .givesBytes("image/svg+xml", u"The code"_s)
+            .refuses({ErrorCode::NotFound}));
+}
+
+void GameHttp::addPlayerRoutes(Router &router)
+{
+    add(router, HttpMethod::Get, u"/api/v1/join/{pin}"_s, Permission::PublicRead, &GameHttp::joinInfo,
+        Operation(u"findGame"_s, {}, u"The game of a PIN, and whether one may join it"_s)
+            .names(Parameter::text(u"pin"_s, limits::pinDigits, limits::pinDigits, u"The game's PIN"_s))
+            .gives<rest::JoinInfo>(200, u"One may join"_s)
+            .refuses({ErrorCode::UnknownPin, ErrorCode::GameLocked, ErrorCode::GameFull}));
+    add(router, HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame,
+        Operation(u"joinGame"_s, {}, u"Join a game: as a guest, or with the account one is signed in to"_s)
+            .describes(u"With an Idempotency-Key of %1 to %2 random characters, the same key gets the same player "
+                       "for as long as the game runs."_s.arg(limits::minClientKeyChars).arg(limits::maxClientKeyChars))
+            .takes<rest::JoinRequest>()
+            .gives<live::You>(201, u"The player; `resume` is their secret"_s)
+            .refuses({ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull, ErrorCode::NameInvalid,
+                      ErrorCode::NameTaken, ErrorCode::NameRude, ErrorCode::NameReserved, ErrorCode::Kicked})
+            .onceByKey());
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}"_s, Permission::GameRead, &GameHttp::gameState,
+        Operation(u"readGame"_s, {}, u"What a game is, and where it stands"_s)
+            .gives<rest::JoinInfo>(200, u"The game"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/leaderboard"_s, Permission::GameRead, &GameHttp::leaderboard,
+        Operation(u"listLeaderboard"_s, {}, u"The leaderboard of a game"_s)
+            .paged()
+            .gives<rest::Leaderboard>(200, u"A page of it, best first"_s)
+            .refuses({ErrorCode::NotFound}));
+    add(router, HttpMethod::Get, u"/api/v1/games/{game}/me"_s, Permission::ParticipationRead,
+        &GameHttp::participation,
+        Operation(u"readParticipation"_s, {}, u"A player's own answers, as far as they are revealed"_s)
+            .gives<rest::Participation>(200, u"Standing and answers"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked}));
+    add(router, HttpMethod::Post, u"/api/v1/games/{game}/answers"_s, Permission::AnswerSubmit,
+        &GameHttp::submitAnswer,
+        Operation(u"submitAnswer"_s, {}, u"Answer the open question"_s)
+            .describes(u"Goes the way of a live answer: it is stored when the reply comes. The same answer again "
+                       "gets the same reply."_s)
+            .takes<live::AnswerSubmit>()
+            .gives<live::AnswerAccepted>(200, u"The answer is stored"_s)
+            .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked, ErrorCode::GameFinished,
+                      ErrorCode::WrongQuestion, ErrorCode::NotOpen, ErrorCode::TooLate,
+                      ErrorCode::AlreadyAnswered, ErrorCode::InvalidChoice}));
+    add(router, HttpMethod::Get, u"/api/v1/me/participations"_s, Permission::ParticipationList,
+        &GameHttp::myParticipations,
+        Operation(u"listMyParticipations"_s, {}, u"The games one took part in while signed in"_s)
+            .paged()
+            .gives<rest::ParticipationList>(200, u"A page of them, the newest first"_s));
     router.add({HttpMethod::Get, u"/api/v1/names/suggestion"_s, Permission::PublicRead,
                 [](const HttpRequest &) {
                     return http::ready(http::json(rest::NameSuggestion {
                         friendlyName(QRandomGenerator::global()->generate())}));
-                }});
+                },
+                Operation(u"suggestName"_s, u"Games"_s, u"A friendly nickname"_s)
+                    .gives<rest::NameSuggestion>(200, u"A name nobody minds"_s)});
 }
 
 QString GameHttp::joinUrl(const GameRoom &room, const HttpRequest &request) const
 {
-    return m_parts.address.asSeenBy(request) + u"/?pin="_s + room.pin();
+    return m_parts.address.joinLink(request, room.pin());
 }
 
 rest::OpenGameReply GameHttp::openReply(const GameRoom &room, const HttpRequest &request) const
 {
     return {views::gameInfo(room), m_parts.tokens.forHost(room.id()),
-            m_parts.tokens.forViewer(room.id()), joinUrl(room, request)};
+            m_parts.tokens.forViewer(room.id()), joinUrl(room, request),
+            documents::faults(checkQuiz(room.quiz()).warnings)};
 }
 
 QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
@@ -106,17 +143,25 @@ QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
     const auto body = http::readBody<rest::RedeemRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
-    return http::whenServed(this, request, m_parts.links.redeem(http::callerOf(request), body->link),
-                            [this, request](const HostLinks::Grant &grant) {
-                                rest::RedeemReply reply {grant.token, toWireMillis(grant.expiresAt), {}};
-                                const GameEntry *entry = grant.game ? m_parts.rooms.find(*grant.game) : nullptr;
-                                if (entry && !entry->room.isFinished())
-                                    reply.game = openReply(entry->room, request);
-                                return http::json(reply);
-                            });
+    return whenPassed(request, m_parts.brakes.redeemingLink(request.peer.address), [this, request, link = body->link] {
+        return http::whenServed(this, request, m_parts.links.redeem(http::callerOf(request), link),
+                                [this, request](const HostLinks::Grant &grant) {
+                                    rest::RedeemReply reply {grant.token, toWireMillis(grant.expiresAt), {}};
+                                    const GameEntry *entry = grant.game ? m_parts.rooms.find(*grant.game) : nullptr;
+                                    if (entry && !entry->room.isFinished())
+                                        reply.game = openReply(entry->room, request);
+                                    return http::json(reply);
+                                });
+    });
 }
 
 QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
+{
+    return whenPassed(request, m_parts.brakes.openingGame(request.peer.address),
+                      [this, request] { return openGameNow(request); });
+}
+
+QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
 {
     const auto body = http::readBody<rest::OpenGameRequest>(request);
     if (!body)
@@ -124,7 +169,7 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
     const auto quiz = QuizId::fromString(body->quiz);
     if (!quiz)
         return http::refuse(request, {ErrorCode::NotFound, u"there is no such quiz"_s});
-    const auto idempotent = idempotentRequest(request);
+    const auto idempotent = http::idempotency(request);
     if (!idempotent)
         return http::refuse(request, idempotent.error());
     const Caller caller = http::callerOf(request);
@@ -134,12 +179,12 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
         promise->addResult(response);
         promise->finish();
     };
-    whenDone(this, m_parts.quizzes.find(*quiz, caller.context()),
+    whenDone(this, m_parts.quizzes.playable(caller, *quiz),
              [this, request, caller, answer, idempotent = *idempotent,
               settings = body->settings.value_or(GameSettings {})](const Result<StoredQuiz> &stored) {
                  if (!stored)
                      return answer(HttpResponse::problem(stored.error(), request.id));
-                 whenDone(this, m_parts.games.open(caller, stored->id, stored->quiz, settings, idempotent),
+                 whenDone(this, m_parts.games.open(caller, {stored->id(), stored->head.version}, stored->quiz, settings, {idempotent, false}),
                           [this, request, answer](const Result<GameService::Opened> &opened) {
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)
@@ -152,17 +197,45 @@ QFuture<HttpResponse> GameHttp::openGame(const HttpRequest &request)
     return promise->future();
 }
 
+QFuture<HttpResponse> GameHttp::whenPassed(const HttpRequest &request, QFuture<Result<void>> brake,
+                                           std::function<QFuture<HttpResponse>()> serve)
+{
+    auto promise = std::make_shared<QPromise<HttpResponse>>();
+    promise->start();
+    const auto answer = [promise](const HttpResponse &response) {
+        promise->addResult(response);
+        promise->finish();
+    };
+    whenDone(this, std::move(brake),
+             [this, answer, id = request.id, serve = std::move(serve)](const Result<void> &passed) {
+                 if (passed)
+                     whenDone(this, serve(), answer);
+                 else
+                     answer(HttpResponse::problem(passed.error(), id));
+             });
+    return promise->future();
+}
+
+HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const RequestId &id) const
+{
+    if (!entry)
+        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, id);
+    if (entry->room.isLocked())
+        return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, id);
+    if (entry->room.activePlayers() >= limits::maxPlayers)
+        return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, id);
+    return http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
+                                      entry->room.activePlayers()});
+}
+
 QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
 {
-    const GameEntry *entry = m_parts.rooms.findByPin(request.parameters.value(u"pin"_s));
-    if (!entry)
-        return http::refuse(request, {ErrorCode::UnknownPin, u"no game has this PIN"_s});
-    if (entry->room.isLocked())
-        return http::refuse(request, {ErrorCode::GameLocked, u"the host has locked the game"_s});
-    if (entry->room.players().size() >= size_t(limits::maxPlayers))
-        return http::refuse(request, {ErrorCode::GameFull, u"the game is full"_s});
-    return http::ready(http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
-                                                  entry->room.activePlayers()}));
+    const QString pin = request.parameters.value(u"pin"_s);
+    const bool isRight = m_parts.rooms.findByPin(pin) != nullptr;
+    return whenPassed(request, m_parts.brakes.pinTried(request.peer.address, isRight),
+                      [this, pin, id = request.id] {
+                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), id));
+                      });
 }
 
 QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
@@ -173,13 +246,19 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     const auto body = http::readBody<rest::JoinRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
-    return http::whenServed(this, request,
-                            m_parts.games.join(http::callerOf(request), *game, body->name),
-                            [this, game = *game](const GameService::Joined &joined) {
-                                m_parts.games.expectFromAfar(game, joined.player);
-                                return http::json(
-                                    live::You {joined.player, joined.name, joined.resume}, 201);
-                            });
+    if (!m_parts.rooms.find(*game))
+        return http::refuse(request, {ErrorCode::GameFinished, u"the game is over"_s});
+    std::optional<QString> key;
+    if (request.headers.contains("idempotency-key"))
+        key = QString::fromLatin1(request.header("idempotency-key"));
+    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name, key] {
+        return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name, key),
+                                [this, game](const GameService::Joined &joined) {
+                                    m_parts.games.expectFromAfar(game, joined.player);
+                                    return http::json(
+                                        live::You {joined.player, joined.name, joined.resume}, 201);
+                                });
+    });
 }
 
 QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission permission, Read read)
@@ -187,8 +266,14 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
     const auto game = gameOf(request);
     if (!game)
         return http::refuse(request, game.error());
-    if (const auto allowed = allowsIn(request.principal, permission, *game); !allowed)
+    // A token that names a game is judged by it before anything is read.
+    if (const auto allowed = allowsIn(request.principal, permission, *game); !allowed && !request.principal.game.isNull())
         return http::refuse(request, allowed.error());
+    const auto readAllowed = [read = std::move(read), permission, principal = request.principal,
+                              id = request.id](const GameEntry &entry) {
+        const auto allowed = allowsOn(principal, permission, entry.subjectFor(principal, permission));
+        return allowed ? read(entry) : HttpResponse::problem(allowed.error(), id);
+    };
     auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();
     const auto answer = [promise](const HttpResponse &response) {
@@ -196,18 +281,18 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
         promise->finish();
     };
     if (GameEntry *entry = m_parts.rooms.find(*game)) {
-        m_parts.rooms.whenDurable(*entry, [this, answer, read, game = *game, id = request.id](const Result<void> &durable) {
+        m_parts.rooms.whenDurable(*entry, [this, answer, readAllowed, game = *game, id = request.id](const Result<void> &durable) {
             const GameEntry *found = m_parts.rooms.find(game);
             if (durable && found)
-                answer(read(*found));
+                answer(readAllowed(*found));
             else
                 answer(HttpResponse::problem({ErrorCode::Unavailable, u"try again"_s}, id));
         });
         return promise->future();
     }
     whenDone(this, m_parts.finished.find(*game, http::callerOf(request).context()),
-             [answer, read, id = request.id](const Result<FinishedGames::Game> &over) {
-                 answer(over ? read(**over) : HttpResponse::problem(over.error(), id));
+             [answer, readAllowed, id = request.id](const Result<FinishedGames::Game> &over) {
+                 answer(over ? readAllowed(**over) : HttpResponse::problem(over.error(), id));
              });
     return promise->future();
 }
@@ -222,46 +307,49 @@ QFuture<HttpResponse> GameHttp::gameState(const HttpRequest &request)
 
 QFuture<HttpResponse> GameHttp::leaderboard(const HttpRequest &request)
 {
-    const auto page = readPage(request);
+    const auto page = http::readPage(request, 1);
     if (!page)
         return http::refuse(request, page.error());
-    return withGame(request, Permission::GameRead, [page = *page](const GameEntry &entry) {
+    return withGame(request, Permission::GameRead, [request, page = *page](const GameEntry &entry) {
+        const int after = passed(page);
         rest::Leaderboard board {int(entry.room.ranking().size()),
-                                 views::boardEntries(entry, page.after + 1, page.limit),
+                                 views::boardEntries(entry, after + 1, page.limit),
                                  {}};
-        if (page.after + board.items.size() < board.count)
-            board.next = page.after + int(board.items.size());
+        if (after + board.items.size() < board.count)
+            board.next = http::cursor(request, {QString::number(after + board.items.size())});
         return http::json(board);
     });
 }
 
 QFuture<HttpResponse> GameHttp::players(const HttpRequest &request)
 {
-    const auto page = readPage(request);
+    const auto page = http::readPage(request, 1);
     if (!page)
         return http::refuse(request, page.error());
-    return withGame(request, Permission::PlayerList, [this, page = *page](const GameEntry &entry) {
+    return withGame(request, Permission::PlayerList, [this, request, page = *page](const GameEntry &entry) {
         const auto &players = entry.room.players();
         rest::PlayerList list;
         list.count = int(players.size());
-        const auto end = std::min(players.size(), size_t(page.after) + size_t(page.limit));
-        for (size_t i = size_t(page.after); i < end; ++i) {
+        const int after = passed(page);
+        const auto end = std::min(players.size(), size_t(after) + size_t(page.limit));
+        for (size_t i = size_t(after); i < end; ++i) {
             live::PlayerStatus status = views::playerStatus(entry, players[i]);
             if (const auto trip = m_parts.live.roundTrip(entry.room.id(), status.player))
                 status.roundTripMs = int(std::chrono::ceil<Millis>(*trip).count());
             list.items.append(status);
         }
         if (end < players.size())
-            list.next = int(end);
+            list.next = http::cursor(request, {QString::number(end)});
         return http::json(list);
     });
 }
 
 QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
 {
-    const PlayerNumber number = request.principal.player;
     return withGame(request, Permission::ParticipationRead,
-                    [this, number, id = request.id](const GameEntry &entry) {
+                    [this, principal = request.principal, id = request.id](const GameEntry &entry) {
+                        const PlayerNumber number = principal.player > 0 ? principal.player
+                                                                         : entry.accounts.value(principal.user);
                         const PlayerState *player = entry.room.player(number);
                         if (!player)
                             return HttpResponse::problem({ErrorCode::UnknownPlayer, u"no such player"_s}, id);
@@ -273,6 +361,35 @@ QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
                             views::standing(entry, number),
                             views::answeredQuestions(entry.room, number)});
                     });
+}
+
+QFuture<HttpResponse> GameHttp::myParticipations(const HttpRequest &request)
+{
+    const auto page = http::readPage(request, 2);
+    if (!page)
+        return http::refuse(request, page.error());
+    // Of what belongs to the caller alone nothing else need be asked; the first page is before no game.
+    const bool isFirst = page->after.isEmpty();
+    const TimePoint before = isFirst ? TimePoint::max() : fromMicros(page->after.value(0).toLongLong());
+    const GameId last {QUuid::fromString(page->after.value(1))};
+    return http::whenServed(
+        this, request,
+        m_parts.repository.played(request.principal.user, before, last, page->limit + 1, http::callerOf(request).context()),
+        [request, limit = page->limit](const QList<PlayedGame> &games) {
+            rest::ParticipationList list;
+            for (const PlayedGame &one : games.first(qMin<qsizetype>(limit, games.size()))) {
+                rest::ParticipationSummary summary {one.game.toString(), one.title, one.name, one.player,
+                                                    toWireMillis(one.openedAt), {}, one.points, one.right, one.answered};
+                if (one.finishedAt)
+                    summary.finishedAt = toWireMillis(*one.finishedAt);
+                list.items.append(summary);
+            }
+            if (games.size() > limit) {
+                const PlayedGame &end = games.at(limit - 1);
+                list.next = http::cursor(request, {QString::number(toMicros(end.openedAt)), end.game.toString()});
+            }
+            return http::json(list);
+        });
 }
 
 QFuture<HttpResponse> GameHttp::submitAnswer(const HttpRequest &request)

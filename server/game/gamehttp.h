@@ -7,7 +7,7 @@
 #include "net/ownaddress.h"
 #include "net/router.h"
 #include "protocol/rest.h"
-#include "quizbank/quizrepository.h"
+#include "quizbank/quizservice.h"
 
 namespace wr {
 
@@ -22,8 +22,10 @@ public:
         GameRooms &rooms;
         GameService &games;
         AnswerService &answers;
+        JoinBrakes &brakes;
         FinishedGames &finished;
-        QuizRepository &quizzes;
+        GameRepository &repository;
+        QuizService &quizzes;
         HostLinks &links;
         const GameLive &live;
         const Tokens &tokens;
@@ -34,18 +36,30 @@ public:
 
 private:
     using Read = std::function<HttpResponse(const GameEntry &)>;
+    using Serve = QFuture<HttpResponse> (GameHttp::*)(const HttpRequest &);
+
+    void addHostRoutes(Router &router);
+    void addPlayerRoutes(Router &router);
+    void add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
+             Operation operation);
 
     QFuture<HttpResponse> redeemLink(const HttpRequest &request);
     QFuture<HttpResponse> openGame(const HttpRequest &request);
+    QFuture<HttpResponse> openGameNow(const HttpRequest &request);
     QFuture<HttpResponse> joinInfo(const HttpRequest &request);
+    HttpResponse joinInfoOf(const GameEntry *entry, const RequestId &id) const;
     QFuture<HttpResponse> joinGame(const HttpRequest &request);
     QFuture<HttpResponse> gameState(const HttpRequest &request);
     QFuture<HttpResponse> leaderboard(const HttpRequest &request);
     QFuture<HttpResponse> players(const HttpRequest &request);
     QFuture<HttpResponse> participation(const HttpRequest &request);
+    QFuture<HttpResponse> myParticipations(const HttpRequest &request);
     QFuture<HttpResponse> submitAnswer(const HttpRequest &request);
     QFuture<HttpResponse> qrCode(const HttpRequest &request);
 
+    /// What `serve` answers once the brakes have let the request pass.
+    QFuture<HttpResponse> whenPassed(const HttpRequest &request, QFuture<Result<void>> brake,
+                                     std::function<QFuture<HttpResponse>()> serve);
     /// `read` on the durable state of the request's game, held or read back from its log.
     QFuture<HttpResponse> withGame(const HttpRequest &request, Permission permission, Read read);
     rest::OpenGameReply openReply(const GameRoom &room, const HttpRequest &request) const;

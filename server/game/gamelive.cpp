@@ -22,31 +22,25 @@ constexpr int dueIntervalMs = 50;
 /// Whole states written, or sessions closed, before the loop is served again.
 constexpr int pacedPerSlice = 8;
 
-Audience audienceOf(Role role)
-{
-    return role == Role::Player ? Audience::Player
-        : role == Role::Host    ? Audience::Host
-                                : Audience::Projector;
-}
+} // namespace
 
-std::optional<QString> reply(const QString &id)
+std::optional<QString> GameLive::reply(const QString &id)
 {
     return id.isEmpty() ? std::nullopt : std::optional(id);
 }
 
-} // namespace
-
-GameLive::GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games,
-                   AnswerService &answers, FinishedGames &finished, const Tokens &tokens,
-                   const Clock &clock, QObject *parent)
+GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_gateway(gateway)
-    , m_rooms(rooms)
-    , m_games(games)
-    , m_answers(answers)
-    , m_finished(finished)
-    , m_tokens(tokens)
-    , m_clock(clock)
+    , m_rooms(parts.rooms)
+    , m_games(parts.games)
+    , m_answers(parts.answers)
+    , m_brakes(parts.brakes)
+    , m_finished(parts.finished)
+    , m_authenticator(parts.authenticator)
+    , m_tokens(parts.tokens)
+    , m_media(parts.media)
+    , m_clock(parts.clock)
     , m_live(16, hashOfId)
 {
     on(Permission::PublicRead, &GameLive::clockSync);
@@ -216,6 +210,7 @@ void GameLive::sessionClosed(SessionId id, quint16)
     if (closed == m_sessions.constEnd())
         return;
     const Session session = *closed;
+    const LogScope scope(session.info.request);
     m_sessions.erase(closed);
     const auto live = m_live.find(session.principal.game);
     if (!session.isGreeted || live == m_live.end())
@@ -229,161 +224,6 @@ void GameLive::sessionClosed(SessionId id, quint16)
         markRoster(session.principal.game, player);
         m_games.setConnected(session.principal.game, player, false);
     }
-}
-
-void GameLive::refuse(SessionId id, const Error &error, const QString &re)
-{
-    if (Session *session = find(id))
-        session->isGreeting = false;
-    switch (error.code) {
-    case ErrorCode::NameInvalid:
-    case ErrorCode::NameRude:
-    case ErrorCode::NameTaken:
-    case ErrorCode::BadRequest:
-        // The same connection may say hello again.
-        return m_gateway.reject(id, error, reply(re));
-    default:
-        return m_gateway.close(id, error.code);
-    }
-}
-
-void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
-{
-    if (session.isGreeted || session.isGreeting)
-        return m_gateway.reject(id, {ErrorCode::AlreadyGreeted, u"hello was said"_s},
-                                reply(envelope.id));
-    const auto message = wire::fromJsonObject<live::Hello>(envelope.data);
-    if (!message)
-        return refuse(id, message.error(), envelope.id);
-    session.isGreeting = true;
-    if (message->resume)
-        return welcomeBack(id, session, envelope, *message->resume);
-    if (message->token)
-        return welcomeBack(id, session, envelope, *message->token);
-    if (message->guest)
-        return welcomeGuest(id, session, envelope, message->guest->name);
-    refuse(id, {ErrorCode::BadRequest, u"hello needs guest, resume or token"_s}, envelope.id);
-}
-
-void GameLive::welcomeGuest(SessionId id, const Session &session, const Envelope &envelope,
-                            const QString &name)
-{
-    GameEntry *entry = m_rooms.findByPin(session.info.pin);
-    if (!entry)
-        return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, envelope.id);
-    const GameId game = entry->room.id();
-    whenDone(this, m_games.join(callerOf(session), game, name),
-             [this, id, game, re = envelope.id](const Result<GameService::Joined> &joined) {
-                 if (!joined)
-                     return refuse(id, joined.error(), re);
-                 welcome(id, {Role::Player, game, joined->player},
-                         live::You {joined->player, joined->name, joined->resume}, re);
-             });
-}
-
-void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
-                           const QString &secret)
-{
-    const auto principal = m_tokens.read(secret, m_clock.now());
-    if (!principal || principal->game.isNull())
-        return refuse(id, {ErrorCode::ResumeInvalid, u"the secret is not valid here"_s}, envelope.id);
-    if (!m_rooms.find(principal->game))
-        return showFinished(id, *principal, envelope.id);
-    if (principal->role != Role::Player)
-        return welcome(id, *principal, std::nullopt, envelope.id);
-    const auto back = m_games.resume({*principal, session.info.request}, principal->game);
-    if (!back)
-        return refuse(id, back.error(), envelope.id);
-    welcome(id, *principal, live::You {back->player, back->name, back->resume}, envelope.id);
-}
-
-live::HelloOk GameLive::helloOk(const GameEntry &entry, const Principal &principal,
-                                std::optional<live::You> you, qint64 streamSeq) const
-{
-    live::HelloOk ok;
-    ok.audience = audienceOf(principal.role);
-    ok.now = toWireMillis(m_clock.now());
-    ok.game = views::gameInfo(entry.room);
-    ok.you = std::move(you);
-    ok.seed = int(qHash(principal.player, 0x5eed) & 0x7fffffff);
-    ok.snapshot = views::snapshot(entry, ok.audience, principal.player, streamSeq);
-    return ok;
-}
-
-/// A game that has left memory is shown as it ended; then there is nothing more to come.
-void GameLive::showFinished(SessionId id, const Principal &principal, const QString &re)
-{
-    const Session *session = find(id);
-    const Caller caller {principal, session->info.request};
-    whenDone(this, m_finished.find(principal.game, caller.context()),
-             [this, id, principal, re](const Result<FinishedGames::Game> &over) {
-                 if (!over)
-                     return refuse(id, over.error().code == ErrorCode::NotFound
-                                       ? Error {ErrorCode::GameFinished, u"the game is over"_s} : over.error(), re);
-                 const GameEntry &entry = **over;
-                 const PlayerState *player = entry.room.player(principal.player);
-                 if (principal.role == Role::Player && !player)
-                     return refuse(id, {ErrorCode::ResumeInvalid, u"no such player"_s}, re);
-                 if (player && player->isKicked)
-                     return refuse(id, {ErrorCode::Kicked, u"the host removed this player"_s}, re);
-                 std::optional<live::You> you;
-                 if (player)
-                     you = live::You {player->number, entry.names.value(player->number),
-                                      m_tokens.forPlayer(principal.game, player->number)};
-                 m_gateway.greeted(id);
-                 m_gateway.send(id, writeMessage(helloOk(entry, principal, you, entry.room.seq()),
-                                                 {std::nullopt, std::nullopt, reply(re)}));
-                 m_gateway.close(id, ErrorCode::GameFinished);
-             });
-}
-
-/// The snapshot is built now and sent once all it shows is durable; events appended meanwhile
-/// become durable later and so follow it.
-void GameLive::welcome(SessionId id, const Principal &principal, std::optional<live::You> you,
-                       const QString &re)
-{
-    Session *session = find(id);
-    GameEntry *entry = m_rooms.find(principal.game);
-    if (!session || !entry)
-        return;
-    session->principal = principal;
-    session->audience = audienceOf(principal.role);
-    const live::HelloOk ok = helloOk(*entry, principal, std::move(you),
-                                     roomOf(principal.game).streams.newest(session->audience));
-    const QByteArray frame = writeMessage(ok, {std::nullopt, std::nullopt, reply(re)});
-    m_rooms.whenDurable(*entry, [this, id, game = principal.game, frame](const Result<void> &durable) {
-        if (durable)
-            admit(id, game, frame);
-        else
-            m_gateway.close(id, ErrorCode::Unavailable);
-    });
-}
-
-void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
-{
-    Session *session = find(id);
-    if (!session || !m_rooms.find(game))
-        return;
-    Room &room = roomOf(game);
-    session->isGreeting = false;
-    session->isGreeted = true;
-    m_gateway.greeted(id);
-    m_gateway.send(id, frame);
-    m_gateway.join(room.groups[size_t(session->audience)], id);
-    const PlayerNumber player = session->principal.player;
-    if (player == 0) {
-        room.watchers.insert(id);
-        m_games.setWatchers(game, int(room.watchers.size()));
-        return;
-    }
-    const auto older = room.players.constFind(player);
-    const std::optional<SessionId> superseded
-        = older != room.players.constEnd() ? std::optional(*older) : std::nullopt;
-    room.players.insert(player, id);
-    m_games.setConnected(game, player, true);
-    markRoster(game, player);
-    if (superseded)
-        m_gateway.close(*superseded, ErrorCode::Superseded);
 }
 
 void GameLive::clockSync(SessionId id, Session &session, const Envelope &envelope,
@@ -416,7 +256,7 @@ void GameLive::sendSnapshot(SessionId id, const QString &re)
         return;
     const QByteArray frame
         = writeMessage(views::snapshot(*entry, session->audience, session->principal.player,
-                                       roomOf(entry->room.id()).streams.newest(session->audience)),
+                                       roomOf(entry->room.id()).streams.newest(session->audience), m_media),
                        {std::nullopt, std::nullopt, reply(re)});
     m_rooms.whenDurable(*entry, [this, id, frame, isAsked = !re.isEmpty()](const Result<void> &durable) {
         if (durable)

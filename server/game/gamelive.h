@@ -1,8 +1,11 @@
 #pragma once
 
+#include "files/medialinks.h"
 #include "game/finishedgames.h"
 #include "game/gameservice.h"
 #include "game/gamestreams.h"
+#include "game/joinbrakes.h"
+#include "identity/authenticator.h"
 #include "net/livegateway.h"
 #include "protocol/messages.h"
 
@@ -15,9 +18,20 @@ class GameLive : public QObject, public LiveHandler, public GameListener
     Q_OBJECT
 
 public:
-    GameLive(LiveGateway &gateway, GameRooms &rooms, GameService &games, AnswerService &answers,
-             FinishedGames &finished, const Tokens &tokens, const Clock &clock,
-             QObject *parent = nullptr);
+    struct Parts
+    {
+        GameRooms &rooms;
+        GameService &games;
+        AnswerService &answers;
+        JoinBrakes &brakes;
+        FinishedGames &finished;
+        const Authenticator &authenticator;
+        const Tokens &tokens;
+        const MediaLinks &media;
+        const Clock &clock;
+    };
+
+    GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent = nullptr);
     ~GameLive() override;
 
     void sessionOpened(SessionId session, const UpgradeInfo &info) override;
@@ -31,6 +45,10 @@ public:
     /// The declared permission of each message a client may send after hello.
     QHash<QString, Permission> permissions() const;
 
+    /// Closes the live sessions of a sign-in, or an account, that is no longer good.
+    void endSessionsOf(SignInId signIn);
+    void endSessionsOf(UserId user);
+
     /// A connected player's round trip, where one was measured.
     std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
 
@@ -42,6 +60,7 @@ private:
         Audience audience = Audience::Player;
         bool isGreeting = false; ///< hello is being worked on
         bool isGreeted = false;
+        TimePoint helloFrom; ///< not before, as it was told
         TimePoint arrivedAt; ///< of the frame being handled
     };
     /// One game's audiences and what they are still to be told.
@@ -74,8 +93,11 @@ private:
     void onCommand(std::function<QFuture<Result<void>>(const Caller &, GameId, const M &)> run);
 
     void hello(SessionId id, Session &session, const Envelope &envelope);
-    void welcomeGuest(SessionId id, const Session &session, const Envelope &envelope,
-                      const QString &name);
+    void welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
+                    const live::Guest &guest);
+    void welcomeAccount(SessionId id, const Session &session, const Envelope &envelope);
+    void endSessions(const std::function<bool(const Principal &)> &isMeant);
+    void joinNew(SessionId id, GameId game, const live::Guest &guest, const QString &re);
     void welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                      const QString &secret);
     void welcome(SessionId id, const Principal &principal, std::optional<live::You> you,
@@ -107,6 +129,7 @@ private:
     void sendState(GameId game, Audience audience, const M &message);
     void sendLateResults(GameId game, Room &room);
 
+    static std::optional<QString> reply(const QString &id);
     Room &roomOf(GameId game);
     Room &roomBefore(GameId game, qint64 seq);
     void pace(std::function<void()> work);
@@ -120,8 +143,11 @@ private:
     GameRooms &m_rooms;
     GameService &m_games;
     AnswerService &m_answers;
+    JoinBrakes &m_brakes;
     FinishedGames &m_finished;
+    const Authenticator &m_authenticator;
     const Tokens &m_tokens;
+    const MediaLinks &m_media;
     const Clock &m_clock;
     QHash<SessionId, Session> m_sessions;
     std::unordered_map<GameId, Room, size_t (*)(const GameId &)> m_live;

@@ -100,7 +100,7 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                 return toAll(game, seq, live::CountdownStarted {countdown.question, toWireMillis(room.endsAt())});
             },
             [&](const log::QuestionOpened &) -> Effect {
-                return toAll(game, seq, views::questionOpened(room));
+                return toAll(game, seq, views::questionOpened(room, m_media));
             },
             [&](const log::QuestionExtended &extended) -> Effect {
                 return toAll(game, seq, live::QuestionExtended {extended.question, toWireMillis(room.endsAt())});

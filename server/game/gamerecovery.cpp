@@ -33,7 +33,7 @@ struct GameService::Recovery
 QFuture<Result<void>> GameService::recover()
 {
     auto all = std::make_shared<Recovery>();
-    whenDone(this, m_repository.unfinished({u"recovery"_s, {}}),
+    whenDone(this, m_repository.unfinished(serverContext(u"recovery"_s)),
              [this, all](const Result<QList<GameId>> &games) {
                  if (!games)
                      all->fail(games.error());
@@ -48,7 +48,7 @@ QFuture<Result<void>> GameService::recover()
 void GameService::recoverGame(GameId game, const std::shared_ptr<Recovery> &all)
 {
     ++all->left;
-    whenDone(this, m_repository.fold(game, {u"recovery"_s, {}}),
+    whenDone(this, m_repository.fold(game, serverContext(u"recovery"_s)),
              [this, game, all](const Result<std::shared_ptr<FoldedGame>> &folded) {
                  // One unreadable game must not keep the others from being played.
                  if (folded)
@@ -98,7 +98,7 @@ void GameService::goOn(GameId game, const std::shared_ptr<Recovery> &all)
         return;
     }
     ++all->left;
-    whenDone(this, m_repository.latestStamp(entry->room.openRun(), {u"recovery"_s, {}}),
+    whenDone(this, m_repository.latestStamp(entry->room.openRun(), serverContext(u"recovery"_s)),
              [this, game, all](const Result<std::optional<TimePoint>> &heartbeat) {
                  if (!heartbeat)
                      qCWarning(lcGame) << "the last heartbeat cannot be read:" << heartbeat.error().message;
@@ -134,7 +134,7 @@ void GameService::resumeStage(GameEntry &entry, std::optional<TimePoint> heartbe
     const Event resumed = room.state() == GameState::Countdown
         ? Event(log::CountdownStarted {room.questionIndex(), endsAt})
         : Event(log::QuestionResumed {room.questionIndex(), remaining.count(), endsAt});
-    m_rooms.append(entry, {resumed}, {}, {u"recovery"_s, {}});
+    m_rooms.append(entry, {resumed}, {}, serverContext(u"recovery"_s));
     tick(room.id());
 }
 

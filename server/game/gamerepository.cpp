@@ -9,6 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString demoSetting = QStringLiteral("demo_game");
+
+template <class Tag>
+QVariant nullableId(const TypedId<Tag> &id)
+{
+    return id.isNull() ? QVariant() : QVariant(id.toString());
+}
+
 Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 {
     WR_TRY(query, transaction.run(
@@ -23,16 +31,47 @@ Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 Result<void> insertGame(Transaction &transaction, const GameRow &row)
 {
     WR_TRY(query, transaction.run(
-        "INSERT INTO game(id, pin, quiz, title, created_at) VALUES (?, ?, ?, ?, ?)"_L1,
-        {row.game.toString(), row.pin, row.quiz.toString(), row.title, toMicros(row.openedAt)}));
+        "INSERT INTO game(id, pin, quiz, quiz_version, title, created_at, owner, school) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        {row.game.toString(), row.pin, row.quiz.id.toString(),
+         row.quiz.version > 0 ? QVariant(row.quiz.version) : QVariant(), row.title, toMicros(row.openedAt),
+         nullableId(row.owner.account), nullableId(row.owner.school)}));
+    if (row.isDemo) {
+        WR_CHECK(transaction.run(
+            "INSERT INTO setting(name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1,
+            {demoSetting, row.game.toString()}));
+    }
     return {};
 }
 
 Result<void> insertPlayer(Transaction &transaction, GameId game, const PlayerRow &row)
 {
     WR_TRY(query, transaction.run(
-        "INSERT INTO game_player(game, number, player, name, name_key) VALUES (?, ?, ?, ?, ?)"_L1,
-        {game.toString(), row.number, row.player.toString(), row.name, row.nameKey}));
+        "INSERT INTO game_player(game, number, player, name, name_key, account) VALUES (?, ?, ?, ?, ?, ?)"_L1,
+        {game.toString(), row.number, row.player.toString(), row.name, row.nameKey,
+         nullableId(row.account)}));
+    if (!row.joinKey.isEmpty()) {
+        WR_CHECK(transaction.run("INSERT INTO join_key(game, key_hash, number) VALUES (?, ?, ?)"_L1,
+                                 {game.toString(), QString::fromLatin1(row.joinKey), row.number}));
+    }
+    return {};
+}
+
+Result<void> finishGame(Transaction &transaction, GameId game, TimePoint at)
+{
+    WR_CHECK(transaction.run("UPDATE game SET finished_at = ? WHERE id = ?"_L1,
+                             {toMicros(at), game.toString()}));
+    WR_CHECK(transaction.run("DELETE FROM join_key WHERE game = ?"_L1, {game.toString()}));
+    return {};
+}
+
+/// The name stays, for the log and the host; its key becomes one that no name has: with a space.
+Result<void> freeName(Transaction &transaction, GameId game, PlayerNumber player)
+{
+    WR_TRY(query, transaction.run(
+        "UPDATE game_player SET name_key = ? WHERE game = ? AND number = ?"_L1,
+        {u"removed %1"_s.arg(player), game.toString(), player}));
     return {};
 }
 
@@ -74,21 +113,21 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
         WR_CHECK(insertGame(transaction, *batch.opened));
     if (batch.joined)
         WR_CHECK(insertPlayer(transaction, batch.game, *batch.joined));
+    if (batch.removed)
+        WR_CHECK(freeName(transaction, batch.game, *batch.removed));
     for (const LogRecord &record : batch.records)
         WR_CHECK(insertRecord(transaction, record));
     for (const ParticipationRow &row : batch.totals)
         WR_CHECK(upsertTotals(transaction, batch.game, row));
-    if (batch.finishedAt) {
-        WR_TRY(query, transaction.run("UPDATE game SET finished_at = ? WHERE id = ?"_L1,
-                                      {toMicros(*batch.finishedAt), batch.game.toString()}));
-    }
+    if (batch.finishedAt)
+        WR_CHECK(finishGame(transaction, batch.game, *batch.finishedAt));
     if (batch.settlement)
         WR_CHECK(batch.settlement->inTransaction(transaction));
     return {};
 }
 
-/// Hands a stored game to `sink(LogRecord)` and `sink(PlayerRow)`, each in its order, without ever
-/// holding the whole log. NotFound, or what the sink returns.
+/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)` and
+/// `sink(JoinKeyRow)`, each in its order, without ever holding the whole log. NotFound, or what the sink returns.
 template <class Sink>
 Result<void> readGame(Connection &connection, GameId game, Sink sink)
 {
@@ -108,13 +147,23 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
     if (!isThere)
         return Error {ErrorCode::NotFound, u"there is no such game"_s};
     WR_TRY(players, connection.run(
-        "SELECT number, player, name, name_key FROM game_player WHERE game = ? ORDER BY number"_L1,
+        "SELECT number, player, name, name_key, account FROM game_player WHERE game = ? ORDER BY number"_L1,
         {game.toString()}));
     while (players.next()) {
         WR_CHECK(sink(PlayerRow {players.value(0).toInt(),
                                  PlayerId {QUuid::fromString(players.value(1).toString())},
-                                 players.value(2).toString(), players.value(3).toString()}));
+                                 players.value(2).toString(), players.value(3).toString(),
+                                 UserId {QUuid::fromString(players.value(4).toString())}}));
     }
+    WR_TRY(row, connection.run("SELECT owner, school FROM game WHERE id = ?"_L1, {game.toString()}));
+    if (row.next()) {
+        WR_CHECK(sink(GameOwner {UserId {QUuid::fromString(row.value(0).toString())},
+                                 SchoolId {QUuid::fromString(row.value(1).toString())}}));
+    }
+    WR_TRY(keys, connection.run("SELECT key_hash, number FROM join_key WHERE game = ?"_L1,
+                                {game.toString()}));
+    while (keys.next())
+        WR_CHECK(sink(JoinKeyRow {keys.value(0).toString().toLatin1(), keys.value(1).toInt()}));
     return {};
 }
 
@@ -147,9 +196,9 @@ QFuture<Result<std::optional<GameId>>> GameRepository::openedBy(IdempotentReques
         });
 }
 
-QFuture<Result<void>> GameRepository::barrier()
+QFuture<Result<void>> GameRepository::barrier(DbContext context)
 {
-    return m_database.write<void>(Lane::Game, {},
+    return m_database.write<void>(Lane::Game, std::move(context),
                                   [](Transaction &) -> Result<void> { return {}; });
 }
 
@@ -159,10 +208,13 @@ QFuture<Result<StoredGame>> GameRepository::load(GameId game, DbContext context)
         std::move(context), [game](Connection &connection) -> Result<StoredGame> {
             StoredGame stored;
             WR_CHECK(readGame(connection, game, [&stored](const auto &row) -> Result<void> {
-                if constexpr (std::is_same_v<std::decay_t<decltype(row)>, LogRecord>)
+                using Row = std::decay_t<decltype(row)>;
+                if constexpr (std::is_same_v<Row, LogRecord>)
                     stored.records.append(row);
-                else
+                else if constexpr (std::is_same_v<Row, PlayerRow>)
                     stored.players.append(row);
+                else if constexpr (std::is_same_v<Row, GameOwner>)
+                    stored.owner = row;
                 return {};
             }));
             return stored;
@@ -194,6 +246,54 @@ QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbC
                              query.value(2).toInt(), query.value(3).toInt(),
                              query.value(4).toInt(), Micros(query.value(5).toLongLong())});
             return rows;
+        });
+}
+
+QFuture<Result<QList<PlayedGame>>> GameRepository::played(UserId account, TimePoint openedBefore, GameId game,
+                                                          int limit, DbContext context)
+{
+    return m_database.read<QList<PlayedGame>>(
+        std::move(context), [account, openedBefore, game, limit](Connection &connection) -> Result<QList<PlayedGame>> {
+            // Who has joined and not answered yet has no totals.
+            WR_TRY(rows, connection.run(
+                "SELECT game.id, game.title, game_player.name, game_player.number, game.created_at, "
+                "game.finished_at, participation.points, participation.correct, participation.answered "
+                "FROM game_player JOIN game ON game.id = game_player.game "
+                "LEFT JOIN participation ON participation.game = game_player.game "
+                "AND participation.number = game_player.number "
+                "WHERE game_player.account = ? "
+                "AND (game.created_at < ? OR (game.created_at = ? AND game.id < ?)) "
+                "ORDER BY game.created_at DESC, game.id DESC LIMIT ?"_L1,
+                {account.toString(), toMicros(openedBefore), toMicros(openedBefore), game.toString(), limit}));
+            QList<PlayedGame> games;
+            while (rows.next()) {
+                PlayedGame played {GameId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toString(),
+                                   rows.value(2).toString(), rows.value(3).toInt(),
+                                   fromMicros(rows.value(4).toLongLong()), {}, rows.value(6).toInt(),
+                                   rows.value(7).toInt(), rows.value(8).toInt()};
+                if (!rows.value(5).isNull())
+                    played.finishedAt = fromMicros(rows.value(5).toLongLong());
+                games.append(played);
+            }
+            return games;
+        });
+}
+
+Result<void> GameRepository::disown(Transaction &transaction, UserId account)
+{
+    WR_CHECK(transaction.run("UPDATE game SET owner = NULL WHERE owner = ?"_L1, {account.toString()}));
+    return {};
+}
+
+QFuture<Result<std::optional<GameId>>> GameRepository::demoGame(DbContext context)
+{
+    return m_database.read<std::optional<GameId>>(
+        std::move(context), [](Connection &connection) -> Result<std::optional<GameId>> {
+            WR_TRY(row, connection.run("SELECT value FROM setting WHERE name = ?"_L1, {demoSetting}));
+            if (!row.next())
+                return std::optional<GameId>();
+            WR_TRY(game, GameId::fromString(row.value(0).toString()));
+            return std::optional(game);
         });
 }
 

@@ -20,13 +20,42 @@ struct ParticipationRow
     Micros answerTime {0};
 };
 
+/// What a game is opened from. A running game keeps the version it was opened with.
+struct PlayedQuiz
+{
+    PlayedQuiz(QuizId id = {}, int version = 0)
+        : id(id)
+        , version(version)
+    {
+    }
+
+    QuizId id;
+    int version; ///< 0: none that is stored
+};
+
 struct GameRow
 {
     GameId game;
-    QuizId quiz;
+    PlayedQuiz quiz;
     QString pin;
     QString title;
     TimePoint openedAt;
+    bool isDemo = false; ///< takes the place of the demo game before
+    GameOwner owner {};
+};
+
+/// A game that an account took part in.
+struct PlayedGame
+{
+    GameId game;
+    QString title;
+    QString name;
+    PlayerNumber player = 0;
+    TimePoint openedAt;
+    std::optional<TimePoint> finishedAt;
+    int points = 0;
+    int right = 0;
+    int answered = 0;
 };
 
 /// Everything that one append changes, in one transaction.
@@ -37,6 +66,7 @@ struct AppendBatch
     std::optional<GameRow> opened;
     std::optional<IdempotentRequest> request; ///< that opened it; remembered with it
     std::optional<PlayerRow> joined;
+    std::optional<PlayerNumber> removed; ///< whose name others may take now
     QList<ParticipationRow> totals;
     std::optional<TimePoint> finishedAt;
     std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null
@@ -57,7 +87,7 @@ public:
                                                     DbContext context);
 
     /// Finishes once every append before it is durable; fails if the commit it joins fails.
-    QFuture<Result<void>> barrier();
+    QFuture<Result<void>> barrier(DbContext context);
 
     /// A whole game as it is stored; NotFound. Sees what was committed before the call.
     QFuture<Result<StoredGame>> load(GameId game, DbContext context);
@@ -67,6 +97,18 @@ public:
 
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
+
+    /// Games an account took part in, the newest first, after the game at (`openedBefore`, `game`) of
+    /// the page before; at most `limit`.
+    QFuture<Result<QList<PlayedGame>>> played(UserId account, TimePoint openedBefore, GameId game, int limit,
+                                              DbContext context);
+
+    /// Takes from an account the games it opened; those it played in are privacy's. A step of the
+    /// transaction that erases the account.
+    static Result<void> disown(Transaction &transaction, UserId account);
+
+    /// The newest game that was opened as the demo, if there ever was one.
+    QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);
 
     /// Ids of games that have not finished, oldest first.
     QFuture<Result<QList<GameId>>> unfinished(DbContext context);

@@ -20,7 +20,7 @@ Result<void> GameRoom::apply(const LogRecord &record)
 Result<void> GameRoom::apply(const LogRecord &record, const log::Event &event)
 {
     if (record.game != m_id || record.seq != m_seq + 1 || record.prevHash != m_lastHash)
-        return Error {ErrorCode::Conflict, u"not the next event of this log"_s};
+        return Error {ErrorCode::Conflict, u"event %1 is missing or was altered"_s.arg(m_seq + 1)};
     WR_CHECK(check(event));
     m_seq = record.seq;
     m_lastHash = record.hash;

@@ -1,5 +1,6 @@
 #include "game/gamerooms.h"
 
+#include "core/caller.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 
@@ -79,6 +80,13 @@ void GameRooms::remove(GameId game)
         m_listener->removed(game);
 }
 
+void GameRooms::forgetName(GameId game, PlayerNumber player, const QString &name)
+{
+    GameEntry *entry = find(game);
+    if (entry && entry->names.contains(player))
+        entry->names.insert(player, name);
+}
+
 GameEntry &GameRooms::adopt(FoldedGame &&folded)
 {
     const GameId game = folded.room.id();
@@ -97,7 +105,7 @@ void GameRooms::fetch(GameId game)
     if (m_fetching.contains(game))
         return;
     m_fetching.insert(game);
-    whenDone(this, m_repository.fold(game, {u"scoring"_s, {}}),
+    whenDone(this, m_repository.fold(game, serverContext(u"scoring"_s)),
              [this, game](const Result<std::shared_ptr<FoldedGame>> &folded) {
                  m_fetching.remove(game);
                  if (!folded)
@@ -130,7 +138,7 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, extras.settlement},
+    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, {}, extras.settlement},
                          {}, {}};
     for (const log::Event &event : events)
         take(entry, event, appending);
@@ -173,6 +181,10 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     for (size_t i = 0; i < streaks.size(); ++i) {
         if (room.players()[i].streak != streaks[i])
             appending.scored.insert(room.players()[i].number);
+    }
+    if (const auto *kick = std::get_if<log::PlayerKicked>(&event)) {
+        appending.batch.removed = kick->player;
+        entry.nameKeys.removeIf([kick](const auto &name) { return name.value() == kick->player; });
     }
     if (std::holds_alternative<log::GameFinished>(event)) {
         appending.batch.finishedAt = now;
@@ -227,16 +239,19 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
         return then(Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s});
     if (entry.isDurable())
         return then({});
-    entry.waiting.emplace_back(entry.appended, std::move(then));
+    entry.waiting.emplace_back(entry.appended, [request = LogScope::current(), then = std::move(then)](const Result<void> &outcome) {
+        const LogScope scope(request);
+        then(outcome);
+    });
 }
 
 void GameRooms::refold(GameId game)
 {
     // Once what queued behind the lost append has ended as well, the log says what happened.
-    whenDone(this, m_repository.barrier(), [this, game](const Result<void> &past) {
+    whenDone(this, m_repository.barrier(serverContext(u"recovery"_s)), [this, game](const Result<void> &past) {
         if (!past)
             return refoldLater(game);
-        whenDone(this, m_repository.fold(game, {u"recovery"_s, {}}),
+        whenDone(this, m_repository.fold(game, serverContext(u"recovery"_s)),
                  [this, game](const Result<std::shared_ptr<FoldedGame>> &folded) {
                      GameEntry *entry = find(game);
                      if (!entry)
@@ -253,7 +268,8 @@ void GameRooms::refold(GameId game)
 
 void GameRooms::refoldLater(GameId game)
 {
-    QTimer::singleShot(500ms, this, [this, game] {
+    QTimer::singleShot(500ms, this, [this, game, request = LogScope::current()] {
+        const LogScope scope(request);
         if (find(game))
             refold(game);
     });

@@ -93,6 +93,9 @@ public:
     /// Games that have not finished.
     int openCount() const { return int(m_pins.size()); }
 
+    /// The player's name was erased; `name` stands in its place.
+    void forgetName(GameId game, PlayerNumber player, const QString &name);
+
     /// Holds a game that was read from its log.
     GameEntry &adopt(FoldedGame &&folded);
 

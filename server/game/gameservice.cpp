@@ -2,6 +2,7 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
+#include "model/quizcheck.h"
 #include "protocol/gamelimits.h"
 
 #include <QRandomGenerator>
@@ -40,6 +41,19 @@ Quiz deal(Quiz quiz)
     return quiz;
 }
 
+/// The name of who may come in as a new player, or why nobody may.
+Result<Nickname> mayEnter(const GameEntry &entry, const QString &name, const LookAlikes &looks)
+{
+    if (entry.room.isLocked())
+        return Error {ErrorCode::GameLocked, u"the host has locked the game"_s};
+    if (entry.room.activePlayers() >= limits::maxPlayers)
+        return Error {ErrorCode::GameFull, u"the game is full"_s};
+    WR_TRY(nickname, readNickname(name, looks));
+    if (entry.nameKeys.contains(nickname.key))
+        return Error {ErrorCode::NameTaken, u"somebody here has this name"_s};
+    return nickname;
+}
+
 } // namespace
 
 GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepository &repository,
@@ -70,10 +84,10 @@ QString GameService::freePin()
     return pin;
 }
 
-QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, QuizId quizId,
+QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, PlayedQuiz played,
                                                        const Quiz &quiz,
                                                        const GameSettings &settings,
-                                                       std::optional<IdempotentRequest> request)
+                                                       const OpenOptions &options)
 {
     if (const auto allowed = allows(caller.principal, Permission::GameOpen); !allowed)
         return refused<Opened>(allowed.error());
@@ -81,14 +95,14 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
         return refused<Opened>(playable.error());
     auto promise = std::make_shared<QPromise<Result<Opened>>>();
     promise->start();
-    if (!request) {
-        openNew(caller, quizId, quiz, settings, {}, promise);
+    if (!options.request) {
+        openNew(caller, played, quiz, settings, options, promise);
         return promise->future();
     }
-    whenDone(this, m_repository.openedBy(*request, m_clock.now(), caller.context()),
-             [this, caller, quizId, quiz, settings, request, promise](const Result<std::optional<GameId>> &earlier) {
+    whenDone(this, m_repository.openedBy(*options.request, m_clock.now(), caller.context()),
+             [this, caller, played, quiz, settings, options, promise](const Result<std::optional<GameId>> &earlier) {
                  if (earlier && !*earlier)
-                     return openNew(caller, quizId, quiz, settings, request, promise);
+                     return openNew(caller, played, quiz, settings, options, promise);
                  promise->addResult(earlier ? Result<Opened>(Opened {**earlier, m_tokens.forHost(**earlier), m_tokens.forViewer(**earlier)})
                                             : Result<Opened>(earlier.error()));
                  promise->finish();
@@ -96,8 +110,8 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Qui
     return promise->future();
 }
 
-void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
-                          const GameSettings &settings, std::optional<IdempotentRequest> request,
+void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
+                          const GameSettings &settings, const OpenOptions &options,
                           const std::shared_ptr<QPromise<Result<Opened>>> &promise)
 {
     if (m_rooms.openCount() >= limits::maxOpenGames) {
@@ -108,9 +122,10 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
     const GameId game = GameId::create(m_clock.now());
     const QString pin = freePin();
     GameEntry &entry = m_rooms.create(game, pin);
+    entry.owner = {caller.principal.user, caller.principal.school};
     GameRooms::Extras extras;
-    extras.opened = GameRow {game, quizId, pin, quiz.title, m_clock.now()};
-    extras.request = std::move(request);
+    extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner};
+    extras.request = options.request;
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
                        promise->addResult(stored ? Result<Opened>(Opened {game, m_tokens.forHost(game), m_tokens.forViewer(game)})
@@ -120,7 +135,8 @@ void GameService::openNew(const Caller &caller, QuizId quizId, const Quiz &quiz,
 }
 
 QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, GameId game,
-                                                       const QString &name)
+                                                       const QString &name,
+                                                       const std::optional<QString> &key)
 {
     if (const auto allowed = allows(caller.principal, Permission::GameJoin); !allowed)
         return refused<Joined>(allowed.error());
@@ -129,22 +145,27 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
         return refused<Joined>({ErrorCode::GameFinished, u"the game is over"_s});
     if (entry->isBroken)
         return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});
-    if (entry->room.isLocked())
-        return refused<Joined>({ErrorCode::GameLocked, u"the host has locked the game"_s});
-    if (entry->room.players().size() >= size_t(limits::maxPlayers))
-        return refused<Joined>({ErrorCode::GameFull, u"the game is full"_s});
-    const auto nickname = readNickname(name);
+    const UserId account = caller.principal.user;
+    if (!account.isNull() && entry->accounts.contains(account)) // again, from another device perhaps
+        return joinAgain(*entry, entry->accounts.value(account));
+    if (key && (key->size() < limits::minClientKeyChars || key->size() > limits::maxClientKeyChars))
+        return refused<Joined>({ErrorCode::BadRequest, u"the key must have %1 to %2 random characters"_s
+                                                           .arg(limits::minClientKeyChars).arg(limits::maxClientKeyChars)});
+    const QByteArray joinKey = key ? hashOfJoinKey(*key) : QByteArray();
+    if (const auto earlier = entry->joinKeys.constFind(joinKey); key && earlier != entry->joinKeys.constEnd())
+        return joinAgain(*entry, *earlier);
+    const auto nickname = mayEnter(*entry, name, m_looks.lookAlikes());
     if (!nickname)
         return refused<Joined>(nickname.error());
-    if (entry->nameKeys.contains(nickname->key))
-        return refused<Joined>({ErrorCode::NameTaken, u"somebody here has this name"_s});
 
     const auto number = PlayerNumber(entry->room.players().size() + 1);
     const PlayerId player = PlayerId::create(m_clock.now());
-    entry->nameKeys.insert(nickname->key);
-    entry->names.insert(number, nickname->shown);
+    const PlayerRow row {number, player, nickname->shown, nickname->key, account, joinKey};
+    (void)entry->add(row);
+    if (key)
+        (void)entry->add(JoinKeyRow {joinKey, number});
     GameRooms::Extras extras;
-    extras.joined = PlayerRow {number, player, nickname->shown, nickname->key};
+    extras.joined = row;
     auto promise = std::make_shared<QPromise<Result<Joined>>>();
     promise->start();
     const Joined joined {number, nickname->shown, m_tokens.forPlayer(game, number)};
@@ -157,28 +178,48 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
     return promise->future();
 }
 
+/// The player of an earlier request, once it is certain that there is one.
+QFuture<Result<GameService::Joined>> GameService::joinAgain(GameEntry &entry, PlayerNumber number)
+{
+    const auto place = placeOf(entry, number);
+    if (!place)
+        return refused<Joined>(place.error());
+    auto promise = std::make_shared<QPromise<Result<Joined>>>();
+    promise->start();
+    m_rooms.whenDurable(entry, [promise, joined = *place](const Result<void> &stored) {
+        promise->addResult(stored ? Result<Joined>(joined) : Result<Joined>(stored.error()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
 Result<GameService::Joined> GameService::resume(const Caller &caller, GameId game)
 {
     WR_CHECK(allowsIn(caller.principal, Permission::ParticipationRead, game));
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
         return Error {ErrorCode::GameFinished, u"the game is over"_s};
-    const PlayerState *player = entry->room.player(caller.principal.player);
+    return placeOf(*entry, caller.principal.player);
+}
+
+Result<GameService::Joined> GameService::placeOf(const GameEntry &entry, PlayerNumber number) const
+{
+    const PlayerState *player = entry.room.player(number);
     if (!player)
         return Error {ErrorCode::ResumeInvalid, u"no such player"_s};
     if (player->isKicked)
         return Error {ErrorCode::Kicked, u"the host removed this player"_s};
-    return Joined {player->number, entry->names.value(player->number),
-                   m_tokens.forPlayer(game, player->number)};
+    return Joined {number, entry.names.value(number), m_tokens.forPlayer(entry.room.id(), number)};
 }
 
 QFuture<Result<void>>
 GameService::command(const Caller &caller, GameId game,
                      const std::function<Result<QList<Event>>(GameEntry &)> &decide)
 {
-    if (const auto allowed = allowsIn(caller.principal, Permission::GameRun, game); !allowed)
-        return refused<void>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
+    const Subject subject = entry ? entry->subject() : Subject {.game = game};
+    if (const auto allowed = allowsOn(caller.principal, Permission::GameRun, subject); !allowed)
+        return refused<void>(allowed.error());
     if (!entry || entry->room.isFinished())
         return refused<void>({ErrorCode::GameFinished, u"the game is over"_s});
     const auto events = decide(*entry);

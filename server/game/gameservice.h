@@ -4,7 +4,7 @@
 #include "game/answerservice.h"
 #include "game/gamerooms.h"
 #include "identity/tokens.h"
-#include "rules/nickname.h"
+#include "game/unicodelooks.h"
 
 #include <QTimer>
 
@@ -23,6 +23,11 @@ public:
         QString hostToken;
         QString viewToken;
     };
+    struct OpenOptions
+    {
+        std::optional<IdempotentRequest> request;
+        bool isDemo = false; ///< remembered as the game for whoever just wants to look
+    };
     struct Joined
     {
         PlayerNumber player = 0;
@@ -34,15 +39,23 @@ public:
                 const Tokens &tokens, const Clock &clock, QObject *parent = nullptr);
 
     /// Opens a game from a quiz: deals option ids and a PIN. TooManyGames, BadRequest (the quiz
-    /// cannot be played), Unavailable. With `request`, the same request again gets the same game;
+    /// cannot be played), Unavailable. With a request, the same request again gets the same game;
     /// IdempotencyMismatch when its key was used for another.
-    QFuture<Result<Opened>> open(const Caller &caller, QuizId quizId, const Quiz &quiz,
-                                 const GameSettings &settings,
-                                 std::optional<IdempotentRequest> request = {});
+    QFuture<Result<Opened>> open(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
+                                 const GameSettings &settings, const OpenOptions &options);
+    QFuture<Result<Opened>> open(const Caller &caller, PlayedQuiz played, const Quiz &quiz,
+                                 const GameSettings &settings)
+    {
+        return open(caller, played, quiz, settings, OpenOptions());
+    }
 
-    /// Lets a guest in. NameInvalid, NameRude, NameTaken, GameLocked, GameFull, GameFinished,
+    /// Lets somebody in: a guest, or whoever the caller is, whom the game is listed for afterwards. Who
+    /// has joined with the same account gets the same place again; and so does, with a `key`, whoever joined
+    /// this running game with it before and may not have heard of that, whatever the name.
+    /// BadRequest (a key that could be guessed), Kicked, NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
-    QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name);
+    QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name,
+                                 const std::optional<QString> &key = {});
 
     /// The name of a player who may come back, or why not: Kicked, GameFinished, ResumeInvalid.
     Result<Joined> resume(const Caller &caller, GameId game);
@@ -85,9 +98,12 @@ public:
 
 private:
     using Event = log::Event;
-    void openNew(const Caller &caller, QuizId quizId, const Quiz &quiz, const GameSettings &settings,
-                 std::optional<IdempotentRequest> request,
+    void openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz, const GameSettings &settings,
+                 const OpenOptions &options,
                  const std::shared_ptr<QPromise<Result<Opened>>> &promise);
+    /// Kicked, ResumeInvalid.
+    Result<Joined> placeOf(const GameEntry &entry, PlayerNumber number) const;
+    QFuture<Result<Joined>> joinAgain(GameEntry &entry, PlayerNumber number);
     QFuture<Result<void>> command(const Caller &caller, GameId game,
                                   const std::function<Result<QList<Event>>(GameEntry &)> &decide);
     Result<QList<Event>> nextStage(const GameEntry &entry) const;
@@ -113,6 +129,7 @@ private:
     GameRepository &m_repository;
     const Tokens &m_tokens;
     const Clock &m_clock;
+    const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QTimer m_heartbeat;
     QTimer m_tidy;

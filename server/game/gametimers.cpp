@@ -119,7 +119,7 @@ void GameService::tick(GameId game)
         if (events.isEmpty())
             break;
         entry->stageSince.reset();
-        m_rooms.append(*entry, events, {}, {u"timer"_s, {}});
+        m_rooms.append(*entry, events, {}, serverContext(u"timer"_s));
     }
     arm(game);
 }
@@ -156,7 +156,7 @@ void GameService::heartbeat()
     if (m_isHeartbeatInFlight || std::none_of(m_rooms.all().begin(), m_rooms.all().end(), isRunning))
         return;
     m_isHeartbeatInFlight = true;
-    whenDone(this, m_repository.stamp(m_rooms.run(), m_clock.now(), {u"heartbeat"_s, {}}),
+    whenDone(this, m_repository.stamp(m_rooms.run(), m_clock.now(), serverContext(u"heartbeat"_s)),
              [this](const Result<void> &stored) {
                  m_isHeartbeatInFlight = false;
                  if (!stored)
@@ -187,7 +187,7 @@ void GameService::tidy()
     }
     for (const GameId &game : std::as_const(idle))
         m_rooms.append(*m_rooms.find(game), {log::GameFinished {FinishReason::Idle}}, {},
-                       {u"idle"_s, {}});
+                       serverContext(u"idle"_s));
     forgetFinished();
 }
 

@@ -25,6 +25,13 @@ QList<live::OptionCount> optionCounts(const GameRoom &room)
     return counts;
 }
 
+std::optional<MediaView> mediaView(const std::optional<MediaUse> &use, const MediaLinks &links)
+{
+    if (!use || !use->file)
+        return std::nullopt;
+    return MediaView {links.to(*use->file), use->alt};
+}
+
 } // namespace
 
 live::GameInfo gameInfo(const GameRoom &room)
@@ -33,20 +40,21 @@ live::GameInfo gameInfo(const GameRoom &room)
             room.settings()};
 }
 
-live::QuestionView questionView(const GameRoom &room)
+live::QuestionView questionView(const GameRoom &room, const MediaLinks &media)
 {
     const Question &question = room.question();
     live::QuestionView view {room.questionIndex(), question.kind,        question.prompt,
-                             {},                   question.timeLimitMs, question.points};
+                             {},                   question.timeLimitMs, question.points,
+                             mediaView(question.image, media), mediaView(question.audio, media)};
     for (const Option &option : question.options)
         view.options.append({option.id, option.text});
     return view;
 }
 
-live::QuestionOpened questionOpened(const GameRoom &room)
+live::QuestionOpened questionOpened(const GameRoom &room, const MediaLinks &media)
 {
     return {room.questionIndex(), toWireMillis(room.opensAt()), toWireMillis(room.endsAt()),
-            questionView(room), std::nullopt};
+            questionView(room, media), std::nullopt};
 }
 
 live::QuestionRevealed questionRevealed(const GameRoom &room)
@@ -160,7 +168,7 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
 }
 
 live::Snapshot snapshot(const GameEntry &entry, Audience audience, PlayerNumber number,
-                        qint64 streamSeq)
+                        qint64 streamSeq, const MediaLinks &media)
 {
     const GameRoom &room = entry.room;
     live::Snapshot shot;
@@ -175,7 +183,7 @@ live::Snapshot snapshot(const GameEntry &entry, Audience audience, PlayerNumber 
     else if (isTimed)
         shot.endsAt = toWireMillis(room.endsAt());
     if (isShowingQuestion(room.state())) {
-        shot.view = questionView(room);
+        shot.view = questionView(room, media);
         shot.opensAt = toWireMillis(room.opensAt());
         if (const PlayerAnswer *answer = room.answer(number, room.questionIndex()))
             shot.accepted = live::AnswerAccepted {room.questionIndex(), answer->choice,

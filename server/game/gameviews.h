@@ -1,5 +1,6 @@
 #pragma once
 
+#include "files/medialinks.h"
 #include "game/gamerooms.h"
 #include "protocol/rest.h"
 
@@ -8,8 +9,8 @@
 namespace wr::views {
 
 live::GameInfo gameInfo(const GameRoom &room);
-live::QuestionView questionView(const GameRoom &room);
-live::QuestionOpened questionOpened(const GameRoom &room);
+live::QuestionView questionView(const GameRoom &room, const MediaLinks &media);
+live::QuestionOpened questionOpened(const GameRoom &room, const MediaLinks &media);
 live::QuestionRevealed questionRevealed(const GameRoom &room);
 live::LobbyState lobbyState(const GameEntry &entry);
 live::AnswersCount answersCount(const GameEntry &entry, Audience audience);
@@ -29,6 +30,6 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
 /// The whole picture for an audience; `player` is 0 for host and projector, `streamSeq` the newest
 /// event of the audience's stream.
 live::Snapshot snapshot(const GameEntry &entry, Audience audience, PlayerNumber player,
-                        qint64 streamSeq);
+                        qint64 streamSeq, const MediaLinks &media);
 
 } // namespace wr::views

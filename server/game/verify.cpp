@@ -18,6 +18,35 @@ QString judgeAgain(const GameRoom &room, const PlayerState &player, int question
         .arg(question).arg(answer.points).arg(score.points);
 }
 
+QString totalText(int points, int right, qsizetype answered, Micros answerTime)
+{
+    return u"%1 points, %2 of %3 right, %4 µs"_s.arg(points).arg(right).arg(answered).arg(answerTime.count());
+}
+
+/// How the stored totals of a player differ from those of the answers; nothing when they do not.
+QString compareTotals(const PlayerState &player, const ParticipationRow *row)
+{
+    int points = 0;
+    int right = 0;
+    Micros answerTime {0};
+    for (const auto &[question, answer] : player.answers) {
+        points += answer.points;
+        right += answer.isRight ? 1 : 0;
+        answerTime += answer.active;
+    }
+    const QString who = u"player %1: "_s.arg(player.number);
+    if (points != player.points)
+        return who + u"%1 points by the answers, %2 by the log"_s.arg(points).arg(player.points);
+    // Who has not answered has no totals.
+    if (row == nullptr && player.answers.empty())
+        return {};
+    const QString counted = totalText(points, right, qsizetype(player.answers.size()), answerTime);
+    if (row == nullptr)
+        return who + counted + u" by the log, nothing stored"_s;
+    const QString stored = totalText(row->points, row->right, row->answered, row->answerTime);
+    return counted == stored ? QString() : who + counted + u" by the log, "_s + stored + u" stored"_s;
+}
+
 } // namespace
 
 Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &totals)
@@ -39,24 +68,15 @@ Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &tota
     for (const ParticipationRow &row : totals)
         rows.insert(row.number, row);
     for (const PlayerState &player : room.players()) {
-        int points = 0;
-        int right = 0;
-        Micros answerTime {0};
         for (const auto &[question, answer] : player.answers) {
             ++verdict.answers;
-            points += answer.points;
-            right += answer.isRight ? 1 : 0;
-            answerTime += answer.active;
             if (const QString fault = judgeAgain(room, player, question, answer); !fault.isEmpty())
                 verdict.faults.append(fault);
         }
-        const ParticipationRow row = rows.value(player.number);
-        const bool hasRow = rows.contains(player.number) || player.answers.empty();
-        const bool isSame = hasRow && row.points == points && row.right == right
-            && row.answered == int(player.answers.size()) && row.answerTime == answerTime;
-        if (points != player.points || !isSame)
-            verdict.faults.append(u"player %1: %2 points by the log, %3 stored"_s.arg(player.number)
-                                      .arg(points).arg(row.points));
+        const auto row = rows.constFind(player.number);
+        const QString fault = compareTotals(player, row != rows.constEnd() ? &*row : nullptr);
+        if (!fault.isEmpty())
+            verdict.faults.append(fault);
     }
     return verdict;
 }

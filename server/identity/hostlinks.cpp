@@ -1,6 +1,6 @@
 #include "identity/hostlinks.h"
 
-#include <QCryptographicHash>
+#include "identity/crypto.h"
 
 namespace wr {
 
@@ -11,12 +11,6 @@ namespace {
 
 constexpr auto linkLifetime = 24h;
 constexpr auto grantLifetime = 30 * 24h;
-
-QString hashOfLink(const QString &link)
-{
-    return QString::fromLatin1(
-        QCryptographicHash::hash(link.toUtf8(), QCryptographicHash::Sha256).toHex());
-}
 
 } // namespace
 
@@ -38,7 +32,7 @@ QFuture<Result<QString>> HostLinks::create(std::optional<GameId> game, DbContext
             WR_TRY(query, transaction.run(
                 "INSERT INTO host_link(token_hash, game, created_at, expires_at) "
                 "VALUES (?, ?, ?, ?)"_L1,
-                {hashOfLink(link), game ? QVariant(game->toString()) : QVariant(), toMicros(now),
+                {crypto::fingerprint(link.toUtf8()), game ? QVariant(game->toString()) : QVariant(), toMicros(now),
                  toMicros(now + linkLifetime)}));
             return link;
         });
@@ -50,7 +44,7 @@ QFuture<Result<HostLinks::Grant>> HostLinks::redeem(const Caller &caller, const 
     const TimePoint expiresAt = now + grantLifetime;
     return m_database.write<Grant>(
         Lane::Interactive, caller.context(),
-        [hash = hashOfLink(link), now, expiresAt, token = m_tokens.forOpener(expiresAt)](
+        [hash = crypto::fingerprint(link.toUtf8()), now, expiresAt, token = m_tokens.forOpener(expiresAt)](
             Transaction &transaction) -> Result<Grant> {
             // One statement decides, so that of two who hold the link one gets in.
             WR_TRY(used, transaction.run(

@@ -1,6 +1,7 @@
 #include "identity/tokens.h"
 
-#include <QMessageAuthenticationCode>
+#include "identity/crypto.h"
+
 #include <QRandomGenerator>
 #include <QStringTokenizer>
 
@@ -27,17 +28,6 @@ Result<GameId> readId(QStringView text)
     return GameId {QUuid::fromRfc4122(bytes)};
 }
 
-/// Compares in a time that does not depend on where the texts differ.
-bool isEqual(QByteArrayView a, QByteArrayView b)
-{
-    if (a.size() != b.size())
-        return false;
-    uchar difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= uchar(a[i]) ^ uchar(b[i]);
-    return difference == 0;
-}
-
 } // namespace
 
 Tokens::Tokens(QByteArray key)
@@ -48,9 +38,7 @@ Tokens::Tokens(QByteArray key)
 
 QString Tokens::sign(const QString &claims) const
 {
-    const QByteArray mac = QMessageAuthenticationCode::hash(claims.toLatin1(), m_key,
-                                                            QCryptographicHash::Sha256);
-    return claims + u'.' + QString::fromLatin1(mac.toBase64(urlSafe));
+    return claims + u'.' + QString::fromLatin1(crypto::toBase64Url(crypto::hmac(m_key, claims.toLatin1())));
 }
 
 QString Tokens::forHost(GameId game) const
@@ -80,7 +68,7 @@ Result<Principal> Tokens::read(QStringView token, TimePoint now) const
     if (token.size() > 200 || dot < 0)
         return refusal;
     const QString claims = token.left(dot).toString();
-    if (!isEqual(sign(claims).toLatin1(), token.toLatin1()))
+    if (!crypto::isEqual(sign(claims).toLatin1(), token.toLatin1()))
         return refusal;
 
     const QStringList parts = claims.split(u'.');

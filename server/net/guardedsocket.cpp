@@ -17,24 +17,45 @@ void GuardedSocket::release(const QByteArray &bytes)
 
 void GuardedSocket::finishWriting()
 {
-    flush();
+    tcp().flush();
 #ifdef Q_OS_UNIX
-    if (bytesToWrite() == 0)
-        ::shutdown(int(socketDescriptor()), SHUT_WR);
+    if (pendingBytes() == 0)
+        ::shutdown(int(tcp().socketDescriptor()), SHUT_WR);
 #endif
 }
 
-qint64 GuardedSocket::bytesAvailable() const
+void GuardedSocket::follow(DirectWrite &direct)
 {
-    return QTcpSocket::bytesAvailable() + (m_released.size() - m_taken);
+    m_direct = &direct;
+#ifdef Q_OS_UNIX
+    direct.descriptor = isTls() ? -1 : int(tcp().socketDescriptor());
+#endif
+    direct.isBehind = pendingBytes() > 0;
+    // Qt closes the descriptor before it says so, and nobody runs in between who could have
+    // opened another of the same number.
+    QObject::connect(&tcp(), &QAbstractSocket::stateChanged, &tcp(), [this](QAbstractSocket::SocketState state) {
+        if (state != QAbstractSocket::ConnectedState)
+            cutOff();
+    });
 }
 
-/// QIODevice asks here once its own buffer, which the guard keeps empty, has nothing more.
-qint64 GuardedSocket::readData(char *data, qint64 maxSize)
+void GuardedSocket::cutOff()
 {
-    const qint64 size = std::min<qint64>(maxSize, m_released.size() - m_taken);
+    if (m_direct)
+        m_direct->descriptor = -1;
+}
+
+void GuardedSocket::writtenThrough()
+{
+    if (m_direct)
+        m_direct->isBehind = true;
+}
+
+qint64 GuardedSocket::takeReleased(char *data, qint64 maxSize)
+{
+    const qint64 size = std::min<qint64>(maxSize, releasedBytes());
     if (size <= 0)
-        return QTcpSocket::readData(data, maxSize);
+        return 0;
     std::memcpy(data, m_released.constData() + m_taken, std::size_t(size));
     m_taken += size;
     if (m_taken == m_released.size()) {
@@ -42,6 +63,12 @@ qint64 GuardedSocket::readData(char *data, qint64 maxSize)
         m_taken = 0;
     }
     return size;
+}
+
+TlsGuardedSocket::TlsGuardedSocket(QObject *parent)
+    : GuardedSocketOf(parent)
+{
+    connect(this, &QSslSocket::encryptedBytesWritten, this, &QIODevice::bytesWritten);
 }
 
 } // namespace wr

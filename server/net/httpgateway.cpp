@@ -1,7 +1,11 @@
 #include "net/httpgateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
+#include "net/conditional.h"
+#include "net/cors.h"
 #include "net/guardedsocket.h"
+#include "net/gzip.h"
 #include "net/peeraddress.h"
 #include "net/requestguard.h"
 #include "net/upgradehandler.h"
@@ -17,6 +21,8 @@ namespace wr {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const Error tooMany {ErrorCode::TooManyConnections, u"too many connections; try again in a while"_s};
 
 QFuture<HttpResponse> readyResponse(HttpResponse response)
 {
@@ -55,7 +61,7 @@ bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 
 struct HttpGateway::Upgrade
 {
-    QPointer<GuardedSocket> socket;
+    QPointer<QTcpSocket> socket;
     HttpRequest request;
     std::shared_ptr<AdmissionTicket> claim;
 };
@@ -86,12 +92,24 @@ void HttpGateway::setAuthenticator(Authenticator authenticator)
     m_authenticator = std::move(authenticator);
 }
 
+void HttpGateway::setTls(const QSslConfiguration &configuration, bool isTrusted)
+{
+    m_tls = configuration;
+    m_isTlsTrusted = isTrusted;
+    for (Acceptor *acceptor : findChildren<Acceptor *>(Qt::FindDirectChildrenOnly)) {
+        if (acceptor->isTls())
+            acceptor->setTls(configuration);
+    }
+}
+
 Result<QList<quint16>> HttpGateway::listen(const QList<ServerAddress> &addresses)
 {
     std::vector<std::unique_ptr<Acceptor>> acceptors;
     QList<quint16> ports;
     for (const ServerAddress &where : addresses) {
         auto acceptor = std::make_unique<Acceptor>(m_admission, m_wheel, m_limits, m_metrics);
+        if (where.isTls)
+            acceptor->setTls(m_tls.value());
         if (!acceptor->listen(where.address, where.port)) {
             return Error {ErrorCode::Unavailable,
                           u"cannot listen on %1 port %2: %3"_s.arg(where.address.toString())
@@ -113,15 +131,15 @@ void HttpGateway::stopListening()
 
 bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
 {
-    auto *guarded = qobject_cast<GuardedSocket *>(socket);
+    GuardedSocket *guarded = GuardedSocket::of(socket);
     RequestGuard *guard = guarded ? guarded->guard() : nullptr;
     Q_ASSERT(guard);
     if (!guard)
         return false;
-    Result<HttpRequest> read = readRequest(*guard, *socket, request.body());
+    Result<HttpRequest> read = readRequest(*guard, *guarded, request.body());
     if (guard->head().upgradesToWebSocket) {
         if (read)
-            return prepareUpgrade(*read, guarded);
+            return prepareUpgrade(*read, *guarded);
         m_upgradeRefusal = HttpResponse::problem(read.error(), RequestId::create(m_clock.now()));
         return false;
     }
@@ -131,13 +149,14 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
         respond(*guard, unread, HttpResponse::problem(read.error(), unread.id));
         return true;
     }
+    const LogScope scope(read->id);
     HttpRequest head = *read;
     head.body = {};
     QFuture<HttpResponse> future = answer(std::move(*read));
     if (future.isFinished() && future.resultCount() > 0)
         respond(*guard, head, future.takeResult());
     else
-        completeLater(std::move(future), guarded, head);
+        completeLater(std::move(future), socket, head);
     return true;
 }
 
@@ -145,7 +164,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
 /// refused upgrades only.
 void HttpGateway::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
 {
-    auto *guarded = qobject_cast<GuardedSocket *>(socket);
+    GuardedSocket *guarded = GuardedSocket::of(socket);
     const auto refusal = std::exchange(m_upgradeRefusal, std::nullopt);
     if (!guarded || !guarded->guard() || !refusal)
         return;
@@ -154,10 +173,11 @@ void HttpGateway::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
     respond(*guarded->guard(), request, *refusal);
 }
 
-Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QTcpSocket &socket,
+Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, GuardedSocket &guarded,
                                              QByteArray body) const
 {
     const RequestHead &head = guard.head();
+    const QTcpSocket &socket = guarded.tcp();
     HttpRequest request;
     request.method = httpMethod(head.method).value_or(HttpMethod::Get);
     const qsizetype question = head.target.indexOf('?');
@@ -167,13 +187,19 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
         return Error {ErrorCode::BadRequest, u"the path is not UTF-8"_s};
     request.path = u'/' + segments->join(u'/');
     request.segments = std::move(*segments);
-    if (question >= 0)
-        request.query = QUrlQuery(QString::fromLatin1(head.target.sliced(question + 1)));
+    if (question >= 0) {
+        auto query = readQuery(head.target.sliced(question + 1));
+        if (!query)
+            return Error {ErrorCode::BadRequest, u"the query is not UTF-8"_s};
+        request.query = std::move(*query);
+    }
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
-    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission);
-    request.scheme = schemeOf(request.peer, head);
+    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission, guarded.isTls());
+    request.isTls = guarded.isTls();
+    request.scheme = request.isTls ? "https"_ba : schemeOf(request.peer, head);
+    request.isBeyondLimits = guarded.ticket() && guarded.ticket()->isBeyondLimits();
     request.localAddress = plainAddress(socket.localAddress());
     request.localPort = socket.localPort();
     request.receivedAt = guard.receivedAt();
@@ -184,6 +210,10 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, const QT
 QFuture<HttpResponse> HttpGateway::answer(HttpRequest request)
 {
     RouteMatch match = m_router.match(request.method, request.segments);
+    if (request.isBeyondLimits && (!match.route || match.route->permission != Permission::HealthRead)) {
+        ++m_metrics.refused[ErrorCode::TooManyConnections];
+        return readyResponse(HttpResponse::problem(tooMany, request.id));
+    }
     if (match.file)
         return readyResponse(serveStatic(*match.file, request));
     if (!match.route)
@@ -201,8 +231,12 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
     }
-    if (const auto allowed = allows(request.principal, route.permission); !allowed)
+    if (!route.permission)
+        return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));
+    if (const auto allowed = allows(request.principal, *route.permission); !allowed)
         return readyResponse(HttpResponse::problem(allowed.error(), id));
+    if (const auto kept = checkRequest(route.operation, request); !kept)
+        return readyResponse(HttpResponse::problem(kept.error(), id));
     return route.handler(std::move(request));
 }
 
@@ -221,17 +255,19 @@ HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &re
 
 /// The watcher belongs to the socket: a client that leaves first takes it along, and the answer
 /// goes nowhere.
-void HttpGateway::completeLater(QFuture<HttpResponse> future, GuardedSocket *socket,
+void HttpGateway::completeLater(QFuture<HttpResponse> future, QTcpSocket *socket,
                                 const HttpRequest &request)
 {
     auto *watcher = new QFutureWatcher<HttpResponse>(socket);
     connect(watcher, &QFutureWatcherBase::finished, socket, [this, watcher, socket, request] {
+        const LogScope scope(request.id);
         watcher->deleteLater();
         HttpResponse response
             = HttpResponse::problem({ErrorCode::Internal, u"no answer was made"_s}, request.id);
         if (watcher->future().resultCount() > 0)
             response = watcher->future().takeResult();
-        if (RequestGuard *guard = socket->guard())
+        const GuardedSocket *guarded = GuardedSocket::of(socket);
+        if (RequestGuard *guard = guarded ? guarded->guard() : nullptr)
             respond(*guard, request, std::move(response));
     });
     watcher->setFuture(std::move(future));
@@ -241,13 +277,41 @@ void HttpGateway::respond(RequestGuard &guard, const HttpRequest &request, HttpR
 {
     if (response.status < 200 || response.status > 599)
         response = HttpResponse::problem({ErrorCode::Internal, u"impossible status"_s}, request.id);
+    finish(request, response);
     ++m_metrics.responses[std::size_t(response.status / 100)];
     qCDebug(lcHttp).noquote() << methodName(request.method) << request.path << response.status
                               << response.body.size() << request.id.toString();
     const bool withBody = request.method != HttpMethod::Head;
+    const bool keepsAlive = guard.willKeepAlive() && !request.isBeyondLimits;
+    if (response.source) {
+        guard.respond(writeResponseHead(response.status, edgeHeaders(request, response),
+                                        response.source->size, keepsAlive),
+                      keepsAlive, withBody ? response.source : nullptr);
+        return;
+    }
     guard.respond(writeResponse(response.status, edgeHeaders(request, response), response.body,
-                                withBody, guard.willKeepAlive()),
-                  guard.willKeepAlive());
+                                withBody, keepsAlive),
+                  keepsAlive);
+}
+
+/// What every answer gets whoever made it: 304 for what the client has, gzip, CORS.
+void HttpGateway::finish(const HttpRequest &request, HttpResponse &response) const
+{
+    const auto tag = std::find_if(response.headers.cbegin(), response.headers.cend(),
+                                  [](const auto &header) { return header.first == "ETag"; });
+    const bool isRead = request.method == HttpMethod::Get || request.method == HttpMethod::Head;
+    if (isRead && response.status == 200 && tag != response.headers.cend()
+        && (http::isKnown(request, tag->second)
+            || (http::acceptsGzip(request) && http::isKnown(request, http::gzipTag(tag->second))))) {
+        response.status = 304;
+        response.contentType.clear();
+        response.body.clear();
+        response.source.reset();
+    }
+    http::compress(request, response);
+    if (request.method == HttpMethod::Options)
+        http::addPreflight(request, m_limits.corsOrigins, response);
+    http::addCors(request, m_limits.corsOrigins, response);
 }
 
 HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpResponse &response)
@@ -257,14 +321,12 @@ HttpHeaders HttpGateway::edgeHeaders(const HttpRequest &request, const HttpRespo
         headers.append({"Content-Type"_ba, response.contentType});
     headers.append({"Date"_ba, httpDate()});
     headers.append({"X-Request-Id"_ba, request.id.toString().toLatin1()});
-    headers.append({"X-Content-Type-Options"_ba, "nosniff"_ba});
-    headers.append({"X-Frame-Options"_ba, "DENY"_ba});
-    headers.append({"Referrer-Policy"_ba, "no-referrer"_ba});
-    if (!hasHeader(headers, "Content-Security-Policy"))
-        headers.append({"Content-Security-Policy"_ba,
-                        "default-src 'none'; frame-ancestors 'none'"_ba});
-    if (!hasHeader(headers, "Cache-Control"))
-        headers.append({"Cache-Control"_ba, "no-store"_ba});
+    for (const auto &header : securityHeaders()) {
+        if (!hasHeader(headers, header.first))
+            headers.append(header);
+    }
+    if (m_isTlsTrusted && request.isTls)
+        headers.append({"Strict-Transport-Security"_ba, "max-age=31536000"_ba});
     return headers;
 }
 
@@ -279,10 +341,11 @@ QByteArray HttpGateway::httpDate()
     return m_date;
 }
 
-bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *socket)
+bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket &socket)
 {
     using Claim = Result<std::shared_ptr<AdmissionTicket>>;
-    const Claim allowed = m_upgradeHandler
+    const Claim allowed = request.isBeyondLimits ? Claim(tooMany)
+        : m_upgradeHandler
         ? m_upgradeHandler->mayUpgrade(request)
         : Claim(Error {ErrorCode::NotFound, u"there is no live connection here"_s});
     if (!allowed) {
@@ -291,16 +354,17 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
         return false;
     }
     // Qt calls disconnect() on the socket now, which cuts the guard off but would leave its timers.
-    if (!socket->guard()->detach()) {
+    if (!socket.guard()->detach()) {
         m_upgradeRefusal = HttpResponse::problem(
             {ErrorCode::BadRequest, u"bytes after the handshake"_s}, request.id);
         return false;
     }
-    socket->setReadBufferSize(m_limits.maxFrameBytes + 14);
+    QTcpSocket &tcp = socket.tcp();
+    tcp.setReadBufferSize(m_limits.maxFrameBytes + 14);
     if (m_upgrades.size() >= 256)
         forgetFailedUpgrades();
-    m_upgrades.insert({socket->peerAddress(), socket->peerPort()},
-                      std::make_shared<Upgrade>(Upgrade {socket, request, *allowed}));
+    m_upgrades.insert({tcp.peerAddress(), tcp.peerPort()},
+                      std::make_shared<Upgrade>(Upgrade {&tcp, request, *allowed}));
     return true;
 }
 
@@ -308,7 +372,7 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket *sock
 void HttpGateway::forgetFailedUpgrades()
 {
     m_upgrades.removeIf([](auto entry) {
-        const GuardedSocket *socket = entry.value()->socket;
+        const QTcpSocket *socket = entry.value()->socket;
         return !socket || socket->state() != QAbstractSocket::ConnectedState;
     });
 }
@@ -319,7 +383,7 @@ void HttpGateway::takeWebSocket()
         const std::shared_ptr<Upgrade> upgrade
             = m_upgrades.take({webSocket->peerAddress(), webSocket->peerPort()});
         if (upgrade && upgrade->socket && m_upgradeHandler)
-            m_upgradeHandler->upgraded(std::move(webSocket), upgrade->socket, upgrade->request,
+            m_upgradeHandler->upgraded(std::move(webSocket), *GuardedSocket::of(upgrade->socket), upgrade->request,
                                        upgrade->claim);
         else
             webSocket->abort();

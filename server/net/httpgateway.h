@@ -40,7 +40,12 @@ public:
     /// Without one everybody is a guest.
     void setAuthenticator(Authenticator authenticator);
 
-    /// Listens on all addresses or on none; returns the ports in their order.
+    /// The certificate and key of addresses with TLS; new ones take effect with the next connection.
+    /// `isTrusted`: browsers know who signed it, so they are told never to come without TLS again.
+    void setTls(const QSslConfiguration &configuration, bool isTrusted);
+
+    /// Listens on all addresses or on none; returns the ports in their order. Those with TLS need
+    /// setTls() before.
     Result<QList<quint16>> listen(const QList<ServerAddress> &addresses);
 
     /// Accepts no more connections; those open go on.
@@ -59,16 +64,17 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
 
 private:
-    Result<HttpRequest> readRequest(const RequestGuard &guard, const QTcpSocket &socket,
+    Result<HttpRequest> readRequest(const RequestGuard &guard, GuardedSocket &socket,
                                     QByteArray body) const;
     QFuture<HttpResponse> answer(HttpRequest request);
     QFuture<HttpResponse> runRoute(const Route &route, HttpRequest request);
     HttpResponse noRoute(const RouteMatch &match, const HttpRequest &request) const;
-    void completeLater(QFuture<HttpResponse> future, GuardedSocket *socket,
+    void completeLater(QFuture<HttpResponse> future, QTcpSocket *socket,
                        const HttpRequest &request);
     void respond(RequestGuard &guard, const HttpRequest &request, HttpResponse response);
+    void finish(const HttpRequest &request, HttpResponse &response) const;
     HttpHeaders edgeHeaders(const HttpRequest &request, const HttpResponse &response);
-    bool prepareUpgrade(const HttpRequest &request, GuardedSocket *socket);
+    bool prepareUpgrade(const HttpRequest &request, GuardedSocket &socket);
     void forgetFailedUpgrades();
     void takeWebSocket();
     QByteArray httpDate();
@@ -83,6 +89,8 @@ private:
     Router m_router;
     Authenticator m_authenticator;
     UpgradeHandler *m_upgradeHandler = nullptr;
+    std::optional<QSslConfiguration> m_tls;
+    bool m_isTlsTrusted = false;
     // Granted and no QWebSocket yet, by the peer.
     QHash<std::pair<QHostAddress, quint16>, std::shared_ptr<Upgrade>> m_upgrades;
     std::optional<HttpResponse> m_upgradeRefusal; // for missingHandler(), which Qt calls at once

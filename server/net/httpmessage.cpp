@@ -1,5 +1,7 @@
 #include "net/httpmessage.h"
 
+#include "protocol/errorframe.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -49,6 +51,7 @@ QByteArrayView reasonPhrase(int status)
     case 428: return "Precondition Required";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
+    case 460: return "Checksum Mismatch"; // tus 1.0
     case 500: return "Internal Server Error";
     case 501: return "Not Implemented";
     case 503: return "Service Unavailable";
@@ -62,6 +65,11 @@ QByteArray oneLine(const QByteArray &value)
     const auto end = std::find_if(value.begin(), value.end(),
                                   [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
     return value.first(end - value.begin());
+}
+
+bool mayHaveBody(int status)
+{
+    return status >= 200 && status != 204 && status != 304;
 }
 
 QJsonObject problemDocument(int status, ErrorCode code, const QString &title)
@@ -108,13 +116,26 @@ HttpResponse HttpResponse::problem(const Error &error, const RequestId &id)
     if (!error.fields.isEmpty())
         document[u"errors"_s] = fieldErrors(error.fields);
     if (error.retryAfter) {
-        document[u"retryAfterMs"_s] = qint64(error.retryAfter->count());
+        document[retryAfterKey] = qint64(error.retryAfter->count());
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
         headers.append({"Retry-After"_ba, QByteArray::number(qint64(seconds.count()))});
     }
     if (status == 401)
         headers.append({"WWW-Authenticate"_ba, "Bearer"_ba});
     return {status, "application/problem+json"_ba, compactJson(document), headers};
+}
+
+const HttpHeaders &securityHeaders()
+{
+    static const HttpHeaders headers {
+        {"X-Content-Type-Options"_ba, "nosniff"_ba},
+        {"X-Frame-Options"_ba, "DENY"_ba},
+        {"Referrer-Policy"_ba, "no-referrer"_ba},
+        {"Cross-Origin-Resource-Policy"_ba, "same-origin"_ba},
+        {"Content-Security-Policy"_ba, "default-src 'none'; frame-ancestors 'none'"_ba},
+        {"Cache-Control"_ba, "no-store"_ba},
+    };
+    return headers;
 }
 
 std::optional<HttpMethod> httpMethod(QByteArrayView name)
@@ -130,32 +151,34 @@ QByteArray methodName(HttpMethod method)
     return methodNames.at(std::size_t(method)).toByteArray();
 }
 
-QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArray &body,
-                         bool withBody, bool keepsAlive)
+QByteArray writeResponseHead(int status, const HttpHeaders &headers, qint64 bodySize, bool keepsAlive)
 {
     QByteArray out;
-    out.reserve(512 + (withBody ? body.size() : 0));
+    out.reserve(512);
     out += "HTTP/1.1 " + QByteArray::number(status) + ' ';
     out += reasonPhrase(status);
     out += "\r\n";
     for (const auto &[name, value] : headers)
         out += name + ": " + oneLine(value) + "\r\n";
-    const bool mayHaveBody = status >= 200 && status != 204 && status != 304;
-    if (mayHaveBody)
-        out += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    if (mayHaveBody(status))
+        out += "Content-Length: " + QByteArray::number(bodySize) + "\r\n";
     out += keepsAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-    if (mayHaveBody && withBody)
+    return out;
+}
+
+QByteArray writeResponse(int status, const HttpHeaders &headers, const QByteArray &body,
+                         bool withBody, bool keepsAlive)
+{
+    QByteArray out = writeResponseHead(status, headers, body.size(), keepsAlive);
+    if (mayHaveBody(status) && withBody)
         out += body;
     return out;
 }
 
 QByteArray writeRefusal(const HeadRefusal &refusal)
 {
-    HttpHeaders headers {
-        {"Content-Type"_ba, "application/problem+json"_ba},
-        {"Cache-Control"_ba, "no-store"_ba},
-        {"X-Content-Type-Options"_ba, "nosniff"_ba},
-    };
+    HttpHeaders headers = securityHeaders();
+    headers.append({"Content-Type"_ba, "application/problem+json"_ba});
     if (refusal.status == 426)
         headers.append({"Sec-WebSocket-Version"_ba, "13"_ba});
     const QJsonObject document = problemDocument(refusal.status, refusal.code,

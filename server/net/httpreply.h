@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/caller.h"
+#include "core/idempotency.h"
 #include "core/whendone.h"
+#include "model/wirebounds.h"
 #include "net/httpmessage.h"
+#include "protocol/strictjson.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPromise>
 
 #include <memory>
@@ -28,18 +29,35 @@ inline QFuture<HttpResponse> refuse(const HttpRequest &request, const Error &err
     return ready(HttpResponse::problem(error, request.id));
 }
 
-/// The body as one of protocol/rest.h's types. UnsupportedMediaType, BadRequest.
+/// The body as JSON, see readStrictObject(). UnsupportedMediaType, BadRequest.
+Result<QJsonObject> readJson(const HttpRequest &request);
+
+/// The body as one of protocol/rest.h's types: its own fields and nothing else, within their bounds.
+/// UnsupportedMediaType, BadRequest; InvalidFields names what is missing, misshapen or out of bounds.
 template <class Body>
 Result<Body> readBody(const HttpRequest &request)
 {
-    const QByteArray type = request.header("content-type").toLower();
-    if (type != "application/json" && !type.startsWith("application/json;"))
-        return Error {ErrorCode::UnsupportedMediaType, QStringLiteral("send application/json")};
-    const QJsonDocument document = QJsonDocument::fromJson(request.body);
-    if (!document.isObject())
-        return Error {ErrorCode::BadRequest, QStringLiteral("the body is not a JSON object")};
-    return wire::fromJsonObject<Body>(document.object());
+    WR_TRY(object, readJson(request));
+    auto body = wire::fromJsonObject<Body>(object);
+    if (!body)
+        return Error {ErrorCode::InvalidFields, body.error().message, body.error().fields};
+    WR_CHECK(wire::checkBounds(*body));
+    return body;
 }
+
+/// The id in the path's {name}. NotFound.
+template <class Id>
+Result<Id> idOf(const HttpRequest &request, const QString &name)
+{
+    const auto id = Id::fromString(request.parameters.value(name));
+    if (!id)
+        return Error {ErrorCode::NotFound, QStringLiteral("there is nothing of that name")};
+    return id;
+}
+
+/// The request as its Idempotency-Key names it (core/idempotency.h); nothing without one. Operations
+/// that take it say so with Operation::onceByKey(). BadRequest: no usable key.
+Result<std::optional<IdempotentRequest>> idempotency(const HttpRequest &request);
 
 template <class Body>
 HttpResponse json(const Body &body, int status = 200)

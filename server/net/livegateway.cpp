@@ -1,11 +1,12 @@
 #include "net/livegateway.h"
 
 #include "core/logging.h"
+#include "core/logscope.h"
 #include "net/guardedsocket.h"
 #include "net/httpgateway.h"
 #include "net/livegroup.h"
 #include "net/livesession.h"
-#include "net/webaddress.h"
+#include "net/originrule.h"
 #include "net/websocketframe.h"
 #include "protocol/errorframe.h"
 
@@ -16,6 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QByteArrayView echoPrefix = R"({"v":1,"type":"echo")";
+
+/// QWebSocket reads a line of a handshake up to 8 KiB, and cuts the connection off without a word when
+/// it is longer.
+constexpr qsizetype maxHandshakeLine = 8'000;
 
 /// Faults of a client's making, which its reader cannot go on with for ever.
 bool isBadFrame(ErrorCode code)
@@ -72,34 +77,24 @@ TimerWheel &LiveGateway::wheel() const
     return m_http.wheel();
 }
 
-bool LiveGateway::isOriginAllowed(const HttpRequest &request) const
-{
-    const QByteArray origin = request.header("origin"_ba);
-    if (origin.isEmpty()) // a native app; browsers always send one
-        return true;
-    if (limits().allowedOrigins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive))
-        return true;
-    const auto page = readOrigin(origin);
-    const auto host = readAuthority(request.header("host"_ba));
-    // A page that came unencrypted may be anybody's, also where the same host speaks https.
-    const bool isOfScheme = request.scheme.isEmpty() || (page && page->scheme.toLatin1() == request.scheme);
-    return page && host && isOfScheme && page->isOf(*host);
-}
-
 Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpRequest &request)
 {
     if (request.path != "/live"_L1)
         return Error {ErrorCode::NotFound, u"there is no live connection here"_s};
     if (!m_handler)
         return Error {ErrorCode::Unavailable, u"not ready yet"_s};
-    if (!isOriginAllowed(request))
+    for (auto header = request.headers.cbegin(); header != request.headers.cend(); ++header) {
+        if (header.key().size() + header.value().size() > maxHandshakeLine)
+            return Error {ErrorCode::HeaderTooLarge, u"a header is too long for a handshake"_s};
+    }
+    if (!isOriginAllowed(request, limits().allowedOrigins))
         return Error {ErrorCode::OriginRefused, u"this page may not connect here"_s};
     if (request.peer.isBehindProxy)
         return m_http.admission().claim(request.peer.address);
     return std::shared_ptr<AdmissionTicket>();
 }
 
-void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
+void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                            const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim)
 {
     const SessionId id {++m_lastSession};
@@ -120,15 +115,26 @@ void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *tr
 void LiveGateway::connectSession(LiveSession &session)
 {
     QWebSocket *socket = session.webSocket();
-    GuardedSocket *transport = session.transport();
+    QTcpSocket *transport = session.transport();
     LiveSession *const it = &session; // outlives these connections: connectionEnded() cuts them
     connect(socket, &QWebSocket::textMessageReceived, this,
             [this, it](const QString &message) { textReceived(*it, message); });
+    // What makes no message costs as much: pieces of one that never ends, and pongs nobody asked for.
+    const auto takePiece = [this, it] {
+        if (!it->isSilent() && !it->takeToken(clock().now()))
+            reject(it->id(), {ErrorCode::RateLimited, u"too many frames"_s});
+    };
+    connect(socket, &QWebSocket::textFrameReceived, this, [takePiece](const QString &, bool isLast) {
+        if (!isLast)
+            takePiece();
+    });
+    connect(socket, &QWebSocket::binaryFrameReceived, this, [takePiece] { takePiece(); });
     connect(socket, &QWebSocket::binaryMessageReceived, this, [this, it] {
         reject(it->id(), {ErrorCode::MalformedFrame, u"only text is understood"_s});
     });
-    connect(socket, &QWebSocket::pong, this, [this, it](quint64, const QByteArray &payload) {
-        it->pongReceived(payload, clock().now());
+    connect(socket, &QWebSocket::pong, this, [this, it, takePiece](quint64, const QByteArray &payload) {
+        if (!it->pongReceived(payload, clock().now()))
+            takePiece();
     });
     connect(socket, &QWebSocket::disconnected, this,
             [this, id = session.id()] { connectionEnded(id); });
@@ -148,6 +154,7 @@ void LiveGateway::textReceived(LiveSession &session, const QString &message)
 {
     if (session.isSilent())
         return;
+    const LogScope scope(session.info().request);
     const TimePoint now = clock().now();
     const QByteArray utf8 = message.toUtf8();
     NetMetrics &metrics = m_http.metrics();
@@ -180,6 +187,16 @@ void LiveGateway::reject(SessionId session, const Error &error, const std::optio
         closeWith(*open, error);
     else
         send(session, errorFrame(error, re));
+}
+
+void LiveGateway::postpone(SessionId session, const Error &error, const std::optional<QString> &re)
+{
+    LiveSession *open = openSession(session);
+    if (!open || open->isGreeted())
+        return;
+    ++m_http.metrics().refused[error.code];
+    open->awaitHello(clock().now() + error.retryAfter.value_or(Millis(0)) + limits().helloTimeout);
+    send(session, errorFrame(error, re));
 }
 
 void LiveGateway::close(SessionId session, ErrorCode code)

@@ -75,6 +75,10 @@ public:
     /// Sends the error message. Repeated faults of the client's making close the connection.
     void reject(SessionId session, const Error &error, const std::optional<QString> &re = {});
 
+    /// The session came too early to be greeted: sends the error, which says when to try again, and
+    /// gives it until then and a hello time-out more; limits::longestHello in all. No fault of its.
+    void postpone(SessionId session, const Error &error, const std::optional<QString> &re = {});
+
     /// Sends the error as fatal, then closes with its close code. sessionClosed() follows later.
     void close(SessionId session, ErrorCode code);
     void closeAll(ErrorCode code);
@@ -102,9 +106,8 @@ private:
     using Work = std::variant<GroupId, std::shared_ptr<EachJob>>;
 
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
-    void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
+    void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
-    bool isOriginAllowed(const HttpRequest &request) const;
     void connectSession(LiveSession &session);
 
     void textReceived(LiveSession &session, const QString &message);
@@ -118,6 +121,7 @@ private:
     LiveGroup *openGroup(GroupId group) const;
     void append(GroupId group, const QByteArray &text, std::optional<quint32> key);
     void catchUp(LiveSession &session);
+    void catchUpWith(LiveSession &session, LiveGroup &group, quint64 from);
     void deliver(LiveSession &session, const QByteArray &frame, std::optional<quint64> stateKey);
     void sliceLater();
     void runSlice();

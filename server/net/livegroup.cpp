@@ -14,6 +14,35 @@ void LiveGroup::append(quint64 serial, const QByteArray &frame, std::optional<qu
     }
     frames.push_back({serial, frame, stateKey, false});
     walkLeft = members.size();
+    m_joinedFrom = 0;
+}
+
+std::deque<GroupFrame>::const_iterator LiveGroup::firstFrom(quint64 serial) const
+{
+    return std::partition_point(frames.begin(), frames.end(),
+                                [serial](const GroupFrame &frame) { return frame.serial < serial; });
+}
+
+const LiveGroup::Joined &LiveGroup::joined(quint64 from, qsizetype most)
+{
+    auto next = firstFrom(from);
+    const quint64 first = next == frames.end() ? 0 : next->serial;
+    if (first != 0 && first == m_joinedFrom)
+        return m_joined;
+    m_joinedFrom = first;
+    m_joined = {};
+    for (; next != frames.end(); ++next) {
+        if (next->isSuperseded)
+            continue;
+        if (m_joined.bytes.size() + next->frame.size() > most) {
+            m_joined = {};
+            break;
+        }
+        // The first one is shared, not copied.
+        m_joined.bytes = m_joined.frames == 0 ? next->frame : m_joined.bytes + next->frame;
+        ++m_joined.frames;
+    }
+    return m_joined;
 }
 
 void LiveGroup::remove(LiveSession *session)

@@ -6,6 +6,8 @@
 
 #include <QtEndian>
 
+#include <algorithm>
+
 #ifdef Q_OS_LINUX
 #include <linux/tcp.h>
 #include <netinet/in.h>
@@ -24,36 +26,74 @@ QByteArray pingPayload(TimePoint at)
     return QByteArray(reinterpret_cast<const char *>(&stamp), sizeof stamp);
 }
 
+/// The bytes the kernel took. An error counts as none: QTcpSocket meets it again and reports it.
+qint64 sendDirectly(int descriptor, const QByteArray &bytes)
+{
+#ifdef Q_OS_UNIX
+#ifdef MSG_NOSIGNAL
+    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+#else
+    constexpr int flags = MSG_DONTWAIT;
+#endif
+    const auto sent = ::send(descriptor, bytes.constData(), std::size_t(bytes.size()), flags);
+    return std::max<qint64>(sent, 0);
+#else
+    Q_UNUSED(descriptor);
+    Q_UNUSED(bytes);
+    return 0;
+#endif
+}
+
 } // namespace
 
 LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
-                         GuardedSocket *transport, UpgradeInfo info,
+                         GuardedSocket &transport, UpgradeInfo info,
                          std::shared_ptr<AdmissionTicket> claim)
     : TimerWheel::Entry(gateway.wheel())
     , m_gateway(gateway)
     , m_id(id)
     , m_info(std::move(info))
     , m_webSocket(std::move(webSocket))
-    , m_transport(transport)
-    , m_ticket(transport->ticket())
+    , m_guarded(transport)
+    , m_transport(&transport.tcp())
+    , m_ticket(transport.ticket())
     , m_claim(std::move(claim))
-    , m_helloBy(gateway.clock().now() + gateway.limits().helloTimeout)
-    , m_heardAt(gateway.clock().now())
+    , m_openedAt(gateway.clock().now())
+    , m_helloBy(m_openedAt + gateway.limits().helloTimeout)
+    , m_heardAt(m_openedAt)
     , m_tokens(gateway.limits().liveMessageBurst)
     , m_refilledAt(m_heardAt)
 {
     const qsizetype most = gateway.limits().maxFrameBytes;
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(most));
     m_webSocket->setMaxAllowedIncomingFrameSize(quint64(most));
+    m_guarded.follow(m_direct);
+    // Until hello nothing is known of it, and it may have to make room for others.
+    for (const auto &ticket : {m_ticket, m_claim}) {
+        if (ticket)
+            ticket->wait(true, [this] { m_gateway.closeSoon(m_id, ErrorCode::TooManyConnections); });
+    }
     armDeadline();
 }
 
 LiveSession::~LiveSession()
 {
+    for (const auto &ticket : {m_ticket, m_claim}) {
+        if (ticket)
+            ticket->busy();
+    }
     abort();
     m_webSocket.reset();
+    if (m_transport)
+        m_guarded.unfollow();
     // Qt gave up the transport's own clean-up at the upgrade.
     delete m_transport;
+}
+
+void LiveSession::awaitHello(TimePoint until)
+{
+    m_helloBy = std::clamp(until, m_helloBy, std::max(m_helloBy, m_openedAt + m_gateway.limits().longestHello));
+    armDeadline();
 }
 
 void LiveSession::greet()
@@ -104,15 +144,16 @@ void LiveSession::ping(TimePoint now)
         m_gateway.closeSoon(m_id, ErrorCode::SlowReader);
 }
 
-void LiveSession::pongReceived(const QByteArray &payload, TimePoint now)
+bool LiveSession::pongReceived(const QByteArray &payload, TimePoint now)
 {
     // Only the ping under way counts: a client must not choose its round trip.
     if (!m_isPingOut || payload != pingPayload(m_pingSentAt))
-        return;
+        return false;
     m_isPingOut = false;
     const Micros took = now - m_pingSentAt;
     if (!m_roundTrip || took < *m_roundTrip)
         m_roundTrip = took;
+    return true;
 }
 
 std::optional<Micros> LiveSession::kernelRoundTrip() const
@@ -131,36 +172,31 @@ std::optional<Micros> LiveSession::kernelRoundTrip() const
     return std::nullopt;
 }
 
-qint64 LiveSession::pendingBytes() const
+qint64 LiveSession::pendingBytes()
 {
-    return m_transport ? m_transport->bytesToWrite() : 0;
+    if (!m_direct.isBehind || !m_transport)
+        return 0;
+    const qint64 pending = m_guarded.pendingBytes();
+    m_direct.isBehind = pending > 0;
+    return pending;
 }
 
-/// The bytes the kernel took. An error counts as none: QTcpSocket meets it again and reports it.
-qint64 LiveSession::sendDirectly(const QByteArray &frame)
+bool LiveSession::writeAtOnce(const QByteArray &frames)
 {
-#ifdef Q_OS_UNIX
-#ifdef MSG_NOSIGNAL
-    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
-#else
-    constexpr int flags = MSG_DONTWAIT;
-#endif
-    const auto sent = ::send(int(m_transport->socketDescriptor()), frame.constData(),
-                             std::size_t(frame.size()), flags);
-    return std::max<qint64>(sent, 0);
-#else
-    Q_UNUSED(frame);
-    return 0;
-#endif
+    if (m_isSilent)
+        return true;
+    if (m_isHoldingBack || m_direct.descriptor < 0 || pendingBytes() > 0)
+        return false;
+    put(frames);
+    return true;
 }
 
-void LiveSession::put(const QByteArray &frame)
+void LiveSession::put(const QByteArray &bytes)
 {
-    if (!m_transport)
-        return;
-    const qint64 sent = pendingBytes() == 0 ? sendDirectly(frame) : 0;
-    if (sent < frame.size())
-        m_transport->write(frame.constData() + sent, frame.size() - sent);
+    const bool isDirect = m_direct.descriptor >= 0 && pendingBytes() == 0;
+    const qint64 sent = isDirect ? sendDirectly(m_direct.descriptor, bytes) : 0;
+    if (sent < bytes.size() && m_transport)
+        m_transport->write(bytes.constData() + sent, bytes.size() - sent);
 }
 
 bool LiveSession::write(const QByteArray &frame)
@@ -173,9 +209,10 @@ bool LiveSession::write(const QByteArray &frame)
 
 bool LiveSession::writeState(quint64 key, const QByteArray &frame)
 {
-    if (m_latestStates.empty() && pendingBytes() <= m_gateway.limits().maxPendingBytes)
+    if (!m_isHoldingBack && pendingBytes() <= m_gateway.limits().maxPendingBytes)
         return write(frame);
     m_latestStates.insert_or_assign(key, frame);
+    m_isHoldingBack = true;
     return flushStates();
 }
 
@@ -185,6 +222,7 @@ bool LiveSession::flushStates()
         const auto first = m_latestStates.begin();
         const QByteArray frame = first->second;
         m_latestStates.erase(first);
+        m_isHoldingBack = !m_latestStates.empty();
         if (!write(frame))
             return false;
     }
@@ -211,6 +249,7 @@ void LiveSession::beginClose(const QByteArray &lastMessage, quint16 code, const 
     m_isSilent = true;
     m_isClosing = true;
     m_latestStates.clear();
+    m_isHoldingBack = false;
     setDeadline(m_gateway.clock().now() + m_gateway.limits().closeTimeout);
 }
 

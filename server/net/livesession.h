@@ -30,22 +30,41 @@ struct OwedFrame
 class LiveSession final : private TimerWheel::Entry
 {
 public:
+    // The gateway's bookkeeping of what this session is owed. It and the next private members are
+    // all that a broadcast touches: together, for cold memory is what costs there.
+    quint64 cursor = 0; ///< every frame of a smaller serial has been written
+    std::vector<LiveGroup *> groups;
+    std::vector<OwedFrame> owed;
+
+private:
+    DirectWrite m_direct;
+    bool m_isSilent = false;
+    bool m_isHoldingBack = false; // there are m_latestStates
+
+public:
     LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
-                GuardedSocket *transport, UpgradeInfo info,
+                GuardedSocket &transport, UpgradeInfo info,
                 std::shared_ptr<AdmissionTicket> claim);
     ~LiveSession() override;
 
     SessionId id() const { return m_id; }
     const UpgradeInfo &info() const { return m_info; }
     QWebSocket *webSocket() const { return m_webSocket.get(); }
-    GuardedSocket *transport() const { return m_transport; }
+    QTcpSocket *transport() const { return m_transport; }
 
     bool isGreeted() const { return m_isGreeted; }
     bool isSilent() const { return m_isSilent; }
 
+    /// Moves the hello time-out to `until`, at most limits::longestHello after the upgrade.
+    void awaitHello(TimePoint until);
+
     /// Ends the hello time-out and starts the heartbeat. The places counted by address are given
     /// back.
     void greet();
+
+    /// Writes whole frames by one call of the system when nothing waits before them; otherwise does
+    /// nothing and returns false. Does not look at the limits.
+    [[nodiscard]] bool writeAtOnce(const QByteArray &frames);
 
     /// Writes a frame now: straight to the descriptor while nothing waits before them. False
     /// when more waits than the hard limit allows.
@@ -57,7 +76,7 @@ public:
     /// Writes the kept states once the reader has caught up.
     [[nodiscard]] bool flushStates();
 
-    qint64 pendingBytes() const;
+    qint64 pendingBytes();
 
     /// Takes one message from the rate limit; false when there is none left.
     bool takeToken(TimePoint now);
@@ -66,7 +85,8 @@ public:
     int countBadFrame() { return ++m_badFrames; }
 
     void heard(TimePoint now) { m_heardAt = now; }
-    void pongReceived(const QByteArray &payload, TimePoint now);
+    /// Whether it answers the ping under way.
+    bool pongReceived(const QByteArray &payload, TimePoint now);
     std::optional<Micros> roundTrip() const { return m_roundTrip; }
     std::optional<Micros> kernelRoundTrip() const;
 
@@ -79,33 +99,28 @@ public:
     /// Cuts the connection.
     void abort();
 
-    // The gateway's bookkeeping of what this session is owed.
-    quint64 cursor = 0; ///< every frame of a smaller serial has been written
-    std::vector<LiveGroup *> groups;
-    std::vector<OwedFrame> owed;
-
 private:
     void due() override;
     void ping(TimePoint now);
     void armDeadline();
-    void put(const QByteArray &frame);
-    qint64 sendDirectly(const QByteArray &frame);
+    void put(const QByteArray &bytes);
 
     LiveGateway &m_gateway;
     const SessionId m_id;
     const UpgradeInfo m_info;
     std::unique_ptr<QWebSocket> m_webSocket;
-    QPointer<GuardedSocket> m_transport;
+    GuardedSocket &m_guarded; // gone when m_transport is null
+    QPointer<QTcpSocket> m_transport; // the same
     std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
     std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
     std::map<quint64, QByteArray> m_latestStates; // kept back for a slow reader, by key
-    const TimePoint m_helloBy;
+    const TimePoint m_openedAt;
+    TimePoint m_helloBy;
     TimePoint m_heardAt;
     TimePoint m_nextPing;
     TimePoint m_pingSentAt; // its stamp is the payload of the ping under way
     bool m_isPingOut = false;
     bool m_isGreeted = false;
-    bool m_isSilent = false;
     bool m_isClosing = false;
     int m_badFrames = 0;
     double m_tokens;

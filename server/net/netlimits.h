@@ -25,6 +25,7 @@ struct NetLimits
 
     qsizetype maxFrameBytes = limits::maxFrameBytes;
     Millis helloTimeout = limits::helloTimeout;
+    Millis longestHello = limits::longestHello;
     int liveMessagesPerSecond = limits::liveMessagesPerSecond;
     int liveMessageBurst = limits::liveMessageBurst;
     qint64 maxPendingBytes = limits::maxPendingBytes;
@@ -42,6 +43,8 @@ struct NetLimits
     QList<std::pair<QHostAddress, int>> trustedProxies;
     /// Origins allowed to open /live besides the server's own, for example "https://school.example".
     QStringList allowedOrigins;
+    /// Origins whose pages may use the API.
+    QStringList corsOrigins;
 };
 
 } // namespace wr

@@ -13,7 +13,8 @@ struct NetMetrics
 {
     qint64 connections = 0; ///< open now
     qint64 connectionsTotal = 0;
-    qint64 connectionsRefused = 0;
+    qint64 connectionsRefused = 0; ///< there was no place but one beyond the limits
+    qint64 connectionsGivenUp = 0; ///< idle ones that gave way to others
     qint64 sessions = 0; ///< live sessions open now
     qint64 handshakes = 0; ///< upgrades granted
     qint64 framesIn = 0;

@@ -1,5 +1,7 @@
 #include "net/ownaddress.h"
 
+#include "net/peeraddress.h"
+
 #include <QNetworkInterface>
 
 #include <algorithm>
@@ -24,21 +26,6 @@ bool isVirtual(const QString &name)
                        [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
 }
 
-/// RFC 1918; QHostAddress::isPrivateUse() does this from Qt 6.6 on.
-bool isPrivate(const QHostAddress &address)
-{
-    static const std::array subnets {QHostAddress::parseSubnet(u"10.0.0.0/8"_s),
-                                     QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-                                     QHostAddress::parseSubnet(u"192.168.0.0/16"_s)};
-    return std::any_of(subnets.begin(), subnets.end(),
-                       [&](const auto &subnet) { return address.isInSubnet(subnet); });
-}
-
-QString urlOf(const QString &host, quint16 port)
-{
-    return u"http://%1:%2"_s.arg(host).arg(port);
-}
-
 } // namespace
 
 OwnAddress::OwnAddress(const Clock &clock, const QUrl &publicUrl, bool isLocalOnly)
@@ -58,21 +45,68 @@ QStringList OwnAddress::addresses() const
     return m_addresses;
 }
 
-QString OwnAddress::at(quint16 port) const
+void OwnAddress::setPorts(quint16 plain, const std::optional<TlsPin> &tls)
 {
-    if (!m_publicUrl.isEmpty())
-        return m_publicUrl;
-    const QStringList known = m_isLocalOnly ? QStringList() : addresses();
-    return urlOf(known.value(0, u"127.0.0.1"_s), port);
+    m_port = plain;
+    m_tls = tls;
+}
+
+QString OwnAddress::ownHost() const
+{
+    return (m_isLocalOnly ? QStringList() : addresses()).value(0, u"127.0.0.1"_s);
+}
+
+QString OwnAddress::hostFor(const HttpRequest &request) const
+{
+    const QHostAddress &local = request.localAddress;
+    if (local.isNull() || local.isLoopback())
+        return ownHost();
+    return local.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + local.toString() + u']' : local.toString();
+}
+
+QString OwnAddress::plain(const QString &host) const
+{
+    return m_publicUrl.isEmpty() ? u"http://%1:%2"_s.arg(host).arg(m_port) : m_publicUrl;
+}
+
+QString OwnAddress::secure(const QString &host) const
+{
+    return m_publicUrl.isEmpty() && m_tls ? u"https://%1:%2"_s.arg(host).arg(m_tls->port) : plain(host);
+}
+
+QString OwnAddress::linkTo(const QString &server, const QString &pin) const
+{
+    return JoinLink {server, pin, m_publicUrl.isEmpty() ? m_tls : std::nullopt}.toString();
+}
+
+QString OwnAddress::here() const
+{
+    return plain(ownHost());
+}
+
+QString OwnAddress::hereForPasswords() const
+{
+    return m_tls ? secure(ownHost()) : plain(u"localhost"_s);
 }
 
 QString OwnAddress::asSeenBy(const HttpRequest &request) const
 {
-    const QHostAddress &local = request.localAddress;
-    if (!m_publicUrl.isEmpty() || local.isNull() || local.isLoopback())
-        return at(request.localPort);
-    const bool isV6 = local.protocol() == QAbstractSocket::IPv6Protocol;
-    return urlOf(isV6 ? u'[' + local.toString() + u']' : local.toString(), request.localPort);
+    return plain(hostFor(request));
+}
+
+QString OwnAddress::forPasswords(const HttpRequest &request) const
+{
+    return secure(hostFor(request));
+}
+
+QString OwnAddress::joinLinkHere(const QString &pin) const
+{
+    return linkTo(here(), pin);
+}
+
+QString OwnAddress::joinLink(const HttpRequest &request, const QString &pin) const
+{
+    return linkTo(asSeenBy(request), pin);
 }
 
 QStringList networkAddresses()
@@ -88,7 +122,7 @@ QStringList networkAddresses()
             const QHostAddress address = entry.ip();
             if (address.protocol() != QAbstractSocket::IPv4Protocol || address.isLinkLocal())
                 continue;
-            (isPrivate(address) ? private_ : others).append(address.toString());
+            (isOwnNetwork(address) ? private_ : others).append(address.toString());
         }
     }
     return private_ + others;

@@ -34,7 +34,7 @@ bool isForwarded(const QHash<QByteArray, QByteArray> &headers)
 }
 
 /// Whether the request can only come from a program, or a page of ours, on this machine.
-bool isFromHere(const RequestHead &head)
+bool isFromHere(const RequestHead &head, bool isTls)
 {
     const auto host = readAuthority(head.host);
     if (!host || !host->isLoopback())
@@ -42,7 +42,7 @@ bool isFromHere(const RequestHead &head)
     const auto origin = head.headers.constFind("origin"_ba);
     if (origin != head.headers.constEnd()) {
         const auto page = readOrigin(*origin);
-        return page && page->scheme == "http"_L1 && page->isOf(*host);
+        return page && page->scheme == (isTls ? "https"_L1 : "http"_L1) && page->isOf(*host);
     }
     // A page that only fetches sends no Origin, but newer browsers say this.
     const QByteArray site = head.headers.value("sec-fetch-site"_ba, "none"_ba);
@@ -52,11 +52,11 @@ bool isFromHere(const RequestHead &head)
 } // namespace
 
 PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const RequestHead &head,
-                   const Admission &admission)
+                   const Admission &admission, bool isTls)
 {
     const QHostAddress peer = plainAddress(socketAddress);
     PeerAddress result {peer, socketPort, false, false};
-    result.isLoopback = peer.isLoopback() && !isForwarded(head.headers) && isFromHere(head);
+    result.isLoopback = peer.isLoopback() && !isForwarded(head.headers) && isFromHere(head, isTls);
     const auto forwardedFor = head.headers.constFind("x-forwarded-for"_ba);
     if (forwardedFor == head.headers.constEnd() || !admission.isTrustedProxy(peer))
         return result;
@@ -72,6 +72,17 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const 
             break;
     }
     return result;
+}
+
+bool isOwnNetwork(const QHostAddress &address)
+{
+    static const std::array subnets {
+        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
+    const QHostAddress plain = plainAddress(address);
+    return plain.isLoopback() || plain.isLinkLocal()
+        || std::any_of(subnets.begin(), subnets.end(),
+                       [&](const auto &subnet) { return plain.isInSubnet(subnet); });
 }
 
 QByteArray schemeOf(const PeerAddress &peer, const RequestHead &head)

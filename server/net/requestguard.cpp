@@ -1,6 +1,7 @@
 #include "net/requestguard.h"
 
 #include "core/logging.h"
+#include "core/whendone.h"
 #include "net/guardedsocket.h"
 #include "net/httpmessage.h"
 
@@ -13,25 +14,42 @@ namespace {
 // What one readyRead takes in, and what a client may send ahead of its answers.
 constexpr qint64 readChunk = 64 * 1024;
 
+// More of a body is read once less than this waits to be written.
+constexpr qint64 writeAhead = 64 * 1024;
+
 } // namespace
 
-RequestGuard::RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLimits &limits,
+RequestGuard::RequestGuard(GuardedSocket &socket, TimerWheel &wheel, const NetLimits &limits,
                            NetMetrics &metrics)
-    : QObject(socket)
+    : QObject(&socket.tcp())
     , TimerWheel::Entry(wheel)
-    , m_socket(socket)
+    , m_guarded(socket)
+    , m_socket(&socket.tcp())
+    , m_ticket(socket.ticket())
     , m_wheel(wheel)
     , m_limits(limits)
     , m_metrics(metrics)
 {
-    socket->setGuard(this);
-    socket->setReadBufferSize(readChunk);
-    connect(socket, &QIODevice::readyRead, this, &RequestGuard::onReadyRead);
-    connect(socket, &QIODevice::bytesWritten, this, &RequestGuard::onBytesWritten);
+    socket.setGuard(this);
+    m_socket->setReadBufferSize(readChunk);
+    connect(m_socket, &QIODevice::readyRead, this, &RequestGuard::onReadyRead);
+    connect(m_socket, &QIODevice::bytesWritten, this, &RequestGuard::onBytesWritten);
     waitAtMost(m_limits.idleTimeout);
+    mayGiveWay();
 }
 
-RequestGuard::~RequestGuard() = default;
+RequestGuard::~RequestGuard()
+{
+    if (m_ticket)
+        m_ticket->busy();
+}
+
+/// Nothing is being done for this connection: another may have its place.
+void RequestGuard::mayGiveWay()
+{
+    if (m_ticket)
+        m_ticket->wait(m_hasAsked, [this] { m_socket->abort(); });
+}
 
 void RequestGuard::waitAtMost(Millis time)
 {
@@ -41,7 +59,7 @@ void RequestGuard::waitAtMost(Millis time)
 void RequestGuard::onReadyRead()
 {
     // Released bytes mean that this is the guard's own signal, meant for QtHttpServer.
-    if (m_state == State::Detached || m_socket->hasReleased())
+    if (m_state == State::Detached || m_guarded.hasReleased())
         return;
     // QtHttpServer leaves a transaction open when it finds nothing to read; bytes taken within it
     // would come back at an upgrade.
@@ -116,12 +134,15 @@ void RequestGuard::releaseRequest()
 {
     const qsizetype size = m_head.size + qsizetype(m_head.contentLength);
     m_state = State::Handling;
+    m_hasAsked = true;
+    if (m_ticket)
+        m_ticket->busy();
     m_receivedAt = m_wheel.clock().now();
     clearDeadline();
     if (m_input.size() == size) {
-        m_socket->release(std::exchange(m_input, {}));
+        m_guarded.release(std::exchange(m_input, {}));
     } else {
-        m_socket->release(m_input.first(size));
+        m_guarded.release(m_input.first(size));
         m_input.remove(0, size);
         m_isFlooded = m_input.size() > readChunk;
     }
@@ -131,28 +152,60 @@ void RequestGuard::releaseRequest()
         Q_EMIT m_socket->readyRead(); // may upgrade: nothing of this object is touched after it
 }
 
-void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive)
+void RequestGuard::respond(const QByteArray &response, bool mayKeepAlive,
+                           std::shared_ptr<const HttpBodySource> source)
 {
     if (m_state != State::Handling || m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_state = State::Writing;
     m_head.keepsAlive = m_head.keepsAlive && mayKeepAlive;
+    m_source = std::move(source);
+    m_sourceRead = 0;
     waitAtMost(m_limits.idleTimeout);
     m_socket->write(response);
     m_socket->flush();
-    if (m_state == State::Writing && m_socket->bytesToWrite() == 0)
-        finishResponse();
+    if (m_state == State::Writing)
+        continueResponse();
 }
 
 void RequestGuard::onBytesWritten()
 {
     if (m_state == State::Writing) {
         waitAtMost(m_limits.idleTimeout);
-        if (m_socket->bytesToWrite() == 0)
-            finishResponse();
-    } else if (m_state == State::Draining && m_socket->bytesToWrite() == 0) {
-        m_socket->finishWriting();
+        continueResponse();
+    } else if (m_state == State::Draining && m_guarded.pendingBytes() == 0) {
+        m_guarded.finishWriting();
     }
+}
+
+void RequestGuard::continueResponse()
+{
+    if (m_source && m_sourceRead < m_source->size)
+        readSource();
+    else if (m_guarded.pendingBytes() == 0)
+        finishResponse();
+}
+
+void RequestGuard::readSource()
+{
+    if (m_isReadingSource || m_guarded.pendingBytes() >= writeAhead)
+        return;
+    m_isReadingSource = true;
+    whenDone(this, m_source->read(m_sourceRead), [this](const Result<QByteArray> &part) {
+        m_isReadingSource = false;
+        if (m_state != State::Writing)
+            return;
+        if (!part || part->isEmpty()) {
+            m_socket->abort(); // the head has promised more: there is no other way to say it
+            return;
+        }
+        const QByteArray bytes = part->first(std::min<qint64>(part->size(), m_source->size - m_sourceRead));
+        m_sourceRead += bytes.size();
+        m_socket->write(bytes);
+        m_socket->flush();
+        if (m_state == State::Writing)
+            continueResponse();
+    });
 }
 
 void RequestGuard::finishResponse()
@@ -163,7 +216,9 @@ void RequestGuard::finishResponse()
     }
     m_state = State::Head;
     m_head = {};
+    m_source.reset();
     waitAtMost(m_limits.idleTimeout);
+    mayGiveWay();
     // Queued: this may run inside QtHttpServer's handling of the request before.
     if (!m_input.isEmpty())
         QMetaObject::invokeMethod(this, &RequestGuard::advance, Qt::QueuedConnection);
@@ -182,8 +237,9 @@ void RequestGuard::drain()
 {
     m_state = State::Draining;
     m_input = {};
+    mayGiveWay();
     waitAtMost(m_limits.lingerTimeout);
-    m_socket->finishWriting();
+    m_guarded.finishWriting();
 }
 
 void RequestGuard::due()
@@ -214,7 +270,7 @@ bool RequestGuard::detach()
         return false;
     m_state = State::Detached;
     clearDeadline();
-    m_socket->setGuard(nullptr);
+    m_guarded.setGuard(nullptr);
     disconnect(m_socket, nullptr, this, nullptr);
     deleteLater();
     return true;

@@ -1,13 +1,17 @@
 #pragma once
 
+#include "net/httpmessage.h"
 #include "net/netmetrics.h"
 #include "net/requesthead.h"
 #include "net/timerwheel.h"
 
 #include <QObject>
 
+class QTcpSocket;
+
 namespace wr {
 
+class AdmissionTicket;
 class GuardedSocket;
 
 /// Stands between an accepted socket and QtHttpServer, which has no limit of size or time and reads
@@ -22,7 +26,7 @@ class RequestGuard final : public QObject, private TimerWheel::Entry
 public:
     /// Its readyRead slot must be connected before QtHttpServer's: make it before the socket is
     /// handed on. Owned by the socket.
-    RequestGuard(GuardedSocket *socket, TimerWheel &wheel, const NetLimits &limits,
+    RequestGuard(GuardedSocket &socket, TimerWheel &wheel, const NetLimits &limits,
                  NetMetrics &metrics);
     ~RequestGuard() override;
 
@@ -30,9 +34,11 @@ public:
     const RequestHead &head() const { return m_head; }
     TimePoint receivedAt() const { return m_receivedAt; }
 
-    /// Writes the response to the released request, whole. The connection goes on when both the
-    /// client and `mayKeepAlive` say so. Without a request, or with its client gone, it is dropped.
-    void respond(const QByteArray &response, bool mayKeepAlive);
+    /// Writes the response to the released request, whole, or its head with `source` to follow. The
+    /// connection goes on when both the client and `mayKeepAlive` say so. Without a request, or with
+    /// its client gone, it is dropped.
+    void respond(const QByteArray &response, bool mayKeepAlive,
+                 std::shared_ptr<const HttpBodySource> source = {});
 
     /// True when the answer to the released request will leave the connection open.
     bool willKeepAlive() const { return m_head.keepsAlive && !m_isFlooded; }
@@ -58,13 +64,18 @@ private:
     void advanceBody();
     void beginBody(RequestHead head);
     void releaseRequest();
+    void continueResponse();
+    void readSource();
     void finishResponse();
     void refuse(const HeadRefusal &refusal);
     void drain();
     void due() override;
     void waitAtMost(Millis time);
+    void mayGiveWay();
 
-    GuardedSocket *const m_socket;
+    GuardedSocket &m_guarded;
+    QTcpSocket *const m_socket; // the same
+    const std::shared_ptr<AdmissionTicket> m_ticket; // outlives the socket's own; null in some tests
     TimerWheel &m_wheel;
     const NetLimits &m_limits;
     NetMetrics &m_metrics;
@@ -73,9 +84,13 @@ private:
     qsizetype m_seen = 0; // bytes of m_input known to hold no end of the head
     bool m_isReading = false; // inside readyRead: QtHttpServer's slot follows by itself
     bool m_isHeadBegun = false;
+    bool m_hasAsked = false; // one whole request at least
     bool m_isFlooded = false; // too much was sent ahead: close after this response
     RequestHead m_head;
     TimePoint m_receivedAt;
+    std::shared_ptr<const HttpBodySource> m_source; // of the response that is being written
+    qint64 m_sourceRead = 0;
+    bool m_isReadingSource = false;
 };
 
 } // namespace wr

@@ -1,6 +1,8 @@
 #include "net/router.h"
 
-#include <QCryptographicHash>
+#include "net/conditional.h"
+#include "net/gzip.h"
+
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -34,31 +36,6 @@ bool matchesPattern(const QStringList &pattern, const QStringList &segments,
     return true;
 }
 
-/// True when a header like "gzip, br;q=0.5" allows `coding`.
-bool acceptsCoding(const QByteArray &header, const QByteArray &coding)
-{
-    for (const QByteArray &item : header.split(',')) {
-        const QList<QByteArray> parts = item.trimmed().toLower().split(';');
-        if (parts.first().trimmed() != coding)
-            continue;
-        return parts.size() < 2 || !parts[1].trimmed().startsWith("q=0")
-            || parts[1].trimmed().startsWith("q=0.");
-    }
-    return false;
-}
-
-/// If-None-Match compares weakly (RFC 9110 §13.1.2).
-bool noneMatch(const QByteArray &header, const QByteArray &etag)
-{
-    if (header.trimmed() == "*")
-        return false;
-    const auto items = header.split(',');
-    return std::none_of(items.begin(), items.end(), [&etag](const QByteArray &item) {
-        const QByteArray tag = item.trimmed();
-        return (tag.startsWith("W/") ? tag.sliced(2) : tag) == etag;
-    });
-}
-
 } // namespace
 
 void Router::add(Route route)
@@ -71,12 +48,18 @@ void Router::add(Route route)
 void Router::addStatic(const QString &path, StaticFile file)
 {
     Q_ASSERT(path.startsWith(u'/'));
-    if (file.etag.isEmpty()) {
-        const QByteArray hash
-            = QCryptographicHash::hash(file.body, QCryptographicHash::Sha256).toHex();
-        file.etag = '"' + hash.first(32) + '"';
-    }
+    if (file.etag.isEmpty())
+        file.etag = http::tagOfContent(file.body);
     m_files.insert(path.sliced(1).split(u'/'), std::move(file));
+}
+
+QStringList Router::staticPaths() const
+{
+    QStringList paths;
+    for (auto file = m_files.keyBegin(); file != m_files.keyEnd(); ++file)
+        paths.append(u'/' + file->join(u'/'));
+    paths.sort();
+    return paths;
 }
 
 RouteMatch Router::match(HttpMethod method, const QStringList &segments) const
@@ -119,28 +102,33 @@ std::optional<QStringList> pathSegments(QByteArrayView rawPath)
     for (const QByteArray &raw : path.split('/')) {
         QStringDecoder decoder(QStringConverter::Utf8);
         const QString segment = decoder(QByteArray::fromPercentEncoding(raw));
-        if (decoder.hasError())
+        if (decoder.hasError() || segment.contains(QChar(0)))
             return std::nullopt;
         segments << segment;
     }
     return segments;
 }
 
+std::optional<QUrlQuery> readQuery(QByteArray rawQuery)
+{
+    QStringDecoder decoder(QStringConverter::Utf8);
+    const QString decoded = decoder(QByteArray::fromPercentEncoding(rawQuery));
+    if (decoder.hasError() || decoded.contains(QChar(0)))
+        return std::nullopt;
+    return QUrlQuery(QString::fromLatin1(rawQuery.replace('+', "%20")));
+}
+
 HttpResponse serveStatic(const StaticFile &file, const HttpRequest &request)
 {
-    const bool zipped
-        = !file.gzip.isEmpty() && acceptsCoding(request.header("accept-encoding"_ba), "gzip"_ba);
-    // Two encodings are two representations, and have two tags.
-    const QByteArray etag
-        = zipped ? QByteArray(file.etag).insert(file.etag.size() - 1, "-gz") : file.etag;
+    const bool zipped = !file.gzip.isEmpty() && http::acceptsGzip(request);
+    const QByteArray etag = zipped ? http::gzipTag(file.etag) : file.etag;
     HttpResponse response;
     response.headers = {{"ETag"_ba, etag}, {"Cache-Control"_ba, file.cacheControl}};
     if (!file.gzip.isEmpty())
         response.headers.append({"Vary"_ba, "Accept-Encoding"_ba});
     if (!file.contentSecurityPolicy.isEmpty())
         response.headers.append({"Content-Security-Policy"_ba, file.contentSecurityPolicy});
-    const auto condition = request.headers.constFind("if-none-match"_ba);
-    if (condition != request.headers.constEnd() && !noneMatch(*condition, etag)) {
+    if (http::isKnown(request, etag)) {
         response.status = 304;
         return response;
     }

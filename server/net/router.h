@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/httpmessage.h"
+#include "net/operation.h"
 
 #include <QFuture>
 
@@ -11,13 +12,15 @@ namespace wr {
 using HttpHandler = std::function<QFuture<HttpResponse>(HttpRequest)>;
 
 /// One use case over HTTP. A segment of the pattern in braces takes any one segment of a path:
-/// "/api/v1/games/{game}". A handler runs on the server thread and must not block it.
+/// "/api/v1/games/{game}". A handler runs on the server thread and must not block it, and sees only
+/// requests that keep to the operation. One without a permission is refused to everybody.
 struct Route
 {
     HttpMethod method = HttpMethod::Get;
     QString pattern;
-    Permission permission = Permission::PublicRead;
+    std::optional<Permission> permission;
     HttpHandler handler;
+    Operation operation {};
 };
 
 /// A file served from memory to everybody.
@@ -49,6 +52,7 @@ public:
     void addStatic(const QString &path, StaticFile file);
 
     const QList<Route> &routes() const { return m_routes; }
+    QStringList staticPaths() const;
 
     /// HEAD finds the routes of GET. Literal segments win over parameters by order of adding.
     RouteMatch match(HttpMethod method, const QStringList &segments) const;
@@ -60,8 +64,11 @@ private:
 };
 
 /// The segments of a path as sent, decoded one by one, so that an encoded slash stays inside its
-/// segment. Nothing when a segment is not UTF-8.
+/// segment. Nothing when a segment is not UTF-8 or holds a NUL, which no database stores.
 std::optional<QStringList> pathSegments(QByteArrayView rawPath);
+
+/// The query as sent, with '+' for a space as forms send it. Nothing as with pathSegments().
+std::optional<QUrlQuery> readQuery(QByteArray rawQuery);
 
 /// The answer to a request for a static file: 304, gzip or the file itself.
 HttpResponse serveStatic(const StaticFile &file, const HttpRequest &request);

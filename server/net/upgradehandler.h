@@ -22,7 +22,7 @@ public:
     virtual Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) = 0;
 
     /// A granted upgrade. `transport` is what `socket` works on.
-    virtual void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket *transport,
+    virtual void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                           const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) = 0;
 };
 

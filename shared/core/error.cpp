@@ -41,6 +41,9 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::AlreadyGreeted, "already_greeted"_L1, 409},
     ErrorRow {ErrorCode::ResumeInvalid, "resume_invalid"_L1, 401},
     ErrorRow {ErrorCode::LinkUsed, "link_used"_L1, 410},
+    ErrorRow {ErrorCode::WrongCredentials, "wrong_credentials"_L1, 401},
+    ErrorRow {ErrorCode::InsecureConnection, "insecure_connection"_L1, 403},
+    ErrorRow {ErrorCode::RegistrationClosed, "registration_closed"_L1, 403},
     ErrorRow {ErrorCode::Superseded, "superseded"_L1, 409},
     ErrorRow {ErrorCode::Kicked, "kicked"_L1, 403},
     ErrorRow {ErrorCode::UnknownPin, "unknown_pin"_L1, 404},
@@ -50,6 +53,7 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::NameInvalid, "name_invalid"_L1, 422},
     ErrorRow {ErrorCode::NameTaken, "name_taken"_L1, 409},
     ErrorRow {ErrorCode::NameRude, "name_rude"_L1, 422},
+    ErrorRow {ErrorCode::NameReserved, "name_reserved"_L1, 422},
     ErrorRow {ErrorCode::NotOpen, "not_open"_L1, 409},
     ErrorRow {ErrorCode::TooLate, "too_late"_L1, 409},
     ErrorRow {ErrorCode::AlreadyAnswered, "already_answered"_L1, 409},
@@ -58,9 +62,14 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::WrongState, "wrong_state"_L1, 409},
     ErrorRow {ErrorCode::UnknownPlayer, "unknown_player"_L1, 404},
     ErrorRow {ErrorCode::TooManyGames, "too_many_games"_L1, 503},
+    ErrorRow {ErrorCode::QuotaExceeded, "quota_exceeded"_L1, 403},
+    ErrorRow {ErrorCode::ChecksumMismatch, "checksum_mismatch"_L1, 460}, // tus 1.0
+    ErrorRow {ErrorCode::RangeNotSatisfiable, "range_not_satisfiable"_L1, 416},
     ErrorRow {ErrorCode::Conflict, "conflict"_L1, 409},
     ErrorRow {ErrorCode::InvalidFields, "invalid_fields"_L1, 422},
     ErrorRow {ErrorCode::IdempotencyMismatch, "idempotency_mismatch"_L1, 422},
+    ErrorRow {ErrorCode::PreconditionFailed, "precondition_failed"_L1, 412},
+    ErrorRow {ErrorCode::PreconditionRequired, "precondition_required"_L1, 428},
     ErrorRow {ErrorCode::SlowReader, "slow_reader"_L1, 408},
     ErrorRow {ErrorCode::HeartbeatLost, "heartbeat_lost"_L1, 408},
     ErrorRow {ErrorCode::ServerClosing, "server_closing"_L1, 503},
@@ -79,6 +88,12 @@ constexpr std::array faultNames {
     std::pair {FieldFault::NotAllowed, "not_allowed"_L1},
     std::pair {FieldFault::CommonPassword, "common_password"_L1},
     std::pair {FieldFault::PasswordHasName, "password_has_name"_L1},
+    std::pair {FieldFault::TooFew, "too_few"_L1},
+    std::pair {FieldFault::Duplicate, "duplicate"_L1},
+    std::pair {FieldFault::NoRightOption, "no_right_option"_L1},
+    std::pair {FieldFault::SeveralRightOptions, "several_right_options"_L1},
+    std::pair {FieldFault::WrongMediaKind, "wrong_media_kind"_L1},
+    std::pair {FieldFault::NoAltText, "no_alt_text"_L1},
 };
 
 constexpr auto everyFault = [] {
@@ -111,7 +126,7 @@ constexpr bool faultsFollowEnum()
         if (static_cast<std::size_t>(faultNames[i].first) != i)
             return false;
     }
-    return faultNames.back().first == FieldFault::PasswordHasName;
+    return faultNames.back().first == FieldFault::NoAltText;
 }
 static_assert(faultsFollowEnum());
 

@@ -39,6 +39,9 @@ enum class ErrorCode {
     AlreadyGreeted,
     ResumeInvalid,
     LinkUsed,
+    WrongCredentials,
+    InsecureConnection,
+    RegistrationClosed,
     Superseded,
     Kicked,
     // joining a game
@@ -49,6 +52,7 @@ enum class ErrorCode {
     NameInvalid,
     NameTaken,
     NameRude,
+    NameReserved,
     // answering
     NotOpen,
     TooLate,
@@ -59,10 +63,16 @@ enum class ErrorCode {
     WrongState,
     UnknownPlayer,
     TooManyGames,
+    // keeping things
+    QuotaExceeded,
+    ChecksumMismatch,
+    RangeNotSatisfiable,
     // the server
     Conflict,
     InvalidFields,
     IdempotencyMismatch,
+    PreconditionFailed,
+    PreconditionRequired,
     SlowReader,
     HeartbeatLost,
     ServerClosing,
@@ -82,11 +92,18 @@ enum class FieldFault {
     NotAllowed,
     CommonPassword,
     PasswordHasName,
+    // quizzes
+    TooFew,
+    Duplicate,           ///< another element of the list has it
+    NoRightOption,
+    SeveralRightOptions, ///< of a single choice
+    WrongMediaKind,      ///< a sound where a picture belongs, or the other way round
+    NoAltText,
 };
 
 struct FieldError
 {
-    QString field; ///< its wire key; with dots inside objects: "questions.3.prompt"
+    QString field; ///< its wire key; inside objects and lists: "questions[3].prompt"
     FieldFault fault = FieldFault::Invalid;
     QString message; ///< as of Error
 };

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <type_traits>
@@ -20,20 +21,104 @@
 ///         return std::tuple {field("name", &Guest::name)}; } };
 ///
 /// Enums name their values in a specialisation of `EnumNames`. Unknown keys are ignored; an absent
-/// optional is not written; every other key is required. Pure functions, any thread.
+/// optional is not written; every other key is required. A field may name its bounds, which the API's
+/// document tells (jsonschema.h) and a request's body is held against (wirebounds.h):
+///
+///     field("name", &Guest::name, chars(1, limits::maxNameChars))
+///
+/// Pure functions, any thread.
 namespace wr::wire {
+
+/// What a text is.
+enum class Format { Plain, Id, Url, Email, Secret };
+
+/// What a field's value keeps to besides its type.
+struct Bounds
+{
+    // Of a number its value, of a text its characters, of a list its entries.
+    qint64 least = std::numeric_limits<qint64>::min();
+    qint64 most = std::numeric_limits<qint64>::max();
+    // The same of each entry of a list.
+    qint64 eachLeast = std::numeric_limits<qint64>::min();
+    qint64 eachMost = std::numeric_limits<qint64>::max();
+    Format format = Format::Plain;
+    const char *words = ""; ///< for readers of the API, where the key does not say it all
+    const char *example = ""; ///< of a text, where not any will do
+
+    static constexpr Bounds unbounded() { return {}; }
+    constexpr Bounds ofEach() const
+    {
+        Bounds bounds;
+        bounds.least = eachLeast;
+        bounds.most = eachMost;
+        bounds.format = format;
+        bounds.example = example;
+        return bounds;
+    }
+    /// The same bounds for a list's entries.
+    constexpr Bounds each(const Bounds &entry) const
+    {
+        Bounds bounds = *this;
+        bounds.eachLeast = entry.least;
+        bounds.eachMost = entry.most;
+        bounds.format = entry.format;
+        bounds.example = entry.example;
+        return bounds;
+    }
+    constexpr Bounds saying(const char *text) const
+    {
+        Bounds bounds = *this;
+        bounds.words = text;
+        return bounds;
+    }
+    constexpr Bounds like(const char *text) const
+    {
+        Bounds bounds = *this;
+        bounds.example = text;
+        return bounds;
+    }
+};
+
+constexpr Bounds between(qint64 least, qint64 most)
+{
+    return {.least = least, .most = most};
+}
+
+/// A text of `least` to `most` Unicode characters.
+constexpr Bounds chars(qint64 least, qint64 most, Format format = Format::Plain)
+{
+    return {.least = least, .most = most, .format = format};
+}
+
+/// A list of `least` to `most` entries; see each().
+constexpr Bounds entries(qint64 least, qint64 most)
+{
+    return between(least, most);
+}
+
+/// The canonical 36 characters of a typed id.
+constexpr Bounds id()
+{
+    return chars(36, 36, Format::Id);
+}
+
+constexpr Bounds saying(const char *words)
+{
+    return Bounds().saying(words);
+}
 
 template <class Owner, class T>
 struct Field
 {
     QLatin1StringView key;
     T Owner::*member;
+    Bounds bounds {};
 };
 
 template <class Owner, class T>
-constexpr Field<Owner, T> field(const char *key, T Owner::*member)
+constexpr Field<Owner, T> field(const char *key, T Owner::*member, const Bounds &bounds = {})
 {
-    return {QLatin1StringView(key), member};
+    return {QLatin1StringView(key), member, bounds};
 }
 
 /// Specialise with `static constexpr std::array values {std::pair {E::A, "a"_L1}, …}`.
@@ -70,10 +155,27 @@ struct IsList<QList<T>> : std::true_type
 {
 };
 
-inline Error shapeError(QLatin1StringView key, const char *wanted)
+inline Error shapeError(const QJsonValue &json, QLatin1StringView key, const char *wanted)
 {
-    return {ErrorCode::BadRequest,
-            QStringLiteral("'%1' must be %2").arg(key, QLatin1StringView(wanted))};
+    const QString words = QStringLiteral("'%1' must be %2").arg(key, QLatin1StringView(wanted));
+    const FieldFault fault = json.isUndefined() ? FieldFault::Required : FieldFault::Invalid;
+    return {ErrorCode::BadRequest, words, {{key, fault, words}}};
+}
+
+/// The error of something inside the field `key`, whose place is told from the outside in.
+inline Error within(QLatin1StringView key, Error error)
+{
+    for (FieldError &one : error.fields)
+        one.field = key + u'.' + one.field;
+    return error;
+}
+
+/// The same of an entry of the list `key`: "key", "key.part" become "key[3]", "key[3].part".
+inline Error entryError(QLatin1StringView key, qsizetype index, Error error)
+{
+    for (FieldError &one : error.fields)
+        one.field.insert(key.size(), QStringLiteral("[%1]").arg(index));
+    return error;
 }
 
 template <class T>
@@ -159,38 +261,41 @@ Result<T> fromJson(const QJsonValue &json, QLatin1StringView key)
             if (name == text)
                 return candidate;
         }
-        return shapeError(key, "one of its named values");
+        return shapeError(json, key, "one of its named values");
     } else if constexpr (std::is_same_v<T, QStringList> || IsList<T>::value) {
         if (!json.isArray())
-            return shapeError(key, "a list");
+            return shapeError(json, key, "a list");
         T list;
         const QJsonArray array = json.toArray();
         list.reserve(array.size());
         for (const QJsonValue &element : array) {
-            WR_TRY(one, fromJson<typename T::value_type>(element, key));
-            list.append(std::move(one));
+            auto one = fromJson<typename T::value_type>(element, key);
+            if (!one)
+                return entryError(key, list.size(), one.error());
+            list.append(*std::move(one));
         }
         return list;
     } else if constexpr (WithFields<T>) {
         if (!json.isObject())
-            return shapeError(key, "an object");
-        return fromJsonObject<T>(json.toObject());
+            return shapeError(json, key, "an object");
+        auto object = fromJsonObject<T>(json.toObject());
+        return object ? std::move(object) : Result<T>(within(key, object.error()));
     } else if constexpr (std::is_same_v<T, bool>) {
-        return json.isBool() ? Result<T>(json.toBool()) : shapeError(key, "true or false");
+        return json.isBool() ? Result<T>(json.toBool()) : shapeError(json, key, "true or false");
     } else if constexpr (std::is_same_v<T, QString>) {
-        return json.isString() ? Result<T>(json.toString()) : shapeError(key, "a text");
+        return json.isString() ? Result<T>(json.toString()) : shapeError(json, key, "a text");
     } else if constexpr (std::is_same_v<T, double>) {
-        return json.isDouble() ? Result<T>(json.toDouble()) : shapeError(key, "a number");
+        return json.isDouble() ? Result<T>(json.toDouble()) : shapeError(json, key, "a number");
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
-        return json.isObject() ? Result<T>(json.toObject()) : shapeError(key, "an object");
+        return json.isObject() ? Result<T>(json.toObject()) : shapeError(json, key, "an object");
     } else {
         static_assert(std::is_integral_v<T>, "no JSON form for this type");
         // Two different defaults tell a whole number from a fraction and from anything else.
         const qint64 number = json.toInteger(-1);
         if (number == -1 && json.toInteger(0) != -1)
-            return shapeError(key, "a whole number");
+            return shapeError(json, key, "a whole number");
         if (!std::in_range<T>(number))
-            return shapeError(key, "a number in range");
+            return shapeError(json, key, "a number in range");
         return T(number);
     }
 }

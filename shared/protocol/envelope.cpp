@@ -1,18 +1,15 @@
 #include "protocol/envelope.h"
 
+#include "protocol/strictjson.h"
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QJsonObject> readObject(const QByteArray &frame)
+Result<QJsonObject> checkedFrame(QJsonObject object)
 {
-    QJsonParseError parseError {};
-    const QJsonDocument document = QJsonDocument::fromJson(frame, &parseError);
-    if (parseError.error != QJsonParseError::NoError || !document.isObject())
-        return Error {ErrorCode::MalformedFrame, u"the frame is not a JSON object"_s};
-    const QJsonObject object = document.object();
     if (object.value("v"_L1).toInteger(0) != protocolVersion)
         return Error {ErrorCode::UnsupportedVersion, u"'v' must be %1"_s.arg(protocolVersion)};
     const QJsonValue data = object.value("data"_L1);
@@ -25,7 +22,10 @@ Result<QJsonObject> readObject(const QByteArray &frame)
 
 Result<Envelope> readEnvelope(const QByteArray &frame)
 {
-    WR_TRY(object, readObject(frame));
+    const auto sent = readStrictObject(frame);
+    if (!sent)
+        return Error {ErrorCode::MalformedFrame, sent.error().message};
+    WR_TRY(object, checkedFrame(*sent));
     const QJsonValue id = object.value("id"_L1);
     if (!(id.isUndefined() || id.isString()) || id.toString().size() > 64)
         return Error {ErrorCode::MalformedFrame, u"'id' must be a text of at most 64 characters"_s};
@@ -55,7 +55,10 @@ QByteArray writeFrame(QLatin1StringView type, const QByteArray &data, const Fram
 
 Result<ServerFrame> readServerFrame(const QByteArray &frame)
 {
-    WR_TRY(object, readObject(frame));
+    const QJsonDocument document = QJsonDocument::fromJson(frame);
+    if (!document.isObject())
+        return Error {ErrorCode::MalformedFrame, u"the frame is not a JSON object"_s};
+    WR_TRY(object, checkedFrame(document.object()));
     ServerFrame read;
     read.type = object.value("type"_L1).toString();
     read.data = object.value("data"_L1).toObject();

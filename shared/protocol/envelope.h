@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "model/wirefields.h"
+#include "model/wirewriter.h"
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -37,9 +37,7 @@ QByteArray writeFrame(QLatin1StringView type, const QByteArray &data, const Fram
 template <class Message>
 QByteArray writeMessage(const Message &message, const FramePlace &place = {})
 {
-    return writeFrame(Message::wireName,
-                      QJsonDocument(wire::toJsonObject(message)).toJson(QJsonDocument::Compact),
-                      place);
+    return writeFrame(Message::wireName, wire::toJsonText(message), place);
 }
 
 /// The name of the build step's server events a client reads: any frame the server sends.

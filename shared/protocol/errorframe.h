@@ -4,9 +4,18 @@
 
 #include <QByteArray>
 
+#include <QJsonObject>
+
 #include <optional>
 
 namespace wr {
+
+/// The key under which an error frame and a REST problem say when the same may be tried again, in
+/// milliseconds; absent where that is not known.
+inline constexpr QLatin1StringView retryAfterKey {"retryAfterMs"};
+
+/// Reads it back; nothing when it is absent or not above 0, and never more than a minute.
+std::optional<std::chrono::milliseconds> readRetryAfter(const QJsonObject &object);
 
 /// The live `error` message as UTF-8 JSON. `re` is the id of the message it answers, if any; fatal
 /// says that the connection closes after it. Safe from any thread.

@@ -18,6 +18,21 @@ inline constexpr int maxHeaders = 64;
 inline constexpr qsizetype maxTargetBytes = 4096;
 /// Bytes of a request body; larger things are uploaded in parts.
 inline constexpr qint64 maxBodyBytes = 1024 * 1024;
+/// Bytes of a JSON body, where its operation does not name more: reading more would hold up games.
+inline constexpr qint64 maxJsonBytes = 64 * 1024;
+/// Objects and lists inside each other in what a client sends.
+inline constexpr int maxJsonDepth = 16;
+/// Keys of one object in what a client sends; no message or body of ours has half as many.
+inline constexpr int maxJsonKeys = 64;
+/// Bytes of a JSON answer from which it is compressed, and above which that would take too long.
+inline constexpr qint64 minGzipBytes = 1024;
+inline constexpr qint64 maxGzipBytes = 256 * 1024;
+/// Entries of one page of a list: the most, and where the request does not say.
+inline constexpr int maxPage = 100;
+inline constexpr int defaultPage = 50;
+/// Characters of an Idempotency-Key and of a cursor.
+inline constexpr int maxIdempotencyKeyChars = 200;
+inline constexpr int maxCursorChars = 1000;
 
 /// From a request's first byte to the end of its head.
 inline constexpr Millis headTimeout = 10s;
@@ -48,8 +63,29 @@ inline constexpr Millis closeTimeout = 2s;
 /// Bad or too frequent messages of one connection before it is closed.
 inline constexpr int badFramesBeforeClose = 5;
 
+/// Wrong PINs of one address at once, and a second in the long run. An IPv6 address counts as its
+/// network of 64 bits, whose addresses its users choose as they like; here and below.
+inline constexpr int wrongPinBurst = 30;
+inline constexpr int wrongPinsPerSecond = 1;
+/// Joins of one game, and of one address, at once and a second: 15,000 players are in within a
+/// minute, and a hall of 2,000 behind one address within ten seconds.
+inline constexpr int gameJoinBurst = 500;
+inline constexpr int gameJoinsPerSecond = 250;
+inline constexpr int addressJoinBurst = 500;
+inline constexpr int addressJoinsPerSecond = 200;
+/// Games opened from one address at once, and a minute in the long run.
+inline constexpr int gameOpenBurst = 30;
+inline constexpr int gameOpensPerMinute = 6;
+/// Host links tried from one address at once and a second.
+inline constexpr int linkBurst = 30;
+inline constexpr int linksPerSecond = 1;
+/// From the upgrade to an accepted `hello` for who was told to wait (`rate_limited`).
+inline constexpr Millis longestHello = 60s;
+
 /// Connections of one address that have not said who they are. A school shares one address.
 inline constexpr int connectionsPerAddress = 2000;
+/// Connections beyond all limits that are still heard, so that health is told.
+inline constexpr int connectionsBeyond = 64;
 /// Descriptors kept for databases, files and the rest when the number of connections is bounded.
 inline constexpr int descriptorHeadroom = 256;
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "model/game.h"
+#include "model/media.h"
 #include "model/quiz.h"
+#include "protocol/gamelimits.h"
 
 /// Every live message. What they mean, who may send them and when: README.md beside this file.
 /// All times are whole milliseconds since 1970 on the server's clock, all durations milliseconds.
@@ -18,16 +20,21 @@ using wire::field;
 struct Guest
 {
     QString name;
-    WR_FIELDS(field("name", &Guest::name))
+    /// Random, the same whenever this player says hello before hello.ok has come: whoever lost that
+    /// reply gets the player it told of. A secret.
+    std::optional<QString> clientKey {};
+    WR_FIELDS(field("name", &Guest::name),
+              field("clientKey", &Guest::clientKey,
+                    wire::chars(limits::minClientKeyChars, limits::maxClientKeyChars, wire::Format::Secret)))
 };
 
 struct Hello
 {
     WR_MESSAGE("hello");
     QStringList features;
-    std::optional<QString> token;  ///< a host's or a projector's secret
+    std::optional<QString> token;  ///< a host's or a projector's secret, or an account's access token
     std::optional<QString> resume; ///< a player's secret from an earlier hello.ok
-    std::optional<Guest> guest;    ///< a new player
+    std::optional<Guest> guest;    ///< a new player; with an access token, one of that account
     WR_FIELDS(field("features", &Hello::features), field("token", &Hello::token),
               field("resume", &Hello::resume), field("guest", &Hello::guest))
 };
@@ -52,8 +59,12 @@ struct AnswerSubmit
     int question = 0; ///< from 0
     QStringList choice;
     std::optional<qint64> answeredAt; ///< synced stamp; decides only whether it was in time
-    WR_FIELDS(field("question", &AnswerSubmit::question), field("choice", &AnswerSubmit::choice),
-              field("answeredAt", &AnswerSubmit::answeredAt))
+    WR_FIELDS(field("question", &AnswerSubmit::question, wire::between(0, limits::maxQuestions - 1)),
+              field("choice", &AnswerSubmit::choice,
+                    wire::entries(0, limits::maxOptions).each(wire::chars(1, limits::maxOptionIdChars))
+                        .saying("The ids of the chosen options")),
+              field("answeredAt", &AnswerSubmit::answeredAt,
+                    wire::saying("Synced stamp, for an answer that was given offline")))
 };
 
 struct GameStart
@@ -144,10 +155,12 @@ struct QuestionView
     QList<OptionView> options;
     int timeLimitMs = 0;
     int points = 0;
+    std::optional<MediaView> image {};
+    std::optional<MediaView> audio {};
     WR_FIELDS(field("question", &QuestionView::question), field("kind", &QuestionView::kind),
               field("prompt", &QuestionView::prompt), field("options", &QuestionView::options),
-              field("timeLimitMs", &QuestionView::timeLimitMs),
-              field("points", &QuestionView::points))
+              field("timeLimitMs", &QuestionView::timeLimitMs), field("points", &QuestionView::points),
+              field("image", &QuestionView::image), field("audio", &QuestionView::audio))
 };
 
 struct OptionCount

@@ -1,8 +1,15 @@
 #pragma once
 
 #include "protocol/messages.h"
+#include "protocol/restapi.h"
+#include "protocol/restaudit.h"
+#include "protocol/restidentity.h"
+#include "protocol/restjobs.h"
+#include "protocol/restmedia.h"
+#include "protocol/restquiz.h"
 
-/// Bodies of the REST API under /api/v1. Units as in messages.h.
+/// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
+/// messages.h.
 namespace wr::rest {
 
 using wire::field;
@@ -11,7 +18,7 @@ using wire::field;
 struct RedeemRequest
 {
     QString link;
-    WR_FIELDS(field("link", &RedeemRequest::link))
+    WR_FIELDS(field("link", &RedeemRequest::link, wire::chars(1, 200, wire::Format::Secret)))
 };
 
 struct OpenGameReply
@@ -20,9 +27,14 @@ struct OpenGameReply
     QString hostToken; ///< secret; runs the game
     QString viewToken; ///< secret; the projector's
     QString joinUrl;
-    WR_FIELDS(field("game", &OpenGameReply::game), field("hostToken", &OpenGameReply::hostToken),
-              field("viewToken", &OpenGameReply::viewToken),
-              field("joinUrl", &OpenGameReply::joinUrl))
+    QList<QuizFault> warnings {}; ///< about the quiz; it can be played all the same
+    WR_FIELDS(field("game", &OpenGameReply::game),
+              field("hostToken", &OpenGameReply::hostToken,
+                    wire::saying("Secret: runs the game, as Authorization: Bearer or in hello")),
+              field("viewToken", &OpenGameReply::viewToken, wire::saying("Secret: the projector's")),
+              field("joinUrl", &OpenGameReply::joinUrl),
+              field("warnings", &OpenGameReply::warnings,
+                    wire::saying("What could be better in the quiz, as in QuizDocument")))
 };
 
 struct RedeemReply
@@ -30,28 +42,11 @@ struct RedeemReply
     QString grant; ///< secret; sent as Authorization: Bearer
     qint64 expiresAt = 0;
     std::optional<OpenGameReply> game; ///< one that is open already and waits for its host
-    WR_FIELDS(field("grant", &RedeemReply::grant), field("expiresAt", &RedeemReply::expiresAt),
-              field("game", &RedeemReply::game))
-};
-
-struct QuizSummary
-{
-    QString id;
-    QString title;
-    QString description;
-    QString language;
-    int questions = 0;
-    WR_FIELDS(field("id", &QuizSummary::id), field("title", &QuizSummary::title),
-              field("description", &QuizSummary::description),
-              field("language", &QuizSummary::language),
-              field("questions", &QuizSummary::questions))
-};
-
-/// GET /api/v1/quizzes
-struct QuizList
-{
-    QList<QuizSummary> items;
-    WR_FIELDS(field("items", &QuizList::items))
+    WR_FIELDS(field("grant", &RedeemReply::grant,
+                    wire::saying("Secret: the right to open games, as Authorization: Bearer")),
+              field("expiresAt", &RedeemReply::expiresAt, wire::saying("Milliseconds since 1970")),
+              field("game", &RedeemReply::game,
+                    wire::saying("One that is open already and waits for its host")))
 };
 
 /// POST /api/v1/games: open a game from a stored quiz.
@@ -59,7 +54,8 @@ struct OpenGameRequest
 {
     QString quiz;
     std::optional<GameSettings> settings;
-    WR_FIELDS(field("quiz", &OpenGameRequest::quiz), field("settings", &OpenGameRequest::settings))
+    WR_FIELDS(field("quiz", &OpenGameRequest::quiz, wire::id()),
+              field("settings", &OpenGameRequest::settings))
 };
 
 /// GET /api/v1/join/NNNNNN: may one join, and the reason if not (as a problem).
@@ -72,24 +68,48 @@ struct JoinInfo
               field("players", &JoinInfo::players))
 };
 
-/// GET /api/v1/games/{game}/leaderboard?after=RANK&limit=N
+/// A game that is not over, for whoever runs it.
+struct RunningGame
+{
+    live::GameInfo game;
+    GameState state = GameState::Lobby;
+    int players = 0;
+    bool isMine = false; ///< opened by the caller
+    QString joinUrl;
+    QString viewToken; ///< secret; the projector's
+    WR_FIELDS(field("game", &RunningGame::game), field("state", &RunningGame::state),
+              field("players", &RunningGame::players),
+              field("isMine", &RunningGame::isMine, wire::saying("Opened by whoever asks")),
+              field("joinUrl", &RunningGame::joinUrl),
+              field("viewToken", &RunningGame::viewToken, wire::saying("Secret: the projector's")))
+};
+
+/// GET /api/v1/games?cursor=&limit=, the newest first
+struct RunningGames
+{
+    QList<RunningGame> items;
+    std::optional<QString> next;
+    WR_FIELDS(field("items", &RunningGames::items), field("next", &RunningGames::next, nextPage))
+};
+
+/// GET /api/v1/games/{game}/leaderboard?cursor=…&limit=N
 struct Leaderboard
 {
     int count = 0;
     QList<BoardEntry> items;
-    std::optional<int> next; ///< the `after` of the next page
+    std::optional<QString> next; ///< the `cursor` of the next page; absent on the last
     WR_FIELDS(field("count", &Leaderboard::count), field("items", &Leaderboard::items),
-              field("next", &Leaderboard::next))
+              field("next", &Leaderboard::next, nextPage))
 };
 
-/// GET /api/v1/games/{game}/players?after=PLAYER&limit=N (host)
+/// GET /api/v1/games/{game}/players?cursor=…&limit=N (host)
 struct PlayerList
 {
     int count = 0;
     QList<live::PlayerStatus> items;
-    std::optional<int> next;
+    std::optional<QString> next;
     WR_FIELDS(field("count", &PlayerList::count), field("items", &PlayerList::items),
-              field("next", &PlayerList::next))
+              field("next", &PlayerList::next, nextPage))
 };
 
 /// One answered question of a participation; only what has been revealed.
@@ -123,7 +143,14 @@ struct Participation
 struct JoinRequest
 {
     QString name;
-    WR_FIELDS(field("name", &JoinRequest::name))
+    WR_FIELDS(field("name", &JoinRequest::name, wire::chars(1, limits::maxTypedNameChars)))
+};
+
+/// GET /api/v1/health/live and …/ready
+struct Health
+{
+    QString status;
+    WR_FIELDS(field("status", &Health::status))
 };
 
 /// GET /api/v1/names/suggestion
@@ -133,8 +160,11 @@ struct NameSuggestion
     WR_FIELDS(field("name", &NameSuggestion::name))
 };
 
-using Bodies = std::tuple<RedeemRequest, RedeemReply, QuizList, OpenGameRequest, OpenGameReply,
-                          JoinInfo, Leaderboard, PlayerList, Participation,
-                          JoinRequest, live::You, NameSuggestion>;
+using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenGameReply, JoinInfo,
+                              RunningGames, Leaderboard, PlayerList, Participation, JoinRequest,
+                              live::You, NameSuggestion, Health, PermissionMatrix>;
+
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {},
+                                       JobBodies {}, AuditBodies {}));
 
 } // namespace wr::rest

@@ -2,8 +2,10 @@
 
 #include "protocol/gamelimits.h"
 
+#include <QSet>
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
 #include <array>
 
 namespace wr {
@@ -32,16 +34,122 @@ constexpr std::array animals {
     u"Panda",  u"Parrot", u"Penguin", u"Robin",  u"Seal",    u"Swan",   u"Tiger",  u"Turtle",
 };
 
-bool isEmojiPart(char32_t c)
+// Who a player must not seem to be; a name is refused when one of these stands in it as a word.
+constexpr std::array reservedWords {
+    u"host",     u"teacher",   u"admin",   u"administrator", u"moderator",  u"wordrally",
+    u"giao vien", u"chu tro", u"quan tri", u"quan tri vien", u"nguoi dan",
+};
+
+constexpr char32_t zeroWidthNonJoiner = 0x200C;
+constexpr char32_t zeroWidthJoiner = 0x200D;
+constexpr char32_t emojiSelector = 0xFE0F;
+constexpr uchar virama = 9; // a combining class
+/// In a row: Burmese and Tibetan syllables need four; what has more is built to smear over the board.
+constexpr int maxMarks = 5;
+
+bool isEmoji(char32_t c)
 {
-    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || c == 0x200D
-        || c == 0xFE0F;
+    return (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF);
+}
+
+/// Letters and marks by category that draw nothing.
+bool isBlank(char32_t c)
+{
+    switch (c) {
+    case 0x034F: // combining grapheme joiner
+    case 0x115F:
+    case 0x1160:
+    case 0x3164:
+    case 0xFFA0: // Hangul fillers
+    case 0x17B4:
+    case 0x17B5: // Khmer inherent vowels
+    case 0x13441:
+    case 0x13442: // Egyptian blanks
+    case 0x16FE4: // Khitan filler
+        return true;
+    default:
+        return (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F)
+            || (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
+    }
 }
 
 bool isAllowed(char32_t c)
 {
-    return QChar::isLetterOrNumber(c) || QChar::isMark(c) || c == U' ' || isEmojiPart(c)
-        || QStringView(u"-_.'!\u2019").contains(QChar(char16_t(c)));
+    // Hyphens, apostrophes and dots of names, the last five Catalan, Hebrew and Japanese.
+    static constexpr QStringView signs = u" -_.'!\u2019\u00b7\u05be\u05f3\u05f4\u30fb";
+    if (QChar::isLetterOrNumber(c) || QChar::isMark(c))
+        return !isBlank(c);
+    return isEmoji(c) || (c <= 0xFFFF && signs.contains(QChar(char16_t(c))));
+}
+
+/// A joiner changes what is seen only here; elsewhere it would make two names out of one look.
+bool isJoinerInPlace(char32_t before, char32_t joiner, char32_t after)
+{
+    if (joiner == emojiSelector)
+        return isEmoji(before);
+    if (QChar::combiningClass(before) == virama)
+        return true;
+    if (joiner == zeroWidthJoiner)
+        return (isEmoji(before) || before == emojiSelector) && isEmoji(after);
+    return QChar::script(before) == QChar::Script_Arabic && QChar::script(after) == QChar::Script_Arabic;
+}
+
+QList<char32_t> codePoints(const QString &text)
+{
+    QList<char32_t> points;
+    for (const uint c : text.toUcs4())
+        points.append(char32_t(c));
+    return points;
+}
+
+Result<void> checkCharacters(const QList<char32_t> &name)
+{
+    bool isSeen = false;
+    int marks = 0;
+    for (qsizetype i = 0; i < name.size(); ++i) {
+        const char32_t c = name[i];
+        const char32_t before = i > 0 ? name[i - 1] : U' ';
+        const bool isJoiner = c == zeroWidthJoiner || c == zeroWidthNonJoiner || c == emojiSelector;
+        if (isJoiner ? !isJoinerInPlace(before, c, name.value(i + 1, U' ')) : !isAllowed(c))
+            return Error {ErrorCode::NameInvalid, u"a character of the name is not allowed"_s};
+        marks = QChar::isMark(c) && !isJoiner ? marks + 1 : 0;
+        if (marks > maxMarks || (marks > 0 && before == U' '))
+            return Error {ErrorCode::NameInvalid, u"a mark of the name stands where none can"_s};
+        isSeen = isSeen || QChar::isLetterOrNumber(c) || isEmoji(c);
+    }
+    if (!isSeen)
+        return Error {ErrorCode::NameInvalid, u"a name needs a letter, a digit or an emoji"_s};
+    return {};
+}
+
+/// Whether scripts are written in one word: UTS #39, "highly restrictive".
+bool belongTogether(const QSet<int> &scripts)
+{
+    static const std::array<QSet<int>, 3> families {
+        QSet<int> {QChar::Script_Latin, QChar::Script_Han, QChar::Script_Hiragana, QChar::Script_Katakana},
+        QSet<int> {QChar::Script_Latin, QChar::Script_Han, QChar::Script_Bopomofo},
+        QSet<int> {QChar::Script_Latin, QChar::Script_Han, QChar::Script_Hangul},
+    };
+    return scripts.size() <= 1 || std::any_of(families.begin(), families.end(), [&](const QSet<int> &family) {
+               return family.contains(scripts);
+           });
+}
+
+Result<void> checkScripts(const QList<char32_t> &name)
+{
+    QSet<int> scripts; // of the word so far
+    for (const char32_t c : name) {
+        if (!QChar::isLetterOrNumber(c) && !QChar::isMark(c)) {
+            scripts.clear();
+            continue;
+        }
+        const QChar::Script script = QChar::script(c);
+        if (script != QChar::Script_Common && script != QChar::Script_Inherited && script != QChar::Script_Unknown)
+            scripts.insert(script);
+        if (!belongTogether(scripts))
+            return Error {ErrorCode::NameInvalid, u"a word of the name mixes alphabets"_s};
+    }
+    return {};
 }
 
 qsizetype perceivedLength(const QString &text)
@@ -53,25 +161,50 @@ qsizetype perceivedLength(const QString &text)
     return count;
 }
 
-/// Letters with their marks taken off and their case folded; look-alike digits become letters.
-QString foldedLetters(const QString &text, bool keepSpaces)
+/// In these a letter with a mark is still read as the letter; elsewhere marks are vowels.
+bool hasOptionalMarks(QChar::Script script)
 {
-    QString folded;
-    const QString decomposed = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    for (const QChar c : decomposed) {
-        static constexpr QStringView digits = u"0134578@$!";
-        static constexpr QStringView letters = u"oieastbasi";
-        const qsizetype lookAlike = digits.indexOf(c);
-        if (lookAlike != -1)
-            folded.append(letters.at(lookAlike));
-        else if (c == u'đ')
-            folded.append(u'd');
-        else if (c.isLetterOrNumber() || c.isSurrogate())
-            folded.append(c);
-        else if (keepSpaces && (c.isSpace() || c == u'-' || c == u'_'))
-            folded.append(u' ');
+    return script == QChar::Script_Latin || script == QChar::Script_Greek || script == QChar::Script_Cyrillic
+        || script == QChar::Script_Common;
+}
+
+/// A letter or digit as the plain one it is read as.
+void appendPlain(QString &plain, char32_t c)
+{
+    static constexpr QStringView digits = u"0134578";
+    static constexpr QStringView letters = u"oieastb";
+    if (!QChar::isLetterOrNumber(c))
+        return;
+    const char32_t folded = QChar::toCaseFolded(c);
+    const qsizetype lookAlike = folded < 0x80 ? digits.indexOf(QChar(char16_t(folded))) : -1;
+    if (lookAlike != -1)
+        plain.append(letters.at(lookAlike));
+    else if (folded == U'đ')
+        plain.append(u'd');
+    else
+        plain.append(QString::fromUcs4(&folded, 1));
+}
+
+/// The name as it is read: each letter as what it looks like, in lower case, words apart by a space.
+QString plainText(const QString &name, const LookAlikes &lookAlikes)
+{
+    QString plain;
+    bool dropsMarks = true;
+    for (const char32_t c : codePoints(name.normalized(QString::NormalizationForm_KD))) {
+        if (QChar::isLetterOrNumber(c)) {
+            dropsMarks = hasOptionalMarks(QChar::script(c));
+            const QString look = c < 0x80 || !lookAlikes ? QString::fromUcs4(&c, 1) : lookAlikes(c);
+            for (const char32_t part : codePoints(look))
+                appendPlain(plain, part);
+        } else if (QChar::isMark(c) ? !dropsMarks && !isBlank(c) : isEmoji(c)) {
+            plain.append(QString::fromUcs4(&c, 1));
+        } else if (c == U'!') {
+            plain.append(u'i');
+        } else if (c == U' ' || c == U'-' || c == U'_') {
+            plain.append(u' ');
+        }
     }
-    return folded;
+    return plain;
 }
 
 QString withoutDoubledLetters(const QString &text)
@@ -84,42 +217,60 @@ QString withoutDoubledLetters(const QString &text)
     return single;
 }
 
-bool isRude(const QString &name)
+QString joined(QString plain)
 {
-    const QString joined = withoutDoubledLetters(foldedLetters(name, false));
-    const QString spaced = u' ' + withoutDoubledLetters(foldedLetters(name, true));
+    return plain.remove(u' ');
+}
+
+bool isRude(const QString &plain)
+{
+    const QString letters = withoutDoubledLetters(joined(plain));
+    const QString spaced = u' ' + withoutDoubledLetters(plain);
     for (const char16_t *stemText : rudeStems) {
         const QString stem = withoutDoubledLetters(QString::fromUtf16(stemText));
         const bool isDistinct = stem.size() >= 5 || stem == "fuck"_L1 || stem == "shit"_L1;
-        if (spaced.contains(u' ' + stem) || (isDistinct && joined.contains(stem)) || joined == stem)
+        if (spaced.contains(u' ' + stem) || (isDistinct && letters.contains(stem)) || letters == stem)
             return true;
     }
     return false;
 }
 
+bool isReserved(const QString &plain)
+{
+    const QString letters = withoutDoubledLetters(joined(plain));
+    const QString spaced = u' ' + withoutDoubledLetters(plain) + u' ';
+    return std::any_of(reservedWords.begin(), reservedWords.end(), [&](const char16_t *word) {
+        const QString text = withoutDoubledLetters(QString::fromUtf16(word));
+        return spaced.contains(u' ' + text + u' ') || letters == joined(text);
+    });
+}
+
+QString withoutDigits(QString name)
+{
+    return name.removeIf([](QChar c) { return c.isDigit(); });
+}
+
 } // namespace
 
-Result<Nickname> readNickname(const QString &typed)
+Result<Nickname> readNickname(const QString &typed, const LookAlikes &lookAlikes)
 {
     // A cheap bound before any Unicode work: no allowed name needs more code units.
-    if (typed.size() > limits::maxNameChars * 16)
+    if (typed.size() > limits::maxTypedNameChars)
         return Error {ErrorCode::NameInvalid, u"the name is too long"_s};
     const QString shown = typed.normalized(QString::NormalizationForm_C).simplified();
     const qsizetype length = perceivedLength(shown);
     if (length < limits::minNameChars || length > limits::maxNameChars)
         return Error {ErrorCode::NameInvalid,
                       u"a name has 1 to %1 characters"_s.arg(limits::maxNameChars)};
-    bool hasBase = false;
-    for (const char32_t c : shown.toUcs4()) {
-        if (!isAllowed(c))
-            return Error {ErrorCode::NameInvalid, u"a character of the name is not allowed"_s};
-        hasBase = hasBase || QChar::isLetterOrNumber(c) || (isEmojiPart(c) && c > 0x2000 && c != 0x200D && c != 0xFE0F);
-    }
-    if (!hasBase)
-        return Error {ErrorCode::NameInvalid, u"a name needs a letter, a digit or an emoji"_s};
-    if (isRude(shown))
+    const QList<char32_t> characters = codePoints(shown);
+    WR_CHECK(checkCharacters(characters));
+    WR_CHECK(checkScripts(characters));
+    const QString plain = plainText(shown, lookAlikes);
+    if (isRude(plain))
         return Error {ErrorCode::NameRude, u"please choose another name"_s};
-    const QString key = foldedLetters(shown, false);
+    if (isReserved(plain) || isReserved(plainText(withoutDigits(shown), lookAlikes)))
+        return Error {ErrorCode::NameReserved, u"this name is not for players"_s};
+    const QString key = joined(plain);
     return Nickname {shown, key.isEmpty() ? shown : key};
 }
 

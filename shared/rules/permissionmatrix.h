@@ -52,6 +52,7 @@ constexpr std::array rows {
     Row {P::AccountExport,      QLatin1StringView("account:export"),       {__, __, __, __, __, __, Ow, Ow, Sc, Al, __}},
     Row {P::RoleAssign,         QLatin1StringView("role:assign"),          {__, __, __, __, __, __, __, __, Sc, Al, __}},
     Row {P::SchoolRead,         QLatin1StringView("school:read"),          {__, __, __, __, __, __, Sc, Sc, Sc, Al, __}},
+    Row {P::SchoolCreate,       QLatin1StringView("school:create"),        {__, __, __, __, __, __, __, __, __, Al, __}},
     Row {P::SchoolUpdate,       QLatin1StringView("school:update"),        {__, __, __, __, __, __, __, __, Sc, Al, __}},
     Row {P::TokenIntrospect,    QLatin1StringView("token:introspect"),     {__, __, __, __, __, __, __, __, __, Al, Al}},
     Row {P::ServiceTokenRead,   QLatin1StringView("servicetoken:read"),    {__, __, __, __, __, __, __, __, __, Al, __}},

@@ -97,6 +97,16 @@ std::span<const Role> allRoles()
     return everyRole;
 }
 
+QStringList wireNames(const PermissionSet &permissions)
+{
+    QStringList names;
+    for (const Permission permission : everyPermission) {
+        if (permissions.test(std::size_t(permission)))
+            names.append(wireName(permission));
+    }
+    return names;
+}
+
 Scope scopeOf(Role role, Permission permission)
 {
     return matrix::rows.at(std::size_t(permission)).scopes.at(std::size_t(role));
@@ -128,6 +138,14 @@ Result<void> allowsOn(const Principal &principal, Permission permission, const S
     if (isReached)
         return {};
     return Error {ErrorCode::Forbidden, u"this belongs to somebody else"_s};
+}
+
+Result<void> allowsRole(const Principal &principal, Role role)
+{
+    const auto isOfAccount = [](Role one) { return one >= Role::Learner && one <= Role::Operator; };
+    if (isOfAccount(principal.role) && isOfAccount(role) && role <= principal.role)
+        return {};
+    return Error {ErrorCode::Forbidden, u"this role is above your own"_s};
 }
 
 Result<void> allowsIn(const Principal &principal, Permission permission, GameId game)

@@ -3,6 +3,8 @@
 #include "core/ids.h"
 #include "model/game.h"
 
+#include <QStringList>
+
 #include <bitset>
 #include <span>
 
@@ -50,6 +52,7 @@ enum class Permission {
     AccountExport,
     RoleAssign,
     SchoolRead,
+    SchoolCreate,
     SchoolUpdate,
     TokenIntrospect,
     ServiceTokenRead,
@@ -117,6 +120,9 @@ std::optional<Permission> permissionFromWire(QStringView wire);
 std::span<const Permission> allPermissions();
 std::span<const Role> allRoles();
 
+/// The wire names of a set, in the order of the enum.
+QStringList wireNames(const PermissionSet &permissions);
+
 /// The one permission matrix.
 Scope scopeOf(Role role, Permission permission);
 
@@ -130,6 +136,10 @@ Result<void> allows(const Principal &principal, Permission permission);
 
 /// Whether the principal may do this to that. Refusals as allows().
 Result<void> allowsOn(const Principal &principal, Permission permission, const Subject &subject);
+
+/// Whether the principal may give somebody this role, or look after somebody who has it: nobody
+/// reaches above the own role. Forbidden.
+Result<void> allowsRole(const Principal &principal, Role role);
 
 /// allowsOn() the game that a token names.
 Result<void> allowsIn(const Principal &principal, Permission permission, GameId game);

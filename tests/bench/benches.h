@@ -15,6 +15,7 @@ Report benchLinear(const Options &options);
 Report benchMemory(const Options &options);
 Report benchReconnect(const Options &options);
 Report benchColdstart(const Options &options);
+Report benchAuthFlood(const Options &options);
 
 struct Bench
 {
@@ -25,13 +26,14 @@ struct Bench
 
 inline constexpr std::array allBenches {
     Bench {"echo", "frames a second returned to 100 active of 10,000 connections", benchEcho},
-    Bench {"fanout", "one message to 10,000 players, until the last has it", benchFanout},
+    Bench {"fanout", "a board to 10,000 players, until the last has it", benchFanout},
     Bench {"answers", "1,000 players answer within a second, durably; then kill -9", benchAnswers},
     Bench {"skew", "a question reaches 1,000 players: last after first", benchSkew},
     Bench {"linear", "the server's CPU for a game of 10,000 to that of 1,000", benchLinear},
     Bench {"memory", "resident bytes of one of 10,000 idle players", benchMemory},
     Bench {"reconnect", "500 players come back at once", benchReconnect},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
+    Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
 };
 
 } // namespace wr::bench

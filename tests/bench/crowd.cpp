@@ -1,5 +1,7 @@
 #include "crowd.h"
 
+#include "protocol/limits.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,6 +22,18 @@ QJsonObject dataOf(std::string_view text)
 {
     const QByteArray bytes(text.data(), qsizetype(text.size()));
     return QJsonDocument::fromJson(bytes).object()["data"_L1].toObject();
+}
+
+/// Of so many who come evenly within `spread`, 0: at once.
+int dueAfter(Nanos passed, Nanos spread, int players)
+{
+    return passed >= spread ? players : int(double(passed.count()) / double(spread.count()) * players);
+}
+
+/// How many a game lets in by then; a little less, for who is refused must come again.
+int admittedAfter(Nanos passed)
+{
+    return int(0.95 * (limits::gameJoinBurst + limits::gameJoinsPerSecond * toMillis(passed) / 1'000));
 }
 
 std::string frame(std::string_view type, std::string_view data)
@@ -74,10 +88,7 @@ void Crowd::join(int players, const Joining &joining)
     int opened = 0;
     m_client.stepUntil(
         [&] {
-            const Nanos passed = now() - began;
-            const int due = joining.spread.count() == 0 || passed >= joining.spread
-                ? players
-                : int(double(passed.count()) / double(joining.spread.count()) * players);
+            const int due = std::min(dueAfter(now() - began, joining.spread, players), admittedAfter(now() - began));
             for (; opened < due && opened - m_greeted < joining.atOnce; ++opened)
                 m_client.open();
             if (opened < players && opened - m_greeted < joining.atOnce)
@@ -148,6 +159,13 @@ Crowd::Arrivals Crowd::awaitExpected()
     m_client.stepUntil([this] { return m_expectedCount == m_players; }, m_expected.c_str());
     m_expected.clear();
     return m_arrivals;
+}
+
+Crowd::Arrivals Crowd::openQuestion()
+{
+    expect("question.opened");
+    command(m_question < 0 ? "game.start" : "game.next");
+    return awaitExpected();
 }
 
 std::vector<Nanos> Crowd::answerAll(Nanos spread)

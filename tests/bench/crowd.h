@@ -14,7 +14,7 @@ class Crowd
 public:
     struct Joining
     {
-        Nanos spread {0};     ///< over which they arrive, evenly; 0: as fast as the server takes them
+        Nanos spread {0};     ///< over which they arrive, evenly, or longer if the game admits no more
         int atOnce = 256;     ///< connections that have not said hello; one address may have 2,000
         bool needsResume = false; ///< keep each player's resume secret
     };
@@ -38,6 +38,9 @@ public:
 
     /// Waits until every player has had what was expected.
     Arrivals awaitExpected();
+
+    /// The game's first question, or its next one after the board: when each player had it.
+    Arrivals openQuestion();
 
     /// Every player answers the open question at a moment of its own within `spread`. Returns how
     /// long each waited for answer.accepted.

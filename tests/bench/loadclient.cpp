@@ -111,7 +111,7 @@ void LoadClient::stepUntil(const std::function<bool()> &isDone, const char *what
 {
     const Nanos end = now() + limit;
     while (!isDone()) {
-        step(std::chrono::milliseconds(100));
+        step(m_isSpinning ? Nanos(0) : Nanos(std::chrono::milliseconds(100)));
         if (now() > end)
             fail(std::string("gave up waiting: ") + what);
     }

@@ -34,6 +34,11 @@ public:
 
     void stepFor(Nanos duration);
 
+    /// Whether stepUntil() looks for bytes all the time instead of sleeping until some come. A
+    /// sleeper is woken by whoever sends to it, which on loopback costs the sender more than the
+    /// sending: real players sleep on machines of their own.
+    void setSpinning(bool isSpinning) { m_isSpinning = isSpinning; }
+
     int openCount() const { return m_openCount; }
 
     std::function<void(int connection)> onOpen;
@@ -71,6 +76,7 @@ private:
     std::vector<char> m_buffer;
     std::string m_scratch;
     int m_openCount = 0;
+    bool m_isSpinning = false;
 };
 
 } // namespace wr::bench

@@ -1,4 +1,5 @@
 #include "benches.h"
+#include "disturbance.h"
 
 #include <QFileInfo>
 
@@ -14,13 +15,14 @@ namespace {
 using namespace wr::bench;
 
 constexpr const char *usage
-    = "wordrally-bench NAME [--json] [--runs N] [--quick] [--server PATH]\n"
-      "wordrally-bench --list\n\n"
-      "  --json    one line of JSON instead of words\n"
+    = "wordrally-bench NAME… [--json] [--runs N] [--quick] [--server PATH]\n"
+      "wordrally-bench all      every one, one after the other\n"
+      "wordrally-bench --list   their names\n\n"
+      "  --json    one line of JSON each instead of words\n"
       "  --runs    how often everything is measured; the median counts (3)\n"
       "  --quick   tiny numbers: shows that a bench works, measures nothing\n"
       "  --server  the wordrallyd to measure (the one beside this program)\n\n"
-      "Status: 0 measured and the bar holds (or --quick), 1 it does not hold, 2 not measured.\n";
+      "Status: 0 measured and the bars hold (or --quick), 1 it does not hold, 2 not measured.\n";
 
 std::string serverBesideThis()
 {
@@ -38,13 +40,24 @@ void list()
 
 struct CommandLine
 {
-    const Bench *bench = nullptr;
+    std::vector<const Bench *> benches;
     Options options;
     bool asJson = false;
     bool isList = false;
 };
 
-/// A bench of null means that the line cannot be used.
+/// The benches of that name, one, all or none.
+std::vector<const Bench *> benchesNamed(std::string_view name)
+{
+    std::vector<const Bench *> found;
+    for (const Bench &bench : allBenches) {
+        if (name == "all" || name == bench.name)
+            found.push_back(&bench);
+    }
+    return found;
+}
+
+/// No bench at all means that the line cannot be used.
 CommandLine readLine(int argc, char **argv)
 {
     CommandLine line;
@@ -63,16 +76,29 @@ CommandLine readLine(int argc, char **argv)
         else if (argument == "--server" && hasValue)
             line.options.server = argv[++i];
         else {
-            const auto found = std::find_if(allBenches.begin(), allBenches.end(),
-                                            [&](const Bench &bench) { return bench.name == argument; });
-            if (line.bench || found == allBenches.end())
+            const auto found = benchesNamed(argument);
+            if (found.empty())
                 return {};
-            line.bench = &*found;
+            line.benches.insert(line.benches.end(), found.begin(), found.end());
         }
     }
     if (line.options.runs < 1)
-        line.bench = nullptr;
+        line.benches.clear();
     return line;
+}
+
+/// Measures, prints at once (the next may take minutes), and says whether the bar holds.
+bool measure(const Bench &bench, const CommandLine &line)
+{
+    const Disturbance disturbance;
+    Report report = bench.run(line.options);
+    report.details.insert(QLatin1StringView("others"), disturbance.share());
+    if (line.asJson)
+        std::printf("%s\n", jsonLine(report, line.options).constData());
+    else
+        std::printf("%s\n", humanText(report).c_str());
+    std::fflush(stdout);
+    return report.holds;
 }
 
 } // namespace
@@ -84,7 +110,7 @@ int main(int argc, char **argv)
         list();
         return 0;
     }
-    if (!line.bench) {
+    if (line.benches.empty()) {
         std::fputs(usage, stderr);
         return 2;
     }
@@ -93,10 +119,8 @@ int main(int argc, char **argv)
     const int descriptors = raiseDescriptorLimit();
     if (descriptors < 11'000 && !line.options.isQuick)
         std::fprintf(stderr, "wordrally-bench: only %d descriptors are allowed; 10,000 connections need more\n", descriptors);
-    const Report report = line.bench->run(line.options);
-    if (line.asJson)
-        std::printf("%s\n", jsonLine(report, line.options).constData());
-    else
-        std::printf("%s\n", humanText(report).c_str());
-    return report.holds || line.options.isQuick ? 0 : 1;
+    bool isHeld = true;
+    for (const Bench *bench : line.benches)
+        isHeld = measure(*bench, line) && isHeld;
+    return isHeld || line.options.isQuick ? 0 : 1;
 }

@@ -45,7 +45,12 @@ Report benchMemory(const Options &options)
 Report benchColdstart(const Options &options)
 {
     const int startsEach = options.isQuick ? 1 : 5;
-    std::vector<double> millis;
+    std::vector<double> millis, first;
+    for (int run = 0; run < options.runs; ++run) {
+        Wordrallyd server(options.server);
+        first.push_back(toMillis(server.startTime()));
+        server.process().stop();
+    }
     Wordrallyd server(options.server);
     for (int i = 0; i < options.runs * startsEach; ++i) {
         server.process().stop();
@@ -54,7 +59,9 @@ Report benchColdstart(const Options &options)
     server.process().stop();
     Report report {"coldstart", "ms", median(millis), {}, {}, {{"", 300}}, false, {}};
     report.holds = report.ours <= 300;
-    report.details = {{u"starts"_s, int(millis.size())}, {u"worst"_s, percentile(millis, 1)}};
+    report.details = {{u"starts"_s, int(millis.size())},
+                      {u"worst"_s, percentile(millis, 1)},
+                      {u"emptyFolder"_s, median(first)}};
     return report;
 }
 

@@ -29,6 +29,15 @@ QJsonObject objectOf(const std::map<std::string, double> &values)
     return object;
 }
 
+QJsonObject withRounded(QJsonObject object)
+{
+    for (auto value : object) {
+        if (value.isDouble())
+            value = rounded(value.toDouble());
+    }
+    return object;
+}
+
 bool isAbsolute(const Report &report)
 {
     return report.bars.size() == 1 && report.bars.begin()->first.empty();
@@ -46,7 +55,7 @@ QByteArray jsonLine(const Report &report, const Options &options)
                       {u"holds"_s, report.holds},
                       {u"runs"_s, options.runs},
                       {u"quick"_s, options.isQuick},
-                      {u"details"_s, report.details}};
+                      {u"details"_s, withRounded(report.details)}};
     if (isAbsolute(report))
         line.insert("bar"_L1, rounded(report.bars.begin()->second));
     else
@@ -67,7 +76,7 @@ std::string humanText(const Report &report)
             text << " (bar " << bar->second << ')';
     }
     text << "\n  " << (report.holds ? "holds" : "DOES NOT HOLD") << "\n  "
-         << QJsonDocument(report.details).toJson(QJsonDocument::Compact).toStdString();
+         << QJsonDocument(withRounded(report.details)).toJson(QJsonDocument::Compact).toStdString();
     return text.str();
 }
 

@@ -64,7 +64,8 @@ void Wordrallyd::start()
     const QJsonObject ready = QJsonDocument::fromJson(readAll(readyFile)).object();
     m_ready = {std::uint16_t(ready["port"_L1].toInt()), ready["pin"_L1].toString().toStdString(),
                ready["game"_L1].toString().toStdString(),
-               ready["hostToken"_L1].toString().toStdString()};
+               ready["hostToken"_L1].toString().toStdString(),
+               ready["setUpLink"_L1].toString().section(u"#link="_s, 1).toStdString()};
     if (m_ready.port == 0 || m_ready.game.empty())
         fail("the ready file lacks the port or the demo game");
     if (m_firstGame.empty())

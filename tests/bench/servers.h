@@ -13,6 +13,7 @@ struct Ready
     std::string pin;
     std::string game;
     std::string hostToken; ///< secret of the demo game
+    std::string setUpLink; ///< secret; of the first operator, while there is none
 };
 
 /// The real `wordrallyd` on a data folder of its own, with a demo game in its lobby.

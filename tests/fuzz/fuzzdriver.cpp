@@ -1,8 +1,7 @@
 // Stands in for libFuzzer where the compiler has none: mutates seeds by a fixed sequence of random
 // numbers, so that a failure comes back.
 
-#include <QByteArray>
-#include <QList>
+#include "fuzzseeds.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -12,29 +11,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
 namespace {
 
-const QList<QByteArray> seeds {
-    "GET /a?b=c HTTP/1.1\r\nHost: a.example\r\n\r\n",
-    "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 12\r\nExpect: 100-continue\r\n\r\n",
-    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-    "OPTIONS * HTTP/1.0\r\nConnection: keep-alive, close\r\n\r\n",
-    "GET /live?pin=123456 HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-    {},
-};
-
 QByteArray mutated(std::mt19937 &random)
 {
     const auto below = [&random](qsizetype limit) {
         return qsizetype(random() % std::uint32_t(std::max<qsizetype>(limit, 1)));
     };
-    const QByteArray tokens[] {"\r\n", "\n", "\r", " ", ":", ",", "%00", "HTTP/1.1", "Host: b\r\n",
-                               "Content-Length: 5\r\n", "\r\n\r\n", "http://", QByteArray(1, '\0')};
+    static const QByteArrayList seeds = wr::fuzz::seeds();
+    static const QByteArrayList tokens = wr::fuzz::tokens();
     QByteArray bytes = seeds[below(seeds.size())];
     for (qsizetype change = below(8); change >= 0; --change) {
         const qsizetype at = below(bytes.size() + 1);
         switch (below(5)) {
         case 0: bytes.insert(at, char(random())); break;
-        case 1: bytes.insert(at, tokens[below(std::size(tokens))]); break;
+        case 1: bytes.insert(at, tokens[below(tokens.size())]); break;
         case 2: bytes.remove(at, below(8)); break;
         case 3:
             if (at < bytes.size())

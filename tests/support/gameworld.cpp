@@ -19,7 +19,7 @@ namespace {
 /// hundreds of short waits is most of a test's time.
 bool handleEventsUntil(const std::function<bool()> &isSo)
 {
-    const QDeadlineTimer deadline(10'000);
+    const QDeadlineTimer deadline(60'000); // a net, not a measurement
     QTimer wake; // so that the deadline is seen
     wake.start(50);
     while (!isSo() && !deadline.hasExpired())
@@ -33,7 +33,7 @@ Result<T> await(const QFuture<Result<T>> &future)
     QFutureWatcher<Result<T>> watcher; // its end is the event that is waited for
     watcher.setFuture(future);
     if (!handleEventsUntil([&] { return future.isFinished(); }))
-        return Error {ErrorCode::RequestTimeout, u"no result within 10 s"_s};
+        return Error {ErrorCode::RequestTimeout, u"no result within 60 s"_s};
     return future.result();
 }
 

@@ -56,6 +56,8 @@ void LiveRelay::relay(QWebSocket *client)
     connect(server, &QWebSocket::textMessageReceived, client, [this, client](const QString &frame) {
         if (m_toLose.erase(typeOf(frame)) == 0)
             client->sendTextMessage(frame);
+        else
+            ++m_lost;
     });
     connect(server, &QWebSocket::disconnected, client, [client] { client->close(); });
     connect(client, &QWebSocket::disconnected, client, &QObject::deleteLater);

@@ -28,6 +28,8 @@ public:
     /// Frames of a type that clients have sent and that arrived here.
     int sent(const QString &type) const { return m_sent.value(type); }
     int connections() const { return m_connections; }
+    /// Frames lost on request.
+    int lost() const { return m_lost; }
 
 private:
     void relay(QWebSocket *client);
@@ -38,6 +40,7 @@ private:
     QString m_cutAt;
     QHash<QString, int> m_sent;
     int m_connections = 0;
+    int m_lost = 0;
 };
 
 } // namespace wr

@@ -27,6 +27,13 @@ Result<T> await(QFuture<Result<T>> future)
 
 TestServer::TestServer()
 {
+    m_database.path = m_folder.filePath(u"wordrally.db"_s);
+    start();
+}
+
+TestServer::TestServer(const DatabaseConfig &database)
+    : m_database(database)
+{
     start();
 }
 
@@ -37,14 +44,21 @@ TestServer::~TestServer()
 
 void TestServer::start()
 {
-    Config config;
+    Config config = m_config;
     config.dataDir = m_folder.path();
-    config.database.path = m_folder.filePath(u"wordrally.db"_s);
+    config.database = m_database;
     config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
     m_server = std::make_unique<Server>(config, m_clock);
     const auto started = await(m_server->start());
     if (!started)
         qFatal("the server did not start: %s", qPrintable(started.error().message));
+}
+
+void TestServer::configure(const std::function<void(Config &)> &change)
+{
+    stop();
+    change(m_config);
+    start();
 }
 
 void TestServer::stop()
@@ -156,10 +170,10 @@ bool TestClient::waitClosed()
     return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; });
 }
 
-std::optional<live::HelloOk> TestClient::joinAs(const QString &name)
+std::optional<live::HelloOk> TestClient::joinAs(const QString &name, const std::optional<QString> &key)
 {
     live::Hello hello;
-    hello.guest = live::Guest {name};
+    hello.guest = live::Guest {name, key};
     if (!waitConnected())
         return std::nullopt;
     send(hello);

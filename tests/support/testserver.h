@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QWebSocket>
 
+#include <functional>
+
 namespace wr {
 
 /// The real server in the test's process, on a free port of 127.0.0.1 with a folder of its own.
@@ -12,7 +14,12 @@ class TestServer
 {
 public:
     TestServer();
+    /// On a database of the test's own instead of a file in the folder.
+    explicit TestServer(const DatabaseConfig &database);
     ~TestServer();
+
+    /// Starts anew with other settings, on the same data.
+    void configure(const std::function<void(Config &)> &change);
 
     /// Stops as a process would at SIGTERM, then starts anew on the same data.
     void restart();
@@ -37,6 +44,8 @@ public:
 private:
     SystemClock m_clock;
     QTemporaryDir m_folder;
+    DatabaseConfig m_database;
+    Config m_config;
     std::unique_ptr<Server> m_server;
 };
 
@@ -75,7 +84,7 @@ public:
     void drop() { m_socket.abort(); }
     const QList<ServerFrame> &frames() const { return m_frames; }
 
-    std::optional<live::HelloOk> joinAs(const QString &name);
+    std::optional<live::HelloOk> joinAs(const QString &name, const std::optional<QString> &key = {});
     std::optional<live::HelloOk> resume(const QString &secret);
     std::optional<live::HelloOk> host(const QString &token);
 

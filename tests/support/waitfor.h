@@ -1,17 +1,28 @@
 #pragma once
 
+#include <QEventLoop>
 #include <QFuture>
-#include <QTest>
+#include <QFutureWatcher>
+#include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 namespace wr {
 
-/// What a future came to. Handles this thread's events meanwhile; gives up after 10 s.
+/// What a future came to. Handles this thread's events meanwhile, each as it comes (unlike
+/// QTest::qWaitFor, which looks every 10 ms); gives up after 10 s.
 template <class R>
 std::optional<R> waitFor(QFuture<R> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000) || future.resultCount() == 0)
+    QEventLoop loop;
+    QFutureWatcher<R> watcher;
+    QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(std::chrono::seconds(10), &loop, &QEventLoop::quit);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        loop.exec();
+    if (!future.isFinished() || future.resultCount() == 0)
         return std::nullopt;
     return future.result();
 }

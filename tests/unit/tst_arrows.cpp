@@ -59,10 +59,19 @@ class TestArrows : public QObject
         return {{u"core"_s, {}},
                 {u"engine"_s, {u"core"_s}},
                 {u"net"_s, {u"core"_s}},
+                // Timed and queued work is what other subjects hang theirs on.
+                {u"jobs"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                // Exports are jobs.
+                {u"audit"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
+                {u"api"_s, {u"core"_s, u"net"_s}},
                 {u"identity"_s, {u"core"_s, u"engine"_s, u"net"_s}},
-                {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s}},
-                {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s}},
-                {u"app"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}}};
+                {u"files"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                // A quiz names the files it uses.
+                {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s, u"files"_s}},
+                // Retention and erasure are jobs, and reach what audit and identity keep.
+                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s}},
+                {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
+                {u"app"_s, {u"api"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s}}};
     }
 
 private Q_SLOTS:

@@ -32,7 +32,7 @@ async function openLobby() {
 test("without a link the page says how to get one", async () => {
     const stranger = await browser.page({ size: "tiny", dark: true });
     await stranger.goto(`${server.url}/host`);
-    await stranger.getByRole("heading", { name: "Open your host link first" }).waitFor();
+    await stranger.getByRole("heading", { name: "Sign in, or open your host link" }).waitFor();
     await check(stranger, "host-tiny-dark-need-link");
     await stranger.goto("about:blank");
     await stranger.goto(`${server.url}/host#link=not-a-link`);

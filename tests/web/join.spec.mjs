@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answerAll, Browser, check, joinByHand, joinPlayers, Line, Server } from "./support.mjs";
+import { answerAll, Browser, check, joinByHand, joinPlayers, Line, Server, until } from "./support.mjs";
 
 let server;
 let browser;
@@ -47,6 +47,36 @@ test("a name that is taken or rude is told, and another one works on the same li
     await page.getByLabel("Your nickname").fill("Fine Name");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "You're in!" }).waitFor();
+    host.close();
+});
+
+test("a welcome that was lost on the way makes no second player, a reload neither", async () => {
+    const { pin, host, game, hostToken } = await server.openGame();
+    const page = await browser.page();
+    let lost = 0;
+    await page.routeWebSocket(/\/live/, (line) => {
+        const real = line.connectToServer();
+        real.onMessage((text) => {
+            if (lost < 2 && JSON.parse(text).type === "hello.ok") {
+                lost += 1;
+                line.close();
+                real.close();
+            } else {
+                line.send(text);
+            }
+        });
+    });
+    await page.goto(`${server.url}/?pin=${pin}`);
+    await page.getByLabel("Your nickname").fill("Tester");
+    await page.getByRole("button", { name: "Let me in" }).click();
+    await until(() => lost === 1, "the first welcome to be lost");
+    await page.reload();
+    await page.getByLabel("Your nickname").fill("Tester");
+    await page.getByRole("button", { name: "Let me in" }).click();
+    await page.getByRole("heading", { name: "You're in!" }).waitFor();
+    assert.equal(lost, 2);
+    const players = await server.call("GET", `/games/${game.id}/players`, { secret: hostToken });
+    assert.deepEqual(players.items.map((player) => player.name), ["Tester"]);
     host.close();
 });
 

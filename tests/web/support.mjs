@@ -29,8 +29,10 @@ export async function until(look, what, ms = waitMs) {
 
 /** The real server on a free port and an empty folder; or the one WR_SERVER_URL names. */
 export class Server {
-    static async start() {
+    /** `flags`: settings beside the defaults. */
+    static async start(...flags) {
         const server = new Server();
+        server.flags = flags;
         if (process.env.WR_SERVER_URL) {
             server.url = process.env.WR_SERVER_URL.replace(/\/$/, "");
             server.link = process.env.WR_HOST_LINK.replace(/^.*link=/, "");
@@ -50,12 +52,13 @@ export class Server {
         rmSync(readyFile, { force: true });
         this.process = spawn(process.env.WR_SERVER, [
             "serve", "--data-dir", join(this.folder, "data"), "--listen", address,
-            "--ready-file", readyFile,
+            "--ready-file", readyFile, ...this.flags,
         ], { stdio: "ignore" });
         const ready = await until(() => readJson(readyFile), "the server");
         this.url = ready.url;
         this.port = ready.port;
-        this.link = ready.hostLink.replace(/^.*link=/, "");
+        this.link = ready.hostLink?.replace(/^.*link=/, "");
+        this.setUpLink = ready.setUpLink;
     }
 
     /** Kills the process as a power cut would, and starts it again on the same port. */
@@ -84,9 +87,30 @@ export class Server {
         const reply = await fetch(`${this.url}/api/v1${path}`, {
             method, headers, body: body && JSON.stringify(body),
         });
-        const answer = await reply.json();
+        const answer = reply.status === 204 ? {} : await reply.json();
         assert.ok(reply.ok, `${method} ${path}: ${JSON.stringify(answer)}`);
         return answer;
+    }
+
+    /** The first operator, made by the set-up link, with a school; its access token is its `secret`. */
+    async operator() {
+        this.root ??= await this.newAccount(this.setUpLink, {
+            email: "op@school.test", name: "Olga Operator", schoolName: "Trường Hoa Sen",
+        });
+        return this.root;
+    }
+
+    async newAccount(linkUrl, person) {
+        const link = linkUrl.replace(/^.*link=/, "");
+        const made = await this.call("POST", "/auth/register", { body: { password, ...person, link } });
+        return { ...made.account, secret: made.accessToken };
+    }
+
+    /** An account of a role in the operator's school. */
+    async person(role, name, email = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}@school.test`) {
+        const { secret, school } = await this.operator();
+        const invitation = await this.call("POST", "/invitations", { secret, body: { role, school } });
+        return this.newAccount(invitation.url, { email, name });
     }
 
     async grant() {
@@ -97,12 +121,15 @@ export class Server {
     /** A new game of the first quiz, with a host connected to it. */
     async openGame(settings = { scoring: "classic", pacing: "host" }) {
         const secret = await this.grant();
-        const { items } = await this.call("GET", "/quizzes", { secret });
+        const { items } = await this.call("GET", "/quizzes?sort=title", { secret });
         const game = await this.call("POST", "/games", { secret, body: { quiz: items[0].id, settings } });
         const host = await Line.open(this, game.game.pin, { token: game.hostToken });
         return { ...game, pin: game.game.pin, host };
     }
 }
+
+/** Of every account of these tests. */
+export const password = "violet tractor sings 42";
 
 function readJson(path) {
     try {
@@ -240,7 +267,7 @@ export async function check(page, name) {
     }
     assert.deepEqual(page.faults, [], `${name}: faults in the console`);
     const text = await page.evaluate(() => document.body.innerText);
-    assert.doesNotMatch(text, /\b(error|join|host|console|board|option|question)\.[a-z]+|undefined|NaN/, name);
+    assert.doesNotMatch(text, /\b(error|join|host|console|board|option|question|signIn|register|account|me|people|person|invite|ways|form|role|devices|erase|export)\.[a-z]+(?![a-z]*@)|undefined|NaN/, name);
     const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(width[0] <= width[1], `${name}: ${width[0]} px wide on a screen of ${width[1]}`);
     await page.evaluate(axeSource);
@@ -255,4 +282,12 @@ export async function joinByHand(page, server, pin, name) {
     await page.getByLabel("Your nickname").fill(name);
     await page.getByRole("button", { name: "Let me in" }).click();
     await page.getByRole("heading", { name: "You're in!" }).waitFor();
+}
+
+/** Signs in through the page as a person does. */
+export async function signInByHand(page, server, email, path = "/me") {
+    await page.goto(server.url + path);
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }

@@ -1,4 +1,4 @@
-import { errorStatus, type ErrorCode } from "./protocol";
+import { errorStatus, type ErrorCode, type Problem } from "./protocol";
 import { Refusal } from "./connection";
 
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -9,17 +9,27 @@ const codeOfStatus: Record<number, ErrorCode> = {
 /** The code of a refused reply: its problem's, or the nearest its status tells. */
 async function refusalOf(reply: Response): Promise<Refusal> {
     try {
-        const code = (await reply.json()).code;
-        if (code in errorStatus)
-            return new Refusal(code);
+        const problem: Problem = await reply.json();
+        if (problem.code in errorStatus)
+            return new Refusal(problem.code, problem.retryAfterMs, problem.errors);
     } catch {
         // a proxy's page instead of a problem
     }
     return new Refusal(codeOfStatus[reply.status] ?? "internal");
 }
 
-async function call<T>(method: string, path: string, secret?: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = { Accept: "application/json" };
+export interface Call {
+    secret?: string;
+    body?: unknown;
+    headers?: Record<string, string>;
+    /** Goes on when the page is left, so that the browser does not miss a cookie of its answer. */
+    outlivesPage?: boolean;
+}
+
+/** A request under /api/v1. Rejects with a Refusal. */
+export async function call<T>(method: string, path: string, options: Call = {}): Promise<T> {
+    const { secret, body, outlivesPage } = options;
+    const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
     if (secret)
         headers.Authorization = `Bearer ${secret}`;
     if (body !== undefined)
@@ -27,7 +37,7 @@ async function call<T>(method: string, path: string, secret?: string, body?: unk
     let reply: Response;
     try {
         reply = await fetch(`/api/v1${path}`, {
-            method, headers, cache: "no-store",
+            method, headers, cache: "no-store", keepalive: outlivesPage,
             body: body === undefined ? undefined : JSON.stringify(body),
         });
     } catch {
@@ -38,14 +48,31 @@ async function call<T>(method: string, path: string, secret?: string, body?: unk
     return reply.status === 204 ? (undefined as unknown as T) : reply.json();
 }
 
+/** Calls again, a little later than told, while the server asks for patience (`rate_limited`); gives
+ *  up after `patienceMs`. */
+export async function patiently<T>(ask: () => Promise<T>, patienceMs = 60_000): Promise<T> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+        try {
+            return await ask();
+        } catch (failure) {
+            const wait = failure instanceof Refusal && failure.code === "rate_limited"
+                ? failure.retryAfterMs : undefined;
+            if (!wait || Date.now() + wait > until)
+                throw failure;
+            await new Promise((done) => setTimeout(done, wait + Math.random() * (wait / 8 + 50)));
+        }
+    }
+}
+
 /** GET under /api/v1. Rejects with a Refusal. */
 export function get<T>(path: string, secret?: string): Promise<T> {
-    return call("GET", path, secret);
+    return call("GET", path, { secret });
 }
 
 /** POST under /api/v1. Rejects with a Refusal. */
 export function post<T>(path: string, body: unknown, secret?: string): Promise<T> {
-    return call("POST", path, secret, body);
+    return call("POST", path, { secret, body });
 }
 
 /** The code of whatever a request was rejected with. */

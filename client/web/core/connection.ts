@@ -1,6 +1,6 @@
 import { localNow, ServerClock } from "./clock";
 import { readFrame, writeFrame, type ServerFrame } from "./frames";
-import type { ClientMessages, ErrorCode, Hello, HelloOk } from "./protocol";
+import type { ClientMessages, ErrorCode, FieldProblem, Hello, HelloOk } from "./protocol";
 import { StreamOrder } from "./stream";
 
 /** What the page shows about its line to the server. */
@@ -12,7 +12,9 @@ export type Line =
 
 /** A request the server refused, or one that the broken line took with it (`unavailable`). */
 export class Refusal extends Error {
-    constructor(readonly code: ErrorCode) {
+    /** `retryAfterMs`: when the same may be tried again; `fields`: what is wrong with each field. */
+    constructor(readonly code: ErrorCode, readonly retryAfterMs?: number,
+                readonly fields: readonly FieldProblem[] = []) {
         super(code);
     }
 }
@@ -57,6 +59,7 @@ const quickSyncMs = 120;
 const slowSyncMs = 10_000;
 const replyWithinMs = 6_000;
 const greetWithinMs = 10_000;
+const longestWaitMs = 60_000;
 
 interface Pending {
     done(frame: ServerFrame): void;
@@ -78,7 +81,7 @@ export class LiveConnection {
     private timer = 0;
     private syncTimer = 0;
 
-    constructor(private readonly url: string, private hello: () => Hello,
+    constructor(private readonly url: string, private hello: () => Hello | Promise<Hello>,
                 private readonly events: ConnectionEvents,
                 private readonly around: Surroundings = browser) {
         this.clock = new ServerClock(around.now);
@@ -157,8 +160,27 @@ export class LiveConnection {
         socket.onclose = (close) => this.closed(socket, close.reason as ErrorCode);
     }
 
+    /** Whoever signed in may have to fetch a fresh token first; a page without one says hello at once. */
     private sayHello(socket: WebSocket): void {
-        socket.send(writeFrame("hello", this.hello(), `c${this.nextId++}`));
+        const hello = this.hello();
+        if (hello instanceof Promise)
+            hello.then((said) => this.sendHello(socket, said), (failure) => this.helloFailed(socket, failure));
+        else
+            this.sendHello(socket, hello);
+    }
+
+    private sendHello(socket: WebSocket, hello: Hello): void {
+        if (socket === this.socket && socket.readyState === 1)
+            socket.send(writeFrame("hello", hello, `c${this.nextId++}`));
+    }
+
+    private helloFailed(socket: WebSocket, failure: unknown): void {
+        if (socket !== this.socket)
+            return;
+        if (failure instanceof Refusal && finalCodes.has(failure.code))
+            this.end(failure.code);
+        else
+            this.retry();
     }
 
     private receive(socket: WebSocket, text: string): void {
@@ -169,7 +191,7 @@ export class LiveConnection {
         if (frame.type === "hello.ok")
             this.greeted(frame.data);
         else if (frame.type === "error")
-            this.refused(frame.data.code, frame.data.fatal, frame.re);
+            this.refused(frame.data.code, frame.data.fatal, frame.re, frame.data.retryAfterMs);
         else if (frame.type === "game.snapshot")
             this.order.restart(frame.data.seq);
         if (frame.type !== "hello.ok" && frame.type !== "error")
@@ -204,7 +226,22 @@ export class LiveConnection {
         this.syncClock();
     }
 
-    private refused(code: ErrorCode, fatal: boolean, re?: string): void {
+    /** Many come at once: the server says when it is this one's turn. A little later than told, each
+     *  its own, so that those who were told the same do not come together. */
+    private sayHelloAfter(socket: WebSocket, waitMs: number): void {
+        const wait = waitMs + this.around.random() * (waitMs / 8 + 50);
+        this.around.cancel(this.timer);
+        this.timer = this.around.later(() => {
+            this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
+            this.sayHello(socket);
+        }, wait);
+    }
+
+    private refused(code: ErrorCode, fatal: boolean, re?: string, retryAfterMs?: number): void {
+        if (code === "rate_limited" && retryAfterMs && !fatal && !this.isGreeted && this.socket) {
+            this.sayHelloAfter(this.socket, Math.min(retryAfterMs, longestWaitMs));
+            return;
+        }
         const waiting = re === undefined ? undefined : this.settle(re);
         if (waiting)
             waiting.failed(new Refusal(code));

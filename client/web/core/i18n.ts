@@ -1,6 +1,10 @@
+import type { AccountWords } from "../i18n/en/account";
+import type { ApiWords } from "../i18n/en/api";
 import type { CommonWords } from "../i18n/en/common";
 import type { HostWords } from "../i18n/en/host";
 import type { JoinWords } from "../i18n/en/join";
+import type { MeWords } from "../i18n/en/me";
+import type { PeopleWords } from "../i18n/en/people";
 import type { ProjectorWords } from "../i18n/en/projector";
 import type { ErrorCode } from "./protocol";
 import { recall, remember } from "./storage";
@@ -12,7 +16,7 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
+export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof PeopleWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");
@@ -50,6 +54,26 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 export function errorWords(code: ErrorCode): string {
     const key = `error.${code}` as const;
     return key in catalogues.en ? t(key) : t("error.internal");
+}
+
+/** A day and a time of day, as people here write them. */
+export function formatTime(at: number): string {
+    return new Date(at).toLocaleString(language.value === "en" ? "en-GB" : language.value, {
+        day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
+    });
+}
+
+/** The language an account was given, unless this browser was told another. */
+export function followLocale(locale: string): void {
+    if (!recall("language") && (locale === "en" || locale === "vi") && locale !== language.value) {
+        document.documentElement.lang = locale;
+        language.set(locale);
+    }
+}
+
+/** The same for what was asked once, and is not tried again by itself. */
+export function refusalWords(code: ErrorCode): string {
+    return code === "unavailable" ? t("away.title") : errorWords(code);
 }
 
 export function formatNumber(value: number): string {

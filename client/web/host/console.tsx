@@ -5,6 +5,7 @@ import type { GameView } from "../core/game";
 import { errorWords, formatNumber, t } from "../core/i18n";
 import { Board, Podium } from "../ui/board";
 import { QuestionDialog, Title } from "../ui/chrome";
+import { QuestionMedia } from "../ui/media";
 import { PinTiles } from "../ui/names";
 import { ShownOptions } from "../ui/options";
 import { Countdown, TimeBar } from "../ui/timer";
@@ -74,6 +75,7 @@ function QuestionCard({ view, clock, frozenMs }: {
         <section class="card">
             <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
             <h2><bdi>{now.view?.prompt}</bdi></h2>
+            {now.view && <QuestionMedia question={now.view} />}
             {now.state === "open" && now.view && (
                 <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
             )}

@@ -1,13 +1,14 @@
-import type { OpenGameReply } from "../core/protocol";
+import type { OpenGameReply, RunningGame } from "../core/protocol";
 import { limits } from "../core/protocol";
 import { recall, remember } from "../core/storage";
 
-/** A game this browser opened and may run again after a reload. */
+/** A game that this page may run. */
 export interface OwnGame {
     id: string;
     pin: string;
     title: string;
-    hostToken: string;
+    /** A guest's; absent: whoever is signed in runs it, and nothing of it is kept here. */
+    hostToken?: string;
     viewToken: string;
     joinUrl: string;
     openedAt: number;
@@ -20,16 +21,13 @@ export function ownGames(): OwnGame[] {
     return games.filter((game) => Date.now() - game.openedAt < keptMs);
 }
 
+/** A game that the account runs, as the server lists it or has just opened it. */
+export function accountGame({ game, viewToken, joinUrl }: OpenGameReply | RunningGame): OwnGame {
+    return { id: game.id, pin: game.pin, title: game.title, viewToken, joinUrl, openedAt: Date.now() };
+}
+
 export function keepGame(reply: OpenGameReply): OwnGame {
-    const game: OwnGame = {
-        id: reply.game.id,
-        pin: reply.game.pin,
-        title: reply.game.title,
-        hostToken: reply.hostToken,
-        viewToken: reply.viewToken,
-        joinUrl: reply.joinUrl,
-        openedAt: Date.now(),
-    };
+    const game: OwnGame = { ...accountGame(reply), hostToken: reply.hostToken };
     remember("games", [game, ...ownGames()]);
     return game;
 }

@@ -1,37 +1,62 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { errorWords, t } from "../core/i18n";
-import type { ErrorCode, GameSettings, Pacing, QuizSummary, ScoringPreset } from "../core/protocol";
-import { Fault, Title } from "../ui/chrome";
-import { ownGames } from "./games";
+import { signInFor } from "../core/next";
+import type {
+    ErrorCode, GameSettings, Pacing, QuizSummary, RunningGame, ScoringPreset, SignInOptions,
+} from "../core/protocol";
+import { Fault, Notice, Title } from "../ui/chrome";
+import { accountGame, ownGames } from "./games";
 import type { HostSession } from "./session";
 
-export function NeedLinkPage({ fault }: { fault?: ErrorCode }): JSX.Element {
+/** Two ways to host: an account, and on the own network the link that the server prints. */
+export function NeedLinkPage({ fault, options }: { fault?: ErrorCode; options?: SignInOptions }): JSX.Element {
+    const takesLinks = options?.guestHosting ?? true;
     return (
         <main class="page middle wide">
             <section class="card arrive">
-                <Title>{t("host.needLink")}</Title>
+                <Title>{t(takesLinks ? "host.needLink" : "host.needAccount")}</Title>
                 {fault && <Fault code={fault} />}
-                <p>{t("host.needLink.text")}</p>
-                <ol class="steps">
-                    <li>{t("host.needLink.step1")}</li>
-                    <li>{t("host.needLink.step2")} <code dir="ltr">…/host#link=…</code></li>
-                    <li>{t("host.needLink.step3")}</li>
-                </ol>
+                <p>{t("host.needAccount.text")}</p>
+                <p><a class="button big" href={signInFor("/host")}>{t("signIn.go")}</a></p>
+                {takesLinks && (
+                    <>
+                        <p>{t("host.needLink.text")}</p>
+                        <ol class="steps">
+                            <li>{t("host.needLink.step1")}</li>
+                            <li>{t("host.needLink.step2")} <code dir="ltr">…/host#link=…</code></li>
+                            <li>{t("host.needLink.step3")}</li>
+                        </ol>
+                    </>
+                )}
                 <p><a class="button second" href="/">{t("host.toJoin")}</a></p>
             </section>
         </main>
     );
 }
 
+/** Signed in, and not to host: a learner. */
+export function NotAllowedPage(): JSX.Element {
+    return (
+        <Notice title={t("host.notAllowed")} text={t("host.notAllowed.text")}>
+            <a class="button big" href="/">{t("host.toJoin")}</a>
+        </Notice>
+    );
+}
+
 interface LibraryProps {
     session: HostSession;
     quizzes?: QuizSummary[];
+    /** Of the account, on whichever device they were opened. */
+    running?: RunningGame[];
     fault?: ErrorCode;
 }
 
-export function LibraryPage({ session, quizzes, fault }: LibraryProps): JSX.Element {
-    const games = ownGames();
+export function LibraryPage({ session, quizzes, running, fault }: LibraryProps): JSX.Element {
+    const listed = running ?? [];
+    const others = new Set(listed.filter((one) => !one.isMine).map((one) => one.game.id));
+    const kept = ownGames().filter((game) => !listed.some((one) => one.game.id === game.id));
+    const games = [...listed.map(accountGame), ...kept];
     return (
         <main class="page">
             {games.length > 0 && (
@@ -40,7 +65,8 @@ export function LibraryPage({ session, quizzes, fault }: LibraryProps): JSX.Elem
                     <ul class="stack">
                         {games.map((game) => (
                             <li key={game.id} class="card line">
-                                <p><b><bdi>{game.title}</bdi></b> <span class="soft number">{t("host.pinIs", { pin: game.pin })}</span></p>
+                                <p><b><bdi>{game.title}</bdi></b> <span class="soft number">{t("host.pinIs", { pin: game.pin })}</span>
+                                    {others.has(game.id) && <> <span class="pill">{t("host.anothers")}</span></>}</p>
                                 <button class="button" type="button" onClick={() => session.run(game)}>
                                     {t("host.return")}
                                 </button>
@@ -60,7 +86,7 @@ function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
         return (
             <section class="card center">
                 <p class="fault" role="alert">{errorWords(fault)}</p>
-                <button class="button second" type="button" onClick={() => session.showLibrary()}>
+                <button class="button second" type="button" onClick={() => void session.tryAgain()}>
                     {t("action.retry")}
                 </button>
             </section>

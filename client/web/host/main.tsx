@@ -1,14 +1,18 @@
 import type { JSX } from "preact";
+import { who } from "../core/account";
 import { errorWords, t } from "../core/i18n";
 import { useStore } from "../core/store";
+import { account as accountEn } from "../i18n/en/account";
 import { common as commonEn } from "../i18n/en/common";
 import { host as hostEn } from "../i18n/en/host";
+import { account as accountVi } from "../i18n/vi/account";
 import { common as commonVi } from "../i18n/vi/common";
 import { host as hostVi } from "../i18n/vi/host";
+import { Ways } from "../ui/account";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { onWake, startPage } from "../ui/page";
 import { ConsolePage } from "./console";
-import { LibraryPage, NeedLinkPage, SetupPage } from "./library";
+import { LibraryPage, NeedLinkPage, NotAllowedPage, SetupPage } from "./library";
 import { HostSession } from "./session";
 import "./host.css";
 
@@ -16,11 +20,14 @@ const session = new HostSession();
 
 function App(): JSX.Element {
     const state = useStore(session.state);
+    const now = useStore(who);
+    const isRunning = state.stage.at === "console";
     return (
         <>
             <TopBar />
             <div class="under">
-                {state.stage.at === "console" && <LineBanner line={state.line} />}
+                {isRunning && <LineBanner line={state.line} />}
+                {now.is === "somebody" && !isRunning && <Ways account={now.account} here="/host" />}
                 <StageOf />
             </div>
         </>
@@ -32,11 +39,15 @@ function StageOf(): JSX.Element {
     const { stage, view } = state;
     switch (stage.at) {
     case "needLink":
-        return <NeedLinkPage fault={stage.fault} />;
+        return <NeedLinkPage fault={stage.fault} options={stage.options} />;
+    case "notAllowed":
+        return <NotAllowedPage />;
+    case "starting":
+        return <Waiting words={t("loading")} />;
     case "redeeming":
         return <Waiting words={t("host.redeeming")} />;
     case "library":
-        return <LibraryPage session={session} quizzes={stage.quizzes} fault={stage.fault} />;
+        return <LibraryPage session={session} quizzes={stage.quizzes} running={stage.running} fault={stage.fault} />;
     case "setup":
         return <SetupPage session={session} quiz={stage.quiz} isBusy={stage.isBusy} fault={stage.fault} />;
     case "ended":
@@ -63,8 +74,8 @@ function takeLink(): string {
 }
 
 startPage({
-    words: { en: { ...commonEn, ...hostEn }, vi: { ...commonVi, ...hostVi } },
+    words: { en: { ...commonEn, ...accountEn, ...hostEn }, vi: { ...commonVi, ...accountVi, ...hostVi } },
     draw: () => <App />,
 });
 onWake(() => session.wake());
-session.begin(takeLink());
+void session.begin(takeLink());

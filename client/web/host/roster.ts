@@ -5,8 +5,8 @@ export interface Roster {
     readonly players: ReadonlyMap<number, PlayerStatus>;
     /** All players of the game, also those not fetched yet. */
     readonly count: number;
-    /** The `after` of the page that was not fetched yet. */
-    readonly next?: number;
+    /** The cursor of the page that was not fetched yet. */
+    readonly next?: string;
 }
 
 export const emptyRoster: Roster = { players: new Map(), count: 0 };

@@ -1,22 +1,28 @@
-import { codeOf, get, liveUrl, post } from "../core/api";
+import { ask, refresh, secret, startAccount, who } from "../core/account";
 import { announce } from "../core/a11y";
+import { call, codeOf, get, liveUrl, post } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords } from "../core/i18n";
+import { may } from "../core/may";
 import type {
     ClientMessages, ErrorCode, GameSettings, HelloOk, OpenGameReply, PlayerList, QuizList,
-    QuizSummary, RedeemReply,
+    QuizSummary, RedeemReply, RunningGame, RunningGames, SignInOptions,
 } from "../core/protocol";
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
-import { dropGame, keepGame, ownGames, type OwnGame } from "./games";
+import { accountGame, dropGame, keepGame, ownGames, type OwnGame } from "./games";
 import { emptyRoster, withoutAnswers, withPlayers, type Roster } from "./roster";
 
 export type HostStage =
-    | { at: "needLink"; fault?: ErrorCode }
+    /** Nobody here may host: neither an account nor a link says so. */
+    | { at: "needLink"; fault?: ErrorCode; options?: SignInOptions }
+    /** Signed in, and not to host. */
+    | { at: "notAllowed" }
+    | { at: "starting" }
     | { at: "redeeming" }
-    | { at: "library"; quizzes?: QuizSummary[]; fault?: ErrorCode }
+    | { at: "library"; quizzes?: QuizSummary[]; running?: RunningGame[]; fault?: ErrorCode }
     | { at: "setup"; quiz: QuizSummary; isBusy?: boolean; fault?: ErrorCode }
     | { at: "console"; game: OwnGame }
     | { at: "ended"; code: ErrorCode };
@@ -32,11 +38,13 @@ export interface HostState {
 }
 
 const playersPage = 100;
+const mostQuizzes = 1000;
 
-/** A host's way: link, quiz, settings, console; and back to a running game after a reload. */
+/** A host's way: sign-in or link, quiz, settings, console; and back to a running game after a reload, on
+ *  any device of the account. Whoever is signed in hosts by the account alone. */
 export class HostSession {
     readonly state = new Store<HostState>({
-        stage: { at: "redeeming" }, line: { is: "connecting" }, roster: emptyRoster, isBusy: false,
+        stage: { at: "starting" }, line: { is: "connecting" }, roster: emptyRoster, isBusy: false,
     });
     private line?: LiveConnection;
 
@@ -44,27 +52,73 @@ export class HostSession {
         return this.line?.clock;
     }
 
-    begin(link: string): void {
-        const running = ownGames().find((game) => game.id === recall<string>("hosting", "tab"));
-        if (link)
+    async begin(link: string): Promise<void> {
+        await startAccount();
+        who.subscribe(() => this.whoChanged());
+        const hosting = recall<string>("hosting", "tab");
+        const running = ownGames().find((game) => game.id === hosting);
+        if (link && !this.isSignedIn)
             void this.redeem(link);
-        else if (running)
+        else if (running && !this.isRefused)
             this.run(running);
         else
+            this.showLibrary(hosting);
+    }
+
+    /** Whether the account is one that does not host; a link is no way round it. */
+    private get isRefused(): boolean {
+        const { value } = who;
+        return value.is === "somebody" && !may(value.account.role, "game:open");
+    }
+
+    private get isSignedIn(): boolean {
+        return who.value.is === "somebody";
+    }
+
+    /** Signed out in this tab or another: what the account ran is not shown any longer. */
+    private whoChanged(): void {
+        const { stage } = this.state.value;
+        const isGuests = stage.at === "console" && stage.game.hostToken !== undefined;
+        if (!this.isSignedIn && !isGuests)
             this.showLibrary();
     }
 
-    showLibrary(): void {
+    /** The quizzes and the running games; into the game `hosting` if that still runs. */
+    showLibrary(hosting?: string): void {
         this.line?.stop();
         this.line = undefined;
-        forget("hosting");
-        if (!this.grant && ownGames().length === 0) {
-            this.show({ at: "needLink" });
-            return;
-        }
         this.state.patch({ view: undefined, roster: emptyRoster, fault: undefined });
-        this.show({ at: "library" });
-        void this.fetchQuizzes();
+        const { value } = who;
+        if (this.isRefused)
+            this.show({ at: "notAllowed" });
+        else if (value.is === "away")
+            this.show({ at: "library", fault: value.code });
+        else if (!this.isSignedIn && !this.grant && ownGames().length === 0)
+            void this.askForLink();
+        else
+            void this.fetchLibrary(hosting);
+        if (!hosting)
+            forget("hosting");
+    }
+
+    async tryAgain(): Promise<void> {
+        if (who.value.is === "away")
+            await refresh().catch(() => undefined);
+        this.showLibrary();
+    }
+
+    private async askForLink(fault?: ErrorCode): Promise<void> {
+        this.show({ at: "needLink", fault });
+        const options = await get<SignInOptions>("/auth/options").catch(() => undefined);
+        if (this.state.value.stage.at === "needLink")
+            this.show({ at: "needLink", fault, options });
+    }
+
+    /** A request by what runs the game (a guest's host token), else by the account, else by the link's grant. */
+    private request<T>(method: string, path: string, body?: unknown, game?: OwnGame): Promise<T> {
+        if (game?.hostToken === undefined && this.isSignedIn)
+            return ask<T>(method, path, body);
+        return call<T>(method, path, { secret: game?.hostToken ?? this.grant, body });
     }
 
     setUp(quiz: QuizSummary): void {
@@ -74,21 +128,22 @@ export class HostSession {
     async openGame(quiz: QuizSummary, settings: GameSettings): Promise<void> {
         this.show({ at: "setup", quiz, isBusy: true });
         try {
-            const reply = await post<OpenGameReply>("/games", { quiz: quiz.id, settings }, this.grant);
-            this.run(keepGame(reply));
+            const isSignedIn = this.isSignedIn;
+            const reply = await this.request<OpenGameReply>("POST", "/games", { quiz: quiz.id, settings });
+            this.run(isSignedIn ? accountGame(reply) : keepGame(reply));
         } catch (failure) {
             this.show({ at: "setup", quiz, fault: codeOf(failure) });
         }
     }
 
-    /** Opens the console of a game this browser may run. */
+    /** Opens the console of a game this page may run. */
     run(game: OwnGame): void {
         this.line?.stop();
         remember("hosting", game.id, "tab");
         this.state.patch({ view: undefined, roster: emptyRoster, fault: undefined });
         this.show({ at: "console", game });
         this.line = new LiveConnection(
-            liveUrl(game.pin), () => ({ features: [], token: game.hostToken }), {
+            liveUrl(game.pin), async () => ({ features: [], token: game.hostToken ?? await secret() }), {
                 onLine: (line) => this.lineChanged(line, game),
                 onHello: (hello) => this.greeted(hello, game),
                 onFrame: (frame) => this.received(frame, game),
@@ -126,9 +181,9 @@ export class HostSession {
     async fetchPlayers(game: OwnGame): Promise<void> {
         const { roster } = this.state.value;
         try {
-            const after = roster.next === undefined ? "" : `&after=${roster.next}`;
-            const page = await get<PlayerList>(
-                `/games/${game.id}/players?limit=${playersPage}${after}`, game.hostToken);
+            const cursor = roster.next === undefined ? "" : `&cursor=${roster.next}`;
+            const page = await this.request<PlayerList>(
+                "GET", `/games/${game.id}/players?limit=${playersPage}${cursor}`, undefined, game);
             const merged = withPlayers(this.state.value.roster, page.items);
             this.state.patch({ roster: { ...merged, count: page.count, next: page.next } });
         } catch (failure) {
@@ -151,22 +206,44 @@ export class HostSession {
             if (this.grant)
                 this.showLibrary();
             else
-                this.show({ at: "needLink", fault: codeOf(failure) });
+                void this.askForLink(codeOf(failure));
         }
     }
 
-    private async fetchQuizzes(): Promise<void> {
+    private async fetchLibrary(hosting?: string): Promise<void> {
+        this.show(hosting ? { at: "starting" } : { at: "library" });
         let stage: HostStage;
         try {
-            stage = { at: "library", quizzes: (await get<QuizList>("/quizzes", this.grant)).items };
+            const running = this.isSignedIn
+                ? (await this.request<RunningGames>("GET", "/games?limit=20")).items : undefined;
+            const mine = running?.find((one) => one.game.id === hosting);
+            if (mine) {
+                this.run(accountGame(mine));
+                return;
+            }
+            stage = { at: "library", running, quizzes: await this.playableQuizzes() };
         } catch (failure) {
             const fault = codeOf(failure);
             if (fault === "unauthenticated")
                 forget("grant");
             stage = { at: "library", fault };
         }
-        if (this.state.value.stage.at === "library")
+        const { at } = this.state.value.stage;
+        if (at === "library" || at === "starting")
             this.show(stage);
+    }
+
+    /** All that a game can be opened from, by title. */
+    private async playableQuizzes(): Promise<QuizSummary[]> {
+        const quizzes: QuizSummary[] = [];
+        let cursor: string | undefined = "";
+        while (cursor !== undefined && quizzes.length < mostQuizzes) {
+            const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
+            const page: QuizList = await this.request<QuizList>("GET", `/quizzes?sort=title&limit=100${after}`);
+            quizzes.push(...page.items.filter((quiz) => quiz.isPlayable));
+            cursor = page.next;
+        }
+        return quizzes;
     }
 
     private lineChanged(line: Line, game: OwnGame): void {
@@ -174,6 +251,11 @@ export class HostSession {
         if (line.is !== "ended")
             return;
         this.line = undefined;
+        if (line.code === "unauthenticated" && game.hostToken === undefined) {
+            // The account's rights changed: a fresh token has the new ones.
+            refresh().then(() => this.run(game), () => undefined);
+            return;
+        }
         if (line.code !== "superseded")
             dropGame(game.id);
         if (this.state.value.view?.now.state !== "finished")

@@ -1,7 +1,10 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { who } from "../core/account";
 import { t } from "../core/i18n";
+import { may } from "../core/may";
 import { limits, type ErrorCode } from "../core/protocol";
+import { useStore } from "../core/store";
 import { Fault, Notice } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
 import type { JoinSession, Place } from "./session";
@@ -38,8 +41,20 @@ export function PinPage({ session, pin, isBusy, fault }: PinPageProps): JSX.Elem
                     {isBusy ? t("join.checking") : t("join.go")}
                 </button>
             </form>
-            <p class="center"><a class="textlink" href="/host">{t("join.host")}</a></p>
+            <OtherWays session={session} />
         </main>
+    );
+}
+
+/** To one's own pages, and for those who may, to hosting. */
+function OtherWays({ session }: { session: JoinSession }): JSX.Element {
+    useStore(who);
+    const { account } = session;
+    return (
+        <p class="center">
+            <a class="textlink" href="/me">{t(account ? "join.mine" : "join.signIn")}</a>
+            {(!account || may(account.role, "game:open")) && <a class="textlink" href="/host">{t("join.host")}</a>}
+        </p>
     );
 }
 
@@ -51,7 +66,9 @@ interface NamePageProps {
 }
 
 export function NamePage({ session, title, isBusy, fault }: NamePageProps): JSX.Element {
-    const [typed, setTyped] = useState("");
+    useStore(who);
+    const { account } = session;
+    const [typed, setTyped] = useState(shortName(account?.name ?? ""));
     const field = useRef<HTMLInputElement>(null);
     useEffect(() => field.current?.focus(), [fault]);
     const suggest = (): void => {
@@ -74,7 +91,9 @@ export function NamePage({ session, title, isBusy, fault }: NamePageProps): JSX.
                            aria-describedby="name-hint name-fault"
                            aria-invalid={fault ? "true" : "false"}
                            onInput={(event) => setTyped(event.currentTarget.value)} />
-                    <p class="hint" id="name-hint">{t("name.hint")}</p>
+                    <p class="hint" id="name-hint">
+                        {account && <>{t("name.signedIn")} <bdi>{account.name}</bdi>. </>}{t("name.hint")}
+                    </p>
                     <Fault code={fault} id="name-fault" />
                 </div>
                 <button class="button second withicon" type="button" onClick={suggest}>
@@ -90,6 +109,9 @@ export function NamePage({ session, title, isBusy, fault }: NamePageProps): JSX.
         </main>
     );
 }
+
+/** As much of an account's name as a nickname may have. */
+const shortName = (name: string): string => Array.from(name).slice(0, limits.maxNameChars).join("").trim();
 
 export function BackPage({ session, place }: { session: JoinSession; place: Place }): JSX.Element {
     return (

@@ -8,6 +8,7 @@ import type { OptionView, QuestionView } from "../core/protocol";
 import { useReached } from "../core/time";
 import { Title } from "../ui/chrome";
 import { Icon, letterOf } from "../ui/glyphs";
+import { QuestionMedia } from "../ui/media";
 import { Badge, optionLabel } from "../ui/options";
 import { TimeBar } from "../ui/timer";
 import type { JoinSession, JoinState } from "./session";
@@ -39,6 +40,7 @@ export function QuestionPage({ session, state, view, clock }: QuestionPageProps)
                 )}
             </header>
             <Title key={question.question}><bdi>{question.prompt}</bdi></Title>
+            <QuestionMedia question={question} />
             <Answering key={`a${question.question}`} session={session} state={state} view={view}
                        question={question} />
             <AnswerState state={state} view={view} />

@@ -1,9 +1,11 @@
+import { hint, secret, startAccount, who, type Hint } from "../core/account";
 import { announce } from "../core/a11y";
-import { codeOf, get, liveUrl } from "../core/api";
+import { codeOf, get, liveUrl, patiently } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
+import { randomKey } from "../core/keys";
 import {
     limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
     type Participation,
@@ -17,6 +19,8 @@ export interface Place {
     name: string;
     resume: string;
     at: number;
+    /** The account it belongs to; absent: a guest's. */
+    account?: string;
 }
 
 export type Stage =
@@ -39,6 +43,8 @@ export interface JoinState {
 }
 
 const placeKey = (pin: string): string => `place.${pin}`;
+/** Where the key of a hello is kept whose reply has not come yet. */
+const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
 const placeKeptMs = limits.idleGameHours * 3_600_000;
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
@@ -49,6 +55,8 @@ export class JoinSession {
     private line?: LiveConnection;
     private name = "";
     private resume?: string;
+    /** Of the player to be: a hello said twice, its reply lost, must not make two of them. */
+    private clientKey?: string;
 
     constructor() {
         this.state = new Store<JoinState>({
@@ -62,6 +70,9 @@ export class JoinSession {
 
     /** Takes the PIN of a link, or the game this tab was in before it was reloaded. */
     begin(linkPin: string): void {
+        // Guests are asked nothing: only a browser that was signed in here asks whether it still is.
+        if (hint())
+            void startAccount();
         const pin = linkPin || recall<string>("pin", "tab") || "";
         if (pin)
             void this.choosePin(pin);
@@ -81,7 +92,7 @@ export class JoinSession {
         }
         const earlier = recall<Place>(placeKey(pin));
         try {
-            const info = await get<JoinInfo>(`/join/${pin}`);
+            const info = await patiently(() => get<JoinInfo>(`/join/${pin}`));
             this.askName(info.game.title, earlier);
         } catch (failure) {
             const fault = codeOf(failure);
@@ -94,7 +105,9 @@ export class JoinSession {
     }
 
     private askName(title: string | undefined, earlier: Place | undefined): void {
-        const isFresh = earlier !== undefined && Date.now() - earlier.at < placeKeptMs;
+        // Nobody goes on in the place of somebody who was signed in here before.
+        const isOwn = earlier?.account === undefined || earlier.account === this.account?.id;
+        const isFresh = earlier !== undefined && isOwn && Date.now() - earlier.at < placeKeptMs;
         this.state.patch({ stage: isFresh ? { at: "back", place: earlier } : { at: "name", title } });
     }
 
@@ -118,12 +131,14 @@ export class JoinSession {
 
     asSomebodyElse(): void {
         forget(placeKey(this.state.value.pin));
+        this.forgetClientKey();
         this.state.patch({ stage: { at: "name" } });
     }
 
     leave(): void {
         this.line?.stop();
         this.line = undefined;
+        this.forgetClientKey();
         forget("pin");
         this.state.set({ stage: { at: "pin" }, pin: "", line: { is: "connecting" } });
     }
@@ -180,9 +195,27 @@ export class JoinSession {
         this.line.start();
     }
 
-    private hello(): Hello {
-        return this.resume ? { features: [], resume: this.resume }
-                           : { features: [], guest: { name: this.name } };
+    private hello(): Hello | Promise<Hello> {
+        if (this.resume)
+            return { features: [], resume: this.resume };
+        const kept = helloKey(this.state.value.pin);
+        this.clientKey ??= recall<string>(kept, "tab") ?? randomKey();
+        remember(kept, this.clientKey, "tab");
+        const hello: Hello = { features: [], guest: { name: this.name, clientKey: this.clientKey } };
+        if (!this.account)
+            return hello;
+        // A sign-in that has run out must not keep anybody from playing: then as a guest.
+        return secret().then((token) => ({ ...hello, token }), () => hello);
+    }
+
+    /** Who is signed in here, as far as this browser knows without waiting. */
+    get account(): Hint | undefined {
+        return who.value.is === "nobody" ? undefined : hint();
+    }
+
+    private forgetClientKey(): void {
+        this.clientKey = undefined;
+        forget(helloKey(this.state.value.pin));
     }
 
     private lineChanged(line: Line): void {
@@ -199,8 +232,10 @@ export class JoinSession {
         this.line = undefined;
         if (this.state.value.view?.now.state === "finished")
             return;
-        if (code === "kicked" || code === "resume_invalid" || code === "game_finished")
+        if (code === "kicked" || code === "resume_invalid" || code === "game_finished") {
             forget(placeKey(this.state.value.pin));
+            this.forgetClientKey();
+        }
         if (code === "resume_invalid")
             this.state.patch({ stage: { at: "name", fault: code }, view: undefined });
         else if (!this.state.value.view && code !== "kicked" && code !== "superseded")
@@ -213,7 +248,9 @@ export class JoinSession {
         const { pin, sending } = this.state.value;
         if (hello.you) {
             this.resume = hello.you.resume;
-            const place: Place = { pin, name: hello.you.name, resume: this.resume, at: Date.now() };
+            this.forgetClientKey();
+            const place: Place = { pin, name: hello.you.name, resume: this.resume, at: Date.now(),
+                                   account: this.account?.id };
             remember(placeKey(pin), place);
             remember(placeKey(pin), place, "tab");
             remember("pin", pin, "tab");

@@ -3,10 +3,12 @@ import { useEffect } from "preact/hooks";
 import { announce } from "../core/a11y";
 import type { GameView } from "../core/game";
 import { t } from "../core/i18n";
-import type { AnswerResult, AnsweredQuestion, Participation, Standing } from "../core/protocol";
+import type { AnswerResult, Participation, Standing } from "../core/protocol";
 import { Board, Confetti, Delta, Podium } from "../ui/board";
 import { Title } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
+import { MyAnswers } from "../ui/myanswers";
+import { QuestionMedia } from "../ui/media";
 import { Names } from "../ui/names";
 import { Badge } from "../ui/options";
 import type { JoinSession } from "./session";
@@ -49,6 +51,7 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
             <section class="card">
                 <p class="soft">{t("question.of", { n: now.question + 1, of: view.game.questions })}</p>
                 <h2><bdi>{now.view?.prompt}</bdi></h2>
+                {now.view && <QuestionMedia question={now.view} />}
                 <h3 class="unseen">{t("result.rightWas", { n: right.length })}</h3>
                 <ul class="options">
                     {options.map((option, index) => {
@@ -149,7 +152,6 @@ interface FinishedPageProps {
 export function FinishedPage({ session, view, mine }: FinishedPageProps): JSX.Element {
     const { finished, podium } = view.now;
     const standing = mine?.standing ?? view.now.standing;
-    const rightCount = mine?.answers.filter((answer) => answer.isRight).length ?? 0;
     return (
         <main class="page">
             <section class="card center arrive">
@@ -162,33 +164,12 @@ export function FinishedPage({ session, view, mine }: FinishedPageProps): JSX.El
                 {standing && <p class="soft number">{t("result.total", { n: standing.points })}</p>}
                 {podium && podium.top.length > 0 && <Podium top={podium.top} />}
             </section>
-            {mine && mine.answers.length > 0 && (
-                <section class="mine">
-                    <h2>{t("over.mine")}</h2>
-                    <p class="soft">{t("over.right", { n: rightCount, of: mine.answers.length })}</p>
-                    <ol>{mine.answers.map((answer) => <MyAnswer key={answer.question} answer={answer} />)}</ol>
-                </section>
-            )}
+            {mine && mine.answers.length > 0 && <MyAnswers answers={mine.answers} />}
             <p class="center">
                 <button class="button second" type="button" onClick={() => session.leave()}>
                     {t("over.again")}
                 </button>
             </p>
         </main>
-    );
-}
-
-function MyAnswer({ answer }: { answer: AnsweredQuestion }): JSX.Element {
-    const given = answer.choice.join(", ") || t("answer.none");
-    return (
-        <li class={`myanswer ${answer.isRight ? "good" : "bad"}`}>
-            <span class="resulticon small"><Icon name={answer.isRight ? "check" : "cross"} /></span>
-            <div>
-                <p><b><bdi>{answer.prompt}</bdi></b></p>
-                <p class="soft">{t("over.yours", { answer: given })}</p>
-                {!answer.isRight && <p>{t("over.was", { answer: answer.right.join(", ") })}</p>}
-            </div>
-            <span class="number">{answer.points > 0 ? t("result.gained", { n: answer.points }) : ""}</span>
-        </li>
     );
 }

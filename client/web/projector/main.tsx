@@ -11,6 +11,7 @@ import { common as commonVi } from "../i18n/vi/common";
 import { projector as projectorVi } from "../i18n/vi/projector";
 import { Board, Confetti, Podium } from "../ui/board";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
+import { QuestionMedia } from "../ui/media";
 import { Names, PinTiles } from "../ui/names";
 import { ShownOptions } from "../ui/options";
 import { onWake, startPage } from "../ui/page";
@@ -120,6 +121,7 @@ function Question({ view, clock, frozenMs }: {
     const answered = now.revealed?.answered ?? now.answers?.answered ?? 0;
     const players = now.answers?.players ?? now.lobby.count;
     const isLong = now.view.prompt.length > 110;
+    const hasMedia = now.view.image !== undefined || now.view.audio !== undefined;
     return (
         <main class="questionstage">
             <header>
@@ -132,7 +134,8 @@ function Question({ view, clock, frozenMs }: {
                               limitMs={now.view.timeLimitMs} />
                 )}
             </header>
-            <div class={`answers count-${now.view.options.length}`}>
+            <div class={`answers count-${now.view.options.length} ${hasMedia ? "pictured" : ""}`}>
+                <QuestionMedia question={now.view} />
                 <ShownOptions options={now.view.options} right={now.revealed?.right}
                               counts={now.revealed?.counts} />
             </div>

@@ -25,14 +25,15 @@ QFuture<Result<void>> done()
     return readyFuture(Result<void>());
 }
 
-/// Makes room for one entry more: first what has run out, then, in an attack, anything.
+/// Makes room for one entry more: first what has run out, then, in an attack, anything, and enough
+/// of it that looking through the whole is not to be done again for each entry.
 template <class Map, class IsOver>
 void makeRoom(Map &map, qsizetype bound, const IsOver &isOver)
 {
     if (map.size() < bound)
         return;
     map.removeIf([&](const auto &entry) { return isOver(entry.value()); });
-    while (map.size() >= bound)
+    while (map.size() >= bound - bound / 16)
         map.erase(map.cbegin());
 }
 
@@ -202,7 +203,8 @@ QFuture<Result<void>> EmbeddedCache::release(const QString &key, const QByteArra
     return done();
 }
 
-QFuture<Result<bool>> EmbeddedCache::allow(const QString &key, double perSecond, double burst)
+QFuture<Result<Millis>> EmbeddedCache::spend(const QString &key, double perSecond, double burst,
+                                             Spend what)
 {
     Q_ASSERT(perSecond > 0 && burst >= 1);
     const TimePoint now = m_clock.now();
@@ -210,16 +212,25 @@ QFuture<Result<bool>> EmbeddedCache::allow(const QString &key, double perSecond,
     if (found == m_buckets.end()) {
         makeRoom(m_buckets, m_limits.entries,
                  [now](const Bucket &bucket) { return bucket.fullAt <= now; });
-        found = m_buckets.insert(key, {burst, now, now});
+        found = m_buckets.insert(key, {burst, now, now, now});
     }
+    const auto timeFor = [perSecond](double tokens) { return Micros(qint64(tokens / perSecond * 1e6)); };
     const std::chrono::duration<double> since = now - found->filledAt;
     found->tokens = std::min(burst, found->tokens + since.count() * perSecond);
     found->filledAt = now;
-    const bool isAllowed = found->tokens >= 1;
-    if (isAllowed)
+    const bool isThere = found->tokens >= 1;
+    if (isThere && what == Spend::One)
         found->tokens -= 1;
-    found->fullAt = now + Micros(qint64((burst - found->tokens) / perSecond * 1e6));
-    return done(isAllowed);
+    found->fullAt = now + timeFor(burst - found->tokens);
+    if (isThere)
+        return done(Millis(0));
+    TimePoint next = now + timeFor(1 - found->tokens);
+    if (what == Spend::One) {
+        next = std::max(next, found->promisedTo + timeFor(1));
+        if (next - now <= longestWait)
+            found->promisedTo = next;
+    }
+    return done(std::clamp(std::chrono::ceil<Millis>(next - now), Millis(1), longestWait));
 }
 
 } // namespace wr

@@ -50,7 +50,8 @@ public:
     QFuture<Result<bool>> acquire(const QString &key, const QByteArray &holder, int permits,
                                   Millis lease) override;
     QFuture<Result<void>> release(const QString &key, const QByteArray &holder) override;
-    QFuture<Result<bool>> allow(const QString &key, double perSecond, double burst) override;
+    QFuture<Result<Millis>> spend(const QString &key, double perSecond, double burst,
+                                  Spend what = Spend::One) override;
 
     qsizetype valueBytes() const { return m_bytes; }
 
@@ -71,6 +72,7 @@ private:
         double tokens = 0;
         TimePoint filledAt;
         TimePoint fullAt; // from here on it says no more than a new one
+        TimePoint promisedTo; // the latest time somebody was told to come back
     };
     struct Semaphore
     {

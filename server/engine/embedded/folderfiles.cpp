@@ -66,6 +66,13 @@ Result<QString> madeObjectPath(const QString &folder, const QString &hash)
     return path;
 }
 
+Result<QByteArray> readFrom(QFile &file, qint64 from, qint64 length)
+{
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(std::min(from, file.size())))
+        return Error {ErrorCode::Unavailable, u"the object store cannot be read"_s};
+    return file.read(length);
+}
+
 } // namespace
 
 bool isHash(const QString &text)
@@ -108,11 +115,7 @@ Result<ObjectInfo> info(const QString &folder, const QString &hash)
 Result<QByteArray> get(const QString &folder, const QString &hash, qint64 from, qint64 length)
 {
     QFile file(objectPath(folder, hash));
-    if (!file.exists())
-        return noObject;
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(std::min(from, file.size())))
-        return Error {ErrorCode::Unavailable, u"the object store cannot be read"_s};
-    return file.read(length);
+    return file.exists() ? readFrom(file, from, length) : noObject;
 }
 
 Result<void> remove(const QString &folder, const QString &hash)
@@ -157,6 +160,12 @@ Result<qint64> append(const QString &folder, UploadId upload, qint64 offset, con
         return storeFailed;
     }
     return offset + part.size();
+}
+
+Result<QByteArray> readUpload(const QString &folder, UploadId upload, qint64 from, qint64 length)
+{
+    QFile file(uploadPath(folder, upload));
+    return file.exists() ? readFrom(file, from, length) : noUpload;
 }
 
 Result<ObjectInfo> finishUpload(const QString &folder, UploadId upload)

@@ -18,6 +18,7 @@ Result<void> beginUpload(const QString &folder, UploadId upload);
 Result<qint64> uploadOffset(const QString &folder, UploadId upload);
 Result<qint64> append(const QString &folder, UploadId upload, qint64 offset, const QByteArray &part,
                       qint64 objectBytes);
+Result<QByteArray> readUpload(const QString &folder, UploadId upload, qint64 from, qint64 length);
 Result<ObjectInfo> finishUpload(const QString &folder, UploadId upload);
 Result<void> abortUpload(const QString &folder, UploadId upload);
 Result<int> abortStaleUploads(const QString &folder, Millis age);

@@ -111,6 +111,15 @@ QFuture<Result<qint64>> FolderStore::append(UploadId upload, qint64 offset, cons
     });
 }
 
+QFuture<Result<QByteArray>> FolderStore::readUpload(UploadId upload, qint64 from, qint64 length)
+{
+    if (from < 0 || length < 0)
+        return readyFuture(Result<QByteArray>(notAHash));
+    return later([upload, from, length = std::min(length, partBytes)](const QString &folder) {
+        return folderfiles::readUpload(folder, upload, from, length);
+    });
+}
+
 QFuture<Result<ObjectInfo>> FolderStore::finishUpload(UploadId upload)
 {
     return later([upload](const QString &folder) { return folderfiles::finishUpload(folder, upload); });

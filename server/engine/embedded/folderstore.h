@@ -33,6 +33,7 @@ public:
     QFuture<Result<UploadId>> beginUpload() override;
     QFuture<Result<qint64>> uploadOffset(UploadId upload) override;
     QFuture<Result<qint64>> append(UploadId upload, qint64 offset, const QByteArray &part) override;
+    QFuture<Result<QByteArray>> readUpload(UploadId upload, qint64 from, qint64 length) override;
     QFuture<Result<ObjectInfo>> finishUpload(UploadId upload) override;
     QFuture<Result<void>> abortUpload(UploadId upload) override;
     QFuture<Result<int>> abortStaleUploads(Millis age) override;

@@ -49,6 +49,8 @@ T sample(Filling filling, QLatin1StringView key, int &counter)
         return filling == Filling::Full;
     } else if constexpr (std::is_same_v<T, QString>) {
         return QStringLiteral("%1 %2 ă \"é\"").arg(key).arg(++counter);
+    } else if constexpr (std::is_same_v<T, QJsonObject>) {
+        return {{QStringLiteral("anything"), ++counter}};
     } else if constexpr (std::is_same_v<T, qint64>) {
         return 1'760'000'000'000 + ++counter;
     } else {

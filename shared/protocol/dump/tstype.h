@@ -1,22 +1,15 @@
 #pragma once
 
-#include "model/wirefields.h"
+#include "model/jsonschema.h"
 
 #include <QMap>
-#include <QMetaType>
 
 namespace wr::dump {
 
 /// The TypeScript declarations met so far, by name; each is complete text with a final newline.
 using Declarations = QMap<QString, QString>;
 
-/// A type's own name without its namespaces: "wr::live::Hello" is "Hello".
-template <class T>
-QString typeName()
-{
-    const QString whole = QString::fromLatin1(QMetaType::fromType<T>().name());
-    return whole.mid(whole.lastIndexOf(u':') + 1);
-}
+using wire::typeName;
 
 template <class T>
 QString tsType(Declarations &declared);

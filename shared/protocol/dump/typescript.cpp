@@ -1,9 +1,13 @@
 #include "core/error.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
+#include "protocol/accountlimits.h"
 #include "protocol/envelope.h"
+#include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
+#include "protocol/quizlimits.h"
 #include "protocol/rest.h"
+#include "rules/permissions.h"
 
 namespace wr::dump {
 
@@ -18,20 +22,48 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h.
+// tst_protocol compares this list with gamelimits.h, accountlimits.h and quizlimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
     WR_LIMIT(maxOptions),       WR_LIMIT(maxQuestions),        WR_LIMIT(minTimeLimitMs),
     WR_LIMIT(maxTimeLimitMs),   WR_LIMIT(maxPoints),           WR_LIMIT(pinDigits),
     WR_LIMIT(minNameChars),     WR_LIMIT(maxNameChars),        WR_LIMIT(maxPlayers),
+    WR_LIMIT(minClientKeyChars), WR_LIMIT(maxClientKeyChars),
     WR_LIMIT(maxOpenGames),     WR_LIMIT(maxExtendSeconds),    WR_LIMIT(lobbyNewestNames),
     WR_LIMIT(boardTop),         WR_LIMIT(boardAround),         WR_LIMIT(podiumPlaces),
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),
     WR_LIMIT(countIntervalMs),  WR_LIMIT(rosterIntervalMs),    WR_LIMIT(countdownMs),
     WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(autoRevealMs),
-    WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),
+    WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(maxTypedNameChars),
+    WR_LIMIT(maxOptionIdChars),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),
+    WR_LIMIT(maxTags),          WR_LIMIT(maxTagChars),         WR_LIMIT(maxAltChars),
+    WR_LIMIT(maxLanguageChars), WR_LIMIT(maxQuizBytes),        WR_LIMIT(maxQuizzes),
+    WR_LIMIT(maxQuizVersions),  WR_LIMIT(maxSearchChars),      WR_LIMIT(maxSearchWords),
+    WR_LIMIT(binDays),
+    WR_LIMIT(maxImagePixels),   WR_LIMIT(maxFilmFrames),       WR_LIMIT(maxImageBytes),
+    WR_LIMIT(maxAudioBytes),    WR_LIMIT(maxUploadBytes),      WR_LIMIT(maxOpenUploads),
+    WR_LIMIT(uploadHours),      WR_LIMIT(mediaQuotaMegabytes), WR_LIMIT(maxMediaNameChars),
+    WR_LIMIT(minPasswordChars),
+    WR_LIMIT(maxPasswordChars),
+    WR_LIMIT(maxTypedSecretChars),
+    WR_LIMIT(maxLocaleChars),
+    WR_LIMIT(maxEmailChars),
+    WR_LIMIT(maxPersonNameChars),
+    WR_LIMIT(maxSchoolNameChars),
+    WR_LIMIT(maxTokenNameChars),
+    WR_LIMIT(maxServiceTokens),
+    WR_LIMIT(maxServiceTokenDays),
+    WR_LIMIT(maxTokenPermissions),
+    WR_LIMIT(maxSignIns),
+    WR_LIMIT(accessTokenMinutes),
+    WR_LIMIT(signInHours),
+    WR_LIMIT(rememberedIdleDays),
+    WR_LIMIT(rememberedDays),
+    WR_LIMIT(refreshGraceSeconds),
+    WR_LIMIT(linkHours),
+    WR_LIMIT(invitationDays),
 };
 #undef WR_LIMIT
 
@@ -78,12 +110,51 @@ QString errorCodes()
 QString refusals()
 {
     return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
-           "    fatal: boolean;\n}\n\n"
+           "    fatal: boolean;\n    %1?: number;\n}\n\n"
            "export interface FieldProblem {\n    field: string;\n    code: FieldFault;\n"
            "    message: string;\n}\n\n"
            "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
            "    title: string;\n    detail?: string;\n    errors?: FieldProblem[];\n"
-           "    retryAfterMs?: number;\n}\n\n"_s;
+           "    %1?: number;\n}\n\n"_s.arg(retryAfterKey);
+}
+
+/// The permission matrix: pages obey what the server enforces.
+QString permissionTable()
+{
+    QStringList roles;
+    for (const Role role : allRoles())
+        roles.append(u"\"%1\""_s.arg(wireName(role)));
+    QString text = u"export type Role = %1;\n"
+                   "export type Scope = \"own\" | \"class\" | \"school\" | \"all\";\n\n"
+                   "/** Whose things each role reaches; roles that reach none are left out. */\n"
+                   "export const permissionScopes = {\n"_s.arg(roles.join(u" | "_s));
+    for (const Permission permission : allPermissions()) {
+        QStringList scopes;
+        for (const Role role : allRoles()) {
+            if (const Scope scope = scopeOf(role, permission); scope != Scope::None)
+                scopes.append(u"%1: \"%2\""_s.arg(wireName(role), wireName(scope)));
+        }
+        text += u"    \"%1\": { %2 },\n"_s.arg(wireName(permission), scopes.join(u", "_s));
+    }
+    return text + u"} as const satisfies Record<string, Partial<Record<Role, Scope>>>;\n"
+                  "export type Permission = keyof typeof permissionScopes;\n\n"_s;
+}
+
+/// Which roles each role may give, and look after: allowsRole().
+QString givableRoles()
+{
+    QString text = u"/** Which roles each role may give; whose accounts it may look after. */\n"
+                   "export const givableRoles: Partial<Record<Role, readonly Role[]>> = {\n"_s;
+    for (const Role giver : allRoles()) {
+        QStringList given;
+        for (const Role role : allRoles()) {
+            if (allowsRole({.role = giver}, role))
+                given.append(u"\"%1\""_s.arg(wireName(role)));
+        }
+        if (!given.isEmpty())
+            text += u"    %1: [%2],\n"_s.arg(wireName(giver), given.join(u", "_s));
+    }
+    return text + u"};\n\n"_s;
 }
 
 QString limitValues()
@@ -107,7 +178,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues();
+    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

@@ -148,6 +148,34 @@ private Q_SLOTS:
         QCOMPARE(stage.server.room(stage.opened.game).answeredCount(), 1);
     }
 
+    void aWelcomeLostOnTheWayMakesNoSecondPlayer()
+    {
+        TestServer server;
+        const GameId game = server.openGame(1).game;
+        const QString pin = server.pinOf(game);
+        LiveRelay relay(server.live(pin));
+        relay.loseNext(u"hello.ok"_s);
+        Listener ann(relay.url(), pin, m_clock);
+        ann.client.joinAs(u"Ann"_s);
+        ann.client.start();
+        QTRY_COMPARE(relay.lost(), 1);
+        ann.client.drop();
+        QTRY_VERIFY(ann.client.isGreeted());
+        QCOMPARE(ann.refusals.size(), 0);
+        QCOMPARE(ann.hellos.first().you->player, 1);
+        QCOMPARE(ann.hellos.first().you->name, u"Ann"_s);
+        QCOMPARE(server.room(game).players().size(), size_t(1));
+        // Nobody is awaited but her: the question ends with her answer.
+        Listener host(server.http(u""_s), pin, m_clock);
+        host.client.holdToken(server.server().tokens().forHost(game));
+        host.client.start();
+        QTRY_VERIFY(host.client.isGreeted());
+        host.client.send(live::GameStart {});
+        QTRY_COMPARE(ann.count(live::QuestionOpened::wireName), 1);
+        ann.client.answer({0, {ann.last<live::QuestionOpened>().view->options.first().id}, std::nullopt});
+        QTRY_COMPARE(ann.count(live::QuestionRevealed::wireName), 1);
+    }
+
     void aRefusedNameIsReplacedOnTheSameConnection()
     {
         Stage stage(m_clock);

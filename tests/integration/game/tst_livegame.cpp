@@ -131,7 +131,7 @@ private Q_SLOTS:
         TestClient stranger(server.live(u"000000"_s));
         QVERIFY(stranger.waitConnected());
         live::Hello hello;
-        hello.guest = live::Guest {u"Ann"_s};
+        hello.guest = live::Guest {u"Ann"_s, {}};
         stranger.send(hello);
         QCOMPARE(stranger.nextError(), u"unknown_pin"_s);
         QVERIFY(stranger.waitClosed());

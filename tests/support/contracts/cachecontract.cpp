@@ -157,7 +157,7 @@ void CacheContract::bucketsAllowTheBurstThenTheRate()
     const auto allowed = [&](int tries) {
         int count = 0;
         for (int i = 0; i < tries; ++i)
-            count += waitFor(cache->allow(u"k"_s, 2, 5)).value().value() ? 1 : 0;
+            count += waitFor(cache->spend(u"k"_s, 2, 5)).value().value() == 0ms ? 1 : 0;
         return count;
     };
     QCOMPARE(allowed(10), 5);
@@ -165,7 +165,41 @@ void CacheContract::bucketsAllowTheBurstThenTheRate()
     QCOMPARE(allowed(10), 1);
     clock.advance(1h); // never more than the burst
     QCOMPARE(allowed(10), 5);
-    QVERIFY(waitFor(cache->allow(u"other"_s, 2, 5)).value().value());
+    QCOMPARE(waitFor(cache->spend(u"other"_s, 2, 5)).value().value(), 0ms);
+}
+
+void CacheContract::lookingSpendsNothing()
+{
+    FakeClock clock;
+    const auto cache = m_make(clock);
+    const auto wait = [&](Cache::Spend what) { return waitFor(cache->spend(u"k"_s, 2, 1, what)).value().value(); };
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(wait(Cache::Spend::Nothing), 0ms);
+    QCOMPARE(wait(Cache::Spend::One), 0ms);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(wait(Cache::Spend::Nothing), 500ms);
+    clock.advance(500ms);
+    QCOMPARE(wait(Cache::Spend::Nothing), 0ms);
+}
+
+void CacheContract::aRefusedCrowdIsSpread()
+{
+    FakeClock clock;
+    const auto cache = m_make(clock);
+    const auto wait = [&] { return waitFor(cache->spend(u"k"_s, 10, 1)).value().value(); };
+    QCOMPARE(wait(), 0ms);
+    for (int i = 1; i <= 100; ++i)
+        QCOMPARE(wait(), i * 100ms);
+    QCOMPARE(wait(), Cache::longestWait);
+    QCOMPARE(wait(), Cache::longestWait);
+    // Whoever comes when told finds a token.
+    for (int i = 0; i < 100; ++i) {
+        clock.advance(100ms);
+        QCOMPARE(wait(), 0ms);
+    }
+    clock.advance(1h);
+    QCOMPARE(wait(), 0ms);
+    QCOMPARE(wait(), 100ms); // nobody waits any more
 }
 
 } // namespace wr

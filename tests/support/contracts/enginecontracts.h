@@ -48,6 +48,8 @@ private Q_SLOTS:
     void rankedSetsAgreeWithASortedList();
     void permitsAreLimitedAndLeasesEnd();
     void bucketsAllowTheBurstThenTheRate();
+    void lookingSpendsNothing();
+    void aRefusedCrowdIsSpread();
 
 private:
     const Make m_make;

@@ -83,6 +83,8 @@ void ObjectStoreContract::partsMakeAnObject()
         whole += part;
     }
     QCOMPARE(waitFor(store->uploadOffset(upload)).value().value(), whole.size());
+    QCOMPARE(waitFor(store->readUpload(upload, ObjectStore::partBytes - 1, 2)).value().value(), "ab"_ba);
+    QCOMPARE(waitFor(store->readUpload(upload, whole.size() - 1, 9)).value().value(), "c"_ba);
     const auto made = waitFor(store->finishUpload(upload)).value().value();
     QCOMPARE(made.hash, hashOf(whole));
     QCOMPARE(made.size, whole.size());
@@ -116,6 +118,7 @@ void ObjectStoreContract::abortedUploadsAreGone()
     const UploadId upload = waitFor(store->beginUpload()).value().value();
     QVERIFY(waitFor(store->abortUpload(upload)).value().has_value());
     QCOMPARE(waitFor(store->append(upload, 0, "a"_ba)).value().error().code, ErrorCode::NotFound);
+    QCOMPARE(waitFor(store->readUpload(upload, 0, 1)).value().error().code, ErrorCode::NotFound);
     QCOMPARE(waitFor(store->abortStaleUploads(std::chrono::hours(1))).value().value(), 0);
     QVERIFY(waitFor(store->beginUpload()).value().has_value());
     QCOMPARE(waitFor(store->abortStaleUploads(Millis(0))).value().value(), 1);

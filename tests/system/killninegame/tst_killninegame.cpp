@@ -88,9 +88,8 @@ class TestKillNineGame : public QObject
         m_server.waitForFinished();
     }
 
-    /// A random moment. Most are counted in answers: were all counted in time, a server that is killed
-    /// every second or two would never get past a countdown, and no answer would be in danger.
-    /// False when the bots have ended.
+    /// A random moment. Most are counted in answers, for these are in danger; the others fall anywhere,
+    /// into countdowns too, which go on with the time that was left. False when the bots have ended.
     static bool waitForAMoment(QRandomGenerator &random, int killed, const QProcess &bots, const QString &ackLog)
     {
         const auto haveEnded = [&] { return bots.state() != QProcess::Running; };

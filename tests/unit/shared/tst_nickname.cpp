@@ -20,6 +20,20 @@ private Q_SLOTS:
         QTest::newRow("Vietnamese") << u"Nguyễn Thị Đào"_s << u"Nguyễn Thị Đào"_s;
         QTest::newRow("Arabic") << u"ليلى"_s << u"ليلى"_s;
         QTest::newRow("emoji") << u"Fox 🦊"_s << u"Fox 🦊"_s;
+        QTest::newRow("family of emoji") << u"\U0001F468\u200D\U0001F469\u200D\U0001F467"_s
+                                         << u"\U0001F468\u200D\U0001F469\u200D\U0001F467"_s;
+        QTest::newRow("emoji with selector") << u"\u2764\uFE0F Lan"_s << u"\u2764\uFE0F Lan"_s;
+        for (const auto &[script, name] : {
+                 std::pair {"Cyrillic", u"Юлия"_s}, {"Greek", u"Ελένη"_s}, {"Armenian", u"Արամ"_s},
+                 {"Georgian", u"ნინო"_s}, {"Hebrew", u"נֹעַם"_s}, {"Hindi", u"श्रीकांत"_s}, {"Bengali", u"ঋতুপর্ণা"_s},
+                 {"Tamil", u"கவிதா"_s}, {"Malayalam with a joiner", u"അമ്മു\u0d28\u0d4d\u200d"_s},
+                 {"Sinhala with a joiner", u"ශ්\u200dරී"_s}, {"Persian with a non-joiner", u"نیک\u200cپور"_s},
+                 {"Thai", u"น้ำฝน"_s}, {"Lao", u"ຄຳ"_s}, {"Khmer", u"សុភា"_s}, {"Burmese", u"မြို့"_s},
+                 {"Tibetan", u"བསྒྲུབ"_s}, {"Amharic", u"አበበ"_s}, {"Chinese", u"王伟"_s},
+                 {"Japanese", u"さくら エミ"_s}, {"Japanese with a dot", u"ジョン・スミス"_s}, {"Korean", u"김민준"_s},
+                 {"Chinese and Latin", u"Amy王"_s}, {"Catalan", u"Gal·la"_s}, {"Polish", u"Łukasz Ż."_s},
+                 {"Yoruba", u"Ọmọ́táyọ̀"_s}, {"two words, two scripts", u"Anna Юлия"_s}})
+            QTest::newRow(script) << name << name.normalized(QString::NormalizationForm_C);
         QTest::newRow("apostrophe") << u"O'Neil"_s << u"O'Neil"_s;
         QTest::newRow("therapist is no rude word") << u"Therapist"_s << u"Therapist"_s;
         QTest::newRow("Scunthorpe's neighbour") << u"Hancock"_s << u"Hancock"_s;
@@ -45,6 +59,21 @@ private Q_SLOTS:
         QTest::newRow("direction override") << u"An\u202en"_s << ErrorCode::NameInvalid;
         QTest::newRow("only dots") << u"..."_s << ErrorCode::NameInvalid;
         QTest::newRow("only joiners") << u"\u200d\ufe0f"_s << ErrorCode::NameInvalid;
+        for (const char32_t blank : {0x3164, 0xFFA0, 0x115F, 0x1160, 0x17B4, 0x034F, 0x2800, 0x180E, 0xFE0E, 0xE0100})
+            QTest::addRow("blank U+%04X", uint(blank)) << u"An"_s + QString::fromUcs4(&blank, 1) + u"n"_s << ErrorCode::NameInvalid;
+        QTest::newRow("only a blank letter") << u"\u3164"_s << ErrorCode::NameInvalid;
+        QTest::newRow("hidden joiner") << u"An\u200dn"_s << ErrorCode::NameInvalid;
+        QTest::newRow("hidden non-joiner") << u"An\u200cn"_s << ErrorCode::NameInvalid;
+        QTest::newRow("selector behind a letter") << u"Ann\ufe0f"_s << ErrorCode::NameInvalid;
+        QTest::newRow("mark without a letter") << u" \u0301Ann"_s << ErrorCode::NameInvalid;
+        QTest::newRow("heap of marks") << u"A"_s + u"\u0318"_s.repeated(8) + u"nn"_s << ErrorCode::NameInvalid;
+        QTest::newRow("Cyrillic in Latin") << u"\u0410nn"_s << ErrorCode::NameInvalid;
+        QTest::newRow("Greek in Latin") << u"\u0391nn"_s << ErrorCode::NameInvalid;
+        QTest::newRow("Armenian in Latin") << u"\u0531nn"_s << ErrorCode::NameInvalid;
+        for (const QString &role : {u"Host"_s, u"the host"_s, u"HOST 2"_s, u"h0st"_s, u"Teacher"_s, u"Mr Teacher"_s,
+                                    u"T.e.a.c.h.e.r"_s, u"Admin"_s, u"admin_1"_s, u"Wordrally"_s, u"Giáo viên"_s,
+                                    u"giaovien"_s, u"Chủ trò"_s, u"Hostt"_s})
+            QTest::newRow(qPrintable(role)) << role << ErrorCode::NameReserved;
         QTest::newRow("rude") << u"Shithead"_s << ErrorCode::NameRude;
         QTest::newRow("rude in digits") << u"5h1t"_s << ErrorCode::NameRude;
         QTest::newRow("rude with dots") << u"f.u.c.k"_s << ErrorCode::NameRude;
@@ -66,6 +95,12 @@ private Q_SLOTS:
         QCOMPARE(readNickname(u"Đào"_s)->key, readNickname(u"dao"_s)->key);
         QCOMPARE(readNickname(u"B0b"_s)->key, readNickname(u"Bob"_s)->key);
         QVERIFY(readNickname(u"Ann 2"_s)->key != readNickname(u"Ann 6"_s)->key);
+    }
+
+    void namesThatOnlyHoldARoleAreAllowed()
+    {
+        for (const QString &name : {u"Hosta"_s, u"Ghost"_s, u"Adminah"_s, u"Teach"_s, u"Hostess Ann"_s})
+            QVERIFY2(readNickname(name).has_value(), qPrintable(name));
     }
 
     void friendlyNamesAreAllowedAndMany()

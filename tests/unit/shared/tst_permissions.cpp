@@ -3,6 +3,9 @@
 #include <QSet>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -108,6 +111,18 @@ private Q_SLOTS:
         QVERIFY(!allowsOn({Role::Player}, Permission::ParticipationRead, {}));
         QVERIFY(allowsOn({Role::Opener}, Permission::QuizRead, {.isEverybodys = true}));
         QVERIFY(!allowsOn({Role::Learner}, Permission::QuizRead, {.isEverybodys = true}));
+    }
+
+    void nobodyReachesAboveTheOwnRole()
+    {
+        constexpr std::array accounts {Role::Learner, Role::Teacher, Role::SchoolAdmin, Role::Operator};
+        for (const Role mine : allRoles()) {
+            for (const Role other : allRoles()) {
+                const auto place = [&](Role role) { return std::ranges::find(accounts, role) - accounts.begin(); };
+                const bool isBelow = place(mine) < 4 && place(other) <= place(mine);
+                QCOMPARE(bool(allowsRole({mine}, other)), isBelow);
+            }
+        }
     }
 
     void aGamesTokenReachesThatGameOnly()

@@ -32,6 +32,7 @@ void checkBothWays(const QJsonObject &json)
     const auto read = wire::fromJsonObject<T>(json);
     QVERIFY2(read, what);
     QCOMPARE(compact(wire::toJsonObject(*read)), compact(json));
+    QCOMPARE(compact(QJsonDocument::fromJson(wire::toJsonText(*read)).object()), compact(json));
 
     QJsonObject more = json;
     more.insert("aFieldOfTomorrow"_L1, QJsonObject {{"deep"_L1, 1}});
@@ -179,7 +180,10 @@ private Q_SLOTS:
     void everyLimitIsDumped()
     {
         const QString script = QString::fromUtf8(dump::typeScript());
-        const QString header = QString::fromUtf8(readSource(u"shared/protocol/gamelimits.h"_s));
+        const QString header
+            = QString::fromUtf8(readSource(u"shared/protocol/gamelimits.h"_s)
+                                + readSource(u"shared/protocol/accountlimits.h"_s)
+                                + readSource(u"shared/protocol/quizlimits.h"_s));
         static const QRegularExpression constant(u"constexpr int (\\w+) = "_s);
         int count = 0;
         for (auto found = constant.globalMatch(header); found.hasNext(); ++count) {

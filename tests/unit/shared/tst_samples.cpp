@@ -1,4 +1,4 @@
-#include "model/quiz.h"
+#include "model/quizcheck.h"
 
 #include <QDirIterator>
 #include <QFile>

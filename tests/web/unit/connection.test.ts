@@ -213,3 +213,26 @@ test("frames that are not ours are ignored", () => {
     socket().onmessage?.({ data: '{"v":2,"type":"board.shown","data":{}}' });
     assert.equal(frames.length, 0);
 });
+
+test("a hello that came too early is said again when the server said", () => {
+    connect();
+    socket().open();
+    assert.equal(socket().sent.length, 1);
+    socket().say({ type: "error", data: { code: "rate_limited", message: "", fatal: false, retryAfterMs: 2_000 } });
+    pass(1_999);
+    assert.equal(socket().sent.length, 1);
+    pass(301); // at the latest an eighth and 50 ms later
+    assert.equal(sockets.length, 1);
+    assert.deepEqual(socket().sent.map((frame) => frame.type), ["hello", "hello"]);
+    socket().say(hello());
+    assert.equal(lines[lines.length - 1]!.is, "live");
+    assert.deepEqual(refused, []);
+});
+
+test("a server that never answers the second hello is given up", () => {
+    connect();
+    socket().open();
+    socket().say({ type: "error", data: { code: "rate_limited", message: "", fatal: false, retryAfterMs: 9_000 } });
+    pass(9_000 * 1.125 + 60 + 10_000);
+    assert.equal(lines[lines.length - 1]!.is, "waiting");
+});

@@ -2,18 +2,28 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errorStatus, fieldFaults } from "@web/core/protocol";
 import type { Phrase } from "@web/core/i18n";
+import { account as accountEn } from "@web/i18n/en/account";
+import { api as apiEn } from "@web/i18n/en/api";
 import { common as commonEn } from "@web/i18n/en/common";
 import { host as hostEn } from "@web/i18n/en/host";
 import { join as joinEn } from "@web/i18n/en/join";
+import { me as meEn } from "@web/i18n/en/me";
+import { people as peopleEn } from "@web/i18n/en/people";
 import { projector as projectorEn } from "@web/i18n/en/projector";
+import { account as accountVi } from "@web/i18n/vi/account";
+import { api as apiVi } from "@web/i18n/vi/api";
 import { common as commonVi } from "@web/i18n/vi/common";
 import { host as hostVi } from "@web/i18n/vi/host";
 import { join as joinVi } from "@web/i18n/vi/join";
+import { me as meVi } from "@web/i18n/vi/me";
+import { people as peopleVi } from "@web/i18n/vi/people";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
 
 type Words = Record<string, Phrase>;
-const en: Words = { ...commonEn, ...hostEn, ...joinEn, ...projectorEn };
-const vi: Words = { ...commonVi, ...hostVi, ...joinVi, ...projectorVi };
+const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...hostEn, ...joinEn, ...meEn, ...peopleEn,
+    ...projectorEn };
+const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...hostVi, ...joinVi, ...meVi, ...peopleVi,
+    ...projectorVi };
 
 const textsOf = (phrase: Phrase): string[] =>
     typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other];

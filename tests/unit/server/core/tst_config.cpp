@@ -42,9 +42,23 @@ private Q_SLOTS:
         QCOMPARE(config.listen.size(), 2);
         QCOMPARE(config.listen.at(0).port, 8080);
         QCOMPARE(config.listen.at(1).address, QHostAddress(QHostAddress::AnyIPv6));
+        QVERIFY(config.tlsListen.isEmpty());
         QVERIFY(config.database.engine == Engine::Sqlite);
         QVERIFY(config.database.path.endsWith(u"/data/wordrally.sqlite"_s));
         QVERIFY(!config.benchEcho);
+        QVERIFY(config.retention == Retention()); // the table says what the type says
+    }
+
+    void whatIsNotNamedIsKeptAsLongAsEver()
+    {
+        const auto config = configFrom(u"retention = [\"audit=10\", \"guest_names=0\"]\n"_s);
+        QVERIFY(config);
+        Retention expected;
+        expected.audit = 10;
+        expected.guestNames = 0;
+        QVERIFY(config->config.retention == expected);
+        for (const QString &wrong : {u"audit"_s, u"audit=-1"_s, u"audit=x"_s, u"everything=1"_s, u"jobs=36501"_s})
+            QCOMPARE(configFrom({}, {u"--retention"_s, wrong}).error().code, ErrorCode::BadRequest);
     }
 
     void laterSourcesWin()
@@ -67,7 +81,11 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("flags");
         QTest::addColumn<QString>("said");
         const QStringList none;
-        QTest::newRow("unknown") << u"\nlog_levle = \"info\"\n"_s << none << u"w.toml:2: unknown"_s;
+        QTest::newRow("unknown") << u"\nlog_levle = \"info\"\n"_s << none
+                                 << u"w.toml:2: unknown setting log_levle; did you mean log_level?"_s;
+        QTest::newRow("unknown and unlike") << u"zebra = 1\n"_s << none << u"unknown setting zebra"_s;
+        QTest::newRow("twice") << QString() << QStringList {u"--data-dir"_s, u"a"_s, u"--data-dir"_s, u"b"_s}
+                               << u"--data-dir: expected one value"_s;
         QTest::newRow("syntax") << u"log_level = \n"_s << none << u"w.toml:1"_s;
         QTest::newRow("table") << u"[a]\nb = 1\n"_s << none << u"w.toml:1"_s;
         QTest::newRow("list") << u"log_level = [\"info\"]\n"_s << none << u"one value"_s;
@@ -76,6 +94,8 @@ private Q_SLOTS:
         QTest::newRow("port") << QString() << QStringList {u"--listen"_s, u"1.2.3.4:99999"_s}
                               << u"--listen"_s;
         QTest::newRow("host") << QString() << QStringList {u"--listen"_s, u"here:80"_s} << u"--listen"_s;
+        QTest::newRow("tls port") << QString() << QStringList {u"--tls-listen"_s, u"1.2.3.4"_s} << u"--tls-listen"_s;
+        QTest::newRow("key missing") << QString() << QStringList {u"--tls-certificate"_s, u"a.crt"_s} << u"one needs the other"_s;
         QTest::newRow("origin") << QString()
                                 << QStringList {u"--allowed-origins"_s, u"https://a.b/c"_s}
                                 << u"origins such as"_s;
@@ -107,6 +127,22 @@ private Q_SLOTS:
         QCOMPARE(command.error().code, ErrorCode::BadRequest);
         QVERIFY2(command.error().message.contains(said), qPrintable(command.error().message));
         QVERIFY(!command.error().message.contains(u"secret"_s));
+    }
+
+    void unknownVariablesAreRefused()
+    {
+        const auto refused = configFrom({}, {}, {u"WORDRALLY_MAX_CONECTIONS=5"_s});
+        QCOMPARE(refused.error().message, u"unknown environment variable WORDRALLY_MAX_CONECTIONS; did you mean WORDRALLY_MAX_CONNECTIONS?"_s);
+        QVERIFY(!configFrom({}, {}, {u"WORDRALLY_XYZZY=1"_s}));
+        QVERIFY(configFrom({}, {}, {u"WORDRALLYX=1"_s, u"WORDRALLY_DATA_DIR=x"_s}));
+    }
+
+    void whatKubernetesSaysOfAServiceIsNoSetting()
+    {
+        QVERIFY(configFrom({}, {}, {u"WORDRALLY_SERVICE_HOST=10.0.0.7"_s, u"WORDRALLY_SERVICE_PORT=80"_s,
+                                    u"WORDRALLY_SERVICE_PORT_HTTP=80"_s, u"WORDRALLY_PORT=tcp://10.0.0.7:80"_s,
+                                    u"WORDRALLY_PORT_80_TCP=tcp://10.0.0.7:80"_s, u"WORDRALLY_PORT_80_TCP_ADDR=10.0.0.7"_s,
+                                    u"WORDRALLY_PORT_80_TCP_PORT=80"_s, u"WORDRALLY_PORT_80_TCP_PROTO=tcp"_s}));
     }
 
     void missingFileIsRefused()

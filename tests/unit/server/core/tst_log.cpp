@@ -18,6 +18,7 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"hello"_s;
         QTest::newRow("break") << u"a\nb\r\n{\"level\":\"fatal\"}"_s;
         QTest::newRow("quote") << u"say \"hi\" \\ \u0007 \u2028 é 漢"_s;
+        QTest::newRow("steering") << u"a\u009b31m b\u2029c \u202ed\u0085e \u001b[2Jf"_s;
         QTest::newRow("empty") << QString();
     }
     void jsonLinesAreOneObjectEach()
@@ -40,6 +41,8 @@ private Q_SLOTS:
                                               message, time, {});
         QCOMPARE(text.count('\n'), 1);
         QVERIFY(!text.contains('\r') && !text.contains('\a'));
+        for (const char16_t steering : {u'\u009b', u'\u2028', u'\u2029', u'\u202e', u'\u0085', u'\u001b'})
+            QVERIFY2(!QString::fromUtf8(text).contains(QChar(steering)), QByteArray::number(int(steering), 16).constData());
     }
 
     void scopesNest()

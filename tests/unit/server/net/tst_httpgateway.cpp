@@ -1,12 +1,19 @@
 #include "core/epolldispatcher.h"
 #include "core/fielderrors.h"
+#include "net/conditional.h"
 #include "net/httpgateway.h"
 #include "support/rawclient.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSignalSpy>
 #include <QTest>
+
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -37,13 +44,12 @@ private:
     QList<std::shared_ptr<QPromise<HttpResponse>>> m_slow; // requests waiting for an answer
     QList<HttpRequest> m_seen;
 
-private Q_SLOTS:
-    void init()
+    /// Serves the test's routes within these limits.
+    void startWith(NetLimits limits)
     {
-        m_slow.clear();
-        m_seen.clear();
         m_metrics = {};
-        m_gateway = std::make_unique<HttpGateway>(m_clock, NetLimits {}, m_metrics);
+        limits.corsOrigins = {u"https://friend.example"_s};
+        m_gateway = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
         Router &router = m_gateway->router();
         router.add({HttpMethod::Get, u"/hello/{name}"_s, Permission::PublicRead,
                     [this](HttpRequest request) {
@@ -62,6 +68,23 @@ private Q_SLOTS:
         router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead, [](HttpRequest) {
                         return ready({200, "text/plain"_ba, "ok"_ba, {}});
                     }});
+        router.add({HttpMethod::Get, u"/health"_s, Permission::HealthRead, [](HttpRequest) {
+                        return ready({200, "text/plain"_ba, "ok"_ba, {}});
+                    }});
+        router.add({HttpMethod::Get, u"/undeclared"_s, {}, [](HttpRequest) {
+                        return ready({200, "text/plain"_ba, "ok"_ba, {}});
+                    }});
+        router.add({HttpMethod::Post, u"/api/v1/things/{thing}"_s, Permission::PublicRead,
+                    [this](HttpRequest request) {
+                        m_seen << request;
+                        return ready(HttpResponse::json({{u"words"_s, QString(2'000, u'w')}}));
+                    },
+                    Operation(u"changeThing"_s, {}, {}).takesBytes("text/plain", 10).asks(Parameter::number(u"n"_s, 1, 9, {}))});
+        router.add({HttpMethod::Get, u"/api/v1/things/{thing}"_s, Permission::PublicRead,
+                    [](HttpRequest) {
+                        return ready(http::tagged(HttpResponse::json({{u"words"_s, QString(2'000, u'w')}}), 7));
+                    },
+                    Operation(u"readThing"_s, {}, {}).tagged()});
         router.addStatic(u"/"_s, {"text/html"_ba, "<p>hello"_ba, {}, "zipped"_ba, "max-age=60"_ba,
                                   "default-src 'self'"_ba});
         const auto ports = m_gateway->listen({{QHostAddress::LocalHost, 0}});
@@ -69,7 +92,37 @@ private Q_SLOTS:
         m_port = ports->first();
     }
 
+private Q_SLOTS:
+    void init()
+    {
+        m_slow.clear();
+        m_seen.clear();
+        startWith({});
+    }
+
     void cleanup() { m_gateway.reset(); }
+
+#ifdef Q_OS_LINUX
+    /// QTcpServer stops for good at the first connection for which the system has no descriptor.
+    void acceptingGoesOnAfterDescriptorsRanOut()
+    {
+        QSignalSpy refused(m_gateway->findChild<Acceptor *>(), &QTcpServer::acceptError);
+        rlimit limit {};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+        const int next = ::dup(0);
+        ::close(next);
+        const rlimit oneMore {rlim_t(next) + 1, limit.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &oneMore), 0);
+        RawClient client(m_port);
+        const bool isRefused = waitUntil([&] { return !refused.isEmpty(); });
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+        QVERIFY(isRefused);
+        client.send("GET /hello/A HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        const auto reply = client.reply();
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 200);
+    }
+#endif
 
     void aRouteAnswersWithItsParameter()
     {
@@ -218,6 +271,78 @@ private Q_SLOTS:
         QVERIFY(response.headers.contains({"Retry-After"_ba, "2"_ba}));
     }
 
+    void aRouteWithoutAPermissionIsForNobody()
+    {
+        RawClient client(m_port);
+        client.send("GET /undeclared HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(client.reply()->status, 403);
+    }
+
+    void theHandlerSeesOnlyWhatItsOperationTakes()
+    {
+        const QByteArray thing = "/api/v1/things/01900000-0000-7000-8000-000000000000";
+        RawClient client(m_port);
+        const auto statusOf = [&client](const QByteArray &target, const QByteArray &body) {
+            client.send("POST " + target + " HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            const auto reply = client.reply();
+            return reply ? reply->status : 0;
+        };
+        QCOMPARE(statusOf("/api/v1/things/7", "x"), 404);
+        QCOMPARE(statusOf(thing + "?n=x", "x"), 400);
+        QCOMPARE(statusOf(thing + "?n=%ff", "x"), 400);
+        QCOMPARE(statusOf(thing, "eleven byte"), 413);
+        QVERIFY(m_seen.isEmpty());
+        QCOMPARE(statusOf(thing + "?n=9", "ten bytes."), 200);
+        QCOMPARE(m_seen.size(), 1);
+    }
+
+    void jsonIsCompressedAndKnownVersionsAreNotSentAgain()
+    {
+        const QByteArray get = "GET /api/v1/things/01900000-0000-7000-8000-000000000000 HTTP/1.1\r\nHost: a\r\n";
+        RawClient client(m_port);
+        client.send(get + "Accept-Encoding: gzip\r\n\r\n");
+        const auto packed = client.reply();
+        QCOMPARE(packed->headers.value("content-encoding"), "gzip"_ba);
+        QVERIFY(packed->body.size() < 200);
+        QCOMPARE(packed->headers.value("etag"), "\"7-gz\""_ba);
+        client.send(get + "Accept-Encoding: gzip\r\nIf-None-Match: \"7-gz\"\r\n\r\n");
+        const auto known = client.reply();
+        QCOMPARE(known->status, 304);
+        QCOMPARE(known->headers.value("etag"), "\"7\""_ba);
+        QVERIFY(known->body.isEmpty());
+        client.send(get + "If-None-Match: \"6\"\r\n\r\n");
+        QCOMPARE(jsonOf(*client.reply())[u"words"_s].toString().size(), 2'000);
+    }
+
+    void onlyNamedOriginsMayUseTheApi()
+    {
+        const QByteArray path = "/api/v1/things/01900000-0000-7000-8000-000000000000 HTTP/1.1\r\nHost: a\r\n";
+        RawClient client(m_port);
+        client.send("OPTIONS " + path + "Origin: https://friend.example\r\n"
+                    "Access-Control-Request-Method: POST\r\n\r\n");
+        const auto asked = client.reply();
+        QCOMPARE(asked->status, 204);
+        QCOMPARE(asked->headers.value("access-control-allow-origin"), "https://friend.example"_ba);
+        QVERIFY(asked->headers.value("access-control-allow-methods").contains("POST"));
+        QVERIFY(asked->headers.value("access-control-allow-headers").contains("Authorization"));
+        client.send("GET " + path + "Origin: https://friend.example\r\n\r\n");
+        const auto given = client.reply();
+        QCOMPARE(given->headers.value("access-control-allow-origin"), "https://friend.example"_ba);
+        QVERIFY(!given->headers.contains("access-control-allow-credentials"));
+        for (const char *origin : {"https://friend.example.evil", "http://friend.example", "null"}) {
+            for (const char *method : {"GET ", "OPTIONS "}) {
+                client.send(method + path + "Origin: " + origin + "\r\n\r\n");
+                const auto reply = client.reply();
+                QVERIFY(!reply->headers.contains("access-control-allow-origin"));
+                QVERIFY(!reply->headers.contains("access-control-allow-methods"));
+                QVERIFY(reply->headers.value("vary").contains("Origin"));
+            }
+        }
+        client.send("GET / HTTP/1.1\r\nHost: a\r\nOrigin: https://friend.example\r\n\r\n");
+        QVERIFY(!client.reply()->headers.contains("access-control-allow-origin"));
+    }
+
     void permissionsAreCheckedBeforeTheHandler()
     {
         RawClient client(m_port);
@@ -302,23 +427,50 @@ private Q_SLOTS:
         QVERIFY(client.isClosedByServer());
     }
 
-    void tooManyConnectionsAreRefused()
+    void silentConnectionsKeepNobodyOut()
     {
         NetLimits limits;
-        limits.connectionsPerAddress = 2;
-        m_gateway = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
-        const quint16 port = m_gateway->listen({{QHostAddress::LocalHost, 0}})->first();
-        RawClient first(port);
-        {
-            RawClient second(port);
-            RawClient third(port);
-            QCOMPARE(third.reply()->status, 503);
-            QVERIFY(third.isClosedByServer());
+        limits.connectionsPerAddress = 3;
+        startWith(limits);
+        std::vector<std::unique_ptr<RawClient>> silent;
+        for (int i = 0; i < 3; ++i)
+            silent.push_back(std::make_unique<RawClient>(m_port));
+        silent[1]->send("GET /x HTTP/1.1\r\n"); // half a head is no request
+        RawClient asking(m_port);
+        asking.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
+        QCOMPARE(asking.reply()->status, 404);
+        QVERIFY(silent[0]->isClosedByServer());
+        QTRY_COMPARE(m_metrics.connections, 3);
+    }
+
+    void beyondTheLimitsOnlyHealthIsTold()
+    {
+        NetLimits limits;
+        limits.connectionsPerAddress = 1;
+        startWith(limits);
+        RawClient served(m_port);
+        served.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+        QTRY_COMPARE(m_slow.size(), 1);
+        RawClient probe(m_port);
+        probe.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n");
+        const auto health = probe.reply();
+        QVERIFY(health);
+        QCOMPARE(health->status, 200);
+        QCOMPARE(health->headers.value("connection"), "close"_ba);
+        QVERIFY(probe.isClosedByServer());
+        for (const QByteArray &other : {"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"_ba, handshakeRequest()}) {
+            RawClient client(m_port);
+            client.send(other);
+            const auto reply = client.reply();
+            QVERIFY(reply);
+            QCOMPARE(reply->status, 503);
+            QCOMPARE(jsonOf(*reply)[u"code"_s].toString(), u"too_many_connections"_s);
+            QVERIFY(client.isClosedByServer());
         }
+        m_slow.last()->addResult(HttpResponse {200, "text/plain"_ba, "late"_ba, {}});
+        m_slow.last()->finish();
+        QCOMPARE(served.reply()->body, "late"_ba);
         QTRY_COMPARE(m_metrics.connections, 1);
-        RawClient fourth(port);
-        fourth.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
-        QCOMPARE(fourth.reply()->status, 404);
     }
 };
 

@@ -131,6 +131,9 @@ private Q_SLOTS:
             << "/live"_ba
             << "Origin: https://localhost\r\nX-Forwarded-For: 203.0.113.9\r\nX-Forwarded-Proto: https\r\n"_ba
             << 101;
+        // Qt's handshake would end the connection without a word.
+        QTest::newRow("long header") << "/live"_ba << "X-Long: "_ba + QByteArray(9'000, 'x') + "\r\n" << 431;
+        QTest::newRow("header that just fits") << "/live"_ba << "X-Long: "_ba + QByteArray(7'900, 'x') + "\r\n" << 101;
         QTest::newRow("listed origin") << "/live"_ba << "Origin: https://school.example\r\n"_ba << 101;
     }
 
@@ -274,6 +277,27 @@ private Q_SLOTS:
         QCOMPARE(m_handler.closed.first().second, closeCode(ErrorCode::RateLimited));
         QVERIFY(m_handler.frames.size() >= limits::liveMessageBurst);
         QVERIFY(m_handler.frames.size() <= limits::liveMessageBurst + 2);
+    }
+
+    void framesThatMakeNoMessageAreCountedToo_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        QTest::newRow("pongs nobody asked for") << clientFrame("x", 10);
+        QTest::newRow("pieces of text") << clientFrame({}, 0, false);
+    }
+    void framesThatMakeNoMessageAreCountedToo()
+    {
+        QFETCH(QByteArray, frame);
+        const auto client = greetedClient();
+        if (frame.front() == '\0')
+            client->send(clientFrame({}, 1, false));
+        client->send(frame.repeated(limits::liveMessageBurst / 2));
+        client->send(clientFrame("x", 9)); // its answer tells that all before it was read
+        QVERIFY(client->frame());
+        QCOMPARE(m_handler.closed.size(), 0);
+        client->send(frame.repeated(limits::liveMessageBurst + limits::badFramesBeforeClose));
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.closed.first().second, closeCode(ErrorCode::RateLimited));
     }
 
     void echoComesBackAfterHelloOnly()

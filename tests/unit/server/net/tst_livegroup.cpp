@@ -57,6 +57,34 @@ private Q_SLOTS:
             superseded << frame.isSuperseded;
         QCOMPARE(superseded, (QList<bool> {true, false, false, false}));
     }
+
+    void whatCountsIsJoinedFromWhereAMemberStands()
+    {
+        LiveGroup group;
+        group.members = someSessions(1);
+        group.append(1, "event 1,"_ba, std::nullopt);
+        group.append(2, "board 1,"_ba, 1U);
+        group.append(5, "event 2,"_ba, std::nullopt);
+        QCOMPARE(group.joined(0, 100).bytes, "event 1,board 1,event 2,");
+        QCOMPARE(group.joined(0, 100).frames, 3);
+        QCOMPARE(group.joined(2, 100).bytes, "board 1,event 2,");
+        QCOMPARE(group.joined(3, 100).bytes, "event 2,");
+        group.append(6, "board 2,"_ba, 1U);
+        QCOMPARE(group.joined(2, 100).bytes, "event 2,board 2,");
+        QCOMPARE(group.joined(7, 100).frames, 0);
+    }
+
+    void tooMuchIsNotJoined()
+    {
+        LiveGroup group;
+        group.members = someSessions(1);
+        group.append(1, "12345"_ba, std::nullopt);
+        group.append(2, "67890"_ba, std::nullopt);
+        QCOMPARE(group.joined(1, 10).bytes, "1234567890");
+        QCOMPARE(group.joined(2, 9).bytes, "67890");
+        QCOMPARE(group.joined(1, 9).frames, 0);
+        QVERIFY(group.joined(1, 9).bytes.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLiveGroup)

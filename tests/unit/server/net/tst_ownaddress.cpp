@@ -23,11 +23,13 @@ private:
     }
 
     FakeClock m_clock;
+    const TlsPin m_tls {8443, QByteArray(32, 'k')};
 
 private Q_SLOTS:
     void theHostHeaderIsNeverRepeated()
     {
-        const OwnAddress address(m_clock, {}, false);
+        OwnAddress address(m_clock, {}, false);
+        address.setPorts(8080, {});
         for (const QByteArray &host : {"evil.example"_ba, "192.0.2.66"_ba, "a:99999"_ba, ""_ba}) {
             QCOMPARE(address.asSeenBy(requestAt(u"192.168.1.5"_s, host)), u"http://192.168.1.5:8080"_s);
             QCOMPARE(address.asSeenBy(requestAt(u"2001:db8::5"_s, host)), u"http://[2001:db8::5]:8080"_s);
@@ -36,20 +38,50 @@ private Q_SLOTS:
 
     void thePublicUrlIsShownToAll()
     {
-        const OwnAddress address(m_clock, QUrl(u"https://quiz.school.example/"_s), false);
-        QCOMPARE(address.asSeenBy(requestAt(u"10.0.0.7"_s, "evil.example")), u"https://quiz.school.example"_s);
+        OwnAddress address(m_clock, QUrl(u"https://quiz.school.example/"_s), false);
+        address.setPorts(8080, m_tls);
+        const HttpRequest request = requestAt(u"10.0.0.7"_s, "evil.example");
+        QCOMPARE(address.asSeenBy(request), u"https://quiz.school.example"_s);
         QCOMPARE(address.asSeenBy(requestAt(u"127.0.0.1"_s, "localhost")), u"https://quiz.school.example"_s);
-        QCOMPARE(address.at(8080), u"https://quiz.school.example"_s);
+        QCOMPARE(address.here(), u"https://quiz.school.example"_s);
+        QCOMPARE(address.forPasswords(request), u"https://quiz.school.example"_s);
+        QCOMPARE(address.joinLink(request, u"123456"_s), u"https://quiz.school.example/?pin=123456"_s);
     }
 
     /// The host's own page is often opened on the server itself; nobody else could use "localhost".
     void whoeverComesOverLoopbackIsShownTheNetworksAddress()
     {
-        const OwnAddress open(m_clock, {}, false);
+        OwnAddress open(m_clock, {}, false);
+        open.setPorts(8080, {});
         const QString expected = u"http://%1:8080"_s.arg(networkAddresses().value(0, u"127.0.0.1"_s));
         QCOMPARE(open.asSeenBy(requestAt(u"127.0.0.1"_s, "localhost")), expected);
-        const OwnAddress closed(m_clock, {}, true);
+        OwnAddress closed(m_clock, {}, true);
+        closed.setPorts(8080, {});
         QCOMPARE(closed.asSeenBy(requestAt(u"127.0.0.1"_s, "localhost")), u"http://127.0.0.1:8080"_s);
+    }
+
+    void playersJoinPlainAndPasswordsPassOverTls()
+    {
+        OwnAddress address(m_clock, {}, false);
+        address.setPorts(8080, m_tls);
+        HttpRequest request = requestAt(u"192.168.1.5"_s, "x");
+        request.localPort = 8443;
+        request.isTls = true;
+        QCOMPARE(address.asSeenBy(request), u"http://192.168.1.5:8080"_s);
+        QCOMPARE(address.forPasswords(request), u"https://192.168.1.5:8443"_s);
+        const auto link = JoinLink::fromString(address.joinLink(request, u"123456"_s));
+        QVERIFY(link);
+        QCOMPARE(*link, (JoinLink {u"http://192.168.1.5:8080"_s, u"123456"_s, m_tls}));
+    }
+
+    /// Without TLS a password may only be typed on this machine, so that is where its link leads.
+    void withoutTlsPasswordsAreForThisMachine()
+    {
+        OwnAddress address(m_clock, {}, false);
+        address.setPorts(8080, {});
+        QCOMPARE(address.hereForPasswords(), u"http://localhost:8080"_s);
+        address.setPorts(8080, m_tls);
+        QCOMPARE(address.hereForPasswords(), u"https://%1:8443"_s.arg(networkAddresses().value(0, u"127.0.0.1"_s)));
     }
 };
 

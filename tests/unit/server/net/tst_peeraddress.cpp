@@ -56,6 +56,15 @@ private Q_SLOTS:
         QCOMPARE(found.isBehindProxy, isBehindProxy);
     }
 
+    void theOwnNetworkIsPrivate()
+    {
+        for (const char *own : {"10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "::1", "fe80::1",
+                                "fd12::1", "169.254.1.1", "::ffff:192.168.1.1"})
+            QVERIFY2(isOwnNetwork(QHostAddress(QString::fromLatin1(own))), own);
+        for (const char *other : {"8.8.8.8", "172.32.0.1", "2001:db8::1", "::ffff:8.8.8.8", "0.0.0.0"})
+            QVERIFY2(!isOwnNetwork(QHostAddress(QString::fromLatin1(other))), other);
+    }
+
     void whoHasTheRightOfLoopback_data()
     {
         QTest::addColumn<QByteArray>("host");
@@ -116,28 +125,6 @@ private Q_SLOTS:
         QCOMPARE(schemeOf(peerOf(proxy, 1, head, admission), head), "https"_ba);
         head.headers["x-forwarded-proto"_ba] = "gopher"_ba;
         QCOMPARE(schemeOf(peerOf(proxy, 1, head, admission), head), ""_ba);
-    }
-
-    void placesOfAnAddressAreGivenBack()
-    {
-        NetLimits limits;
-        limits.connectionsPerAddress = 2;
-        NetMetrics metrics;
-        Admission admission(limits, metrics);
-        const QHostAddress school(u"192.0.2.7"_s);
-        auto first = *admission.admit(school);
-        auto second = *admission.admit(school);
-        QCOMPARE(admission.admit(school).error().code, ErrorCode::TooManyConnections);
-        first->identified();
-        first->identified();
-        QCOMPARE(admission.connectionsOf(school), 1);
-        auto third = admission.admit(school);
-        QVERIFY(third);
-        first.reset();
-        QCOMPARE(admission.connectionsOf(school), 2);
-        second.reset();
-        QCOMPARE(admission.connectionsOf(school), 1);
-        QCOMPARE(metrics.connections, 1);
     }
 };
 

@@ -1,0 +1,32 @@
+import type { SameKeys } from "../../core/i18n";
+import type { AccountWords } from "../en/account";
+
+export const account: SameKeys<AccountWords> = {
+    "action.save": "Lưu",
+    "form.sending": "Đang gửi…",
+    "form.wait": "Chờ {n} giây",
+    "list.more": "Xem thêm",
+    "copy.go": "Sao chép",
+    "copy.done": "Đã sao chép.",
+    "password.show": "Hiện mật khẩu",
+    "password.show.word": "Hiện",
+    "password.hide.word": "Ẩn",
+    "ways.label": "Các trang của bạn",
+    "ways.games": "Trò chơi của tôi",
+    "ways.host": "Tổ chức",
+    "ways.people": "Mọi người",
+    "ways.account": "Tài khoản",
+    "ways.out": "Đăng xuất",
+    "ways.join": "Vào trò chơi",
+    "signIn.first": "Trước hết hãy đăng nhập",
+    "signIn.first.text": "Trang này dành cho người có tài khoản.",
+    "signIn.go": "Đăng nhập",
+    "away.title": "Không liên lạc được với máy chủ.",
+    "role.learner": "Học sinh",
+    "role.teacher": "Giáo viên",
+    "role.school_admin": "Quản trị trường",
+    "role.operator": "Người vận hành",
+    "person.name": "Họ tên",
+    "person.email": "Địa chỉ e-mail",
+    "person.password": "Mật khẩu",
+};

@@ -1,0 +1,152 @@
+#include "app/backoffice.h"
+
+#include "audit/auditpartitions.h"
+#include "core/andthen.h"
+#include "core/idempotency.h"
+#include "privacy/erasure.h"
+#include "privacy/personexport.h"
+#include "privacy/retentionwork.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int rowsAStep = 500;
+constexpr Millis uploadLifetime = 24h; // untouched
+const QString hourlyKind = QStringLiteral("housekeeping");
+const QString uploadsKind = QStringLiteral("uploads.expire");
+const QString keysKind = QStringLiteral("signing-key.renew");
+
+/// Makes the audit's next months and deletes what is remembered of old requests.
+Result<JobStep> keepHouse(Transaction &transaction, const Job &job, TimePoint now)
+{
+    WR_CHECK(AuditPartitions::make(transaction, now));
+    WR_TRY(gone, IdempotencyRepository::purge(transaction, now, rowsAStep));
+    return JobStep {{}, job.progress + gone, std::nullopt, gone < rowsAStep, {}};
+}
+
+/// Ends uploads that nobody goes on with.
+class UploadExpiry final : public QObject, public JobWork
+{
+public:
+    explicit UploadExpiry(ObjectStore &store)
+        : m_store(store)
+    {
+    }
+    QString kind() const override { return uploadsKind; }
+    QFuture<Result<JobEffect>> prepare(const Job &) override
+    {
+        return andThen(this, m_store.abortStaleUploads(uploadLifetime), [](int ended) {
+            return readyFuture(Result<JobEffect>(JobEffect([ended](Transaction &) {
+                return Result<JobStep>(JobStep {{}, ended, ended, true, {}});
+            })));
+        });
+    }
+
+private:
+    ObjectStore &m_store;
+};
+
+/// Gives the tokens a new key.
+class KeyRenewal final : public QObject, public JobWork
+{
+public:
+    explicit KeyRenewal(SigningKeys &keys)
+        : m_keys(keys)
+    {
+    }
+    QString kind() const override { return keysKind; }
+    QFuture<Result<JobEffect>> prepare(const Job &job) override
+    {
+        // Done twice, after a crash, it makes one key more.
+        return andThen(this, m_keys.renew(job.context), [](const QString &) {
+            return readyFuture(Result<JobEffect>(JobEffect([](Transaction &) {
+                return Result<JobStep>(JobStep {{}, 1, 1, true, {}});
+            })));
+        });
+    }
+
+private:
+    SigningKeys &m_keys;
+};
+
+} // namespace
+
+BackOffice::BackOffice(const Parts &parts, RunId process, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_jobRepository(parts.database)
+    , m_runner(parts.broker, m_jobRepository, parts.clock, parts.metrics)
+    , m_jobs({m_jobRepository, m_runner, parts.store, parts.clock})
+    , m_timers({parts.database, m_jobRepository, m_runner, parts.clock}, process)
+    , m_entries(parts.database)
+    , m_audit(m_entries, m_jobs, parts.clock)
+    , m_privacy(parts.database, m_jobs)
+{
+    addWork();
+    addPrivacy();
+    addTimers();
+}
+
+void BackOffice::addWork()
+{
+    m_runner.add(std::make_unique<AuditExport>(m_entries, m_parts.store));
+    m_runner.add(std::make_unique<UploadExpiry>(m_parts.store));
+    m_runner.add(std::make_unique<TransactionWork>(
+        hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
+            return keepHouse(transaction, job, clock.now());
+        }));
+    m_runner.add(std::make_unique<KeyRenewal>(m_parts.identity.signingKeys()));
+}
+
+void BackOffice::addPrivacy()
+{
+    auto erasure = std::make_unique<Erasure>(m_parts.database, m_parts.store, m_parts.clock);
+    auto retention = std::make_unique<RetentionWork>(m_parts.config.retention, m_parts.clock);
+    connect(erasure.get(), &Erasure::playersForgotten, this, &BackOffice::playersForgotten);
+    connect(retention.get(), &RetentionWork::playersForgotten, this, &BackOffice::playersForgotten);
+    m_runner.add(std::move(erasure));
+    m_runner.add(std::move(retention));
+    m_runner.add(std::make_unique<FileExpiry>(m_jobRepository, m_parts.store, m_parts.config.retention, m_parts.clock));
+    m_runner.add(std::make_unique<PersonExport>(m_parts.database, m_parts.store));
+
+    AccountService &accounts = m_parts.identity.accounts();
+    accounts.addEraseStep([&clock = m_parts.clock](Transaction &transaction, UserId person) {
+        return Erasure::begin(transaction, person, clock.now());
+    });
+    connect(&accounts, &AccountService::erased, this, [this] { m_runner.announceWaiting(Erasure::kindName()); });
+}
+
+/// By UTC, at hours when few play anywhere near; apart from each other.
+void BackOffice::addTimers()
+{
+    m_timers.add(hourlyKind, 1h, 5min);
+    m_timers.add(uploadsKind, 1h, 10min);
+    m_timers.add(RetentionWork::kindName(), 24h, 20h);
+    m_timers.add(FileExpiry::kindName(), 24h, 20h + 15min);
+    m_timers.add(keysKind, 30 * 24h, 20h + 30min);
+}
+
+void BackOffice::addRoutes(Router &router)
+{
+    m_jobHttp = std::make_unique<JobHttp>(router, m_jobs);
+    m_auditHttp = std::make_unique<AuditHttp>(router, m_audit);
+    m_privacyHttp = std::make_unique<PrivacyHttp>(router, m_privacy);
+}
+
+void BackOffice::start()
+{
+    m_runner.start();
+    m_runner.announceWaiting();
+    m_timers.start();
+}
+
+void BackOffice::stop()
+{
+    m_timers.stop();
+}
+
+} // namespace wr

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "audit/auditexport.h"
+#include "audit/audithttp.h"
+#include "identity/identity.h"
+#include "jobs/jobhttp.h"
+#include "jobs/jobtimers.h"
+#include "privacy/privacyhttp.h"
+#include "privacy/privacyrepository.h"
+
+namespace wr {
+
+/// What goes on behind the games: jobs, timed work, the audit, privacy. Server thread.
+class BackOffice : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        DbExecutor &database;
+        Broker &broker;
+        ObjectStore &store;
+        Identity &identity;
+        const Config &config;
+        const Clock &clock;
+        Metrics &metrics;
+    };
+
+    BackOffice(const Parts &parts, RunId process, QObject *parent = nullptr);
+
+    void addRoutes(Router &router);
+    /// Begins to work. Once the server is otherwise ready.
+    void start();
+    /// Before the database stops.
+    void stop();
+
+    JobService &jobs() { return m_jobs; }
+
+Q_SIGNALS:
+    /// The names of these players were erased.
+    void playersForgotten(const QList<wr::PlayerPlace> &places);
+
+private:
+    void addWork();
+    void addPrivacy();
+    void addTimers();
+
+    const Parts m_parts;
+    JobRepository m_jobRepository;
+    JobRunner m_runner;
+    JobService m_jobs;
+    JobTimers m_timers;
+    AuditRepository m_entries;
+    AuditService m_audit;
+    PrivacyService m_privacy;
+    std::unique_ptr<JobHttp> m_jobHttp;
+    std::unique_ptr<AuditHttp> m_auditHttp;
+    std::unique_ptr<PrivacyHttp> m_privacyHttp;
+};
+
+} // namespace wr

@@ -1,0 +1,53 @@
+#include "app/keyrepository.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString keySetting = QStringLiteral("secret_key");
+
+DbContext atStart()
+{
+    return {u"start"_s, {}};
+}
+
+} // namespace
+
+Result<KeyRepository::Record> KeyRepository::read()
+{
+    auto read = m_database.read<Record>(atStart(), [](Connection &connection) -> Result<Record> {
+        Record record;
+        WR_TRY(known, connection.run("SELECT value FROM setting WHERE name = ?"_L1, {keySetting}));
+        if (known.next())
+            record.fingerprint = known.value(0).toString();
+        WR_TRY(used, connection.run("SELECT 1 WHERE EXISTS (SELECT 1 FROM game) OR EXISTS (SELECT 1 FROM account)"_L1));
+        record.isInUse = used.next();
+        return record;
+    });
+    return read.takeResult();
+}
+
+Result<void> KeyRepository::remember(const QString &fingerprint)
+{
+    auto written = m_database.write<void>(
+        Lane::Interactive, atStart(), [fingerprint](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES (?, ?) "
+                                     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1,
+                                     {keySetting, fingerprint}));
+            return {};
+        });
+    return written.takeResult();
+}
+
+Result<void> KeyRepository::forget()
+{
+    auto written = m_database.write<void>(Lane::Interactive, atStart(), [](Transaction &transaction) -> Result<void> {
+        WR_CHECK(transaction.run("DELETE FROM setting WHERE name = ?"_L1, {keySetting}));
+        return {};
+    });
+    return written.takeResult();
+}
+
+} // namespace wr

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/config.h"
+
+namespace wr {
+
+/// The commands that work on the data while no server need run. Each prints what it did and returns
+/// the exit code; they block.
+
+/// `game`: the id as given. Replays the game's log; `withAnswers` prints every answer too.
+int verifyCommand(const QString &game, bool withAnswers, const Config &config);
+
+/// Makes a new secret key; refuses while a server runs on the folder.
+int newKeyCommand(const Config &config);
+
+} // namespace wr

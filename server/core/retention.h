@@ -1,0 +1,17 @@
+#pragma once
+
+namespace wr {
+
+/// How many days things are kept; 0: for ever. Plain value.
+struct Retention
+{
+    int audit = 400;      ///< snapshots of changed rows
+    int jobs = 30;        ///< jobs that have ended
+    int files = 7;        ///< what they made
+    int guestNames = 365; ///< names, in games that are over, of those who played without an account
+    int signIns = 30;     ///< sign-ins that have ended
+
+    friend bool operator==(const Retention &, const Retention &) = default;
+};
+
+} // namespace wr

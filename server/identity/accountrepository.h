@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/dbexecutor.h"
+#include "identity/account.h"
+
+#include <functional>
+
+namespace wr {
+
+/// Which accounts a list shows. Plain value.
+struct AccountFilter
+{
+    std::optional<SchoolId> school;
+    std::optional<Role> role;
+    std::optional<AccountState> state;
+    QString emailPrefix; ///< folded as emailKey() does
+};
+
+/// SQL of accounts and schools. Futures finish on a database worker; functions handed in run there
+/// and capture values only.
+class AccountRepository
+{
+public:
+    struct Credentials
+    {
+        Account account;
+        QString passwordHash; ///< empty: none was chosen yet
+    };
+    struct Changed
+    {
+        Account before;
+        Account after;
+    };
+    /// Looks at an account in the transaction that may change it, and changes it; an Error leaves
+    /// all as it was.
+    using Change = std::function<Result<void>(Account &)>;
+    /// What else is done in the transaction that erases somebody.
+    using EraseStep = std::function<Result<void>(Transaction &, UserId)>;
+
+    explicit AccountRepository(DbExecutor &database);
+
+    /// By the folded address; nothing when nobody has it.
+    QFuture<Result<std::optional<Credentials>>> credentials(QString emailKey, DbContext context);
+    QFuture<Result<Credentials>> credentialsOf(UserId user, DbContext context);
+
+    /// NotFound; erased accounts are not found, here and below.
+    QFuture<Result<Account>> find(UserId user, DbContext context);
+
+    /// By folded address after `after`, at most `limit`.
+    QFuture<Result<QList<Account>>> list(AccountFilter filter, QString after, int limit, DbContext context);
+
+    /// InvalidFields: the address is taken; Conflict never.
+    QFuture<Result<Account>> insert(Account account, QString passwordHash, DbContext context);
+
+    /// NotFound; InvalidFields (the address is taken); Conflict: nobody would be operator any more.
+    /// The version rises when something changed.
+    QFuture<Result<Changed>> change(UserId user, TimePoint now, Change change, DbContext context);
+
+    /// Makes the account nobody's: address, name, password, sign-ins and links go, the id stays.
+    QFuture<Result<Account>> erase(UserId user, TimePoint now, Change check, QList<EraseStep> steps,
+                                   DbContext context);
+
+    QFuture<Result<void>> setPassword(UserId user, QString passwordHash, TimePoint now, DbContext context);
+
+    /// Accounts changed after `since`, with their versions.
+    QFuture<Result<QList<std::pair<UserId, qint64>>>> changedSince(TimePoint since, DbContext context);
+    QFuture<Result<bool>> hasOperator(DbContext context);
+
+    /// By name; at most 1,000.
+    QFuture<Result<QList<School>>> schools(DbContext context);
+    QFuture<Result<School>> school(SchoolId id, DbContext context);
+    QFuture<Result<School>> insertSchool(School school, DbContext context);
+    QFuture<Result<School>> renameSchool(SchoolId id, QString name, DbContext context);
+
+private:
+    DbExecutor &m_database;
+};
+
+} // namespace wr

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "core/caller.h"
+#include "core/dbjob.h"
+#include "model/job.h"
+
+#include <QFuture>
+#include <QJsonObject>
+
+namespace wr {
+
+/// A piece of work that outlives the request for it, as it is stored.
+struct Job
+{
+    JobId id;
+    QString kind;
+    UserId owner {};    ///< null: nobody's, the server's own
+    SchoolId school {}; ///< null: of none
+    DbContext context;  ///< who asked for it; its changes are audited as theirs
+    QJsonObject input;
+    JobState state = JobState::Queued;
+    QJsonObject cursor; ///< where the next step begins; empty: at the beginning
+    qint64 progress = 0; ///< in the unit of `total`, which the kind defines
+    std::optional<qint64> total;
+    int attempt = 0; ///< at the step at `cursor`, from 1; 0: nobody has begun
+    QJsonObject result;
+    QString error; ///< a wire code, when it failed
+    TimePoint createdAt {};
+    TimePoint updatedAt {};
+    std::optional<TimePoint> finishedAt;
+
+    bool isFinished() const { return finishedAt.has_value(); }
+    Subject subject() const { return {.owner = owner, .school = school}; }
+};
+
+/// What one step has come to.
+struct JobStep
+{
+    QJsonObject cursor; ///< where the next begins
+    qint64 progress = 0;
+    std::optional<qint64> total;
+    bool isLast = false;
+    QJsonObject result; ///< stored with the last step; otherwise for JobWork::stepped() alone
+};
+
+/// The part of a step that happens in the transaction that stores its outcome, on the bulk lane: at
+/// most a few milliseconds. With an Error none of it has happened.
+using JobEffect = std::function<Result<JobStep>(Transaction &)>;
+
+/// What a kind of job does. Server thread, but for the effects.
+class JobWork
+{
+public:
+    virtual ~JobWork() = default;
+
+    virtual QString kind() const = 0;
+
+    /// Prepares the step at `job.cursor`: whatever must happen outside the database. It may run again
+    /// after a crash, with the same cursor, and must then come to the same. Errors: Unavailable is
+    /// tried again later; any other ends the job.
+    virtual QFuture<Result<JobEffect>> prepare(const Job &job) = 0;
+
+    /// The step's effect is durable.
+    virtual void stepped(const Job &job, const JobStep &step)
+    {
+        Q_UNUSED(job)
+        Q_UNUSED(step)
+    }
+};
+
+/// Work that is nothing but its transactions.
+class TransactionWork final : public JobWork
+{
+public:
+    using Step = std::function<Result<JobStep>(Transaction &, const Job &)>;
+
+    TransactionWork(QString kind, Step step)
+        : m_kind(std::move(kind))
+        , m_step(std::move(step))
+    {
+    }
+
+    QString kind() const override { return m_kind; }
+    QFuture<Result<JobEffect>> prepare(const Job &job) override
+    {
+        return readyFuture<Result<JobEffect>>(JobEffect(
+            [step = m_step, job](Transaction &transaction) { return step(transaction, job); }));
+    }
+
+private:
+    const QString m_kind;
+    const Step m_step;
+};
+
+} // namespace wr

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "jobs/jobservice.h"
+#include "net/router.h"
+#include "protocol/restjobs.h"
+
+namespace wr {
+
+/// Routes of jobs. Server thread.
+class JobHttp : public QObject
+{
+    Q_OBJECT
+
+public:
+    JobHttp(Router &router, JobService &jobs, QObject *parent = nullptr);
+
+private:
+    QFuture<HttpResponse> list(const HttpRequest &request);
+    QFuture<HttpResponse> read(const HttpRequest &request);
+    QFuture<HttpResponse> cancel(const HttpRequest &request);
+    QFuture<HttpResponse> file(const HttpRequest &request);
+
+    JobService &m_jobs;
+};
+
+/// The answer to a request that began a job.
+rest::Job jobBody(const Job &job);
+
+} // namespace wr

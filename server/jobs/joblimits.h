@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/clock.h"
+
+/// What bounds the server's own work.
+namespace wr::joblimits {
+
+using namespace std::chrono_literals;
+
+constexpr int maxUnfinished = 1'000;  ///< of everybody together
+constexpr int maxUnfinishedOfOne = 5; ///< of one owner
+constexpr int atOnce = 2;             ///< running in one process
+constexpr int maxAttempts = 5;        ///< at one step, and of a message; no more than the broker's own
+constexpr Millis firstBackOff = 1s;   ///< four times as long after each further failure
+constexpr Millis forgottenAfter = 10min; ///< a job that is silent for longer lost its message
+
+} // namespace wr::joblimits

@@ -1,0 +1,319 @@
+#include "jobs/jobrepository.h"
+
+#include "jobs/jobfile.h"
+#include "jobs/joblimits.h"
+
+#include <QJsonDocument>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+#define WR_JOB_COLUMNS \
+    "id, kind, owner, school, actor, request, input, state, cursor, progress, total, attempt, result, " \
+    "error, created_at, updated_at, finished_at"
+
+template <class Id>
+QVariant orNull(const Id &id)
+{
+    return id.isNull() ? QVariant() : QVariant(id.toString());
+}
+
+template <class Id>
+Id idFrom(const QVariant &value)
+{
+    return {QUuid::fromString(value.toString())};
+}
+
+QString textOf(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject objectFrom(const QVariant &text)
+{
+    return QJsonDocument::fromJson(text.toString().toUtf8()).object();
+}
+
+Job jobFrom(const Query &row)
+{
+    Job job;
+    job.id = idFrom<JobId>(row.value(0));
+    job.kind = row.value(1).toString();
+    job.owner = idFrom<UserId>(row.value(2));
+    job.school = idFrom<SchoolId>(row.value(3));
+    job.context = {row.value(4).toString(), idFrom<RequestId>(row.value(5))};
+    job.input = objectFrom(row.value(6));
+    job.state = wire::fromJson<JobState>(row.value(7).toString(), {}).value_or(JobState::Failed);
+    job.cursor = objectFrom(row.value(8));
+    job.progress = row.value(9).toLongLong();
+    if (!row.value(10).isNull())
+        job.total = row.value(10).toLongLong();
+    job.attempt = row.value(11).toInt();
+    job.result = objectFrom(row.value(12));
+    job.error = row.value(13).toString();
+    job.createdAt = fromMicros(row.value(14).toLongLong());
+    job.updatedAt = fromMicros(row.value(15).toLongLong());
+    if (!row.value(16).isNull())
+        job.finishedAt = fromMicros(row.value(16).toLongLong());
+    return job;
+}
+
+template <class Source>
+Result<std::optional<Job>> readJob(Source &source, JobId id)
+{
+    WR_TRY(row, source.run("SELECT " WR_JOB_COLUMNS " FROM job WHERE id = ?"_L1, {id.toString()}));
+    return row.next() ? std::optional(jobFrom(row)) : std::nullopt;
+}
+
+Result<qint64> countOf(Transaction &transaction, QLatin1StringView sql, const QVariantList &values)
+{
+    WR_TRY(row, transaction.run(sql, values));
+    return row.next() ? row.value(0).toLongLong() : 0;
+}
+
+/// Whether the statement found the job as its run left it.
+Result<void> checkRun(const Query &changed)
+{
+    if (changed.numRowsAffected() == 1)
+        return {};
+    return Error {ErrorCode::Superseded, u"the job was cancelled or is another's"_s};
+}
+
+QVariant fileOf(const JobStep &step)
+{
+    const auto file = step.isLast ? JobFile::fromJson(step.result) : std::nullopt;
+    return file ? QVariant(file->hash) : QVariant();
+}
+
+/// Stores it within the bounds; answers its id.
+Result<StoredResponse> insertBounded(Transaction &transaction, const Job &job)
+{
+    WR_TRY(all, countOf(transaction, "SELECT COUNT(*) FROM job WHERE finished_at IS NULL"_L1, {}));
+    WR_TRY(own, countOf(transaction, "SELECT COUNT(*) FROM job WHERE owner = ? AND finished_at IS NULL"_L1,
+                        {orNull(job.owner)}));
+    if (all >= joblimits::maxUnfinished || own >= joblimits::maxUnfinishedOfOne)
+        return Error {ErrorCode::RateLimited, u"too much work is waiting already"_s};
+    WR_CHECK(JobRepository::insert(transaction, job));
+    return StoredResponse {202, job.id.toString().toLatin1()};
+}
+
+Result<JobStep> storeStep(Transaction &transaction, const Job &job, RunId run, const JobEffect &effect,
+                          const std::shared_ptr<Settlement> &settlement, TimePoint now)
+{
+    WR_TRY(step, effect(transaction));
+    WR_TRY(changed, transaction.run(
+        "UPDATE job SET cursor = ?, progress = ?, total = ?, updated_at = ?, attempt = ?, "
+        "state = ?, result = ?, file = ?, finished_at = ? WHERE id = ? AND run = ? AND state = 'running'"_L1,
+        {textOf(step.cursor), step.progress, step.total ? QVariant(*step.total) : QVariant(),
+         toMicros(now), step.isLast ? job.attempt : 1, QString(wire::enumName(step.isLast ? JobState::Done : JobState::Running)),
+         step.isLast ? QVariant(textOf(step.result)) : QVariant(), fileOf(step),
+         step.isLast ? QVariant(toMicros(now)) : QVariant(), job.id.toString(), run.toString()}));
+    WR_CHECK(checkRun(changed));
+    if (step.isLast)
+        WR_CHECK(settlement->inTransaction(transaction));
+    return step;
+}
+
+} // namespace
+
+JobRepository::JobRepository(DbExecutor &database)
+    : m_database(database)
+{
+}
+
+Result<void> JobRepository::insert(Transaction &transaction, const Job &job)
+{
+    const QString request = job.context.request.isNull() ? QString() : job.context.request.toString();
+    WR_CHECK(transaction.run(
+        "INSERT INTO job(id, kind, owner, school, actor, request, input, state, cursor, progress, "
+        "attempt, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'queued', '{}', 0, 0, ?, ?)"_L1,
+        {job.id.toString(), job.kind, orNull(job.owner), orNull(job.school), job.context.actor, request,
+         textOf(job.input), toMicros(job.createdAt), toMicros(job.createdAt)}));
+    return {};
+}
+
+QFuture<Result<Job>> JobRepository::insert(Job job, std::optional<IdempotentRequest> once)
+{
+    const DbContext context = job.context;
+    return m_database.write<Job>(
+        Lane::Interactive, context,
+        [job = std::move(job), once = std::move(once)](Transaction &transaction) -> Result<Job> {
+            WR_TRY(response, IdempotencyRepository::once(transaction, once, job.createdAt,
+                                                         [&] { return insertBounded(transaction, job); }));
+            WR_TRY(id, JobId::fromString(QString::fromLatin1(response.body)));
+            WR_TRY(stored, readJob(transaction, id));
+            if (!stored)
+                return Error {ErrorCode::NotFound, u"the job is gone"_s};
+            return *stored;
+        });
+}
+
+QFuture<Result<Job>> JobRepository::find(JobId id, DbContext context)
+{
+    return m_database.read<Job>(std::move(context), [id](Connection &connection) -> Result<Job> {
+        WR_TRY(job, readJob(connection, id));
+        if (!job)
+            return Error {ErrorCode::NotFound, u"there is no such job"_s};
+        return *job;
+    });
+}
+
+QFuture<Result<QList<Job>>> JobRepository::list(JobFilter filter, JobId before, int limit,
+                                                DbContext context)
+{
+    return m_database.read<QList<Job>>(
+        std::move(context),
+        [filter = std::move(filter), before, limit](Connection &connection) -> Result<QList<Job>> {
+            // By id, which is by age. What is not asked for is compared with itself.
+            const QString state = filter.state ? QString(wire::enumName(*filter.state)) : QString();
+            WR_TRY(rows, connection.run(
+                "SELECT " WR_JOB_COLUMNS " FROM job WHERE id < ? "
+                "AND (? = 0 OR owner = ?) AND (? = 0 OR school = ?) "
+                "AND (? = '' OR state = ?) AND (? = '' OR kind = ?) ORDER BY id DESC LIMIT ?"_L1,
+                {before.isNull() ? u"ffffffff-ffff-ffff-ffff-ffffffffffff"_s : before.toString(),
+                 filter.owner.isNull() ? 0 : 1, orNull(filter.owner), filter.school.isNull() ? 0 : 1,
+                 orNull(filter.school), state, state, filter.kind, filter.kind, limit}));
+            QList<Job> jobs;
+            while (rows.next())
+                jobs.append(jobFrom(rows));
+            return jobs;
+        });
+}
+
+QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, TimePoint now)
+{
+    return m_database.write<std::optional<Job>>(
+        Lane::Bulk, {}, [=](Transaction &transaction) -> Result<std::optional<Job>> {
+            WR_TRY(stored, readJob(transaction, id));
+            if (!stored || stored->isFinished())
+                return std::optional<Job>();
+            stored->state = JobState::Running;
+            stored->attempt = std::max(stored->attempt, 1);
+            WR_TRY(changed, transaction.run(
+                "UPDATE job SET state = 'running', run = ?, attempt = ?, updated_at = ? "
+                "WHERE id = ? AND finished_at IS NULL"_L1,
+                {run.toString(), stored->attempt, toMicros(now), id.toString()}));
+            return changed.numRowsAffected() == 1 ? stored : std::nullopt;
+        });
+}
+
+QFuture<Result<JobStep>> JobRepository::step(const Job &job, RunId run, JobEffect effect,
+                                             std::shared_ptr<Settlement> settlement, TimePoint now)
+{
+    return m_database.write<JobStep>(
+        Lane::Bulk, job.context,
+        [=, effect = std::move(effect)](Transaction &transaction) {
+            return storeStep(transaction, job, run, effect, settlement, now);
+        });
+}
+
+QFuture<Result<void>> JobRepository::fail(const Job &job, RunId run, QString error,
+                                          std::shared_ptr<Settlement> settlement, TimePoint now)
+{
+    return m_database.write<void>(
+        Lane::Bulk, job.context, [=, error = std::move(error)](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run(
+                "UPDATE job SET state = 'failed', error = ?, updated_at = ?, finished_at = ? "
+                "WHERE id = ? AND run = ? AND state = 'running'"_L1,
+                {error, toMicros(now), toMicros(now), job.id.toString(), run.toString()}));
+            return settlement->inTransaction(transaction);
+        });
+}
+
+QFuture<Result<void>> JobRepository::settle(std::shared_ptr<Settlement> settlement)
+{
+    return m_database.write<void>(Lane::Bulk, {}, [settlement](Transaction &transaction) {
+        return settlement->inTransaction(transaction);
+    });
+}
+
+QFuture<Result<void>> JobRepository::giveBack(const Job &job, RunId run, TimePoint now)
+{
+    return m_database.write<void>(
+        Lane::Bulk, job.context, [=](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run("UPDATE job SET state = 'queued', attempt = ?, updated_at = ? "
+                                     "WHERE id = ? AND run = ? AND state = 'running'"_L1,
+                                     {job.attempt + 1, toMicros(now), job.id.toString(), run.toString()}));
+            return {};
+        });
+}
+
+QFuture<Result<Job>> JobRepository::cancel(JobId id, TimePoint now, DbContext context)
+{
+    return m_database.write<Job>(
+        Lane::Interactive, std::move(context), [id, now](Transaction &transaction) -> Result<Job> {
+            WR_TRY(changed, transaction.run(
+                "UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "
+                "WHERE id = ? AND finished_at IS NULL"_L1, {toMicros(now), toMicros(now), id.toString()}));
+            WR_TRY(job, readJob(transaction, id));
+            if (!job)
+                return Error {ErrorCode::NotFound, u"there is no such job"_s};
+            if (changed.numRowsAffected() != 1)
+                return Error {ErrorCode::Conflict, u"the job is finished"_s};
+            return *job;
+        });
+}
+
+QFuture<Result<QList<JobId>>> JobRepository::forgotten(TimePoint before)
+{
+    return m_database.read<QList<JobId>>({}, [before](Connection &connection) -> Result<QList<JobId>> {
+        WR_TRY(rows, connection.run("SELECT id FROM job WHERE finished_at IS NULL "
+                                    "AND updated_at < ? ORDER BY updated_at LIMIT 100"_L1,
+                                    {toMicros(before)}));
+        QList<JobId> ids;
+        while (rows.next())
+            ids.append(idFrom<JobId>(rows.value(0)));
+        return ids;
+    });
+}
+
+QFuture<Result<QList<JobRepository::OldFile>>> JobRepository::oldFiles(TimePoint before, int limit)
+{
+    return m_database.read<QList<OldFile>>({}, [before, limit](Connection &connection) -> Result<QList<OldFile>> {
+        const qint64 until = toMicros(before);
+        WR_TRY(rows, connection.run(
+            "SELECT id, file, EXISTS (SELECT 1 FROM job n WHERE n.file = job.file AND n.finished_at >= ?) "
+            "FROM job WHERE file IS NOT NULL AND finished_at < ? ORDER BY finished_at LIMIT ?"_L1,
+            {until, until, limit}));
+        QList<OldFile> files;
+        while (rows.next())
+            files.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString(), rows.value(2).toBool()});
+        return files;
+    });
+}
+
+Result<void> JobRepository::forgetFile(Transaction &transaction, JobId id)
+{
+    WR_CHECK(transaction.run("UPDATE job SET file = NULL, result = NULL WHERE id = ?"_L1, {id.toString()}));
+    return {};
+}
+
+Result<int> JobRepository::purge(Transaction &transaction, TimePoint before, int limit)
+{
+    WR_TRY(gone, transaction.run(
+        "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at IS NOT NULL "
+        "AND file IS NULL AND finished_at < ? ORDER BY finished_at LIMIT ?)"_L1, {toMicros(before), limit}));
+    return gone.numRowsAffected();
+}
+
+Result<bool> JobRepository::isDue(Transaction &transaction, const QString &kind, TimePoint now,
+                                  TimePoint next)
+{
+    WR_CHECK(transaction.run("INSERT INTO job_timer(kind, next_at) VALUES (?, ?) "
+                             "ON CONFLICT (kind) DO NOTHING"_L1, {kind, toMicros(next)}));
+    WR_TRY(due, transaction.run("UPDATE job_timer SET next_at = ? WHERE kind = ? AND next_at <= ?"_L1,
+                                {toMicros(next), kind, toMicros(now)}));
+    return due.numRowsAffected() == 1;
+}
+
+Result<bool> JobRepository::hasUnfinished(Transaction &transaction, const QString &kind)
+{
+    WR_TRY(rows, transaction.run(
+        "SELECT 1 FROM job WHERE kind = ? AND finished_at IS NULL LIMIT 1"_L1, {kind}));
+    return rows.next();
+}
+
+} // namespace wr

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/dbexecutor.h"
+#include "core/idempotency.h"
+#include "engine/broker.h"
+#include "jobs/job.h"
+
+namespace wr {
+
+/// Which jobs a list is of; a null id or an empty text asks for nothing.
+struct JobFilter
+{
+    UserId owner {};
+    SchoolId school {};
+    std::optional<JobState> state;
+    QString kind;
+};
+
+/// SQL of jobs. Futures finish on a database worker.
+class JobRepository
+{
+public:
+    explicit JobRepository(DbExecutor &database);
+
+    /// Stores a new job, or finds the one that the same request stored before. RateLimited: its owner,
+    /// or everybody together, has too many unfinished. IdempotencyMismatch.
+    QFuture<Result<Job>> insert(Job job, std::optional<IdempotentRequest> once = {});
+    static Result<void> insert(Transaction &transaction, const Job &job);
+
+    /// NotFound.
+    QFuture<Result<Job>> find(JobId id, DbContext context);
+    /// Newest first, older than `before` unless that is null; `limit` 1 … 1,000.
+    QFuture<Result<QList<Job>>> list(JobFilter filter, JobId before, int limit, DbContext context);
+
+    /// Makes `run` the one whose steps of the job count. Nothing: it is finished, or never was.
+    QFuture<Result<std::optional<Job>>> take(JobId id, RunId run, TimePoint now);
+    /// Runs `effect` and stores what it comes to, in one transaction; a last step ends with
+    /// `settlement`. Superseded: the job was cancelled or taken by another run, nothing has happened.
+    QFuture<Result<JobStep>> step(const Job &job, RunId run, JobEffect effect,
+                                  std::shared_ptr<Settlement> settlement, TimePoint now);
+    /// The job ends with an error.
+    QFuture<Result<void>> fail(const Job &job, RunId run, QString error,
+                               std::shared_ptr<Settlement> settlement, TimePoint now);
+    /// The message is done with, and nothing else.
+    QFuture<Result<void>> settle(std::shared_ptr<Settlement> settlement);
+    /// The job waits for its next attempt at the step, which is one more.
+    QFuture<Result<void>> giveBack(const Job &job, RunId run, TimePoint now);
+
+    /// Conflict: it is finished already. NotFound.
+    QFuture<Result<Job>> cancel(JobId id, TimePoint now, DbContext context);
+
+    /// Unfinished jobs of which nothing has been heard since before `before`; at most 100.
+    QFuture<Result<QList<JobId>>> forgotten(TimePoint before);
+
+    /// A file that was made long ago.
+    struct OldFile
+    {
+        JobId job;
+        QString hash;
+        bool isShared = false; ///< a newer job made the same
+    };
+    /// Up to `limit` of jobs that finished before `before`.
+    QFuture<Result<QList<OldFile>>> oldFiles(TimePoint before, int limit);
+    static Result<void> forgetFile(Transaction &transaction, JobId id);
+
+    /// Deletes up to `limit` jobs that finished before `before` and have no file; returns how many.
+    static Result<int> purge(Transaction &transaction, TimePoint before, int limit);
+
+    /// Whether this kind of timed work was due, which from now on it is at `next`. A kind that is new is
+    /// due at `next` for the first time.
+    static Result<bool> isDue(Transaction &transaction, const QString &kind, TimePoint now, TimePoint next);
+    static Result<bool> hasUnfinished(Transaction &transaction, const QString &kind);
+
+private:
+    DbExecutor &m_database;
+};
+
+} // namespace wr

@@ -1,0 +1,97 @@
+#include "jobs/jobservice.h"
+
+#include "core/andthen.h"
+#include "jobs/jobfile.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+JobService::JobService(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+}
+
+QFuture<Result<Job>> JobService::start(const Caller &caller, const QString &kind,
+                                       const QJsonObject &input,
+                                       std::optional<IdempotentRequest> once)
+{
+    Q_ASSERT(m_parts.runner.knows(kind));
+    const TimePoint now = m_parts.clock.now();
+    Job job;
+    job.id = JobId::create(now);
+    job.kind = kind;
+    job.owner = caller.principal.user;
+    job.school = caller.principal.school;
+    job.context = caller.context();
+    job.input = input;
+    job.createdAt = now;
+    job.updatedAt = now;
+    auto promise = std::make_shared<QPromise<Result<Job>>>();
+    promise->start();
+    const auto answer = [promise](Result<Job> outcome) {
+        promise->addResult(std::move(outcome));
+        promise->finish();
+    };
+    whenDone(this, m_parts.jobs.insert(job, std::move(once)), [this, id = job.id, answer](const Result<Job> &stored) {
+        if (!stored || stored->id != id)
+            return answer(stored);
+        // It is stored, whatever becomes of its message: JobTimers looks for forgotten ones.
+        whenDone(this, m_parts.runner.announce(id), [stored, answer](const Result<void> &) { answer(stored); });
+    });
+    return promise->future();
+}
+
+QFuture<Result<QList<Job>>> JobService::list(const Caller &caller, JobFilter filter, JobId before,
+                                             int limit)
+{
+    const Principal &principal = caller.principal;
+    switch (scopeOf(principal, Permission::JobRead)) {
+    case Scope::None:
+        return readyFuture<Result<QList<Job>>>(allows(principal, Permission::JobRead).error());
+    case Scope::All: break;
+    case Scope::School:
+        filter.school = principal.school;
+        if (principal.school.isNull())
+            filter.owner = principal.user;
+        break;
+    case Scope::Own:
+    case Scope::Class: filter.owner = principal.user; break;
+    }
+    return m_parts.jobs.list(std::move(filter), before, limit, caller.context());
+}
+
+QFuture<Result<Job>> JobService::find(const Caller &caller, JobId id)
+{
+    return andThen(this, m_parts.jobs.find(id, caller.context()), [caller](const Job &job) {
+        const auto allowed = allowsOn(caller.principal, Permission::JobRead, job.subject());
+        return readyFuture(allowed ? Result<Job>(job) : Result<Job>(allowed.error()));
+    });
+}
+
+QFuture<Result<Job>> JobService::cancel(const Caller &caller, JobId id)
+{
+    return andThen(this, m_parts.jobs.find(id, caller.context()), [this, caller, id](const Job &job) {
+        const auto allowed = allowsOn(caller.principal, Permission::JobCancel, job.subject());
+        return allowed ? m_parts.jobs.cancel(id, m_parts.clock.now(), caller.context())
+                       : readyFuture(Result<Job>(allowed.error()));
+    });
+}
+
+QFuture<Result<JobService::File>> JobService::file(const Caller &caller, JobId id)
+{
+    return andThen(this, find(caller, id), [this](const Job &job) {
+        const auto made = JobFile::fromJson(job.result);
+        if (!made)
+            return readyFuture(Result<File>(Error {ErrorCode::NotFound, u"there is no file"_s}));
+        const TimePoint expiresAt = m_parts.clock.now() + linkLifetime;
+        return andThen(this, m_parts.store.link(made->hash, linkLifetime),
+                       [made = *made, expiresAt](const QUrl &url) {
+                           return readyFuture(Result<File>(
+                               File {url, made.name, made.contentType, made.bytes, expiresAt}));
+                       });
+    });
+}
+
+} // namespace wr

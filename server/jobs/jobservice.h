@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/objectstore.h"
+#include "jobs/jobrunner.h"
+
+#include <QObject>
+
+namespace wr {
+
+/// Use cases of jobs. Whoever starts one has been allowed what it does: that is for the service of its
+/// subject to ask, with the permission of its kind. Server thread.
+class JobService : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        JobRepository &jobs;
+        JobRunner &runner;
+        ObjectStore &store;
+        const Clock &clock;
+    };
+    /// What a job that made a file came to.
+    struct File
+    {
+        QUrl url; ///< good for linkLifetime, for whoever has it
+        QString name;
+        QString contentType;
+        qint64 bytes = 0;
+        TimePoint expiresAt;
+    };
+    static constexpr std::chrono::minutes linkLifetime {10};
+
+    JobService(const Parts &parts, QObject *parent = nullptr);
+
+    /// A job of the caller's, and of their school; or the one that the same request began before.
+    /// RateLimited: too many wait already. IdempotencyMismatch.
+    QFuture<Result<Job>> start(const Caller &caller, const QString &kind, const QJsonObject &input,
+                               std::optional<IdempotentRequest> once = {});
+
+    /// Those the caller may see, newest first; those before `before` unless that is null.
+    QFuture<Result<QList<Job>>> list(const Caller &caller, JobFilter filter, JobId before, int limit);
+    /// NotFound, Forbidden.
+    QFuture<Result<Job>> find(const Caller &caller, JobId id);
+    /// Ends it before its next step. NotFound, Forbidden; Conflict: it is finished.
+    QFuture<Result<Job>> cancel(const Caller &caller, JobId id);
+    /// The file that a job made. NotFound: it made none, or that is gone; Forbidden.
+    QFuture<Result<File>> file(const Caller &caller, JobId id);
+
+private:
+    Parts m_parts;
+};
+
+} // namespace wr

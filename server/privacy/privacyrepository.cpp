@@ -1,0 +1,108 @@
+#include "privacy/privacyrepository.h"
+
+#include "privacy/personexport.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Takes the rows' players out of their games, one by one.
+Result<QList<PlayerPlace>> forgetAll(Transaction &transaction, Query rows)
+{
+    QList<PlayerPlace> places;
+    while (rows.next())
+        places.append({GameId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toInt()});
+    for (const PlayerPlace &place : places) {
+        const QString name = forgottenName(place.number);
+        WR_CHECK(transaction.run("UPDATE game_player SET name = ?, name_key = ?, account = NULL "
+                                 "WHERE game = ? AND number = ?"_L1,
+                                 {name, name, place.game.toString(), place.number}));
+    }
+    return places;
+}
+
+} // namespace
+
+QString forgottenName(int number)
+{
+    return u'#' + QString::number(number);
+}
+
+Result<SchoolId> PrivacyRepository::schoolOf(Connection &connection, UserId person)
+{
+    WR_TRY(row, connection.run("SELECT school FROM account WHERE id = ? AND state <> 'erased'"_L1,
+                               {person.toString()}));
+    if (!row.next())
+        return Error {ErrorCode::NotFound, u"there is no such account"_s};
+    return SchoolId {QUuid::fromString(row.value(0).toString())};
+}
+
+Result<QList<PlayerPlace>> PrivacyRepository::forgetPlayer(Transaction &transaction, UserId person, int limit)
+{
+    WR_TRY(rows, transaction.run("SELECT game, number FROM game_player WHERE account = ? LIMIT ?"_L1,
+                                 {person.toString(), limit}));
+    return forgetAll(transaction, std::move(rows));
+}
+
+Result<GameId> PrivacyRepository::gameWithGuests(Transaction &transaction, TimePoint before)
+{
+    WR_TRY(row, transaction.run("SELECT id FROM game WHERE forgotten_at IS NULL AND finished_at IS NOT NULL "
+                                "AND finished_at < ? ORDER BY finished_at LIMIT 1"_L1, {toMicros(before)}));
+    return row.next() ? GameId {QUuid::fromString(row.value(0).toString())} : GameId {};
+}
+
+Result<QList<PlayerPlace>> PrivacyRepository::forgetGuests(Transaction &transaction, GameId game, int after,
+                                                           int limit)
+{
+    WR_TRY(rows, transaction.run("SELECT game, number FROM game_player WHERE game = ? AND number > ? "
+                                 "AND account IS NULL ORDER BY number LIMIT ?"_L1,
+                                 {game.toString(), after, limit}));
+    return forgetAll(transaction, std::move(rows));
+}
+
+Result<void> PrivacyRepository::markForgotten(Transaction &transaction, GameId game, TimePoint now)
+{
+    WR_CHECK(transaction.run("UPDATE game SET forgotten_at = ? WHERE id = ?"_L1,
+                             {toMicros(now), game.toString()}));
+    return {};
+}
+
+Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit)
+{
+    const QString id = person.toString();
+    WR_TRY(quizzes, transaction.run("DELETE FROM quiz WHERE id IN "
+                                    "(SELECT id FROM quiz WHERE owner = ? AND school IS NULL LIMIT ?)"_L1, {id, limit}));
+    WR_TRY(unused, transaction.run("UPDATE media SET deleted_at = ? WHERE id IN "
+                                   "(SELECT id FROM media WHERE owner = ? AND deleted_at IS NULL AND NOT EXISTS "
+                                   "(SELECT 1 FROM quiz_media u WHERE u.media = media.id) LIMIT ?)"_L1,
+                                   {toMicros(now), id, limit}));
+    WR_TRY(named, transaction.run("UPDATE media SET name = '' WHERE id IN "
+                                  "(SELECT id FROM media WHERE owner = ? AND name <> '' LIMIT ?)"_L1, {id, limit}));
+    WR_TRY(uploads, transaction.run("UPDATE upload SET name = '', expires_at = ? WHERE id IN "
+                                    "(SELECT id FROM upload WHERE owner = ? AND (name <> '' OR expires_at > ?) LIMIT ?)"_L1,
+                                    {toMicros(now), id, toMicros(now), limit}));
+    return quizzes.numRowsAffected() + unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
+}
+
+Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId person, TimePoint now)
+{
+    WR_CHECK(transaction.run("UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "
+                             "WHERE owner = ? AND finished_at IS NULL"_L1,
+                             {toMicros(now), toMicros(now), person.toString()}));
+    return {};
+}
+
+Result<QList<std::pair<JobId, QString>>> PrivacyRepository::filesOf(Connection &connection, UserId person)
+{
+    WR_TRY(rows, connection.run(
+        "SELECT id, file FROM job WHERE file IS NOT NULL AND (owner = ? OR (kind = ? AND input = ?))"_L1,
+        {person.toString(), PersonExport::kindName(), PersonExport::inputText(person)}));
+    QList<std::pair<JobId, QString>> files;
+    while (rows.next())
+        files.append({JobId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toString()});
+    return files;
+}
+
+} // namespace wr

@@ -1,0 +1,212 @@
+#include "model/quizcheck.h"
+
+#include "model/wirebounds.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Collects what the bounds of the fields do not say: what a draft lacks, and what does not go
+/// together.
+class QuizChecker
+{
+public:
+    QuizCheck check(const Quiz &quiz)
+    {
+        FieldErrors bounds;
+        wire::findFaults(quiz, {}, bounds);
+        if (const auto within = bounds.result(); !within)
+            m_found.invalid = within.error().fields;
+        needText(u"title"_s, quiz.title);
+        if (!quiz.language.isEmpty() && !isLanguageTag(quiz.language))
+            invalid(u"language"_s, FieldFault::Invalid, u"not a language tag"_s);
+        if (quiz.questions.isEmpty())
+            missing(u"questions"_s, FieldFault::Required, u"there is no question"_s);
+        if (quiz.questions.size() <= limits::maxQuestions)
+            questions(quiz.questions);
+        return m_found;
+    }
+
+private:
+    void invalid(const QString &field, FieldFault fault, const QString &message)
+    {
+        m_found.invalid.append({field, fault, message});
+    }
+    void missing(const QString &field, FieldFault fault, const QString &message)
+    {
+        m_found.missing.append({field, fault, message});
+    }
+
+    void needText(const QString &field, const QString &text)
+    {
+        if (text.trimmed().isEmpty())
+            missing(field, FieldFault::Required, u"there is no text"_s);
+    }
+
+    void questions(const QList<Question> &questions)
+    {
+        QSet<QString> ids;
+        for (qsizetype i = 0; i < questions.size(); ++i) {
+            const QString field = u"questions[%1]"_s.arg(i);
+            const Question &question = questions.at(i);
+            if (question.id)
+                id(field + u".id"_s, *question.id, ids);
+            needText(field + u".prompt"_s, question.prompt);
+            media(field + u".image"_s, question.image);
+            media(field + u".audio"_s, question.audio);
+            options(field + u".options"_s, question);
+        }
+    }
+
+    void id(const QString &field, const QString &id, QSet<QString> &seen)
+    {
+        const auto read = QuestionId::fromString(id);
+        if (id.size() == 36 && (!read || read->toString() != id))
+            invalid(field, FieldFault::Invalid, u"not an id"_s);
+        else if (seen.contains(id))
+            invalid(field, FieldFault::Duplicate, u"another question has it"_s);
+        seen.insert(id);
+    }
+
+    void media(const QString &field, const std::optional<MediaUse> &use)
+    {
+        if (!use)
+            return;
+        const auto read = MediaId::fromString(use->media);
+        if (use->media.size() == 36 && (!read || read->toString() != use->media))
+            invalid(field + u".media"_s, FieldFault::Invalid, u"not an id"_s);
+        if (use->alt.trimmed().isEmpty())
+            m_found.warnings.append({field + u".alt"_s, FieldFault::NoAltText,
+                                     u"nothing says what it is"_s});
+    }
+
+    void options(const QString &field, const Question &question)
+    {
+        const QList<Option> &options = question.options;
+        if (options.size() > limits::maxOptions)
+            return;
+        if (options.size() < limits::minOptions)
+            missing(field, FieldFault::TooFew, u"at least %1"_s.arg(limits::minOptions));
+        QSet<QString> ids;
+        for (qsizetype i = 0; i < options.size(); ++i) {
+            const QString one = u"%1[%2]"_s.arg(field).arg(i);
+            const QString &id = options.at(i).id;
+            if (!id.isEmpty() && ids.contains(id))
+                invalid(one + u".id"_s, FieldFault::Duplicate, u"another option has it"_s);
+            ids.insert(id);
+            needText(one + u".text"_s, options.at(i).text);
+        }
+        const qsizetype right = question.rightOptionIds().size();
+        if (right == 0 && !options.isEmpty())
+            missing(field, FieldFault::NoRightOption, u"no option is right"_s);
+        else if (right > 1 && question.kind == QuestionKind::SingleChoice)
+            missing(field, FieldFault::SeveralRightOptions,
+                    u"a single choice has one right option"_s);
+    }
+
+    QuizCheck m_found;
+};
+
+/// Without control characters, of which a database refuses one and a screen shows none, and without
+/// halves of characters.
+QString printable(const QString &text)
+{
+    QString kept;
+    kept.reserve(text.size());
+    for (const char32_t c : text.toUcs4()) {
+        const bool isControl = c < U' ' && c != U'\n' && c != U'\t';
+        if (!isControl && c != 0x7f && c != QChar::ReplacementCharacter)
+            kept += QStringView(QChar::fromUcs4(c));
+    }
+    return kept;
+}
+
+QString tidy(const QString &text)
+{
+    return printable(text).normalized(QString::NormalizationForm_C).trimmed();
+}
+
+void tidyOptions(QList<Option> &options)
+{
+    QSet<QString> used;
+    for (const Option &option : std::as_const(options))
+        used.insert(option.id);
+    int number = 0;
+    for (Option &option : options) {
+        option.text = tidy(option.text);
+        while (option.id.isEmpty()) {
+            const QString candidate = QString::number(++number);
+            if (!used.contains(candidate))
+                option.id = candidate;
+        }
+        used.insert(option.id);
+    }
+}
+
+void tidyMedia(std::optional<MediaUse> &use)
+{
+    if (!use)
+        return;
+    use->alt = tidy(use->alt);
+    use->file.reset();
+}
+
+} // namespace
+
+QuizCheck checkQuiz(const Quiz &quiz)
+{
+    return QuizChecker().check(quiz);
+}
+
+Result<void> validate(const Quiz &quiz)
+{
+    const QuizCheck found = checkQuiz(quiz);
+    if (found.isPlayable())
+        return {};
+    return Error {ErrorCode::InvalidFields, u"the quiz cannot be played yet"_s,
+                  found.invalid + found.missing};
+}
+
+Quiz tidied(Quiz quiz, TimePoint now)
+{
+    quiz.title = tidy(quiz.title);
+    quiz.description = tidy(quiz.description);
+    if (quiz.tags) {
+        for (QString &tag : *quiz.tags)
+            tag = tidy(tag).simplified();
+        quiz.tags->removeDuplicates();
+    }
+    for (Question &question : quiz.questions) {
+        question.prompt = tidy(question.prompt);
+        question.explanation = tidy(question.explanation);
+        if (!question.id)
+            question.id = QuestionId::create(now).toString();
+        tidyMedia(question.image);
+        tidyMedia(question.audio);
+        tidyOptions(question.options);
+    }
+    return quiz;
+}
+
+std::optional<CefrLevel> cefrLevel(QStringView name)
+{
+    for (const auto &[level, wire] : wire::EnumNames<CefrLevel>::values) {
+        if (wire == name)
+            return level;
+    }
+    return std::nullopt;
+}
+
+bool isLanguageTag(const QString &text)
+{
+    static const QRegularExpression shape(
+        QRegularExpression::anchoredPattern(u"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"_s));
+    return shape.match(text).hasMatch();
+}
+
+} // namespace wr

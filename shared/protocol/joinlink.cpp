@@ -1,0 +1,68 @@
+#include "protocol/joinlink.h"
+
+#include "protocol/limits.h"
+
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto pinKey = "pin"_L1;
+constexpr auto tlsKey = "tls"_L1;
+constexpr qsizetype maxLinkChars = 300;
+constexpr qsizetype keyHashBytes = 32;
+
+std::optional<TlsPin> readTls(const QString &text)
+{
+    bool isPort = false;
+    const quint16 port = text.section(u'.', 0, 0).toUShort(&isPort);
+    const auto hash = QByteArray::fromBase64Encoding(text.section(u'.', 1).toLatin1(),
+                                                     QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (!isPort || port == 0 || !hash || hash.decoded.size() != keyHashBytes)
+        return std::nullopt;
+    return TlsPin {port, hash.decoded};
+}
+
+} // namespace
+
+QString JoinLink::toString() const
+{
+    QString text = server + u"/?"_s + pinKey + u'=' + pin;
+    if (tls) {
+        const QByteArray hash = tls->keyHash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+        text += u'#' + tlsKey + u"=%1.%2"_s.arg(tls->port).arg(QString::fromLatin1(hash));
+    }
+    return text;
+}
+
+Result<JoinLink> JoinLink::fromString(const QString &text)
+{
+    const Error notOne {ErrorCode::BadRequest, u"not a link to a game"_s};
+    const QUrl url = text.size() <= maxLinkChars ? QUrl(text.trimmed(), QUrl::StrictMode) : QUrl();
+    const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return notOne;
+    JoinLink link;
+    link.server = url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    link.pin = QUrlQuery(url).queryItemValue(pinKey);
+    const bool isPin = link.pin.size() == limits::pinDigits
+        && std::all_of(link.pin.begin(), link.pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (!isPin)
+        return notOne;
+    const QUrlQuery more(url.fragment());
+    if (more.hasQueryItem(tlsKey)) {
+        link.tls = readTls(more.queryItemValue(tlsKey));
+        // A link that promises TLS and cannot be read must not be followed without.
+        if (!link.tls)
+            return notOne;
+    }
+    return link;
+}
+
+} // namespace wr

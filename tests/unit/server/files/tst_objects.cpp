@@ -1,0 +1,204 @@
+#include "core/epolldispatcher.h"
+#include "net/byterange.h"
+#include "support/mediafiles.h"
+#include "support/quizbankserver.h"
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestObjects : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// A sound of several parts, and where anybody may fetch it.
+    static QByteArray sound() { return mediafiles::wav(2'500'000); }
+
+    static QString linkTo(QuizBankServer &server, const QByteArray &file)
+    {
+        const ApiAnswer info = server.ask(server.ann, "GET", u"/api/v1/media/"_s + server.media(server.ann, file));
+        return info.json()["url"_L1].toString();
+    }
+
+private Q_SLOTS:
+    void rangesAreReadAsTheStandardSays_data()
+    {
+        QTest::addColumn<QByteArray>("range");
+        QTest::addColumn<QString>("served"); // first-last, "whole" or "none"
+        const auto row = [](const char *range, const QString &served) {
+            QTest::newRow(range) << QByteArray(range) << served;
+        };
+        row("", u"whole"_s);
+        row("bytes=0-0", u"0-0"_s);
+        row("bytes=0-", u"0-999"_s);
+        row("bytes=10-19", u"10-19"_s);
+        row("BYTES=10-19", u"10-19"_s);
+        row("bytes=990-5000", u"990-999"_s);
+        row("bytes=999-", u"999-999"_s);
+        row("bytes=-1", u"999-999"_s);
+        row("bytes=-5000", u"0-999"_s);
+        row("bytes=1000-", u"none"_s);
+        row("bytes=1000-2000", u"none"_s);
+        row("bytes=-0", u"none"_s);
+        row("bytes=99999999999999999999-", u"none"_s);
+        row("bytes=-99999999999999999999", u"0-999"_s);
+        row("bytes=5-99999999999999999999", u"5-999"_s);
+        for (const char *nonsense : {"bytes=", "bytes=-", "bytes=9-3", "bytes=a-b", "bytes=+1-2", "bytes=1--2",
+                                     "bytes=0-1,5-6", "items=0-1", "bytes 0-1", "bytes=0x1-2", "bytes=1.5-2"})
+            row(nonsense, u"whole"_s);
+    }
+    void rangesAreReadAsTheStandardSays()
+    {
+        QFETCH(QByteArray, range);
+        QFETCH(QString, served);
+        HttpRequest request;
+        request.headers.insert("range", range);
+        const auto read = http::requestedRange(request, 1'000, "\"tag\"");
+        if (served == "none"_L1)
+            QCOMPARE(read.error().code, ErrorCode::RangeNotSatisfiable);
+        else
+            QCOMPARE(*read ? u"%1-%2"_s.arg((*read)->first).arg((*read)->last) : u"whole"_s, served);
+        request.headers.insert("if-range", "\"tag\"");
+        QCOMPARE(http::requestedRange(request, 1'000, "\"tag\"").has_value(), read.has_value());
+        request.headers.insert("if-range", "\"another\"");
+        QVERIFY(!*http::requestedRange(request, 1'000, "\"tag\""));
+        request.headers.insert("if-range", "W/\"tag\"");
+        QVERIFY(!*http::requestedRange(request, 1'000, "\"tag\""));
+    }
+
+    void aSoundIsServedWholeAndInStretches()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QByteArray file = sound();
+        const QString link = linkTo(server, file);
+        const ApiAnswer whole = server.ask(server.guest, "GET", link);
+        QCOMPARE(whole.status, 200);
+        QVERIFY(whole.body == file);
+        QCOMPARE(whole.headers.value("accept-ranges"), "bytes"_ba);
+        QCOMPARE(whole.headers.value("content-type"), "audio/wav"_ba);
+        const QByteArray tag = whole.headers.value("etag");
+
+        const ApiAnswer part = server.ask(server.guest, "GET", link, QByteArray(), "Range: bytes=1048570-1048585\r\n");
+        QCOMPARE(part.status, 206);
+        QCOMPARE(part.body, file.mid(1'048'570, 16)); // across two parts of the store
+        QCOMPARE(part.headers.value("content-range"), "bytes 1048570-1048585/" + QByteArray::number(file.size()));
+        const ApiAnswer end = server.ask(server.guest, "GET", link, QByteArray(), "Range: bytes=-9\r\nIf-Range: " + tag + "\r\n");
+        QCOMPARE(end.body, file.last(9));
+        QCOMPARE(server.ask(server.guest, "GET", link, QByteArray(), "Range: bytes=-9\r\nIf-Range: \"other\"\r\n").status, 200);
+        const ApiAnswer beyond = server.ask(server.guest, "GET", link, QByteArray(), "Range: bytes=99999999-\r\n");
+        QCOMPARE(beyond.status, 416);
+        QCOMPARE(beyond.headers.value("content-range"), "bytes */" + QByteArray::number(file.size()));
+        const ApiAnswer head = server.ask(server.guest, "HEAD", link);
+        QCOMPARE(head.headers.value("content-length").toInt(), file.size());
+        QVERIFY(head.body.isEmpty());
+        QCOMPARE(server.ask(server.guest, "GET", link, QByteArray(), "If-None-Match: " + tag + "\r\n").status, 304);
+    }
+
+    void manyRequestsShareAConnectionWhateverTheySize()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QByteArray file = sound();
+        const QByteArray get = "GET " + linkTo(server, file).toLatin1() + " HTTP/1.1\r\nHost: a\r\n";
+        RawClient client(server.port());
+        client.send(get + "\r\n" + get + "Range: bytes=5-6\r\n\r\n" + get + "\r\n");
+        QVERIFY(client.reply()->body == file);
+        QCOMPARE(client.reply()->body, file.mid(5, 2));
+        QVERIFY(client.reply()->body == file);
+    }
+
+    void onlySignedLinksAreServed()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QString link = linkTo(server, mediafiles::png());
+        const QString other = linkTo(server, mediafiles::gif());
+        const auto status = [&](const QString &target) { return server.ask(server.guest, "GET", target).status; };
+        QCOMPARE(status(link), 200);
+        QCOMPARE(status(link.section(u'?', 0, 0)), 403);
+        QCOMPARE(status(link.section(u'?', 0, 0) + u'?' + other.section(u'?', 1)), 403);
+        QCOMPARE(status(QString(link).replace(u"expires=1"_s, u"expires=9"_s)), 403);
+        QCOMPARE(status(QString(link).replace(u".png"_s, u".svg"_s)), 403);
+        QCOMPARE(status(QString(link).replace(u".png"_s, u""_s)), 403);
+        QCOMPARE(status(link + u"x"_s), 403);
+        for (const QString &name : {u"..%2f..%2fsecret.key"_s, u"%2e%2e"_s, u"uploads"_s})
+            QCOMPARE(status(u"/api/v1/objects/"_s + name + u'?' + link.section(u'?', 1)), 404);
+        // Its time is over.
+        server.database().clock().advance(1h);
+        QCOMPARE(status(link), 200);
+        server.database().clock().advance(2h);
+        QCOMPARE(status(link), 403);
+    }
+
+    void aLinkIsTheSameForAnHourAndSaysNothing()
+    {
+        FakeClock clock;
+        const MediaLinks links(QByteArray(32, 's'), clock);
+        const QString file = QString(64, u'a') + u".png"_s;
+        const QString link = links.to(file);
+        clock.advance(1min);
+        const QString later = links.to(file);
+        clock.advance(1h);
+        QVERIFY(link == later || links.to(file) == later); // one hour mark at most lies between
+        QVERIFY(links.to(file) != link);
+        QVERIFY(links.check(file, QUrlQuery(QUrl(link))));
+        const MediaLinks others(QByteArray(32, 'o'), clock);
+        QVERIFY(!others.check(file, QUrlQuery(QUrl(link))));
+    }
+
+    void whatHasNoKnownTypeIsADownload()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const auto stored = waitFor(server.store().put("name,points\nAn,7\n"));
+        const QString link = waitFor(server.store().link((*stored)->hash, 1h))->value().toString(QUrl::FullyEncoded);
+        const ApiAnswer answer = server.ask(server.guest, "GET", link);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.headers.value("content-disposition"), "attachment"_ba);
+        QVERIFY(answer.headers.value("cache-control").contains("no-store"));
+        QCOMPARE(answer.headers.value("content-type"), "application/octet-stream"_ba);
+    }
+
+    void aClassFetchesAPictureWithOneReading()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QByteArray file = mediafiles::png(3, 2, mediafiles::pngChunk("IDAT", QByteArray(700'000, 'p')));
+        const QString link = linkTo(server, file);
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 100; ++i)
+            clients.push_back(server.begin(server.guest, "GET", link, {}, {}));
+        for (const auto &client : clients) {
+            const ApiAnswer answer = server.answerOf(*client);
+            QCOMPARE(answer.status, 200);
+            QVERIFY(answer.body == file);
+        }
+        QCOMPARE(server.files().objects().reads(), 1);
+    }
+
+    void whoeverDoesNotReadHoldsUpNobody()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QByteArray file = mediafiles::mp3(20'000); // more than any socket's buffers hold
+        const QString link = linkTo(server, file);
+        const auto idle = server.begin(server.guest, "GET", link, {}, {});
+        idle->socket().setReadBufferSize(1'024);
+        QVERIFY(server.ask(server.guest, "GET", link).body == file);
+        idle->socket().abort(); // and goes in the middle
+        QVERIFY(server.ask(server.guest, "GET", link).body == file);
+    }
+
+    void anObjectThatIsGoneIsNotFound()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QString file = QString(64, u'0') + u".png"_s;
+        QCOMPARE(server.ask(server.guest, "GET", server.files().links().to(file)).status, 404);
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    installEpollDispatcher();
+    QCoreApplication app(argc, argv);
+    TestObjects test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_objects.moc"

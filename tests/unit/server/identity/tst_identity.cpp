@@ -1,0 +1,685 @@
+#include "engine/embedded/embeddedbus.h"
+#include "engine/embedded/embeddedcache.h"
+#include "identity/identity.h"
+#include "protocol/accountlimits.h"
+#include "support/testdatabase.h"
+
+#include <QSignalSpy>
+
+using namespace wr;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+static const QString goodPassword = u"a whale in the attic"_s;
+static const QString otherPassword = u"seven green umbrellas"_s;
+
+/// One server as far as identity goes. Nodes of one installation share database and bus.
+struct Node
+{
+    Node(TestDatabase &database, Bus &bus, Registration registration = Registration::Invited)
+        : cache(database.clock())
+        , identity({database.executor(), cache, bus, database.metrics(), database.clock()},
+                   QByteArray(32, 's'), configOf(registration), PasswordCost {1, 64 * 1024})
+    {
+        const auto started = waitFor(identity.start());
+        if (!started || !*started)
+            qFatal("identity does not start");
+    }
+
+    static Config configOf(Registration registration)
+    {
+        Config config;
+        config.registration = registration;
+        return config;
+    }
+
+    EmbeddedCache cache;
+    Identity identity;
+};
+
+/// The use cases of identity on both engines, with a clock that stands still.
+class TestIdentity : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<EmbeddedBus> m_bus;
+    std::unique_ptr<Node> m_node;
+
+    FakeClock &clock() { return m_database->clock(); }
+    AuthService &auth() { return m_node->identity.auth(); }
+    AccountService &accounts() { return m_node->identity.accounts(); }
+
+    void begin(Engine engine, Registration registration = Registration::Invited)
+    {
+        m_node.reset();
+        m_bus = std::make_unique<EmbeddedBus>();
+        m_database = std::make_unique<TestDatabase>(engine);
+        m_database->open();
+        m_node = std::make_unique<Node>(*m_database, *m_bus, registration);
+    }
+
+    Visitor from(const QString &address, const Principal &principal = {}) const
+    {
+        return {{principal, {}}, address, u"Firefox on Linux"_s};
+    }
+
+    template <class T>
+    static Result<T> await(QFuture<Result<T>> future)
+    {
+        const auto result = waitFor(std::move(future));
+        return result ? *result : Result<T>(Error {ErrorCode::RequestTimeout, {}});
+    }
+
+    /// Registers the operator through the set-up link.
+    Session setUp(const QString &school = u"Riverside"_s)
+    {
+        const auto link = await(auth().setUpLink());
+        if (!link || !*link)
+            qFatal("no set-up link");
+        const auto session = await(auth().registerAccount(
+            from(u"192.0.2.1"_s), {u"op@school.example"_s, u"Olga"_s, goodPassword, u"en"_s, **link, school, false}));
+        if (!session)
+            qFatal("no operator: %s", qPrintable(session.error().message));
+        return *session;
+    }
+
+    Session invited(const Session &by, const QString &role, const QString &email)
+    {
+        const auto link = await(accounts().invite(callerOf(by), {role, {}, {}}));
+        if (!link)
+            qFatal("no invitation: %s", qPrintable(link.error().message));
+        const auto session = await(auth().registerAccount(
+            from(u"192.0.2.2"_s), {email, u"Somebody"_s, goodPassword, {}, link->text, {}, false}));
+        if (!session)
+            qFatal("no account: %s", qPrintable(session.error().message));
+        return *session;
+    }
+
+    Caller callerOf(const Session &session)
+    {
+        const auto principal = m_node->identity.authenticator().read(session.accessToken, true);
+        if (!principal)
+            qFatal("the token is not good: %s", qPrintable(principal.error().message));
+        return {*principal, {}};
+    }
+
+    bool isGood(const Session &session) const
+    {
+        return m_node->identity.authenticator().read(session.accessToken, true).has_value();
+    }
+
+    ErrorCode signInCode(const QString &email, const QString &password, const QString &address = u"192.0.2.9"_s)
+    {
+        const auto session = await(auth().signIn(from(address), email, password, false));
+        return session ? ErrorCode::None : session.error().code;
+    }
+
+#define WR_BEGIN(...) \
+    QFETCH(Engine, engine); \
+    WR_NEED_ENGINE(engine); \
+    begin(engine __VA_OPT__(, ) __VA_ARGS__)
+
+private Q_SLOTS:
+    void cleanup()
+    {
+        m_node.reset();
+        m_database.reset();
+    }
+
+    void theFirstOperatorComesByTheSetUpLink_data() { addEngineRows(); }
+    void theFirstOperatorComesByTheSetUpLink()
+    {
+        WR_BEGIN();
+        const QString link = (*await(auth().setUpLink())).value_or(QString());
+        const QString second = (*await(auth().setUpLink())).value_or(QString());
+        const Session session = setUp();
+        QCOMPARE(session.account.role, Role::Operator);
+        QVERIFY(!session.account.school.isNull());
+        QVERIFY(!(*await(auth().setUpLink())).has_value());
+        // The links of earlier starts make nobody operator any more.
+        for (const QString &old : {link, second}) {
+            const auto again = await(auth().registerAccount(from(u"192.0.2.1"_s), {u"x@school.example"_s, u"X"_s, goodPassword, {}, old, {}, false}));
+            QCOMPARE(again.error().code, ErrorCode::Conflict);
+        }
+        QCOMPARE(await(accounts().list(callerOf(session), {}, {}, 10))->size(), 1);
+    }
+
+    void registrationKeepsToTheSetting_data() { addEngineRows(); }
+    void registrationKeepsToTheSetting()
+    {
+        WR_BEGIN(Registration::Open);
+        const AuthService::Registering form {u"a@school.example"_s, u"A"_s, goodPassword, {}, {}, {}, false};
+        const auto open = await(auth().registerAccount(from(u"192.0.2.1"_s), form));
+        QCOMPARE(open->account.role, Role::Learner);
+        QVERIFY(open->account.school.isNull());
+        const auto taken = await(auth().registerAccount(from(u"192.0.2.1"_s), {u" A@School.Example "_s, u"A"_s, goodPassword, {}, {}, {}, false}));
+        QCOMPARE(taken.error().code, ErrorCode::InvalidFields);
+        QCOMPARE(taken.error().fields.first().fault, FieldFault::Taken);
+        for (const Registration registration : {Registration::Invited, Registration::Closed}) {
+            m_node = std::make_unique<Node>(*m_database, *m_bus, registration);
+            const auto refused = await(auth().registerAccount(from(u"192.0.2.1"_s), form));
+            QCOMPARE(refused.error().code, ErrorCode::RegistrationClosed);
+        }
+    }
+
+    void anInvitationIsGoodOnceAndForItsAddress_data() { addEngineRows(); }
+    void anInvitationIsGoodOnceAndForItsAddress()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const auto link = await(accounts().invite(callerOf(op), {u"teacher"_s, {}, u"t@school.example"_s}));
+        QVERIFY(link);
+        const auto looked = await(auth().lookAtLink(from(u"192.0.2.2"_s), link->text));
+        QCOMPARE(looked->kind, LinkKind::Invitation);
+        QCOMPARE(looked->schoolName, u"Riverside"_s);
+        const auto with = [&](const QString &email) {
+            return await(auth().registerAccount(from(u"192.0.2.2"_s), {email, u"Tess"_s, goodPassword, {}, link->text, {}, false}));
+        };
+        QCOMPARE(with(u"other@school.example"_s).error().code, ErrorCode::InvalidFields);
+        const auto teacher = with(u"T@school.example"_s);
+        QVERIFY(teacher);
+        QCOMPARE(teacher->account.role, Role::Teacher);
+        QCOMPARE(teacher->account.school, op.account.school);
+        QCOMPARE(with(u"t@school.example"_s).error().code, ErrorCode::LinkUsed);
+
+        const auto late = await(accounts().invite(callerOf(op), {u"learner"_s, {}, {}}));
+        clock().advance(std::chrono::days(limits::invitationDays));
+        const auto expired = await(auth().registerAccount(from(u"192.0.2.2"_s), {u"l@school.example"_s, u"L"_s, goodPassword, {}, late->text, {}, false}));
+        QCOMPARE(expired.error().code, ErrorCode::LinkUsed);
+    }
+
+    void theFormIsCheckedFieldByField_data() { addEngineRows(); }
+    void theFormIsCheckedFieldByField()
+    {
+        WR_BEGIN(Registration::Open);
+        const auto refused = await(auth().registerAccount(
+            from(u"192.0.2.1"_s), {u"no address"_s, u" "_s, u"password12"_s, u"english please"_s, {}, {}, false}));
+        QCOMPARE(refused.error().code, ErrorCode::InvalidFields);
+        QStringList fields;
+        for (const FieldError &error : refused.error().fields)
+            fields.append(error.field + u' ' + wireFault(error.fault));
+        QCOMPARE(fields, (QStringList {u"email invalid"_s, u"name required"_s, u"locale invalid"_s, u"password common_password"_s}));
+        QCOMPARE(m_database->value("SELECT COUNT(*) FROM account"_L1).toInt(), 0);
+    }
+
+    void wrongAndUnknownGetOneAnswerAfterTheSameWork_data() { addEngineRows(); }
+    void wrongAndUnknownGetOneAnswerAfterTheSameWork()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session teacher = invited(op, u"teacher"_s, u"t@school.example"_s);
+        QVERIFY(await(accounts().update(callerOf(op), teacher.account.id, {{}, {}, {}, AccountState::Disabled, {}})));
+        const auto nobodyYet = await(accounts().create(callerOf(op), {u"n@school.example"_s, u"N"_s, u"learner"_s, {}, {}}));
+        QVERIFY(nobodyYet);
+        const auto tryAs = [this](const QString &email, const QString &password) {
+            const quint64 before = hashes();
+            const auto session = await(auth().signIn(from(u"192.0.2.9"_s), email, password, false));
+            return std::tuple {hashes() - before, session.error().code, session.error().message};
+        };
+        const auto wrong = tryAs(u"op@school.example"_s, otherPassword);
+        QCOMPARE(std::get<0>(wrong), 1);
+        QCOMPARE(std::get<1>(wrong), ErrorCode::WrongCredentials);
+        QCOMPARE(tryAs(u"unknown@school.example"_s, otherPassword), wrong);
+        QCOMPARE(tryAs(u"t@school.example"_s, goodPassword), wrong); // disabled, with the right password
+        QCOMPARE(tryAs(u"n@school.example"_s, {}), wrong); // has not chosen a password
+        QCOMPARE(tryAs(u"' OR 1=1 --"_s, u"' OR 1=1 --"_s), wrong);
+        QCOMPARE(tryAs(QString(10'000, u'a'), QString(100'000, u'a')), wrong);
+    }
+
+    void guessingAnAccountGetsSlower_data() { addEngineRows(); }
+    void guessingAnAccountGetsSlower()
+    {
+        WR_BEGIN();
+        setUp(); // from 192.0.2.1
+        for (const QString &email : {u"op@school.example"_s, u"nobody@school.example"_s}) {
+            for (int i = 0; i < 5; ++i)
+                QCOMPARE(signInCode(email, otherPassword), ErrorCode::WrongCredentials);
+            const auto refused = await(auth().signIn(from(u"192.0.2.9"_s), email, goodPassword, false));
+            QCOMPARE(refused.error().code, ErrorCode::RateLimited);
+            QCOMPARE(*refused.error().retryAfter, 1s);
+            clock().advance(1s);
+            QCOMPARE(signInCode(email, otherPassword), ErrorCode::WrongCredentials);
+            const auto again = await(auth().signIn(from(u"192.0.2.9"_s), email, goodPassword, false));
+            QCOMPARE(*again.error().retryAfter, 2s);
+        }
+        // Nobody else has to wait for it, and the owner may come in where the owner was before.
+        QCOMPARE(signInCode(u"op@school.example"_s, goodPassword, u"192.0.2.1"_s), ErrorCode::None);
+    }
+
+    void fewerThanAHundredGuessesAnHour_data() { addEngineRows(); }
+    void fewerThanAHundredGuessesAnHour()
+    {
+        WR_BEGIN();
+        setUp();
+        int guesses = 0;
+        int addresses = 0;
+        const TimePoint end = clock().now() + 1h;
+        // As fast as one is let, from the address that is known and from ever new ones.
+        while (clock().now() < end) {
+            Millis wait = 1h;
+            const QString fresh = u"198.51.100.%1"_s.arg(++addresses);
+            for (const QString &address : {u"192.0.2.1"_s, fresh}) {
+                const auto session = await(auth().signIn(from(address), u"op@school.example"_s, otherPassword, false));
+                if (session.error().code == ErrorCode::WrongCredentials)
+                    ++guesses;
+                wait = std::min(wait, session.error().retryAfter.value_or(0ms));
+            }
+            clock().advance(wait);
+        }
+        QVERIFY2(guesses < 100, qPrintable(QString::number(guesses)));
+        QVERIFY(guesses > 20);
+    }
+
+    void refreshRotatesAndReuseEndsTheSignIn_data() { addEngineRows(); }
+    void refreshRotatesAndReuseEndsTheSignIn()
+    {
+        WR_BEGIN();
+        const Session first = setUp();
+        clock().advance(1min);
+        const auto second = await(auth().refresh(from(u"192.0.2.3"_s), first.refreshToken));
+        QVERIFY(second);
+        QVERIFY(second->refreshToken != first.refreshToken);
+        QCOMPARE(second->signIn.id, first.signIn.id);
+        // Two tabs at once: the same successor, within the grace.
+        clock().advance(std::chrono::seconds(limits::refreshGraceSeconds));
+        const auto tab = await(auth().refresh(from(u"192.0.2.3"_s), first.refreshToken));
+        QVERIFY(tab);
+        QCOMPARE(tab->refreshToken, second->refreshToken);
+        const auto third = await(auth().refresh(from(u"192.0.2.3"_s), second->refreshToken));
+        QVERIFY(third);
+        QVERIFY(isGood(*third));
+        // A token that is two steps old, at once, and everything of that sign-in is over.
+        QCOMPARE(await(auth().refresh(from(u"203.0.113.6"_s), first.refreshToken)).error().code, ErrorCode::Unauthenticated);
+        QVERIFY(!isGood(*third));
+        QVERIFY(!isGood(first));
+        QCOMPARE(await(auth().refresh(from(u"192.0.2.3"_s), third->refreshToken)).error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(m_database->value("SELECT ended_why FROM sign_in"_L1).toString(), u"reuse"_s);
+    }
+
+    void reuseAfterTheGraceEndsTheSignIn_data() { addEngineRows(); }
+    void reuseAfterTheGraceEndsTheSignIn()
+    {
+        WR_BEGIN();
+        const Session first = setUp();
+        const auto second = await(auth().refresh(from(u"192.0.2.3"_s), first.refreshToken));
+        clock().advance(std::chrono::seconds(limits::refreshGraceSeconds) + 1ms);
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.3"_s), first.refreshToken)));
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.3"_s), second->refreshToken)));
+    }
+
+    void forgedRefreshTokensDoNothing_data() { addEngineRows(); }
+    void forgedRefreshTokensDoNothing()
+    {
+        WR_BEGIN();
+        const Session session = setUp();
+        const QString token = session.refreshToken;
+        const RefreshTokens foreign(QByteArray(32, 'x'));
+        QStringList forged {QString(), u"r1"_s, u"r1.a.b.c.d"_s, token.chopped(1), token + u'A', QString(10'000, u'r'),
+                            foreign.first(session.signIn.id)};
+        QString later = token;
+        later.replace(u".1."_s, u".2."_s);
+        forged.append(later);
+        for (const QString &text : forged)
+            QCOMPARE(await(auth().refresh(from(u"192.0.2.3"_s), text)).error().code, ErrorCode::Unauthenticated);
+        QVERIFY(isGood(session));
+        QVERIFY(await(auth().refresh(from(u"192.0.2.3"_s), token))); // nothing ended
+    }
+
+    void signInsEndByThemselves_data() { addEngineRows(); }
+    void signInsEndByThemselves()
+    {
+        WR_BEGIN();
+        Session session = setUp();
+        const auto remembered = await(auth().signIn(from(u"192.0.2.1"_s), u"op@school.example"_s, goodPassword, true));
+        QString kept = remembered->refreshToken;
+        for (int hour = 1; hour < limits::signInHours; ++hour) {
+            clock().advance(1h);
+            session = *await(auth().refresh(from(u"192.0.2.1"_s), session.refreshToken));
+        }
+        clock().advance(1h);
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.1"_s), session.refreshToken)));
+        const TimePoint end = remembered->signIn.expiresAt;
+        clock().advance(std::chrono::days(limits::rememberedIdleDays - 1));
+        while (clock().now() < end) {
+            const auto next = await(auth().refresh(from(u"192.0.2.1"_s), kept));
+            QVERIFY(next);
+            kept = next->refreshToken;
+            clock().advance(std::chrono::days(limits::rememberedIdleDays - 1));
+        }
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.1"_s), kept)));
+        // One that is not used ends sooner.
+        const auto idle = await(auth().signIn(from(u"192.0.2.1"_s), u"op@school.example"_s, goodPassword, true));
+        clock().advance(std::chrono::days(limits::rememberedIdleDays));
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.1"_s), idle->refreshToken)));
+    }
+
+    void signingOutIsAtOnce_data() { addEngineRows(); }
+    void signingOutIsAtOnce()
+    {
+        WR_BEGIN();
+        const Session one = setUp();
+        const auto two = await(auth().signIn(from(u"192.0.2.1"_s), u"op@school.example"_s, goodPassword, false));
+        const auto three = await(auth().signIn(from(u"192.0.2.1"_s), u"op@school.example"_s, goodPassword, false));
+        QCOMPARE(await(accounts().signIns(callerOf(one), one.account.id))->size(), 3);
+        QSignalSpy revoked(&m_node->identity.revocations(), &Revocations::signInRevoked);
+        QVERIFY(await(auth().signOut(from(u"192.0.2.1"_s), one.refreshToken)));
+        QVERIFY(!isGood(one));
+        QVERIFY(isGood(*two));
+        QCOMPARE(revoked.size(), 1);
+        QVERIFY(await(accounts().endSignIn(callerOf(*two), three->signIn.id)));
+        QVERIFY(!isGood(*three));
+        const auto four = await(auth().signIn(from(u"192.0.2.1"_s), u"op@school.example"_s, goodPassword, false));
+        QVERIFY(await(auth().signOutEverywhere(from(u"192.0.2.1"_s, callerOf(*two).principal))));
+        QVERIFY(!isGood(*two));
+        QVERIFY(!isGood(*four));
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.1"_s), four->refreshToken)));
+    }
+
+    void anotherNodeAndTheNextRunKnowWhatEnded_data() { addEngineRows(); }
+    void anotherNodeAndTheNextRunKnowWhatEnded()
+    {
+        WR_BEGIN();
+        Node other(*m_database, *m_bus);
+        const Session session = setUp();
+        const auto otherRead = [&](const Node &node) { return node.identity.authenticator().read(session.accessToken, true).has_value(); };
+        QVERIFY(otherRead(other));
+        QVERIFY(await(auth().signOut(from(u"192.0.2.1"_s), session.refreshToken)));
+        QTRY_VERIFY(!otherRead(other));
+        const Node next(*m_database, *m_bus);
+        QVERIFY(!otherRead(next));
+    }
+
+    void aChangedPasswordEndsTheOtherSignIns_data() { addEngineRows(); }
+    void aChangedPasswordEndsTheOtherSignIns()
+    {
+        WR_BEGIN();
+        const Session mine = setUp();
+        const auto other = await(auth().signIn(from(u"192.0.2.1"_s), u"op@school.example"_s, goodPassword, false));
+        const Visitor me = from(u"192.0.2.1"_s, callerOf(mine).principal);
+        QCOMPARE(await(auth().changePassword(me, otherPassword, otherPassword)).error().code, ErrorCode::WrongCredentials);
+        QCOMPARE(await(auth().changePassword(me, goodPassword, u"1234567890"_s)).error().code, ErrorCode::InvalidFields);
+        QVERIFY(isGood(*other));
+        QVERIFY(await(auth().changePassword(me, goodPassword, otherPassword)));
+        QVERIFY(isGood(mine));
+        QVERIFY(!isGood(*other));
+        QCOMPARE(signInCode(u"op@school.example"_s, goodPassword), ErrorCode::WrongCredentials);
+        QCOMPARE(signInCode(u"op@school.example"_s, otherPassword), ErrorCode::None);
+    }
+
+    void aPasswordLinkIsGoodOnce_data() { addEngineRows(); }
+    void aPasswordLinkIsGoodOnce()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session learner = invited(op, u"learner"_s, u"l@school.example"_s);
+        const auto link = await(accounts().passwordLink(callerOf(op), learner.account.id));
+        QVERIFY(link);
+        QCOMPARE(await(auth().resetPassword(from(u"192.0.2.2"_s), link->text, u"short"_s)).error().code, ErrorCode::InvalidFields);
+        QVERIFY(await(auth().resetPassword(from(u"192.0.2.2"_s), link->text, otherPassword)));
+        QVERIFY(!isGood(learner));
+        QCOMPARE(signInCode(u"l@school.example"_s, otherPassword), ErrorCode::None);
+        QCOMPARE(await(auth().resetPassword(from(u"192.0.2.2"_s), link->text, goodPassword)).error().code, ErrorCode::LinkUsed);
+        // A link of one kind is no link of another.
+        const auto invitation = await(accounts().invite(callerOf(op), {u"learner"_s, {}, {}}));
+        QCOMPARE(await(auth().resetPassword(from(u"192.0.2.2"_s), invitation->text, goodPassword)).error().code, ErrorCode::LinkUsed);
+        const auto reset = await(accounts().passwordLink(callerOf(op), learner.account.id));
+        const auto asAccount = await(auth().registerAccount(from(u"192.0.2.2"_s), {u"x@school.example"_s, u"X"_s, goodPassword, {}, reset->text, {}, false}));
+        QCOMPARE(asAccount.error().code, ErrorCode::LinkUsed);
+        QVERIFY(!await(accounts().passwordLink(callerOf(invited(op, u"learner"_s, u"m@school.example"_s)), op.account.id)));
+    }
+
+    void tokensFollowTheRoleAtOnce_data() { addEngineRows(); }
+    void tokensFollowTheRoleAtOnce()
+    {
+        WR_BEGIN();
+        Node other(*m_database, *m_bus);
+        const Session op = setUp();
+        const Session learner = invited(op, u"learner"_s, u"l@school.example"_s);
+        QVERIFY(await(accounts().assignRole(callerOf(op), learner.account.id, u"teacher"_s, {})));
+        QVERIFY(!isGood(learner)); // says something that is no longer so
+        QTRY_VERIFY(!other.identity.authenticator().read(learner.accessToken, true));
+        const auto refreshed = await(auth().refresh(from(u"192.0.2.2"_s), learner.refreshToken));
+        QCOMPARE(callerOf(*refreshed).principal.role, Role::Teacher);
+        // A disabled account is out at once, and for good.
+        QVERIFY(await(accounts().update(callerOf(op), learner.account.id, {{}, {}, {}, AccountState::Disabled, {}})));
+        QVERIFY(!isGood(*refreshed));
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.2"_s), refreshed->refreshToken)));
+    }
+
+    void nobodyReachesAboveTheOwnRoleOrOutOfTheSchool_data() { addEngineRows(); }
+    void nobodyReachesAboveTheOwnRoleOrOutOfTheSchool()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session admin = invited(op, u"school_admin"_s, u"a@school.example"_s);
+        const Session teacher = invited(op, u"teacher"_s, u"t@school.example"_s);
+        const auto elsewhere = await(accounts().createSchool(callerOf(op), u"Hillside"_s));
+        const auto stranger = await(accounts().create(callerOf(op), {u"s@hill.example"_s, u"S"_s, u"learner"_s, elsewhere->id.toString(), {}}));
+        QVERIFY(stranger);
+        const Caller asAdmin = callerOf(admin);
+        const auto refuses = [](const auto &result) { return !result && result.error().code == ErrorCode::Forbidden; };
+        // up
+        QVERIFY(refuses(await(accounts().assignRole(asAdmin, teacher.account.id, u"operator"_s, {}))));
+        QVERIFY(refuses(await(accounts().assignRole(asAdmin, admin.account.id, u"operator"_s, {}))));
+        QVERIFY(refuses(await(accounts().invite(asAdmin, {u"operator"_s, {}, {}}))));
+        QVERIFY(refuses(await(accounts().create(asAdmin, {u"x@school.example"_s, u"X"_s, u"operator"_s, {}, {}}))));
+        // at those above, though of the same school
+        QVERIFY(refuses(await(accounts().update(asAdmin, op.account.id, {u"Me"_s, {}, {}, {}, {}}))));
+        QVERIFY(refuses(await(accounts().passwordLink(asAdmin, op.account.id))));
+        QVERIFY(refuses(await(accounts().endSignIns(asAdmin, op.account.id))));
+        QVERIFY(refuses(await(accounts().erase(asAdmin, op.account.id))));
+        // out of the school
+        const UserId other = stranger->account.id;
+        QVERIFY(refuses(await(accounts().find(asAdmin, other))));
+        QVERIFY(refuses(await(accounts().update(asAdmin, other, {u"Mine"_s, {}, {}, {}, {}}))));
+        QVERIFY(refuses(await(accounts().assignRole(asAdmin, other, u"teacher"_s, {}))));
+        QVERIFY(refuses(await(accounts().assignRole(asAdmin, teacher.account.id, u"teacher"_s, elsewhere->id.toString()))));
+        QVERIFY(refuses(await(accounts().invite(asAdmin, {u"learner"_s, elsewhere->id.toString(), {}}))));
+        QVERIFY(refuses(await(accounts().createSchool(asAdmin, u"Third"_s))));
+        QVERIFY(refuses(await(accounts().renameSchool(asAdmin, elsewhere->id, u"Mine"_s))));
+        // and what is right works
+        QVERIFY(await(accounts().assignRole(asAdmin, teacher.account.id, u"school_admin"_s, {})));
+        const auto seen = await(accounts().list(asAdmin, {}, {}, 10));
+        QCOMPARE(seen->size(), 3);
+        AccountFilter all;
+        all.school = elsewhere->id;
+        QVERIFY(refuses(await(accounts().list(asAdmin, all, {}, 10))));
+        QCOMPARE(await(accounts().schools(asAdmin))->size(), 1);
+        QCOMPARE(await(accounts().schools(callerOf(op)))->size(), 2);
+    }
+
+    void aLearnerReachesOnlyOneself_data() { addEngineRows(); }
+    void aLearnerReachesOnlyOneself()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session me = invited(op, u"learner"_s, u"me@school.example"_s);
+        const Session other = invited(op, u"learner"_s, u"other@school.example"_s);
+        const Caller caller = callerOf(me);
+        QCOMPARE(await(accounts().find(caller, me.account.id))->email, u"me@school.example"_s);
+        QCOMPARE(await(accounts().find(caller, other.account.id)).error().code, ErrorCode::Forbidden);
+        QCOMPARE(await(accounts().update(caller, other.account.id, {u"X"_s, {}, {}, {}, {}})).error().code, ErrorCode::Forbidden);
+        QCOMPARE(await(accounts().signIns(caller, other.account.id)).error().code, ErrorCode::Forbidden);
+        QCOMPARE(await(accounts().endSignIn(caller, other.signIn.id)).error().code, ErrorCode::Forbidden);
+        QCOMPARE(await(accounts().list(caller, {}, {}, 10)).error().code, ErrorCode::Forbidden);
+        QCOMPARE(await(accounts().assignRole(caller, me.account.id, u"learner"_s, {})).error().code, ErrorCode::Forbidden);
+        QCOMPARE(await(accounts().update(caller, me.account.id, {{}, {}, {}, AccountState::Disabled, {}})).error().code, ErrorCode::InvalidFields);
+        QVERIFY(isGood(other));
+    }
+
+    void somebodyStaysOperator_data() { addEngineRows(); }
+    void somebodyStaysOperator()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Caller caller = callerOf(op);
+        QCOMPARE(await(accounts().assignRole(caller, op.account.id, u"teacher"_s, {})).error().code, ErrorCode::Conflict);
+        QCOMPARE(await(accounts().erase(caller, op.account.id)).error().code, ErrorCode::Conflict);
+        const Session second = invited(op, u"operator"_s, u"second@school.example"_s);
+        QVERIFY(await(accounts().update(caller, second.account.id, {{}, {}, {}, AccountState::Disabled, {}})));
+        // One who is disabled does not count.
+        QCOMPARE(await(accounts().erase(caller, op.account.id)).error().code, ErrorCode::Conflict);
+        QVERIFY(await(accounts().update(caller, second.account.id, {{}, {}, {}, AccountState::Active, {}})));
+        QVERIFY(await(accounts().erase(caller, op.account.id)));
+    }
+
+    void anErasedPersonIsGone_data() { addEngineRows(); }
+    void anErasedPersonIsGone()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session learner = invited(op, u"learner"_s, u"gone@school.example"_s);
+        int steps = 0;
+        accounts().addEraseStep([&steps](Transaction &transaction, UserId) -> Result<void> {
+            ++steps;
+            WR_TRY(rows, transaction.run("SELECT 1"_L1));
+            return {};
+        });
+        QVERIFY(await(accounts().erase(callerOf(op), learner.account.id)));
+        QCOMPARE(steps, 1);
+        QVERIFY(!isGood(learner));
+        QVERIFY(!await(auth().refresh(from(u"192.0.2.2"_s), learner.refreshToken)));
+        QCOMPARE(await(accounts().find(callerOf(op), learner.account.id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(m_database->value("SELECT email || name || password_hash FROM account WHERE id = ?"_L1, {learner.account.id.toString()}).toString(), u""_s);
+        QCOMPARE(m_database->value("SELECT COUNT(*) FROM sign_in WHERE account = ?"_L1, {learner.account.id.toString()}).toInt(), 0);
+        QVERIFY(!invited(op, u"learner"_s, u"gone@school.example"_s).account.id.isNull()); // the address is free
+    }
+
+    void aFailingEraseStepLeavesAllAsItWas_data() { addEngineRows(); }
+    void aFailingEraseStepLeavesAllAsItWas()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session learner = invited(op, u"learner"_s, u"stays@school.example"_s);
+        accounts().addEraseStep([](Transaction &, UserId) -> Result<void> { return Error {ErrorCode::Unavailable, {}}; });
+        QVERIFY(!await(accounts().erase(callerOf(op), learner.account.id)));
+        QVERIFY(isGood(learner));
+        QCOMPARE(signInCode(u"stays@school.example"_s, goodPassword), ErrorCode::None);
+    }
+
+    void listsGoOnWhereTheyStopped_data() { addEngineRows(); }
+    void listsGoOnWhereTheyStopped()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        for (const char *name : {"zoe", "Adam", "émile", "bob", "Bart", "b_b"}) {
+            const QString email = QString::fromUtf8(name) + u"@school.example"_s;
+            QVERIFY(await(accounts().create(callerOf(op), {email, u"N"_s, u"learner"_s, {}, {}})));
+        }
+        AccountFilter learners;
+        learners.role = Role::Learner;
+        QStringList seen;
+        QString after;
+        while (true) {
+            const auto page = await(accounts().list(callerOf(op), learners, after, 2));
+            QVERIFY(page);
+            if (page->isEmpty())
+                break;
+            for (const Account &account : *page)
+                seen.append(account.email.section(u'@', 0, 0));
+            after = emailKey(page->last().email);
+        }
+        QCOMPARE(seen, (QStringList {u"Adam"_s, u"b_b"_s, u"Bart"_s, u"bob"_s, u"zoe"_s, u"émile"_s}));
+        AccountFilter withB;
+        withB.emailPrefix = u"b"_s;
+        QCOMPARE(await(accounts().list(callerOf(op), withB, {}, 10))->size(), 3);
+        withB.emailPrefix = u"b%"_s;
+        QCOMPARE(await(accounts().list(callerOf(op), withB, {}, 10))->size(), 0);
+    }
+
+    void editsRespectTheVersion_data() { addEngineRows(); }
+    void editsRespectTheVersion()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const auto edited = await(accounts().update(callerOf(op), op.account.id, {u"Olga B."_s, {}, {}, {}, 1}));
+        QCOMPARE(edited->version, 2);
+        QCOMPARE(await(accounts().update(callerOf(op), op.account.id, {u"O"_s, {}, {}, {}, 1})).error().code, ErrorCode::PreconditionFailed);
+        QCOMPARE(await(accounts().update(callerOf(op), op.account.id, {u"Olga B."_s, {}, {}, {}, {}}))->version, 2);
+        QVERIFY(isGood(op)); // a new name says nothing about rights
+    }
+
+    void serviceTokensDoWhatTheyWereGiven_data() { addEngineRows(); }
+    void serviceTokensDoWhatTheyWereGiven()
+    {
+        WR_BEGIN();
+        Node other(*m_database, *m_bus);
+        const Session op = setUp();
+        ServiceTokens &tokens = m_node->identity.serviceTokens();
+        const auto refused = await(tokens.create(callerOf(op), u""_s, {u"account:erase"_s, u"nonsense"_s}, 0));
+        QCOMPARE(refused.error().fields.size(), 4);
+        const auto made = await(tokens.create(callerOf(op), u"grafana"_s, {u"metrics:read"_s}, 30));
+        QVERIFY(made);
+        const Authenticator &authenticator = m_node->identity.authenticator();
+        const auto principal = authenticator.read(made->token, false);
+        QVERIFY(allows(*principal, Permission::MetricsRead));
+        QVERIFY(!allows(*principal, Permission::TokenIntrospect));
+        QTRY_VERIFY(other.identity.authenticator().read(made->token, false));
+        QString altered = made->token;
+        altered[30] = altered.at(30) == u'A' ? u'B' : u'A';
+        QVERIFY(!authenticator.read(altered, false));
+        QVERIFY(!authenticator.read(made->token.chopped(1), false));
+        QVERIFY(!authenticator.read(made->token + u'A', false));
+        QVERIFY(!m_database->value("SELECT token_hash FROM service_token"_L1).toString().contains(made->token));
+        const Session learner = invited(op, u"learner"_s, u"l@school.example"_s);
+        QVERIFY(!tokens.list(callerOf(learner)));
+        QVERIFY(!await(tokens.revoke(callerOf(learner), made->kept.id)));
+        QVERIFY(await(tokens.revoke(callerOf(op), made->kept.id)));
+        QVERIFY(!authenticator.read(made->token, false));
+        QTRY_VERIFY(!other.identity.authenticator().read(made->token, false));
+        const auto brief = await(tokens.create(callerOf(op), u"brief"_s, {u"metrics:read"_s}, 1));
+        clock().advance(24h);
+        QVERIFY(!authenticator.read(brief->token, false));
+    }
+
+    void rotatingKeysSignsNobodyOut_data() { addEngineRows(); }
+    void rotatingKeysSignsNobodyOut()
+    {
+        WR_BEGIN();
+        Node other(*m_database, *m_bus);
+        const Session op = setUp();
+        SigningKeys &keys = m_node->identity.signingKeys();
+        const auto kid = await(keys.rotate(callerOf(op)));
+        QVERIFY(kid);
+        QVERIFY(isGood(op));
+        QTRY_COMPARE(other.identity.accessTokens().jwks(), m_node->identity.accessTokens().jwks());
+        clock().advance(6s);
+        const auto refreshed = await(auth().refresh(from(u"192.0.2.1"_s), op.refreshToken));
+        QVERIFY(refreshed->accessToken.section(u'.', 0, 0) != op.accessToken.section(u'.', 0, 0));
+        QVERIFY(isGood(*refreshed));
+        QVERIFY(isGood(op));
+        QVERIFY(other.identity.authenticator().read(refreshed->accessToken, true));
+        const Session learner = invited(op, u"learner"_s, u"l@school.example"_s);
+        QCOMPARE(await(keys.rotate(callerOf(learner))).error().code, ErrorCode::Forbidden);
+    }
+
+    void onlyTheNewestSignInsAreKept_data() { addEngineRows(); }
+    void onlyTheNewestSignInsAreKept()
+    {
+        WR_BEGIN();
+        const Session first = setUp();
+        for (int i = 0; i < limits::maxSignIns; ++i) {
+            clock().advance(1ms);
+            QCOMPARE(signInCode(u"op@school.example"_s, goodPassword), ErrorCode::None);
+        }
+        QVERIFY(!isGood(first));
+        QCOMPARE(m_database->value("SELECT COUNT(*) FROM sign_in WHERE ended_at IS NULL"_L1).toInt(), limits::maxSignIns);
+    }
+
+    void guestsHostOnTheirOwnNetworkOnly()
+    {
+        begin(Engine::Sqlite);
+        const QString opener = m_node->identity.tokens().forOpener(clock().now() + 1h);
+        const Authenticator &authenticator = m_node->identity.authenticator();
+        QVERIFY(authenticator.read(opener, true));
+        QCOMPARE(authenticator.read(opener, false).error().code, ErrorCode::Forbidden);
+        QVERIFY(authenticator.read(m_node->identity.tokens().forHost(GameId::create(clock().now())), false));
+    }
+
+private:
+    quint64 hashes() const { return m_node->identity.passwordsComputed(); }
+};
+
+QTEST_GUILESS_MAIN(TestIdentity)
+#include "tst_identity.moc"

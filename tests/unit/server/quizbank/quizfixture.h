@@ -1,0 +1,84 @@
+#pragma once
+
+#include "quizbank/quizservice.h"
+#include "support/samplequiz.h"
+#include "support/testdatabase.h"
+
+#include <QJsonDocument>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+/// The quiz bank on a database of its own, and people of two schools.
+struct QuizFixture
+{
+    explicit QuizFixture(Engine engine)
+        : database(engine)
+        , quizzes(database.open())
+        , service(quizzes, database.clock())
+    {
+    }
+
+    Caller person(Role role, SchoolId school)
+    {
+        Principal principal;
+        principal.role = role;
+        principal.school = school;
+        principal.user = UserId::create(database.clock().now());
+        return {principal, RequestId::create(database.clock().now())};
+    }
+
+    /// The value of a future that must end well.
+    template <class T>
+    T get(QFuture<Result<T>> future)
+    {
+        const auto result = waitFor(std::move(future));
+        if (!result || !*result)
+            qFatal("refused: %s", result ? qPrintable(result->error().message) : "no result");
+        if constexpr (!std::is_void_v<T>)
+            return **result;
+    }
+
+    template <class T>
+    ErrorCode refusal(QFuture<Result<T>> future)
+    {
+        const auto result = waitFor(std::move(future));
+        return !result ? ErrorCode::RequestTimeout
+            : *result  ? ErrorCode::None
+                       : result->error().code;
+    }
+
+    /// Stores a row of a file, as if it had been uploaded.
+    MediaId addMedia(const Caller &owner, const QString &type)
+    {
+        const MediaId id = MediaId::create(database.clock().now());
+        const auto stored = waitFor(database.executor().write(
+            Lane::Interactive, {}, [=](Transaction &transaction) -> Result<void> {
+                WR_CHECK(transaction.run(
+                    "INSERT INTO media(id, owner, school, hash, type, size, name, created_at) "
+                    "VALUES (?, ?, ?, 'abc', ?, 1, '', 0)"_L1,
+                    {id.toString(), owner.principal.user.toString(),
+                     owner.principal.school.toString(), type}));
+                return {};
+            }));
+        Q_ASSERT(stored && *stored);
+        return id;
+    }
+
+    TestDatabase database;
+    QuizRepository quizzes;
+    QuizService service;
+    const SchoolId school = SchoolId::create(database.clock().now());
+    const SchoolId otherSchool = SchoolId::create(database.clock().now());
+    const Caller ann = person(Role::Teacher, school);
+    const Caller bob = person(Role::Teacher, school);
+    const Caller eve = person(Role::Teacher, otherSchool);
+    const Caller admin = person(Role::SchoolAdmin, school);
+    const Caller op = person(Role::Operator, {});
+    const Caller learner = person(Role::Learner, school);
+    const Caller opener {{Role::Opener}, {}};
+    const Caller guest {{Role::Guest}, {}};
+};
+
+} // namespace wr

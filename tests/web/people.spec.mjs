@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Browser, check, joinPlayers, password, Server, signInByHand, until } from "./support.mjs";
+
+let server;
+let browser;
+
+before(async () => {
+    server = await Server.start();
+    browser = await Browser.start();
+});
+after(async () => {
+    await browser?.stop();
+    await server?.stop();
+});
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const heading = (page, name) => page.getByRole("heading", { name, exact: true }).waitFor();
+const rows = (page, count) => until(async () => await page.locator("button.thing").count() === count, `${count} people`);
+
+async function signedIn(email, path, options) {
+    const page = await browser.page(options);
+    await signInByHand(page, server, email, `/me?next=${encodeURIComponent(path)}`);
+    return page;
+}
+
+test("an operator finds people by address and role, and gives an invitation away", async () => {
+    await server.operator();
+    for (const name of ["An Binh", "Anh Tuan", "Cuc Hoa"])
+        await server.person("learner", name);
+    await server.person("teacher", "Thu Teacher");
+    const page = await signedIn("op@school.test", "/people", { size: "desk" });
+    await heading(page, "People");
+    await rows(page, 5);
+    await check(page, "people-desk");
+    await page.getByLabel("Find by e-mail address").fill("an");
+    await rows(page, 2);
+    await page.getByLabel("Find by e-mail address").fill("zz");
+    await heading(page, "Nobody found");
+    await check(page, "people-desk-none");
+    await page.getByLabel("Find by e-mail address").fill("");
+    await page.getByLabel("Role").selectOption("teacher");
+    await rows(page, 1);
+
+    await button(page, "Invite somebody").click();
+    await page.getByLabel("As", { exact: true }).selectOption("teacher");
+    await page.getByLabel(/Only for this e-mail address/).fill("no address");
+    await button(page, "Make a link").click();
+    await page.getByText("This does not look right.").waitFor();
+    await page.getByLabel(/Only for this e-mail address/).fill("hue@school.test");
+    await button(page, "Make a link").click();
+    const link = await page.getByLabel("The link to give away").inputValue();
+    await button(page, "Copy").click();
+    await page.getByText("Copied.").waitFor();
+    await check(page, "people-desk-invited");
+    const hue = await server.newAccount(link, { email: "hue@school.test", name: "Hue Bui" });
+    assert.equal(hue.role, "teacher");
+});
+
+test("a school admin changes a role, disables, enables, signs out, makes a password link, erases", async () => {
+    const admin = await server.person("school_admin", "Ada Admin");
+    const duy = await server.person("learner", "Duy Phan");
+    const page = await signedIn(admin.email, "/people", { size: "phone" });
+    await page.getByRole("button", { name: /Duy Phan/ }).click();
+    await heading(page, "Duy Phan");
+    await check(page, "people-phone-person");
+    const choices = await page.getByLabel("New role").locator("option").allInnerTexts();
+    assert.deepEqual(choices, ["Learner", "Teacher", "School admin"]);
+    await page.getByLabel("New role").selectOption("teacher");
+    await button(page, "Change role").click();
+    await page.getByText("The role is changed.").first().waitFor();
+
+    await button(page, "Link for a new password").click();
+    assert.match(await page.getByLabel("Give this link to Duy Phan only").inputValue(), /\/me#link=/);
+    await button(page, "Sign out everywhere").click();
+    await page.getByText("They are signed out everywhere.").first().waitFor();
+    await button(page, "Disable the account").click();
+    await check(page, "people-phone-disable");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Disable the account" }).click();
+    await button(page, "Enable the account").waitFor();
+    const signIn = () => fetch(`${server.url}/api/v1/auth/sign-in`, {
+        method: "POST", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ email: duy.email, password }),
+    });
+    assert.equal((await signIn()).status, 401);
+    await button(page, "← All people").click();
+    await page.getByText("disabled").waitFor();
+    await page.getByRole("button", { name: /Duy Phan/ }).click();
+    await button(page, "Enable the account").click();
+    await button(page, "Disable the account").waitFor();
+
+    await button(page, "Erase this account…").click();
+    assert.ok(await button(page, "Erase for good").isDisabled());
+    await page.getByLabel(/^To go on, type the address/).fill(duy.email);
+    await check(page, "people-phone-erase");
+    await button(page, "Erase for good").click();
+    await heading(page, "People");
+    await until(async () => await page.getByText("Duy Phan").count() === 0, "nobody of that name");
+});
+
+test("nobody acts on those above oneself, or on oneself; a change by another is told", async () => {
+    const admin = await server.person("school_admin", "Bea Admin");
+    const vy = await server.person("learner", "Vy Ho");
+    const page = await signedIn(admin.email, "/people", { size: "tiny", dark: true });
+    await page.getByRole("button", { name: /Vy Ho/ }).waitFor();
+    await check(page, "people-tiny-dark");
+    await page.getByRole("button", { name: /Olga Operator/ }).click();
+    await page.getByText("You cannot change an account whose role is above yours.").waitFor();
+    assert.equal(await button(page, "Disable the account").count(), 0);
+    await button(page, "← All people").click();
+    await page.getByRole("button", { name: /Bea Admin/ }).click();
+    await page.getByText("This is you.").waitFor();
+    await button(page, "← All people").click();
+    await page.getByRole("button", { name: /Vy Ho/ }).click();
+    await button(page, "Disable the account").click();
+    const { secret } = await server.operator();
+    await server.call("PUT", `/accounts/${vy.id}/role`, { secret, body: { role: "teacher" } });
+    await page.getByRole("alertdialog").getByRole("button", { name: "Disable the account" }).click();
+    await page.getByText("Somebody else changed this first.").waitFor();
+});
+
+test("learners and teachers are not shown this page, and strangers sign in first", async () => {
+    const page = await signedIn((await server.person("teacher", "Ty Ngo")).email, "/people", { size: "desk", dark: true });
+    await heading(page, "This page is for school admins and operators");
+    await check(page, "people-desk-dark-forbidden");
+    const stranger = await browser.page({ size: "phone" });
+    await stranger.goto(`${server.url}/people`);
+    await heading(stranger, "Please sign in first");
+    await check(stranger, "people-phone-stranger");
+    await stranger.getByRole("link", { name: "Sign in" }).click();
+    await stranger.getByLabel("E-mail address").fill("op@school.test");
+    await stranger.getByLabel("Password", { exact: true }).fill(password);
+    await button(stranger, "Sign in").click();
+    await heading(stranger, "People");
+});
+
+test("a signed-in teacher opens a game without a link and takes it over on another device", async () => {
+    const thu = await server.person("teacher", "Thao Vu");
+    const desk = await signedIn(thu.email, "/host", { size: "desk" });
+    await heading(desk, "Choose a quiz");
+    await check(desk, "host-desk-signed-in");
+    await desk.locator(".quiz").first().click();
+    await button(desk, "Open the lobby").click();
+    await heading(desk, "Lobby");
+    const pin = (await desk.locator(".pin").getAttribute("aria-label")).replace(/\D/g, "");
+    const [player] = await joinPlayers(server, pin, 1);
+    const kept = await desk.evaluate(() => JSON.stringify({ ...localStorage }));
+    assert.doesNotMatch(kept, /hostToken/);
+    await desk.reload();
+    await heading(desk, "Lobby");
+
+    const phone = await signedIn(thu.email, "/host", { size: "phone" });
+    await heading(phone, "Your running games");
+    await check(phone, "host-phone-running");
+    await button(phone, "Return to the game").click();
+    await phone.getByText("1 player", { exact: true }).first().waitFor();
+    await button(phone, "Start").click();
+    await player.event("question.opened");
+    await phone.getByRole("heading", { name: "Question open" }).waitFor();
+    await desk.getByRole("heading", { name: "Question open" }).waitFor();
+    const [projector] = await Promise.all([phone.context().waitForEvent("page"),
+                                           phone.getByRole("link", { name: "Open projector" }).click()]);
+    await projector.getByText("Question 1").first().waitFor();
+
+    // Another teacher neither sees the game nor runs it.
+    const other = await signedIn((await server.person("teacher", "Other Teacher")).email, "/host", { size: "desk" });
+    await heading(other, "Choose a quiz");
+    await other.locator(".quiz").first().waitFor();
+    assert.equal(await other.getByText("Your running games").count(), 0);
+
+    // Signing out in one tab ends the console of the other.
+    const tab = await desk.context().newPage();
+    await tab.goto(`${server.url}/me`);
+    await button(tab, "Sign out").click();
+    await heading(desk, "Sign in, or open your host link");
+});
+
+test("a running game goes on when the account's rights change and come back", async () => {
+    const lam = await server.person("teacher", "Lam Do");
+    const { secret } = await server.operator();
+    const page = await signedIn(lam.email, "/host", { size: "desk" });
+    await page.locator(".quiz").first().click();
+    await button(page, "Open the lobby").click();
+    await heading(page, "Lobby");
+    await server.call("PUT", `/accounts/${lam.id}/role`, { secret, body: { role: "school_admin" } });
+    await button(page, "Lock lobby").waitFor();
+    await until(async () => {
+        await button(page, "Lock lobby").click().catch(() => undefined);
+        return await page.getByText("The lobby is locked.").count() > 0;
+    }, "a console that commands");
+});
+
+test("a learner is not shown hosting, and a host link does not change that", async () => {
+    const page = await signedIn((await server.person("learner", "Nga Ly")).email, "/host", { size: "phone", dark: true });
+    await heading(page, "Hosting is for teachers");
+    await check(page, "host-phone-dark-learner");
+    await page.goto("about:blank");
+    await page.goto(`${server.url}/host#link=${server.link}`);
+    await heading(page, "Hosting is for teachers");
+    assert.equal(new URL(page.url()).hash, "");
+    // The link is still good for whoever it was made for.
+    await server.grant();
+});
