@@ -115,16 +115,17 @@ QList<Look> Showcase::looks()
 {
     using Scheme = AppSettings::Scheme;
     QList<Look> looks;
-    const QList<std::pair<QString, QSize>> sizes {{u"phone"_s, {320, 568}}, {u"tablet"_s, {768, 1024}}, {u"desktop"_s, {1440, 900}}};
+    const QList<std::pair<QString, QSize>> sizes {{u"phone"_s, {360, 640}}, {u"tablet"_s, {768, 1024}}, {u"desktop"_s, {1440, 900}}};
     for (const auto &[name, size] : sizes) {
         looks.append({name + u"-light"_s, size, Scheme::Light, false, 100, u"en"_s, false});
         looks.append({name + u"-dark"_s, size, Scheme::Dark, false, 100, u"en"_s, false});
         looks.append({name + u"-contrast"_s, size, Scheme::Light, true, 100, u"en"_s, false});
     }
-    looks.append({u"phone-contrast-dark"_s, {390, 844}, Scheme::Dark, true, 100, u"en"_s, false});
+    looks.append({u"small"_s, {320, 568}, Scheme::Light, false, 100, u"en"_s, false});
+    looks.append({u"small-contrast-dark"_s, {320, 568}, Scheme::Dark, true, 100, u"en"_s, false});
+    looks.append({u"small-long"_s, {320, 568}, Scheme::Dark, false, 100, u"long"_s, false});
     looks.append({u"phone-vietnamese"_s, {390, 844}, Scheme::Light, false, 100, u"vi"_s, false});
     looks.append({u"phone-text200"_s, {390, 844}, Scheme::Light, false, 200, u"en"_s, false});
-    looks.append({u"phone-long"_s, {360, 640}, Scheme::Dark, false, 100, u"long"_s, false});
     looks.append({u"phone-flat"_s, {667, 375}, Scheme::Light, false, 100, u"en"_s, false});
     looks.append({u"desktop-mirrored"_s, {1280, 800}, Scheme::Light, false, 130, u"long"_s, true});
     looks.append({u"wall"_s, {3840, 2160}, Scheme::Light, false, 100, u"en"_s, false});

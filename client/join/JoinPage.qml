@@ -8,6 +8,8 @@ FocusScope {
 
     required property JoinViewModel join
 
+    focus: true
+
     PageSwitch {
         anchors.fill: parent
         sourceComponent: root.pageOf(root.join.stage)

@@ -39,7 +39,7 @@ Page {
             inputMethodHints: Qt.ImhNoPredictiveText
             onEdited: text => page.join.name = text
             onAccepted: page.join.join()
-            Component.onCompleted: input.forceActiveFocus()
+            input.focus: true
         }
         ActionButton {
             Layout.fillWidth: true

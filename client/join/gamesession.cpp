@@ -11,7 +11,8 @@ namespace {
 
 bool isAboutName(ErrorCode code)
 {
-    return code == ErrorCode::NameInvalid || code == ErrorCode::NameTaken || code == ErrorCode::NameRude;
+    return code == ErrorCode::NameInvalid || code == ErrorCode::NameTaken || code == ErrorCode::NameRude
+        || code == ErrorCode::NameReserved;
 }
 
 /// Whether the place is gone for good.

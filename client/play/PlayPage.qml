@@ -9,6 +9,8 @@ FocusScope {
 
     required property PlayViewModel play
 
+    focus: true
+
     Column {
         id: banners
         width: parent.width

@@ -12,6 +12,8 @@ FocusScope {
 
     required property HistoryViewModel history
 
+    focus: true
+
     readonly property real columnWidth: Math.min(Theme.pageWidth, width - 2 * Theme.margin)
 
     ListView {

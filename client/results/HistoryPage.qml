@@ -9,6 +9,8 @@ FocusScope {
 
     required property HistoryViewModel history
 
+    focus: true
+
     PageSwitch {
         anchors.fill: parent
         sourceComponent: root.history.result.isShown ? one : root.history.count === 0 ? none : all

@@ -34,6 +34,7 @@ AbstractButton {
     hoverEnabled: true
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
+    Accessible.role: Accessible.Button
     Accessible.name: spokenName
 
     background: Rectangle {

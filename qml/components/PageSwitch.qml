@@ -1,7 +1,8 @@
 import QtQuick
 import Wordrally.Theme
 
-/// Shows one page at a time; a new one rises a little and appears, and takes the keyboard.
+/// Shows one page at a time; a new one rises a little and appears, and takes the keyboard to whatever
+/// on it has `focus`.
 Loader {
     id: switcher
 
@@ -10,7 +11,7 @@ Loader {
 
     focus: true
     onLoaded: {
-        (item as Item).forceActiveFocus();
+        forceActiveFocus();
         if (hasShown && !Theme.isMotionReduced)
             arrive.restart();
         hasShown = true;

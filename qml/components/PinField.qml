@@ -17,7 +17,9 @@ FocusScope {
     signal pasted(string text)
     signal accepted()
 
-    readonly property real tileWidth: Math.min(3.1 * Theme.rem, (width - (digits - 1) * Theme.gap2 - Theme.gap2) / digits)
+    // Large text leaves no room for large gaps.
+    readonly property real gap: Math.min(Theme.gap2, 0.02 * width)
+    readonly property real tileWidth: Math.min(3.1 * Theme.rem, width / digits - gap)
 
     implicitWidth: digits * (3.1 * Theme.rem + Theme.gap2)
     implicitHeight: tileWidth * 1.2
@@ -50,7 +52,7 @@ FocusScope {
     Row {
         LayoutMirroring.enabled: false
         anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.gap2
+        spacing: field.gap
 
         Repeater {
             model: field.digits

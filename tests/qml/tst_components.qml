@@ -8,10 +8,11 @@ TestCase {
 
     name: "Components"
     when: windowShown
+    visible: true
     width: 480
     height: 640
 
-    SignalSpy { id: spy }
+    Component { id: spyOn; SignalSpy {} }
 
     Component { id: button; ActionButton { text: "Press me" } }
     Component { id: iconButton; IconButton { iconName: "logout"; name: "Leave" } }
@@ -36,9 +37,7 @@ TestCase {
 
     function test_aButtonIsPressedByMouseSpaceAndEnter() {
         const item = createTemporaryObject(button, test);
-        spy.target = item;
-        spy.signalName = "clicked";
-        spy.clear();
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "clicked"});
         mouseClick(item);
         item.forceActiveFocus();
         keyClick(Qt.Key_Space);
@@ -81,9 +80,7 @@ TestCase {
 
     function test_aPinFieldIsAcceptedByEnter() {
         const item = createTemporaryObject(pin, test);
-        spy.target = item;
-        spy.signalName = "accepted";
-        spy.clear();
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "accepted"});
         mouseClick(item);
         keyClick(Qt.Key_Return);
         compare(spy.count, 1);
@@ -91,9 +88,7 @@ TestCase {
 
     function test_aToggleAsksAndDoesNotDecide() {
         const item = createTemporaryObject(toggle, test);
-        spy.target = item;
-        spy.signalName = "switched";
-        spy.clear();
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "switched"});
         mouseClick(item);
         compare(spy.count, 1);
         compare(spy.signalArguments[0][0], true);
@@ -102,9 +97,7 @@ TestCase {
 
     function test_aChoiceSaysWhatWasChosen() {
         const item = createTemporaryObject(choice, test);
-        spy.target = item;
-        spy.signalName = "chosen";
-        spy.clear();
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "chosen"});
         const second = findChild(item, "choice1");
         verify(second);
         mouseClick(second);

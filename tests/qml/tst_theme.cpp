@@ -3,11 +3,14 @@
 #include <QColor>
 #include <QFile>
 #include <QGuiApplication>
+#include <QQmlComponent>
 #include <QQmlEngine>
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -23,7 +26,7 @@ double luminance(const QColor &color)
 /// WCAG 2.2, 1.4.3.
 double contrast(const QColor &a, const QColor &b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
@@ -82,7 +85,11 @@ private Q_SLOTS:
     {
         registerQmlModules();
         addQmlModules(m_engine);
-        m_theme = m_engine.singletonInstance<QObject *>(qmlTypeId("Wordrally.Theme", 1, 0, "Theme"));
+        QQmlComponent reader(&m_engine);
+        reader.setData("import QtQml\nimport Wordrally.Theme\nQtObject { property QtObject theme: Theme }", {});
+        const std::unique_ptr<QObject> read(reader.create());
+        QVERIFY2(read, qPrintable(reader.errorString()));
+        m_theme = read->property("theme").value<QObject *>();
         QVERIFY(m_theme);
     }
 

@@ -3,12 +3,10 @@
 file(GLOB catalogues "${SOURCE}/client/app/i18n/*.ts")
 file(REMOVE_RECURSE "${SCRATCH}")
 file(MAKE_DIRECTORY "${SCRATCH}")
+file(COPY ${catalogues} DESTINATION "${SCRATCH}")
+include("${CMAKE_CURRENT_LIST_DIR}/update.cmake")
 foreach(catalogue IN LISTS catalogues)
     get_filename_component(name "${catalogue}" NAME)
-    file(COPY "${catalogue}" DESTINATION "${SCRATCH}")
-    execute_process(COMMAND "${LUPDATE}" -silent -locations none -no-obsolete -extensions cpp,h,qml
-                            "${SOURCE}/client" "${SOURCE}/qml" -ts "${SCRATCH}/${name}"
-                    COMMAND_ERROR_IS_FATAL ANY)
     file(READ "${catalogue}" before)
     file(READ "${SCRATCH}/${name}" after)
     if(NOT before STREQUAL after)

@@ -255,10 +255,6 @@
         <translation>Không tìm thấy chỗ chơi cũ của bạn. Hãy vào lại nhé.</translation>
     </message>
     <message>
-        <source>This host link was used or has expired. Ask for a new one.</source>
-        <translation>Liên kết chủ trò này đã dùng hoặc đã hết hạn. Hãy xin liên kết mới.</translation>
-    </message>
-    <message>
         <source>You are playing on another device.</source>
         <translation>Bạn đang chơi trên thiết bị khác.</translation>
     </message>
@@ -357,6 +353,46 @@
     <message>
         <source>Something went wrong on the server. Please try again.</source>
         <translation>Máy chủ gặp lỗi. Bạn thử lại nhé.</translation>
+    </message>
+    <message>
+        <source>This link was used or has expired. Ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passwords are only taken over a secure connection. Use the https address of this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New accounts need an invitation here. Ask your school for one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That name is for the people who run the game. Please choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your space here is full. Delete something you no longer need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the file was damaged on its way. Please send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That part of the file does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this first. Look again, then save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was sent without its version. Please try again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -102,8 +102,8 @@ private Q_SLOTS:
         QTRY_COMPARE(device.play.stage(), Stage::Countdown);
         QTRY_VERIFY(device.play.isTaking());
         QCOMPARE(device.play.questionNumber(), 1);
-        const int rightRow = [&] {
-            const auto match = device.play.options()->match(device.play.options()->index(0), OptionsModel::TextRole, u"right"_s);
+        const int rightRow = [options = device.play.options()] {
+            const auto match = options->match(options->index(0), OptionsModel::TextRole, u"right"_s);
             return match.isEmpty() ? -1 : match.first().row();
         }();
         device.play.choose(rightRow);

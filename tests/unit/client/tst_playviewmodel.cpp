@@ -256,10 +256,10 @@ private Q_SLOTS:
         seat.tell(live::BoardShown {0});
         // Cem passed both: third before, first now.
         seat.tell(live::BoardState {3, {{3, u"Cem"_s, 900, 1, 2}, {1, u"Ann"_s, 800, 2, -1}, {2, u"ülla"_s, 700, 3, -1}}});
-        const auto names = [&] {
+        const auto names = [board = seat.play.board()] {
             QStringList list;
-            for (int row = 0; row < seat.play.board()->rowCount(); ++row)
-                list.append(seat.play.board()->index(row).data(BoardModel::NameRole).toString());
+            for (int row = 0; row < board->rowCount(); ++row)
+                list.append(board->index(row).data(BoardModel::NameRole).toString());
             return list;
         };
         QCOMPARE(names(), QStringList({u"Ann"_s, u"ülla"_s, u"Cem"_s}));
