@@ -29,8 +29,8 @@ Rectangle {
         color: Theme.line
     }
     Grid {
-        anchors.centerIn: bar.isUpright ? undefined : parent
-        x: Theme.gap2
+        x: (bar.width - width) / 2
+        y: bar.isUpright ? 0 : (bar.height - height) / 2
         columns: bar.isUpright ? 1 : bar.names.length
         spacing: Theme.gap1
 
@@ -85,6 +85,8 @@ Rectangle {
                         font.weight: tab.isCurrent ? Theme.heavy : Theme.strong
                         horizontalAlignment: Text.AlignHCenter
                         wrapMode: Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: 0.6 * Theme.textS
                         elide: Text.ElideRight
                         Accessible.ignored: true
                     }

@@ -42,7 +42,8 @@ Item {
             property real shownPoints: bar.play.myPoints
 
             Behavior on shownPoints { NumberAnimation { duration: Theme.glide } }
-            visible: bar.isPlaying && bar.play.myRank > 0
+            // Where there is no room for both, it is the name that is looked for.
+            visible: bar.isPlaying && bar.play.myRank > 0 && !Theme.isNarrow
             text: qsTr("%Ln point(s)", "", Math.round(shownPoints))
             font.weight: Theme.strong
             wrapMode: Text.NoWrap

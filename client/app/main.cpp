@@ -16,6 +16,8 @@
 #include <QStandardPaths>
 #include <QSurfaceFormat>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -57,10 +59,26 @@ void smoothenEdges()
     QSurfaceFormat::setDefaultFormat(format);
 }
 
+/// The showcase needs no display, and draws alike with and without a graphics card.
+void prepareShowcase(int argc, char **argv)
+{
+    const bool isAsked = std::any_of(argv, argv + argc, [](const char *argument) {
+        const QByteArrayView text(argument);
+        return text == "--self-test" || text.startsWith("--screenshots");
+    });
+    if (!isAsked)
+        return;
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
+        qputenv("QT_QUICK_BACKEND", "software");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    prepareShowcase(argc, argv);
     smoothenEdges();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"wordrally"_s);

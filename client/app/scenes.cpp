@@ -45,7 +45,7 @@ QString longName(int letters)
 /// Short and long names, of several scripts, with emoji.
 QString nameOf(int number)
 {
-    static const QStringList names {u"Amélie"_s, u"Brave Otter 7"_s, u"Nguyễn Minh Anh"_s, u"Jürgen"_s, u"🦊 Fox"_s, u"ليلى"_s,
+    static const QStringList names {u"Amélie"_s, u"Calm Heron 3"_s, u"Nguyễn Minh Anh"_s, u"Jürgen"_s, u"🦊 Fox"_s, u"ليلى"_s,
                                     u"Kind Fox"_s, u"Ngọc Hà"_s, u"Zoë"_s, u"Björk Guðmundsdóttir"_s, u"Sam"_s, u"李小龙"_s};
     const QString name = names.at(number % names.size());
     return number < names.size() ? name : name + u' ' + QString::number(number);
@@ -56,7 +56,7 @@ QList<BoardEntry> boardOf(int count, int you)
     QList<BoardEntry> entries;
     for (int rank = 1; rank <= count; ++rank) {
         const QString name = rank == 4 ? longName(40) : rank == you ? u"Brave Otter 7"_s : nameOf(rank);
-        entries.append({rank, name, 12'000 - 430 * rank, rank, (rank * 7) % 5 - 2});
+        entries.append({rank, name, 12'000 - 430 * rank, rank, rank == you ? 2 : (rank * 7) % 5 - 2});
     }
     return entries;
 }
@@ -110,8 +110,8 @@ public:
 
     Seat &lobby(int count, bool isLocked)
     {
-        live::LobbyState state {count, isLocked, {}};
-        for (int i = 0; i < std::min(count, limits::lobbyNewestNames); ++i)
+        live::LobbyState state {count, isLocked, {{2, u"Brave Otter 7"_s}}};
+        for (int i = 0; i < std::min(count, limits::lobbyNewestNames) - 1; ++i)
             state.newest.append({i + 3, i == 5 ? longName(40) : nameOf(i)});
         return tell(state);
     }
@@ -200,7 +200,7 @@ QList<Scene> playScenes()
     const auto multi = someQuestion(QuestionKind::MultiSelect, 8);
     const auto longest = someQuestion(QuestionKind::SingleChoice, 8, true);
     return {
-        playScene(u"lobby-alone"_s, [](App &app) { Seat(app).lobby(0, false); }),
+        playScene(u"lobby-alone"_s, [](App &app) { Seat(app).lobby(1, false); }),
         playScene(u"lobby-full"_s, [](App &app) { Seat(app).lobby(1'000, true); }),
         playScene(u"countdown"_s, [](App &app) { Seat(app).tell(live::CountdownStarted {0, toWireMillis(StillClock().now()) + 2'400}); }),
         playScene(u"question"_s, [=](App &app) { Seat(app).open(single); }),

@@ -17,7 +17,7 @@ Page {
     NameTiles {
         Layout.fillWidth: true
         // Ornaments make way for what must be reached.
-        visible: Theme.rows > (page.isAddressShown || page.join.hasPlace ? 46 : 30)
+        visible: Theme.rows > (page.isAddressShown || page.join.addressFault !== "" || page.join.hasPlace ? 46 : 30)
     }
     Card {
         Layout.fillWidth: true

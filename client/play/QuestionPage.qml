@@ -29,41 +29,42 @@ FocusScope {
         font.pixelSize: Theme.textXl
     }
     Page {
+        id: page
         anchors.fill: parent
         anchors.bottomMargin: foot.height
         visible: root.play.isDrawn
         widest: Theme.gameWidth
         spacing: Theme.columns < 24 ? Theme.gap3 : Theme.gap4
 
-        RowLayout {
+        GridLayout {
             Layout.fillWidth: true
-            spacing: Theme.gap4
+            columns: 2
+            columnSpacing: Theme.gap4
+            rowSpacing: Theme.gap2
 
-            ColumnLayout {
+            Words {
                 Layout.fillWidth: true
-                spacing: Theme.gap2
-
-                Words {
-                    Layout.fillWidth: true
-                    text: qsTr("Question %L1 of %L2").arg(root.play.questionNumber).arg(root.play.questionCount)
-                        + " · " + qsTr("%Ln point(s)", "", root.play.questionPoints)
-                    isSoft: true
-                    font.pixelSize: Theme.textS
-                }
-                Words {
-                    Layout.fillWidth: true
-                    isHeading: true
-                    text: root.play.prompt
-                    font.pixelSize: root.play.prompt.length > 120 ? Theme.textL : Theme.text2xl
-                }
+                text: qsTr("Question %L1 of %L2").arg(root.play.questionNumber).arg(root.play.questionCount)
+                    + " · " + qsTr("%Ln point(s)", "", root.play.questionPoints)
+                isSoft: true
+                font.pixelSize: Theme.textS
             }
             TimerRing {
                 Layout.alignment: Qt.AlignTop
+                Layout.rowSpan: Theme.isNarrow ? 1 : 2
                 visible: root.play.deadline.isSet
                 part: root.play.deadline.part
                 seconds: root.play.deadline.seconds
                 isShort: root.play.deadline.isShort
-                size: (Theme.isCompact ? 3.75 : 5) * Theme.rem
+                size: (Theme.isCompact || Theme.isFlat ? 3.75 : 5) * Theme.rem
+            }
+            Words {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.columnSpan: Theme.isNarrow ? 2 : 1
+                isHeading: true
+                text: root.play.prompt
+                font.pixelSize: root.play.prompt.length > 120 ? Theme.textL : Theme.text2xl
             }
         }
         Words {
@@ -90,10 +91,11 @@ FocusScope {
             }
         }
     }
-    // Below the page and not on it: whoever has answered sees at once that it is safe.
+    // Below the page and not on it: whoever has answered sees at once that it is safe. At the thumb on a
+    // phone, at the options on a desk.
     ColumnLayout {
         id: foot
-        anchors.bottom: parent.bottom
+        y: Theme.isCompact ? root.height - height : Math.min(root.height - height, page.contentHeight)
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(Theme.gameWidth, parent.width - 2 * Theme.margin)
         visible: root.play.isDrawn

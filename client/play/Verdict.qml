@@ -21,11 +21,13 @@ Rectangle {
     border.width: Theme.isHighContrast ? Theme.stroke : 0
     border.color: wordColor
 
-    RowLayout {
+    GridLayout {
         id: row
         anchors.centerIn: parent
         width: parent.width - 2 * Theme.gap4
-        spacing: Theme.gap4
+        columns: Theme.isNarrow ? 1 : 2
+        columnSpacing: Theme.gap4
+        rowSpacing: Theme.gap3
 
         Rectangle {
             id: sign

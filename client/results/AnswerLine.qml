@@ -69,10 +69,18 @@ Rectangle {
                 text: qsTr("Right: %1").arg(line.rightAnswer)
                 Accessible.ignored: true
             }
+            Words {
+                Layout.fillWidth: true
+                visible: Theme.isNarrow && line.points > 0
+                text: pointsText.text
+                color: Theme.good
+                font.weight: Theme.strong
+                Accessible.ignored: true
+            }
         }
         Words {
             id: pointsText
-            visible: line.points > 0
+            visible: !Theme.isNarrow && line.points > 0
             text: qsTr("+%Ln point(s)", "", line.points)
             color: Theme.good
             font.pixelSize: Theme.textS

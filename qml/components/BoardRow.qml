@@ -63,13 +63,26 @@ Item {
                     Accessible.ignored: true
                 }
             }
-            Words {
+            ColumnLayout {
                 Layout.fillWidth: true
-                text: row.isYou ? qsTr("%1 (you)").arg(row.name) : row.name
-                font.weight: Theme.strong
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-                Accessible.ignored: true
+                spacing: 0
+
+                Words {
+                    Layout.fillWidth: true
+                    text: row.isYou ? qsTr("%1 (you)").arg(row.name) : row.name
+                    font.weight: Theme.strong
+                    wrapMode: Text.NoWrap
+                    elide: Text.ElideRight
+                    Accessible.ignored: true
+                }
+                Words {
+                    Layout.fillWidth: true
+                    visible: Theme.isNarrow
+                    text: pointsText.text
+                    isSoft: true
+                    font.pixelSize: Theme.textS
+                    Accessible.ignored: true
+                }
             }
             Delta {
                 id: delta
@@ -78,9 +91,11 @@ Item {
                 Accessible.ignored: true
             }
             Words {
+                id: pointsText
                 property real shownPoints: row.points
 
                 Behavior on shownPoints { NumberAnimation { duration: Theme.glide; easing.type: Theme.ease } }
+                visible: !Theme.isNarrow
                 text: Math.round(shownPoints).toLocaleString(Qt.locale(), "f", 0)
                 font.weight: Theme.heavy
                 wrapMode: Text.NoWrap

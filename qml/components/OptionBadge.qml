@@ -26,12 +26,14 @@ Rectangle {
         radius: parent.radius
         color: Theme.option(badge.index)
 
-        Row {
+        Grid {
             anchors.centerIn: parent
+            columns: Theme.isNarrow ? 1 : 2
             spacing: Theme.gap1
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
 
             Image {
-                anchors.verticalCenter: parent.verticalCenter
                 source: "shapes/" + badge.shapeFile + ".svg"
                 width: 1.25 * Theme.rem
                 height: width
@@ -39,7 +41,6 @@ Rectangle {
                 sourceSize.height: Math.round(height)
             }
             Words {
-                anchors.verticalCenter: parent.verticalCenter
                 text: badge.letter
                 color: Theme.optionInk
                 font.pixelSize: Theme.textL

@@ -66,7 +66,7 @@ FocusScope {
                 width: field.tileWidth
                 height: width * 1.2
                 x: index >= field.digits / 2 ? Theme.gap2 : 0
-                radius: Theme.roundTile
+                radius: Math.min(Theme.roundTile, width / 4)
                 color: field.isFaulty ? Theme.bad : isNext ? Theme.focus : Theme.line
 
                 Rectangle {

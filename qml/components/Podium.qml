@@ -50,6 +50,7 @@ Item {
                     width: parent.width
                     text: place.name
                     font.weight: Theme.heavy
+                    font.pixelSize: Theme.isNarrow ? Theme.textS : Theme.textM
                     horizontalAlignment: Text.AlignHCenter
                     maximumLineCount: 2
                     elide: Text.ElideRight

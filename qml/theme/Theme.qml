@@ -24,6 +24,8 @@ QtObject {
     /// How much fits beside each other, in sizes of text and not of pixels.
     readonly property real columns: windowWidth / rem
     readonly property bool isCompact: columns < 40
+    /// Large text on a small screen: what stands beside each other elsewhere stands below each other.
+    readonly property bool isNarrow: columns < 17
     readonly property bool isExpanded: columns >= 62
     /// Too little height for anything but the matter itself: a phone held sideways, or a small one.
     readonly property real rows: windowHeight / rem
@@ -79,8 +81,8 @@ QtObject {
     /// No smaller than 44 for a finger, whatever the text.
     readonly property real touch: Math.max(46, 2.875 * rem)
     readonly property real touchBig: Math.max(56, 3.5 * rem)
-    readonly property real optionHeight: (isCompact ? 4.5 : 6) * rem
-    readonly property real badgeWidth: (columns < 24 ? 3.5 : isCompact ? 4.25 : 5.5) * rem
+    readonly property real optionHeight: (isCompact || isFlat ? 4.5 : 6) * rem
+    readonly property real badgeWidth: (isNarrow ? 2 : columns < 24 ? 3.5 : isCompact || isFlat ? 4.25 : 5.5) * rem
     /// The widest a page of words may be, of a form, and of a game.
     readonly property real formWidth: 27 * rem
     readonly property real pageWidth: 46 * rem
@@ -90,7 +92,7 @@ QtObject {
     readonly property real textM: rem
     readonly property real textL: 1.1875 * rem
     readonly property real textXl: 1.5 * rem
-    readonly property real text2xl: (columns < 24 ? 1.625 : isCompact ? 2 : 2.5) * rem
+    readonly property real text2xl: (columns < 24 || isFlat ? 1.625 : isCompact ? 2 : 2.5) * rem
     readonly property real text3xl: 2.75 * rem
 
     readonly property string fontFamily: "Inter"

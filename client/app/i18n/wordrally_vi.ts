@@ -356,43 +356,43 @@
     </message>
     <message>
         <source>This link was used or has expired. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết này đã dùng hoặc đã hết hạn. Hãy xin liên kết mới.</translation>
     </message>
     <message>
         <source>The e-mail address or the password is not right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ e-mail hoặc mật khẩu chưa đúng.</translation>
     </message>
     <message>
         <source>Passwords are only taken over a secure connection. Use the https address of this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ nhận mật khẩu qua kết nối an toàn. Hãy dùng địa chỉ https của máy chủ này.</translation>
     </message>
     <message>
         <source>New accounts need an invitation here. Ask your school for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần lời mời để tạo tài khoản ở đây. Hãy hỏi nhà trường.</translation>
     </message>
     <message>
         <source>That name is for the people who run the game. Please choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên này dành cho người điều hành trò chơi. Hãy chọn tên khác.</translation>
     </message>
     <message>
         <source>Your space here is full. Delete something you no longer need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỗ lưu của bạn đã đầy. Hãy xoá những gì không cần nữa.</translation>
     </message>
     <message>
         <source>Part of the file was damaged on its way. Please send it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một phần tệp bị hỏng trên đường truyền. Hãy gửi lại.</translation>
     </message>
     <message>
         <source>That part of the file does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần tệp này không tồn tại.</translation>
     </message>
     <message>
         <source>Somebody else changed this first. Look again, then save.</source>
-        <translation type="unfinished"></translation>
+        <translation>Có người đã thay đổi trước. Hãy xem lại rồi lưu.</translation>
     </message>
     <message>
         <source>This was sent without its version. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yêu cầu thiếu phiên bản. Bạn thử lại nhé.</translation>
     </message>
 </context>
 <context>
