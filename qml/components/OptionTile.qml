@@ -63,7 +63,7 @@ AbstractButton {
         anchors.fill: parent
         anchors.margins: Theme.gap2
         anchors.bottomMargin: Theme.gap2 + (option.enabled ? Theme.edge : 0)
-        spacing: Theme.gap3
+        spacing: Theme.isNarrow ? Theme.gap2 : Theme.gap3
         // The words and signs step back, not the tile: what is half transparent shows its own layers.
         opacity: option.isFaded ? 0.6 : 1
 
@@ -108,7 +108,8 @@ AbstractButton {
             size: 1.5 * Theme.rem
         }
         Words {
-            visible: option.count >= 0
+            // Large text leaves this room to the answer itself; the bar says about as much.
+            visible: option.count >= 0 && !Theme.isNarrow
             text: option.count.toLocaleString(Qt.locale(), "f", 0)
             font.pixelSize: Theme.textS
             font.weight: Theme.strong
