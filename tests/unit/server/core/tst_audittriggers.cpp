@@ -340,7 +340,6 @@ private Q_SLOTS:
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
         Fixture f(engine);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a transaction of 1 jobs.*"_s));
         QVERIFY(!f.write([](Transaction &transaction) -> Result<void> {
             WR_CHECK(transaction.run(insertQuiz, {QuizId::create({}).toString(), u"a"_s, u""_s}));
             return Error {ErrorCode::Conflict, u"no"_s};
@@ -380,7 +379,6 @@ private Q_SLOTS:
         Fixture f(engine);
         const JobId job = JobId::create(f.database.clock().now());
         QVERIFY(writeChunk(f, job, 7, false));
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a transaction of 1 jobs.*"_s));
         QVERIFY(!writeChunk(f, job, 8, true));
         QVERIFY(f.run("INSERT INTO setting(name, value) VALUES ('later', '')"_L1));
         const auto entries = f.entries();
