@@ -41,7 +41,7 @@ GameSession::GameSession(PlaceStore &places, ResultStore &results, const Clock &
 
 GameSession::~GameSession() = default;
 
-void GameSession::join(const QUrl &server, const QString &pin, const QString &name)
+void GameSession::join(const KnownServer &server, const QString &pin, const QString &name)
 {
     const bool isSameLine = m_line && m_server == server && m_pin == pin && !m_hasEntered;
     if (!isSameLine)
@@ -53,7 +53,7 @@ void GameSession::join(const QUrl &server, const QString &pin, const QString &na
 
 void GameSession::resume(const Place &place)
 {
-    connectTo(QUrl(place.server), place.pin);
+    connectTo(place.address(), place.pin);
     m_resume = place.resume;
     m_line->resumeWith(place.resume);
     m_line->start();
@@ -72,7 +72,7 @@ void GameSession::dropLine()
         m_line->drop();
 }
 
-void GameSession::connectTo(const QUrl &server, const QString &pin)
+void GameSession::connectTo(const KnownServer &server, const QString &pin)
 {
     disconnectNow();
     m_server = server;
@@ -107,9 +107,11 @@ void GameSession::onGreeted(const live::HelloOk &hello)
         return;
     }
     m_resume = hello.you->resume;
-    const QString server = m_server.toString();
-    const auto remembered = m_places.remember({server, m_pin, hello.game.id, hello.game.title, hello.you->name,
-                                               m_resume, toWireMillis(m_clock.now())});
+    const QString server = m_server.url.toString();
+    Place place {server, m_pin, hello.game.id, hello.game.title, hello.you->name, m_resume, toWireMillis(m_clock.now())};
+    if (m_server.tls)
+        place.link = JoinLink {server, m_pin, m_server.tls}.toString();
+    const auto remembered = m_places.remember(place);
     if (const GameRecord *earlier = m_results.find(hello.game.id))
         m_record = *earlier;
     m_record.server = server;
@@ -134,7 +136,7 @@ void GameSession::onRefused(ErrorCode code, bool isFinal)
     }
     disconnectNow();
     if (losesPlace(code))
-        m_places.forget(m_server.toString(), m_pin);
+        m_places.forget(m_server.url.toString(), m_pin);
     // The last word about a game one has seen to its end is its result.
     if (m_play.stage() != PlayViewModel::Stage::Finished)
         Q_EMIT ended(code);
@@ -149,7 +151,7 @@ void GameSession::onResult()
 
 void GameSession::onFinished()
 {
-    m_places.forget(m_server.toString(), m_pin);
+    m_places.forget(m_server.url.toString(), m_pin);
     noteView(m_record, *m_play.view());
     if (m_record.playedAt == 0)
         m_record.playedAt = toWireMillis(m_clock.now());

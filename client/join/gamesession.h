@@ -21,7 +21,7 @@ public:
     ~GameSession() override;
 
     /// As a new player. After nameRefused(): again with another name, on the same connection.
-    void join(const QUrl &server, const QString &pin, const QString &name);
+    void join(const KnownServer &server, const QString &pin, const QString &name);
     void resume(const Place &place);
     /// Leaves the game alone; its place is kept while it runs.
     void leave();
@@ -41,7 +41,7 @@ Q_SIGNALS:
     void storageFailed();
 
 private:
-    void connectTo(const QUrl &server, const QString &pin);
+    void connectTo(const KnownServer &server, const QString &pin);
     void disconnectNow();
     void onGreeted(const live::HelloOk &hello);
     void onRefused(ErrorCode code, bool isFinal);
@@ -53,7 +53,7 @@ private:
     PlaceStore &m_places;
     ResultStore &m_results;
     const Clock &m_clock;
-    QUrl m_server;
+    KnownServer m_server;
     QString m_pin;
     QString m_resume;
     std::unique_ptr<LiveClient> m_line;

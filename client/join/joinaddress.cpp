@@ -36,12 +36,17 @@ Result<JoinAddress> readJoinAddress(const QString &typed)
 {
     const Error fault {ErrorCode::BadRequest, u"not an address"_s};
     const QString text = typed.trimmed();
+    if (const auto link = JoinLink::fromString(text))
+        return JoinAddress {QUrl(link->server), link->pin, link->tls};
     static const QRegularExpression isScheme(u"^[A-Za-z][A-Za-z0-9+.-]*://"_s);
     const bool hasScheme = isScheme.match(text).hasMatch();
     QUrl url(hasScheme ? text : u"http://"_s + text, QUrl::StrictMode);
     if (text.contains(QRegularExpression(u"\\s"_s)) || !url.isValid() || url.host().isEmpty())
         return fault;
     if (url.scheme() != u"http" && url.scheme() != u"https")
+        return fault;
+    // What promises something we cannot read must not be followed as if it promised nothing.
+    if (url.fragment().contains(u'='))
         return fault;
     if (!hasScheme && !isInTheRoom(url.host()) && url.port() < 0)
         url.setScheme(u"https"_s);

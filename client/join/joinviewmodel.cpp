@@ -42,6 +42,9 @@ void JoinViewModel::edit(QString State::*field, const QString &text)
 
 void JoinViewModel::setAddress(const QString &address)
 {
+    // What a link told of one server says nothing of another.
+    if (m_state.address != address)
+        m_state.tls.reset();
     edit(&State::address, address);
 }
 
@@ -62,6 +65,8 @@ QString JoinViewModel::addressFault() const
     if (m_state.server.isEmpty())
         return tr("That is no address. It looks like 192.168.1.20:8080 and stands on the big screen.");
     const QString server = shortAddress(m_state.server);
+    if (m_state.fault == ErrorCode::InsecureConnection)
+        return tr("%1 cannot show that it is the server of this game. Scan the code on the big screen again.").arg(server);
     if (m_state.fault == ErrorCode::Unavailable)
         return tr("Nobody answers at %1. Is this device on the same network as the big screen?").arg(server);
     return tr("%1 did not answer as a Wordrally server does. Check the address on the big screen.").arg(server);
@@ -103,6 +108,8 @@ void JoinViewModel::takeLink(const QString &text)
     if (!link)
         return;
     setAddress(shortAddress(link->server));
+    if (link->tls)
+        m_state.tls = link->tls;
     if (link->pin.isEmpty())
         return;
     setPin(link->pin);
@@ -136,7 +143,7 @@ void JoinViewModel::find()
     if (!m_state.isBusy)
         return;
     // A new client: what an earlier one still waits for is of no interest any more.
-    m_api = std::make_unique<ApiClient>(m_state.server);
+    m_api = std::make_unique<ApiClient>(target());
     const auto asked = m_api->get<rest::JoinInfo>(u"/join/"_s + m_state.pin);
     whenDone(m_api.get(), asked, [this](const Result<rest::JoinInfo> &info) { onFound(info); });
 }
@@ -145,7 +152,8 @@ void JoinViewModel::onFound(const Result<rest::JoinInfo> &info)
 {
     m_state.isBusy = false;
     const ErrorCode code = info ? ErrorCode::None : info.error().code;
-    m_state.isAddressFault = code == ErrorCode::Unavailable || code == ErrorCode::BadRequest || code == ErrorCode::Internal;
+    m_state.isAddressFault = code == ErrorCode::Unavailable || code == ErrorCode::BadRequest || code == ErrorCode::Internal
+        || code == ErrorCode::InsecureConnection;
     if (!m_state.isAddressFault)
         Q_EMIT serverFound(shortAddress(m_state.server));
     const auto earlier = m_places.find(m_state.server.toString(), m_state.pin);
@@ -177,7 +185,7 @@ void JoinViewModel::join()
     m_state.isBusy = m_state.fault == ErrorCode::None;
     Q_EMIT changed();
     if (m_state.isBusy)
-        m_session.join(m_state.server, m_state.pin, m_state.name.trimmed());
+        m_session.join(target(), m_state.pin, m_state.name.trimmed());
 }
 
 void JoinViewModel::goBack()
@@ -186,6 +194,7 @@ void JoinViewModel::goBack()
         return;
     const Place place = *m_state.place;
     m_state.server = QUrl(place.server);
+    m_state.tls = place.address().tls;
     m_state.pin = place.pin;
     m_state.name = place.name;
     m_state.gameTitle = place.title;
@@ -242,7 +251,7 @@ void JoinViewModel::onEnded(ErrorCode code)
     if (code == ErrorCode::ResumeInvalid) {
         m_state.fault = code;
         m_state.name.clear();
-        m_api = std::make_unique<ApiClient>(m_state.server);
+        m_api = std::make_unique<ApiClient>(target());
         setStage(Stage::Name);
     } else if (!hasPlayed && code != ErrorCode::Kicked && code != ErrorCode::Superseded) {
         m_state.fault = code;

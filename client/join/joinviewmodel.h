@@ -50,6 +50,7 @@ public:
         QString pin;
         QString name;
         QUrl server;
+        std::optional<TlsPin> tls; ///< what a join link told of the server at `address`
         QString gameTitle;
         std::optional<Place> place;
         ErrorCode fault = ErrorCode::None;
@@ -107,6 +108,7 @@ Q_SIGNALS:
 
 private:
     void setStage(Stage stage);
+    KnownServer target() const { return {m_state.server, m_state.tls}; }
     void edit(QString State::*field, const QString &text);
     void onFound(const Result<rest::JoinInfo> &info);
     void onEntered();

@@ -12,6 +12,12 @@ constexpr int kept = 20;
 
 } // namespace
 
+KnownServer Place::address() const
+{
+    const auto known = link ? JoinLink::fromString(*link) : Error {ErrorCode::NotFound, {}};
+    return {QUrl(server), known ? known->tls : std::nullopt};
+}
+
 PlaceStore::PlaceStore(QString file, const Clock &clock)
     : m_file(std::move(file))
     , m_clock(clock)

@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "core/knownserver.h"
 #include "model/wirefields.h"
 
 namespace wr {
@@ -16,6 +17,9 @@ struct Place
     QString name;
     QString resume; ///< secret
     qint64 at = 0;  ///< milliseconds since 1970, when it was taken or last returned to
+    std::optional<QString> link {}; ///< JoinLink, where it tells more than server and PIN
+
+    KnownServer address() const;
 
     static constexpr auto fields()
     {
@@ -23,7 +27,7 @@ struct Place
         return std::tuple {field("server", &Place::server), field("pin", &Place::pin),
                            field("game", &Place::game),     field("title", &Place::title),
                            field("name", &Place::name),     field("resume", &Place::resume),
-                           field("at", &Place::at)};
+                           field("at", &Place::at),         field("link", &Place::link)};
     }
 };
 

@@ -949,5 +949,9 @@
         <source>We cannot go on</source>
         <translation>Không thể tiếp tục</translation>
     </message>
+    <message>
+        <source>%1 cannot show that it is the server of this game. Scan the code on the big screen again.</source>
+        <translation>%1 không chứng tỏ được đó là máy chủ của trò chơi này. Hãy quét lại mã trên màn hình lớn.</translation>
+    </message>
 </context>
 </TS>

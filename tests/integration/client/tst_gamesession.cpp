@@ -58,13 +58,20 @@ struct Device
 /// A game and its host.
 struct Table
 {
-    explicit Table(int questions = 2)
-        : opened(server.openGame(questions))
+    explicit Table(int questions = 2, bool hasTls = false)
+        : opened(open(questions, hasTls))
         , pin(server.pinOf(opened.game))
         , host(server.live(pin))
     {
         if (!host.host(opened.hostToken))
             qFatal("no host");
+    }
+
+    GameService::Opened open(int questions, bool hasTls)
+    {
+        if (hasTls)
+            server.configure([](Config &config) { config.tlsListen = {{QHostAddress(QHostAddress::LocalHost), 0}}; });
+        return server.openGame(questions);
     }
 
     void next() { host.send(live::GameNext {}); }
@@ -348,6 +355,56 @@ private Q_SLOTS:
         device.join.takeLink(u"http://%1/?pin=%2"_s.arg(table.server.http(u""_s).authority(), table.pin));
         QTRY_COMPARE(device.join.stage(), JoinStage::Name);
         QCOMPARE(device.join.pin(), table.pin);
+    }
+
+    void aLinkWithAKeyIsPlayedOverTls()
+    {
+        Table table {1, true};
+        // Whatever does not go over TLS goes nowhere.
+        auto link = *JoinLink::fromString(table.server.server().address().joinLinkHere(table.pin));
+        QVERIFY(link.tls);
+        link.server = u"http://127.0.0.1:1"_s;
+        QTemporaryDir kept;
+        {
+            Device device(m_clock, kept.path());
+            device.join.takeLink(link.toString());
+            QTRY_COMPARE(device.join.stage(), JoinStage::Name);
+            device.join.setName(u"Ann"_s);
+            device.join.join();
+            QTRY_COMPARE(device.join.stage(), JoinStage::Playing);
+            device.session.dropLine();
+            QTRY_COMPARE(device.play.line(), PlayViewModel::Line::Waiting);
+            QTRY_COMPARE(device.play.line(), PlayViewModel::Line::Live);
+        }
+        Device again(m_clock, kept.path());
+        again.join.goBack();
+        QTRY_COMPARE(again.join.stage(), JoinStage::Playing);
+        // A server typed by hand is not the one the link told of.
+        again.join.leave();
+        again.join.setAddress(u"127.0.0.1:2"_s);
+        again.join.setPin(table.pin);
+        again.join.find();
+        QTRY_VERIFY(!again.join.isBusy());
+        QVERIFY(!again.join.addressFault().isEmpty());
+    }
+
+    void whoHasAnotherKeyIsNotTalkedTo()
+    {
+        Table table {1, true};
+        auto link = *JoinLink::fromString(table.server.server().address().joinLinkHere(table.pin));
+        link.tls->keyHash = QByteArray(32, 'x');
+        Device device(m_clock);
+        device.join.takeLink(link.toString());
+        QTRY_VERIFY(!device.join.isBusy());
+        QCOMPARE(device.join.stage(), JoinStage::Find);
+        QVERIFY(device.join.addressFault().contains(u"cannot show"));
+        // Nor does the live connection, should one come that far.
+        LiveClient line({QUrl(link.server), link.tls}, link.pin, m_clock);
+        QSignalSpy refusals(&line, &LiveClient::unreachable);
+        line.joinAs(u"Ann"_s);
+        line.start();
+        QTRY_VERIFY(!refusals.isEmpty());
+        QVERIFY(!line.hasReached());
     }
 
     void leavingAndComingBackKeepsThePlace()

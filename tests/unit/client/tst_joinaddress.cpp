@@ -48,6 +48,8 @@ private Q_SLOTS:
         QTest::newRow("a script") << u"javascript://alert"_s;
         QTest::newRow("no host") << u"http:///"_s;
         QTest::newRow("a port that cannot be") << u"10.0.0.1:99999999"_s;
+        QTest::newRow("a key that cannot be read") << u"http://10.0.0.1:8080/?pin=123456#tls=8443.abc"_s;
+        QTest::newRow("a promise we do not know") << u"10.0.0.1:8080/#x=y"_s;
     }
 
     void whatIsNoAddressIsRefused()
@@ -56,6 +58,17 @@ private Q_SLOTS:
         const auto address = readJoinAddress(typed);
         QVERIFY(!address);
         QCOMPARE(address.error().code, ErrorCode::BadRequest);
+    }
+
+    void aLinkTellsTheKeyToo()
+    {
+        const JoinLink link {u"http://192.168.1.20:8080"_s, u"123456"_s, TlsPin {8443, QByteArray(32, 'k')}};
+        const auto address = readJoinAddress(link.toString());
+        QVERIFY(address);
+        QCOMPARE(address->server.toString(), link.server);
+        QCOMPARE(address->pin, link.pin);
+        QVERIFY(address->tls == link.tls);
+        QCOMPARE(KnownServer(address->server, address->tls).reach().toString(), u"https://192.168.1.20:8443"_s);
     }
 
     void theShortFormIsReadBackAsTheSame_data()
