@@ -15,9 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int rowsAStep = 500;
-constexpr Millis uploadLifetime = 24h; // untouched
 const QString hourlyKind = QStringLiteral("housekeeping");
-const QString uploadsKind = QStringLiteral("uploads.expire");
 const QString keysKind = QStringLiteral("signing-key.renew");
 
 /// Makes the audit's next months and deletes what is remembered of old requests.
@@ -28,28 +26,6 @@ Result<JobStep> keepHouse(Transaction &transaction, const Job &job, TimePoint no
     return JobStep {{}, job.progress + gone, std::nullopt, gone < rowsAStep, {}};
 }
 
-/// Ends uploads that nobody goes on with.
-class UploadExpiry final : public QObject, public JobWork
-{
-public:
-    explicit UploadExpiry(ObjectStore &store)
-        : m_store(store)
-    {
-    }
-    QString kind() const override { return uploadsKind; }
-    QFuture<Result<JobEffect>> prepare(const Job &) override
-    {
-        return andThen(this, m_store.abortStaleUploads(uploadLifetime), [](int ended) {
-            return readyFuture(Result<JobEffect>(JobEffect([ended](Transaction &) {
-                return Result<JobStep>(JobStep {{}, ended, ended, true, {}});
-            })));
-        });
-    }
-
-private:
-    ObjectStore &m_store;
-};
-
 /// Gives the tokens a new key.
 class KeyRenewal final : public QObject, public JobWork
 {
@@ -59,6 +35,7 @@ public:
     {
     }
     QString kind() const override { return keysKind; }
+    JobPlace place() const override { return JobPlace::Servers; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override
     {
         // Done twice, after a crash, it makes one key more.
@@ -94,11 +71,10 @@ BackOffice::BackOffice(const Parts &parts, RunId process, QObject *parent)
 void BackOffice::addWork()
 {
     m_runner.add(std::make_unique<AuditExport>(m_entries, m_parts.store));
-    m_runner.add(std::make_unique<UploadExpiry>(m_parts.store));
     m_runner.add(std::make_unique<TransactionWork>(
         hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
             return keepHouse(transaction, job, clock.now());
-        }));
+        }, JobPlace::Servers));
     m_runner.add(std::make_unique<KeyRenewal>(m_parts.identity.signingKeys()));
 }
 
@@ -111,7 +87,7 @@ void BackOffice::addPrivacy()
     m_runner.add(std::move(erasure));
     m_runner.add(std::move(retention));
     m_runner.add(std::make_unique<FileExpiry>(m_jobRepository, m_parts.store, m_parts.config.retention, m_parts.clock));
-    m_runner.add(std::make_unique<PersonExport>(m_parts.database, m_parts.store));
+    m_runner.add(std::make_unique<PersonExport>(m_parts.database, m_jobRepository, m_parts.store));
 
     AccountService &accounts = m_parts.identity.accounts();
     accounts.addEraseStep([&clock = m_parts.clock](Transaction &transaction, UserId person) {
@@ -124,7 +100,6 @@ void BackOffice::addPrivacy()
 void BackOffice::addTimers()
 {
     m_timers.add(hourlyKind, 1h, 5min);
-    m_timers.add(uploadsKind, 1h, 10min);
     m_timers.add(RetentionWork::kindName(), 24h, 20h);
     m_timers.add(FileExpiry::kindName(), 24h, 20h + 15min);
     m_timers.add(keysKind, 30 * 24h, 20h + 30min);

@@ -1,6 +1,7 @@
 #include "audit/auditservice.h"
 
 #include "audit/auditexport.h"
+#include "jobs/joblimits.h"
 
 #include <algorithm>
 
@@ -46,7 +47,8 @@ QFuture<Result<Job>> AuditService::startExport(const Caller &caller, AuditFilter
     const auto allowed = narrowed(caller.principal, Permission::AuditExport, std::move(filter));
     if (!allowed)
         return readyFuture(Result<Job>(allowed.error()));
-    return m_jobs.start(caller, AuditExport::kindName(), AuditExport::input(*allowed, format),
+    return m_jobs.start(caller, {AuditExport::kindName(), AuditExport::input(*allowed, format), allowed->school,
+                                 joblimits::maxExportsADay},
                         std::move(once));
 }
 

@@ -25,21 +25,39 @@ public:
     ~WorkPool() { m_threads.waitForDone(); }
     Q_DISABLE_COPY_MOVE(WorkPool)
 
+    /// Room for one function, taken until it has run or, if none does, until the last copy is gone.
+    using Place = std::shared_ptr<void>;
+
+    /// Null when too much is queued. For whoever must not begin what could not be ended.
+    Place reserve()
+    {
+        if (m_queued->fetch_add(1) >= m_mostQueued) {
+            m_queued->fetch_sub(1);
+            return nullptr;
+        }
+        return Place(m_queued.get(), [queued = m_queued](void *) { queued->fetch_sub(1); });
+    }
+
     /// What `function() -> Result<T>` comes to. Unavailable at once when too much is queued.
     template <class Function>
     auto run(Function function)
     {
+        return run(reserve(), std::move(function));
+    }
+
+    /// The same at a reserved place. Unavailable when it is null.
+    template <class Function>
+    auto run(Place place, Function function)
+    {
         using R = std::invoke_result_t<Function>;
-        if (m_queued->fetch_add(1) >= m_mostQueued) {
-            m_queued->fetch_sub(1);
+        if (!place)
             return readyFuture(R(Error {ErrorCode::Unavailable, QStringLiteral("too much to do")}));
-        }
         auto promise = std::make_shared<QPromise<R>>();
         promise->start();
         const QFuture<R> future = promise->future();
-        m_threads.start([promise, queued = m_queued, function = std::move(function)]() mutable {
+        m_threads.start([promise, place = std::move(place), function = std::move(function)]() mutable {
             R outcome = function();
-            queued->fetch_sub(1);
+            place.reset();
             promise->addResult(std::move(outcome));
             promise->finish();
         });

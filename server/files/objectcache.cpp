@@ -22,8 +22,12 @@ ObjectCache::ObjectCache(ObjectStore &store, qint64 capacity, QObject *parent)
 {
 }
 
-QFuture<Result<qint64>> ObjectCache::size(const QString &hash)
+QFuture<Result<qint64>> ObjectCache::size(const QString &hash, Keep keep)
 {
+    if (keep == Keep::Never) {
+        return andThen(this, m_store.info(hash),
+                       [](const ObjectInfo &info) { return readyFuture(Result<qint64>(info.size)); });
+    }
     if (const qint64 *known = m_sizes.object(hash))
         return readyFuture(Result<qint64>(*known));
     return andThen(this, m_store.info(hash), [this, hash](const ObjectInfo &info) {
@@ -32,8 +36,12 @@ QFuture<Result<qint64>> ObjectCache::size(const QString &hash)
     });
 }
 
-QFuture<Result<QByteArray>> ObjectCache::read(const QString &hash, qint64 from)
+QFuture<Result<QByteArray>> ObjectCache::read(const QString &hash, qint64 from, Keep keep)
 {
+    if (keep == Keep::Never) {
+        ++m_reads;
+        return m_store.get(hash, from, slice);
+    }
     const qint64 index = from / ObjectStore::partBytes;
     return andThen(this, part(hash, index), [within = from % ObjectStore::partBytes](const QByteArray &part) {
         return readyFuture(Result<QByteArray>(part.mid(within, slice)));

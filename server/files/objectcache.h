@@ -20,11 +20,14 @@ public:
     /// `capacity`: bytes of contents kept.
     ObjectCache(ObjectStore &store, qint64 capacity, QObject *parent = nullptr);
 
+    /// Never: it is asked of the store each time, and gone the moment it is gone there, on every node.
+    enum class Keep { Never, Yes };
+
     /// Bytes of the object. NotFound, BadRequest (no hash), Unavailable.
-    QFuture<Result<qint64>> size(const QString &hash);
+    QFuture<Result<qint64>> size(const QString &hash, Keep keep = Keep::Yes);
 
     /// Some of the bytes from a place within the object on, at least one. Errors as size().
-    QFuture<Result<QByteArray>> read(const QString &hash, qint64 from);
+    QFuture<Result<QByteArray>> read(const QString &hash, qint64 from, Keep keep = Keep::Yes);
 
     /// How often the store was asked for contents.
     int reads() const { return m_reads; }

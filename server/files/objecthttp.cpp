@@ -54,12 +54,15 @@ QFuture<HttpResponse> ObjectHttp::serve(const HttpRequest &request)
         return http::refuse(request, allowed.error());
     const QString hash = object.section(u'.', 0, 0);
     const MediaType *type = mediaTypeOfExtension(object.section(u'.', 1));
-    return http::whenServed(this, request, m_objects.size(hash), [this, request, hash, type](qint64 size) {
+    // What is kept about somebody is fetched once, and must not outlive its erasure in a cache; pictures
+    // and sounds outlive every link to them in the store anyway.
+    const auto keep = type ? ObjectCache::Keep::Yes : ObjectCache::Keep::Never;
+    return http::whenServed(this, request, m_objects.size(hash, keep), [this, request, hash, type, keep](qint64 size) {
         const QByteArray tag = '"' + hash.toLatin1() + '"';
         const auto range = http::requestedRange(request, size, tag);
         if (!range)
             return http::unsatisfiable(range.error(), request.id, size);
-        const HttpBodySource source {size, [this, hash](qint64 from) { return m_objects.read(hash, from); }};
+        const HttpBodySource source {size, [this, hash, keep](qint64 from) { return m_objects.read(hash, from, keep); }};
         HttpResponse response = http::serveRange(source, *range);
         response.contentType = type ? QByteArray(type->mime.data(), type->mime.size())
                                     : "application/octet-stream"_ba;

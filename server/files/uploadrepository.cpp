@@ -50,25 +50,16 @@ Result<void> checkRoom(Transaction &transaction, const StoredUpload &upload)
     return {};
 }
 
-Result<MediaId> addUpload(Transaction &transaction, const StoredUpload &upload,
-                          const std::optional<IdempotentRequest> &request)
+Result<StoredResponse> insertUpload(Transaction &transaction, const StoredUpload &upload)
 {
-    if (request) {
-        WR_TRY(earlier, IdempotencyRepository::find(transaction, *request, upload.createdAt));
-        if (earlier)
-            return MediaId::fromString(QString::fromLatin1(earlier->body));
-    }
     WR_CHECK(checkRoom(transaction, upload));
-    if (request)
-        WR_CHECK(IdempotencyRepository::store(
-            transaction, *request, {201, upload.id.toString().toLatin1()}, upload.createdAt));
     WR_CHECK(transaction.run(
         "INSERT INTO upload(id, store_upload, owner, school, length, name, created_at, expires_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
         {upload.id.toString(), upload.store.toString(), upload.owner.toString(),
          upload.school.isNull() ? QVariant() : QVariant(upload.school.toString()), upload.length,
          upload.name, toMicros(upload.createdAt), toMicros(upload.expiresAt)}));
-    return upload.id;
+    return StoredResponse {201, upload.id.toString().toLatin1()};
 }
 
 } // namespace
@@ -84,8 +75,11 @@ QFuture<Result<MediaId>> UploadRepository::add(StoredUpload upload,
 {
     return m_database.write<MediaId>(
         Lane::Interactive, std::move(context),
-        [upload = std::move(upload), request = std::move(request)](Transaction &transaction) {
-            return addUpload(transaction, upload, request);
+        [upload = std::move(upload), request = std::move(request)](Transaction &transaction) -> Result<MediaId> {
+            WR_TRY(response, IdempotencyRepository::once(transaction, request, upload.createdAt, [&] {
+                return insertUpload(transaction, upload);
+            }));
+            return MediaId::fromString(QString::fromLatin1(response.body));
         });
 }
 

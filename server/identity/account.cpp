@@ -100,6 +100,12 @@ Role checkRole(FieldErrors &errors, const QString &field, const QString &role)
     return isOfAccount ? *found : Role::Learner;
 }
 
+Result<void> allowsOnAccount(const Principal &principal, Permission permission, const Subject &account, Role role)
+{
+    WR_CHECK(allowsOn(principal, permission, account));
+    return principal.user == account.owner ? Result<void>() : allowsRole(principal, role);
+}
+
 QStringList ownNames(const QString &name, const QString &email)
 {
     return {name, email.section(u'@', 0, 0)};

@@ -31,6 +31,10 @@ struct Account
     Subject subject() const { return {id, school, {}, false, false}; }
 };
 
+/// Whether this may be done to an account with that role: the permission, and for others' accounts the
+/// rank. Forbidden.
+Result<void> allowsOnAccount(const Principal &principal, Permission permission, const Subject &account, Role role);
+
 struct School
 {
     SchoolId id;

@@ -17,11 +17,9 @@ QFuture<Result<T>> refuse(const Error &error)
     return readyFuture(Result<T>(error));
 }
 
-/// Whether the caller may do this to the account: the matrix, and for others' accounts the rank.
 Result<void> mayTouch(const Principal &principal, Permission permission, const Account &account)
 {
-    WR_CHECK(allowsOn(principal, permission, account.subject()));
-    return principal.user == account.id ? Result<void>() : allowsRole(principal, account.role);
+    return allowsOnAccount(principal, permission, account.subject(), account.role);
 }
 
 Result<void> apply(const AccountService::Edit &edit, Account &account)

@@ -15,7 +15,7 @@ struct Job
     JobId id;
     QString kind;
     UserId owner {};    ///< null: nobody's, the server's own
-    SchoolId school {}; ///< null: of none
+    SchoolId school {}; ///< whose admins may see it and have its file; null: no school's
     DbContext context;  ///< who asked for it; its changes are audited as theirs
     QJsonObject input;
     JobState state = JobState::Queued;
@@ -31,6 +31,26 @@ struct Job
 
     bool isFinished() const { return finishedAt.has_value(); }
     Subject subject() const { return {.owner = owner, .school = school}; }
+};
+
+/// What brings a job to whoever works at it.
+struct JobName
+{
+    JobId id;
+    QString kind;
+};
+
+/// Where jobs of a kind wait. What somebody asks for may be many and long; erasures, retention and
+/// renewals must not wait behind it.
+enum class JobPlace { Asked, Servers };
+
+/// What somebody wants a job to do.
+struct JobOrder
+{
+    QString kind;
+    QJsonObject input {};
+    SchoolId school {}; ///< of what it is about, whoever asks: whose admins may have what it makes; null: no school's
+    int mostADay = 0;   ///< of this kind one account may begin within 24 h; 0: any number
 };
 
 /// What one step has come to.
@@ -54,11 +74,16 @@ public:
     virtual ~JobWork() = default;
 
     virtual QString kind() const = 0;
+    virtual JobPlace place() const { return JobPlace::Asked; }
 
     /// Prepares the step at `job.cursor`: whatever must happen outside the database. It may run again
     /// after a crash, with the same cursor, and must then come to the same. Errors: Unavailable is
     /// tried again later; any other ends the job.
     virtual QFuture<Result<JobEffect>> prepare(const Job &job) = 0;
+
+    /// The job goes no further here: it was cancelled, has failed, or is another run's. What prepare() made
+    /// outside the database for a step that did not happen may be nobody's now.
+    virtual void abandoned(const Job &job) { Q_UNUSED(job) }
 
     /// The step's effect is durable.
     virtual void stepped(const Job &job, const JobStep &step)
@@ -74,13 +99,15 @@ class TransactionWork final : public JobWork
 public:
     using Step = std::function<Result<JobStep>(Transaction &, const Job &)>;
 
-    TransactionWork(QString kind, Step step)
+    TransactionWork(QString kind, Step step, JobPlace place = JobPlace::Asked)
         : m_kind(std::move(kind))
         , m_step(std::move(step))
+        , m_place(place)
     {
     }
 
     QString kind() const override { return m_kind; }
+    JobPlace place() const override { return m_place; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override
     {
         return readyFuture<Result<JobEffect>>(JobEffect(
@@ -90,6 +117,7 @@ public:
 private:
     const QString m_kind;
     const Step m_step;
+    const JobPlace m_place;
 };
 
 } // namespace wr

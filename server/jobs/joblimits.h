@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 constexpr int maxUnfinished = 1'000;  ///< of everybody together
 constexpr int maxUnfinishedOfOne = 5; ///< of one owner
-constexpr int atOnce = 2;             ///< running in one process
+constexpr int maxExportsADay = 10;    ///< of one kind, begun by one account within 24 h
+constexpr int atOnce = 2;             ///< running in one process, in each JobPlace
 constexpr int maxAttempts = 5;        ///< at one step, and of a message; no more than the broker's own
 constexpr Millis firstBackOff = 1s;   ///< four times as long after each further failure
 constexpr Millis forgottenAfter = 10min; ///< a job that is silent for longer lost its message

@@ -4,6 +4,7 @@
 #include "jobs/joblimits.h"
 
 #include <QJsonDocument>
+#include <QSet>
 
 namespace wr {
 
@@ -89,13 +90,19 @@ QVariant fileOf(const JobStep &step)
 }
 
 /// Stores it within the bounds; answers its id.
-Result<StoredResponse> insertBounded(Transaction &transaction, const Job &job)
+Result<StoredResponse> insertBounded(Transaction &transaction, const Job &job, int mostADay)
 {
     WR_TRY(all, countOf(transaction, "SELECT COUNT(*) FROM job WHERE finished_at IS NULL"_L1, {}));
     WR_TRY(own, countOf(transaction, "SELECT COUNT(*) FROM job WHERE owner = ? AND finished_at IS NULL"_L1,
                         {orNull(job.owner)}));
     if (all >= joblimits::maxUnfinished || own >= joblimits::maxUnfinishedOfOne)
         return Error {ErrorCode::RateLimited, u"too much work is waiting already"_s};
+    if (mostADay > 0) {
+        WR_TRY(today, countOf(transaction, "SELECT COUNT(*) FROM job WHERE owner = ? AND kind = ? AND created_at > ?"_L1,
+                              {orNull(job.owner), job.kind, toMicros(job.createdAt - std::chrono::hours(24))}));
+        if (today >= mostADay)
+            return Error {ErrorCode::RateLimited, u"at most %1 of this kind a day"_s.arg(mostADay)};
+    }
     WR_CHECK(JobRepository::insert(transaction, job));
     return StoredResponse {202, job.id.toString().toLatin1()};
 }
@@ -135,14 +142,14 @@ Result<void> JobRepository::insert(Transaction &transaction, const Job &job)
     return {};
 }
 
-QFuture<Result<Job>> JobRepository::insert(Job job, std::optional<IdempotentRequest> once)
+QFuture<Result<Job>> JobRepository::insert(Job job, std::optional<IdempotentRequest> once, int mostADay)
 {
     const DbContext context = job.context;
     return m_database.write<Job>(
         Lane::Interactive, context,
-        [job = std::move(job), once = std::move(once)](Transaction &transaction) -> Result<Job> {
+        [job = std::move(job), once = std::move(once), mostADay](Transaction &transaction) -> Result<Job> {
             WR_TRY(response, IdempotencyRepository::once(transaction, once, job.createdAt,
-                                                         [&] { return insertBounded(transaction, job); }));
+                                                         [&] { return insertBounded(transaction, job, mostADay); }));
             WR_TRY(id, JobId::fromString(QString::fromLatin1(response.body)));
             WR_TRY(stored, readJob(transaction, id));
             if (!stored)
@@ -257,37 +264,66 @@ QFuture<Result<Job>> JobRepository::cancel(JobId id, TimePoint now, DbContext co
         });
 }
 
-QFuture<Result<QList<JobId>>> JobRepository::forgotten(TimePoint before)
+QFuture<Result<QList<JobName>>> JobRepository::forgotten(TimePoint before)
 {
-    return m_database.read<QList<JobId>>({}, [before](Connection &connection) -> Result<QList<JobId>> {
-        WR_TRY(rows, connection.run("SELECT id FROM job WHERE finished_at IS NULL "
+    return m_database.read<QList<JobName>>({}, [before](Connection &connection) -> Result<QList<JobName>> {
+        WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL "
                                     "AND updated_at < ? ORDER BY updated_at LIMIT 100"_L1,
                                     {toMicros(before)}));
-        QList<JobId> ids;
+        QList<JobName> jobs;
         while (rows.next())
-            ids.append(idFrom<JobId>(rows.value(0)));
-        return ids;
+            jobs.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString()});
+        return jobs;
     });
 }
 
 QFuture<Result<QList<JobRepository::OldFile>>> JobRepository::oldFiles(TimePoint before, int limit)
 {
     return m_database.read<QList<OldFile>>({}, [before, limit](Connection &connection) -> Result<QList<OldFile>> {
-        const qint64 until = toMicros(before);
-        WR_TRY(rows, connection.run(
-            "SELECT id, file, EXISTS (SELECT 1 FROM job n WHERE n.file = job.file AND n.finished_at >= ?) "
-            "FROM job WHERE file IS NOT NULL AND finished_at < ? ORDER BY finished_at LIMIT ?"_L1,
-            {until, until, limit}));
-        QList<OldFile> files;
-        while (rows.next())
-            files.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString(), rows.value(2).toBool()});
-        return files;
+        WR_TRY(rows, connection.run("SELECT id, file FROM job WHERE file IS NOT NULL AND finished_at < ? "
+                                    "ORDER BY finished_at LIMIT ?"_L1, {toMicros(before), limit}));
+        return filesFrom(connection, std::move(rows));
     });
 }
 
-Result<void> JobRepository::forgetFile(Transaction &transaction, JobId id)
+Result<QList<JobRepository::OldFile>> JobRepository::filesFrom(Connection &connection, Query rows)
 {
-    WR_CHECK(transaction.run("UPDATE job SET file = NULL, result = NULL WHERE id = ?"_L1, {id.toString()}));
+    QList<OldFile> files;
+    QSet<QString> going;
+    while (rows.next()) {
+        files.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString()});
+        going.insert(rows.value(0).toString());
+    }
+    for (OldFile &file : files) {
+        WR_TRY(holders, connection.run("SELECT id FROM job WHERE file = ?"_L1, {file.hash}));
+        while (holders.next())
+            file.isShared = file.isShared || !going.contains(holders.value(0).toString());
+    }
+    return files;
+}
+
+Result<bool> JobRepository::isNobodys(Connection &connection, JobId job, const QString &hash)
+{
+    WR_TRY(row, connection.run("SELECT 1 FROM job WHERE id = ? AND finished_at IS NOT NULL "
+                               "AND NOT EXISTS (SELECT 1 FROM job h WHERE h.file = ?)"_L1, {job.toString(), hash}));
+    return row.next();
+}
+
+QFuture<Result<QList<JobRepository::OldFile>>> JobRepository::earlierFiles(const Job &job)
+{
+    return m_database.read<QList<OldFile>>(
+        job.context,
+        [id = job.id, kind = job.kind, input = textOf(job.input)](Connection &connection) -> Result<QList<OldFile>> {
+            WR_TRY(rows, connection.run("SELECT id, file FROM job WHERE file IS NOT NULL AND kind = ? AND input = ? "
+                                        "AND id <> ?"_L1, {kind, input, id.toString()}));
+            return filesFrom(connection, std::move(rows));
+        });
+}
+
+Result<void> JobRepository::forgetFiles(Transaction &transaction, const QList<OldFile> &files)
+{
+    for (const OldFile &file : files)
+        WR_CHECK(transaction.run("UPDATE job SET file = NULL, result = NULL WHERE id = ?"_L1, {file.job.toString()}));
     return {};
 }
 

@@ -23,8 +23,9 @@ public:
     explicit JobRepository(DbExecutor &database);
 
     /// Stores a new job, or finds the one that the same request stored before. RateLimited: its owner,
-    /// or everybody together, has too many unfinished. IdempotencyMismatch.
-    QFuture<Result<Job>> insert(Job job, std::optional<IdempotentRequest> once = {});
+    /// or everybody together, has too many unfinished, or the owner has begun `mostADay` (0: any number)
+    /// of this kind within 24 h. IdempotencyMismatch.
+    QFuture<Result<Job>> insert(Job job, std::optional<IdempotentRequest> once = {}, int mostADay = 0);
     static Result<void> insert(Transaction &transaction, const Job &job);
 
     /// NotFound.
@@ -50,18 +51,25 @@ public:
     QFuture<Result<Job>> cancel(JobId id, TimePoint now, DbContext context);
 
     /// Unfinished jobs of which nothing has been heard since before `before`; at most 100.
-    QFuture<Result<QList<JobId>>> forgotten(TimePoint before);
+    QFuture<Result<QList<JobName>>> forgotten(TimePoint before);
 
-    /// A file that was made long ago.
+    /// A file that is to go, and the job that made it.
     struct OldFile
     {
         JobId job;
         QString hash;
-        bool isShared = false; ///< a newer job made the same
+        bool isShared = false; ///< a job whose file is not to go made the same: the object must stay
     };
     /// Up to `limit` of jobs that finished before `before`.
     QFuture<Result<QList<OldFile>>> oldFiles(TimePoint before, int limit);
-    static Result<void> forgetFile(Transaction &transaction, JobId id);
+    /// The files of these rows of (job, hash), which are to go together.
+    static Result<QList<OldFile>> filesFrom(Connection &connection, Query rows);
+    /// Whether the job is over and no job has this object.
+    static Result<bool> isNobodys(Connection &connection, JobId job, const QString &hash);
+    /// The files of other jobs of the same kind and input, for which the one of `job` comes.
+    QFuture<Result<QList<OldFile>>> earlierFiles(const Job &job);
+    /// The jobs have no files any more. After the objects that are not shared were removed.
+    static Result<void> forgetFiles(Transaction &transaction, const QList<OldFile> &files);
 
     /// Deletes up to `limit` jobs that finished before `before` and have no file; returns how many.
     static Result<int> purge(Transaction &transaction, TimePoint before, int limit);

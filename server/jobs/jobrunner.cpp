@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString jobQueue = QStringLiteral("jobs");
+QString queueOf(JobPlace place)
+{
+    return place == JobPlace::Servers ? u"jobs.server"_s : u"jobs"_s;
+}
 
 Counter &jobCounter(Metrics &metrics, const QString &outcome)
 {
@@ -60,16 +63,28 @@ void JobRunner::add(std::unique_ptr<JobWork> work)
 
 void JobRunner::start()
 {
-    m_broker.consume(jobQueue, joblimits::atOnce, this, [this](const QList<Delivery> &deliveries) {
+    consume(JobPlace::Servers);
+    consume(JobPlace::Asked);
+}
+
+void JobRunner::consume(JobPlace place)
+{
+    m_broker.consume(queueOf(place), joblimits::atOnce, this, [this, place](const QList<Delivery> &deliveries) {
         for (const Delivery &delivery : deliveries)
-            take(delivery);
+            take(delivery, place);
     });
 }
 
-QFuture<Result<void>> JobRunner::announce(JobId id)
+QFuture<Result<void>> JobRunner::announce(const JobName &job)
+{
+    const auto found = m_works.find(job.kind);
+    return publish(found == m_works.end() ? JobPlace::Asked : found->second->place(), job.id);
+}
+
+QFuture<Result<void>> JobRunner::publish(JobPlace place, JobId id)
 {
     const QByteArray key = id.toString().toLatin1();
-    return m_broker.publish(jobQueue, key, key, {});
+    return m_broker.publish(queueOf(place), key, key, {});
 }
 
 void JobRunner::announceWaiting(const QString &kind)
@@ -79,11 +94,11 @@ void JobRunner::announceWaiting(const QString &kind)
     filter.state = JobState::Queued;
     whenDone(this, m_jobs.list(filter, {}, joblimits::maxUnfinished, {}), [this](const Result<QList<Job>> &jobs) {
         for (const Job &job : jobs.value_or({}))
-            announce(job.id); // what fails is found by JobTimers
+            announce({job.id, job.kind}); // what fails is found by JobTimers
     });
 }
 
-void JobRunner::take(const Delivery &delivery)
+void JobRunner::take(const Delivery &delivery, JobPlace place)
 {
     const auto id = JobId::fromString(QString::fromLatin1(delivery.payload));
     if (!id) {
@@ -91,7 +106,7 @@ void JobRunner::take(const Delivery &delivery)
         return;
     }
     const RunId run = RunId::create(m_clock.now());
-    const Message message {delivery.tag, delivery.attempt, *id};
+    const Message message {delivery.tag, delivery.attempt, *id, place};
     whenDone(this, m_jobs.take(*id, run, m_clock.now()),
              [this, run, message](const Result<std::optional<Job>> &job) {
                  if (!job)
@@ -144,8 +159,10 @@ void JobRunner::stepped(const HandPtr &hand, const JobStep &step)
 
 void JobRunner::failed(const HandPtr &hand, const Error &error)
 {
-    if (error.code == ErrorCode::Superseded)
+    if (error.code == ErrorCode::Superseded) {
+        m_works.at(hand->job.kind)->abandoned(hand->job);
         return drop(hand->message.tag);
+    }
     const bool mayPass = error.code == ErrorCode::Unavailable;
     if (mayPass && hand->job.attempt < joblimits::maxAttempts)
         tryAgain(hand, error);
@@ -180,7 +197,7 @@ void JobRunner::comeBack(const Message &message, Millis delay)
 /// goes on with a new message. Until there is one, the old one stays.
 void JobRunner::beginAnew(const Message &message, Millis delay)
 {
-    whenDone(this, announce(message.job), [this, message, delay](const Result<void> &announced) {
+    whenDone(this, publish(message.place, message.job), [this, message, delay](const Result<void> &announced) {
         if (announced)
             return drop(message.tag);
         if (message.attempt < joblimits::maxAttempts)
@@ -197,9 +214,12 @@ void JobRunner::giveUp(const HandPtr &hand, const Error &error)
                                 << "has failed:" << error.message;
     const auto settlement = m_broker.settle({hand->message.tag});
     whenDone(this, m_jobs.fail(hand->job, hand->run, wireCode(error.code), settlement, m_clock.now()),
-             [this, settlement](const Result<void> &stored) {
-                 if (stored)
+             [this, hand, settlement](const Result<void> &stored) {
+                 if (stored) {
                      m_failed.add();
+                     if (knows(hand->job.kind))
+                         m_works.at(hand->job.kind)->abandoned(hand->job);
+                 }
                  tell(settlement, stored.has_value());
              });
 }

@@ -28,7 +28,7 @@ public:
     void start();
 
     /// Lets some process take the job. Unavailable: it may or may not have been told.
-    QFuture<Result<void>> announce(JobId id);
+    QFuture<Result<void>> announce(const JobName &job);
     /// The same for all jobs of a kind that wait, or of every kind: those that were stored within a
     /// transaction of something else, or by a process that died before it could announce them.
     void announceWaiting(const QString &kind = {});
@@ -40,6 +40,7 @@ private:
         DeliveryTag tag;
         int attempt = 1; ///< of the message; how often the job was tried is another matter
         JobId job;
+        JobPlace place;
     };
     struct Hand
     {
@@ -50,7 +51,9 @@ private:
     };
     using HandPtr = std::shared_ptr<Hand>;
 
-    void take(const Delivery &delivery);
+    void consume(JobPlace place);
+    QFuture<Result<void>> publish(JobPlace place, JobId id);
+    void take(const Delivery &delivery, JobPlace place);
     void work(const HandPtr &hand);
     void store(const HandPtr &hand, const JobEffect &effect);
     void stepped(const HandPtr &hand, const JobStep &step);

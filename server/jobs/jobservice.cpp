@@ -13,19 +13,18 @@ JobService::JobService(const Parts &parts, QObject *parent)
 {
 }
 
-QFuture<Result<Job>> JobService::start(const Caller &caller, const QString &kind,
-                                       const QJsonObject &input,
+QFuture<Result<Job>> JobService::start(const Caller &caller, const JobOrder &order,
                                        std::optional<IdempotentRequest> once)
 {
-    Q_ASSERT(m_parts.runner.knows(kind));
+    Q_ASSERT(m_parts.runner.knows(order.kind));
     const TimePoint now = m_parts.clock.now();
     Job job;
     job.id = JobId::create(now);
-    job.kind = kind;
+    job.kind = order.kind;
     job.owner = caller.principal.user;
-    job.school = caller.principal.school;
+    job.school = order.school;
     job.context = caller.context();
-    job.input = input;
+    job.input = order.input;
     job.createdAt = now;
     job.updatedAt = now;
     auto promise = std::make_shared<QPromise<Result<Job>>>();
@@ -34,11 +33,12 @@ QFuture<Result<Job>> JobService::start(const Caller &caller, const QString &kind
         promise->addResult(std::move(outcome));
         promise->finish();
     };
-    whenDone(this, m_parts.jobs.insert(job, std::move(once)), [this, id = job.id, answer](const Result<Job> &stored) {
+    const auto inserted = m_parts.jobs.insert(job, std::move(once), order.mostADay);
+    whenDone(this, inserted, [this, id = job.id, answer](const Result<Job> &stored) {
         if (!stored || stored->id != id)
             return answer(stored);
         // It is stored, whatever becomes of its message: JobTimers looks for forgotten ones.
-        whenDone(this, m_parts.runner.announce(id), [stored, answer](const Result<void> &) { answer(stored); });
+        whenDone(this, m_parts.runner.announce({id, stored->kind}), [stored, answer](const Result<void> &) { answer(stored); });
     });
     return promise->future();
 }

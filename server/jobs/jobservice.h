@@ -34,9 +34,9 @@ public:
 
     JobService(const Parts &parts, QObject *parent = nullptr);
 
-    /// A job of the caller's, and of their school; or the one that the same request began before.
-    /// RateLimited: too many wait already. IdempotencyMismatch.
-    QFuture<Result<Job>> start(const Caller &caller, const QString &kind, const QJsonObject &input,
+    /// A job of the caller's; or the one that the same request began before. RateLimited: too many wait
+    /// already. IdempotencyMismatch.
+    QFuture<Result<Job>> start(const Caller &caller, const JobOrder &order,
                                std::optional<IdempotentRequest> once = {});
 
     /// Those the caller may see, newest first; those before `before` unless that is null.

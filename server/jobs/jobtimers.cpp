@@ -57,7 +57,7 @@ QFuture<Result<void>> JobTimers::look()
         m_isLooking = false;
         if (due) {
             m_lease = due->lease;
-            for (const JobId &job : due->jobs)
+            for (const JobName &job : due->jobs)
                 m_parts.runner.announce(job); // findForgotten() would, should this fail
             if (m_lease.isHeld())
                 findForgotten();
@@ -80,7 +80,7 @@ Result<JobTimers::Due> JobTimers::makeDue(Transaction &transaction, Lease lease,
     for (const Timer &timer : timers) {
         WR_TRY(job, makeOne(transaction, timer, now));
         if (!job.isNull())
-            due.jobs.append(job);
+            due.jobs.append({job, timer.kind});
     }
     return due;
 }
@@ -108,9 +108,9 @@ void JobTimers::findForgotten()
         return;
     m_soughtAt = now;
     whenDone(this, m_parts.jobs.forgotten(now - joblimits::forgottenAfter),
-             [this](const Result<QList<JobId>> &ids) {
-                 for (const JobId &id : ids.value_or({}))
-                     m_parts.runner.announce(id);
+             [this](const Result<QList<JobName>> &jobs) {
+                 for (const JobName &job : jobs.value_or({}))
+                     m_parts.runner.announce(job);
              });
 }
 

@@ -39,7 +39,7 @@ private:
     struct Due
     {
         Lease lease;
-        QList<JobId> jobs;
+        QList<JobName> jobs;
     };
     struct Timer
     {

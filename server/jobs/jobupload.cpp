@@ -80,4 +80,14 @@ QFuture<Result<JobEffect>> orAnew(QObject *owner, const Job &job, QFuture<Result
     return promise->future();
 }
 
+QFuture<Result<void>> removeObjects(QObject *owner, ObjectStore &store, const QList<JobRepository::OldFile> &files)
+{
+    auto removed = readyFuture(Result<void>());
+    for (const JobRepository::OldFile &file : files) {
+        if (!file.isShared)
+            removed = andThen(owner, removed, [&store, hash = file.hash] { return store.remove(hash); });
+    }
+    return removed;
+}
+
 } // namespace wr

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/objectstore.h"
-#include "jobs/job.h"
+#include "jobs/jobrepository.h"
 
 #include <QObject>
 
@@ -26,5 +26,10 @@ struct JobUpload
 /// The step as prepared; or, when its upload is not where it was left or has expired, a step that
 /// begins the job anew, three times at most.
 QFuture<Result<JobEffect>> orAnew(QObject *owner, const Job &job, QFuture<Result<JobEffect>> prepared);
+
+/// Takes the objects of these files out of the store, one after the other, but for shared ones. Then
+/// JobRepository::forgetFiles(): whatever dies in between leaves a job without a file, no file without
+/// a job.
+QFuture<Result<void>> removeObjects(QObject *owner, ObjectStore &store, const QList<JobRepository::OldFile> &files);
 
 } // namespace wr

@@ -2,7 +2,7 @@
 
 #include "audit/auditrepository.h"
 #include "core/andthen.h"
-#include "jobs/jobrepository.h"
+#include "jobs/jobupload.h"
 #include "privacy/personjob.h"
 
 #include <QCryptographicHash>
@@ -13,11 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int worksAStep = 20; // a quiz has a history
+constexpr int worksAStep = 20; // files and uploads; of quizzes one, or a slice of it
 constexpr int gamesAStep = 100;
 constexpr int entriesAStep = 100;
 
-// In this order; the cursor says which is next.
+// In this order; the cursor says which is next. Jobs end before their files are looked for: none comes after.
+const QString jobs = QStringLiteral("jobs");
 const QString files = QStringLiteral("files");
 const QString works = QStringLiteral("works");
 const QString names = QStringLiteral("names");
@@ -28,13 +29,19 @@ JobStep stepTo(const Job &job, const QString &phase, qint64 done)
     return {{{u"phase"_s, phase}}, job.progress + done, std::nullopt, false, {}};
 }
 
+Result<JobStep> cancelJobs(Transaction &transaction, const Job &job, TimePoint now)
+{
+    WR_CHECK(PrivacyRepository::cancelJobs(transaction, personOf(job), now));
+    return stepTo(job, files, 0);
+}
+
 Result<JobStep> forgetWorks(Transaction &transaction, const Job &job, TimePoint now)
 {
     WR_TRY(gone, PrivacyRepository::forgetWorks(transaction, personOf(job), now, worksAStep));
     return stepTo(job, gone > 0 ? works : names, gone);
 }
 
-/// One entry for the games together: a row's own would keep the name.
+/// One entry for the games together.
 Result<JobStep> forgetNames(Transaction &transaction, const Job &job)
 {
     QList<PlayerPlace> places;
@@ -120,7 +127,12 @@ Result<void> Erasure::begin(Transaction &transaction, UserId person, TimePoint n
 
 QFuture<Result<JobEffect>> Erasure::prepare(const Job &job)
 {
-    const QString phase = job.cursor.value(u"phase").toString(files);
+    const QString phase = job.cursor.value(u"phase").toString(jobs);
+    if (phase == jobs) {
+        return readyFuture(Result<JobEffect>(JobEffect([job, now = m_clock.now()](Transaction &transaction) {
+            return cancelJobs(transaction, job, now);
+        })));
+    }
     if (phase == files)
         return removeFiles(job);
     if (phase == works) {
@@ -135,21 +147,15 @@ QFuture<Result<JobEffect>> Erasure::prepare(const Job &job)
 
 QFuture<Result<JobEffect>> Erasure::removeFiles(const Job &job)
 {
-    using Files = QList<std::pair<JobId, QString>>;
+    using Files = QList<JobRepository::OldFile>;
     const auto found = m_database.read<Files>(job.context, [person = personOf(job)](Connection &connection) {
         return PrivacyRepository::filesOf(connection, person);
     });
     return andThen(this, found, [this, job](const Files &list) {
-        // One after the other; the store answers in order.
-        auto removed = readyFuture(Result<void>());
-        for (const auto &[id, hash] : list)
-            removed = andThen(this, removed, [this, hash] { return m_store.remove(hash); });
-        return andThen(this, removed, [this, job, list] {
+        return andThen(this, removeObjects(this, m_store, list), [job, list] {
             return readyFuture(Result<JobEffect>(JobEffect(
-                [job, list, now = m_clock.now()](Transaction &transaction) -> Result<JobStep> {
-                    WR_CHECK(PrivacyRepository::cancelJobs(transaction, personOf(job), now));
-                    for (const auto &[id, hash] : list)
-                        WR_CHECK(JobRepository::forgetFile(transaction, id));
+                [job, list](Transaction &transaction) -> Result<JobStep> {
+                    WR_CHECK(JobRepository::forgetFiles(transaction, list));
                     return stepTo(job, works, list.size());
                 })));
         });

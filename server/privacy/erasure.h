@@ -25,6 +25,7 @@ public:
     static Result<void> begin(Transaction &transaction, UserId person, TimePoint now);
 
     QString kind() const override { return kindName(); }
+    JobPlace place() const override { return JobPlace::Servers; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
     void stepped(const Job &job, const JobStep &step) override;
 

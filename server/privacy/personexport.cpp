@@ -1,6 +1,7 @@
 #include "privacy/personexport.h"
 
 #include "core/andthen.h"
+#include "core/logging.h"
 #include "jobs/jobfile.h"
 #include "privacy/personjob.h"
 
@@ -67,11 +68,24 @@ JobStep stepAfter(const Job &job, const PersonPage &page, const JobUpload &uploa
     return step;
 }
 
+/// The last step. In this transaction: an erasure looks for files only once it has committed.
+Result<JobStep> storeFile(Transaction &transaction, const Job &job, const ObjectInfo &info,
+                          const QList<JobRepository::OldFile> &earlier)
+{
+    WR_CHECK(PrivacyRepository::standingOf(transaction.connection(), personOf(job)));
+    WR_CHECK(JobRepository::forgetFiles(transaction, earlier));
+    const QString day
+        = QDateTime::fromMSecsSinceEpoch(toWireMillis(job.createdAt), Qt::UTC).toString(u"yyyy-MM-dd"_s);
+    const JobFile file {info.hash, u"wordrally-%1.json"_s.arg(day), u"application/json"_s, info.size};
+    return JobStep {{}, job.progress, job.progress, true, file.toJson()};
+}
+
 } // namespace
 
-PersonExport::PersonExport(DbExecutor &database, ObjectStore &store, QObject *parent)
+PersonExport::PersonExport(DbExecutor &database, JobRepository &jobs, ObjectStore &store, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_jobs(jobs)
     , m_store(store)
     , m_sections(PrivacyRepository::sections())
 {
@@ -95,7 +109,7 @@ QFuture<Result<JobEffect>> PersonExport::prepare(const Job &job)
     const auto read = m_database.read<PersonPage>(
         job.context, [section = m_sections.at(place.section), person = personOf(job),
                       after = place.after](Connection &connection) -> Result<PersonPage> {
-            WR_CHECK(PrivacyRepository::schoolOf(connection, person)); // not erased meanwhile
+            WR_CHECK(PrivacyRepository::standingOf(connection, person)); // not erased meanwhile
             return section.read(connection, person, after);
         });
     const auto written = andThen(this, read, [this, job](const PersonPage &page) { return write(job, page); });
@@ -114,12 +128,45 @@ QFuture<Result<JobEffect>> PersonExport::write(const Job &job, const PersonPage 
 
 QFuture<Result<JobEffect>> PersonExport::finish(const Job &job, const JobUpload &upload)
 {
-    return andThen(this, m_store.finishUpload(upload.id), [job](const ObjectInfo &info) {
-        const QString day = QDateTime::fromMSecsSinceEpoch(toWireMillis(job.createdAt), Qt::UTC)
-                                .toString(u"yyyy-MM-dd"_s);
-        const JobFile file {info.hash, u"wordrally-%1.json"_s.arg(day), u"application/json"_s, info.size};
-        const JobStep last {{}, job.progress, job.progress, true, file.toJson()};
-        return readyFuture(Result<JobEffect>(JobEffect([last](Transaction &) { return Result<JobStep>(last); })));
+    using Files = QList<JobRepository::OldFile>;
+    return andThen(this, m_store.finishUpload(upload.id), [this, job](const ObjectInfo &info) {
+        m_made.insert(job.id, info.hash);
+        // One is kept of a person, whoever asked: the new one takes the place of the old.
+        return andThen(this, m_jobs.earlierFiles(job), [this, job, info](Files earlier) {
+            for (JobRepository::OldFile &file : earlier)
+                file.isShared = file.isShared || file.hash == info.hash;
+            return andThen(this, removeObjects(this, m_store, earlier), [job, info, earlier] {
+                return readyFuture(Result<JobEffect>(JobEffect([job, info, earlier](Transaction &transaction) {
+                    return storeFile(transaction, job, info, earlier);
+                })));
+            });
+        });
+    });
+}
+
+void PersonExport::stepped(const Job &job, const JobStep &step)
+{
+    if (step.isLast)
+        m_made.remove(job.id);
+}
+
+void PersonExport::abandoned(const Job &job)
+{
+    const QString hash = m_made.take(job.id);
+    const auto isNobodys = m_database.read<bool>(job.context, [id = job.id, hash](Connection &connection) {
+        return JobRepository::isNobodys(connection, id, hash);
+    });
+    whenDone(this, isNobodys, [this, hash, upload = JobUpload::fromJson(job.cursor).id](const Result<bool> &answer) {
+        if (!answer.value_or(false))
+            return;
+        if (!hash.isEmpty()) {
+            whenDone(this, m_store.remove(hash), [](const Result<void> &removed) {
+                if (!removed)
+                    qCWarning(lcJobs).noquote() << "an export that is nobody's stays:" << removed.error().message;
+            });
+        }
+        if (!upload.isNull())
+            m_store.abortUpload(upload); // which has become the object, perhaps
     });
 }
 

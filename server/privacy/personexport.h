@@ -13,7 +13,7 @@ class PersonExport final : public QObject, public JobWork
     Q_OBJECT
 
 public:
-    PersonExport(DbExecutor &database, ObjectStore &store, QObject *parent = nullptr);
+    PersonExport(DbExecutor &database, JobRepository &jobs, ObjectStore &store, QObject *parent = nullptr);
 
     static QString kindName() { return QStringLiteral("person.export"); }
     static QJsonObject input(UserId person);
@@ -22,14 +22,18 @@ public:
 
     QString kind() const override { return kindName(); }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
+    void stepped(const Job &job, const JobStep &step) override;
+    void abandoned(const Job &job) override;
 
 private:
     QFuture<Result<JobEffect>> write(const Job &job, const PersonPage &page);
     QFuture<Result<JobEffect>> finish(const Job &job, const JobUpload &upload);
 
     DbExecutor &m_database;
+    JobRepository &m_jobs;
     ObjectStore &m_store;
     const QList<PersonSection> m_sections;
+    QHash<JobId, QString> m_made; ///< objects whose job has not stored them yet
 };
 
 } // namespace wr

@@ -85,7 +85,7 @@ Result<QJsonArray> questionsOf(Connection &connection, const QString &game)
 }
 
 /// What was answered, in the words of question and options.
-QJsonObject answerOf(const QJsonObject &scored, const QJsonArray &questions)
+QJsonObject answerOf(const QJsonObject &scored, bool isSuperseded, const QJsonArray &questions)
 {
     const QJsonObject question = questions.at(scored.value(u"question").toInt()).toObject();
     QJsonArray chosen;
@@ -97,24 +97,28 @@ QJsonObject answerOf(const QJsonObject &scored, const QJsonArray &questions)
         }
         chosen.append(words);
     }
-    return {{u"question"_s, question.value(u"prompt")},
-            {u"answer"_s, chosen},
-            {u"isRight"_s, scored.value(u"isRight")},
-            {u"points"_s, scored.value(u"points")}};
+    QJsonObject answer {{u"question"_s, question.value(u"prompt")}, {u"answer"_s, chosen}};
+    if (isSuperseded) { // a second one, which was found and never judged
+        answer.insert(u"superseded"_s, true);
+    } else {
+        answer.insert(u"isRight"_s, scored.value(u"isRight"));
+        answer.insert(u"points"_s, scored.value(u"points"));
+    }
+    return answer;
 }
 
 Result<QJsonArray> answersOf(Connection &connection, const QString &game, int player)
 {
     WR_TRY(questions, questionsOf(connection, game));
     // The log's payloads are canonical: what looks like the player is the player, or is left out below.
-    WR_TRY(rows, connection.run("SELECT payload FROM game_event WHERE game = ? AND kind = 'answer.scored' "
-                                "AND payload LIKE ? ORDER BY seq"_L1,
+    WR_TRY(rows, connection.run("SELECT payload, kind FROM game_event WHERE game = ? "
+                                "AND kind IN ('answer.scored', 'answer.superseded') AND payload LIKE ? ORDER BY seq"_L1,
                                 {game, u"%\"player\":%1,%"_s.arg(player)}));
     QJsonArray answers;
     while (rows.next()) {
         const QJsonObject scored = QJsonDocument::fromJson(rows.value(0).toString().toUtf8()).object();
         if (scored.value(u"player").toInt() == player)
-            answers.append(answerOf(scored, questions));
+            answers.append(answerOf(scored, rows.value(1).toString() == "answer.superseded"_L1, questions));
     }
     return answers;
 }

@@ -1,6 +1,7 @@
 #include "privacy/privacyrepository.h"
 
 #include "privacy/personexport.h"
+#include "quizbank/quizrepository.h"
 
 namespace wr {
 
@@ -30,13 +31,16 @@ QString forgottenName(int number)
     return u'#' + QString::number(number);
 }
 
-Result<SchoolId> PrivacyRepository::schoolOf(Connection &connection, UserId person)
+Result<PrivacyRepository::Standing> PrivacyRepository::standingOf(Connection &connection, UserId person)
 {
-    WR_TRY(row, connection.run("SELECT school FROM account WHERE id = ? AND state <> 'erased'"_L1,
+    WR_TRY(row, connection.run("SELECT school, role FROM account WHERE id = ? AND state <> 'erased'"_L1,
                                {person.toString()}));
     if (!row.next())
         return Error {ErrorCode::NotFound, u"there is no such account"_s};
-    return SchoolId {QUuid::fromString(row.value(0).toString())};
+    const auto role = roleFromWire(row.value(1).toString());
+    if (!role)
+        return Error {ErrorCode::Internal, u"an account has no role that is known"_s};
+    return Standing {SchoolId {QUuid::fromString(row.value(0).toString())}, *role};
 }
 
 Result<QList<PlayerPlace>> PrivacyRepository::forgetPlayer(Transaction &transaction, UserId person, int limit)
@@ -72,8 +76,11 @@ Result<void> PrivacyRepository::markForgotten(Transaction &transaction, GameId g
 Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit)
 {
     const QString id = person.toString();
-    WR_TRY(quizzes, transaction.run("DELETE FROM quiz WHERE id IN "
-                                    "(SELECT id FROM quiz WHERE owner = ? AND school IS NULL LIMIT ?)"_L1, {id, limit}));
+    WR_TRY(quiz, transaction.run("SELECT id FROM quiz WHERE owner = ? AND school IS NULL LIMIT 1"_L1, {id}));
+    if (quiz.next()) {
+        WR_CHECK(QuizRepository::takeOff(transaction, QuizId {QUuid::fromString(quiz.value(0).toString())}));
+        return 1; // or a slice of it
+    }
     WR_TRY(unused, transaction.run("UPDATE media SET deleted_at = ? WHERE id IN "
                                    "(SELECT id FROM media WHERE owner = ? AND deleted_at IS NULL AND NOT EXISTS "
                                    "(SELECT 1 FROM quiz_media u WHERE u.media = media.id) LIMIT ?)"_L1,
@@ -83,26 +90,24 @@ Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId pers
     WR_TRY(uploads, transaction.run("UPDATE upload SET name = '', expires_at = ? WHERE id IN "
                                     "(SELECT id FROM upload WHERE owner = ? AND (name <> '' OR expires_at > ?) LIMIT ?)"_L1,
                                     {toMicros(now), id, toMicros(now), limit}));
-    return quizzes.numRowsAffected() + unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
+    return unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
 }
 
 Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId person, TimePoint now)
 {
     WR_CHECK(transaction.run("UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "
-                             "WHERE owner = ? AND finished_at IS NULL"_L1,
-                             {toMicros(now), toMicros(now), person.toString()}));
+                             "WHERE finished_at IS NULL AND (owner = ? OR (kind = ? AND input = ?))"_L1,
+                             {toMicros(now), toMicros(now), person.toString(), PersonExport::kindName(),
+                              PersonExport::inputText(person)}));
     return {};
 }
 
-Result<QList<std::pair<JobId, QString>>> PrivacyRepository::filesOf(Connection &connection, UserId person)
+Result<QList<JobRepository::OldFile>> PrivacyRepository::filesOf(Connection &connection, UserId person)
 {
     WR_TRY(rows, connection.run(
         "SELECT id, file FROM job WHERE file IS NOT NULL AND (owner = ? OR (kind = ? AND input = ?))"_L1,
         {person.toString(), PersonExport::kindName(), PersonExport::inputText(person)}));
-    QList<std::pair<JobId, QString>> files;
-    while (rows.next())
-        files.append({JobId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toString()});
-    return files;
+    return JobRepository::filesFrom(connection, std::move(rows));
 }
 
 } // namespace wr

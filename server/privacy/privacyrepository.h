@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/dbexecutor.h"
+#include "jobs/jobrepository.h"
+#include "rules/permissions.h"
 
 #include <QJsonArray>
 
@@ -34,8 +35,14 @@ public:
     /// Everything that is kept about people, in the order in which it is shown.
     static QList<PersonSection> sections();
 
-    /// The school of an account. NotFound: there is no such account, or it has been erased.
-    static Result<SchoolId> schoolOf(Connection &connection, UserId person);
+    /// What says who may ask for what is kept of them.
+    struct Standing
+    {
+        SchoolId school; ///< null: of none
+        Role role = Role::Learner;
+    };
+    /// NotFound: there is no such account, or it has been erased.
+    static Result<Standing> standingOf(Connection &connection, UserId person);
 
     /// Takes the person out of up to `limit` games: their name there becomes forgottenName().
     static Result<QList<PlayerPlace>> forgetPlayer(Transaction &transaction, UserId person, int limit);
@@ -47,15 +54,16 @@ public:
     /// No guest is named in the game any more.
     static Result<void> markForgotten(Transaction &transaction, GameId game, TimePoint now);
 
-    /// Takes away up to `limit` rows of each kind of what the person made for nobody else: quizzes that
-    /// belong to no school, files that no quiz uses, open uploads; the keeper of files does the rest. What
-    /// stays loses the name that the person gave it. Returns how many rows; 0: nothing is left to do.
+    /// Takes away what the person made for nobody else: first quizzes that belong to no school, a slice of
+    /// one at a time; then up to `limit` rows of each kind, files that no quiz uses and open uploads; the
+    /// keeper of files does the rest. What stays loses the name that the person gave it. Returns how many;
+    /// 0: nothing is left to do.
     static Result<int> forgetWorks(Transaction &transaction, UserId person, TimePoint now, int limit);
 
-    /// Ends the jobs that the person began.
+    /// Ends the jobs that the person began, and the exports of the person that somebody else did.
     static Result<void> cancelJobs(Transaction &transaction, UserId person, TimePoint now);
     /// Jobs whose file is the person's or about them.
-    static Result<QList<std::pair<JobId, QString>>> filesOf(Connection &connection, UserId person);
+    static Result<QList<JobRepository::OldFile>> filesOf(Connection &connection, UserId person);
 };
 
 /// What stands for a name that was forgotten. No player can choose it: '#' is in no name.

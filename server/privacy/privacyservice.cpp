@@ -1,10 +1,22 @@
 #include "privacy/privacyservice.h"
 
 #include "core/andthen.h"
+#include "identity/account.h"
+#include "jobs/joblimits.h"
 #include "privacy/personexport.h"
 #include "privacy/privacyrepository.h"
 
 namespace wr {
+
+namespace {
+
+/// Whose admins may have the file: nobody below the person's own rank.
+SchoolId schoolFor(const PrivacyRepository::Standing &of)
+{
+    return allowsRole({.role = Role::SchoolAdmin}, of.role) ? of.school : SchoolId();
+}
+
+} // namespace
 
 PrivacyService::PrivacyService(DbExecutor &database, JobService &jobs, QObject *parent)
     : QObject(parent)
@@ -16,14 +28,16 @@ PrivacyService::PrivacyService(DbExecutor &database, JobService &jobs, QObject *
 QFuture<Result<Job>> PrivacyService::startExport(const Caller &caller, UserId person,
                                                  std::optional<IdempotentRequest> once)
 {
-    const auto school = m_database.read<SchoolId>(caller.context(), [person](Connection &connection) {
-        return PrivacyRepository::schoolOf(connection, person);
+    using Standing = PrivacyRepository::Standing;
+    const auto found = m_database.read<Standing>(caller.context(), [person](Connection &connection) {
+        return PrivacyRepository::standingOf(connection, person);
     });
-    return andThen(this, school, [this, caller, person, once = std::move(once)](SchoolId of) {
-        const Subject subject {.owner = person, .school = of};
-        const auto allowed = allowsOn(caller.principal, Permission::AccountExport, subject);
-        return allowed ? m_jobs.start(caller, PersonExport::kindName(), PersonExport::input(person), once)
-                       : readyFuture(Result<Job>(allowed.error()));
+    return andThen(this, found, [this, caller, person, once = std::move(once)](const Standing &of) {
+        const Subject subject {.owner = person, .school = of.school};
+        if (const auto allowed = allowsOnAccount(caller.principal, Permission::AccountExport, subject, of.role); !allowed)
+            return readyFuture(Result<Job>(allowed.error()));
+        return m_jobs.start(caller, {PersonExport::kindName(), PersonExport::input(person), schoolFor(of),
+                                     joblimits::maxExportsADay}, once);
     });
 }
 

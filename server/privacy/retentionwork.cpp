@@ -4,6 +4,7 @@
 #include "audit/auditrepository.h"
 #include "core/andthen.h"
 #include "identity/signinrepository.h"
+#include "jobs/jobupload.h"
 #include "privacy/erasure.h"
 
 namespace wr {
@@ -58,8 +59,7 @@ Result<RuleStep> purgeSignIns(Transaction &transaction, const RuleInput &input)
     return rowsGone(gone);
 }
 
-/// The names of one game's guests, some numbers a step. One audit entry for all of them: a row's own
-/// would keep the name.
+/// The names of one game's guests, some numbers a step. One audit entry for all of them.
 Result<RuleStep> forgetGuests(Transaction &transaction, const RuleInput &input)
 {
     WR_TRY(game, PrivacyRepository::gameWithGuests(transaction, input.before));
@@ -155,15 +155,9 @@ QFuture<Result<JobEffect>> FileExpiry::prepare(const Job &job)
     // Zero days is for ever.
     const TimePoint before = m_retention.files > 0 ? daysBefore(m_clock.now(), m_retention.files) : TimePoint();
     return andThen(this, m_jobs.oldFiles(before, filesAStep), [this, job](const Files &files) {
-        auto removed = readyFuture(Result<void>());
-        for (const JobRepository::OldFile &file : files) {
-            if (!file.isShared)
-                removed = andThen(this, removed, [this, hash = file.hash] { return m_store.remove(hash); });
-        }
-        return andThen(this, removed, [job, files] {
+        return andThen(this, removeObjects(this, m_store, files), [job, files] {
             return readyFuture(Result<JobEffect>(JobEffect([job, files](Transaction &transaction) -> Result<JobStep> {
-                for (const JobRepository::OldFile &file : files)
-                    WR_CHECK(JobRepository::forgetFile(transaction, file.job));
+                WR_CHECK(JobRepository::forgetFiles(transaction, files));
                 return JobStep {{}, job.progress + files.size(), std::nullopt, files.size() < filesAStep, {}};
             })));
         });

@@ -20,6 +20,7 @@ public:
     static QString kindName() { return QStringLiteral("retention"); }
 
     QString kind() const override { return kindName(); }
+    JobPlace place() const override { return JobPlace::Servers; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
     void stepped(const Job &job, const JobStep &step) override;
 
@@ -44,6 +45,7 @@ public:
     static QString kindName() { return QStringLiteral("files.expire"); }
 
     QString kind() const override { return kindName(); }
+    JobPlace place() const override { return JobPlace::Servers; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
 
 private:

@@ -103,10 +103,12 @@ bool isInBin(const QuestionEdit &)
 
 } // namespace
 
-QuizHttp::QuizHttp(Router &router, QuizService &quizzes, const MediaLinks &links, QObject *parent)
+QuizHttp::QuizHttp(Router &router, QuizService &quizzes, const MediaLinks &links, int mostAtOnce,
+                   QObject *parent)
     : QObject(parent)
     , m_quizzes(quizzes)
     , m_links(links)
+    , m_json(1, mostAtOnce)
 {
     addLibraryRoutes(router);
     addQuizRoutes(router);
@@ -259,10 +261,12 @@ QFuture<HttpResponse> QuizHttp::withBody(const HttpRequest &request, Next next)
 }
 
 template <class T>
-QFuture<HttpResponse> QuizHttp::answer(const HttpRequest &request, QFuture<Result<T>> served, int status)
+QFuture<HttpResponse> QuizHttp::answer(const HttpRequest &request, QFuture<Result<T>> served, int status,
+                                       WorkPool::Place place)
 {
-    const auto write = [this, status](const T &value) {
-        return m_json.run([value, status, &links = m_links]() -> Result<HttpResponse> {
+    const auto write = [this, status, place = std::move(place)](const T &value) {
+        const auto at = place ? place : m_json.reserve();
+        return m_json.run(at, [value, status, &links = m_links]() -> Result<HttpResponse> {
             const auto document = documents::document(value, links);
             HttpResponse response = http::json(document, status);
             if constexpr (std::is_same_v<T, StoredQuiz>) {
@@ -281,6 +285,15 @@ QFuture<HttpResponse> QuizHttp::answer(const HttpRequest &request, QFuture<Resul
     };
     return http::whenServed(this, request, andThen(this, std::move(served), write),
                             [](HttpResponse response) { return response; });
+}
+
+template <class Save>
+QFuture<HttpResponse> QuizHttp::answerSaved(const HttpRequest &request, Save save, int status)
+{
+    WorkPool::Place place = m_json.reserve();
+    if (!place)
+        return http::refuse(request, {ErrorCode::Unavailable, u"too much to do"_s});
+    return answer(request, save(), status, std::move(place));
 }
 
 QFuture<HttpResponse> QuizHttp::list(const HttpRequest &request)
@@ -305,7 +318,7 @@ QFuture<HttpResponse> QuizHttp::create(const HttpRequest &request)
     if (!once)
         return http::refuse(request, once.error());
     return withBody<Quiz>(request, [this, request, once = *once](const Quiz &quiz) {
-        return answer(request, m_quizzes.create(http::callerOf(request), quiz, once), 201);
+        return answerSaved(request, [&] { return m_quizzes.create(http::callerOf(request), quiz, once); }, 201);
     });
 }
 
@@ -324,7 +337,9 @@ QFuture<HttpResponse> QuizHttp::replace(const HttpRequest &request)
     if (!id || !version)
         return http::refuse(request, id ? version.error() : id.error());
     return withBody<Quiz>(request, [=, this](const Quiz &quiz) {
-        return answer(request, m_quizzes.replace(http::callerOf(request), *id, quiz, *version));
+        return answerSaved(request, [&] {
+            return m_quizzes.replace(http::callerOf(request), *id, quiz, *version);
+        });
     });
 }
 
@@ -343,7 +358,7 @@ QFuture<HttpResponse> QuizHttp::restore(const HttpRequest &request)
     const auto id = http::idOf<QuizId>(request, u"quiz"_s);
     if (!id)
         return http::refuse(request, id.error());
-    return answer(request, m_quizzes.restore(http::callerOf(request), *id));
+    return answerSaved(request, [&] { return m_quizzes.restore(http::callerOf(request), *id); });
 }
 
 QFuture<HttpResponse> QuizHttp::duplicate(const HttpRequest &request)
@@ -353,7 +368,9 @@ QFuture<HttpResponse> QuizHttp::duplicate(const HttpRequest &request)
     if (!id || !once)
         return http::refuse(request, id ? once.error() : id.error());
     return withBody<rest::DuplicateRequest>(request, [=, this](const rest::DuplicateRequest &body) {
-        return answer(request, m_quizzes.duplicate(http::callerOf(request), *id, body.title, *once), 201);
+        return answerSaved(request, [&] {
+            return m_quizzes.duplicate(http::callerOf(request), *id, body.title, *once);
+        }, 201);
     });
 }
 
@@ -389,7 +406,9 @@ QFuture<HttpResponse> QuizHttp::restoreVersion(const HttpRequest &request)
     const auto version = wantedVersion(request);
     if (!id || !version)
         return http::refuse(request, id ? version.error() : id.error());
-    return answer(request, m_quizzes.restoreVersion(http::callerOf(request), *id, versionOf(request), *version));
+    return answerSaved(request, [&] {
+        return m_quizzes.restoreVersion(http::callerOf(request), *id, versionOf(request), *version);
+    });
 }
 
 QFuture<HttpResponse> QuizHttp::addQuestion(const HttpRequest &request)
@@ -402,8 +421,10 @@ QFuture<HttpResponse> QuizHttp::addQuestion(const HttpRequest &request)
     if (!once)
         return http::refuse(request, once.error());
     return withBody<rest::QuestionBody>(request, [=, this](const rest::QuestionBody &body) {
-        return answer(request, m_quizzes.addQuestion(http::callerOf(request), *id, body.question,
-                                                     body.position, *version, *once), 201);
+        return answerSaved(request, [&] {
+            return m_quizzes.addQuestion(http::callerOf(request), *id, body.question, body.position,
+                                         *version, *once);
+        }, 201);
     });
 }
 
@@ -414,8 +435,10 @@ QFuture<HttpResponse> QuizHttp::changeQuestion(const HttpRequest &request)
     if (!id || !version)
         return http::refuse(request, id ? version.error() : id.error());
     return withBody<rest::QuestionBody>(request, [=, this](const rest::QuestionBody &body) {
-        return answer(request, m_quizzes.changeQuestion(http::callerOf(request), *id, questionOf(request),
-                                                        body.question, body.position, *version));
+        return answerSaved(request, [&] {
+            return m_quizzes.changeQuestion(http::callerOf(request), *id, questionOf(request), body.question,
+                                            body.position, *version);
+        });
     });
 }
 
@@ -426,8 +449,10 @@ QFuture<HttpResponse> QuizHttp::moveQuestion(const HttpRequest &request)
     if (!id || !version)
         return http::refuse(request, id ? version.error() : id.error());
     return withBody<rest::MoveRequest>(request, [=, this](const rest::MoveRequest &body) {
-        return answer(request, m_quizzes.moveQuestion(http::callerOf(request), *id, questionOf(request),
-                                                      body.position, *version));
+        return answerSaved(request, [&] {
+            return m_quizzes.moveQuestion(http::callerOf(request), *id, questionOf(request),
+                                          body.position, *version);
+        });
     });
 }
 
@@ -437,7 +462,9 @@ QFuture<HttpResponse> QuizHttp::removeQuestion(const HttpRequest &request)
     const auto version = wantedVersion(request);
     if (!id || !version)
         return http::refuse(request, id ? version.error() : id.error());
-    return answer(request, m_quizzes.removeQuestion(http::callerOf(request), *id, questionOf(request), *version));
+    return answerSaved(request, [&] {
+        return m_quizzes.removeQuestion(http::callerOf(request), *id, questionOf(request), *version);
+    });
 }
 
 } // namespace wr

@@ -16,7 +16,9 @@ class QuizHttp : public QObject
     Q_OBJECT
 
 public:
-    QuizHttp(Router &router, QuizService &quizzes, const MediaLinks &links, QObject *parent = nullptr);
+    /// `mostAtOnce`: bodies that wait to be read or written; what comes then is refused.
+    QuizHttp(Router &router, QuizService &quizzes, const MediaLinks &links, int mostAtOnce = 256,
+             QObject *parent = nullptr);
 
 private:
     using Serve = QFuture<HttpResponse> (QuizHttp::*)(const HttpRequest &);
@@ -48,12 +50,16 @@ private:
     QFuture<HttpResponse> withBody(const HttpRequest &request, Next next);
     /// Answers with what is served, as JSON with the quiz's version for its tag.
     template <class T>
-    QFuture<HttpResponse> answer(const HttpRequest &request, QFuture<Result<T>> served,
-                                 int status = 200);
+    QFuture<HttpResponse> answer(const HttpRequest &request, QFuture<Result<T>> served, int status = 200,
+                                 WorkPool::Place place = {});
+    /// The same of `save()`, which does not begin when there would be no room for the answer: who is
+    /// refused must know that nothing was stored.
+    template <class Save>
+    QFuture<HttpResponse> answerSaved(const HttpRequest &request, Save save, int status = 200);
 
     QuizService &m_quizzes;
     const MediaLinks &m_links;
-    WorkPool m_json {1, 256};
+    WorkPool m_json;
 };
 
 } // namespace wr

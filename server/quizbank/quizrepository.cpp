@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int versionsASlice = 4; // of limits::maxQuizBytes each
+
 template <class Id>
 QVariant idOrNull(const Id &id)
 {
@@ -398,16 +400,42 @@ QFuture<Result<int>> QuizRepository::refreshKeys(int limit, TimePoint now, DbCon
                                  });
 }
 
-QFuture<Result<int>> QuizRepository::emptyBin(TimePoint before, int limit, DbContext context)
+QFuture<Result<QList<QuizId>>> QuizRepository::oldInBin(TimePoint before, int limit, DbContext context)
 {
-    return m_database.write<int>(
-        Lane::Bulk, std::move(context), [before, limit](Transaction &transaction) -> Result<int> {
-            WR_TRY(row, transaction.run(
-                "DELETE FROM quiz WHERE id IN (SELECT id FROM quiz WHERE deleted_at < ? "
-                "ORDER BY deleted_at LIMIT ?)"_L1,
-                {toMicros(before), limit}));
-            return row.numRowsAffected();
+    return m_database.read<QList<QuizId>>(
+        std::move(context), [before, limit](Connection &connection) -> Result<QList<QuizId>> {
+            WR_TRY(rows, connection.run("SELECT id FROM quiz WHERE deleted_at < ? "
+                                        "ORDER BY deleted_at LIMIT ?"_L1, {toMicros(before), limit}));
+            QList<QuizId> ids;
+            while (rows.next())
+                ids.append(readId<QuizId>(rows.value(0)));
+            return ids;
         });
+}
+
+QFuture<Result<bool>> QuizRepository::emptyBin(QuizId id, TimePoint before, DbContext context)
+{
+    return m_database.write<bool>(
+        Lane::Bulk, std::move(context), [id, before](Transaction &transaction) -> Result<bool> {
+            WR_TRY(row, transaction.run("SELECT 1 FROM quiz WHERE id = ? AND deleted_at < ?"_L1,
+                                        {id.toString(), toMicros(before)}));
+            if (!row.next())
+                return true;
+            return takeOff(transaction, id);
+        });
+}
+
+Result<bool> QuizRepository::takeOff(Transaction &transaction, QuizId id)
+{
+    // The oldest first: whoever takes the quiz out of the bin meanwhile has lost the least.
+    WR_TRY(versions, transaction.run(
+        "DELETE FROM quiz_version WHERE quiz = ? AND version IN (SELECT version FROM quiz_version "
+        "WHERE quiz = ? ORDER BY version LIMIT ?)"_L1,
+        {id.toString(), id.toString(), versionsASlice}));
+    if (versions.numRowsAffected() == versionsASlice)
+        return false;
+    WR_CHECK(transaction.run("DELETE FROM quiz WHERE id = ?"_L1, {id.toString()}));
+    return true;
 }
 
 } // namespace wr

@@ -81,8 +81,15 @@ public:
     /// date; returns how many. 0: all are.
     QFuture<Result<int>> refreshKeys(int limit, TimePoint now, DbContext context);
 
-    /// Deletes up to `limit` quizzes that went into the bin before `before`; returns how many.
-    QFuture<Result<int>> emptyBin(TimePoint before, int limit, DbContext context);
+    /// Up to `limit` quizzes that went into the bin before `before`, the oldest first.
+    QFuture<Result<QList<QuizId>>> oldInBin(TimePoint before, int limit, DbContext context);
+    /// Takes a slice off a quiz, as takeOff(), should it still be in the bin since before `before`;
+    /// returns whether there is nothing left to do.
+    QFuture<Result<bool>> emptyBin(QuizId id, TimePoint before, DbContext context);
+
+    /// Deletes a few of the oldest versions of a quiz, and the quiz itself when no more are left: a
+    /// history may be tens of megabytes, and others wait meanwhile. Returns whether the quiz is gone.
+    static Result<bool> takeOff(Transaction &transaction, QuizId id);
 
 private:
     DbExecutor &m_database;

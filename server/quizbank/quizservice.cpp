@@ -90,7 +90,7 @@ QuizService::QuizService(QuizRepository &quizzes, const Clock &clock, QObject *p
     , m_quizzes(quizzes)
     , m_clock(clock)
 {
-    connect(&m_bin, &QTimer::timeout, this, &QuizService::emptyBin);
+    connect(&m_bin, &QTimer::timeout, this, [this] { emptyBin(); });
 }
 
 QFuture<Result<QuizPage>> QuizService::list(const Caller &caller, QuizFilter filter)
@@ -393,11 +393,26 @@ void QuizService::refreshKeys(const std::shared_ptr<QPromise<Result<void>>> &pro
 
 void QuizService::emptyBin()
 {
-    const TimePoint oldest = m_clock.now() - std::chrono::hours(24 * limits::binDays);
-    whenDone(this, m_quizzes.emptyBin(oldest, binSlice, {u"bin"_s, {}}),
-             [this](const Result<int> &emptied) {
-                 if (emptied && *emptied == binSlice)
+    const TimePoint before = m_clock.now() - std::chrono::hours(24 * limits::binDays);
+    whenDone(this, m_quizzes.oldInBin(before, binSlice, {u"bin"_s, {}}),
+             [this, before](const Result<QList<QuizId>> &quizzes) { emptyBin(quizzes.value_or({}), before); });
+}
+
+/// Slice by slice, one quiz after the other. What fails is found again an hour later.
+void QuizService::emptyBin(QList<QuizId> quizzes, TimePoint before)
+{
+    if (quizzes.isEmpty())
+        return;
+    whenDone(this, m_quizzes.emptyBin(quizzes.constFirst(), before, {u"bin"_s, {}}),
+             [this, quizzes, before](const Result<bool> &isGone) mutable {
+                 if (!isGone)
+                     return;
+                 if (*isGone)
+                     quizzes.removeFirst();
+                 if (quizzes.isEmpty())
                      emptyBin();
+                 else
+                     emptyBin(quizzes, before);
              });
 }
 

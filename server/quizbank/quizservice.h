@@ -123,6 +123,7 @@ private:
     QFuture<Result<StoredQuiz>> insert(const Caller &caller, QFuture<Result<QuizSave>> made, Once once);
     void refreshKeys(const std::shared_ptr<QPromise<Result<void>>> &promise);
     void emptyBin();
+    void emptyBin(QList<QuizId> quizzes, TimePoint before);
 
     QuizRepository &m_quizzes;
     const Clock &m_clock;

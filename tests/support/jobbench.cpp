@@ -43,7 +43,7 @@ void JobBench::kill()
 
 Result<Job> JobBench::begin(const Caller &caller, const QString &kind, const QJsonObject &input)
 {
-    return waitFor(service->start(caller, kind, input)).value_or(Error {ErrorCode::Internal, u"timed out"_s});
+    return waitFor(service->start(caller, {kind, input, caller.principal.school})).value_or(Error {ErrorCode::Internal, u"timed out"_s});
 }
 
 Job JobBench::read(JobId id)

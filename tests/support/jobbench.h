@@ -28,7 +28,7 @@ public:
     std::unique_ptr<JobRunner> runner;
     std::unique_ptr<JobService> service;
 
-    /// Starts a job as the caller and waits for its id.
+    /// Starts a job as the caller, about their school, and waits for its id.
     Result<Job> begin(const Caller &caller, const QString &kind, const QJsonObject &input = {});
     /// As it is stored now.
     Job read(JobId id);

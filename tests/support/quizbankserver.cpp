@@ -26,7 +26,7 @@ QStringList ApiAnswer::faults() const
     return faults;
 }
 
-QuizBankServer::QuizBankServer(Engine engine, FolderStore::Limits limits)
+QuizBankServer::QuizBankServer(Engine engine, FolderStore::Limits limits, int mostAtOnce)
     : m_database(engine)
 {
     const QByteArray secret(32, 's');
@@ -44,7 +44,7 @@ QuizBankServer::QuizBankServer(Engine engine, FolderStore::Limits limits)
         return *known;
     });
     m_files->addRoutes(m_http->router());
-    m_quizHttp = std::make_unique<QuizHttp>(m_http->router(), *m_quizzes, m_files->links());
+    m_quizHttp = std::make_unique<QuizHttp>(m_http->router(), *m_quizzes, m_files->links(), mostAtOnce);
     const auto ports = m_http->listen({{QHostAddress::LocalHost, 0}});
     if (!ports)
         qFatal("the gateway does not listen: %s", qPrintable(ports.error().message));

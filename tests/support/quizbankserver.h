@@ -29,7 +29,7 @@ struct ApiAnswer
 class QuizBankServer
 {
 public:
-    explicit QuizBankServer(Engine engine, FolderStore::Limits limits = {});
+    explicit QuizBankServer(Engine engine, FolderStore::Limits limits = {}, int mostAtOnce = 256);
 
     TestDatabase &database() { return m_database; }
     FolderStore &store() { return *m_store; }

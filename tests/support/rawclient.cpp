@@ -9,10 +9,10 @@ namespace wr {
 
 bool waitUntil(const std::function<bool()> &condition)
 {
-    constexpr std::chrono::seconds most(5);
-    const QDeadlineTimer deadline(most);
+    const QDeadlineTimer deadline(std::chrono::seconds(5));
+    // A condition that waits for something itself may use up the very event it is about.
     QTimer waker;
-    waker.start(most);
+    waker.start(std::chrono::milliseconds(50));
     while (!condition()) {
         if (deadline.hasExpired())
             return false;

@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../core/account";
 import { t } from "../core/i18n";
-import { may, rolesBelow } from "../core/may";
-import type { Account, AccountList } from "../core/protocol";
+import { may } from "../core/may";
+import { accountRoles, type Account, type AccountList } from "../core/protocol";
 import { Initial } from "../ui/account";
 import { Title } from "../ui/chrome";
 import { Field, Select } from "../ui/form";
@@ -32,7 +32,7 @@ export function PeoplePage({ me, visit, onOpen }: PeopleProps): JSX.Element {
         "GET", `/accounts?limit=${pageSize}${filter}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
     // Everybody of one's school is listed, those above oneself too.
     const roles = [{ value: "", words: t("people.role.all") },
-                   ...rolesBelow("operator").map((one) => ({ value: one as string, words: roleWords(one) }))];
+                   ...accountRoles.map((one) => ({ value: one as string, words: roleWords(one) }))];
     return (
         <main class="page">
             <Title>{t("people.title")}</Title>

@@ -9,6 +9,8 @@
 #include "protocol/rest.h"
 #include "rules/permissions.h"
 
+#include <algorithm>
+
 namespace wr::dump {
 
 using namespace Qt::StringLiterals;
@@ -157,6 +159,20 @@ QString givableRoles()
     return text + u"};\n\n"_s;
 }
 
+/// The roles of accounts: those that somebody may give.
+QString accountRoles()
+{
+    QStringList names;
+    for (const Role role : allRoles()) {
+        const bool isGiven = std::ranges::any_of(
+            allRoles(), [role](Role giver) { return allowsRole({.role = giver}, role).has_value(); });
+        if (isGiven)
+            names.append(u"\"%1\""_s.arg(wireName(role)));
+    }
+    return u"/** What an account may be, from the least on. */\n"
+           "export const accountRoles = [%1] as const satisfies readonly Role[];\n\n"_s.arg(names.join(u", "_s));
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -178,7 +194,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles();
+    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles() + accountRoles();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

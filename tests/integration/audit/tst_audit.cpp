@@ -191,11 +191,11 @@ private Q_SLOTS:
         const UserId person = UserId::create({});
         const QString other = UserId::create({}).toString();
         const TimePoint now = f.bench.database.clock().now();
-        const QString named = textOf({{u"name"_s, u"Minh"_s}, {u"name_key"_s, QJsonValue::Null}, {u"number"_s, 3}});
+        const QString named = textOf({{u"name"_s, u"Minh"_s}, {u"email_key"_s, QJsonValue::Null}, {u"number"_s, 3}});
         for (int i = 0; i < 7; ++i)
-            QVERIFY(f.add({{}, person.toString(), u"a"_s, {}, u"game_player"_s, QString::number(i)},
+            QVERIFY(f.add({{}, person.toString(), u"a"_s, {}, u"account"_s, QString::number(i)},
                           now + i * 1us, i == 0 ? QString() : named, named));
-        QVERIFY(f.add({{}, other, u"a"_s, {}, u"game_player"_s, u"x"_s}, now, named, named));
+        QVERIFY(f.add({{}, other, u"a"_s, {}, u"account"_s, u"x"_s}, now, named, named));
         QVERIFY(f.add({{}, person.toString(), u"a"_s, {}, u"quiz"_s, u"y"_s}, now, named, {}));
         std::optional<AuditPlace> place;
         int steps = 0;
@@ -216,7 +216,7 @@ private Q_SLOTS:
                 if (!snapshot)
                     continue;
                 QCOMPARE(snapshot->value(u"name").toString(), isTheirs ? QString(audit::erased) : u"Minh"_s);
-                QVERIFY(snapshot->value(u"name_key").isNull());
+                QVERIFY(snapshot->value(u"email_key").isNull());
                 QCOMPARE(snapshot->value(u"number").toInt(), 3);
                 redacted += isTheirs ? 1 : 0;
             }

@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QLoggingCategory>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -158,6 +160,39 @@ private Q_SLOTS:
         QCOMPARE(start(callerOf(Role::SchoolAdmin, here), {.school = SchoolId::create({})}), ErrorCode::Forbidden);
         QCOMPARE(start(callerOf(Role::SchoolAdmin), {}), ErrorCode::Forbidden);
         QCOMPARE(start(callerOf(Role::Teacher, here), {}), ErrorCode::Forbidden);
+    }
+
+    void aFileIsForTheSchoolThatItIsAbout_data() { addEngineRows(); }
+    void aFileIsForTheSchoolThatItIsAbout()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        ExportWorld f(engine);
+        const SchoolId here = SchoolId::create({});
+        const Caller admin = callerOf(Role::SchoolAdmin, here);
+        const Caller asker = callerOf(Role::Operator, here); // who is of a school, too
+        const auto reach = [&](const Caller &caller, const Job &job) {
+            JobService &jobs = *f.bench.service;
+            const auto listed = **waitFor(jobs.list(caller, {}, {}, 100));
+            const bool isListed = std::ranges::any_of(listed, [&](const Job &one) { return one.id == job.id; });
+            const bool isFound = waitFor(jobs.find(caller, job.id))->has_value();
+            const bool hasFile = waitFor(jobs.file(caller, job.id))->has_value();
+            const auto cancelled = waitFor(jobs.cancel(caller, job.id))->error().code;
+            return int(isListed) + int(isFound) + int(hasFile) + int(cancelled == ErrorCode::Conflict);
+        };
+        const auto exported = [&](const AuditFilter &filter) {
+            const auto begun = waitFor(f.service->startExport(asker, filter, AuditFormat::Csv));
+            return f.bench.finished((*begun)->id);
+        };
+        const Job ofAll = exported({});
+        QCOMPARE(ofAll.state, JobState::Done);
+        QCOMPARE(reach(admin, ofAll), 0);
+        QCOMPARE(reach(asker, ofAll), 4);
+        QCOMPARE(reach(callerOf(Role::Operator), ofAll), 4);
+        const Job ofOthers = exported({.school = SchoolId::create({})});
+        QCOMPARE(reach(admin, ofOthers), 0);
+        QCOMPARE(reach(callerOf(Role::SchoolAdmin, ofOthers.school), ofOthers), 4);
+        QCOMPARE(reach(admin, exported({.school = here})), 4);
     }
 
     void aKilledExportLosesAndDoublesNothing_data() { addEngineRows(); }

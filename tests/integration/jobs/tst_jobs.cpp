@@ -53,6 +53,22 @@ private:
     Outcomes m_outcomes;
 };
 
+/// Steps that never come to an end.
+class EndlessWork final : public JobWork
+{
+public:
+    QString kind() const override { return u"endless"_s; }
+    QFuture<Result<JobEffect>> prepare(const Job &) override
+    {
+        m_steps.push_back(std::make_unique<QPromise<Result<JobEffect>>>());
+        m_steps.back()->start();
+        return m_steps.back()->future();
+    }
+
+private:
+    std::vector<std::unique_ptr<QPromise<Result<JobEffect>>>> m_steps;
+};
+
 const Error passing {ErrorCode::Unavailable, QStringLiteral("not now")};
 
 /// Fails commits at random, fifteen of them, but none of the same step so often that the job may be given up.
@@ -117,6 +133,24 @@ private Q_SLOTS:
         QCOMPARE(actor, teacher.principal.describe());
     }
 
+    void theServersWorkWaitsBehindNobodys()
+    {
+        JobBench bench(Engine::Sqlite);
+        bench.start([](JobRunner &runner) {
+            runner.add(std::make_unique<EndlessWork>());
+            runner.add(std::make_unique<TransactionWork>(u"write"_s, writeNext, JobPlace::Servers));
+        });
+        const Caller teacher = callerOf(Role::Teacher);
+        for (int i = 0; i <= joblimits::atOnce; ++i)
+            QVERIFY(bench.begin(teacher, u"endless"_s));
+        const auto running = "SELECT COUNT(*) FROM job WHERE state = 'running'"_L1;
+        QVERIFY(waitUntil([&] { return bench.database.value(running).toInt() == joblimits::atOnce; }));
+        const auto job = bench.begin(teacher, u"write"_s, ten);
+        QVERIFY(job);
+        QCOMPARE(bench.finished(job->id).state, JobState::Done);
+        QCOMPARE(bench.database.value(running).toInt(), joblimits::atOnce);
+    }
+
     void aKilledJobGoesOnWhereItWas_data() { addEngineRows(); }
     void aKilledJobGoesOnWhereItWas()
     {
@@ -178,7 +212,7 @@ private Q_SLOTS:
                 return std::nullopt;
             return passing;
         });
-        QVERIFY(waitFor(bench.runner->announce(job.id))->has_value());
+        QVERIFY(waitFor(bench.runner->announce({job.id, job.kind}))->has_value());
         Job now;
         QVERIFY(waitUntil([&] {
             bench.database.clock().advance(std::chrono::minutes(2));

@@ -89,7 +89,7 @@ struct SchoolWorld
         if (!host.host(opened.hostToken) || !player.joinAs(nickname) || !other.joinAs(u"Bob"_s))
             qFatal("nobody joined");
         run(u"UPDATE game_player SET account = '%1' WHERE number = 1"_s.arg(learner.account.id.toString()));
-        run(u"UPDATE game_player SET name = name || '!' WHERE number = 1"_s); // leaves the name in the audit
+        run(u"UPDATE game_player SET name = name || '!' WHERE number = 1"_s); // has an entry
         host.send(live::GameStart {});
         const auto question = player.next<live::QuestionOpened>();
         for (TestClient *client : {&player, &other}) {
@@ -203,19 +203,26 @@ private Q_SLOTS:
         QCOMPARE(placesOf(school.connection, fileName), (QStringList {u"audit_entry.after"_s, u"media.name"_s, u"upload.name"_s}));
         QVERIFY(placesOf(school.connection, name).contains(u"account.name"_s));
         QVERIFY(placesOf(school.connection, nickname).contains(u"game_player.name"_s));
-        QVERIFY(placesOf(school.connection, nickname).contains(u"audit_entry.before"_s));
+        // The audit has never heard how anybody is called in a game.
+        QVERIFY(school.count("SELECT COUNT(*) FROM audit_entry WHERE table_name = 'game_player' AND operation = 'update'"_L1) > 0);
+        QVERIFY(!placesOf(school.connection, nickname).join(u' ').contains(u"audit_entry"_s));
         QVERIFY(placesOf(school.connection, email).contains(u"audit_entry.after"_s));
         const auto begun = school.server.request("POST", u"/api/v1/me/exports"_s, school.learner.accessToken);
         QCOMPARE(begun.first, 202);
         QCOMPARE(school.ended(begun.second.value(u"id").toString(), school.learner.accessToken).value(u"state").toString(),
                  u"done"_s);
         QCOMPARE(school.files(), 1);
+        const QString link = school.server.request("GET", u"/api/v1/jobs/%1/file"_s.arg(begun.second.value(u"id").toString()),
+                                                   school.learner.accessToken).second.value(u"url").toString();
+        QVERIFY(school.fetch(link).contains(email.toUtf8()));
 
         QCOMPARE(school.server.request("DELETE", school.path(), school.operatorSession.accessToken).first, 204);
         QVERIFY(waitUntil([&] { return school.erasing() == u"done"; }));
         for (const QString &text : {name, email, nickname, fileName, u"192.0.2.78"_s, u"Chromium on Android"_s})
             QCOMPARE(placesOf(school.connection, text).join(u" "_s), QString());
         QCOMPARE(school.files(), 0);
+        const QByteArray served = school.fetch(link); // which is good for a while yet
+        QVERIFY2(!served.contains(email.toUtf8()) && served.contains("\"status\":404"), served.constData());
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 1"_L1).toString(), u"#1"_s);
         QVERIFY(school.database.value("SELECT account FROM game_player WHERE number = 1"_L1).isNull());
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 2"_L1).toString(), u"Bob"_s);
@@ -273,6 +280,10 @@ private Q_SLOTS:
         WR_NEED_ENGINE(engine);
         SchoolWorld school(engine);
         school.write();
+        // Of a second answer that came by another way.
+        school.run(u"INSERT INTO game_event(game, seq, at, run, kind, payload, prev_hash, hash) "
+                   "SELECT game, 9999, at, run, 'answer.superseded', '{\"choice\":[\"late\"],\"player\":1,\"question\":0}', "
+                   "prev_hash, hash FROM game_event WHERE game = '%1' AND seq = 1"_s.arg(school.game.toString()));
         const QString token = school.learner.accessToken;
         const auto begun = school.server.request("POST", u"/api/v1/me/exports"_s, token);
         QCOMPARE(begun.first, 202);
@@ -291,7 +302,9 @@ private Q_SLOTS:
         QCOMPARE(all.value(u"signIns")[0][u"address"].toString(), u"192.0.2.78"_s);
         const QJsonObject played = all.value(u"participations")[0].toObject();
         QCOMPARE(played.value(u"name").toString(), nickname + u'!');
-        QCOMPARE(played.value(u"answers").toArray().size(), 1);
+        QCOMPARE(played.value(u"answers").toArray().size(), 2);
+        QCOMPARE(played.value(u"answers")[1][u"answer"], QJsonValue(QJsonArray {u"late"_s}));
+        QVERIFY(played.value(u"answers")[1][u"superseded"].toBool());
         QVERIFY(!played.value(u"answers")[0][u"question"].toString().isEmpty());
         const QString answer = played.value(u"answers")[0][u"answer"][0].toString();
         QVERIFY2(QStringList({u"right"_s, u"second"_s, u"third"_s, u"fourth"_s}).contains(answer), qPrintable(answer));

@@ -1,3 +1,4 @@
+#include "game/gamerepository.h"
 #include "privacy/retentionwork.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
@@ -120,6 +121,25 @@ private Q_SLOTS:
         QCOMPARE(world.count("SELECT COUNT(*) FROM audit_entry WHERE table_name = 'game_player' AND operation = 'bulk'"_L1),
                  engine == Engine::Sqlite ? 3 : 3);
         QCOMPARE(world.count("SELECT COUNT(*) FROM audit_entry WHERE before LIKE '%Player %' OR after LIKE '%Player %'"_L1), 0);
+    }
+
+    void whoWasSentAwayIsForgottenToo_data() { addEngineRows(); }
+    void whoWasSentAwayIsForgottenToo()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        KeepingWorld world(engine, Retention());
+        const QString game = world.addGame(366, 3);
+        QVERIFY(!game.isEmpty());
+        GameRepository games(world.bench.database.executor());
+        AppendBatch batch;
+        batch.game = *GameId::fromString(game);
+        batch.removed = 1;
+        QVERIFY(waitFor(games.append(batch, {u"host"_s, {}}))->has_value());
+        QCOMPARE(world.count("SELECT COUNT(*) FROM audit_entry WHERE table_name = 'game_player' AND actor = 'host'"_L1), 1);
+        QCOMPARE(world.work(RetentionWork::kindName()).state, JobState::Done);
+        QCOMPARE(world.count("SELECT COUNT(*) FROM game_player WHERE number = 1 AND name = '#1'"_L1), 1);
+        QCOMPARE(world.count("SELECT COUNT(*) FROM audit_entry WHERE before LIKE '%Player 1%' OR after LIKE '%Player 1%'"_L1), 0);
     }
 
     void whatIsOldGoes_data() { addEngineRows(); }

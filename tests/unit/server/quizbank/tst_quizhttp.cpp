@@ -65,6 +65,30 @@ private Q_SLOTS:
         QCOMPARE(replaced.json()["quiz"_L1]["questions"_L1], read.json()["quiz"_L1]["questions"_L1]);
     }
 
+    void whoIsRefusedHasStoredNothing_data() { addEngineRows(); }
+    void whoIsRefusedHasStoredNothing()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        QuizBankServer server(engine, {}, 2);
+        const QByteArray body = QJsonDocument(bodyOf(sampleQuiz(5))).toJson(QJsonDocument::Compact);
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 40; ++i)
+            clients.push_back(server.begin(server.ann, "POST", u"/api/v1/quizzes"_s, body,
+                                           "Content-Type: application/json\r\n"));
+        int stored = 0;
+        int refused = 0;
+        for (const auto &client : clients) {
+            const ApiAnswer answer = QuizBankServer::answerOf(*client);
+            stored += int(answer.status == 201);
+            refused += int(answer.status == 503);
+        }
+        QCOMPARE(stored + refused, 40);
+        QVERIFY(stored > 0);
+        QVERIFY(refused > 0);
+        QCOMPARE(server.database().value("SELECT COUNT(*) FROM quiz"_L1).toInt(), stored);
+    }
+
     void editorsMustSayWhatTheyChange_data() { addEngineRows(); }
     void editorsMustSayWhatTheyChange()
     {

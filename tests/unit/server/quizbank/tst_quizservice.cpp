@@ -212,10 +212,38 @@ private Q_SLOTS:
 
         QVERIFY(*waitFor(f.service.remove(f.ann, id, {})));
         const TimePoint deleted = f.database.clock().now();
-        QCOMPARE(f.get(f.quizzes.emptyBin(deleted, 10, {})), 0);
-        QCOMPARE(f.get(f.quizzes.emptyBin(deleted + 1s, 10, {})), 1);
+        QCOMPARE(f.get(f.quizzes.oldInBin(deleted, 10, {})), QList<QuizId>());
+        QVERIFY(f.get(f.quizzes.emptyBin(id, deleted, {}))); // none that is old enough
+        QVERIFY(f.get(f.service.read(f.ann, id)).head.deletedAt);
+        QCOMPARE(f.get(f.quizzes.oldInBin(deleted + 1s, 10, {})), QList<QuizId> {id});
+        QVERIFY(f.get(f.quizzes.emptyBin(id, deleted + 1s, {})));
         QCOMPARE(f.refusal(f.service.read(f.ann, id)), ErrorCode::NotFound);
         QCOMPARE(f.database.value("SELECT COUNT(*) FROM quiz_version"_L1).toInt(), 0);
+    }
+
+    void aLongHistoryGoesInSlices_data() { addEngineRows(); }
+    void aLongHistoryGoesInSlices()
+    {
+        WR_FIXTURE();
+        constexpr int saves = 11;
+        constexpr int mostOfASlice = 5;
+        const QuizId id = f.get(f.service.create(f.ann, sampleQuiz(1))).id();
+        for (int i = 1; i < saves; ++i)
+            f.get(f.service.replace(f.ann, id, sampleQuiz(1), i));
+        QVERIFY(*waitFor(f.service.remove(f.ann, id, {})));
+        const TimePoint after = f.database.clock().now() + 1s;
+        const auto rows = [&] {
+            return f.database.value("SELECT (SELECT COUNT(*) FROM quiz_version) + (SELECT COUNT(*) FROM quiz)"_L1).toInt();
+        };
+        int left = rows();
+        QCOMPARE(left, saves + 1);
+        for (bool isGone = false; !isGone;) {
+            isGone = f.get(f.quizzes.emptyBin(id, after, {}));
+            const int now = rows();
+            QVERIFY2(now < left && now >= left - mostOfASlice, qPrintable(QString::number(left - now)));
+            QCOMPARE(isGone, now == 0);
+            left = now;
+        }
     }
 
     void aCopyIsTheCopiersAndItsQuestionsAreOthers_data() { addEngineRows(); }
