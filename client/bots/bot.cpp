@@ -1,24 +1,12 @@
 #include "bots/bot.h"
 
+#include "core/frames.h"
+
 #include <cmath>
 
 namespace wr {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Runs `handle` with the frame's message when the frame is of that type.
-template <class M, class Handle>
-void take(const ServerFrame &frame, Handle handle)
-{
-    if (frame.type != M::wireName)
-        return;
-    if (const auto message = wire::fromJsonObject<M>(frame.data))
-        handle(*message);
-}
-
-} // namespace
 
 Bot::Bot(const QUrl &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
          quint64 seed, const Clock &clock, QObject *parent)

@@ -17,6 +17,8 @@ constexpr auto callTimeout = 15s;
 Result<QJsonObject> readReply(QNetworkReply &reply)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (reply.error() == QNetworkReply::SslHandshakeFailedError)
+        return Error {ErrorCode::InsecureConnection, reply.errorString()};
     if (status == 0)
         return Error {ErrorCode::Unavailable, reply.errorString()};
     const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
@@ -35,7 +37,7 @@ Result<QJsonObject> readReply(QNetworkReply &reply)
 
 } // namespace
 
-ApiClient::ApiClient(QUrl server, QObject *parent)
+ApiClient::ApiClient(KnownServer server, QObject *parent)
     : QObject(parent)
     , m_server(std::move(server))
 {
@@ -45,10 +47,11 @@ ApiClient::ApiClient(QUrl server, QObject *parent)
 void ApiClient::send(const QByteArray &verb, const QString &path, const QString &token,
                      const std::optional<QJsonObject> &body, Read read)
 {
-    QUrl url = m_server;
+    QUrl url = m_server.reach();
     url.setPath(u"/api/v1"_s + path.section(u'?', 0, 0));
     url.setQuery(path.section(u'?', 1));
     QNetworkRequest request(url);
+    request.setSslConfiguration(m_server.trust());
     if (!token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
     QByteArray bytes;
@@ -57,6 +60,10 @@ void ApiClient::send(const QByteArray &verb, const QString &path, const QString 
         bytes = QJsonDocument(*body).toJson(QJsonDocument::Compact);
     }
     QNetworkReply *reply = m_network.sendCustomRequest(request, verb, bytes);
+    connect(reply, &QNetworkReply::sslErrors, reply, [reply, server = m_server] {
+        if (server.isItself(reply->sslConfiguration().peerCertificate()))
+            reply->ignoreSslErrors();
+    });
     connect(reply, &QNetworkReply::finished, this, [reply, read = std::move(read)] {
         reply->deleteLater();
         read(readReply(*reply));

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/knownserver.h"
 #include "model/wirefields.h"
 
 #include <QFuture>
 #include <QNetworkAccessManager>
 #include <QPromise>
-#include <QUrl>
 
 #include <functional>
 #include <memory>
@@ -14,15 +14,15 @@
 namespace wr {
 
 /// The REST API of one server. Every call gives a future that finishes with the reply's body or
-/// with its problem's code; Unavailable where no answer came at all. Wait with whenDone().
+/// with its problem's code; Unavailable where no answer came at all, InsecureConnection where the one
+/// who answered is not the server or cannot show that it is. Wait with whenDone().
 /// Lives on the thread that made it; unfinished calls are cancelled when it goes.
 class ApiClient : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `server`: http://host:port of the server.
-    explicit ApiClient(QUrl server, QObject *parent = nullptr);
+    explicit ApiClient(KnownServer server, QObject *parent = nullptr);
 
     /// `path` after /api/v1, for example "/join/123456"; `token` may be empty.
     template <class Reply>
@@ -57,7 +57,7 @@ private:
     void send(const QByteArray &verb, const QString &path, const QString &token,
               const std::optional<QJsonObject> &body, Read read);
 
-    const QUrl m_server;
+    const KnownServer m_server;
     QNetworkAccessManager m_network;
 };
 

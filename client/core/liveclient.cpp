@@ -5,6 +5,7 @@
 #include "protocol/limits.h"
 
 #include <QRandomGenerator>
+#include <QSslSocket>
 #include <QUrlQuery>
 #include <QUuid>
 
@@ -48,12 +49,13 @@ bool isPassing(ErrorCode code)
 
 } // namespace
 
-LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent)
+LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_url(server)
+    , m_server(server)
+    , m_url(server.reach())
 {
-    m_url.setScheme(server.scheme() == u"https" ? u"wss"_s : u"ws"_s);
+    m_url.setScheme(m_url.scheme() == u"https" ? u"wss"_s : u"ws"_s);
     m_url.setPath(u"/live"_s);
     QUrlQuery query;
     query.addQueryItem(u"pin"_s, pin);
@@ -65,6 +67,8 @@ LiveClient::LiveClient(const QUrl &server, const QString &pin, const Clock &cloc
     connect(&m_helloAgain, &QTimer::timeout, this, &LiveClient::sayHello);
     m_watch.setInterval(limits::heartbeatInterval);
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
+    m_socket.setSslConfiguration(server.trust());
+    connect(&m_socket, &QWebSocket::sslErrors, this, &LiveClient::onDoubt);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
     connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
         if (m_isWanted && m_socket.state() != QAbstractSocket::ConnectedState)
@@ -129,6 +133,17 @@ void LiveClient::connectNow()
     m_socket.open(m_url);
 }
 
+/// The certificate is in doubt: it may still be the one the join link spoke of.
+void LiveClient::onDoubt()
+{
+    // QWebSocket::ignoreSslErrors() would hold for every later connection too, whoever answers it; and only
+    // the socket inside knows the certificate.
+    for (QSslSocket *socket : m_socket.findChildren<QSslSocket *>()) {
+        if (!socket->isEncrypted() && m_server.isItself(socket->peerCertificate()))
+            socket->ignoreSslErrors();
+    }
+}
+
 /// Keeps the clock in step and notices a connection that died without a word, or never came to be.
 void LiveClient::watch()
 {
@@ -167,6 +182,7 @@ void LiveClient::retryLater()
     ++m_attempts;
     ++m_reconnects;
     m_retry.start(Millis(QRandomGenerator::global()->bounded(int(ceiling.count() / 2), int(ceiling.count()) + 1)));
+    Q_EMIT lost();
 }
 
 QString LiveClient::sendFrame(const QString &type, const QJsonObject &data)

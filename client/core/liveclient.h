@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/knownserver.h"
 #include "protocol/envelope.h"
 #include "protocol/messages.h"
 
 #include <QHash>
 #include <QObject>
 #include <QTimer>
-#include <QUrl>
 #include <QWebSocket>
 
 namespace wr {
@@ -20,8 +20,7 @@ class LiveClient : public QObject
     Q_OBJECT
 
 public:
-    /// `server`: http://host:port of the server.
-    LiveClient(const QUrl &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
+    LiveClient(const KnownServer &server, const QString &pin, const Clock &clock, QObject *parent = nullptr);
     ~LiveClient() override;
 
     /// Comes as a new player, and as the same one should the reply be lost; where many come at once, in
@@ -65,10 +64,13 @@ Q_SIGNALS:
     void received(const wr::ServerFrame &frame);
     /// Something was refused. `isFinal`: the server does not want this client, which gives up.
     void refused(wr::ErrorCode code, bool isFinal);
+    /// The connection is gone, or did not come to be; it is tried again.
+    void lost();
 
 private:
     QString sendFrame(const QString &type, const QJsonObject &data);
     void connectNow();
+    void onDoubt();
     void sayHello();
     void sayHelloAfter(Millis wait);
     void onText(const QString &text);
@@ -82,6 +84,7 @@ private:
     void watch();
 
     const Clock &m_clock;
+    const KnownServer m_server;
     QUrl m_url;
     QWebSocket m_socket;
     QTimer m_retry;

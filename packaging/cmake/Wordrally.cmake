@@ -1,4 +1,4 @@
-# Settings every target shares, and the three functions that make targets.
+# Settings every target shares, and the functions that make targets.
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -41,6 +41,34 @@ function(wr_library name)
     add_library(${name} STATIC ${ARG_SOURCES})
     target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/${ARG_ROOT}")
     target_link_libraries(${name} PUBLIC wr_settings ${ARG_LINK})
+endfunction()
+
+# wr_qml_module(NAME URI … ROOT <client|qml> QML … SINGLETONS … SOURCES … RESOURCES … TYPES … LINK …): a
+# static library with its QML types and pages under qrc:/qt/qml. TYPES: the modules whose C++ types
+# its own C++ types speak of. A linker drops what nobody names, so whoever runs QML names the
+# registrations (client/app/qmlmodules.cpp).
+function(wr_qml_module name)
+    cmake_parse_arguments(ARG "" "URI;ROOT" "QML;SINGLETONS;SOURCES;RESOURCES;TYPES;LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    set_source_files_properties(${ARG_SINGLETONS} PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
+    string(REPLACE "." "/" folder "${ARG_URI}")
+    # Pages compiled to C++ start faster and build slower: a debug build reads them as they are.
+    set(compiled)
+    if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+        set(compiled NO_CACHEGEN)
+    else()
+        target_compile_definitions(${name} PUBLIC WR_QML_COMPILED)
+    endif()
+    qt_add_qml_module(${name} URI ${ARG_URI} VERSION 1.0 NO_PLUGIN ${compiled} RESOURCE_PREFIX /qt/qml
+        OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/qml/${folder}" IMPORT_PATH "${PROJECT_BINARY_DIR}/qml"
+        DEPENDENCIES QtQuick ${ARG_TYPES}
+        QML_FILES ${ARG_SINGLETONS} ${ARG_QML} RESOURCES ${ARG_RESOURCES})
+    # The generated registration includes headers without their folder.
+    target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/${ARG_ROOT}"
+                               PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${name} PUBLIC wr_settings Qt6::Quick ${ARG_LINK})
+    # Generated sources share names across files.
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
 endfunction()
 
 # wr_program(NAME SOURCES … LINK …): a binary in <build>/bin.

@@ -36,7 +36,8 @@ class TestStyle : public QObject
             QDirIterator files(m_root.filePath(layer), names, QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 const QString path = m_root.relativeFilePath(files.next());
-                if (!path.contains(u"/node_modules/") && !path.contains(u"/build/"))
+                // Catalogues of Qt Linguist are no TypeScript.
+                if (!path.contains(u"/node_modules/") && !path.contains(u"/build/") && !path.startsWith(u"client/app/i18n/"))
                     all.append(path);
             }
         }

@@ -1,0 +1,153 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AnswerLine</name>
+    <message numerus="yes">
+        <source>+%Ln point(s)</source>
+        <translation>
+            <numerusform>+%Ln point</numerusform>
+            <numerusform>+%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardRow</name>
+    <message numerus="yes">
+        <source>Place %L1: %2 (you), %n point(s)</source>
+        <translation>
+            <numerusform>Place %L1: %2 (you), %n point</numerusform>
+            <numerusform>Place %L1: %2 (you), %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Place %L1: %2, %n point(s)</source>
+        <translation>
+            <numerusform>Place %L1: %2, %n point</numerusform>
+            <numerusform>Place %L1: %2, %n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Delta</name>
+    <message numerus="yes">
+        <source>up %Ln place(s)</source>
+        <translation>
+            <numerusform>up %Ln place</numerusform>
+            <numerusform>up %Ln places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>down %Ln place(s)</source>
+        <translation>
+            <numerusform>down %Ln place</numerusform>
+            <numerusform>down %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LobbyPage</name>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln player</numerusform>
+            <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OptionTile</name>
+    <message numerus="yes">
+        <source>chosen by %Ln player(s)</source>
+        <translation>
+            <numerusform>chosen by %Ln player</numerusform>
+            <numerusform>chosen by %Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Podium</name>
+    <message numerus="yes">
+        <source>Place %L1: %2, %n point(s)</source>
+        <translation>
+            <numerusform>Place %L1: %2, %n point</numerusform>
+            <numerusform>Place %L1: %2, %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPage</name>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandingLine</name>
+    <message numerus="yes">
+        <source>%Ln point(s) in all</source>
+        <translation>
+            <numerusform>%Ln point in all</numerusform>
+            <numerusform>%Ln points in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimerRing</name>
+    <message numerus="yes">
+        <source>%Ln second(s) left</source>
+        <translation>
+            <numerusform>%Ln second left</numerusform>
+            <numerusform>%Ln seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message numerus="yes">
+        <source>+%Ln point(s)</source>
+        <extracomment>Points gained with one question</extracomment>
+        <translation>
+            <numerusform>+%Ln point</numerusform>
+            <numerusform>+%Ln points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln right in a row</source>
+        <translation>
+            <numerusform>%Ln right in a row</numerusform>
+            <numerusform>%Ln right in a row</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

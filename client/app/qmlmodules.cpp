@@ -1,0 +1,51 @@
+#include "app/qmlmodules.h"
+
+#include <QQmlEngine>
+
+#include <array>
+
+// Generated with the modules; naming them keeps a linker from dropping the libraries' insides.
+extern void qml_register_types_Wordrally_Theme();
+extern void qml_register_types_Wordrally_Components();
+extern void qml_register_types_Wordrally_Play();
+extern void qml_register_types_Wordrally_Results();
+extern void qml_register_types_Wordrally_Join();
+extern void qml_register_types_Wordrally_Settings();
+extern void qml_register_types_Wordrally_App();
+
+// Outside our namespace: Q_INIT_RESOURCE declares a function.
+static void initCompiledPages()
+{
+#ifdef WR_QML_COMPILED
+    Q_INIT_RESOURCE(qmlcache_wr_theme);
+    Q_INIT_RESOURCE(qmlcache_wr_components);
+    Q_INIT_RESOURCE(qmlcache_wr_play);
+    Q_INIT_RESOURCE(qmlcache_wr_results);
+    Q_INIT_RESOURCE(qmlcache_wr_join);
+    Q_INIT_RESOURCE(qmlcache_wr_settings_page);
+    Q_INIT_RESOURCE(qmlcache_wr_app);
+#endif
+}
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+void registerQmlModules()
+{
+    // Each registers itself when it is linked, and it is linked because it is named here.
+    static constexpr std::array modules {
+        qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
+        qml_register_types_Wordrally_Play,    qml_register_types_Wordrally_Results,
+        qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
+        qml_register_types_Wordrally_App};
+    [[maybe_unused]] static const volatile auto named = modules;
+    initCompiledPages();
+}
+
+void addQmlModules(QQmlEngine &engine)
+{
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+}
+
+} // namespace wr

@@ -1,0 +1,253 @@
+#include "app/scenes.h"
+
+#include "core/frames.h"
+#include "protocol/gamelimits.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Stage = JoinViewModel::Stage;
+
+JoinViewModel::State joinState(Stage stage)
+{
+    JoinViewModel::State state;
+    state.stage = stage;
+    state.address = u"192.168.1.20:8080"_s;
+    state.server = QUrl(u"http://192.168.1.20:8080"_s);
+    state.pin = u"733185"_s;
+    state.gameTitle = u"Animals and food"_s;
+    return state;
+}
+
+Place somePlace()
+{
+    return {u"http://192.168.1.20:8080"_s, u"733185"_s, {}, u"Animals and food"_s, u"Brave Otter 7"_s, {}, 0};
+}
+
+Scene joinScene(const QString &name, Stage stage, const std::function<void(JoinViewModel::State &)> &change = {})
+{
+    return {u"join-"_s + name, 0, [=](App &app) {
+                auto state = joinState(stage);
+                if (change)
+                    change(state);
+                app.join()->show(state);
+            }};
+}
+
+QString longName(int letters)
+{
+    return u"Wilhelmina Featherstonehaugh-Cholmondeley the Magnificent"_s.left(letters);
+}
+
+/// Short and long names, of several scripts, with emoji.
+QString nameOf(int number)
+{
+    static const QStringList names {u"Amélie"_s, u"Calm Heron 3"_s, u"Nguyễn Minh Anh"_s, u"Jürgen"_s, u"🦊 Fox"_s, u"ليلى"_s,
+                                    u"Kind Fox"_s, u"Ngọc Hà"_s, u"Zoë"_s, u"Björk Guðmundsdóttir"_s, u"Sam"_s, u"李小龙"_s};
+    const QString name = names.at(number % names.size());
+    return number < names.size() ? name : name + u' ' + QString::number(number);
+}
+
+QList<BoardEntry> boardOf(int count, int you)
+{
+    QList<BoardEntry> entries;
+    for (int rank = 1; rank <= count; ++rank) {
+        const QString name = rank == 4 ? longName(40) : rank == you ? u"Brave Otter 7"_s : nameOf(rank);
+        entries.append({rank, name, 12'000 - 430 * rank, rank, rank == you ? 2 : (rank * 7) % 5 - 2});
+    }
+    return entries;
+}
+
+live::Standing standingOf(int rank, int points, int players)
+{
+    live::Standing standing {rank, points, 2, players, {}};
+    for (int at = std::max(1, rank - 2); at <= std::min(players, rank + 2); ++at)
+        standing.around.append({at, at == rank ? u"Brave Otter 7"_s : nameOf(at), points + 20 * (rank - at), at, at == rank ? 2 : -1});
+    return standing;
+}
+
+live::QuestionView someQuestion(QuestionKind kind, int options = 4, bool isLong = false)
+{
+    live::QuestionView view {2, kind, u"Which animal gives us milk?"_s, {}, 20'000, 1'000};
+    if (kind == QuestionKind::MultiSelect)
+        view.prompt = u"Which of these words are fruit?"_s;
+    if (isLong)
+        view.prompt = u"Read carefully: which of the following sentences uses the present perfect continuous in the way a careful "
+                      "speaker of British English would use it when an action began in the past, still goes on, and will not end soon?"_s;
+    static const QStringList words {u"a cow"_s, u"a sheepdog"_s, u"a horse"_s, u"a hen"_s, u"an apple"_s, u"a spoon"_s, u"a pear"_s, u"a fork"_s};
+    for (int i = 0; i < options; ++i) {
+        const QString text = isLong ? u"She has been waiting for the bus since half past seven, although nobody told her that it would come "
+                                      "(sentence %1)"_s.arg(i + 1)
+                                    : words.at(i);
+        view.options.append({QString::number(i), text});
+    }
+    return view;
+}
+
+/// A seat in a running game, and what it is told one after the other.
+class Seat
+{
+public:
+    explicit Seat(App &app, int player = 2)
+        : m_app(app)
+    {
+        live::HelloOk hello;
+        hello.game = {u"018f0000-0000-7000-8000-000000000001"_s, u"733185"_s, u"Animals and food"_s, 8, {}};
+        hello.you = live::You {player, u"Brave Otter 7"_s, {}};
+        app.join()->show(joinState(Stage::Playing));
+        app.play()->greet(hello);
+    }
+
+    template <class M>
+    Seat &tell(const M &message)
+    {
+        m_app.play()->receive(frameOf(message));
+        return *this;
+    }
+
+    Seat &lobby(int count, bool isLocked)
+    {
+        live::LobbyState state {count, isLocked, {{2, u"Brave Otter 7"_s}}};
+        for (int i = 0; i < std::min(count, limits::lobbyNewestNames) - 1; ++i)
+            state.newest.append({i + 3, i == 5 ? longName(40) : nameOf(i)});
+        return tell(state);
+    }
+
+    /// Open, with `left` of the time, at the moment the clock stands at.
+    Seat &open(const live::QuestionView &view, Millis left = Millis(13'400))
+    {
+        const qint64 now = toWireMillis(StillClock().now());
+        tell(live::Standing(standingOf(3, 2'310, 31)));
+        return tell(live::QuestionOpened {view.question, now - 5'000, now + left.count(), view, std::nullopt});
+    }
+
+    Seat &accepted(const QStringList &choice) { return tell(live::AnswerAccepted {2, choice, 0, 5}); }
+
+    Seat &revealed(const QStringList &right, bool hasAnswered, bool isRight, int points, int streak)
+    {
+        tell(live::QuestionClosed {2, CloseReason::Time});
+        tell(live::QuestionRevealed {2, right, {{u"0"_s, 14}, {u"1"_s, 9}, {u"2"_s, 3}, {u"3"_s, 2}}, 28,
+                                     u"Most of the milk we drink comes from cows; goats and sheep give milk too."_s});
+        return tell(live::AnswerResult {2, hasAnswered, isRight, points, streak, standingOf(3, 2'310 + points, 31)});
+    }
+
+    Seat &board(int rank, int players)
+    {
+        tell(live::BoardShown {2});
+        tell(live::BoardState {players, boardOf(std::min(players, limits::boardTop), rank)});
+        return tell(standingOf(rank, 5'210, players));
+    }
+
+private:
+    App &m_app;
+};
+
+GameRecord someRecord(int number, int answers)
+{
+    GameRecord record;
+    record.game = u"018f0000-0000-7000-8000-%1"_s.arg(number, 12, 10, QLatin1Char('0'));
+    record.title = number % 5 == 4 ? u"Irregular verbs, false friends and everything else we learned before the summer holidays"_s : u"Animals and food"_s;
+    record.name = u"Brave Otter 7"_s;
+    record.playedAt = toWireMillis(StillClock().now()) - qint64(number) * 86'400'000;
+    record.questions = answers;
+    record.isFinished = true;
+    record.rank = 1 + number * 3 % 40;
+    record.players = 45;
+    record.points = 6'420;
+    for (int i = 0; i < answers; ++i) {
+        const bool isRight = i % 3 != 1;
+        record.answers.append({i, u"Which animal gives us milk?"_s, i % 5 == 4 ? QStringList() : QStringList {isRight ? u"a cow"_s : u"a hen"_s},
+                               {u"a cow"_s}, isRight && i % 5 != 4, isRight && i % 5 != 4 ? 913 : 0});
+    }
+    return record;
+}
+
+Scene playScene(const QString &name, const std::function<void(App &)> &prepare)
+{
+    return {u"play-"_s + name, 0, prepare};
+}
+
+} // namespace
+
+QList<Scene> joinScenes()
+{
+    using State = JoinViewModel::State;
+    return {
+        joinScene(u"first"_s, Stage::Find, [](State &state) { state.address.clear(); state.pin.clear(); }),
+        joinScene(u"find"_s, Stage::Find, [](State &state) { state.pin = u"733"_s; }),
+        joinScene(u"place"_s, Stage::Find, [](State &state) { state.pin.clear(); state.place = somePlace(); }),
+        joinScene(u"busy"_s, Stage::Find, [](State &state) { state.isBusy = true; }),
+        joinScene(u"unknown"_s, Stage::Find, [](State &state) { state.fault = ErrorCode::UnknownPin; }),
+        joinScene(u"full"_s, Stage::Find, [](State &state) { state.fault = ErrorCode::GameFull; }),
+        joinScene(u"nobody"_s, Stage::Find, [](State &state) { state.fault = ErrorCode::Unavailable; state.isAddressFault = true; }),
+        joinScene(u"name"_s, Stage::Name),
+        joinScene(u"name-taken"_s, Stage::Name, [](State &state) { state.name = longName(40); state.fault = ErrorCode::NameTaken; }),
+        joinScene(u"name-busy"_s, Stage::Name, [](State &state) { state.name = u"Brave Otter 7"_s; state.isBusy = true; }),
+        joinScene(u"back"_s, Stage::Back, [](State &state) { state.place = somePlace(); }),
+        joinScene(u"entering"_s, Stage::Entering),
+        joinScene(u"kicked"_s, Stage::Ended, [](State &state) { state.ended = ErrorCode::Kicked; }),
+        joinScene(u"elsewhere"_s, Stage::Ended, [](State &state) { state.ended = ErrorCode::Superseded; state.place = somePlace(); }),
+        {u"settings"_s, 2, [](App &) {}},
+    };
+}
+
+QList<Scene> playScenes()
+{
+    const auto single = someQuestion(QuestionKind::SingleChoice);
+    const auto multi = someQuestion(QuestionKind::MultiSelect, 8);
+    const auto longest = someQuestion(QuestionKind::SingleChoice, 8, true);
+    return {
+        playScene(u"lobby-alone"_s, [](App &app) { Seat(app).lobby(1, false); }),
+        playScene(u"lobby-full"_s, [](App &app) { Seat(app).lobby(1'000, true); }),
+        playScene(u"countdown"_s, [](App &app) { Seat(app).tell(live::CountdownStarted {0, toWireMillis(StillClock().now()) + 2'400}); }),
+        playScene(u"question"_s, [=](App &app) { Seat(app).open(single); }),
+        playScene(u"question-short"_s, [=](App &app) { Seat(app).open(single, Millis(3'200)); }),
+        playScene(u"question-multi"_s, [=](App &app) { Seat(app).open(multi); app.play()->choose(4); app.play()->choose(6); }),
+        playScene(u"question-long"_s, [=](App &app) { Seat(app).open(longest); }),
+        playScene(u"question-sending"_s, [=](App &app) { Seat(app).open(single); app.play()->choose(0); }),
+        playScene(u"question-accepted"_s, [=](App &app) { Seat(app).open(single).accepted({u"0"_s}); }),
+        playScene(u"question-refused"_s, [=](App &app) { Seat(app).open(single); app.play()->choose(0); app.play()->refuse(ErrorCode::TooLate); }),
+        playScene(u"question-missed"_s, [=](App &app) { Seat(app).open(single).tell(live::QuestionClosed {2, CloseReason::Time}); }),
+        playScene(u"question-paused"_s, [=](App &app) { Seat(app).open(single).tell(live::GamePaused {9'000}); }),
+        playScene(u"question-away"_s, [=](App &app) { Seat(app).open(single); app.play()->loseLine(); }),
+        playScene(u"reveal-right"_s, [=](App &app) { Seat(app).open(single).accepted({u"0"_s}).revealed({u"0"_s}, true, true, 913, 4); }),
+        playScene(u"reveal-wrong"_s, [=](App &app) { Seat(app).open(single).accepted({u"1"_s}).revealed({u"0"_s}, true, false, 0, 0); }),
+        playScene(u"reveal-none"_s, [=](App &app) { Seat(app).open(multi).revealed({u"4"_s, u"6"_s}, false, false, 0, 0); }),
+        playScene(u"board-alone"_s, [=](App &app) { Seat(app, 1).open(single).revealed({u"0"_s}, false, false, 0, 0).board(1, 1); }),
+        playScene(u"board"_s, [=](App &app) { Seat(app, 3).open(single).revealed({u"0"_s}, false, false, 0, 0).board(3, 31); }),
+        playScene(u"board-far"_s, [=](App &app) { Seat(app, 741).open(single).revealed({u"0"_s}, false, false, 0, 0).board(741, 1'000); }),
+        playScene(u"podium-won"_s, [](App &app) { Seat(app, 1).tell(standingOf(1, 11'570, 31)).tell(live::PodiumShown {boardOf(3, 1)}); }),
+        playScene(u"podium"_s, [](App &app) { Seat(app, 9).tell(standingOf(9, 5'210, 31)).tell(live::PodiumShown {boardOf(3, 9)}); }),
+        playScene(u"finished"_s, [](App &app) {
+            Seat(app).tell(live::GameFinished {FinishReason::Played});
+            app.result()->show(someRecord(0, 8));
+        }),
+        playScene(u"finished-early"_s, [](App &app) {
+            Seat(app).tell(live::GameFinished {FinishReason::EndedByHost});
+            app.result()->show({});
+        }),
+    };
+}
+
+QList<Scene> resultScenes()
+{
+    const auto keep = [](App &app, int games) {
+        for (int i = 0; i < games; ++i)
+            app.keep(someRecord(i, 8));
+    };
+    return {
+        {u"history-empty"_s, 1, [](App &) {}},
+        {u"history-full"_s, 1, [=](App &app) { keep(app, ResultStore::kept); }},
+        {u"history-one"_s, 1, [=](App &app) { keep(app, 1); app.history()->open(someRecord(0, 0).game); }},
+    };
+}
+
+QList<Scene> allScenes()
+{
+    return joinScenes() + playScenes() + resultScenes();
+}
+
+} // namespace wr

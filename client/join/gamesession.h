@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/apiclient.h"
+#include "core/liveclient.h"
+#include "join/placestore.h"
+#include "play/playviewmodel.h"
+#include "results/resultstore.h"
+#include "results/resultviewmodel.h"
+
+namespace wr {
+
+/// A player's way through one game after the other: holds the line, tells the view-model what comes
+/// over it, remembers the place to return to and keeps the result. GUI thread.
+class GameSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All three must outlive the session.
+    GameSession(PlaceStore &places, ResultStore &results, const Clock &clock, QObject *parent = nullptr);
+    ~GameSession() override;
+
+    /// As a new player. After nameRefused(): again with another name, on the same connection.
+    void join(const KnownServer &server, const QString &pin, const QString &name);
+    void resume(const Place &place);
+    /// Leaves the game alone; its place is kept while it runs.
+    void leave();
+
+    /// For tests: loses the connection as a dropped Wi-Fi would.
+    void dropLine();
+
+    PlayViewModel &play() { return m_play; }
+    ResultViewModel &result() { return m_result; }
+
+Q_SIGNALS:
+    void entered();
+    void nameRefused(wr::ErrorCode code);
+    /// The server does not want this player any more, or never did.
+    void ended(wr::ErrorCode code);
+    /// What should be kept could not be: the disk is full or refuses.
+    void storageFailed();
+
+private:
+    void connectTo(const KnownServer &server, const QString &pin);
+    void disconnectNow();
+    void onGreeted(const live::HelloOk &hello);
+    void onRefused(ErrorCode code, bool isFinal);
+    void onResult();
+    void onFinished();
+    void keep();
+    TimePoint serverNow() const { return m_line ? m_line->serverNow() : m_clock.now(); }
+
+    PlaceStore &m_places;
+    ResultStore &m_results;
+    const Clock &m_clock;
+    KnownServer m_server;
+    QString m_pin;
+    QString m_resume;
+    std::unique_ptr<LiveClient> m_line;
+    std::unique_ptr<ApiClient> m_api;
+    PlayViewModel m_play;
+    ResultViewModel m_result;
+    GameRecord m_record;
+    bool m_hasEntered = false;
+};
+
+} // namespace wr

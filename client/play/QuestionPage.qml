@@ -1,0 +1,119 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Play
+import Wordrally.Theme
+
+/// A question while it takes answers, and until its reveal. Keys 1 to 8 and A to H choose, Enter
+/// sends several.
+FocusScope {
+    id: root
+
+    required property PlayViewModel play
+
+    focus: true
+    Keys.onPressed: event => {
+        if (event.modifiers === Qt.NoModifier && !event.isAutoRepeat)
+            event.accepted = root.play.chooseByKey(event.text);
+    }
+    Keys.onReturnPressed: root.play.submit()
+    Keys.onEnterPressed: root.play.submit()
+
+    Words {
+        anchors.centerIn: parent
+        visible: !root.play.isDrawn
+        text: qsTr("Get ready")
+        isSoft: true
+        font.pixelSize: Theme.textXl
+    }
+    Page {
+        id: page
+        anchors.fill: parent
+        anchors.bottomMargin: foot.height
+        visible: root.play.isDrawn
+        widest: Theme.gameWidth
+        spacing: Theme.columns < 24 ? Theme.gap3 : Theme.gap4
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: 2
+            columnSpacing: Theme.gap4
+            rowSpacing: Theme.gap2
+
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("Question %L1 of %L2").arg(root.play.questionNumber).arg(root.play.questionCount)
+                    + " · " + qsTr("%Ln point(s)", "", root.play.questionPoints)
+                isSoft: true
+                font.pixelSize: Theme.textS
+            }
+            TimerRing {
+                Layout.alignment: Qt.AlignTop
+                Layout.rowSpan: Theme.isNarrow ? 1 : 2
+                visible: root.play.deadline.isSet
+                part: root.play.deadline.part
+                seconds: root.play.deadline.seconds
+                isShort: root.play.deadline.isShort
+                size: (Theme.isCompact || Theme.isFlat ? 3.75 : 5) * Theme.rem
+            }
+            Words {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.columnSpan: Theme.isNarrow ? 2 : 1
+                isHeading: true
+                text: root.play.prompt
+                font.pixelSize: root.play.prompt.length > 120 ? Theme.textL : Theme.text2xl
+            }
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: root.play.isMulti
+            text: qsTr("Choose all that are right, then submit.")
+            isSoft: true
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.isCompact ? 1 : 2
+            columnSpacing: Theme.gap3
+            rowSpacing: Theme.gap3
+
+            Repeater {
+                model: root.play.options
+
+                OptionTile {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    enabled: root.play.isTaking
+                    onClicked: root.play.choose(index)
+                }
+            }
+        }
+    }
+    // Below the page and not on it: whoever has answered sees at once that it is safe. At the thumb on a
+    // phone, at the options on a desk.
+    ColumnLayout {
+        id: foot
+        y: Theme.isCompact ? root.height - height : Math.min(root.height - height, page.contentHeight)
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(Theme.gameWidth, parent.width - 2 * Theme.margin)
+        visible: root.play.isDrawn
+        spacing: 0
+
+        ActionButton {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.gap3
+            visible: root.play.isMulti && (root.play.answerState === PlayViewModel.Choosing || root.play.answerState === PlayViewModel.Refused)
+            isBig: true
+            enabled: root.play.canSubmit
+            text: qsTr("Submit")
+            onClicked: root.play.submit()
+        }
+        AnswerNote {
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.gap3
+            play: root.play
+        }
+    }
+}

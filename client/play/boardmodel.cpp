@@ -1,0 +1,82 @@
+#include "play/boardmodel.h"
+
+namespace wr {
+
+bool BoardRow::operator==(const BoardRow &other) const
+{
+    return entry.player == other.entry.player && entry.name == other.entry.name && entry.points == other.entry.points
+        && entry.rank == other.entry.rank && entry.delta == other.entry.delta && isYou == other.isYou
+        && isAfterGap == other.isAfterGap;
+}
+
+QVariant BoardModel::data(const QModelIndex &index, int role) const
+{
+    if (!holds(index))
+        return {};
+    const BoardRow &row = rows().at(index.row());
+    switch (role) {
+    case PlayerRole:
+        return row.entry.player;
+    case NameRole:
+    case Qt::DisplayRole:
+        return row.entry.name;
+    case PointsRole:
+        return row.entry.points;
+    case RankRole:
+        return row.entry.rank;
+    case PlacesRole:
+        return row.entry.delta;
+    case IsYouRole:
+        return row.isYou;
+    case IsAfterGapRole:
+        return row.isAfterGap;
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> BoardModel::roleNames() const
+{
+    return {{PlayerRole, "player"}, {NameRole, "name"},   {PointsRole, "points"},        {RankRole, "rank"},
+            {PlacesRole, "places"}, {IsYouRole, "isYou"}, {IsAfterGapRole, "isAfterGap"}};
+}
+
+QList<BoardRow> boardRows(const QList<BoardEntry> &top, const QList<BoardEntry> &around, PlayerNumber you, int most)
+{
+    QList<BoardRow> rows;
+    int last = 0;
+    const auto add = [&](const BoardEntry &entry) {
+        if (entry.rank <= last)
+            return;
+        rows.append({entry, entry.player == you, last > 0 && entry.rank > last + 1});
+        last = entry.rank;
+    };
+    for (const BoardEntry &entry : top.mid(0, most))
+        add(entry);
+    for (const BoardEntry &entry : around)
+        add(entry);
+    return rows;
+}
+
+void BoardModel::show(const QList<BoardEntry> &top, const QList<BoardEntry> &around, PlayerNumber you, int most)
+{
+    setRows(boardRows(top, around, you, most));
+}
+
+void BoardModel::showAsBefore(const QList<BoardEntry> &top, const QList<BoardEntry> &around, PlayerNumber you, int most)
+{
+    QList<BoardRow> rows = boardRows(top, around, you, most);
+    std::stable_sort(rows.begin(), rows.end(), [](const BoardRow &a, const BoardRow &b) {
+        return a.entry.rank + a.entry.delta < b.entry.rank + b.entry.delta;
+    });
+    for (BoardRow &row : rows)
+        row.isAfterGap = false;
+    setRows(rows);
+}
+
+void BoardModel::clear()
+{
+    setRows({});
+}
+
+} // namespace wr

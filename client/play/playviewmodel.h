@@ -1,0 +1,178 @@
+#pragma once
+
+#include "play/boardmodel.h"
+#include "play/deadline.h"
+#include "play/gameview.h"
+#include "play/namesmodel.h"
+#include "play/optionsmodel.h"
+
+#include <QTimer>
+
+namespace wr {
+
+/// A game from a player's seat: what the pages show, and the answer that is being given. Knows no
+/// network: whoever holds the line tells it what came, and sends what `answerGiven` says.
+/// Lives on the GUI thread.
+class PlayViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the app has one")
+
+    Q_PROPERTY(Stage stage READ stage NOTIFY changed)
+    Q_PROPERTY(Line line READ line NOTIFY lineChanged)
+    Q_PROPERTY(bool isPaused READ isPaused NOTIFY changed)
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    /// From 1; 0 before the first.
+    Q_PROPERTY(int questionNumber READ questionNumber NOTIFY changed)
+    Q_PROPERTY(int questionCount READ questionCount NOTIFY changed)
+    Q_PROPERTY(wr::Deadline *deadline READ deadline CONSTANT)
+
+    Q_PROPERTY(int myPlayer READ myPlayer NOTIFY changed)
+    Q_PROPERTY(QString myName READ myName NOTIFY changed)
+    Q_PROPERTY(QString myInitial READ myInitial NOTIFY changed)
+    /// 0 before the first reveal.
+    Q_PROPERTY(int myRank READ myRank NOTIFY changed)
+    Q_PROPERTY(int myPoints READ myPoints NOTIFY changed)
+    Q_PROPERTY(int myDelta READ myDelta NOTIFY changed)
+    Q_PROPERTY(int playerCount READ playerCount NOTIFY changed)
+
+    Q_PROPERTY(int lobbyCount READ lobbyCount NOTIFY changed)
+    Q_PROPERTY(bool isLocked READ isLocked NOTIFY changed)
+    Q_PROPERTY(wr::NamesModel *others READ others CONSTANT)
+
+    /// Whether everybody may see the question now.
+    Q_PROPERTY(bool isDrawn READ isDrawn NOTIFY changed)
+    Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    Q_PROPERTY(bool isMulti READ isMulti NOTIFY changed)
+    Q_PROPERTY(int questionPoints READ questionPoints NOTIFY changed)
+    Q_PROPERTY(wr::OptionsModel *options READ options CONSTANT)
+    /// Whether an option can be pressed.
+    Q_PROPERTY(bool isTaking READ isTaking NOTIFY changed)
+    Q_PROPERTY(bool canSubmit READ canSubmit NOTIFY changed)
+    Q_PROPERTY(bool isClosed READ isClosed NOTIFY changed)
+    Q_PROPERTY(AnswerState answerState READ answerState NOTIFY changed)
+    Q_PROPERTY(QString answerFault READ answerFault NOTIFY changed)
+
+    Q_PROPERTY(Verdict verdict READ verdict NOTIFY changed)
+    Q_PROPERTY(int gained READ gained NOTIFY changed)
+    Q_PROPERTY(int streak READ streak NOTIFY changed)
+    Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
+
+    Q_PROPERTY(wr::BoardModel *board READ board CONSTANT)
+    /// How many of the first the board shows.
+    Q_PROPERTY(int boardRows READ boardRows WRITE setBoardRows NOTIFY boardRowsChanged)
+    Q_PROPERTY(wr::BoardModel *podium READ podium CONSTANT)
+    Q_PROPERTY(Ending ending READ ending NOTIFY changed)
+
+public:
+    enum class Stage { Lobby, Countdown, Question, Reveal, Board, Podium, Finished };
+    Q_ENUM(Stage)
+    enum class Line { Connecting, Live, Waiting, Restarting };
+    Q_ENUM(Line)
+    enum class AnswerState { Choosing, Sending, Accepted, Refused, Superseded, Missed };
+    Q_ENUM(AnswerState)
+    enum class Verdict { None, Right, Wrong, NoAnswer };
+    Q_ENUM(Verdict)
+    enum class Ending { Played, EndedByHost, Idle };
+    Q_ENUM(Ending)
+
+    /// `serverNow` tells the server's time by the best knowledge.
+    explicit PlayViewModel(std::function<TimePoint()> serverNow, QObject *parent = nullptr);
+
+    // ---- whoever holds the line tells ------------------------------------------------------
+    void begin();
+    void greet(const live::HelloOk &hello);
+    void receive(const ServerFrame &frame);
+    void refuse(ErrorCode code);
+    void loseLine();
+    /// The app's language changed: words made here are made again.
+    void retranslate() { Q_EMIT changed(); }
+
+    const std::optional<GameView> &view() const { return m_view; }
+
+    // ---- the pages ask ------------------------------------------------------------------------
+    /// Gives the answer, or with several right ones ticks or unticks it. `index` from 0.
+    Q_INVOKABLE void choose(int index);
+    /// The same by a key: 1 to 8, A to H. False when the key means nothing here.
+    Q_INVOKABLE bool chooseByKey(const QString &key);
+    Q_INVOKABLE void submit();
+    /// The board page has been drawn in the order of before: now everybody moves.
+    Q_INVOKABLE void settleBoard();
+
+    Stage stage() const;
+    Line line() const { return m_line; }
+    bool isPaused() const { return now().isPaused; }
+    QString title() const { return m_view ? m_view->game.title : QString(); }
+    int questionNumber() const { return now().question + 1; }
+    int questionCount() const { return m_view ? m_view->game.questions : 0; }
+    Deadline *deadline() { return &m_deadline; }
+    int myPlayer() const { return m_view && m_view->you ? m_view->you->player : 0; }
+    QString myName() const { return m_view && m_view->you ? m_view->you->name : QString(); }
+    QString myInitial() const { return initialOf(myName()); }
+    int myRank() const { return now().standing ? now().standing->rank : 0; }
+    int myPoints() const { return now().standing ? now().standing->points : 0; }
+    int myDelta() const { return now().standing ? now().standing->delta : 0; }
+    int playerCount() const { return now().standing ? now().standing->players : now().lobby.count; }
+    int lobbyCount() const { return now().lobby.count; }
+    bool isLocked() const { return now().lobby.locked; }
+    NamesModel *others() { return &m_others; }
+    bool isDrawn() const;
+    QString prompt() const { return now().view ? now().view->prompt : QString(); }
+    bool isMulti() const { return now().view && now().view->kind == QuestionKind::MultiSelect; }
+    int questionPoints() const { return now().view ? now().view->points : 0; }
+    OptionsModel *options() { return &m_options; }
+    bool isTaking() const;
+    bool canSubmit() const { return isTaking() && isMulti() && !m_ticked.isEmpty(); }
+    bool isClosed() const { return now().state == GameState::Closed; }
+    AnswerState answerState() const;
+    QString answerFault() const;
+    Verdict verdict() const;
+    int gained() const { return now().result ? now().result->points : 0; }
+    int streak() const { return now().result ? now().result->streak : 0; }
+    QString explanation() const { return now().revealed ? now().revealed->explanation : QString(); }
+    BoardModel *board() { return &m_board; }
+    int boardRows() const { return m_boardRows; }
+    void setBoardRows(int rows);
+    BoardModel *podium() { return &m_podium; }
+    Ending ending() const;
+
+Q_SIGNALS:
+    void changed();
+    void lineChanged();
+    void boardRowsChanged();
+    void answerGiven(const wr::live::AnswerSubmit &answer);
+    /// What became of the question's answer is known; the view holds it.
+    void resultCame();
+    void finished();
+
+private:
+    const live::Snapshot &now() const;
+    void setLine(Line line);
+    void questionChanged();
+    void show();
+    void showTime();
+    void showOptions();
+    void showBoard();
+    void settleSending();
+    void give(const QStringList &choice);
+    QStringList chosen() const;
+
+    const std::function<TimePoint()> m_serverNow;
+    std::optional<GameView> m_view;
+    Line m_line = Line::Connecting;
+    Deadline m_deadline;
+    QTimer m_opening; ///< until the question may be drawn
+    NamesModel m_others;
+    OptionsModel m_options;
+    BoardModel m_board;
+    BoardModel m_podium;
+    int m_boardRows = 10;
+    bool m_isBoardSettled = true;
+    QStringList m_ticked;
+    std::optional<live::AnswerSubmit> m_sending;
+    ErrorCode m_answerFault = ErrorCode::None;
+    bool m_isClosing = false; ///< the server said that it stops
+};
+
+} // namespace wr

@@ -1,0 +1,68 @@
+#include "results/gamerecord.h"
+
+#include <algorithm>
+
+namespace wr {
+
+namespace {
+
+QStringList textsOf(const live::QuestionView &view, const QStringList &ids)
+{
+    QStringList texts;
+    for (const live::OptionView &option : view.options) {
+        if (ids.contains(option.id))
+            texts.append(option.text);
+    }
+    return texts;
+}
+
+void put(QList<rest::AnsweredQuestion> &answers, const rest::AnsweredQuestion &answer)
+{
+    const auto at = std::lower_bound(answers.begin(), answers.end(), answer,
+                                     [](const auto &a, const auto &b) { return a.question < b.question; });
+    if (at != answers.end() && at->question == answer.question)
+        *at = answer;
+    else
+        answers.insert(at, answer);
+}
+
+void noteStanding(GameRecord &record, const live::Standing &standing)
+{
+    record.rank = standing.rank;
+    record.players = standing.players;
+    record.points = standing.points;
+}
+
+} // namespace
+
+int GameRecord::rightCount() const
+{
+    return int(std::count_if(answers.begin(), answers.end(), [](const auto &answer) { return answer.isRight; }));
+}
+
+void noteView(GameRecord &record, const GameView &view)
+{
+    const live::Snapshot &now = view.now;
+    record.game = view.game.id;
+    record.title = view.game.title;
+    record.questions = view.game.questions;
+    record.isFinished = now.state == GameState::Finished;
+    if (view.you)
+        record.name = view.you->name;
+    if (now.standing)
+        noteStanding(record, *now.standing);
+    if (!now.view || !now.revealed || !now.result)
+        return;
+    const QStringList chosen = now.accepted ? textsOf(*now.view, now.accepted->choice) : QStringList();
+    put(record.answers, {now.question, now.view->prompt, chosen, textsOf(*now.view, now.revealed->right),
+                         now.result->isRight, now.result->points});
+}
+
+void noteParticipation(GameRecord &record, const rest::Participation &participation)
+{
+    noteStanding(record, participation.standing);
+    for (const rest::AnsweredQuestion &answer : participation.answers)
+        put(record.answers, answer);
+}
+
+} // namespace wr

@@ -1,0 +1,23 @@
+#include "scenebox.h"
+
+namespace wr {
+
+void SceneBox::setScene(const QString &scene)
+{
+    m_scene = scene;
+    m_answer.clear();
+    auto app = std::make_unique<App>(m_folder.path(), m_clock);
+    for (const Scene &one : allScenes()) {
+        if (one.name == scene)
+            one.prepare(*app);
+    }
+    connect(app->play(), &PlayViewModel::answerGiven, this, [this](const live::AnswerSubmit &answer) {
+        m_answer = answer.choice;
+        Q_EMIT answered();
+    });
+    // The old app goes after the pages have let go of it.
+    m_app.swap(app);
+    Q_EMIT changed();
+}
+
+} // namespace wr

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "app/scenes.h"
+
+#include <QTemporaryDir>
+#include <QtQml/qqmlregistration.h>
+
+namespace wr {
+
+/// An app put into a scene, for a page to show.
+class SceneBox : public QObject
+{
+    Q_OBJECT
+    Q_PROPERTY(QString scene READ scene WRITE setScene NOTIFY changed)
+    Q_PROPERTY(wr::App *app READ app NOTIFY changed)
+    /// The option ids of the newest answer that was given; empty before one.
+    Q_PROPERTY(QStringList answer READ answer NOTIFY answered)
+
+public:
+    QString scene() const { return m_scene; }
+    void setScene(const QString &scene);
+    App *app() { return m_app.get(); }
+    QStringList answer() const { return m_answer; }
+
+Q_SIGNALS:
+    void changed();
+    void answered();
+
+private:
+    QString m_scene;
+    QTemporaryDir m_folder;
+    StillClock m_clock;
+    QStringList m_answer;
+    std::unique_ptr<App> m_app;
+};
+
+} // namespace wr

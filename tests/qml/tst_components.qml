@@ -1,0 +1,172 @@
+import QtQuick
+import QtTest
+import Wordrally.Components
+import Wordrally.Theme
+
+TestCase {
+    id: test
+
+    name: "Components"
+    when: windowShown
+    visible: true
+    width: 480
+    height: 640
+
+    Component { id: spyOn; SignalSpy {} }
+
+    Component { id: button; ActionButton { text: "Press me" } }
+    Component { id: iconButton; IconButton { iconName: "logout"; name: "Leave" } }
+    Component { id: pin; PinField { width: 400; digits: 6; label: "PIN" } }
+    Component { id: toggle; Toggle { text: "Sounds"; isOn: false; width: 400 } }
+    Component { id: choice; Choice { label: "Language"; words: ["English", "Tiếng Việt"]; width: 400 } }
+    Component { id: ring; TimerRing { part: 0.5; seconds: 7 } }
+    Component { id: icon; Icon { size: 24 } }
+    Component { id: banner; Banner { width: 400; text: "Paused" } }
+    Component { id: toast; Toast {} }
+    Component {
+        id: option
+        OptionTile { index: 1; text: "a cow"; isChosen: false; isFaded: false; isRight: false; isWrong: false; count: -1; share: 0 }
+    }
+    Component {
+        id: board
+        Board { width: 400; model: ListModel {
+            ListElement { rank: 1; name: "Ann"; points: 900; places: 0; isYou: false; isAfterGap: false }
+            ListElement { rank: 2; name: "Ben"; points: 800; places: 0; isYou: true; isAfterGap: false }
+        } }
+    }
+
+    function test_aButtonIsPressedByMouseSpaceAndEnter() {
+        const item = createTemporaryObject(button, test);
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "clicked"});
+        mouseClick(item);
+        item.forceActiveFocus();
+        keyClick(Qt.Key_Space);
+        keyClick(Qt.Key_Return);
+        keyClick(Qt.Key_Enter);
+        compare(spy.count, 4);
+        item.enabled = false;
+        mouseClick(item);
+        compare(spy.count, 4);
+    }
+
+    function test_whatIsPressedIsBigEnoughForAFinger_data() {
+        return [{tag: "button", part: button}, {tag: "icon", part: iconButton}, {tag: "toggle", part: toggle}, {tag: "option", part: option}];
+    }
+
+    function test_whatIsPressedIsBigEnoughForAFinger(data) {
+        const item = createTemporaryObject(data.part, test);
+        verify(item.height >= 44, item.height);
+        verify(item.width >= 44, item.width);
+    }
+
+    function test_aButtonWithAnIconAloneHasAName() {
+        const item = createTemporaryObject(iconButton, test);
+        compare(item.Accessible.name, "Leave");
+        compare(item.Accessible.role, Accessible.Button);
+    }
+
+    function test_aPinTakesDigitsAlone() {
+        const item = createTemporaryObject(pin, test);
+        item.forceActiveFocus();
+        for (const key of ["1", "2", "x", " ", "3"])
+            keyClick(key);
+        compare(item.text, "123");
+        for (const key of ["4", "5", "6", "7"])
+            keyClick(key);
+        compare(item.text, "123456");
+        keyClick(Qt.Key_Backspace);
+        compare(item.text, "12345");
+    }
+
+    function test_aPinFieldIsAcceptedByEnter() {
+        const item = createTemporaryObject(pin, test);
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "accepted"});
+        mouseClick(item);
+        keyClick(Qt.Key_Return);
+        compare(spy.count, 1);
+    }
+
+    function test_aToggleAsksAndDoesNotDecide() {
+        const item = createTemporaryObject(toggle, test);
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "switched"});
+        mouseClick(item);
+        compare(spy.count, 1);
+        compare(spy.signalArguments[0][0], true);
+        compare(item.isOn, false);
+    }
+
+    function test_aChoiceSaysWhatWasChosen() {
+        const item = createTemporaryObject(choice, test);
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "chosen"});
+        const second = findChild(item, "choice1");
+        verify(second);
+        mouseClick(second);
+        compare(spy.signalArguments[0][0], 1);
+    }
+
+    function test_anOptionSaysItsLetterShapeAndText() {
+        const item = createTemporaryObject(option, test);
+        compare(item.Accessible.name, "B, circle: a cow");
+        item.isRight = true;
+        item.count = 3;
+        compare(item.Accessible.description, "Right answer. chosen by 3 players");
+    }
+
+    function test_theTimeIsReadOut() {
+        const item = createTemporaryObject(ring, test);
+        compare(item.Accessible.name, "7 seconds left");
+        item.seconds = 1;
+        compare(item.Accessible.name, "1 second left");
+    }
+
+    function test_everyIconIsInTheFont_data() {
+        return ["arrow_back", "casino", "check", "chevron_right", "close", "delete", "devices", "edit", "emoji_events",
+                "error_outline", "info", "local_fire_department", "logout", "pause", "replay", "schedule", "settings",
+                "sports_esports"].map(name => ({tag: name}));
+    }
+
+    function test_everyIconIsInTheFont(data) {
+        const item = createTemporaryObject(icon, test, {name: data.tag});
+        // A name the font does not know stays a word, and a word is wide.
+        verify(item.contentWidth <= 25, item.contentWidth);
+    }
+
+    function test_aBoardReadsLikeABoard() {
+        const item = createTemporaryObject(board, test);
+        tryCompare(item.children, "length", 3);
+        compare(item.children[0].Accessible.name, "Place 1: Ann, 900 points");
+        compare(item.children[1].Accessible.name, "Place 2: Ben (you), 800 points");
+    }
+
+    function test_aBannerTakesNoRoomUntilItIsShown() {
+        const item = createTemporaryObject(banner, test);
+        compare(item.height, 0);
+        verify(item.Accessible.ignored);
+        item.isShown = true;
+        tryVerify(() => item.height > 20);
+        verify(!item.Accessible.ignored);
+    }
+
+    function test_aToastGoesByItself() {
+        const item = createTemporaryObject(toast, test);
+        verify(!item.isShown);
+        item.show("Hi");
+        verify(item.isShown);
+        compare(item.Accessible.name, "Hi");
+    }
+
+    function test_sizesFollowTheTextSize() {
+        const before = Theme.textM;
+        Theme.textScale = 2;
+        compare(Theme.textM, 2 * before);
+        const item = createTemporaryObject(button, test);
+        verify(item.height >= 80);
+        Theme.textScale = 1;
+    }
+
+    function test_nothingMovesWhereMotionIsUnwelcome() {
+        Theme.isMotionReduced = true;
+        compare(Theme.quick + Theme.calm + Theme.glide, 0);
+        Theme.isMotionReduced = false;
+    }
+}
