@@ -110,7 +110,7 @@ ApplicationWindow {
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
     Component { id: join; JoinPage { join: window.app.join } }
-    Component { id: play; PlayPage { play: window.app.play } }
+    Component { id: play; PlayPage { play: window.app.play; clips: window.app.clips } }
     Component { id: history; HistoryPage { history: window.app.history } }
     Component { id: settings; SettingsPage { settings: window.app.settings; hasSound: window.app.hasSound } }
     Component {

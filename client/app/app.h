@@ -1,6 +1,7 @@
 #pragma once
 
 #include "join/joinviewmodel.h"
+#include "play/clipplayer.h"
 #include "results/historyviewmodel.h"
 #include "settings/appsettings.h"
 #include "sounds/soundboard.h"
@@ -20,18 +21,26 @@ class App : public QObject
     Q_PROPERTY(wr::PlayViewModel *play READ play CONSTANT)
     Q_PROPERTY(wr::ResultViewModel *result READ result CONSTANT)
     Q_PROPERTY(wr::HistoryViewModel *history READ history CONSTANT)
+    Q_PROPERTY(wr::ClipPlayer *clips READ clips CONSTANT)
     Q_PROPERTY(bool hasSound READ hasSound CONSTANT)
 
 public:
-    /// Everything that is kept lies in `folder`. `clock` must outlive the app; so must `sounds`, which
-    /// may be null where none can be made.
-    App(const QString &folder, const Clock &clock, SoundPlayer *sounds = nullptr, QObject *parent = nullptr);
+    /// What can be heard; null where nothing can. Must outlive the app.
+    struct Audio
+    {
+        SoundPlayer *sounds = nullptr;
+        ClipPlayer *clips = nullptr;
+    };
+
+    /// Everything that is kept lies in `folder`. `clock` must outlive the app.
+    App(const QString &folder, const Clock &clock, const Audio &audio, QObject *parent = nullptr);
 
     AppSettings *settings() { return &m_settings; }
     JoinViewModel *join() { return &m_join; }
     PlayViewModel *play() { return &m_session.play(); }
     ResultViewModel *result() { return &m_session.result(); }
     HistoryViewModel *history() { return &m_history; }
+    ClipPlayer *clips() { return m_clips; }
     bool hasSound() const { return m_sounds != nullptr; }
     GameSession &session() { return m_session; }
 
@@ -48,9 +57,12 @@ private:
     AppSettings m_settings;
     PlaceStore m_places;
     ResultStore m_results;
+    MediaCache m_media;
     GameSession m_session;
     JoinViewModel m_join;
     HistoryViewModel m_history;
+    ClipPlayer m_noClips;
+    ClipPlayer *m_clips;
     std::unique_ptr<SoundBoard> m_sounds;
 };
 

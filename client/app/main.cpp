@@ -5,6 +5,7 @@
 
 #ifdef WR_HAS_SOUND
 #include "sounds/effectplayer.h"
+#include "sounds/mediaclipplayer.h"
 #endif
 
 #include <QCommandLineParser>
@@ -100,9 +101,10 @@ int main(int argc, char **argv)
     if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
         qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     EffectPlayer sounds;
-    App app(wishes.folder, clock, &sounds);
+    MediaClipPlayer clips;
+    App app(wishes.folder, clock, {&sounds, &clips});
 #else
-    App app(wishes.folder, clock);
+    App app(wishes.folder, clock, {});
 #endif
     language.use(app.settings()->language());
     QQmlApplicationEngine engine;

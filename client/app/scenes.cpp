@@ -87,6 +87,13 @@ live::QuestionView someQuestion(QuestionKind kind, int options = 4, bool isLong 
     return view;
 }
 
+live::QuestionView withMedia(live::QuestionView view)
+{
+    view.image = MediaView {u"/api/v1/objects/1.png"_s, u"A black and white animal in front of a red barn"_s};
+    view.audio = MediaView {u"/api/v1/objects/2.mp3"_s, u"“Moo!”"_s};
+    return view;
+}
+
 /// A seat in a running game, and what it is told one after the other.
 class Seat
 {
@@ -122,6 +129,23 @@ public:
         const qint64 now = toWireMillis(StillClock().now());
         tell(live::Standing(standingOf(3, 2'310, 31)));
         return tell(live::QuestionOpened {view.question, now - 5'000, now + left.count(), view, std::nullopt});
+    }
+
+    Seat &mediaCame()
+    {
+        const QUrl any(u"qrc:/qt/qml/Wordrally/Components/shapes/logo.svg"_s);
+        const live::QuestionView &view = *m_app.play()->view()->now.view;
+        m_app.play()->mediaCame(view.image->url, any);
+        m_app.play()->mediaCame(view.audio->url, any);
+        return *this;
+    }
+
+    Seat &mediaLost()
+    {
+        const live::QuestionView view = *m_app.play()->view()->now.view;
+        m_app.play()->mediaLost(view.image->url);
+        m_app.play()->mediaLost(view.audio->url);
+        return *this;
     }
 
     Seat &accepted(const QStringList &choice) { return tell(live::AnswerAccepted {2, choice, 0, 5}); }
@@ -206,6 +230,10 @@ QList<Scene> playScenes()
         playScene(u"question"_s, [=](App &app) { Seat(app).open(single); }),
         playScene(u"question-short"_s, [=](App &app) { Seat(app).open(single, Millis(3'200)); }),
         playScene(u"question-multi"_s, [=](App &app) { Seat(app).open(multi); app.play()->choose(4); app.play()->choose(6); }),
+        playScene(u"question-picture"_s, [=](App &app) { Seat(app).open(withMedia(single)).mediaCame(); }),
+        playScene(u"question-media-coming"_s, [=](App &app) { Seat(app).open(withMedia(multi)); }),
+        playScene(u"question-media-lost"_s, [=](App &app) { Seat(app).open(withMedia(single)).mediaLost(); }),
+        playScene(u"reveal-picture"_s, [=](App &app) { Seat(app).open(withMedia(single)).mediaCame().revealed({u"0"_s}, false, false, 0, 0); }),
         playScene(u"question-long"_s, [=](App &app) { Seat(app).open(longest); }),
         playScene(u"question-sending"_s, [=](App &app) { Seat(app).open(single); app.play()->choose(0); }),
         playScene(u"question-accepted"_s, [=](App &app) { Seat(app).open(single).accepted({u"0"_s}); }),

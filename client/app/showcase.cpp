@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QQmlApplicationEngine>
+#include <QQuickItem>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QTextStream>
@@ -53,17 +54,41 @@ void letItHappen()
         QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
 }
 
+bool hasPictureComing(const QQuickItem &item)
+{
+    constexpr int loading = 2; // QQuickImageBase::Loading
+    if (item.inherits("QQuickImageBase") && item.property("status").toInt() == loading)
+        return true;
+    const auto children = item.childItems();
+    return std::any_of(children.begin(), children.end(), [](const QQuickItem *child) { return hasPictureComing(*child); });
+}
+
+/// Pictures are decoded on another thread.
+void letPicturesCome(const QQuickWindow &window)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (hasPictureComing(*window.contentItem()) && clock.elapsed() < 10'000)
+        letItHappen();
+}
+
 class Silence final : public SoundPlayer
 {
 public:
     void play(Sound) override { }
 };
 
+class Hearable final : public ClipPlayer
+{
+public:
+    bool isHearable() const override { return true; }
+};
+
 class Room
 {
 public:
     explicit Room(const Scene &scene)
-        : m_app(m_folder.path(), m_clock, &m_silence)
+        : m_app(m_folder.path(), m_clock, {&m_silence, &m_clips})
     {
         m_app.settings()->setMotionReduced(true);
         scene.prepare(m_app);
@@ -92,6 +117,7 @@ public:
         m_app.retranslate();
         m_engine.retranslate();
         letItHappen();
+        letPicturesCome(*m_window);
     }
 
 private:
@@ -99,6 +125,7 @@ private:
     StillClock m_clock;
     LongWords m_longWords;
     Silence m_silence;
+    Hearable m_clips;
     App m_app;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;

@@ -51,7 +51,6 @@ void ApiClient::send(const QByteArray &verb, const QString &path, const QString 
     url.setPath(u"/api/v1"_s + path.section(u'?', 0, 0));
     url.setQuery(path.section(u'?', 1));
     QNetworkRequest request(url);
-    request.setSslConfiguration(m_server.trust());
     if (!token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
     QByteArray bytes;
@@ -59,15 +58,54 @@ void ApiClient::send(const QByteArray &verb, const QString &path, const QString 
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         bytes = QJsonDocument(*body).toJson(QJsonDocument::Compact);
     }
-    QNetworkReply *reply = m_network.sendCustomRequest(request, verb, bytes);
-    connect(reply, &QNetworkReply::sslErrors, reply, [reply, server = m_server] {
-        if (server.isItself(reply->sslConfiguration().peerCertificate()))
-            reply->ignoreSslErrors();
-    });
+    QNetworkReply *reply = begin(verb, request, bytes);
     connect(reply, &QNetworkReply::finished, this, [reply, read = std::move(read)] {
         reply->deleteLater();
         read(readReply(*reply));
     });
+}
+
+QNetworkReply *ApiClient::begin(const QByteArray &verb, QNetworkRequest request, const QByteArray &body)
+{
+    request.setSslConfiguration(m_server.trust());
+    QNetworkReply *reply = m_network.sendCustomRequest(request, verb, body);
+    connect(reply, &QNetworkReply::sslErrors, reply, [reply, server = m_server] {
+        if (server.isItself(reply->sslConfiguration().peerCertificate()))
+            reply->ignoreSslErrors();
+    });
+    return reply;
+}
+
+QFuture<Result<QByteArray>> ApiClient::fetch(const QString &address, qint64 most)
+{
+    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
+    promise->start();
+    const auto answer = [promise](const Result<QByteArray> &bytes) {
+        promise->addResult(bytes);
+        promise->finish();
+    };
+    const QUrl relative(address);
+    const QUrl server = m_server.reach();
+    const QUrl url = server.resolved(relative);
+    if (!relative.isRelative() || !relative.authority().isEmpty() || url.authority() != server.authority()) {
+        answer(Error {ErrorCode::BadRequest, u"the address leads elsewhere"_s});
+        return promise->future();
+    }
+    QNetworkReply *reply = begin("GET", QNetworkRequest(url), {});
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most](qint64 received, qint64 whole) {
+        if (received > most || whole > most)
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [reply, answer, most] {
+        reply->deleteLater();
+        const qint64 whole = reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        if (whole > most || reply->bytesAvailable() > most)
+            return answer(Error {ErrorCode::TooLarge, u"more than %1 bytes"_s.arg(most)});
+        if (reply->error() == QNetworkReply::NoError)
+            return answer(reply->readAll());
+        answer(readReply(*reply).error());
+    });
+    return promise->future();
 }
 
 } // namespace wr

@@ -38,6 +38,12 @@ public:
         return call<Reply>("POST", path, token, wire::toJsonObject(body));
     }
 
+    /// The bytes at an address that the server gave, relative to it ("/api/v1/objects/…?…"). BadRequest: it
+    /// leads elsewhere; TooLarge: there are more than `most`.
+    QFuture<Result<QByteArray>> fetch(const QString &address, qint64 most);
+
+    const KnownServer &server() const { return m_server; }
+
 private:
     using Read = std::function<void(const Result<QJsonObject> &)>;
 
@@ -56,6 +62,7 @@ private:
 
     void send(const QByteArray &verb, const QString &path, const QString &token,
               const std::optional<QJsonObject> &body, Read read);
+    QNetworkReply *begin(const QByteArray &verb, QNetworkRequest request, const QByteArray &body);
 
     const KnownServer m_server;
     QNetworkAccessManager m_network;

@@ -54,6 +54,8 @@ public:
     /// The server's time now by the best of the samples, or the own clock's before any.
     TimePoint serverNow() const { return m_clock.now() + m_offset; }
     std::optional<Micros> roundTrip() const { return m_roundTrip; }
+    /// The newest event of the stream.
+    qint64 seq() const { return m_seq; }
     int reconnects() const { return m_reconnects; }
 
 Q_SIGNALS:

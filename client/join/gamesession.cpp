@@ -24,10 +24,11 @@ bool losesPlace(ErrorCode code)
 
 } // namespace
 
-GameSession::GameSession(PlaceStore &places, ResultStore &results, const Clock &clock, QObject *parent)
+GameSession::GameSession(PlaceStore &places, ResultStore &results, MediaCache &media, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_places(places)
     , m_results(results)
+    , m_media(media)
     , m_clock(clock)
     , m_play([this] { return serverNow(); })
 {
@@ -35,6 +36,7 @@ GameSession::GameSession(PlaceStore &places, ResultStore &results, const Clock &
         if (m_line)
             m_line->answer(answer);
     });
+    connect(&m_play, &PlayViewModel::mediaWanted, this, &GameSession::fetchMedia);
     connect(&m_play, &PlayViewModel::resultCame, this, &GameSession::onResult);
     connect(&m_play, &PlayViewModel::finished, this, &GameSession::onFinished);
 }
@@ -123,6 +125,18 @@ void GameSession::onGreeted(const live::HelloOk &hello)
         Q_EMIT entered();
     if (!remembered)
         Q_EMIT storageFailed();
+}
+
+void GameSession::fetchMedia(const QString &address)
+{
+    if (!m_api)
+        return;
+    whenDone(this, m_media.file(*m_api, address), [this, address](const Result<QString> &file) {
+        if (file)
+            return m_play.mediaCame(address, QUrl::fromLocalFile(*file));
+        qCWarning(lcClient) << "a picture or sound did not come:" << file.error().message;
+        m_play.mediaLost(address);
+    });
 }
 
 void GameSession::onRefused(ErrorCode code, bool isFinal)

@@ -2,6 +2,7 @@
 
 #include "core/apiclient.h"
 #include "core/liveclient.h"
+#include "core/mediacache.h"
 #include "join/placestore.h"
 #include "play/playviewmodel.h"
 #include "results/resultstore.h"
@@ -16,8 +17,8 @@ class GameSession : public QObject
     Q_OBJECT
 
 public:
-    /// All three must outlive the session.
-    GameSession(PlaceStore &places, ResultStore &results, const Clock &clock, QObject *parent = nullptr);
+    /// All must outlive the session.
+    GameSession(PlaceStore &places, ResultStore &results, MediaCache &media, const Clock &clock, QObject *parent = nullptr);
     ~GameSession() override;
 
     /// As a new player. After nameRefused(): again with another name, on the same connection.
@@ -44,6 +45,7 @@ private:
     void connectTo(const KnownServer &server, const QString &pin);
     void disconnectNow();
     void onGreeted(const live::HelloOk &hello);
+    void fetchMedia(const QString &address);
     void onRefused(ErrorCode code, bool isFinal);
     void onResult();
     void onFinished();
@@ -52,6 +54,7 @@ private:
 
     PlaceStore &m_places;
     ResultStore &m_results;
+    MediaCache &m_media;
     const Clock &m_clock;
     KnownServer m_server;
     QString m_pin;

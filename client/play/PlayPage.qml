@@ -8,6 +8,7 @@ FocusScope {
     id: root
 
     required property PlayViewModel play
+    required property ClipPlayer clips
 
     focus: true
 
@@ -56,8 +57,8 @@ FocusScope {
     // qmllint disable unqualified
     Component { id: lobby; LobbyPage { play: root.play } }
     Component { id: countdown; CountdownPage { play: root.play } }
-    Component { id: question; QuestionPage { play: root.play } }
-    Component { id: reveal; RevealPage { play: root.play } }
+    Component { id: question; QuestionPage { play: root.play; clips: root.clips } }
+    Component { id: reveal; RevealPage { play: root.play; clips: root.clips } }
     Component { id: board; BoardPage { play: root.play } }
     Component { id: podium; PodiumPage { play: root.play } }
     // qmllint enable unqualified

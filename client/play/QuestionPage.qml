@@ -12,6 +12,7 @@ FocusScope {
     id: root
 
     required property PlayViewModel play
+    required property ClipPlayer clips
 
     focus: true
     Keys.onPressed: event => {
@@ -66,6 +67,13 @@ FocusScope {
                 text: root.play.prompt
                 font.pixelSize: root.play.prompt.length > 120 ? Theme.textL : Theme.text2xl
             }
+        }
+        QuestionMedia {
+            Layout.fillWidth: true
+            picture: root.play.picture
+            sound: root.play.sound
+            clips: root.clips
+            tallest: Math.min(18 * Theme.rem, Theme.windowHeight / 3)
         }
         Words {
             Layout.fillWidth: true

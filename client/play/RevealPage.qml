@@ -11,6 +11,7 @@ Page {
     id: page
 
     required property PlayViewModel play
+    required property ClipPlayer clips
 
     widest: Theme.gameWidth
     spacing: Theme.gap4
@@ -33,6 +34,13 @@ Page {
             isHeading: true
             text: page.play.prompt
             font.pixelSize: Theme.textXl
+        }
+        QuestionMedia {
+            Layout.fillWidth: true
+            picture: page.play.picture
+            sound: page.play.sound
+            clips: page.clips
+            tallest: Math.min(12 * Theme.rem, Theme.windowHeight / 4)
         }
         GridLayout {
             Layout.fillWidth: true

@@ -66,4 +66,16 @@ void Deadline::setIsSet(bool isSet)
     Q_EMIT isSetChanged();
 }
 
+void showDeadline(Deadline &deadline, const live::Snapshot &now)
+{
+    const bool isTimed = now.state == GameState::Countdown || now.state == GameState::Open;
+    const Millis whole(now.state == GameState::Open && now.view ? now.view->timeLimitMs : limits::countdownMs);
+    if (isTimed && now.isPaused)
+        deadline.freeze(Millis(now.remainingMs), whole);
+    else if (isTimed && now.endsAt)
+        deadline.runUntil(TimePoint(Millis(*now.endsAt)), whole);
+    else
+        deadline.clear();
+}
+
 } // namespace wr

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "protocol/messages.h"
 
 #include <QObject>
 #include <QTimer>
@@ -58,5 +59,8 @@ private:
     bool m_isSet = false;
     QTimer m_ticker;
 };
+
+/// Counts down to the end of the countdown or of the open question of a game, or stands still with it.
+void showDeadline(Deadline &deadline, const live::Snapshot &now);
 
 } // namespace wr

@@ -68,6 +68,24 @@ void OptionsModel::showRevealed(const live::QuestionView &view, const QStringLis
     setRows(rows);
 }
 
+void OptionsModel::showCounted(const live::QuestionView &view, const QList<live::OptionCount> &counts)
+{
+    int all = 0;
+    QHash<QString, int> byId;
+    for (const live::OptionCount &one : counts) {
+        byId.insert(one.id, one.count);
+        all += one.count;
+    }
+    QList<OptionRow> rows;
+    for (const live::OptionView &option : view.options) {
+        OptionRow row {option.id, option.text};
+        row.count = byId.value(option.id);
+        row.share = all > 0 ? double(row.count) / all : 0;
+        rows.append(row);
+    }
+    setRows(rows);
+}
+
 void OptionsModel::clear()
 {
     setRows({});

@@ -41,6 +41,8 @@ public:
     /// While it may be answered: `chosen` are ticked; once `isGiven` the others step back.
     void showOpen(const live::QuestionView &view, const QStringList &chosen, bool isGiven);
     void showRevealed(const live::QuestionView &view, const QStringList &chosen, const live::QuestionRevealed &revealed);
+    /// Open, with how many have chosen each so far: for a host.
+    void showCounted(const live::QuestionView &view, const QList<live::OptionCount> &counts);
     void clear();
 };
 

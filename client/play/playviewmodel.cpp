@@ -39,6 +39,8 @@ PlayViewModel::PlayViewModel(std::function<TimePoint()> serverNow, QObject *pare
     m_opening.setSingleShot(true);
     m_opening.setTimerType(Qt::PreciseTimer);
     connect(&m_opening, &QTimer::timeout, this, &PlayViewModel::show);
+    connect(&m_picture, &MediaPiece::wanted, this, &PlayViewModel::mediaWanted);
+    connect(&m_sound, &MediaPiece::wanted, this, &PlayViewModel::mediaWanted);
 }
 
 const live::Snapshot &PlayViewModel::now() const
@@ -271,11 +273,25 @@ void PlayViewModel::settleBoard()
     showBoard();
 }
 
+void PlayViewModel::mediaCame(const QString &address, const QUrl &file)
+{
+    m_picture.came(address, file);
+    m_sound.came(address, file);
+}
+
+void PlayViewModel::mediaLost(const QString &address)
+{
+    m_picture.lost(address);
+    m_sound.lost(address);
+}
+
 void PlayViewModel::show()
 {
     showTime();
     showOptions();
     showBoard();
+    m_picture.show(now().view ? now().view->image : std::nullopt);
+    m_sound.show(now().view ? now().view->audio : std::nullopt);
     m_others.show(now().lobby.newest, myPlayer());
     if (now().podium)
         m_podium.show(now().podium->top, {}, myPlayer(), limits::podiumPlaces);
@@ -290,14 +306,7 @@ void PlayViewModel::showTime()
     m_opening.stop();
     if (now.state == GameState::Open && now.opensAt && !isDrawn())
         m_opening.start(std::chrono::ceil<Millis>(fromWire(*now.opensAt) - m_serverNow()));
-    const bool isTimed = now.state == GameState::Countdown || now.state == GameState::Open;
-    const Millis whole(now.state == GameState::Open && now.view ? now.view->timeLimitMs : limits::countdownMs);
-    if (isTimed && now.isPaused)
-        m_deadline.freeze(Millis(now.remainingMs), whole);
-    else if (isTimed && now.endsAt)
-        m_deadline.runUntil(fromWire(*now.endsAt), whole);
-    else
-        m_deadline.clear();
+    showDeadline(m_deadline, now);
 }
 
 void PlayViewModel::showOptions()

@@ -3,6 +3,7 @@
 #include "play/boardmodel.h"
 #include "play/deadline.h"
 #include "play/gameview.h"
+#include "play/mediapiece.h"
 #include "play/namesmodel.h"
 #include "play/optionsmodel.h"
 
@@ -46,6 +47,8 @@ class PlayViewModel : public QObject
     Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
     Q_PROPERTY(bool isMulti READ isMulti NOTIFY changed)
     Q_PROPERTY(int questionPoints READ questionPoints NOTIFY changed)
+    Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
+    Q_PROPERTY(wr::MediaPiece *sound READ sound CONSTANT)
     Q_PROPERTY(wr::OptionsModel *options READ options CONSTANT)
     /// Whether an option can be pressed.
     Q_PROPERTY(bool isTaking READ isTaking NOTIFY changed)
@@ -86,6 +89,9 @@ public:
     void receive(const ServerFrame &frame);
     void refuse(ErrorCode code);
     void loseLine();
+    /// A file that mediaWanted() asked for is here, or nobody has it.
+    void mediaCame(const QString &address, const QUrl &file);
+    void mediaLost(const QString &address);
     /// The app's language changed: words made here are made again.
     void retranslate() { Q_EMIT changed(); }
 
@@ -121,6 +127,8 @@ public:
     QString prompt() const { return now().view ? now().view->prompt : QString(); }
     bool isMulti() const { return now().view && now().view->kind == QuestionKind::MultiSelect; }
     int questionPoints() const { return now().view ? now().view->points : 0; }
+    MediaPiece *picture() { return &m_picture; }
+    MediaPiece *sound() { return &m_sound; }
     OptionsModel *options() { return &m_options; }
     bool isTaking() const;
     bool canSubmit() const { return isTaking() && isMulti() && !m_ticked.isEmpty(); }
@@ -145,6 +153,8 @@ Q_SIGNALS:
     /// What became of the question's answer is known; the view holds it.
     void resultCame();
     void finished();
+    /// `address`: MediaView::url
+    void mediaWanted(const QString &address);
 
 private:
     const live::Snapshot &now() const;
@@ -164,6 +174,8 @@ private:
     Deadline m_deadline;
     QTimer m_opening; ///< until the question may be drawn
     NamesModel m_others;
+    MediaPiece m_picture;
+    MediaPiece m_sound;
     OptionsModel m_options;
     BoardModel m_board;
     BoardModel m_podium;

@@ -6,7 +6,7 @@ void SceneBox::setScene(const QString &scene)
 {
     m_scene = scene;
     m_answer.clear();
-    auto app = std::make_unique<App>(m_folder.path(), m_clock);
+    auto app = std::make_unique<App>(m_folder.path(), m_clock, App::Audio {});
     for (const Scene &one : allScenes()) {
         if (one.name == scene)
             one.prepare(*app);

@@ -20,7 +20,7 @@ TestCase {
     SceneBox { id: box }
 
     Component { id: joinPage; JoinPage { width: 480; height: 800; join: box.app.join } }
-    Component { id: playPage; PlayPage { width: 480; height: 800; play: box.app.play } }
+    Component { id: playPage; PlayPage { width: 480; height: 800; play: box.app.play; clips: box.app.clips } }
     Component { id: historyPage; HistoryPage { width: 480; height: 800; history: box.app.history } }
     Component { id: settingsPage; SettingsPage { width: 480; height: 800; settings: box.app.settings; hasSound: true } }
 
@@ -97,6 +97,17 @@ TestCase {
         compare(named(page, "A, triangle: a cow").Accessible.description, "Right answer. chosen by 14 players");
         compare(named(page, "B, circle: a sheepdog").Accessible.description, "Wrong. Your answer. chosen by 9 players");
         verify(named(page, "Why?"));
+    }
+
+    function test_aPictureAndASoundHaveWordsWhereTheyAreLost() {
+        let page = open(playPage, "play-question-picture");
+        const picture = named(page, "A black and white animal");
+        tryVerify(() => picture.isShown);
+        page = open(playPage, "play-question-media-lost");
+        compare(named(page, "A black and white animal").Accessible.role, Accessible.Graphic);
+        // Nothing can be heard here, so it is read.
+        verify(named(page, "“Moo!”"));
+        verify(!named(page, "Listen"));
     }
 
     function test_theBoardShowsOneself() {

@@ -736,6 +736,17 @@
     </message>
 </context>
 <context>
+    <name>QuestionMedia</name>
+    <message>
+        <source>A picture that nobody has described</source>
+        <translation>Một bức hình chưa có lời mô tả</translation>
+    </message>
+    <message>
+        <source>A sound that cannot be played on this device</source>
+        <translation>Một đoạn âm thanh không phát được trên thiết bị này</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPage</name>
     <message>
         <source>Get ready</source>
@@ -854,6 +865,17 @@
     <message>
         <source>Sounds</source>
         <translation>Âm thanh</translation>
+    </message>
+</context>
+<context>
+    <name>SoundBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Nghe</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,8 @@ struct Device
     explicit Device(const Clock &clock, const QString &folder = {})
         : places((folder.isEmpty() ? scratch.path() : folder) + u"/places.json"_s, clock)
         , results((folder.isEmpty() ? scratch.path() : folder) + u"/games"_s)
-        , session(places, results, clock)
+        , media((folder.isEmpty() ? scratch.path() : folder) + u"/media"_s)
+        , session(places, results, media, clock)
         , join(session, places)
     {
     }
@@ -50,6 +51,7 @@ struct Device
     QTemporaryDir scratch;
     PlaceStore places;
     ResultStore results;
+    MediaCache media;
     GameSession session;
     JoinViewModel join;
     PlayViewModel &play {session.play()};

@@ -128,6 +128,57 @@ private Q_SLOTS:
         QCOMPARE(seat.play.answerState(), State::Accepted);
     }
 
+    void aPictureIsAskedForOnceAndStandsForItsQuestionAlone()
+    {
+        Seat seat;
+        QSignalSpy wanted(&seat.play, &PlayViewModel::mediaWanted);
+        MediaPiece &picture = *seat.play.picture();
+        seat.play.greet(Seat::hello());
+        live::QuestionView view = Seat::view();
+        view.image = MediaView {u"/o/1.png?sig=a"_s, u"A cat"_s};
+        seat.tell(live::QuestionOpened {0, seat.in(0ms), seat.in(20s), view, std::nullopt});
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(picture.state(), MediaPiece::State::Loading);
+        QCOMPARE(picture.words(), u"A cat"_s);
+        seat.play.mediaCame(u"/o/0.png"_s, QUrl(u"file:///0"_s)); // of the question before
+        QCOMPARE(picture.state(), MediaPiece::State::Loading);
+        seat.play.mediaCame(u"/o/1.png?sig=a"_s, QUrl(u"file:///1"_s));
+        QCOMPARE(picture.state(), MediaPiece::State::Ready);
+        QCOMPARE(seat.play.sound()->state(), MediaPiece::State::None);
+        // The line comes back an hour later: the same file by another address.
+        live::Snapshot snapshot;
+        snapshot.state = GameState::Open;
+        snapshot.question = 0;
+        snapshot.view = view;
+        snapshot.view->image->url = u"/o/1.png?sig=b"_s;
+        seat.play.greet(Seat::hello(snapshot));
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(picture.file(), QUrl(u"file:///1"_s));
+        seat.tell(live::CountdownStarted {1, seat.in(3s)});
+        QCOMPARE(picture.state(), MediaPiece::State::None);
+        QVERIFY(picture.file().isEmpty());
+    }
+
+    void aLostPictureIsTriedAgainWithANewAddress()
+    {
+        Seat seat;
+        QSignalSpy wanted(&seat.play, &PlayViewModel::mediaWanted);
+        live::Snapshot snapshot;
+        snapshot.state = GameState::Open;
+        snapshot.question = 0;
+        snapshot.view = Seat::view();
+        snapshot.view->audio = MediaView {u"/o/1.mp3?sig=a"_s, {}};
+        seat.play.greet(Seat::hello(snapshot));
+        seat.play.mediaLost(u"/o/1.mp3?sig=a"_s);
+        QCOMPARE(seat.play.sound()->state(), MediaPiece::State::Lost);
+        seat.play.greet(Seat::hello(snapshot));
+        QCOMPARE(wanted.size(), 1);
+        snapshot.view->audio->url = u"/o/1.mp3?sig=b"_s;
+        seat.play.greet(Seat::hello(snapshot));
+        QCOMPARE(wanted.size(), 2);
+        QCOMPARE(seat.play.sound()->state(), MediaPiece::State::Loading);
+    }
+
     void severalAreTickedAndThenSent()
     {
         Seat seat;

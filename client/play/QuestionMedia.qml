@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Play
+import Wordrally.Theme
+
+/// The picture and the sound of a question, where it has them.
+ColumnLayout {
+    id: root
+
+    required property MediaPiece picture
+    required property MediaPiece sound
+    required property ClipPlayer clips
+    property real tallest: 18 * Theme.rem
+
+    readonly property bool isMine: clips.file === sound.file && sound.file.toString() !== ""
+
+    visible: picture.state !== MediaPiece.None || sound.state !== MediaPiece.None
+    spacing: Theme.gap3
+    Component.onDestruction: clips.stop()
+
+    Picture {
+        Layout.fillWidth: true
+        visible: root.picture.state !== MediaPiece.None
+        source: root.picture.file
+        isLoading: root.picture.state === MediaPiece.Loading
+        words: root.picture.words !== "" ? root.picture.words : qsTr("A picture that nobody has described")
+        tallest: root.tallest
+    }
+    SoundBar {
+        Layout.fillWidth: true
+        visible: root.sound.state !== MediaPiece.None
+        isLoading: root.sound.state === MediaPiece.Loading
+        isLost: root.sound.state === MediaPiece.Lost || !root.clips.isHearable || (root.isMine && root.clips.hasFailed)
+        isPlaying: root.isMine && root.clips.isPlaying
+        part: root.clips.part
+        words: root.sound.words !== "" ? root.sound.words : qsTr("A sound that cannot be played on this device")
+        onPressed: isPlaying ? root.clips.stop() : root.clips.play(root.sound.file)
+    }
+}
