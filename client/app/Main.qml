@@ -2,6 +2,7 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Wordrally.App
 import Wordrally.Components
+import Wordrally.Host
 import Wordrally.Join
 import Wordrally.Play
 import Wordrally.Results
@@ -19,6 +20,11 @@ ApplicationWindow {
     property bool isReady: false
 
     readonly property bool isPlaying: app.join.stage === JoinViewModel.Playing
+    readonly property bool isHosting: section === 1 && app.host.stage === HostViewModel.Console
+        && app.console.stage !== ConsoleViewModel.Finished
+    /// The room's screen is open.
+    property bool isProjecting: false
+    readonly property Window projector: projectorLoader.item as Window
     readonly property bool isUpright: !Theme.isCompact
 
     width: 1000
@@ -60,11 +66,13 @@ ApplicationWindow {
         width: parent.width
         play: window.app.play
         isPlaying: window.isPlaying
+        isHosting: window.isHosting
+        onHostLeaving: window.app.host.leave()
         onLeaving: window.app.play.stage === PlayViewModel.Finished ? window.app.join.leave() : leaveDialog.open()
     }
     NavBar {
         id: navBar
-        visible: !window.isPlaying
+        visible: !window.isPlaying && !window.isHosting
         isUpright: window.isUpright
         current: window.section
         anchors.left: parent.left
@@ -80,7 +88,7 @@ ApplicationWindow {
         anchors.bottom: window.isUpright || !navBar.visible ? parent.bottom : navBar.top
         active: window.isReady
         sourceComponent: window.isPlaying ? (window.app.play.stage === PlayViewModel.Finished ? finished : play)
-            : window.section === 0 ? join : window.section === 1 ? history : settings
+            : window.section === 0 ? join : window.section === 1 ? host : window.section === 2 ? history : settings
     }
     Toast { id: toast }
     AskDialog {
@@ -107,10 +115,53 @@ ApplicationWindow {
     }
     property bool wasAway: false
 
+    Loader {
+        id: projectorLoader
+        active: window.isReady && window.isProjecting && window.app.host.stage === HostViewModel.Console
+        sourceComponent: projectorWindow
+    }
+    // Whoever closes the window would end a game for a whole room.
+    onClosing: close => {
+        close.accepted = window.mayClose || !window.isServing;
+        if (!close.accepted)
+            closeDialog.open();
+    }
+    property bool mayClose: false
+    readonly property bool isServing: app.host.server.state === OwnServer.Running && app.host.gameCount > 0
+    AskDialog {
+        id: closeDialog
+        title: qsTr("Stop hosting?")
+        text: qsTr("Everybody loses the connection. The games are kept, and go on when you host again.")
+        yes: qsTr("Close Wordrally")
+        onAccepted: {
+            window.mayClose = true;
+            window.close();
+        }
+    }
+
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
     Component { id: join; JoinPage { join: window.app.join } }
     Component { id: play; PlayPage { play: window.app.play; clips: window.app.clips } }
+    Component {
+        id: host
+        HostPage {
+            host: window.app.host
+            game: window.app.console
+            report: window.app.report
+            clips: window.app.clips
+            onProjecting: window.isProjecting = true
+        }
+    }
+    Component {
+        id: projectorWindow
+        ProjectorWindow {
+            game: window.app.console
+            clips: window.app.clips
+            isMirrored: window.isMirrored
+            onClosing: window.isProjecting = false
+        }
+    }
     Component { id: history; HistoryPage { history: window.app.history } }
     Component { id: settings; SettingsPage { settings: window.app.settings; hasSound: window.app.hasSound } }
     Component {

@@ -11,8 +11,8 @@ Rectangle {
 
     required property bool isUpright
     required property int current
-    readonly property list<string> names: [qsTr("Play"), qsTr("My games"), qsTr("Settings")]
-    readonly property list<string> icons: ["sports_esports", "emoji_events", "settings"]
+    readonly property list<string> names: [qsTr("Play"), qsTr("Host"), qsTr("My games"), qsTr("Settings")]
+    readonly property list<string> icons: ["sports_esports", "cast_for_education", "emoji_events", "settings"]
 
     signal chosen(int section)
 

@@ -10,8 +10,10 @@ Item {
 
     required property PlayViewModel play
     required property bool isPlaying
+    required property bool isHosting
 
     signal leaving()
+    signal hostLeaving()
 
     implicitHeight: Theme.touch + Theme.gap2
 
@@ -47,6 +49,14 @@ Item {
             text: qsTr("%Ln point(s)", "", Math.round(shownPoints))
             font.weight: Theme.strong
             wrapMode: Text.NoWrap
+        }
+        ActionButton {
+            visible: bar.isHosting
+            kind: ActionButton.Quiet
+            iconName: "arrow_back"
+            text: Theme.isCompact ? "" : qsTr("All quizzes")
+            spokenName: qsTr("Leave the game alone, to all quizzes")
+            onClicked: bar.hostLeaving()
         }
         IconButton {
             visible: bar.isPlaying

@@ -4,7 +4,7 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
-App::App(const QString &folder, const Clock &clock, const Audio &audio, QObject *parent)
+App::App(const QString &folder, const Clock &clock, const Device &device, QObject *parent)
     : QObject(parent)
     , m_settings(folder + u"/settings.ini"_s)
     , m_places(folder + u"/places.json"_s, clock)
@@ -13,14 +13,22 @@ App::App(const QString &folder, const Clock &clock, const Audio &audio, QObject 
     , m_session(m_places, m_results, m_media, clock)
     , m_join(m_session, m_places)
     , m_history(m_results)
-    , m_clips(audio.clips ? audio.clips : &m_noClips)
+    , m_hostedGames(folder + u"/hosting.json"_s, clock)
+    , m_hostSession(m_hostedGames, m_media, clock)
+    , m_host(device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, clock)
+    , m_report(device.reports)
+    , m_clips(device.clips ? device.clips : &m_noClips)
 {
     m_join.setAddress(m_settings.server());
     connect(&m_join, &JoinViewModel::serverFound, &m_settings, &AppSettings::setServer);
     connect(&m_session, &GameSession::storageFailed, this, &App::storageFailed);
-    if (!audio.sounds)
+    connect(&m_hostSession, &HostSession::storageFailed, this, &App::storageFailed);
+    connect(&m_hostSession, &HostSession::reportChanged, this, [this] {
+        m_report.show(m_hostSession.game().title, m_hostSession.game().report);
+    });
+    if (!device.sounds)
         return;
-    m_sounds = std::make_unique<SoundBoard>(m_session.play(), *audio.sounds);
+    m_sounds = std::make_unique<SoundBoard>(m_session.play(), *device.sounds);
     const auto follow = [this] { m_sounds->setOn(m_settings.isSoundOn()); };
     connect(&m_settings, &AppSettings::changed, m_sounds.get(), follow);
     follow();
@@ -36,6 +44,8 @@ void App::retranslate()
 {
     m_join.retranslate();
     m_session.play().retranslate();
+    m_host.retranslate();
+    m_hostSession.console().retranslate();
 }
 
 } // namespace wr

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "host/hostviewmodel.h"
+#include "host/reportviewmodel.h"
 #include "join/joinviewmodel.h"
 #include "play/clipplayer.h"
 #include "results/historyviewmodel.h"
@@ -21,25 +23,33 @@ class App : public QObject
     Q_PROPERTY(wr::PlayViewModel *play READ play CONSTANT)
     Q_PROPERTY(wr::ResultViewModel *result READ result CONSTANT)
     Q_PROPERTY(wr::HistoryViewModel *history READ history CONSTANT)
+    Q_PROPERTY(wr::HostViewModel *host READ host CONSTANT)
+    Q_PROPERTY(wr::ConsoleViewModel *console READ console CONSTANT)
+    Q_PROPERTY(wr::ReportViewModel *report READ report CONSTANT)
     Q_PROPERTY(wr::ClipPlayer *clips READ clips CONSTANT)
     Q_PROPERTY(bool hasSound READ hasSound CONSTANT)
 
 public:
-    /// What can be heard; null where nothing can. Must outlive the app.
-    struct Audio
+    /// What this device can do besides; null where it cannot. Must outlive the app.
+    struct Device
     {
         SoundPlayer *sounds = nullptr;
         ClipPlayer *clips = nullptr;
+        OwnServer *server = nullptr;
+        QString reports; ///< folder for what people want to keep
     };
 
     /// Everything that is kept lies in `folder`. `clock` must outlive the app.
-    App(const QString &folder, const Clock &clock, const Audio &audio, QObject *parent = nullptr);
+    App(const QString &folder, const Clock &clock, const Device &device, QObject *parent = nullptr);
 
     AppSettings *settings() { return &m_settings; }
     JoinViewModel *join() { return &m_join; }
     PlayViewModel *play() { return &m_session.play(); }
     ResultViewModel *result() { return &m_session.result(); }
     HistoryViewModel *history() { return &m_history; }
+    HostViewModel *host() { return &m_host; }
+    ConsoleViewModel *console() { return &m_hostSession.console(); }
+    ReportViewModel *report() { return &m_report; }
     ClipPlayer *clips() { return m_clips; }
     bool hasSound() const { return m_sounds != nullptr; }
     GameSession &session() { return m_session; }
@@ -61,6 +71,11 @@ private:
     GameSession m_session;
     JoinViewModel m_join;
     HistoryViewModel m_history;
+    OwnServer m_noServer;
+    HostedGames m_hostedGames;
+    HostSession m_hostSession;
+    HostViewModel m_host;
+    ReportViewModel m_report;
     ClipPlayer m_noClips;
     ClipPlayer *m_clips;
     std::unique_ptr<SoundBoard> m_sounds;

@@ -3,6 +3,9 @@
 #include "app/qmlmodules.h"
 #include "app/showcase.h"
 
+#ifdef WR_HAS_HOST
+#include "host/hostedserver.h"
+#endif
 #ifdef WR_HAS_SOUND
 #include "sounds/effectplayer.h"
 #include "sounds/mediaclipplayer.h"
@@ -96,16 +99,22 @@ int main(int argc, char **argv)
     if (wishes.isSelfTest)
         return Showcase::run(wishes.pictures, wishes.only.value(0), wishes.only.value(1));
 
+    App::Device device;
+    device.reports = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Wordrally"_s;
+#ifdef WR_HAS_HOST
+    HostedServer server(wishes.folder + u"/server"_s, clock, {});
+    device.server = &server;
+#endif
 #ifdef WR_HAS_SOUND
     // The other backend of 6.4 crashes where its own plugins are missing.
     if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
         qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     EffectPlayer sounds;
     MediaClipPlayer clips;
-    App app(wishes.folder, clock, {&sounds, &clips});
-#else
-    App app(wishes.folder, clock, {});
+    device.sounds = &sounds;
+    device.clips = &clips;
 #endif
+    App app(wishes.folder, clock, device);
     language.use(app.settings()->language());
     QQmlApplicationEngine engine;
     addQmlModules(engine);

@@ -9,6 +9,7 @@ extern void qml_register_types_Wordrally_Theme();
 extern void qml_register_types_Wordrally_Components();
 extern void qml_register_types_Wordrally_Play();
 extern void qml_register_types_Wordrally_Results();
+extern void qml_register_types_Wordrally_Host();
 extern void qml_register_types_Wordrally_Join();
 extern void qml_register_types_Wordrally_Settings();
 extern void qml_register_types_Wordrally_App();
@@ -21,6 +22,7 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_components);
     Q_INIT_RESOURCE(qmlcache_wr_play);
     Q_INIT_RESOURCE(qmlcache_wr_results);
+    Q_INIT_RESOURCE(qmlcache_wr_host);
     Q_INIT_RESOURCE(qmlcache_wr_join);
     Q_INIT_RESOURCE(qmlcache_wr_settings_page);
     Q_INIT_RESOURCE(qmlcache_wr_app);
@@ -37,7 +39,7 @@ void registerQmlModules()
     static constexpr std::array modules {
         qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
         qml_register_types_Wordrally_Play,    qml_register_types_Wordrally_Results,
-        qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
+        qml_register_types_Wordrally_Host,    qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};
     [[maybe_unused]] static const volatile auto named = modules;
     initCompiledPages();

@@ -9,6 +9,51 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString longName(int letters)
+{
+    return u"Wilhelmina Featherstonehaugh-Cholmondeley the Magnificent"_s.left(letters);
+}
+
+} // namespace
+
+QString someName(int number)
+{
+    static const QStringList names {u"Amélie"_s, u"Calm Heron 3"_s, u"Nguyễn Minh Anh"_s, u"Jürgen"_s, u"🦊 Fox"_s, u"ليلى"_s,
+                                    u"Kind Fox"_s, u"Ngọc Hà"_s, u"Zoë"_s, u"Björk Guðmundsdóttir"_s, u"Sam"_s, u"李小龙"_s};
+    const QString name = names.at(number % names.size());
+    return number < names.size() ? name : name + u' ' + QString::number(number);
+}
+
+QList<BoardEntry> someBoard(int count, int you)
+{
+    QList<BoardEntry> entries;
+    for (int rank = 1; rank <= count; ++rank) {
+        const QString name = rank == 4 ? longName(40) : rank == you ? u"Brave Otter 7"_s : someName(rank);
+        entries.append({rank, name, 12'000 - 430 * rank, rank, rank == you ? 2 : (rank * 7) % 5 - 2});
+    }
+    return entries;
+}
+
+live::QuestionView someQuestion(QuestionKind kind, int options, bool isLong)
+{
+    live::QuestionView view {2, kind, u"Which animal gives us milk?"_s, {}, 20'000, 1'000};
+    if (kind == QuestionKind::MultiSelect)
+        view.prompt = u"Which of these words are fruit?"_s;
+    if (isLong)
+        view.prompt = u"Read carefully: which of the following sentences uses the present perfect continuous in the way a careful "
+                      "speaker of British English would use it when an action began in the past, still goes on, and will not end soon?"_s;
+    static const QStringList words {u"a cow"_s, u"a sheepdog"_s, u"a horse"_s, u"a hen"_s, u"an apple"_s, u"a spoon"_s, u"a pear"_s, u"a fork"_s};
+    for (int i = 0; i < options; ++i) {
+        const QString text = isLong ? u"She has been waiting for the bus since half past seven, although nobody told her that it would come "
+                                      "(sentence %1)"_s.arg(i + 1)
+                                    : words.at(i);
+        view.options.append({QString::number(i), text});
+    }
+    return view;
+}
+
+namespace {
+
 using Stage = JoinViewModel::Stage;
 
 JoinViewModel::State joinState(Stage stage)
@@ -37,54 +82,12 @@ Scene joinScene(const QString &name, Stage stage, const std::function<void(JoinV
             }};
 }
 
-QString longName(int letters)
-{
-    return u"Wilhelmina Featherstonehaugh-Cholmondeley the Magnificent"_s.left(letters);
-}
-
-/// Short and long names, of several scripts, with emoji.
-QString nameOf(int number)
-{
-    static const QStringList names {u"Amélie"_s, u"Calm Heron 3"_s, u"Nguyễn Minh Anh"_s, u"Jürgen"_s, u"🦊 Fox"_s, u"ليلى"_s,
-                                    u"Kind Fox"_s, u"Ngọc Hà"_s, u"Zoë"_s, u"Björk Guðmundsdóttir"_s, u"Sam"_s, u"李小龙"_s};
-    const QString name = names.at(number % names.size());
-    return number < names.size() ? name : name + u' ' + QString::number(number);
-}
-
-QList<BoardEntry> boardOf(int count, int you)
-{
-    QList<BoardEntry> entries;
-    for (int rank = 1; rank <= count; ++rank) {
-        const QString name = rank == 4 ? longName(40) : rank == you ? u"Brave Otter 7"_s : nameOf(rank);
-        entries.append({rank, name, 12'000 - 430 * rank, rank, rank == you ? 2 : (rank * 7) % 5 - 2});
-    }
-    return entries;
-}
-
 live::Standing standingOf(int rank, int points, int players)
 {
     live::Standing standing {rank, points, 2, players, {}};
     for (int at = std::max(1, rank - 2); at <= std::min(players, rank + 2); ++at)
-        standing.around.append({at, at == rank ? u"Brave Otter 7"_s : nameOf(at), points + 20 * (rank - at), at, at == rank ? 2 : -1});
+        standing.around.append({at, at == rank ? u"Brave Otter 7"_s : someName(at), points + 20 * (rank - at), at, at == rank ? 2 : -1});
     return standing;
-}
-
-live::QuestionView someQuestion(QuestionKind kind, int options = 4, bool isLong = false)
-{
-    live::QuestionView view {2, kind, u"Which animal gives us milk?"_s, {}, 20'000, 1'000};
-    if (kind == QuestionKind::MultiSelect)
-        view.prompt = u"Which of these words are fruit?"_s;
-    if (isLong)
-        view.prompt = u"Read carefully: which of the following sentences uses the present perfect continuous in the way a careful "
-                      "speaker of British English would use it when an action began in the past, still goes on, and will not end soon?"_s;
-    static const QStringList words {u"a cow"_s, u"a sheepdog"_s, u"a horse"_s, u"a hen"_s, u"an apple"_s, u"a spoon"_s, u"a pear"_s, u"a fork"_s};
-    for (int i = 0; i < options; ++i) {
-        const QString text = isLong ? u"She has been waiting for the bus since half past seven, although nobody told her that it would come "
-                                      "(sentence %1)"_s.arg(i + 1)
-                                    : words.at(i);
-        view.options.append({QString::number(i), text});
-    }
-    return view;
 }
 
 live::QuestionView withMedia(live::QuestionView view)
@@ -119,7 +122,7 @@ public:
     {
         live::LobbyState state {count, isLocked, {{2, u"Brave Otter 7"_s}}};
         for (int i = 0; i < std::min(count, limits::lobbyNewestNames) - 1; ++i)
-            state.newest.append({i + 3, i == 5 ? longName(40) : nameOf(i)});
+            state.newest.append({i + 3, i == 5 ? longName(40) : someName(i)});
         return tell(state);
     }
 
@@ -161,7 +164,7 @@ public:
     Seat &board(int rank, int players)
     {
         tell(live::BoardShown {2});
-        tell(live::BoardState {players, boardOf(std::min(players, limits::boardTop), rank)});
+        tell(live::BoardState {players, someBoard(std::min(players, limits::boardTop), rank)});
         return tell(standingOf(rank, 5'210, players));
     }
 
@@ -214,7 +217,7 @@ QList<Scene> joinScenes()
         joinScene(u"entering"_s, Stage::Entering),
         joinScene(u"kicked"_s, Stage::Ended, [](State &state) { state.ended = ErrorCode::Kicked; }),
         joinScene(u"elsewhere"_s, Stage::Ended, [](State &state) { state.ended = ErrorCode::Superseded; state.place = somePlace(); }),
-        {u"settings"_s, 2, [](App &) {}},
+        {u"settings"_s, 3, [](App &) {}},
     };
 }
 
@@ -247,8 +250,8 @@ QList<Scene> playScenes()
         playScene(u"board-alone"_s, [=](App &app) { Seat(app, 1).open(single).revealed({u"0"_s}, false, false, 0, 0).board(1, 1); }),
         playScene(u"board"_s, [=](App &app) { Seat(app, 3).open(single).revealed({u"0"_s}, false, false, 0, 0).board(3, 31); }),
         playScene(u"board-far"_s, [=](App &app) { Seat(app, 741).open(single).revealed({u"0"_s}, false, false, 0, 0).board(741, 1'000); }),
-        playScene(u"podium-won"_s, [](App &app) { Seat(app, 1).tell(standingOf(1, 11'570, 31)).tell(live::PodiumShown {boardOf(3, 1)}); }),
-        playScene(u"podium"_s, [](App &app) { Seat(app, 9).tell(standingOf(9, 5'210, 31)).tell(live::PodiumShown {boardOf(3, 9)}); }),
+        playScene(u"podium-won"_s, [](App &app) { Seat(app, 1).tell(standingOf(1, 11'570, 31)).tell(live::PodiumShown {someBoard(3, 1)}); }),
+        playScene(u"podium"_s, [](App &app) { Seat(app, 9).tell(standingOf(9, 5'210, 31)).tell(live::PodiumShown {someBoard(3, 9)}); }),
         playScene(u"finished"_s, [](App &app) {
             Seat(app).tell(live::GameFinished {FinishReason::Played});
             app.result()->show(someRecord(0, 8));
@@ -267,15 +270,15 @@ QList<Scene> resultScenes()
             app.keep(someRecord(i, 8));
     };
     return {
-        {u"history-empty"_s, 1, [](App &) {}},
-        {u"history-full"_s, 1, [=](App &app) { keep(app, ResultStore::kept); }},
-        {u"history-one"_s, 1, [=](App &app) { keep(app, 1); app.history()->open(someRecord(0, 0).game); }},
+        {u"history-empty"_s, 2, [](App &) {}},
+        {u"history-full"_s, 2, [=](App &app) { keep(app, ResultStore::kept); }},
+        {u"history-one"_s, 2, [=](App &app) { keep(app, 1); app.history()->open(someRecord(0, 0).game); }},
     };
 }
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + playScenes() + resultScenes();
+    return joinScenes() + playScenes() + resultScenes() + hostScenes();
 }
 
 } // namespace wr

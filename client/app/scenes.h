@@ -12,6 +12,17 @@ struct Scene
     QString name;
     int section = 0; ///< of the navigation
     std::function<void(App &)> prepare;
+    bool isOnWall = false; ///< the room's screen is looked at, not the app's own window
+};
+
+/// A server that says whatever a scene wants it to. Every app with scenes has one.
+class ShownServer final : public OwnServer
+{
+public:
+    bool isPossible() const override { return true; }
+    QString ports() const override { return QStringLiteral("8080, 8443"); }
+    void put(State state, const Place &place, Fault fault) { tell(state, place, fault); }
+    void put(State state, const Place &place) { tell(state, place, Fault::None); }
 };
 
 /// A clock that stands still, so that a page looks the same each time.
@@ -24,9 +35,16 @@ public:
 /// Every page in every state a person can meet.
 QList<Scene> allScenes();
 
-/// Those of entering a game, of playing one, and of looking back; allScenes() is all of them.
+/// Those of entering a game, of playing one, of looking back, and of hosting; allScenes() is all of them.
 QList<Scene> joinScenes();
 QList<Scene> playScenes();
 QList<Scene> resultScenes();
+QList<Scene> hostScenes();
+
+/// Short and long names, of several scripts, with emoji.
+QString someName(int number);
+/// The first `count` of a leaderboard; player `you` is Brave Otter 7.
+QList<BoardEntry> someBoard(int count, int you);
+live::QuestionView someQuestion(QuestionKind kind, int options = 4, bool isLong = false);
 
 } // namespace wr

@@ -88,15 +88,18 @@ class Room
 {
 public:
     explicit Room(const Scene &scene)
-        : m_app(m_folder.path(), m_clock, {&m_silence, &m_clips})
+        : m_app(m_folder.path(), m_clock, {&m_silence, &m_clips, &m_server, m_folder.filePath(u"reports"_s)})
     {
         m_app.settings()->setMotionReduced(true);
         scene.prepare(m_app);
         addQmlModules(m_engine);
         m_engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&m_app)}, {u"section"_s, scene.section}});
         m_engine.load(u"qrc:/qt/qml/Wordrally/App/Main.qml"_s);
-        if (!m_engine.rootObjects().isEmpty())
-            m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().first());
+        if (m_engine.rootObjects().isEmpty())
+            return;
+        m_window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().first());
+        if (scene.isOnWall)
+            putOnWall();
     }
 
     QQuickWindow *window() { return m_window; }
@@ -112,7 +115,7 @@ public:
             QCoreApplication::installTranslator(&m_longWords);
         else
             QCoreApplication::removeTranslator(&m_longWords);
-        m_window->setProperty("isMirrored", look.isMirrored);
+        m_engine.rootObjects().first()->setProperty("isMirrored", look.isMirrored);
         m_window->resize(look.size);
         m_app.retranslate();
         m_engine.retranslate();
@@ -121,11 +124,19 @@ public:
     }
 
 private:
+    /// The room's screen is a window of its own.
+    void putOnWall()
+    {
+        m_window->setProperty("isProjecting", true);
+        m_window = m_window->property("projector").value<QQuickWindow *>();
+    }
+
     QTemporaryDir m_folder;
     StillClock m_clock;
     LongWords m_longWords;
     Silence m_silence;
     Hearable m_clips;
+    ShownServer m_server;
     App m_app;
     QQmlApplicationEngine m_engine;
     QQuickWindow *m_window = nullptr;

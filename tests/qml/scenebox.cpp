@@ -6,7 +6,7 @@ void SceneBox::setScene(const QString &scene)
 {
     m_scene = scene;
     m_answer.clear();
-    auto app = std::make_unique<App>(m_folder.path(), m_clock, App::Audio {});
+    auto app = std::make_unique<App>(m_folder.path(), m_clock, App::Device {nullptr, nullptr, &m_server, m_folder.path()});
     for (const Scene &one : allScenes()) {
         if (one.name == scene)
             one.prepare(*app);

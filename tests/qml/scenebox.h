@@ -31,6 +31,7 @@ private:
     QTemporaryDir m_folder;
     StillClock m_clock;
     QStringList m_answer;
+    ShownServer m_server;
     std::unique_ptr<App> m_app;
 };
 

@@ -117,6 +117,140 @@
     </message>
 </context>
 <context>
+    <name>ConsolePage</name>
+    <message>
+        <source>The server is restarting. Coming back, nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection lost. Coming back, nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. Everybody waits for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the big screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleStage</name>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lobby is locked: nobody else can join.</source>
+        <translation type="unfinished">Phòng chờ đã khóa: không ai vào thêm được.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lobby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question %L1 of %L2</source>
+        <translation type="unfinished">Câu %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation type="unfinished">Bảng xếp hạng</translation>
+    </message>
+    <message>
+        <source>The podium</source>
+        <translation type="unfinished">Bục vinh quang</translation>
+    </message>
+</context>
+<context>
+    <name>ControlBar</name>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show leaderboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the podium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+%L1 s</source>
+        <extracomment>Seconds more for a question</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unlock lobby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock lobby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End game</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The game goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End this game?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody sees the final result. You cannot start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CountdownPage</name>
     <message>
         <source>Question %L1 of %L2</source>
@@ -511,6 +645,146 @@
     </message>
 </context>
 <context>
+    <name>HostNotice</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hủy</translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HostPage</name>
+    <message>
+        <source>Opening the lobby…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This game is not run from here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HostStartPage</name>
+    <message>
+        <source>Host from a computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host a game</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting everything away…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device becomes the server. Everybody on the same network joins with a PIN or a QR code: no internet, no account, nothing to install.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Wordrally on a laptop or a desktop to host. Here you can join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host on this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use other ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
+    <message>
+        <source>Join at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN %1</source>
+        <extracomment>%1: the digits of a PIN, one by one</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code of the join address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>This device hosts at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device is on no network, so nobody else can join. Connect it to the Wi-Fi of the room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running games</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to the game</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return to the game %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a quiz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no quiz here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No quiz matches that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quizzes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop hosting?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody loses the connection. The games are kept, and go on when you host again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LobbyPage</name>
     <message>
         <source>You&apos;re in!</source>
@@ -560,6 +834,18 @@
     <message>
         <source>Connected again.</source>
         <translation>Đã kết nối lại.</translation>
+    </message>
+    <message>
+        <source>Stop hosting?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody loses the connection. The games are kept, and go on when you host again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close Wordrally</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -614,6 +900,10 @@
     <message>
         <source>Sections</source>
         <translation>Các mục</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -698,6 +988,34 @@
     </message>
 </context>
 <context>
+    <name>PlayerLine</name>
+    <message>
+        <source>connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <extracomment>Milliseconds</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out of the game</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Podium</name>
     <message>
         <source>The podium</source>
@@ -733,6 +1051,69 @@
     <message>
         <source>You came in place %L1 of %L2</source>
         <translation>Bạn xếp hạng %L1 trên %L2</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectorLobby</name>
+    <message>
+        <source>QR code of the join address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for players…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lobby is locked: nobody else can join.</source>
+        <translation type="unfinished">Phòng chờ đã khóa: không ai vào thêm được.</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProjectorPage</name>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question %L1 of %L2</source>
+        <translation type="unfinished">Câu %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation type="unfinished">Bảng xếp hạng</translation>
+    </message>
+    <message>
+        <source>The podium</source>
+        <translation type="unfinished">Bục vinh quang</translation>
+    </message>
+    <message>
+        <source>Thank you for playing!</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProjectorQuestion</name>
+    <message>
+        <source>Question %L1 of %L2</source>
+        <translation type="unfinished">Câu %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>Get ready</source>
+        <translation type="unfinished">Chuẩn bị</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 answered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -772,6 +1153,87 @@
     </message>
 </context>
 <context>
+    <name>QuizLine</name>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportLine</name>
+    <message>
+        <source>Question %L1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation type="unfinished">Đáp án đúng</translation>
+    </message>
+    <message numerus="yes">
+        <source>chosen by %Ln player(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln người chọn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Well played!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No question was played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody took part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message numerus="yes">
         <source>%Ln point(s)</source>
@@ -805,6 +1267,102 @@
     <message>
         <source>Why?</source>
         <translation>Vì sao?</translation>
+    </message>
+</context>
+<context>
+    <name>RosterCard</name>
+    <message>
+        <source>Players</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only who has not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is here yet. Show the PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They leave the game at once and cannot come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetUpPage</name>
+    <message>
+        <source>How shall we play?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only being right counts. The clock gives no points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right answers count, quick ones more. A right answer is worth at least half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I press Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The game goes on after each answer and leaderboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The game waits for you after each question.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the lobby</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -912,6 +1470,14 @@
         <source>Leave the game</source>
         <translation>Rời trò chơi</translation>
     </message>
+    <message>
+        <source>All quizzes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the game alone, to all quizzes</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Verdict</name>
@@ -939,6 +1505,29 @@
         <translation>
             <numerusform>%Ln câu đúng liên tiếp</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>wr::HostViewModel</name>
+    <message>
+        <source>Another program on this device already uses the ports %1. Perhaps a Wordrally server runs here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device does not let Wordrally write in its own folder. Is the disk full?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Wordrally window on this device is hosting already. Go on there, or close it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not be started. Please try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This game is run in another window or on another device now.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -974,6 +1563,60 @@
     <message>
         <source>%1 cannot show that it is the server of this game. Scan the code on the big screen again.</source>
         <translation>%1 không chứng tỏ được đó là máy chủ của trò chơi này. Hãy quét lại mã trên màn hình lớn.</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportViewModel</name>
+    <message>
+        <source>The report could not be written. Is the disk full?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <extracomment>Heads of the columns of a table</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>players</source>
+        <extracomment>Name of a file</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <extracomment>Name of a file</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

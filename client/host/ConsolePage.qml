@@ -1,0 +1,100 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Host
+import Wordrally.Play
+import Wordrally.Theme
+
+/// Everything a host needs to run a game on one page. N goes on, P pauses.
+FocusScope {
+    id: root
+
+    required property ConsoleViewModel game
+    required property ClipPlayer clips
+
+    signal projecting()
+
+    focus: true
+    Keys.onPressed: event => {
+        if (event.modifiers !== Qt.NoModifier || event.isAutoRepeat)
+            return;
+        event.accepted = event.key === Qt.Key_N || event.key === Qt.Key_P;
+        if (event.key === Qt.Key_N && root.game.next !== ConsoleViewModel.CloseQuestion)
+            root.game.goOn();
+        else if (event.key === Qt.Key_P)
+            root.game.pause();
+    }
+
+    Column {
+        id: banners
+        width: parent.width
+
+        Banner {
+            width: parent.width
+            isShown: root.game.line === PlayViewModel.Waiting || root.game.line === PlayViewModel.Restarting
+            text: root.game.line === PlayViewModel.Restarting ? qsTr("The server is restarting. Coming back, nothing is lost.")
+                : qsTr("Connection lost. Coming back, nothing is lost.")
+        }
+        Banner {
+            width: parent.width
+            isShown: root.game.isPaused
+            iconName: "pause"
+            text: qsTr("Paused. Everybody waits for you.")
+        }
+    }
+    Page {
+        anchors.fill: parent
+        anchors.topMargin: banners.height
+        widest: Theme.gameWidth
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.isExpanded ? 2 : 1
+            columnSpacing: Theme.gap4
+            rowSpacing: Theme.gap4
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                // In the proportion of two to one, whatever is in them.
+                Layout.preferredWidth: 2
+                spacing: Theme.gap4
+
+                ConsoleStage {
+                    Layout.fillWidth: true
+                    game: root.game
+                    clips: root.clips
+                }
+                ControlBar {
+                    Layout.fillWidth: true
+                    focus: true
+                    game: root.game
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                Layout.preferredWidth: 1
+                spacing: Theme.gap4
+
+                JoinCard {
+                    Layout.fillWidth: true
+                    game: root.game
+                    withCode: root.game.stage === ConsoleViewModel.Lobby
+
+                    ActionButton {
+                        Layout.fillWidth: true
+                        kind: ActionButton.Second
+                        iconName: "cast"
+                        text: qsTr("Show on the big screen")
+                        onClicked: root.projecting()
+                    }
+                }
+                RosterCard {
+                    Layout.fillWidth: true
+                    game: root.game
+                }
+            }
+        }
+    }
+}

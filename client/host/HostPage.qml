@@ -1,0 +1,54 @@
+import QtQuick
+import Wordrally.Components
+import Wordrally.Host
+import Wordrally.Play
+
+/// The way to a game from its host's seat, one step a page.
+FocusScope {
+    id: root
+
+    required property HostViewModel host
+    required property ConsoleViewModel game
+    required property ReportViewModel report
+    required property ClipPlayer clips
+
+    signal projecting()
+
+    focus: true
+
+    PageSwitch {
+        anchors.fill: parent
+        sourceComponent: root.pageOf(root.host.stage)
+    }
+
+    function pageOf(stage: int): Component {
+        switch (stage) {
+        case HostViewModel.Library: return library;
+        case HostViewModel.SetUp: return setUp;
+        case HostViewModel.Entering: return entering;
+        case HostViewModel.Console: return root.game.stage === ConsoleViewModel.Finished ? done : running;
+        case HostViewModel.Ended: return ended;
+        default: return start;
+        }
+    }
+
+    // Loader creates no bound components before Qt 6.5, so these find their page by its id.
+    // qmllint disable unqualified
+    Component { id: start; HostStartPage { host: root.host } }
+    Component { id: library; LibraryPage { host: root.host } }
+    Component { id: setUp; SetUpPage { host: root.host } }
+    Component {
+        id: entering
+        HostNotice { host: root.host; isBusy: true; title: qsTr("Opening the lobby…") }
+    }
+    Component {
+        id: running
+        ConsolePage { game: root.game; clips: root.clips; onProjecting: root.projecting() }
+    }
+    Component { id: done; ReportPage { report: root.report; onLeaving: root.host.leave() } }
+    Component {
+        id: ended
+        HostNotice { host: root.host; title: qsTr("This game is not run from here any more"); text: root.host.endedText }
+    }
+    // qmllint enable unqualified
+}

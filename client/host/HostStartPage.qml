@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Host
+import Wordrally.Theme
+
+/// Nothing runs yet: this device can be the server of the room.
+Page {
+    id: page
+
+    required property HostViewModel host
+    readonly property OwnServer server: host.server
+    readonly property bool isOff: server.state === OwnServer.Off
+
+    isMiddle: true
+    widest: Theme.formWidth
+
+    Card {
+        Layout.fillWidth: true
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            visible: page.isOff
+            name: page.server.isPossible ? "wifi_tethering" : "devices"
+            size: Theme.text3xl
+            color: Theme.brand
+        }
+        Spinner {
+            Layout.alignment: Qt.AlignHCenter
+            visible: !page.isOff
+            size: Theme.text3xl
+        }
+        Words {
+            Layout.fillWidth: true
+            isHeading: true
+            text: !page.server.isPossible ? qsTr("Host from a computer")
+                : page.isOff ? qsTr("Host a game")
+                : page.server.state === OwnServer.Stopping ? qsTr("Putting everything away…")
+                : qsTr("Getting ready…")
+            font.pixelSize: Theme.text2xl
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: page.isOff
+            text: page.server.isPossible
+                ? qsTr("This device becomes the server. Everybody on the same network joins with a PIN or a QR code: no internet, no account, nothing to install.")
+                : qsTr("Open Wordrally on a laptop or a desktop to host. Here you can join.")
+            isSoft: true
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Fault { text: page.host.serverFault }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.isOff && page.server.isPossible
+            focus: true
+            isBig: true
+            text: page.host.canTakeOtherPorts ? qsTr("Try again") : qsTr("Host on this network")
+            onClicked: page.server.start(false)
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.isOff && page.host.canTakeOtherPorts
+            kind: ActionButton.Second
+            text: qsTr("Use other ports")
+            onClicked: page.server.start(true)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Host
+import Wordrally.Theme
+
+/// Where the class joins: address, PIN, and a code for its cameras.
+Card {
+    id: card
+
+    required property ConsoleViewModel game
+    property bool withCode: true
+    property real codeSize: 11 * Theme.rem
+
+    spacing: Theme.gap3
+
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("Join at %1").arg(card.game.address)
+        font.weight: Theme.strong
+    }
+    Row {
+        LayoutMirroring.enabled: false
+        spacing: Theme.gap1
+        Accessible.role: Accessible.StaticText
+        //: %1: the digits of a PIN, one by one
+        Accessible.name: qsTr("PIN %1").arg(card.game.pin.split("").join(" "))
+
+        Repeater {
+            model: card.game.pin.length
+
+            LetterTile {
+                required property int index
+                text: card.game.pin.charAt(index)
+                size: Math.min(3.25 * Theme.rem, (card.width - 2 * card.padding - 5 * Theme.gap1) / 6)
+                implicitWidth: size
+                face: Theme.option(index)
+                inkColor: Theme.optionInk
+                edgeColor: Theme.badgeEdge
+            }
+        }
+    }
+    Image {
+        visible: card.withCode && source.toString() !== ""
+        Layout.preferredWidth: card.codeSize
+        Layout.preferredHeight: card.codeSize
+        source: card.game.code
+        sourceSize: Qt.size(Math.round(card.codeSize), Math.round(card.codeSize))
+        smooth: false
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("QR code of the join address")
+    }
+}

@@ -1,0 +1,58 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Host
+import Wordrally.Theme
+
+/// The room's screen before the game: how to join, and who has.
+ColumnLayout {
+    id: root
+
+    required property ConsoleViewModel game
+
+    spacing: Theme.gap5
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.maximumWidth: 60 * Theme.rem
+        Layout.alignment: Qt.AlignHCenter
+        spacing: Theme.gap6
+
+        JoinCard {
+            Layout.fillWidth: true
+            game: root.game
+            withCode: false
+        }
+        Image {
+            visible: root.game.code.toString() !== ""
+            Layout.preferredWidth: 14 * Theme.rem
+            Layout.preferredHeight: 14 * Theme.rem
+            source: root.game.code
+            // Sharp on the largest screen.
+            sourceSize: Qt.size(1024, 1024)
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("QR code of the join address")
+        }
+    }
+    Words {
+        Layout.fillWidth: true
+        text: root.game.lobbyCount === 0 ? qsTr("Waiting for players…") : qsTr("%Ln player(s)", "", root.game.lobbyCount)
+        font.pixelSize: Theme.textXl
+        font.weight: Theme.heavy
+        horizontalAlignment: Text.AlignHCenter
+    }
+    Words {
+        Layout.fillWidth: true
+        visible: root.game.isLocked
+        text: qsTr("The lobby is locked: nobody else can join.")
+        isSoft: true
+        horizontalAlignment: Text.AlignHCenter
+    }
+    NameCloud {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        clip: true
+        model: root.game.names
+        Accessible.name: qsTr("Players")
+    }
+}

@@ -1,0 +1,56 @@
+import QtQuick
+import Wordrally.Host
+import Wordrally.Play
+import Wordrally.Theme
+
+/// A window for the room's screen: on the other screen where there are two. F fills the screen, Escape closes.
+Window {
+    id: window
+
+    required property ConsoleViewModel game
+    required property ClipPlayer clips
+    property bool isMirrored: false
+    /// As many lines of text fit, however large the screen is: it is read from the back of a room.
+    readonly property real lines: 42
+    readonly property real zoom: height / (lines * Theme.rem)
+
+    width: 1280
+    height: 720
+    minimumWidth: 480
+    minimumHeight: 320
+    visible: true
+    title: game.title
+    color: Theme.paper
+    LayoutMirroring.enabled: isMirrored
+    LayoutMirroring.childrenInherit: true
+
+    function goElsewhere(): void {
+        const screens = Qt.application.screens;
+        for (let i = 0; i < screens.length; ++i) {
+            if (screens[i].virtualX === screen.virtualX && screens[i].virtualY === screen.virtualY)
+                continue;
+            x = screens[i].virtualX;
+            y = screens[i].virtualY;
+            visibility = Window.FullScreen;
+            return;
+        }
+    }
+    Component.onCompleted: goElsewhere()
+
+    Shortcut {
+        sequences: ["F", "F11"]
+        onActivated: window.visibility = window.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+    }
+    Shortcut {
+        sequence: "Escape"
+        onActivated: window.close()
+    }
+    ProjectorPage {
+        width: window.width / window.zoom
+        height: window.height / window.zoom
+        transformOrigin: Item.TopLeft
+        scale: window.zoom
+        game: window.game
+        clips: window.clips
+    }
+}

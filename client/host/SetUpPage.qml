@@ -1,0 +1,90 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Host
+import Wordrally.Theme
+
+/// How a quiz is to be played.
+Page {
+    id: page
+
+    required property HostViewModel host
+
+    isMiddle: true
+    widest: Theme.formWidth
+
+    Card {
+        Layout.fillWidth: true
+        spacing: Theme.gap5
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap1
+
+            Words {
+                Layout.fillWidth: true
+                text: page.host.quizTitle
+                isSoft: true
+            }
+            Words {
+                Layout.fillWidth: true
+                isHeading: true
+                text: qsTr("How shall we play?")
+                font.pixelSize: Theme.text2xl
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap2
+
+            Choice {
+                Layout.fillWidth: true
+                label: qsTr("Points")
+                words: [qsTr("Classic"), qsTr("Accuracy")]
+                current: page.host.isForAccuracy ? 1 : 0
+                onChosen: index => page.host.isForAccuracy = index === 1
+            }
+            Words {
+                Layout.fillWidth: true
+                text: page.host.isForAccuracy ? qsTr("Only being right counts. The clock gives no points.")
+                    : qsTr("Right answers count, quick ones more. A right answer is worth at least half.")
+                isSoft: true
+                font.pixelSize: Theme.textS
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap2
+
+            Choice {
+                Layout.fillWidth: true
+                label: qsTr("Pace")
+                words: [qsTr("I press Next"), qsTr("By itself")]
+                current: page.host.isAutoPaced ? 1 : 0
+                onChosen: index => page.host.isAutoPaced = index === 1
+            }
+            Words {
+                Layout.fillWidth: true
+                text: page.host.isAutoPaced ? qsTr("The game goes on after each answer and leaderboard.")
+                    : qsTr("The game waits for you after each question.")
+                isSoft: true
+                font.pixelSize: Theme.textS
+            }
+        }
+        Fault { text: page.host.fault }
+        ActionButton {
+            Layout.fillWidth: true
+            focus: true
+            isBig: true
+            enabled: !page.host.isBusy
+            text: page.host.isBusy ? qsTr("Opening…") : qsTr("Open the lobby")
+            onClicked: page.host.open()
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            kind: ActionButton.Quiet
+            text: qsTr("All quizzes")
+            onClicked: page.host.leave()
+        }
+    }
+}

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "protocol/clientmessages.h"
+
+#include <variant>
+
+namespace wr {
+
+/// What a host can tell a game.
+using HostCommand = std::variant<live::GameStart, live::GameNext, live::GamePause, live::GameResume, live::GameEnd,
+                                 live::QuestionSkip, live::QuestionExtend, live::PlayerKick, live::LobbyLock>;
+
+} // namespace wr

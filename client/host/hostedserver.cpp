@@ -1,0 +1,180 @@
+#include "host/hostedserver.h"
+
+#include "app/server.h"
+#include "core/epolldispatcher.h"
+#include "core/logging.h"
+#include "core/whendone.h"
+
+#include <QDir>
+#include <QTcpServer>
+#include <QTemporaryFile>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Fault = OwnServer::Fault;
+
+bool isBusy(quint16 port)
+{
+    QTcpServer probe;
+    return port != 0 && !probe.listen(QHostAddress::AnyIPv4, port);
+}
+
+/// Nobody else on this machine is to read what learners are called, or the server's keys.
+bool prepareFolder(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return false;
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return QTemporaryFile(folder + u"/try-XXXXXX"_s).open();
+}
+
+Result<Config> configOf(const QString &folder, HostedServer::Ports ports)
+{
+    const QStringList line {u"wordrally"_s, u"--data-dir"_s, folder, u"--listen"_s, u"0.0.0.0:%1"_s.arg(ports.plain),
+                            u"--tls-listen"_s, u"0.0.0.0:%1"_s.arg(ports.tls)};
+    WR_TRY(read, readConfig(line, QProcessEnvironment()));
+    return read.config;
+}
+
+} // namespace
+
+/// The server where it runs. Lives on the server's thread.
+class HostedServerWorker final : public QObject
+{
+public:
+    HostedServerWorker(HostedServer &owner, QString folder, const Clock &clock, HostedServer::Ports ports)
+        : m_owner(owner)
+        , m_folder(std::move(folder))
+        , m_clock(clock)
+        , m_ports(ports)
+    {
+    }
+
+    void begin()
+    {
+        if (!prepareFolder(m_folder))
+            return fail(Error {ErrorCode::Unavailable, u"the folder cannot be written"_s}, Fault::FolderRefused);
+        const auto config = configOf(m_folder, m_ports);
+        if (!config)
+            return fail(config.error(), Fault::Other);
+        m_server = std::make_unique<Server>(*config, m_clock);
+        whenDone(this, m_server->start(), [this](const Result<void> &started) {
+            if (!started)
+                return fail(started.error(), faultOf(started.error()));
+            whenDone(this, m_server->startLinks(std::nullopt), [this](const Result<Server::StartLinks> &links) {
+                if (!links)
+                    return fail(links.error(), Fault::Other);
+                announce(links->host.value_or(QString()));
+            });
+        });
+    }
+
+    void end()
+    {
+        m_server.reset();
+        thread()->quit();
+    }
+
+private:
+    Fault faultOf(const Error &error) const
+    {
+        if (error.code == ErrorCode::Conflict)
+            return Fault::InUse;
+        return isBusy(m_ports.plain) || isBusy(m_ports.tls) ? Fault::PortBusy : Fault::Other;
+    }
+
+    void fail(const Error &error, Fault fault)
+    {
+        qCWarning(lcClient).noquote() << "the own server does not start:" << error.message;
+        QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, fault] { owner.onFailed(fault); });
+        // Not from inside its own call.
+        QMetaObject::invokeMethod(this, [this] { end(); }, Qt::QueuedConnection);
+    }
+
+    void announce(const QString &hostLink)
+    {
+        const QUrl here(m_server->address().here());
+        OwnServer::Place place {QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port())), here.authority(),
+                                !QHostAddress(here.host()).isLoopback(), hostLink};
+        QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, place] { owner.onStarted(place); });
+    }
+
+    HostedServer &m_owner; ///< ends this thread before it goes
+    const QString m_folder;
+    const Clock &m_clock;
+    const HostedServer::Ports m_ports;
+    std::unique_ptr<Server> m_server;
+};
+
+HostedServer::HostedServer(QString folder, const Clock &clock, Ports ports, QObject *parent)
+    : OwnServer(parent)
+    , m_folder(std::move(folder))
+    , m_clock(clock)
+    , m_ports(ports)
+{
+    connect(&m_thread, &QThread::finished, this, &HostedServer::onThreadEnded);
+}
+
+HostedServer::~HostedServer()
+{
+    m_thread.disconnect(this);
+    if (!m_worker)
+        return;
+    if (state() != State::Stopping)
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->end(); });
+    m_thread.wait();
+    delete m_worker;
+}
+
+QString HostedServer::ports() const
+{
+    return u"%1, %2"_s.arg(m_ports.plain).arg(m_ports.tls);
+}
+
+void HostedServer::start(bool onAnyPorts)
+{
+    if (state() != State::Off)
+        return;
+    m_lastFault = Fault::None;
+    m_worker = new HostedServerWorker(*this, m_folder, m_clock, onAnyPorts ? Ports {0, 0} : m_ports);
+    m_worker->moveToThread(&m_thread);
+    m_thread.setEventDispatcher(makeEventDispatcher().release());
+    m_thread.start();
+    tell(State::Starting);
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->begin(); });
+}
+
+void HostedServer::stop()
+{
+    if (state() != State::Starting && state() != State::Running)
+        return;
+    tell(State::Stopping);
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->end(); });
+}
+
+void HostedServer::onStarted(const Place &place)
+{
+    if (state() == State::Starting)
+        tell(State::Running, place, Fault::None);
+}
+
+void HostedServer::onFailed(Fault fault)
+{
+    m_lastFault = fault;
+    if (state() == State::Starting)
+        tell(State::Stopping);
+}
+
+void HostedServer::onThreadEnded()
+{
+    // Its thread has no loop any more that could delete it.
+    delete m_worker;
+    m_worker = nullptr;
+    tell(State::Off, {}, m_lastFault);
+}
+
+} // namespace wr

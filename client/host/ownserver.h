@@ -1,0 +1,79 @@
+#pragma once
+
+#include <QObject>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+
+namespace wr {
+
+/// The server inside this app: "Host on this network". This one never runs, for where the app has none.
+/// GUI thread.
+class OwnServer : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the app has one")
+
+    Q_PROPERTY(bool isPossible READ isPossible CONSTANT)
+    Q_PROPERTY(State state READ state NOTIFY changed)
+    /// Why it does not run.
+    Q_PROPERTY(Fault fault READ fault NOTIFY changed)
+    /// The ports it has by default; `fault` may be about them.
+    Q_PROPERTY(QString ports READ ports CONSTANT)
+    /// What others on this network type, "192.168.1.20:8080"; empty while it does not run.
+    Q_PROPERTY(QString address READ address NOTIFY changed)
+    /// Whether this device is on a network at all.
+    Q_PROPERTY(bool isReachable READ isReachable NOTIFY changed)
+
+public:
+    enum class State { Off, Starting, Running, Stopping };
+    Q_ENUM(State)
+    /// PortBusy: another program has the ports. FolderRefused: its folder cannot be written. InUse: another
+    /// window of the app, or another server, works in that folder.
+    enum class Fault { None, PortBusy, FolderRefused, InUse, Other };
+    Q_ENUM(Fault)
+
+    /// Of a running server.
+    struct Place
+    {
+        QUrl local;          ///< how this device reaches it
+        QString address;     ///< as others type it
+        bool isReachable = false;
+        QString hostLink;    ///< secret; makes this app a host, once
+    };
+
+    using QObject::QObject;
+
+    virtual bool isPossible() const { return false; }
+    virtual QString ports() const { return {}; }
+    State state() const { return m_state; }
+    Fault fault() const { return m_fault; }
+    const Place &place() const { return m_place; }
+    QString address() const { return m_place.address; }
+    bool isReachable() const { return m_place.isReachable; }
+
+    /// `onAnyPorts`: on whichever are free, else on those it has by default. Returns at once.
+    Q_INVOKABLE virtual void start(bool onAnyPorts) { Q_UNUSED(onAnyPorts) }
+    /// Games are kept, and go on when it runs again. Returns at once.
+    Q_INVOKABLE virtual void stop() { }
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    void tell(State state) { tell(state, Place(), Fault::None); }
+    void tell(State state, const Place &place, Fault fault)
+    {
+        m_state = state;
+        m_place = place;
+        m_fault = fault;
+        Q_EMIT changed();
+    }
+
+private:
+    State m_state = State::Off;
+    Fault m_fault = Fault::None;
+    Place m_place;
+};
+
+} // namespace wr

@@ -1,0 +1,260 @@
+#include "core/liveclient.h"
+#include "host/hostedserver.h"
+#include "host/hostviewmodel.h"
+
+#include <QCoreApplication>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+using Fault = OwnServer::Fault;
+using HostStage = HostViewModel::Stage;
+using ServerState = OwnServer::State;
+using Stage = ConsoleViewModel::Stage;
+
+namespace {
+
+/// An app that hosts: its own server, and its view-models.
+struct Laptop
+{
+    explicit Laptop(const Clock &clock, const QString &folder)
+        : server(folder + u"/server"_s, clock, {0, 0})
+        , games(folder + u"/hosting.json"_s, clock)
+        , media(folder + u"/media"_s)
+        , session(games, media, clock)
+        , host(server, session, games, clock)
+    {
+    }
+
+    /// As by the button.
+    bool start()
+    {
+        server.start(false);
+        return QTest::qWaitFor([this] { return server.state() == ServerState::Running; }, 20'000)
+            && QTest::qWaitFor([this] { return !host.isBusy(); }, 10'000) && host.fault().isEmpty();
+    }
+
+    bool stop()
+    {
+        server.stop();
+        return QTest::qWaitFor([this] { return server.state() == ServerState::Off; }, 20'000);
+    }
+
+    bool openFirstQuiz()
+    {
+        host.choose(host.quizzes()->index(0).data(QuizzesModel::IdRole).toString());
+        host.open();
+        return QTest::qWaitFor([this] { return host.stage() == HostStage::Console; }, 10'000);
+    }
+
+    HostedServer server;
+    HostedGames games;
+    MediaCache media;
+    HostSession session;
+    HostViewModel host;
+    ConsoleViewModel &console {session.console()};
+};
+
+/// Somebody who joins and answers with the first option.
+struct Player
+{
+    Player(const OwnServer &server, const QString &pin, const QString &name, const Clock &clock)
+        : line(KnownServer(server.place().local), pin, clock)
+    {
+        QObject::connect(&line, &LiveClient::received, &line, [this](const ServerFrame &frame) {
+            if (frame.type != live::QuestionOpened::wireName)
+                return;
+            if (const auto opened = wire::fromJsonObject<live::QuestionOpened>(frame.data); opened && opened->view)
+                line.answer({opened->question, {opened->view->options.first().id}, std::nullopt});
+        });
+        line.joinAs(name);
+        line.start();
+    }
+
+    LiveClient line;
+};
+
+} // namespace
+
+/// "Host on this network": the app's own server on its own thread, and a whole game run from the console.
+class TestHosting : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+
+private Q_SLOTS:
+    void aGameIsHostedFromTheButtonToTheReport()
+    {
+        QTemporaryDir folder;
+        Laptop laptop(m_clock, folder.path());
+        QCOMPARE(laptop.host.stage(), HostStage::Start);
+        QVERIFY(laptop.start());
+        QCOMPARE(laptop.host.stage(), HostStage::Library);
+        QVERIFY(laptop.host.quizCount() > 0);
+        QVERIFY(laptop.openFirstQuiz());
+        QCOMPARE(laptop.console.stage(), Stage::Lobby);
+        QCOMPARE(laptop.console.pin().size(), 6);
+        QVERIFY(!laptop.console.address().isEmpty());
+        QTRY_VERIFY(laptop.console.code().toString().startsWith(u"data:image/svg+xml"));
+        QCOMPARE(laptop.host.gameCount(), 1);
+
+        Player ann(laptop.server, laptop.console.pin(), u"Ann"_s, m_clock);
+        Player bo(laptop.server, laptop.console.pin(), u"Bo"_s, m_clock);
+        QTRY_COMPARE(laptop.console.lobbyCount(), 2);
+        QTRY_COMPARE(laptop.console.roster()->count(), 2);
+        laptop.console.lock(true);
+        QTRY_VERIFY(laptop.console.isLocked() && !laptop.console.isBusy());
+        const int questions = laptop.console.questionCount();
+        for (int question = 1; question <= questions; ++question) {
+            // The start, then from each board to the next question.
+            QTRY_VERIFY(laptop.console.canGoOn());
+            laptop.console.goOn();
+            QTRY_COMPARE_WITH_TIMEOUT(laptop.console.stage(), Stage::Reveal, 15'000);
+            QCOMPARE(laptop.console.questionNumber(), question);
+            QCOMPARE(laptop.console.answered(), 2);
+            QTRY_VERIFY(laptop.console.canGoOn());
+            laptop.console.goOn();
+            QTRY_COMPARE(laptop.console.stage(), Stage::Board);
+        }
+        QCOMPARE(laptop.console.next(), ConsoleViewModel::Next::ShowPodium);
+        QTRY_VERIFY(laptop.console.canGoOn());
+        laptop.console.goOn();
+        QTRY_COMPARE(laptop.console.stage(), Stage::Podium);
+        QTRY_VERIFY(laptop.console.canGoOn());
+        laptop.console.goOn();
+        QTRY_COMPARE(laptop.console.stage(), Stage::Finished);
+        QCOMPARE(laptop.session.game().report.questions.size(), questions);
+        QTRY_COMPARE(laptop.session.game().report.players.size(), 2);
+        laptop.host.leave();
+        QCOMPARE(laptop.host.stage(), HostStage::Library);
+        QCOMPARE(laptop.host.gameCount(), 0);
+        QVERIFY(laptop.stop());
+        QCOMPARE(laptop.host.stage(), HostStage::Start);
+    }
+
+    void aLaptopThatWasClosedGoesOnWithItsGame()
+    {
+        QTemporaryDir folder;
+        QString pin;
+        {
+            Laptop laptop(m_clock, folder.path());
+            QVERIFY(laptop.start());
+            QVERIFY(laptop.openFirstQuiz());
+            pin = laptop.console.pin();
+            Player ann(laptop.server, pin, u"Ann"_s, m_clock);
+            QTRY_COMPARE(laptop.console.lobbyCount(), 1);
+        }
+        Laptop again(m_clock, folder.path());
+        QVERIFY(again.start());
+        QCOMPARE(again.host.gameCount(), 1);
+        again.host.run(again.host.games()->index(0).data(HostedGamesModel::GameRole).toString());
+        QTRY_COMPARE(again.host.stage(), HostStage::Console);
+        QCOMPARE(again.console.pin(), pin);
+        QCOMPARE(again.console.lobbyCount(), 1);
+        again.console.kick(1);
+        QTRY_COMPARE(again.console.lobbyCount(), 0);
+        again.console.end();
+        QTRY_COMPARE(again.console.stage(), Stage::Finished);
+    }
+
+    void aLostLineComesBackInPlace()
+    {
+        QTemporaryDir folder;
+        Laptop laptop(m_clock, folder.path());
+        QVERIFY(laptop.start());
+        QVERIFY(laptop.openFirstQuiz());
+        Player ann(laptop.server, laptop.console.pin(), u"Ann"_s, m_clock);
+        QTRY_COMPARE(laptop.console.roster()->count(), 1);
+        laptop.session.dropLine();
+        QTRY_COMPARE(laptop.console.line(), PlayViewModel::Line::Waiting);
+        QVERIFY(!laptop.console.canGoOn());
+        QTRY_COMPARE(laptop.console.line(), PlayViewModel::Line::Live);
+        QCOMPARE(laptop.host.stage(), HostStage::Console);
+        QTRY_COMPARE(laptop.console.roster()->count(), 1);
+        QVERIFY(laptop.console.canGoOn());
+    }
+
+    void searchingShowsWhatMatches()
+    {
+        QTemporaryDir folder;
+        Laptop laptop(m_clock, folder.path());
+        QVERIFY(laptop.start());
+        const int all = laptop.host.quizCount();
+        laptop.host.setSearch(u"no such quiz anywhere"_s);
+        QTRY_COMPARE(laptop.host.quizCount(), 0);
+        laptop.host.setSearch(QString());
+        QTRY_COMPARE(laptop.host.quizCount(), all);
+    }
+
+    void busyPortsAreSaidAndOthersWillDo()
+    {
+        QTemporaryDir folder;
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::AnyIPv4));
+        HostedServer server(folder.path(), m_clock, {other.serverPort(), 0});
+        server.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Off, 20'000);
+        QCOMPARE(server.fault(), Fault::PortBusy);
+        server.start(true);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Running, 20'000);
+        QCOMPARE(server.fault(), Fault::None);
+        QVERIFY(!server.place().hostLink.isEmpty());
+    }
+
+    void aSecondServerInTheFolderIsRefused()
+    {
+        QTemporaryDir folder;
+        HostedServer first(folder.path(), m_clock, {0, 0});
+        HostedServer second(folder.path(), m_clock, {0, 0});
+        first.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(first.state(), ServerState::Running, 20'000);
+        second.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(second.state(), ServerState::Off, 20'000);
+        QCOMPARE(second.fault(), Fault::InUse);
+        QCOMPARE(first.state(), ServerState::Running);
+    }
+
+    void aFolderThatCannotBeWrittenIsSaid()
+    {
+        QTemporaryDir folder;
+        QFile inTheWay(folder.filePath(u"server"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        HostedServer server(inTheWay.fileName(), m_clock, {0, 0});
+        server.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Off, 20'000);
+        QCOMPARE(server.fault(), Fault::FolderRefused);
+    }
+
+    void whatLearnersAreCalledIsNobodyElsesToRead()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"server"_s);
+        HostedServer server(path, m_clock, {0, 0});
+        server.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Running, 20'000);
+        const auto others = QFileDevice::ReadGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::ExeOther;
+        QVERIFY(!(QFile::permissions(path) & others));
+    }
+
+    void anAppThatIsClosedWhileItStartsEndsCleanly()
+    {
+        QTemporaryDir folder;
+        for (int i = 0; i < 3; ++i) {
+            HostedServer server(folder.path(), m_clock, {0, 0});
+            server.start(false);
+        }
+        HostedServer server(folder.path(), m_clock, {0, 0});
+        server.start(false);
+        server.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Off, 20'000);
+        QCOMPARE(server.fault(), Fault::None);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHosting)
+#include "tst_hosting.moc"
