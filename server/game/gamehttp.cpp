@@ -143,6 +143,9 @@ QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
     const auto body = http::readBody<rest::RedeemRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
+    // Here and not with the first game: the link is good once, and must not be spent on nothing.
+    if (const auto may = m_parts.authenticator.mayHostAsGuest(request.peer.isNear); !may)
+        return http::refuse(request, may.error());
     return whenPassed(request, m_parts.brakes.redeemingLink(request.peer.address), [this, request, link = body->link] {
         return http::whenServed(this, request, m_parts.links.redeem(http::callerOf(request), link),
                                 [this, request](const HostLinks::Grant &grant) {

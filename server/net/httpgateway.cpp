@@ -72,6 +72,7 @@ HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metri
     , m_limits(std::move(limits))
     , m_metrics(metrics)
     , m_admission(m_limits, metrics)
+    , m_network(clock)
     , m_wheel(clock, m_limits.timerTick)
 {
     quietHttpServer();
@@ -196,7 +197,8 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, GuardedS
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
-    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission, guarded.isTls());
+    request.peer = peerOf({socket.peerAddress(), socket.peerPort(), socket.localAddress(), guarded.isTls()}, head,
+                          m_admission, m_network);
     request.isTls = guarded.isTls();
     request.scheme = request.isTls ? "https"_ba : schemeOf(request.peer, head);
     request.isBeyondLimits = guarded.ticket() && guarded.ticket()->isBeyondLimits();
