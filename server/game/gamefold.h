@@ -5,6 +5,9 @@
 
 namespace wr {
 
+/// What is said of a game that is not there, or not for whoever asks.
+QString noSuchGame();
+
 /// A player's name and the key that keeps it unique: the part of a game that can be erased.
 struct PlayerRow
 {

@@ -171,7 +171,7 @@ QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
         return http::refuse(request, body.error());
     const auto quiz = QuizId::fromString(body->quiz);
     if (!quiz)
-        return http::refuse(request, {ErrorCode::NotFound, u"there is no such quiz"_s});
+        return http::refuse(request, {ErrorCode::NotFound, noSuchQuiz()});
     const auto idempotent = http::idempotency(request);
     if (!idempotent)
         return http::refuse(request, idempotent.error());
@@ -274,7 +274,9 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
         return http::refuse(request, allowed.error());
     const auto readAllowed = [read = std::move(read), permission, principal = request.principal,
                               id = request.id](const GameEntry &entry) {
-        const auto allowed = allowsOn(principal, permission, entry.subjectFor(principal, permission));
+        const auto allowed
+            = allowsOnFound(principal, permission, entry.subjectFor(principal, permission), Permission::GameRead,
+                            entry.subjectFor(principal, Permission::GameRead), noSuchGame());
         return allowed ? read(entry) : HttpResponse::problem(allowed.error(), id);
     };
     auto promise = std::make_shared<QPromise<HttpResponse>>();
@@ -414,7 +416,7 @@ QFuture<HttpResponse> GameHttp::qrCode(const HttpRequest &request)
     const auto game = gameOf(request);
     const GameEntry *entry = game ? m_parts.rooms.find(*game) : nullptr;
     if (!entry)
-        return http::refuse(request, {ErrorCode::NotFound, u"there is no such game"_s});
+        return http::refuse(request, {ErrorCode::NotFound, noSuchGame()});
     return http::ready({200, "image/svg+xml", joincode::svg(joinUrl(entry->room, request)), {}});
 }
 

@@ -145,7 +145,7 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
                                  QByteArray::fromHex(events.value(6).toString().toLatin1())}));
     }
     if (!isThere)
-        return Error {ErrorCode::NotFound, u"there is no such game"_s};
+        return Error {ErrorCode::NotFound, noSuchGame()};
     WR_TRY(players, connection.run(
         "SELECT number, player, name, name_key, account FROM game_player WHERE game = ? ORDER BY number"_L1,
         {game.toString()}));

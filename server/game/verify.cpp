@@ -54,7 +54,7 @@ Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &tota
     Verdict verdict;
     verdict.events = stored.records.size();
     if (stored.records.isEmpty()) {
-        verdict.faults.append(u"there is no such game"_s);
+        verdict.faults.append(noSuchGame());
         return verdict;
     }
     const auto entry = foldGame(stored.records.first().game, stored);
