@@ -50,6 +50,21 @@ void quietHttpServer()
     Q_UNUSED(isInstalled)
 }
 
+/// What whoever starts the server can do about it, where that is known.
+QString whyNotListening(const ServerAddress &where, const Acceptor &acceptor)
+{
+    constexpr quint16 firstFreePort = 1024;
+    QString why = acceptor.errorString();
+    if (acceptor.serverError() == QAbstractSocket::AddressInUseError)
+        why = u"another program uses this port; stop that, or choose another port"_s;
+    else if (acceptor.serverError() == QAbstractSocket::SocketAccessError && where.port < firstFreePort)
+        why = u"ports under %1 need rights (root, or CAP_NET_BIND_SERVICE); get them, or choose another port"_s.arg(firstFreePort);
+    else if (acceptor.serverError() == QAbstractSocket::SocketAddressNotAvailableError)
+        why = u"this machine does not have that address; choose another"_s;
+    return u"cannot listen on %1 port %2: %3 (%4)"_s.arg(where.address.toString()).arg(where.port)
+        .arg(why, where.isTls ? u"--tls-listen"_s : u"--listen"_s);
+}
+
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
@@ -112,9 +127,7 @@ Result<QList<quint16>> HttpGateway::listen(const QList<ServerAddress> &addresses
         if (where.isTls)
             acceptor->setTls(m_tls.value());
         if (!acceptor->listen(where.address, where.port)) {
-            return Error {ErrorCode::Unavailable,
-                          u"cannot listen on %1 port %2: %3"_s.arg(where.address.toString())
-                              .arg(where.port).arg(acceptor->errorString())};
+            return Error {ErrorCode::Unavailable, whyNotListening(where, *acceptor)};
         }
         ports << acceptor->serverPort();
         acceptors.push_back(std::move(acceptor));
