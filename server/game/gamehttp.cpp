@@ -52,7 +52,7 @@ void GameHttp::addHostRoutes(Router &router)
         Operation(u"redeemHostLink"_s, {}, u"Turn a one-time host link into the right to open games"_s)
             .takes<rest::RedeemRequest>()
             .gives<rest::RedeemReply>(200, u"The right to open games"_s)
-            .refuses({ErrorCode::LinkUsed, ErrorCode::Unauthenticated}));
+            .refuses({ErrorCode::LinkUsed, ErrorCode::Unauthenticated, ErrorCode::Forbidden}));
     add(router, HttpMethod::Post, u"/api/v1/games"_s, Permission::GameOpen, &GameHttp::openGame,
         Operation(u"openGame"_s, {}, u"Open a game from a stored quiz"_s)
             .describes(u"The game waits in its lobby for players; its host token runs it on the live line."_s)
