@@ -33,12 +33,21 @@ struct GameOwner
     SchoolId school;
 };
 
+/// What the game's row says of the end of its log.
+struct LogEnd
+{
+    bool isFinished = false;
+    qint64 events = 0; ///< 0: it runs, or finished before this was kept
+    QByteArray hash;   ///< of the last event
+};
+
 /// A game as it is stored.
 struct StoredGame
 {
     QList<LogRecord> records;
     QList<PlayerRow> players;
     GameOwner owner;
+    LogEnd end;
 };
 
 /// A game as its log tells it, with the names beside it. Folding a long log takes seconds, so it is
