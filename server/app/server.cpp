@@ -138,7 +138,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), m_identity->authenticator(), *m_live, tokens(), m_address});
     m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());

@@ -27,6 +27,7 @@ public:
         GameRepository &repository;
         QuizService &quizzes;
         HostLinks &links;
+        const Authenticator &authenticator;
         const GameLive &live;
         const Tokens &tokens;
         const OwnAddress &address;

@@ -2,7 +2,6 @@
 
 #include "core/andthen.h"
 #include "identity/crypto.h"
-#include "net/peeraddress.h"
 
 namespace wr {
 
@@ -69,7 +68,7 @@ Result<Principal> Identity::authenticate(const HttpRequest &request) const
         return Principal {request.peer.isLoopback ? Role::Local : Role::Guest};
     if (!header.startsWith("Bearer "))
         return Error {ErrorCode::Unauthenticated, u"send Authorization: Bearer"_s};
-    return m_authenticator.read(QString::fromLatin1(header.mid(7)), isOwnNetwork(request.peer.address));
+    return m_authenticator.read(QString::fromLatin1(header.mid(7)), request.peer.isNear);
 }
 
 } // namespace wr
