@@ -34,10 +34,17 @@ Result<std::unique_ptr<DbExecutor>> openExisting(const Config &config, const Clo
     return DbExecutor::open(config.database, clock, metrics);
 }
 
+/// "1 player", "2 players".
+QString counted(qint64 count, QStringView thing)
+{
+    return u"%1 %2%3"_s.arg(QString::number(count), thing, count == 1 ? u"" : u"s");
+}
+
 QString describe(GameId game, const Verdict &verdict)
 {
-    QString text = u"%1: %2 events, %3 players, %4 answers: %5"_s.arg(game.toString())
-                       .arg(verdict.events).arg(verdict.players).arg(verdict.answers)
+    QString text = u"%1: %2, %3, %4: %5"_s.arg(game.toString())
+                       .arg(counted(verdict.events, u"event"), counted(verdict.players, u"player"),
+                            counted(verdict.answers, u"answer"))
                        .arg(verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s);
     for (const QString &fault : verdict.faults)
         text += u"\n  "_s + fault;

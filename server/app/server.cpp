@@ -226,8 +226,11 @@ Result<void> Server::listen()
 /// Join links name the key of the certificate that is used now.
 void Server::tellPorts()
 {
-    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
-                                             : std::nullopt);
+    if (!m_certificate)
+        return m_address.setPorts(m_port, std::nullopt);
+    const TlsIdentity &identity = m_certificate->identity();
+    m_address.setPorts(m_port, TlsPin {m_tlsPort, identity.keyHash},
+                       identity.isSelfSigned ? identity.fingerprint : QString());
 }
 
 QFuture<Result<GameService::Opened>> Server::demoGame()

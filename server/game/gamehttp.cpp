@@ -219,16 +219,20 @@ QFuture<HttpResponse> GameHttp::whenPassed(const HttpRequest &request, QFuture<R
     return promise->future();
 }
 
-HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const RequestId &id) const
+rest::JoinInfo GameHttp::infoOf(const GameRoom &room, const HttpRequest &request) const
+{
+    return {views::gameInfo(room), room.state(), room.activePlayers(), joinUrl(room, request)};
+}
+
+HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const HttpRequest &request) const
 {
     if (!entry)
-        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, id);
+        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, request.id);
     if (entry->room.isLocked())
-        return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, id);
+        return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, request.id);
     if (entry->room.activePlayers() >= limits::maxPlayers)
-        return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, id);
-    return http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
-                                      entry->room.activePlayers()});
+        return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, request.id);
+    return http::json(infoOf(entry->room, request));
 }
 
 QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
@@ -236,8 +240,8 @@ QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
     const QString pin = request.parameters.value(u"pin"_s);
     const bool isRight = m_parts.rooms.findByPin(pin) != nullptr;
     return whenPassed(request, m_parts.brakes.pinTried(request.peer.address, isRight),
-                      [this, pin, id = request.id] {
-                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), id));
+                      [this, pin, request] {
+                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), request));
                       });
 }
 
@@ -304,9 +308,8 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
 
 QFuture<HttpResponse> GameHttp::gameState(const HttpRequest &request)
 {
-    return withGame(request, Permission::GameRead, [](const GameEntry &entry) {
-        return http::json(rest::JoinInfo {views::gameInfo(entry.room), entry.room.state(),
-                                          entry.room.activePlayers()});
+    return withGame(request, Permission::GameRead, [this, request](const GameEntry &entry) {
+        return http::json(infoOf(entry.room, request));
     });
 }
 

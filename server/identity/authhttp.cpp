@@ -204,8 +204,11 @@ QFuture<HttpResponse> AuthHttp::answer(const HttpRequest &request, bool withCook
 QFuture<HttpResponse> AuthHttp::options(const HttpRequest &request)
 {
     const bool hostsGuests = m_settings.allowsGuestHosting && request.peer.isNear;
-    return http::ready(http::json(
-        rest::SignInOptions {registrationName(m_settings.registration), isPrivate(request), hostsGuests}));
+    rest::SignInOptions options {registrationName(m_settings.registration), isPrivate(request), hostsGuests, {}, {}};
+    options.tlsPort = m_parts.address.tlsPort();
+    if (const QString fingerprint = m_parts.address.ownFingerprint(); !fingerprint.isEmpty())
+        options.tlsFingerprint = fingerprint;
+    return http::ready(http::json(options));
 }
 
 QFuture<HttpResponse> AuthHttp::signIn(const HttpRequest &request)

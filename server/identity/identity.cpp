@@ -56,7 +56,7 @@ QFuture<Result<void>> Identity::start()
 void Identity::addRoutes(Router &router, const OwnAddress &address)
 {
     m_authHttp = std::make_unique<AuthHttp>(
-        router, AuthHttp::Parts {*m_auth, *m_accounts, m_keys, m_accessTokens, m_clock}, m_settings);
+        router, AuthHttp::Parts {*m_auth, *m_accounts, m_keys, m_accessTokens, address, m_clock}, m_settings);
     m_accountHttp = std::make_unique<AccountHttp>(router, *m_accounts, address);
     m_tokenHttp = std::make_unique<TokenHttp>(router, m_serviceTokens, m_authenticator, m_accessTokens.issuer());
 }

@@ -258,6 +258,8 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
 HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &request) const
 {
     if (match.allow.isEmpty()) {
+        if (auto page = m_router.forLostPerson(request))
+            return std::move(*page);
         return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
     }
     if (request.method == HttpMethod::Options)

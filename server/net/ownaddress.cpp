@@ -33,10 +33,24 @@ QStringList OwnAddress::addresses() const
     return m_addresses;
 }
 
-void OwnAddress::setPorts(quint16 plain, const std::optional<TlsPin> &tls)
+void OwnAddress::setPorts(quint16 plain, const std::optional<TlsPin> &tls, const QString &fingerprint)
 {
     m_port = plain;
     m_tls = tls;
+    m_fingerprint = fingerprint;
+}
+
+std::optional<quint16> OwnAddress::tlsPort() const
+{
+    const QUrl url(m_publicUrl);
+    if (!url.isEmpty())
+        return url.scheme() == "https"_L1 ? std::optional(quint16(url.port(443))) : std::nullopt;
+    return m_tls ? std::optional(m_tls->port) : std::nullopt;
+}
+
+QString OwnAddress::ownFingerprint() const
+{
+    return m_publicUrl.isEmpty() ? m_fingerprint : QString();
 }
 
 QString OwnAddress::ownHost() const
