@@ -13,7 +13,7 @@ import { gzipSync } from "node:zlib";
 const source = dirname(fileURLToPath(import.meta.url));
 const [stage, out] = process.argv.slice(2).map((path) => resolve(path));
 
-const folders = ["core", "i18n", "ui", "join", "host", "projector", "api", "me", "people"];
+const folders = ["core", "i18n", "ui", "join", "host", "projector", "api", "me", "people", "missing"];
 const pages = [
     { name: "join", paths: ["/", "/join"], title: "Wordrally: join a game", robots: "index" },
     { name: "host", paths: ["/host"], title: "Wordrally: host", robots: "noindex" },
@@ -21,6 +21,8 @@ const pages = [
     { name: "me", paths: ["/me", "/account"], title: "Wordrally: my pages", robots: "noindex" },
     { name: "people", paths: ["/people"], title: "Wordrally: people", robots: "noindex" },
     { name: "api", paths: ["/api"], title: "Wordrally: the API", robots: "noindex" },
+    // Served with status 404 wherever there is nothing.
+    { name: "missing", paths: [], isMissing: true, title: "Wordrally: nothing here", robots: "noindex" },
 ];
 const contentSecurityPolicy = [
     "default-src 'self'",
@@ -130,7 +132,7 @@ function writePages(built) {
             style,
         };
         const html = template.replace(/{{(\w+)}}/g, (_, word) => words[word]);
-        files.push(publish(page.paths, `${page.name}.html`, Buffer.from(html), false));
+        files.push({ ...publish(page.paths, `${page.name}.html`, Buffer.from(html), false), missing: page.isMissing });
     }
     return files;
 }

@@ -55,8 +55,10 @@ QString bannerText(const Announcement &announcement)
     } else {
         text += u"  Join      %1/\n"_s.arg(announcement.url);
     }
-    if (announcement.hostLink)
-        text += u"  Host      %1\n            (works once, for 24 hours; whoever opens it on this network may host)\n"_s.arg(*announcement.hostLink);
+    if (announcement.hostLink) {
+        text += u"  Host      %1\n            (%2works once, for 24 hours; whoever opens it on this network may host)\n"_s.arg(
+            *announcement.hostLink, announcement.game ? u"leads to this game's console; "_s : QString());
+    }
     if (announcement.setUpLink)
         text += u"  Set up    %1\n            (works once, for 24 hours; makes the operator's account, which looks after all)\n"_s.arg(*announcement.setUpLink);
     if (announcement.tls)

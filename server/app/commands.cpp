@@ -32,6 +32,7 @@ struct Words
     std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
+    bool isListWanted = false;
     QStringList settings;
 };
 
@@ -45,6 +46,8 @@ Words readWords(const QStringList &arguments)
             words.withDemoGame = true;
         else if (word == u"--answers")
             words.withAnswers = true;
+        else if (word == u"--list" && words.command == u"verify")
+            words.isListWanted = true;
         else if (word == readyFileFlag)
             words.readyFile = arguments.value(++i);
         else if (word.startsWith(readyFileFlag + u'='))
@@ -117,8 +120,11 @@ QString commandHelp()
            "  wordrallyd serve [settings]          run the server\n"
            "    --demo-game                        keep a game open that anyone may try\n"
            "    --ready-file FILE                  once ready, write address, PIN and secrets as JSON\n"
-           "  wordrallyd verify GAME [settings]    replay a game's log and compare every total\n"
+           "  wordrallyd verify GAME [settings]    replay a game's log and compare its end and every total;\n"
+           "                                       GAME: its id or PIN. Names are not in the log, so that a\n"
+           "                                       person can be forgotten: they are not checked\n"
            "    --answers                          print every answer in the log\n"
+           "    --list                             list the newest games instead\n"
            "  wordrallyd new-key [settings]        make a new secret.key; costs: %1\n\n"_s.arg(costOfNewKey());
 }
 
@@ -147,7 +153,7 @@ int runCommand(const QStringList &arguments)
     if (words.command == u"serve")
         return serve(words, line->config);
     if (words.command == u"verify")
-        return verifyCommand(words.game, words.withAnswers, line->config);
+        return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.game, words.withAnswers, line->config);
     if (words.command == u"new-key")
         return newKeyCommand(line->config);
     const QString unknown = words.command.isEmpty() ? u"a command, please: 'serve', 'verify' or 'new-key'"_s

@@ -5,8 +5,12 @@
 #include "app/terminal.h"
 #include "core/metrics.h"
 #include "game/verify.h"
+#include "protocol/gamelimits.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace wr {
 
@@ -30,24 +34,68 @@ Result<std::unique_ptr<DbExecutor>> openExisting(const Config &config, const Clo
     return DbExecutor::open(config.database, clock, metrics);
 }
 
+/// "1 player", "2 players".
+QString counted(qint64 count, QStringView thing)
+{
+    return u"%1 %2%3"_s.arg(QString::number(count), thing, count == 1 ? u"" : u"s");
+}
+
 QString describe(GameId game, const Verdict &verdict)
 {
-    QString text = u"%1: %2 events, %3 players, %4 answers: %5"_s.arg(game.toString())
-                       .arg(verdict.events).arg(verdict.players).arg(verdict.answers)
+    QString text = u"%1: %2, %3, %4: %5"_s.arg(game.toString())
+                       .arg(counted(verdict.events, u"event"), counted(verdict.players, u"player"),
+                            counted(verdict.answers, u"answer"))
                        .arg(verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s);
     for (const QString &fault : verdict.faults)
         text += u"\n  "_s + fault;
     return text;
 }
 
+constexpr int mostListed = 100;
+
+bool looksLikePin(const QString &text)
+{
+    return text.size() == limits::pinDigits
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// A PIN is free again after its game: the newest is meant. NotFound.
+Result<GameId> newestOf(GameRepository &repository, const QString &pin)
+{
+    WR_TRY(games, repository.heads(pin, 1, {u"verify"_s, {}}).takeResult());
+    if (games.isEmpty())
+        return Error {ErrorCode::NotFound, noSuchGame()};
+    return games.constFirst().game;
+}
+
 } // namespace
+
+int listGamesCommand(const Config &config)
+{
+    const SystemClock clock;
+    Metrics metrics;
+    const auto database = openExisting(config, clock, metrics);
+    if (!database)
+        return fail(database.error().message);
+    const auto games = GameRepository(**database).heads({}, mostListed, {u"verify"_s, {}}).takeResult();
+    if (!games)
+        return fail(games.error().message);
+    for (const GameHead &one : *games) {
+        const QDateTime opened = QDateTime::fromMSecsSinceEpoch(toMicros(one.openedAt) / 1'000);
+        say(stdout, u"%1  %2  %3  %4  %5"_s.arg(one.game.toString(), one.pin, opened.toString(u"yyyy-MM-dd hh:mm"_s),
+                                                one.isFinished ? u"over   "_s : u"running"_s, one.title.simplified()));
+    }
+    if (games->isEmpty())
+        say(stdout, u"There is no game yet."_s);
+    return exitcode::done;
+}
 
 int verifyCommand(const QString &game, bool withAnswers, const Config &config)
 {
-    const auto id = GameId::fromString(game);
-    if (!id) {
-        say(stderr, game.isEmpty() ? u"wordrallyd: verify needs a game's id, which the start and the report show"_s
-                                   : u"wordrallyd: '%1' is not a game's id"_s.arg(game));
+    const bool isPin = looksLikePin(game);
+    if (!isPin && !GameId::fromString(game)) {
+        const QString fault = game.isEmpty() ? u"verify needs a game"_s : u"'%1' is no game"_s.arg(game);
+        say(stderr, u"wordrallyd: %1: give its PIN or its id; 'wordrallyd verify --list' lists the games"_s.arg(fault));
         return exitcode::unusableLine;
     }
     const SystemClock clock;
@@ -56,9 +104,12 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config)
     if (!database)
         return fail(database.error().message);
     GameRepository repository(**database);
-    const auto stored = repository.load(*id, {u"verify"_s, {}}).takeResult();
+    const auto id = isPin ? newestOf(repository, game) : GameId::fromString(game);
+    if (!id && id.error().code != ErrorCode::NotFound)
+        return fail(id.error().message);
+    const auto stored = id ? repository.load(*id, {u"verify"_s, {}}).takeResult() : Result<StoredGame>(id.error());
     if (!stored && stored.error().code == ErrorCode::NotFound)
-        return fail(u"there is no game %1 in this database"_s.arg(game));
+        return fail(u"there is no game %1 in this database; 'wordrallyd verify --list' lists those there are"_s.arg(game));
     const auto totals = repository.totals(*id, {u"verify"_s, {}}).takeResult();
     if (!stored || !totals)
         return fail(stored ? totals.error().message : stored.error().message);

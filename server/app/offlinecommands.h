@@ -7,7 +7,10 @@ namespace wr {
 /// The commands that work on the data while no server need run. Each prints what it did and returns
 /// the exit code; they block.
 
-/// `game`: the id as given. Replays the game's log; `withAnswers` prints every answer too.
+/// Prints the newest games, a line each, the id first.
+int listGamesCommand(const Config &config);
+
+/// `game`: the id or PIN as given; a PIN means the newest game that had it. Replays the game's log; `withAnswers` prints every answer too.
 int verifyCommand(const QString &game, bool withAnswers, const Config &config);
 
 /// Makes a new secret key; refuses while a server runs on the folder.

@@ -138,7 +138,7 @@ void Server::addRoutes()
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
         router,
-        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), *m_live, tokens(), m_address});
+        GameHttp::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, *m_gameRepository, *m_quizzes, m_identity->hostLinks(), m_identity->authenticator(), *m_live, tokens(), m_address});
     m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
@@ -226,8 +226,11 @@ Result<void> Server::listen()
 /// Join links name the key of the certificate that is used now.
 void Server::tellPorts()
 {
-    m_address.setPorts(m_port, m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash})
-                                             : std::nullopt);
+    if (!m_certificate)
+        return m_address.setPorts(m_port, std::nullopt);
+    const TlsIdentity &identity = m_certificate->identity();
+    m_address.setPorts(m_port, TlsPin {m_tlsPort, identity.keyHash},
+                       identity.isSelfSigned ? identity.fingerprint : QString());
 }
 
 QFuture<Result<GameService::Opened>> Server::demoGame()

@@ -56,6 +56,8 @@ Result<void> addWebPages(Router &router)
         WR_TRY(file, readFile(entry, policy));
         for (const QJsonValue &path : entry.value("paths"_L1).toArray())
             router.addStatic(path.toString(), file);
+        if (entry.value("missing"_L1).toBool())
+            router.setMissingPage(file);
     }
 #else
     Q_UNUSED(router)

@@ -46,12 +46,16 @@ std::optional<QString> readAddresses(QList<ListenAddress> &addresses, const Conf
         QString host = value.left(std::max<qsizetype>(colon, 0));
         if (host.startsWith(u'[') && host.endsWith(u']'))
             host = host.sliced(1, host.size() - 2);
-        bool isPort = false;
-        const quint16 port = value.mid(colon + 1).toUShort(&isPort);
+        bool isNumber = false;
+        const uint port = value.mid(colon + 1).toUInt(&isNumber);
         const QHostAddress address(host);
-        if (colon < 0 || !isPort || address.isNull())
-            return u"expected address:port or [address]:port"_s;
-        addresses.append({address, port});
+        if (colon < 0 || !isNumber || host.isEmpty())
+            return u"expected address:port or [address]:port, not '%1'"_s.arg(value);
+        if (port > 65'535)
+            return u"port %1 is above 65535"_s.arg(port);
+        if (address.isNull())
+            return u"'%1' is no address; expected one such as 127.0.0.1 or [::1], or 0.0.0.0 for all"_s.arg(host);
+        addresses.append({address, quint16(port)});
     }
     return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include "core/configfile.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <optional>
@@ -35,6 +36,22 @@ Error atLine(const QString &path, const toml::source_region &region, const QStri
     return {ErrorCode::BadRequest, u"%1:%2: %3"_s.arg(path).arg(region.begin.line).arg(what)};
 }
 
+/// What the parser says of the file, with the key that stands in the line: "key: what".
+QString faultOf(const toml::parse_error &error, const QByteArray &text)
+{
+    static const QRegularExpression key(u"^\\s*([A-Za-z0-9_-]+)\\s*="_s);
+    const toml::source_position place = error.source().begin;
+    const std::string_view why = error.description();
+    QString what = QString::fromUtf8(why.data(), qsizetype(why.size()));
+    const QByteArray line = text.split('\n').value(qsizetype(place.line) - 1);
+    // Where a text goes on to the line's end the parser speaks of characters that nobody typed.
+    if (what.startsWith("Error while parsing string"_L1) && qsizetype(place.column) > QString::fromUtf8(line).size())
+        what = u"a quote is not closed"_s;
+    const auto named = key.match(QString::fromUtf8(line));
+    // In its first column a line is only where something above it failed to end.
+    return named.hasMatch() && place.column > 1 ? named.captured(1) + u": "_s + what : what;
+}
+
 } // namespace
 
 Result<QList<ConfigFileEntry>> readConfigFile(const QString &path)
@@ -42,12 +59,10 @@ Result<QList<ConfigFileEntry>> readConfigFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error {ErrorCode::BadRequest, path + u": "_s + file.errorString()};
-    const toml::parse_result parsed = toml::parse(file.readAll().toStdString());
-    if (!parsed) {
-        return atLine(path, parsed.error().source(),
-                      QString::fromUtf8(parsed.error().description().data(),
-                                        qsizetype(parsed.error().description().size())));
-    }
+    const QByteArray content = file.readAll();
+    const toml::parse_result parsed = toml::parse(content.toStdString());
+    if (!parsed)
+        return atLine(path, parsed.error().source(), faultOf(parsed.error(), content));
     QList<ConfigFileEntry> entries;
     for (const auto &[key, node] : parsed.table()) {
         ConfigFileEntry entry;

@@ -109,6 +109,11 @@ Result<void> announceMedia(Transaction &transaction, const StoredMedia &media)
 
 } // namespace
 
+QString noSuchFile()
+{
+    return u"there is no such file"_s;
+}
+
 MediaRepository::MediaRepository(DbExecutor &database)
     : m_database(database)
 {
@@ -146,7 +151,7 @@ QFuture<Result<StoredMedia>> MediaRepository::find(MediaId id, DbContext context
         std::move(context), [id](Connection &connection) -> Result<StoredMedia> {
             WR_TRY(found, find(connection, QStringList(id.toString())));
             if (found.isEmpty())
-                return Error {ErrorCode::NotFound, u"there is no such file"_s};
+                return Error {ErrorCode::NotFound, noSuchFile()};
             return *found.cbegin();
         });
 }

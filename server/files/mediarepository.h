@@ -8,6 +8,9 @@
 
 namespace wr {
 
+/// What is said of a file that is not there, or not for whoever asks.
+QString noSuchFile();
+
 /// An uploaded file as its row tells it.
 struct StoredMedia
 {

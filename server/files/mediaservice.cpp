@@ -43,7 +43,9 @@ QFuture<Result<StoredMedia>> MediaService::read(const Caller &caller, MediaId id
 {
     return andThen(this, m_media.find(id, caller.context()),
                    [principal = caller.principal](const StoredMedia &media) {
-                       const auto allowed = allowsOn(principal, Permission::MediaRead, media.subject(true));
+                       const Subject subject = media.subject(true);
+                       const auto allowed = allowsOnFound(principal, Permission::MediaRead, subject, Permission::MediaRead,
+                                                          subject, noSuchFile());
                        return readyFuture(allowed ? Result<StoredMedia>(media)
                                                   : Result<StoredMedia>(allowed.error()));
                    });
@@ -52,7 +54,8 @@ QFuture<Result<StoredMedia>> MediaService::read(const Caller &caller, MediaId id
 QFuture<Result<void>> MediaService::remove(const Caller &caller, MediaId id)
 {
     return andThen(this, m_media.find(id, caller.context()), [this, caller, id](const StoredMedia &media) {
-        const auto allowed = allowsOn(caller.principal, Permission::MediaDelete, media.subject(false));
+        const auto allowed = allowsOnFound(caller.principal, Permission::MediaDelete, media.subject(false),
+                                           Permission::MediaRead, media.subject(true), noSuchFile());
         if (!allowed)
             return readyFuture(Result<void>(allowed.error()));
         return m_media.remove(id, m_clock.now(), caller.context());

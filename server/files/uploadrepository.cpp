@@ -64,6 +64,11 @@ Result<StoredResponse> insertUpload(Transaction &transaction, const StoredUpload
 
 } // namespace
 
+QString noSuchUpload()
+{
+    return u"there is no such upload"_s;
+}
+
 UploadRepository::UploadRepository(DbExecutor &database)
     : m_database(database)
 {
@@ -90,7 +95,7 @@ QFuture<Result<StoredUpload>> UploadRepository::find(MediaId id, DbContext conte
             WR_TRY(row, connection.run("SELECT " WR_UPLOAD_COLUMNS " FROM upload WHERE id = ?"_L1,
                                        {id.toString()}));
             if (!row.next())
-                return Error {ErrorCode::NotFound, u"there is no such upload"_s};
+                return Error {ErrorCode::NotFound, noSuchUpload()};
             return readUpload(row);
         });
 }

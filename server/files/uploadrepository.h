@@ -7,6 +7,9 @@
 
 namespace wr {
 
+/// What is said of an upload that is not there, or not for whoever asks.
+QString noSuchUpload();
+
 /// An upload as its row tells it; how much of it is there, the object store knows.
 struct StoredUpload
 {

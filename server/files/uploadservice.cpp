@@ -89,7 +89,8 @@ QFuture<Result<StoredUpload>> UploadService::owned(const Caller &caller, MediaId
 {
     return andThen(this, m_uploads.find(id, caller.context()),
                    [principal = caller.principal](const StoredUpload &upload) {
-                       const auto allowed = allowsOn(principal, Permission::MediaCreate, upload.subject());
+                       const auto allowed = allowsOnFound(principal, Permission::MediaCreate, upload.subject(),
+                                                          Permission::MediaCreate, upload.subject(), noSuchUpload());
                        return readyFuture(allowed ? Result<StoredUpload>(upload)
                                                   : Result<StoredUpload>(allowed.error()));
                    });

@@ -9,6 +9,11 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
+QString noSuchGame()
+{
+    return u"there is no such game"_s;
+}
+
 Result<void> FoldedGame::add(const LogRecord &record)
 {
     // The room refuses a wrong place in the chain; what stands in the record is checked here.

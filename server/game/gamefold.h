@@ -5,6 +5,9 @@
 
 namespace wr {
 
+/// What is said of a game that is not there, or not for whoever asks.
+QString noSuchGame();
+
 /// A player's name and the key that keeps it unique: the part of a game that can be erased.
 struct PlayerRow
 {
@@ -30,12 +33,21 @@ struct GameOwner
     SchoolId school;
 };
 
+/// What the game's row says of the end of its log.
+struct LogEnd
+{
+    bool isFinished = false;
+    qint64 events = 0; ///< 0: it runs, or finished before this was kept
+    QByteArray hash;   ///< of the last event
+};
+
 /// A game as it is stored.
 struct StoredGame
 {
     QList<LogRecord> records;
     QList<PlayerRow> players;
     GameOwner owner;
+    LogEnd end;
 };
 
 /// A game as its log tells it, with the names beside it. Folding a long log takes seconds, so it is

@@ -3,7 +3,6 @@
 #include "core/whendone.h"
 #include "game/gamelive.h"
 #include "game/gameviews.h"
-#include "net/peeraddress.h"
 
 namespace wr {
 
@@ -59,7 +58,7 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
     if (message->resume)
         return welcomeBack(id, session, envelope, *message->resume);
     if (message->token) {
-        const auto principal = m_authenticator.read(*message->token, isOwnNetwork(session.info.peer.address));
+        const auto principal = m_authenticator.read(*message->token, session.info.peer.isNear);
         if (!principal || principal->user.isNull())
             return welcomeBack(id, session, envelope, *message->token);
         session.principal = *principal;
@@ -153,7 +152,7 @@ void GameLive::endSessions(const std::function<bool(const Principal &)> &isMeant
 void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
                            const QString &secret)
 {
-    const auto principal = m_authenticator.read(secret, isOwnNetwork(session.info.peer.address));
+    const auto principal = m_authenticator.read(secret, session.info.peer.isNear);
     if (!principal || principal->game.isNull())
         return refuse(id, {ErrorCode::ResumeInvalid, u"the secret is not valid here"_s}, envelope.id);
     if (!m_rooms.find(principal->game))

@@ -52,7 +52,7 @@ void GameHttp::addHostRoutes(Router &router)
         Operation(u"redeemHostLink"_s, {}, u"Turn a one-time host link into the right to open games"_s)
             .takes<rest::RedeemRequest>()
             .gives<rest::RedeemReply>(200, u"The right to open games"_s)
-            .refuses({ErrorCode::LinkUsed, ErrorCode::Unauthenticated}));
+            .refuses({ErrorCode::LinkUsed, ErrorCode::Unauthenticated, ErrorCode::Forbidden}));
     add(router, HttpMethod::Post, u"/api/v1/games"_s, Permission::GameOpen, &GameHttp::openGame,
         Operation(u"openGame"_s, {}, u"Open a game from a stored quiz"_s)
             .describes(u"The game waits in its lobby for players; its host token runs it on the live line."_s)
@@ -143,6 +143,9 @@ QFuture<HttpResponse> GameHttp::redeemLink(const HttpRequest &request)
     const auto body = http::readBody<rest::RedeemRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
+    // Here and not with the first game: the link is good once, and must not be spent on nothing.
+    if (const auto may = m_parts.authenticator.mayHostAsGuest(request.peer.isNear); !may)
+        return http::refuse(request, may.error());
     return whenPassed(request, m_parts.brakes.redeemingLink(request.peer.address), [this, request, link = body->link] {
         return http::whenServed(this, request, m_parts.links.redeem(http::callerOf(request), link),
                                 [this, request](const HostLinks::Grant &grant) {
@@ -168,7 +171,7 @@ QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
         return http::refuse(request, body.error());
     const auto quiz = QuizId::fromString(body->quiz);
     if (!quiz)
-        return http::refuse(request, {ErrorCode::NotFound, u"there is no such quiz"_s});
+        return http::refuse(request, {ErrorCode::NotFound, noSuchQuiz()});
     const auto idempotent = http::idempotency(request);
     if (!idempotent)
         return http::refuse(request, idempotent.error());
@@ -216,16 +219,20 @@ QFuture<HttpResponse> GameHttp::whenPassed(const HttpRequest &request, QFuture<R
     return promise->future();
 }
 
-HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const RequestId &id) const
+rest::JoinInfo GameHttp::infoOf(const GameRoom &room, const HttpRequest &request) const
+{
+    return {views::gameInfo(room), room.state(), room.activePlayers(), joinUrl(room, request)};
+}
+
+HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const HttpRequest &request) const
 {
     if (!entry)
-        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, id);
+        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, request.id);
     if (entry->room.isLocked())
-        return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, id);
+        return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, request.id);
     if (entry->room.activePlayers() >= limits::maxPlayers)
-        return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, id);
-    return http::json(rest::JoinInfo {views::gameInfo(entry->room), entry->room.state(),
-                                      entry->room.activePlayers()});
+        return HttpResponse::problem({ErrorCode::GameFull, u"the game is full"_s}, request.id);
+    return http::json(infoOf(entry->room, request));
 }
 
 QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
@@ -233,8 +240,8 @@ QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
     const QString pin = request.parameters.value(u"pin"_s);
     const bool isRight = m_parts.rooms.findByPin(pin) != nullptr;
     return whenPassed(request, m_parts.brakes.pinTried(request.peer.address, isRight),
-                      [this, pin, id = request.id] {
-                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), id));
+                      [this, pin, request] {
+                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), request));
                       });
 }
 
@@ -271,7 +278,9 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
         return http::refuse(request, allowed.error());
     const auto readAllowed = [read = std::move(read), permission, principal = request.principal,
                               id = request.id](const GameEntry &entry) {
-        const auto allowed = allowsOn(principal, permission, entry.subjectFor(principal, permission));
+        const auto allowed
+            = allowsOnFound(principal, permission, entry.subjectFor(principal, permission), Permission::GameRead,
+                            entry.subjectFor(principal, Permission::GameRead), noSuchGame());
         return allowed ? read(entry) : HttpResponse::problem(allowed.error(), id);
     };
     auto promise = std::make_shared<QPromise<HttpResponse>>();
@@ -299,9 +308,8 @@ QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission 
 
 QFuture<HttpResponse> GameHttp::gameState(const HttpRequest &request)
 {
-    return withGame(request, Permission::GameRead, [](const GameEntry &entry) {
-        return http::json(rest::JoinInfo {views::gameInfo(entry.room), entry.room.state(),
-                                          entry.room.activePlayers()});
+    return withGame(request, Permission::GameRead, [this, request](const GameEntry &entry) {
+        return http::json(infoOf(entry.room, request));
     });
 }
 
@@ -411,7 +419,7 @@ QFuture<HttpResponse> GameHttp::qrCode(const HttpRequest &request)
     const auto game = gameOf(request);
     const GameEntry *entry = game ? m_parts.rooms.find(*game) : nullptr;
     if (!entry)
-        return http::refuse(request, {ErrorCode::NotFound, u"there is no such game"_s});
+        return http::refuse(request, {ErrorCode::NotFound, noSuchGame()});
     return http::ready({200, "image/svg+xml", joincode::svg(joinUrl(entry->room, request)), {}});
 }
 

@@ -27,6 +27,7 @@ public:
         GameRepository &repository;
         QuizService &quizzes;
         HostLinks &links;
+        const Authenticator &authenticator;
         const GameLive &live;
         const Tokens &tokens;
         const OwnAddress &address;
@@ -47,7 +48,8 @@ private:
     QFuture<HttpResponse> openGame(const HttpRequest &request);
     QFuture<HttpResponse> openGameNow(const HttpRequest &request);
     QFuture<HttpResponse> joinInfo(const HttpRequest &request);
-    HttpResponse joinInfoOf(const GameEntry *entry, const RequestId &id) const;
+    rest::JoinInfo infoOf(const GameRoom &room, const HttpRequest &request) const;
+    HttpResponse joinInfoOf(const GameEntry *entry, const HttpRequest &request) const;
     QFuture<HttpResponse> joinGame(const HttpRequest &request);
     QFuture<HttpResponse> gameState(const HttpRequest &request);
     QFuture<HttpResponse> leaderboard(const HttpRequest &request);

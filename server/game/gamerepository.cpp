@@ -58,10 +58,10 @@ Result<void> insertPlayer(Transaction &transaction, GameId game, const PlayerRow
     return {};
 }
 
-Result<void> finishGame(Transaction &transaction, GameId game, TimePoint at)
+Result<void> finishGame(Transaction &transaction, GameId game, TimePoint at, const LogRecord &last)
 {
-    WR_CHECK(transaction.run("UPDATE game SET finished_at = ? WHERE id = ?"_L1,
-                             {toMicros(at), game.toString()}));
+    WR_CHECK(transaction.run("UPDATE game SET finished_at = ?, log_events = ?, log_hash = ? WHERE id = ?"_L1,
+                             {toMicros(at), last.seq, QString::fromLatin1(last.hash.toHex()), game.toString()}));
     WR_CHECK(transaction.run("DELETE FROM join_key WHERE game = ?"_L1, {game.toString()}));
     return {};
 }
@@ -120,13 +120,13 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
     for (const ParticipationRow &row : batch.totals)
         WR_CHECK(upsertTotals(transaction, batch.game, row));
     if (batch.finishedAt)
-        WR_CHECK(finishGame(transaction, batch.game, *batch.finishedAt));
+        WR_CHECK(finishGame(transaction, batch.game, *batch.finishedAt, batch.records.constLast()));
     if (batch.settlement)
         WR_CHECK(batch.settlement->inTransaction(transaction));
     return {};
 }
 
-/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)` and
+/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)`, `sink(LogEnd)` and
 /// `sink(JoinKeyRow)`, each in its order, without ever holding the whole log. NotFound, or what the sink returns.
 template <class Sink>
 Result<void> readGame(Connection &connection, GameId game, Sink sink)
@@ -145,7 +145,7 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
                                  QByteArray::fromHex(events.value(6).toString().toLatin1())}));
     }
     if (!isThere)
-        return Error {ErrorCode::NotFound, u"there is no such game"_s};
+        return Error {ErrorCode::NotFound, noSuchGame()};
     WR_TRY(players, connection.run(
         "SELECT number, player, name, name_key, account FROM game_player WHERE game = ? ORDER BY number"_L1,
         {game.toString()}));
@@ -155,10 +155,13 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
                                  players.value(2).toString(), players.value(3).toString(),
                                  UserId {QUuid::fromString(players.value(4).toString())}}));
     }
-    WR_TRY(row, connection.run("SELECT owner, school FROM game WHERE id = ?"_L1, {game.toString()}));
+    WR_TRY(row, connection.run("SELECT owner, school, finished_at, log_events, log_hash FROM game WHERE id = ?"_L1,
+                               {game.toString()}));
     if (row.next()) {
         WR_CHECK(sink(GameOwner {UserId {QUuid::fromString(row.value(0).toString())},
                                  SchoolId {QUuid::fromString(row.value(1).toString())}}));
+        WR_CHECK(sink(LogEnd {!row.value(2).isNull(), row.value(3).toLongLong(),
+                              QByteArray::fromHex(row.value(4).toString().toLatin1())}));
     }
     WR_TRY(keys, connection.run("SELECT key_hash, number FROM join_key WHERE game = ?"_L1,
                                 {game.toString()}));
@@ -215,6 +218,8 @@ QFuture<Result<StoredGame>> GameRepository::load(GameId game, DbContext context)
                     stored.players.append(row);
                 else if constexpr (std::is_same_v<Row, GameOwner>)
                     stored.owner = row;
+                else if constexpr (std::is_same_v<Row, LogEnd>)
+                    stored.end = row;
                 return {};
             }));
             return stored;
@@ -227,8 +232,11 @@ QFuture<Result<std::shared_ptr<FoldedGame>>> GameRepository::fold(GameId game, D
     return m_database.read<Folded>(
         std::move(context), [game](Connection &connection) -> Result<Folded> {
             auto folded = std::make_shared<FoldedGame>(game);
-            WR_CHECK(readGame(connection, game,
-                              [&folded](const auto &row) { return folded->add(row); }));
+            WR_CHECK(readGame(connection, game, [&folded](const auto &row) -> Result<void> {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(row)>, LogEnd>)
+                    WR_CHECK(folded->add(row));
+                return {};
+            }));
             return folded;
         });
 }
@@ -294,6 +302,22 @@ QFuture<Result<std::optional<GameId>>> GameRepository::demoGame(DbContext contex
                 return std::optional<GameId>();
             WR_TRY(game, GameId::fromString(row.value(0).toString()));
             return std::optional(game);
+        });
+}
+
+QFuture<Result<QList<GameHead>>> GameRepository::heads(const QString &pin, int limit, DbContext context)
+{
+    return m_database.read<QList<GameHead>>(
+        std::move(context), [pin, limit](Connection &connection) -> Result<QList<GameHead>> {
+            WR_TRY(rows, connection.run(
+                "SELECT id, pin, title, created_at, finished_at FROM game WHERE pin = ? OR ? = '' "
+                "ORDER BY created_at DESC, id DESC LIMIT ?"_L1, {pin, pin, limit}));
+            QList<GameHead> games;
+            while (rows.next())
+                games.append({GameId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toString(),
+                              rows.value(2).toString(), fromMicros(rows.value(3).toLongLong()),
+                              !rows.value(4).isNull()});
+            return games;
         });
 }
 

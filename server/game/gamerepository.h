@@ -58,6 +58,16 @@ struct PlayedGame
     int answered = 0;
 };
 
+/// A game as whoever looks after the server names it.
+struct GameHead
+{
+    GameId game;
+    QString pin; ///< another game may have had it before, or have it now
+    QString title;
+    TimePoint openedAt;
+    bool isFinished = false;
+};
+
 /// Everything that one append changes, in one transaction.
 struct AppendBatch
 {
@@ -109,6 +119,9 @@ public:
 
     /// The newest game that was opened as the demo, if there ever was one.
     QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);
+
+    /// The newest games, or those that had this PIN; at most `limit`, the newest first.
+    QFuture<Result<QList<GameHead>>> heads(const QString &pin, int limit, DbContext context);
 
     /// Ids of games that have not finished, oldest first.
     QFuture<Result<QList<GameId>>> unfinished(DbContext context);

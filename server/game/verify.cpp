@@ -1,5 +1,7 @@
 #include "game/verify.h"
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -47,6 +49,27 @@ QString compareTotals(const PlayerState &player, const ParticipationRow *row)
     return counted == stored ? QString() : who + counted + u" by the log, "_s + stored + u" stored"_s;
 }
 
+/// A chain that was cut off holds as far as it goes: its end is compared with the game's row.
+QStringList compareEnd(const StoredGame &stored)
+{
+    const LogEnd &end = stored.end;
+    const LogRecord &last = stored.records.constLast();
+    QStringList faults;
+    const bool isLogFinished = std::any_of(stored.records.begin(), stored.records.end(), [](const LogRecord &record) {
+        return record.kind == log::GameFinished::kind;
+    });
+    if (end.isFinished && !isLogFinished)
+        faults.append(u"the game is over, but its log ends without game.finished"_s);
+    else if (!end.isFinished && isLogFinished)
+        faults.append(u"the log says that the game is over, its row says that it runs"_s);
+    // Answers may still be scored or noted after the end, and then the totals tell of them.
+    if (last.seq < end.events)
+        faults.append(u"the log ends with event %1, not with %2 as when the game ended"_s.arg(last.seq).arg(end.events));
+    else if (end.events > 0 && stored.records.at(end.events - 1).hash != end.hash)
+        faults.append(u"event %1 is not the one that the game ended with"_s.arg(end.events));
+    return faults;
+}
+
 } // namespace
 
 Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &totals)
@@ -54,7 +77,7 @@ Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &tota
     Verdict verdict;
     verdict.events = stored.records.size();
     if (stored.records.isEmpty()) {
-        verdict.faults.append(u"there is no such game"_s);
+        verdict.faults.append(noSuchGame());
         return verdict;
     }
     const auto entry = foldGame(stored.records.first().game, stored);
@@ -62,6 +85,7 @@ Verdict verifyGame(const StoredGame &stored, const QList<ParticipationRow> &tota
         verdict.faults.append(entry.error().message);
         return verdict;
     }
+    verdict.faults.append(compareEnd(stored));
     const GameRoom &room = entry->room;
     verdict.players = int(room.players().size());
     QHash<PlayerNumber, ParticipationRow> rows;

@@ -23,6 +23,13 @@ Result<AccessClaims> Authenticator::readAccess(const QString &token) const
     return claims;
 }
 
+Result<void> Authenticator::mayHostAsGuest(bool isOnOwnNetwork) const
+{
+    if (m_allowsGuestHosting && isOnOwnNetwork)
+        return {};
+    return Error {ErrorCode::Forbidden, u"guests host on their own network only; sign in"_s};
+}
+
 Result<Principal> Authenticator::read(const QString &token, bool isOnOwnNetwork) const
 {
     if (token.size() > AccessTokens::maxTokenBytes)
@@ -37,8 +44,8 @@ Result<Principal> Authenticator::read(const QString &token, bool isOnOwnNetwork)
         return ServiceTokens::principalOf(service);
     }
     WR_TRY(principal, m_tokens.read(token, m_clock.now()));
-    if (principal.role == Role::Opener && !(m_allowsGuestHosting && isOnOwnNetwork))
-        return Error {ErrorCode::Forbidden, u"guests host on their own network only; sign in"_s};
+    if (principal.role == Role::Opener)
+        WR_CHECK(mayHostAsGuest(isOnOwnNetwork));
     return principal;
 }
 

@@ -18,7 +18,10 @@ public:
     /// Whether guests that came by a host link may open games.
     void setAllowsGuestHosting(bool allows) { m_allowsGuestHosting = allows; }
 
-    /// `isOnOwnNetwork`: the caller's address is private; guests host nowhere else.
+    /// Forbidden: who came by a host link may not host from there (PeerAddress::isNear), or at all.
+    Result<void> mayHostAsGuest(bool isOnOwnNetwork) const;
+
+    /// `isOnOwnNetwork`: as PeerAddress::isNear; guests host nowhere else.
     /// Unauthenticated: not ours, expired, revoked. Forbidden: a guest may not host from there.
     Result<Principal> read(const QString &token, bool isOnOwnNetwork) const;
 

@@ -4,7 +4,6 @@
 #include "core/logging.h"
 #include "identity/identityhttp.h"
 #include "net/originrule.h"
-#include "net/peeraddress.h"
 
 namespace wr {
 
@@ -176,7 +175,7 @@ void AuthHttp::addOwnRoutes(Router &router)
 bool AuthHttp::isPrivate(const HttpRequest &request) const
 {
     return request.scheme == "https" || request.peer.isLoopback
-        || (m_settings.allowsPlainSignIn && isOwnNetwork(request.peer.address));
+        || (m_settings.allowsPlainSignIn && request.peer.isNear);
 }
 
 Result<void> AuthHttp::checkTransport(const HttpRequest &request) const
@@ -204,9 +203,12 @@ QFuture<HttpResponse> AuthHttp::answer(const HttpRequest &request, bool withCook
 
 QFuture<HttpResponse> AuthHttp::options(const HttpRequest &request)
 {
-    const bool hostsGuests = m_settings.allowsGuestHosting && isOwnNetwork(request.peer.address);
-    return http::ready(http::json(
-        rest::SignInOptions {registrationName(m_settings.registration), isPrivate(request), hostsGuests}));
+    const bool hostsGuests = m_settings.allowsGuestHosting && request.peer.isNear;
+    rest::SignInOptions options {registrationName(m_settings.registration), isPrivate(request), hostsGuests, {}, {}};
+    options.tlsPort = m_parts.address.tlsPort();
+    if (const QString fingerprint = m_parts.address.ownFingerprint(); !fingerprint.isEmpty())
+        options.tlsFingerprint = fingerprint;
+    return http::ready(http::json(options));
 }
 
 QFuture<HttpResponse> AuthHttp::signIn(const HttpRequest &request)

@@ -3,6 +3,7 @@
 #include "identity/accountservice.h"
 #include "identity/authservice.h"
 #include "identity/signingkeys.h"
+#include "net/ownaddress.h"
 #include "net/router.h"
 
 namespace wr {
@@ -21,6 +22,7 @@ public:
         AccountService &accounts;
         SigningKeys &keys;
         const AccessTokens &accessTokens;
+        const OwnAddress &address;
         const Clock &clock;
     };
 

@@ -69,12 +69,7 @@ QFuture<Result<Session>> AuthService::signIn(const Visitor &visitor, const QStri
     // What is longer than any address or password is not worth hashing; the answer is the same.
     const QString key = emailKey(email.left(limits::maxEmailChars * 2));
     const QString bounded = password.left(limits::maxPasswordChars * 2);
-    auto checked = m_parts.throttle.check(visitor.address, key);
-    whenDone(this, checked, [this](const Result<void> &allowed) {
-        if (!allowed)
-            count(u"throttled"_s);
-    });
-    return andThen(this, checked, [=, this] {
+    return attempt<Session>(visitor, key, [=, this] {
         return andThen(this, m_parts.accounts.credentials(key, visitor.caller.context()),
                        [=, this](const std::optional<AccountRepository::Credentials> &found) {
                            return andThen(this, comparePassword(visitor, key, found, bounded),
@@ -82,6 +77,23 @@ QFuture<Result<Session>> AuthService::signIn(const Visitor &visitor, const QStri
                                               return begin(visitor, found->account, isRemembered, check.renewed);
                                           });
                        });
+    });
+}
+
+/// What `judge` says of one attempt with a password, which has its place in the throttle so long.
+template <class T, class Judge>
+QFuture<Result<T>> AuthService::attempt(const Visitor &visitor, const QString &key, Judge judge)
+{
+    using Attempt = SignInThrottle::Attempt;
+    const auto begun = m_parts.throttle.begin(visitor.address, key);
+    whenDone(this, begun, [this](const Result<Attempt> &allowed) {
+        if (!allowed)
+            count(u"throttled"_s);
+    });
+    return andThen(this, begun, [this, judge](const Attempt &attempt) {
+        const QFuture<Result<T>> judged = judge();
+        whenDone(this, judged, [this, attempt](const Result<T> &) { m_parts.throttle.ended(attempt); });
+        return judged;
     });
 }
 
@@ -193,7 +205,7 @@ QFuture<Result<Account>> AuthService::confirm(const Visitor &visitor, const QStr
     return andThen(this, m_parts.accounts.credentialsOf(principal.user, visitor.caller.context()),
                    [=, this](const AccountRepository::Credentials &found) {
                        const QString key = emailKey(found.account.email);
-                       return andThen(this, m_parts.throttle.check(visitor.address, key), [=, this] {
+                       return attempt<Account>(visitor, key, [=, this] {
                            return andThen(this, comparePassword(visitor, key, found, password.left(limits::maxPasswordChars * 2)),
                                           [account = found.account](const PasswordCheck &) {
                                               return readyFuture(Result<Account>(account));

@@ -106,6 +106,8 @@ private:
     Result<Session> sessionOf(const Account &account, const SignIn &signIn, const QString &refreshToken,
                               TimePoint refreshExpiresAt) const;
     QFuture<Result<void>> ended(const QList<SignInId> &signIns);
+    template <class T, class Judge>
+    QFuture<Result<T>> attempt(const Visitor &visitor, const QString &key, Judge judge);
     QFuture<Result<PasswordCheck>> comparePassword(const Visitor &visitor, const QString &key,
                                                    const std::optional<AccountRepository::Credentials> &found,
                                                    const QString &password);

@@ -2,7 +2,6 @@
 
 #include "core/andthen.h"
 #include "identity/crypto.h"
-#include "net/peeraddress.h"
 
 namespace wr {
 
@@ -57,7 +56,7 @@ QFuture<Result<void>> Identity::start()
 void Identity::addRoutes(Router &router, const OwnAddress &address)
 {
     m_authHttp = std::make_unique<AuthHttp>(
-        router, AuthHttp::Parts {*m_auth, *m_accounts, m_keys, m_accessTokens, m_clock}, m_settings);
+        router, AuthHttp::Parts {*m_auth, *m_accounts, m_keys, m_accessTokens, address, m_clock}, m_settings);
     m_accountHttp = std::make_unique<AccountHttp>(router, *m_accounts, address);
     m_tokenHttp = std::make_unique<TokenHttp>(router, m_serviceTokens, m_authenticator, m_accessTokens.issuer());
 }
@@ -69,7 +68,7 @@ Result<Principal> Identity::authenticate(const HttpRequest &request) const
         return Principal {request.peer.isLoopback ? Role::Local : Role::Guest};
     if (!header.startsWith("Bearer "))
         return Error {ErrorCode::Unauthenticated, u"send Authorization: Bearer"_s};
-    return m_authenticator.read(QString::fromLatin1(header.mid(7)), isOwnNetwork(request.peer.address));
+    return m_authenticator.read(QString::fromLatin1(header.mid(7)), request.peer.isNear);
 }
 
 } // namespace wr

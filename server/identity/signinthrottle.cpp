@@ -2,7 +2,9 @@
 
 #include "core/andthen.h"
 #include "core/dbjob.h"
+#include "core/whendone.h"
 #include "identity/crypto.h"
+#include "identity/tokens.h"
 
 #include <algorithm>
 
@@ -21,6 +23,8 @@ constexpr int freeFailuresNear = 5;
 constexpr int freeFailuresAnywhere = 20;
 constexpr Millis longestWait = 120s;
 constexpr Millis countedFor = 1h;
+constexpr Millis longestAttempt = 1min; // whose node may have died
+constexpr Millis afterOthers = 1s; // until attempts under way have their verdict
 constexpr Millis knownFor = 30 * 24h;
 
 /// Keys hold no address and no account in clear: a cache is shared and looked into.
@@ -37,6 +41,11 @@ QString nearKey(const QString &address, const QString &account)
 QString knownKey(const QString &address, const QString &account)
 {
     return keyOf(u"known"_s, address + u' ' + account);
+}
+
+QString placesOf(const QString &key)
+{
+    return key + u".places"_s;
 }
 
 Error wait(Millis howLong)
@@ -79,17 +88,42 @@ QFuture<Result<void>> SignInThrottle::checkWait(const QString &key)
     });
 }
 
-QFuture<Result<void>> SignInThrottle::check(const QString &address, const QString &account)
+/// As many attempts at once as wrong ones are free, and one at a time after those. The wait is looked at
+/// with the place taken: whoever gave it back has stored it before.
+QFuture<Result<void>> SignInThrottle::takePlace(const QString &key, int freeFailures, const QByteArray &holder)
 {
-    return andThen(this, checkAddress(address), [this, address, account] {
-        return andThen(this, checkWait(nearKey(address, account)), [this, address, account] {
-            return andThen(this, m_cache.get(knownKey(address, account)),
-                           [this, account](const std::optional<QByteArray> &known) {
-                               return known ? readyFuture(Result<void>())
-                                            : checkWait(keyOf(u"anywhere"_s, account));
-                           });
+    return andThen(this, m_cache.increment(key, 0, countedFor), [=, this](qint64 failures) {
+        const int places = int(std::max<qint64>(1, freeFailures - failures));
+        return andThen(this, m_cache.acquire(placesOf(key), holder, places, longestAttempt), [this, key](bool isTaken) {
+            return isTaken ? checkWait(key) : readyFuture(Result<void>(wait(afterOthers)));
         });
     });
+}
+
+QFuture<Result<SignInThrottle::Attempt>> SignInThrottle::begin(const QString &address, const QString &account)
+{
+    const Attempt attempt {address, account, newSecret().toLatin1()};
+    const auto near = andThen(this, checkAddress(address), [this, attempt] {
+        return takePlace(nearKey(attempt.address, attempt.account), freeFailuresNear, attempt.holder);
+    });
+    const auto known = andThen(this, near, [this, attempt] {
+        return m_cache.get(knownKey(attempt.address, attempt.account));
+    });
+    const auto anywhere = andThen(this, known, [this, attempt](const std::optional<QByteArray> &isKnown) {
+        return isKnown ? readyFuture(Result<void>())
+                       : takePlace(keyOf(u"anywhere"_s, attempt.account), freeFailuresAnywhere, attempt.holder);
+    });
+    whenDone(this, anywhere, [this, attempt](const Result<void> &begun) {
+        if (!begun)
+            ended(attempt);
+    });
+    return andThen(this, anywhere, [attempt] { return readyFuture(Result<Attempt>(attempt)); });
+}
+
+void SignInThrottle::ended(const Attempt &attempt)
+{
+    m_cache.release(placesOf(nearKey(attempt.address, attempt.account)), attempt.holder);
+    m_cache.release(placesOf(keyOf(u"anywhere"_s, attempt.account)), attempt.holder);
 }
 
 QFuture<Result<void>> SignInThrottle::countFailure(const QString &key, int freeFailures)

@@ -126,6 +126,11 @@ Result<JobStep> storeStep(Transaction &transaction, const Job &job, RunId run, c
 
 } // namespace
 
+QString noSuchJob()
+{
+    return u"there is no such job"_s;
+}
+
 JobRepository::JobRepository(DbExecutor &database)
     : m_database(database)
 {
@@ -163,7 +168,7 @@ QFuture<Result<Job>> JobRepository::find(JobId id, DbContext context)
     return m_database.read<Job>(std::move(context), [id](Connection &connection) -> Result<Job> {
         WR_TRY(job, readJob(connection, id));
         if (!job)
-            return Error {ErrorCode::NotFound, u"there is no such job"_s};
+            return Error {ErrorCode::NotFound, noSuchJob()};
         return *job;
     });
 }
@@ -257,7 +262,7 @@ QFuture<Result<Job>> JobRepository::cancel(JobId id, TimePoint now, DbContext co
                 "WHERE id = ? AND finished_at IS NULL"_L1, {toMicros(now), toMicros(now), id.toString()}));
             WR_TRY(job, readJob(transaction, id));
             if (!job)
-                return Error {ErrorCode::NotFound, u"there is no such job"_s};
+                return Error {ErrorCode::NotFound, noSuchJob()};
             if (changed.numRowsAffected() != 1)
                 return Error {ErrorCode::Conflict, u"the job is finished"_s};
             return *job;

@@ -7,6 +7,9 @@
 
 namespace wr {
 
+/// What is said of a job that is not there, or not for whoever asks.
+QString noSuchJob();
+
 /// Which jobs a list is of; a null id or an empty text asks for nothing.
 struct JobFilter
 {

@@ -7,6 +7,15 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Result<void> mayOn(const Caller &caller, Permission permission, const Job &job)
+{
+    return allowsOnFound(caller.principal, permission, job.subject(), Permission::JobRead, job.subject(), noSuchJob());
+}
+
+} // namespace
+
 JobService::JobService(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
@@ -65,7 +74,7 @@ QFuture<Result<QList<Job>>> JobService::list(const Caller &caller, JobFilter fil
 QFuture<Result<Job>> JobService::find(const Caller &caller, JobId id)
 {
     return andThen(this, m_parts.jobs.find(id, caller.context()), [caller](const Job &job) {
-        const auto allowed = allowsOn(caller.principal, Permission::JobRead, job.subject());
+        const auto allowed = mayOn(caller, Permission::JobRead, job);
         return readyFuture(allowed ? Result<Job>(job) : Result<Job>(allowed.error()));
     });
 }
@@ -73,7 +82,7 @@ QFuture<Result<Job>> JobService::find(const Caller &caller, JobId id)
 QFuture<Result<Job>> JobService::cancel(const Caller &caller, JobId id)
 {
     return andThen(this, m_parts.jobs.find(id, caller.context()), [this, caller, id](const Job &job) {
-        const auto allowed = allowsOn(caller.principal, Permission::JobCancel, job.subject());
+        const auto allowed = mayOn(caller, Permission::JobCancel, job);
         return allowed ? m_parts.jobs.cancel(id, m_parts.clock.now(), caller.context())
                        : readyFuture(Result<Job>(allowed.error()));
     });

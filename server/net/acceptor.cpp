@@ -77,6 +77,10 @@ void Acceptor::accept(std::unique_ptr<TlsGuardedSocket> socket)
     socket->setTicket(m_admission.admit(socket->peerAddress()));
     TlsGuardedSocket *accepted = socket.release();
     connect(accepted, &QAbstractSocket::disconnected, accepted, &QObject::deleteLater);
+    connect(accepted, &QAbstractSocket::errorOccurred, accepted, [accepted](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::SslHandshakeFailedError)
+            accepted->tellPlainHttp();
+    });
     accepted->ticket()->wait(false, [accepted] { accepted->abort(); });
     m_waiting.emplace_back(accepted);
     beginHandshakes();

@@ -65,6 +65,20 @@ qint64 GuardedSocket::takeReleased(char *data, qint64 maxSize)
     return size;
 }
 
+void TlsGuardedSocket::tellPlainHttp()
+{
+#ifdef Q_OS_UNIX
+    // OpenSSL knows a method's name by sight and says so in these words; Qt shows no more of its error.
+    if (!errorString().contains(QLatin1StringView("http request")))
+        return;
+    static constexpr char answer[] = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                                     "Content-Length: 58\r\nConnection: close\r\n\r\n"
+                                     "This port speaks https: begin the address with https://.\r\n";
+    // Past the socket, which would encrypt it and is about to close; nothing was written before.
+    (void)::send(int(socketDescriptor()), answer, sizeof answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+#endif
+}
+
 TlsGuardedSocket::TlsGuardedSocket(QObject *parent)
     : GuardedSocketOf(parent)
 {

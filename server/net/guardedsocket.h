@@ -123,6 +123,9 @@ public:
     explicit TlsGuardedSocket(QObject *parent = nullptr);
     bool isTls() const override { return true; }
     qint64 pendingBytes() const override { return bytesToWrite() + encryptedBytesToWrite(); }
+
+    /// To be called when the handshake has failed: where HTTP came instead of one, says so in HTTP.
+    void tellPlainHttp();
 };
 
 } // namespace wr

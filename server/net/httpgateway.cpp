@@ -50,6 +50,21 @@ void quietHttpServer()
     Q_UNUSED(isInstalled)
 }
 
+/// What whoever starts the server can do about it, where that is known.
+QString whyNotListening(const ServerAddress &where, const Acceptor &acceptor)
+{
+    constexpr quint16 firstFreePort = 1024;
+    QString why = acceptor.errorString();
+    if (acceptor.serverError() == QAbstractSocket::AddressInUseError)
+        why = u"another program uses this port; stop that, or choose another port"_s;
+    else if (acceptor.serverError() == QAbstractSocket::SocketAccessError && where.port < firstFreePort)
+        why = u"ports under %1 need rights (root, or CAP_NET_BIND_SERVICE); get them, or choose another port"_s.arg(firstFreePort);
+    else if (acceptor.serverError() == QAbstractSocket::SocketAddressNotAvailableError)
+        why = u"this machine does not have that address; choose another"_s;
+    return u"cannot listen on %1 port %2: %3 (%4)"_s.arg(where.address.toString()).arg(where.port)
+        .arg(why, where.isTls ? u"--tls-listen"_s : u"--listen"_s);
+}
+
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     return std::any_of(headers.begin(), headers.end(), [name](const auto &header) {
@@ -72,6 +87,7 @@ HttpGateway::HttpGateway(const Clock &clock, NetLimits limits, NetMetrics &metri
     , m_limits(std::move(limits))
     , m_metrics(metrics)
     , m_admission(m_limits, metrics)
+    , m_network(clock)
     , m_wheel(clock, m_limits.timerTick)
 {
     quietHttpServer();
@@ -111,9 +127,7 @@ Result<QList<quint16>> HttpGateway::listen(const QList<ServerAddress> &addresses
         if (where.isTls)
             acceptor->setTls(m_tls.value());
         if (!acceptor->listen(where.address, where.port)) {
-            return Error {ErrorCode::Unavailable,
-                          u"cannot listen on %1 port %2: %3"_s.arg(where.address.toString())
-                              .arg(where.port).arg(acceptor->errorString())};
+            return Error {ErrorCode::Unavailable, whyNotListening(where, *acceptor)};
         }
         ports << acceptor->serverPort();
         acceptors.push_back(std::move(acceptor));
@@ -196,7 +210,8 @@ Result<HttpRequest> HttpGateway::readRequest(const RequestGuard &guard, GuardedS
     request.headers = head.headers;
     request.headers.insert("host"_ba, head.host);
     request.body = std::move(body);
-    request.peer = peerOf(socket.peerAddress(), socket.peerPort(), head, m_admission, guarded.isTls());
+    request.peer = peerOf({socket.peerAddress(), socket.peerPort(), socket.localAddress(), guarded.isTls()}, head,
+                          m_admission, m_network);
     request.isTls = guarded.isTls();
     request.scheme = request.isTls ? "https"_ba : schemeOf(request.peer, head);
     request.isBeyondLimits = guarded.ticket() && guarded.ticket()->isBeyondLimits();
@@ -243,6 +258,8 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
 HttpResponse HttpGateway::noRoute(const RouteMatch &match, const HttpRequest &request) const
 {
     if (match.allow.isEmpty()) {
+        if (auto page = m_router.forLostPerson(request))
+            return std::move(*page);
         return HttpResponse::problem({ErrorCode::NotFound, u"there is nothing here"_s}, request.id);
     }
     if (request.method == HttpMethod::Options)

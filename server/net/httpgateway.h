@@ -2,6 +2,7 @@
 
 #include "net/acceptor.h"
 #include "net/admission.h"
+#include "net/ownnetwork.h"
 #include "net/router.h"
 #include "net/timerwheel.h"
 
@@ -85,6 +86,7 @@ private:
     NetLimits m_limits;
     NetMetrics &m_metrics;
     Admission m_admission;
+    OwnNetwork m_network;
     TimerWheel m_wheel;
     Router m_router;
     Authenticator m_authenticator;

@@ -26,6 +26,7 @@ struct PeerAddress
     quint16 port = 0;
     bool isLoopback = false; ///< surely a program or a page of this machine; see peerOf()
     bool isBehindProxy = false; ///< the address is what a trusted proxy says
+    bool isNear = false; ///< of this machine's own network; see OwnNetwork
 
     friend bool operator==(const PeerAddress &, const PeerAddress &) = default;
 };

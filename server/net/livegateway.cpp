@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What one read() takes out of a socket; all sessions share the room for it.
+constexpr std::size_t receiveBytes = 64 * 1024;
+
 constexpr QByteArrayView echoPrefix = R"({"v":1,"type":"echo")";
 
 /// QWebSocket reads a line of a handshake up to 8 KiB, and cuts the connection off without a word when
@@ -44,6 +47,7 @@ bool isBadFrame(ErrorCode code)
 LiveGateway::LiveGateway(HttpGateway &http, QObject *parent)
     : QObject(parent)
     , m_http(http)
+    , m_received(receiveBytes)
 {
     m_http.setUpgradeHandler(this);
     m_sliceTimer.setSingleShot(true);
@@ -117,46 +121,95 @@ void LiveGateway::connectSession(LiveSession &session)
     QWebSocket *socket = session.webSocket();
     QTcpSocket *transport = session.transport();
     LiveSession *const it = &session; // outlives these connections: connectionEnded() cuts them
-    connect(socket, &QWebSocket::textMessageReceived, this,
-            [this, it](const QString &message) { textReceived(*it, message); });
-    // What makes no message costs as much: pieces of one that never ends, and pongs nobody asked for.
-    const auto takePiece = [this, it] {
-        if (!it->isSilent() && !it->takeToken(clock().now()))
-            reject(it->id(), {ErrorCode::RateLimited, u"too many frames"_s});
-    };
-    connect(socket, &QWebSocket::textFrameReceived, this, [takePiece](const QString &, bool isLast) {
-        if (!isLast)
-            takePiece();
-    });
-    connect(socket, &QWebSocket::binaryFrameReceived, this, [takePiece] { takePiece(); });
-    connect(socket, &QWebSocket::binaryMessageReceived, this, [this, it] {
-        reject(it->id(), {ErrorCode::MalformedFrame, u"only text is understood"_s});
-    });
-    connect(socket, &QWebSocket::pong, this, [this, it, takePiece](quint64, const QByteArray &payload) {
-        if (!it->pongReceived(payload, clock().now()))
-            takePiece();
-    });
     connect(socket, &QWebSocket::disconnected, this,
             [this, id = session.id()] { connectionEnded(id); });
-    connect(transport, &QIODevice::readyRead, this, [this, it] {
-        it->heard(clock().now());
-        // Pings are answered by QWebSocket itself: a peer that never reads the answers piles up.
-        if (it->pendingBytes() > limits().maxPendingBytesHard)
-            closeSoon(it->id(), ErrorCode::SlowReader);
-    });
+    connect(transport, &QIODevice::readyRead, this, [this, it] { bytesReceived(*it); });
     connect(transport, &QIODevice::bytesWritten, this, [this, it] {
         if (!it->flushStates())
             closeSoon(it->id(), ErrorCode::SlowReader);
     });
 }
 
-void LiveGateway::textReceived(LiveSession &session, const QString &message)
+void LiveGateway::bytesReceived(LiveSession &session)
+{
+    session.heard(clock().now());
+    for (;;) {
+        const qint64 size = session.transport()->read(m_received.data(), qint64(m_received.size()));
+        if (size <= 0)
+            return;
+        session.reader().feed({m_received.data(), qsizetype(size)});
+        // What is done about one event may close the session; it is freed later.
+        while (const auto event = session.reader().next())
+            eventReceived(session, *event);
+    }
+}
+
+void LiveGateway::eventReceived(LiveSession &session, const WebSocketReader::Event &event)
+{
+    using Kind = WebSocketReader::Kind;
+    if (session.isClosing()) {
+        if (event.kind == Kind::Close || event.kind == Kind::Fault)
+            session.finish();
+        return;
+    }
+    const LogScope scope(session.info().request);
+    switch (event.kind) {
+    case Kind::Text:
+        textReceived(session, event.payload);
+        break;
+    case Kind::Binary:
+        reject(session.id(), {ErrorCode::MalformedFrame, u"only text is understood"_s});
+        break;
+    case Kind::Piece:
+        takePiece(session);
+        break;
+    case Kind::Ping:
+        // The answers to a peer who never reads them pile up.
+        if (takePiece(session) && !session.write(pongFrame(event.payload)))
+            closeSoon(session.id(), ErrorCode::SlowReader);
+        break;
+    case Kind::Pong:
+        if (!session.pongReceived(event.payload, clock().now()))
+            takePiece(session);
+        break;
+    case Kind::Close:
+        endSession(session, {},
+                   {event.code, event.code == rfc6455::noCodeGiven ? rfc6455::normalClosure : event.code, {}});
+        session.finish();
+        break;
+    case Kind::Fault:
+        faultReceived(session, event.code);
+        break;
+    }
+}
+
+void LiveGateway::faultReceived(LiveSession &session, quint16 code)
+{
+    const ErrorCode error = code == rfc6455::messageTooBig ? ErrorCode::TooLarge : ErrorCode::MalformedFrame;
+    ++m_http.metrics().refused[error];
+    if (error == ErrorCode::TooLarge)
+        closeWith(session, {error, u"the message is too large"_s});
+    else
+        endSession(session, {}, {code, code, {}});
+}
+
+/// What makes no message costs as much as one: pieces of one that never ends, pings, and pongs nobody
+/// asked for. False when there are too many.
+bool LiveGateway::takePiece(LiveSession &session)
+{
+    if (session.isSilent())
+        return false;
+    if (session.takeToken(clock().now()))
+        return true;
+    reject(session.id(), {ErrorCode::RateLimited, u"too many frames"_s});
+    return false;
+}
+
+void LiveGateway::textReceived(LiveSession &session, const QByteArray &utf8)
 {
     if (session.isSilent())
         return;
-    const LogScope scope(session.info().request);
     const TimePoint now = clock().now();
-    const QByteArray utf8 = message.toUtf8();
     NetMetrics &metrics = m_http.metrics();
     ++metrics.framesIn;
     metrics.bytesIn += utf8.size();
@@ -227,13 +280,20 @@ void LiveGateway::closeSoon(SessionId session, ErrorCode code)
 
 void LiveGateway::closeWith(LiveSession &session, const Error &error)
 {
-    const SessionId id = session.id();
-    qCDebug(lcLive) << "closing session" << id.value << wireCode(error.code);
+    qCDebug(lcLive) << "closing session" << session.id().value << wireCode(error.code);
     catchUp(session);
+    const quint16 code = closeCode(error.code);
+    endSession(session, textFrame(errorFrame(error, {}, true)),
+               {code, code, QByteArray(wireCode(error.code).data(), wireCode(error.code).size())});
+}
+
+/// The session is no more for anybody but its peer, who has a short time to read the last words.
+void LiveGateway::endSession(LiveSession &session, const QByteArray &lastFrames, const Ending &ending)
+{
+    const SessionId id = session.id();
     leaveAllGroups(session);
-    session.beginClose(errorFrame(error, {}, true), closeCode(error.code),
-                       QByteArray(wireCode(error.code).data(), wireCode(error.code).size()));
-    m_ended.push_back({id, closeCode(error.code)});
+    session.beginClose(lastFrames + closeFrame(ending.sent, ending.reason));
+    m_ended.push_back({id, ending.told});
     --m_http.metrics().sessions;
     auto node = m_sessions.extract(id.value);
     m_closing.insert(std::move(node));
@@ -248,7 +308,7 @@ void LiveGateway::connectionEnded(SessionId session)
         if (node.empty())
             return;
         leaveAllGroups(*node.mapped());
-        m_ended.push_back({session, quint16(node.mapped()->webSocket()->closeCode())});
+        m_ended.push_back({session, rfc6455::abnormalClosure});
         --m_http.metrics().sessions;
     }
     node.mapped()->webSocket()->disconnect(this);

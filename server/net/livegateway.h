@@ -3,6 +3,7 @@
 #include "net/livehandler.h"
 #include "net/netlimits.h"
 #include "net/upgradehandler.h"
+#include "net/websocketreader.h"
 
 #include <QObject>
 #include <QTimer>
@@ -103,6 +104,12 @@ private:
         SessionId session;
         quint16 code = 0;
     };
+    struct Ending
+    {
+        quint16 told = 0; ///< to the handler
+        quint16 sent = 0; ///< in the close frame
+        QByteArray reason;
+    };
     using Work = std::variant<GroupId, std::shared_ptr<EachJob>>;
 
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
@@ -110,9 +117,14 @@ private:
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
     void connectSession(LiveSession &session);
 
-    void textReceived(LiveSession &session, const QString &message);
+    void bytesReceived(LiveSession &session);
+    void eventReceived(LiveSession &session, const WebSocketReader::Event &event);
+    void textReceived(LiveSession &session, const QByteArray &utf8);
+    void faultReceived(LiveSession &session, quint16 code);
+    bool takePiece(LiveSession &session);
     void connectionEnded(SessionId session);
     void closeWith(LiveSession &session, const Error &error);
+    void endSession(LiveSession &session, const QByteArray &lastFrames, const Ending &ending);
     void leaveAllGroups(LiveSession &session);
     void reportLater();
     void reportEnds();
@@ -142,6 +154,7 @@ private:
     std::unordered_map<GroupId, std::unique_ptr<LiveGroup>> m_groups;
     std::vector<Ended> m_ended; // told by reportEnds()
     std::vector<std::pair<SessionId, ErrorCode>> m_toClose;
+    std::vector<char> m_received; // what is just being read, of one session after the other
     std::deque<Work> m_work; // what is being sent in slices
     QTimer m_sliceTimer; // of 0 ms: posted events would all be handled before the next socket
     bool m_isReportQueued = false;

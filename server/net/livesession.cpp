@@ -56,6 +56,7 @@ LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWe
     , m_webSocket(std::move(webSocket))
     , m_guarded(transport)
     , m_transport(&transport.tcp())
+    , m_reader(gateway.limits().maxFrameBytes)
     , m_ticket(transport.ticket())
     , m_claim(std::move(claim))
     , m_openedAt(gateway.clock().now())
@@ -64,9 +65,9 @@ LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWe
     , m_tokens(gateway.limits().liveMessageBurst)
     , m_refilledAt(m_heardAt)
 {
-    const qsizetype most = gateway.limits().maxFrameBytes;
-    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(most));
-    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(most));
+    // QWebSocket 6.4 accepts unmasked frames, answers any number of pings and sends a second close
+    // frame after ours: what comes in is read here.
+    QObject::disconnect(m_transport, &QIODevice::readyRead, m_webSocket.get(), nullptr);
     m_guarded.follow(m_direct);
     // Until hello nothing is known of it, and it may have to make room for others.
     for (const auto &ticket : {m_ticket, m_claim}) {
@@ -242,15 +243,20 @@ bool LiveSession::takeToken(TimePoint now)
     return true;
 }
 
-void LiveSession::beginClose(const QByteArray &lastMessage, quint16 code, const QByteArray &reason)
+void LiveSession::beginClose(const QByteArray &lastFrames)
 {
-    put(textFrame(lastMessage));
-    put(closeFrame(code, reason));
+    put(lastFrames);
     m_isSilent = true;
     m_isClosing = true;
     m_latestStates.clear();
     m_isHoldingBack = false;
     setDeadline(m_gateway.clock().now() + m_gateway.limits().closeTimeout);
+}
+
+void LiveSession::finish()
+{
+    if (m_transport)
+        m_transport->disconnectFromHost();
 }
 
 void LiveSession::abort()

@@ -4,6 +4,7 @@
 #include "net/guardedsocket.h"
 #include "net/livehandler.h"
 #include "net/timerwheel.h"
+#include "net/websocketreader.h"
 
 #include <QPointer>
 #include <QWebSocket>
@@ -51,9 +52,11 @@ public:
     const UpgradeInfo &info() const { return m_info; }
     QWebSocket *webSocket() const { return m_webSocket.get(); }
     QTcpSocket *transport() const { return m_transport; }
+    WebSocketReader &reader() { return m_reader; }
 
     bool isGreeted() const { return m_isGreeted; }
     bool isSilent() const { return m_isSilent; }
+    bool isClosing() const { return m_isClosing; }
 
     /// Moves the hello time-out to `until`, at most limits::longestHello after the upgrade.
     void awaitHello(TimePoint until);
@@ -93,8 +96,12 @@ public:
     /// Nothing more is written: the connection is about to be closed.
     void silence() { m_isSilent = true; }
 
-    /// Writes a last message and the close frame; the peer has a short time to read and to go.
-    void beginClose(const QByteArray &lastMessage, quint16 code, const QByteArray &reason);
+    /// Writes the last frames, a close frame at their end; the peer has a short time to read and to
+    /// go.
+    void beginClose(const QByteArray &lastFrames);
+
+    /// Both sides have closed: the connection goes once all is written.
+    void finish();
 
     /// Cuts the connection.
     void abort();
@@ -111,6 +118,7 @@ private:
     std::unique_ptr<QWebSocket> m_webSocket;
     GuardedSocket &m_guarded; // gone when m_transport is null
     QPointer<QTcpSocket> m_transport; // the same
+    WebSocketReader m_reader;
     std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
     std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
     std::map<quint64, QByteArray> m_latestStates; // kept back for a slow reader, by key

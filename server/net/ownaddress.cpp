@@ -1,11 +1,8 @@
 #include "net/ownaddress.h"
 
-#include "net/peeraddress.h"
+#include "net/ownnetwork.h"
 
 #include <QNetworkInterface>
-
-#include <algorithm>
-#include <array>
 
 namespace wr {
 
@@ -16,15 +13,6 @@ namespace {
 
 // Asking the system takes a good part of a millisecond, and anybody may ask for a QR code.
 constexpr Millis lookInterval = 5s;
-
-bool isVirtual(const QString &name)
-{
-    static constexpr std::array prefixes {"docker"_L1, "br-"_L1,  "veth"_L1, "virbr"_L1, "tun"_L1,
-                                          "tap"_L1,    "wg"_L1,   "ppp"_L1,  "cni"_L1,   "flannel"_L1,
-                                          "vmnet"_L1,  "vboxnet"_L1, "zt"_L1, "tailscale"_L1};
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
-}
 
 } // namespace
 
@@ -45,10 +33,24 @@ QStringList OwnAddress::addresses() const
     return m_addresses;
 }
 
-void OwnAddress::setPorts(quint16 plain, const std::optional<TlsPin> &tls)
+void OwnAddress::setPorts(quint16 plain, const std::optional<TlsPin> &tls, const QString &fingerprint)
 {
     m_port = plain;
     m_tls = tls;
+    m_fingerprint = fingerprint;
+}
+
+std::optional<quint16> OwnAddress::tlsPort() const
+{
+    const QUrl url(m_publicUrl);
+    if (!url.isEmpty())
+        return url.scheme() == "https"_L1 ? std::optional(quint16(url.port(443))) : std::nullopt;
+    return m_tls ? std::optional(m_tls->port) : std::nullopt;
+}
+
+QString OwnAddress::ownFingerprint() const
+{
+    return m_publicUrl.isEmpty() ? m_fingerprint : QString();
 }
 
 QString OwnAddress::ownHost() const
@@ -116,13 +118,13 @@ QStringList networkAddresses()
     for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
         const auto flags = interface.flags();
         if (!(flags & QNetworkInterface::IsUp) || (flags & QNetworkInterface::IsLoopBack)
-            || (flags & QNetworkInterface::IsPointToPoint) || isVirtual(interface.name()))
+            || (flags & QNetworkInterface::IsPointToPoint) || isVirtualInterface(interface.name()))
             continue;
         for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
             const QHostAddress address = entry.ip();
             if (address.protocol() != QAbstractSocket::IPv4Protocol || address.isLinkLocal())
                 continue;
-            (isOwnNetwork(address) ? private_ : others).append(address.toString());
+            (isPrivateAddress(address) ? private_ : others).append(address.toString());
         }
     }
     return private_ + others;

@@ -17,8 +17,15 @@ public:
     /// `publicUrl`: what is configured, or empty. `isLocalOnly`: only loopback is listened on.
     OwnAddress(const Clock &clock, const QUrl &publicUrl, bool isLocalOnly);
 
-    /// Once it listens: the port without TLS, and where TLS is spoken if it is.
-    void setPorts(quint16 plain, const std::optional<TlsPin> &tls);
+    /// Once it listens: the port without TLS, and where TLS is spoken if it is. `fingerprint`: of the
+    /// certificate if it is this server's own, which browsers warn of; else empty.
+    void setPorts(quint16 plain, const std::optional<TlsPin> &tls, const QString &fingerprint = {});
+
+    /// Where a browser finds TLS at the host it knows this server by; the public URL's if that is set.
+    std::optional<quint16> tlsPort() const;
+
+    /// What a browser shows and warns of at tlsPort(); empty: nothing to warn of.
+    QString ownFingerprint() const;
 
     /// For a person at this machine: "http://host:port" or the public URL, no slash at the end.
     QString here() const;
@@ -51,6 +58,7 @@ private:
     const bool m_isLocalOnly;
     quint16 m_port = 0;
     std::optional<TlsPin> m_tls;
+    QString m_fingerprint;
     mutable QStringList m_addresses; ///< of the network, as of the last look
     mutable std::optional<TimePoint> m_lookedAt;
 };

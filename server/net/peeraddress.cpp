@@ -33,16 +33,32 @@ bool isForwarded(const QHash<QByteArray, QByteArray> &headers)
     });
 }
 
+/// Whether the connection was made on this machine. To an own address the system connects from that
+/// very address, and an answer to a stranger who claims it would never leave the machine.
+bool isOfThisMachine(const Arrival &arrival, const QHostAddress &peer, const OwnNetwork &network)
+{
+    return peer.isLoopback() || (peer == plainAddress(arrival.local) && network.isOwn(peer));
+}
+
+/// Whether the request's Host is one that only this machine can have been found by.
+bool namesThisMachine(const Authority &host, const Arrival &arrival)
+{
+    if (host.isLoopback())
+        return true;
+    QHostAddress address;
+    return address.setAddress(host.host) && plainAddress(address) == plainAddress(arrival.local);
+}
+
 /// Whether the request can only come from a program, or a page of ours, on this machine.
-bool isFromHere(const RequestHead &head, bool isTls)
+bool isFromHere(const RequestHead &head, const Arrival &arrival)
 {
     const auto host = readAuthority(head.host);
-    if (!host || !host->isLoopback())
+    if (!host || !namesThisMachine(*host, arrival))
         return false;
     const auto origin = head.headers.constFind("origin"_ba);
     if (origin != head.headers.constEnd()) {
         const auto page = readOrigin(*origin);
-        return page && page->scheme == (isTls ? "https"_L1 : "http"_L1) && page->isOf(*host);
+        return page && page->scheme == (arrival.isTls ? "https"_L1 : "http"_L1) && page->isOf(*host);
     }
     // A page that only fetches sends no Origin, but newer browsers say this.
     const QByteArray site = head.headers.value("sec-fetch-site"_ba, "none"_ba);
@@ -51,12 +67,13 @@ bool isFromHere(const RequestHead &head, bool isTls)
 
 } // namespace
 
-PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const RequestHead &head,
-                   const Admission &admission, bool isTls)
+PeerAddress peerOf(const Arrival &arrival, const RequestHead &head, const Admission &admission,
+                   const OwnNetwork &network)
 {
-    const QHostAddress peer = plainAddress(socketAddress);
-    PeerAddress result {peer, socketPort, false, false};
-    result.isLoopback = peer.isLoopback() && !isForwarded(head.headers) && isFromHere(head, isTls);
+    const QHostAddress peer = plainAddress(arrival.peer);
+    PeerAddress result {peer, arrival.port, false, false, network.isNear(peer)};
+    result.isLoopback = isOfThisMachine(arrival, peer, network) && !isForwarded(head.headers)
+        && isFromHere(head, arrival);
     const auto forwardedFor = head.headers.constFind("x-forwarded-for"_ba);
     if (forwardedFor == head.headers.constEnd() || !admission.isTrustedProxy(peer))
         return result;
@@ -68,21 +85,11 @@ PeerAddress peerOf(const QHostAddress &socketAddress, quint16 socketPort, const 
         result.address = plainAddress(address);
         result.port = 0;
         result.isBehindProxy = true;
+        result.isNear = network.isNear(address);
         if (!admission.isTrustedProxy(address))
             break;
     }
     return result;
-}
-
-bool isOwnNetwork(const QHostAddress &address)
-{
-    static const std::array subnets {
-        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
-        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
-    const QHostAddress plain = plainAddress(address);
-    return plain.isLoopback() || plain.isLinkLocal()
-        || std::any_of(subnets.begin(), subnets.end(),
-                       [&](const auto &subnet) { return plain.isInSubnet(subnet); });
 }
 
 QByteArray schemeOf(const PeerAddress &peer, const RequestHead &head)

@@ -62,6 +62,27 @@ QStringList Router::staticPaths() const
     return paths;
 }
 
+std::optional<HttpResponse> Router::forLostPerson(const HttpRequest &request) const
+{
+    if (request.method != HttpMethod::Get && request.method != HttpMethod::Head)
+        return std::nullopt;
+    if (const QStringList &segments = request.segments; segments.size() > 1 && segments.last().isEmpty()) {
+        const QStringList page = segments.first(segments.size() - 1);
+        if (m_files.contains(page)) { // one of ours: never an address that a client made up
+            const QByteArray query = request.query.isEmpty() ? QByteArray() : '?' + request.query.toString(QUrl::FullyEncoded).toLatin1();
+            return HttpResponse {302, {}, {}, {{"Location"_ba, '/' + page.join(u'/').toUtf8() + query}}};
+        }
+    }
+    if (!m_missingPage || request.segments.value(0) == "api"_L1 || !request.header("accept").contains("text/html"))
+        return std::nullopt;
+    HttpRequest whole = request;
+    whole.headers.remove("if-none-match"_ba);
+    HttpResponse response = serveStatic(*m_missingPage, whole);
+    response.status = 404;
+    response.headers.append({"Vary"_ba, "Accept"_ba});
+    return response;
+}
+
 RouteMatch Router::match(HttpMethod method, const QStringList &segments) const
 {
     RouteMatch result;

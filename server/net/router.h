@@ -51,8 +51,16 @@ public:
     void add(Route route);
     void addStatic(const QString &path, StaticFile file);
 
+    /// What a person's browser is shown where there is nothing.
+    void setMissingPage(StaticFile file) { m_missingPage = std::move(file); }
+
     const QList<Route> &routes() const { return m_routes; }
     QStringList staticPaths() const;
+
+    /// For a path that leads nowhere, asked for by a browser's address bar: the page of the same path
+    /// without a slash at its end, or else the missing page with status 404. Nothing: the request is
+    /// of a program, or under /api/.
+    std::optional<HttpResponse> forLostPerson(const HttpRequest &request) const;
 
     /// HEAD finds the routes of GET. Literal segments win over parameters by order of adding.
     RouteMatch match(HttpMethod method, const QStringList &segments) const;
@@ -61,6 +69,7 @@ private:
     QList<Route> m_routes;
     QList<QStringList> m_patterns; // segments of each route's pattern
     QHash<QStringList, StaticFile> m_files;
+    std::optional<StaticFile> m_missingPage;
 };
 
 /// The segments of a path as sent, decoded one by one, so that an encoded slash stays inside its

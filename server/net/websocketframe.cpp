@@ -9,6 +9,7 @@ namespace {
 constexpr char finalText = char(0x81);
 constexpr char finalClose = char(0x88);
 constexpr char finalPing = char(0x89);
+constexpr char finalPong = char(0x8a);
 constexpr qsizetype maxControlPayload = 125;
 
 QByteArray websocketFrame(char firstByte, const QByteArray &payload)
@@ -38,6 +39,11 @@ QByteArray textFrame(const QByteArray &utf8)
 QByteArray pingFrame(const QByteArray &payload)
 {
     return websocketFrame(finalPing, payload.first(std::min(payload.size(), maxControlPayload)));
+}
+
+QByteArray pongFrame(const QByteArray &payload)
+{
+    return websocketFrame(finalPong, payload.first(std::min(payload.size(), maxControlPayload)));
 }
 
 QByteArray closeFrame(quint16 code, const QByteArray &reason)

@@ -1,5 +1,7 @@
 #include "net/websocketreader.h"
 
+#include "net/websocketframe.h"
+
 #include <QUtf8StringView>
 #include <QtEndian>
 
@@ -10,12 +12,6 @@ namespace wr {
 namespace {
 
 enum Opcode : quint8 { Continuation = 0, Text = 1, Binary = 2, Close = 8, Ping = 9, Pong = 10 };
-
-// RFC 6455 §7.4.1
-constexpr quint16 protocolError = 1002;
-constexpr quint16 noCodeGiven = 1005;
-constexpr quint16 invalidPayload = 1007;
-constexpr quint16 messageTooBig = 1009;
 
 constexpr qsizetype maxControlBytes = 125;
 
@@ -105,7 +101,7 @@ void WebSocketReader::keepRest()
 
 std::optional<WebSocketReader::Event> WebSocketReader::read()
 {
-    while (m_bytes.size() >= 2) {
+    if (m_bytes.size() >= 2) {
         const auto *head = reinterpret_cast<const uchar *>(m_bytes.data());
         Frame frame;
         frame.opcode = head[0] & 0x0f;
@@ -116,7 +112,7 @@ std::optional<WebSocketReader::Event> WebSocketReader::read()
         // Reserved bits, an opcode without a meaning, no mask, a control frame in parts or too long.
         if ((head[0] & 0x70) || !isKnown || !(head[1] & 0x80)
             || (isControl && (!frame.isFinal || shortSize > maxControlBytes)))
-            return fault(protocolError);
+            return fault(rfc6455::protocolError);
         const qsizetype sizeBytes = shortSize < 126 ? 0 : shortSize == 126 ? 2 : 8;
         const qsizetype headSize = 2 + sizeBytes + 4;
         if (m_bytes.size() < headSize)
@@ -128,21 +124,20 @@ std::optional<WebSocketReader::Event> WebSocketReader::read()
             size = qFromBigEndian<quint64>(head + 2);
         // §5.2: in as few bytes as it takes.
         if ((sizeBytes == 2 && size < 126) || (sizeBytes == 8 && (size <= 0xffff || size >> 63)))
-            return fault(protocolError);
+            return fault(rfc6455::protocolError);
         if (!isControl && size > quint64(m_maxMessageBytes - m_message.size()))
-            return fault(messageTooBig);
+            return fault(rfc6455::messageTooBig);
         if (m_bytes.size() < headSize + qsizetype(size))
             return std::nullopt;
         std::memcpy(&frame.key, head + headSize - 4, sizeof frame.key);
         frame.payload = m_bytes.sliced(headSize, qsizetype(size));
         m_bytes = m_bytes.sliced(headSize + qsizetype(size));
-        if (auto event = frameRead(frame))
-            return event;
+        return frameRead(frame);
     }
     return std::nullopt;
 }
 
-std::optional<WebSocketReader::Event> WebSocketReader::frameRead(const Frame &frame)
+WebSocketReader::Event WebSocketReader::frameRead(const Frame &frame)
 {
     if (frame.opcode <= Binary)
         return dataRead(frame);
@@ -150,20 +145,19 @@ std::optional<WebSocketReader::Event> WebSocketReader::frameRead(const Frame &fr
     return event.kind == Kind::Fault ? fault(event.code) : event;
 }
 
-/// Nothing while more fragments must come.
-std::optional<WebSocketReader::Event> WebSocketReader::dataRead(const Frame &frame)
+WebSocketReader::Event WebSocketReader::dataRead(const Frame &frame)
 {
     const bool isFirst = frame.opcode != Continuation;
     if (isFirst == (m_fragmentedOpcode != 0))
-        return fault(protocolError);
+        return fault(rfc6455::protocolError);
     const quint8 opcode = isFirst ? frame.opcode : m_fragmentedOpcode;
     appendUnmasked(m_message, frame.payload, frame.key);
     m_fragmentedOpcode = frame.isFinal ? 0 : opcode;
     if (!frame.isFinal)
-        return std::nullopt;
+        return {Kind::Piece, {}, 0};
     Event event {opcode == Text ? Kind::Text : Kind::Binary, std::exchange(m_message, {}), 0};
     if (event.kind == Kind::Text && !isUtf8(event.payload))
-        return fault(invalidPayload);
+        return fault(rfc6455::invalidPayload);
     return event;
 }
 
@@ -173,14 +167,14 @@ WebSocketReader::Event WebSocketReader::controlRead(const Frame &frame) const
     if (frame.opcode != Close)
         return {frame.opcode == Ping ? Kind::Ping : Kind::Pong, payload, 0};
     if (payload.isEmpty())
-        return {Kind::Close, {}, noCodeGiven};
+        return {Kind::Close, {}, rfc6455::noCodeGiven};
     if (payload.size() < 2)
-        return {Kind::Fault, {}, protocolError};
+        return {Kind::Fault, {}, rfc6455::protocolError};
     const auto code = qFromBigEndian<quint16>(payload.constData());
     if (!mayBeSent(code))
-        return {Kind::Fault, {}, protocolError};
+        return {Kind::Fault, {}, rfc6455::protocolError};
     if (!isUtf8(QByteArrayView(payload).sliced(2)))
-        return {Kind::Fault, {}, invalidPayload};
+        return {Kind::Fault, {}, rfc6455::invalidPayload};
     return {Kind::Close, payload.sliced(2), code};
 }
 

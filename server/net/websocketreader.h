@@ -15,6 +15,7 @@ public:
     enum class Kind {
         Text, ///< valid UTF-8
         Binary,
+        Piece, ///< of a message that goes on
         Ping,
         Pong,
         Close, ///< `code` is the peer's, 1005 if it gave none
@@ -40,8 +41,8 @@ private:
     struct Frame;
 
     std::optional<Event> read();
-    std::optional<Event> frameRead(const Frame &frame);
-    std::optional<Event> dataRead(const Frame &frame);
+    Event frameRead(const Frame &frame);
+    Event dataRead(const Frame &frame);
     Event controlRead(const Frame &frame) const;
     Event fault(quint16 code);
     void keepRest();

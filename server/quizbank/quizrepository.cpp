@@ -32,7 +32,7 @@ Result<Quiz> readContent(const QVariant &content)
 
 Error noQuiz()
 {
-    return {ErrorCode::NotFound, u"there is no such quiz"_s};
+    return {ErrorCode::NotFound, noSuchQuiz()};
 }
 
 #define WR_HEAD_COLUMNS "quiz.id, owner, school, quiz.version, quiz.created_at, updated_at, deleted_at"

@@ -76,10 +76,18 @@ Result<QuizSave> revise(const Revision &revision, const Quiz &written,
     return prepareSave(revision.head, revision.before, revision.principal.user, std::move(quiz), media);
 }
 
+Result<void> mayDo(const Principal &principal, Permission permission, const QuizHead &head)
+{
+    // What lies in the bin is there for those alone who may take it out.
+    const bool isInBin = head.deletedAt.has_value();
+    return allowsOnFound(principal, permission, head.subject(false), isInBin ? Permission::QuizDelete : Permission::QuizRead,
+                         head.subject(!isInBin), noSuchQuiz());
+}
+
 Result<void> mayChange(const Principal &principal, Permission permission, const QuizHead &head,
                        std::optional<int> ifMatch)
 {
-    WR_CHECK(allowsOn(principal, permission, head.subject(false)));
+    WR_CHECK(mayDo(principal, permission, head));
     if (head.deletedAt)
         return Error {ErrorCode::NotFound, u"the quiz is in the bin"_s};
     if (ifMatch && *ifMatch != head.version)

@@ -23,7 +23,11 @@ Revision nextRevision(const Principal &principal, const StoredQuiz &stored,
 Result<QuizSave> revise(const Revision &revision, const Quiz &written,
                         const QuizRepository::MediaLookup &lookup);
 
-/// Whether the principal may change that quiz now. NotFound: it is in the bin; PreconditionFailed:
+/// Whether the principal may do this to that quiz, besides reading it. NotFound: the principal cannot even
+/// read it; Forbidden.
+Result<void> mayDo(const Principal &principal, Permission permission, const QuizHead &head);
+
+/// mayDo(), and whether it can be changed now. NotFound: it is in the bin; PreconditionFailed:
 /// it has another version than `ifMatch`.
 Result<void> mayChange(const Principal &principal, Permission permission, const QuizHead &head,
                        std::optional<int> ifMatch);

@@ -26,9 +26,10 @@ QFuture<Result<T>> now(Result<T> result)
 
 Result<StoredQuiz> mayRead(const Principal &principal, const StoredQuiz &stored)
 {
-    WR_CHECK(allowsOn(principal, Permission::QuizRead, stored.head.subject(true)));
+    const Subject subject = stored.head.subject(true);
+    WR_CHECK(allowsOnFound(principal, Permission::QuizRead, subject, Permission::QuizRead, subject, noSuchQuiz()));
     if (stored.head.deletedAt && !allowsOn(principal, Permission::QuizDelete, stored.head.subject(false)))
-        return Error {ErrorCode::NotFound, u"there is no such quiz"_s};
+        return Error {ErrorCode::NotFound, noSuchQuiz()};
     return stored;
 }
 
@@ -317,7 +318,7 @@ QFuture<Result<void>> QuizService::remove(const Caller &caller, QuizId id, IfMat
 QFuture<Result<StoredQuiz>> QuizService::restore(const Caller &caller, QuizId id)
 {
     return andThen(this, m_quizzes.find(id, caller.context()), [this, caller](StoredQuiz stored) {
-        const auto allowed = allowsOn(caller.principal, Permission::QuizDelete, stored.head.subject(false));
+        const auto allowed = mayDo(caller.principal, Permission::QuizDelete, stored.head);
         if (!allowed)
             return now<StoredQuiz>(allowed.error());
         if (!stored.head.deletedAt)

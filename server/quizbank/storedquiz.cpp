@@ -35,6 +35,11 @@ QuizCheck checkStored(const Quiz &quiz, const MediaById &media)
     return found;
 }
 
+QString noSuchQuiz()
+{
+    return u"there is no such quiz"_s;
+}
+
 QStringList mediaIds(const Quiz &quiz)
 {
     QSet<QString> ids;

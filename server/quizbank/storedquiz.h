@@ -35,6 +35,9 @@ struct StoredQuiz
 /// checkQuiz() and besides: whether the files it uses are there and of the right kind.
 QuizCheck checkStored(const Quiz &quiz, const MediaById &media);
 
+/// What is said of a quiz that is not there, or not for whoever asks.
+QString noSuchQuiz();
+
 /// The ids of all files a quiz uses, each once.
 QStringList mediaIds(const Quiz &quiz);
 

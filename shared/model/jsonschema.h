@@ -60,7 +60,8 @@ void declareObjectSchema(QJsonObject &components)
             schema = jsonSchema<typename Member::value_type>(components, f.bounds);
         } else {
             schema = jsonSchema<Member>(components, f.bounds);
-            required.append(QString(f.key));
+            if (!f.bounds.mayBeAbsent)
+                required.append(QString(f.key));
         }
         if (*f.bounds.words != '\0')
             schema.insert(QStringLiteral("description"), QString::fromUtf8(f.bounds.words));

@@ -24,7 +24,7 @@ struct Option
     static constexpr auto fields()
     {
         using wire::chars, wire::field;
-        return std::tuple {field("id", &Option::id, chars(0, limits::maxOptionIdChars)),
+        return std::tuple {field("id", &Option::id, chars(0, limits::maxOptionIdChars).orAbsent()),
                            field("text", &Option::text, chars(0, limits::maxOptionChars)),
                            field("isRight", &Option::isRight)};
     }
@@ -97,7 +97,7 @@ struct Quiz
         return std::tuple {
             field("title", &Quiz::title, chars(0, limits::maxTitleChars)),
             field("description", &Quiz::description, chars(0, limits::maxDescriptionChars)),
-            field("language", &Quiz::language, chars(0, limits::maxLanguageChars)),
+            field("language", &Quiz::language, chars(0, limits::maxLanguageChars).like("en")),
             field("questions", &Quiz::questions, entries(0, limits::maxQuestions)),
             field("level", &Quiz::level),
             field("tags", &Quiz::tags,

@@ -21,7 +21,7 @@
 ///         return std::tuple {field("name", &Guest::name)}; } };
 ///
 /// Enums name their values in a specialisation of `EnumNames`. Unknown keys are ignored; an absent
-/// optional is not written; every other key is required. A field may name its bounds, which the API's
+/// optional is not written; every other key is required, unless its bounds say orAbsent(). A field may name its bounds, which the API's
 /// document tells (jsonschema.h) and a request's body is held against (wirebounds.h):
 ///
 ///     field("name", &Guest::name, chars(1, limits::maxNameChars))
@@ -44,6 +44,7 @@ struct Bounds
     Format format = Format::Plain;
     const char *words = ""; ///< for readers of the API, where the key does not say it all
     const char *example = ""; ///< of a text, where not any will do
+    bool mayBeAbsent = false; ///< read as the type's default; written all the same
 
     static constexpr Bounds unbounded() { return {}; }
     constexpr Bounds ofEach() const
@@ -75,6 +76,12 @@ struct Bounds
     {
         Bounds bounds = *this;
         bounds.example = text;
+        return bounds;
+    }
+    constexpr Bounds orAbsent() const
+    {
+        Bounds bounds = *this;
+        bounds.mayBeAbsent = true;
         return bounds;
     }
 };
@@ -155,11 +162,16 @@ struct IsList<QList<T>> : std::true_type
 {
 };
 
-inline Error shapeError(const QJsonValue &json, QLatin1StringView key, const char *wanted)
+inline Error shapeError(const QJsonValue &json, QLatin1StringView key, const QString &wanted)
 {
-    const QString words = QStringLiteral("'%1' must be %2").arg(key, QLatin1StringView(wanted));
+    const QString words = QStringLiteral("'%1' must be %2").arg(key, wanted);
     const FieldFault fault = json.isUndefined() ? FieldFault::Required : FieldFault::Invalid;
     return {ErrorCode::BadRequest, words, {{key, fault, words}}};
+}
+
+inline Error shapeError(const QJsonValue &json, QLatin1StringView key, const char *wanted)
+{
+    return shapeError(json, key, QString::fromLatin1(wanted));
 }
 
 /// The error of something inside the field `key`, whose place is told from the outside in.
@@ -221,6 +233,8 @@ Result<T> fromJsonObject(const QJsonObject &object)
                 return true;
             return assign(fromJson<typename Member::value_type>(json, f.key));
         } else {
+            if (f.bounds.mayBeAbsent && json.isUndefined())
+                return true;
             return assign(fromJson<Member>(json, f.key));
         }
     };
@@ -261,7 +275,10 @@ Result<T> fromJson(const QJsonValue &json, QLatin1StringView key)
             if (name == text)
                 return candidate;
         }
-        return shapeError(json, key, "one of its named values");
+        QStringList names;
+        for (const auto &[candidate, name] : EnumNames<T>::values)
+            names.append(name);
+        return shapeError(json, key, QStringLiteral("one of ") + names.join(QStringLiteral(", ")));
     } else if constexpr (std::is_same_v<T, QStringList> || IsList<T>::value) {
         if (!json.isArray())
             return shapeError(json, key, "a list");

@@ -64,8 +64,11 @@ struct JoinInfo
     live::GameInfo game;
     GameState state = GameState::Lobby;
     int players = 0;
+    std::optional<QString> joinUrl; ///< every server of today tells it
     WR_FIELDS(field("game", &JoinInfo::game), field("state", &JoinInfo::state),
-              field("players", &JoinInfo::players))
+              field("players", &JoinInfo::players),
+              field("joinUrl", &JoinInfo::joinUrl,
+                    wire::saying("Where others on the network join, as in the QR code")))
 };
 
 /// A game that is not over, for whoever runs it.

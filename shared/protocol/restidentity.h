@@ -34,12 +34,18 @@ struct SignInOptions
     QString registration; ///< open, invited, closed
     bool takesPasswords = false;
     bool guestHosting = false;
+    std::optional<int> tlsPort; ///< where this server speaks TLS, if it does
+    std::optional<QString> tlsFingerprint; ///< of its own certificate, of which browsers warn
     WR_FIELDS(field("registration", &SignInOptions::registration,
                     wire::saying("open, invited (with a link) or closed")),
               field("takesPasswords", &SignInOptions::takesPasswords,
                     wire::saying("Whether this connection is safe enough for passwords")),
               field("guestHosting", &SignInOptions::guestHosting,
-                    wire::saying("Whether a host link makes this caller a host")))
+                    wire::saying("Whether a host link makes this caller a host")),
+              field("tlsPort", &SignInOptions::tlsPort,
+                    wire::saying("Where the same host speaks TLS; absent: nowhere")),
+              field("tlsFingerprint", &SignInOptions::tlsFingerprint,
+                    wire::saying("SHA-256, as browsers show it, of the certificate if it is the server's own")))
 };
 
 /// POST /api/v1/auth/sign-in

@@ -22,6 +22,13 @@ constexpr std::array rudeStems {
     u"nazi",  u"hitler", u"asshole", u"arsehole", u"bastard", u"bollock", u"jizz", u"lonvl", u"ditme", u"dume",
 };
 
+// Whole words, since they stand in good names too (Phúc Khang, Merdeka), or are one only by their marks
+// (Lan, Lon and Đèo are names): marks count here.
+constexpr std::array rudeWords {
+    u"đụ",      u"đụ má", u"lồn",   u"vãi lồn", u"vai lon", u"cặc",   u"con cặc",  u"con cac", u"đéo",
+    u"địt",     u"buồi",  u"phuck", u"phucker", u"merde",   u"merda", u"scheisse",
+};
+
 constexpr std::array adjectives {
     u"Brave", u"Bright", u"Calm", u"Clever", u"Curious", u"Eager", u"Gentle", u"Happy",
     u"Jolly", u"Keen",   u"Kind", u"Lively", u"Lucky",   u"Merry", u"Nimble", u"Polite",
@@ -168,34 +175,60 @@ bool hasOptionalMarks(QChar::Script script)
         || script == QChar::Script_Common;
 }
 
+enum class Marks { Dropped, Kept };
+
+constexpr char32_t dotAbove = 0x0307;
+
+/// Whether a mark that is told apart changes the plain text so far: a dot on i is there already.
+bool isMarkOn(const QString &plain, char32_t mark)
+{
+    return QChar::isMark(mark) && !isBlank(mark) && !plain.isEmpty()
+        && !(mark == dotAbove && (plain.endsWith(u'i') || plain.endsWith(u'j')));
+}
+
 /// A letter or digit as the plain one it is read as.
-void appendPlain(QString &plain, char32_t c)
+void appendPlain(QString &plain, char32_t c, Marks marks)
 {
     static constexpr QStringView digits = u"0134578";
     static constexpr QStringView letters = u"oieastb";
+    if (marks == Marks::Kept && isMarkOn(plain, c))
+        plain.append(QString::fromUcs4(&c, 1));
     if (!QChar::isLetterOrNumber(c))
         return;
     const char32_t folded = QChar::toCaseFolded(c);
     const qsizetype lookAlike = folded < 0x80 ? digits.indexOf(QChar(char16_t(folded))) : -1;
     if (lookAlike != -1)
         plain.append(letters.at(lookAlike));
-    else if (folded == U'đ')
+    else if (folded == U'đ' && marks == Marks::Dropped)
         plain.append(u'd');
+    else if (folded == U'đ') // as Unicode's table of look-alikes has it
+        plain.append(u"d\u0335"_s);
     else
         plain.append(QString::fromUcs4(&folded, 1));
 }
 
+/// A letter of the name with the marks that belong to it.
+void appendLetter(QString &plain, char32_t letter, const LookAlikes &lookAlikes, Marks marks)
+{
+    const QString parts = QString::fromUcs4(&letter, 1).normalized(QString::NormalizationForm_KD);
+    for (const char32_t c : codePoints(parts)) {
+        const QString look = c < 0x80 || !lookAlikes ? QString::fromUcs4(&c, 1) : lookAlikes(c);
+        for (const char32_t part : codePoints(look))
+            appendPlain(plain, part, marks);
+    }
+}
+
 /// The name as it is read: each letter as what it looks like, in lower case, words apart by a space.
-QString plainText(const QString &name, const LookAlikes &lookAlikes)
+/// Where marks are optional those are kept, if so told, that make a letter of some language with what
+/// they stand on; what else can be piled up is told apart by nobody.
+QString plainText(const QString &name, const LookAlikes &lookAlikes, Marks marks)
 {
     QString plain;
     bool dropsMarks = true;
-    for (const char32_t c : codePoints(name.normalized(QString::NormalizationForm_KD))) {
+    for (const char32_t c : codePoints(name.normalized(QString::NormalizationForm_C))) {
         if (QChar::isLetterOrNumber(c)) {
             dropsMarks = hasOptionalMarks(QChar::script(c));
-            const QString look = c < 0x80 || !lookAlikes ? QString::fromUcs4(&c, 1) : lookAlikes(c);
-            for (const char32_t part : codePoints(look))
-                appendPlain(plain, part);
+            appendLetter(plain, c, lookAlikes, dropsMarks ? marks : Marks::Kept);
         } else if (QChar::isMark(c) ? !dropsMarks && !isBlank(c) : isEmoji(c)) {
             plain.append(QString::fromUcs4(&c, 1));
         } else if (c == U'!') {
@@ -220,6 +253,39 @@ QString withoutDoubledLetters(const QString &text)
 QString joined(QString plain)
 {
     return plain.remove(u' ');
+}
+
+/// Whether the word stands in the text as a word, or is all of it, spelled letter by letter or, where
+/// it is more than one word, without its spaces. Texts without doubled letters.
+bool holdsWord(const QString &text, const QString &word)
+{
+    if (QString(u' ' + text + u' ').contains(u' ' + word + u' '))
+        return true;
+    const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
+    const bool isSpelled = std::all_of(parts.begin(), parts.end(), [](const QString &part) { return part.size() == 1; });
+    return (isSpelled || (parts.size() == 1 && word.contains(u' '))) && joined(text) == joined(word);
+}
+
+bool isRudeWord(const QString &name, const LookAlikes &lookAlikes)
+{
+    static const QStringList folded = [] {
+        QStringList words;
+        for (const char16_t *word : rudeWords)
+            words.append(withoutDoubledLetters(plainText(QString::fromUtf16(word), {}, Marks::Dropped)));
+        return words;
+    }();
+    const QString text = QString(name).replace(u'!', u' ').replace(u'ß', u"ss"_s);
+    const QString read = withoutDoubledLetters(plainText(text, lookAlikes, Marks::Dropped));
+    for (std::size_t i = 0; i < rudeWords.size(); ++i) {
+        if (!holdsWord(read, folded.at(qsizetype(i)))) // nearly always
+            continue;
+        const auto marked = [&lookAlikes](const QString &one) {
+            return withoutDoubledLetters(plainText(one, lookAlikes, Marks::Kept).normalized(QString::NormalizationForm_C));
+        };
+        if (holdsWord(marked(text), marked(QString::fromUtf16(rudeWords[i]))))
+            return true;
+    }
+    return false;
 }
 
 bool isRude(const QString &plain)
@@ -265,12 +331,13 @@ Result<Nickname> readNickname(const QString &typed, const LookAlikes &lookAlikes
     const QList<char32_t> characters = codePoints(shown);
     WR_CHECK(checkCharacters(characters));
     WR_CHECK(checkScripts(characters));
-    const QString plain = plainText(shown, lookAlikes);
-    if (isRude(plain))
+    const QString plain = plainText(shown, lookAlikes, Marks::Dropped);
+    const QString marked = plainText(shown, lookAlikes, Marks::Kept);
+    if (isRude(plain) || isRudeWord(shown, lookAlikes))
         return Error {ErrorCode::NameRude, u"please choose another name"_s};
-    if (isReserved(plain) || isReserved(plainText(withoutDigits(shown), lookAlikes)))
+    if (isReserved(plain) || isReserved(plainText(withoutDigits(shown), lookAlikes, Marks::Dropped)))
         return Error {ErrorCode::NameReserved, u"this name is not for players"_s};
-    const QString key = joined(plain);
+    const QString key = joined(marked);
     return Nickname {shown, key.isEmpty() ? shown : key};
 }
 

@@ -12,7 +12,7 @@ namespace wr {
 struct Nickname
 {
     QString shown; ///< NFC, trimmed, single spaces
-    QString key; ///< equal for names that look alike; without spaces
+    QString key; ///< equal for names that look alike, not for "Lan" and "Lán"; without spaces
 };
 
 /// What a character that is not ASCII looks like, for example "o" for the Cyrillic letter.

@@ -140,6 +140,16 @@ Result<void> allowsOn(const Principal &principal, Permission permission, const S
     return Error {ErrorCode::Forbidden, u"this belongs to somebody else"_s};
 }
 
+Result<void> allowsOnFound(const Principal &principal, Permission permission, const Subject &subject,
+                           Permission reading, const Subject &readSubject, const QString &missing)
+{
+    const auto allowed = allowsOn(principal, permission, subject);
+    // Who may do such a thing to nothing at all hears that whatever is asked for.
+    if (allowed || scopeOf(principal, permission) == Scope::None || allowsOn(principal, reading, readSubject))
+        return allowed;
+    return Error {ErrorCode::NotFound, missing};
+}
+
 Result<void> allowsRole(const Principal &principal, Role role)
 {
     const auto isOfAccount = [](Role one) { return one >= Role::Learner && one <= Role::Operator; };

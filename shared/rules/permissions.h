@@ -137,6 +137,12 @@ Result<void> allows(const Principal &principal, Permission permission);
 /// Whether the principal may do this to that. Refusals as allows().
 Result<void> allowsOn(const Principal &principal, Permission permission, const Subject &subject);
 
+/// allowsOn() of something that was found. NotFound, with `missing` as its words, for whoever could not
+/// read it either: that another's thing is there is told to nobody. `reading` with its `readSubject` is
+/// what reading it takes.
+Result<void> allowsOnFound(const Principal &principal, Permission permission, const Subject &subject,
+                           Permission reading, const Subject &readSubject, const QString &missing);
+
 /// Whether the principal may give somebody this role, or look after somebody who has it: nobody
 /// reaches above the own role. Forbidden.
 Result<void> allowsRole(const Principal &principal, Role role);

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Server } from "./support.mjs";
+import { schemaJudge, Server } from "./support.mjs";
 
 const tools = createRequire(join(process.env.WR_TOOLS, "package.json"));
 const { Validator } = await import(pathToFileURL(tools.resolve("@seriousme/openapi-schema-validator")));
@@ -60,6 +60,36 @@ test("every parameter of a path is declared, and none besides", () => {
     }
 });
 
+test("every example keeps to its own schema", () => {
+    const judge = schemaJudge(document);
+    let count = 0;
+    const look = (value, path) => {
+        if (value === null || typeof value !== "object")
+            return;
+        for (const one of Array.isArray(value.examples) ? value.examples : []) {
+            assert.equal(judge(value, one), "", `${path}: ${JSON.stringify(one)}`);
+            ++count;
+        }
+        for (const [key, part] of Object.entries(value))
+            look(part, `${path}/${key}`);
+    };
+    look(document, "");
+    assert.ok(count > 3);
+});
+
+test("a quiz without a single id is taken, and what a wrong value may be is told", async () => {
+    const { secret } = await server.operator();
+    const quiz = { title: "Colours", description: "", language: "en", questions: [{
+        kind: "single_choice", prompt: "Grass is", timeLimitMs: 20_000, points: 1_000, explanation: "",
+        options: [{ text: "green", isRight: true }, { text: "loud", isRight: false }],
+    }] };
+    const kept = await server.call("POST", "/quizzes", { secret, body: quiz });
+    assert.deepEqual(kept.quiz.questions[0].options.map((option) => option.id), ["1", "2"]);
+    quiz.questions[0].kind = "guess";
+    await assert.rejects(server.call("POST", "/quizzes", { secret, body: quiz }),
+                         /must be one of single_choice, multi_select/);
+});
+
 test("the document is compressed, tagged and not sent twice", async () => {
     const url = `${server.url}/api/v1/openapi.json`;
     const first = await fetch(url, { headers: { "Accept-Encoding": "gzip" } });
@@ -73,13 +103,16 @@ test("the document is compressed, tagged and not sent twice", async () => {
 test("Postman reads the collection, and it has every operation", async () => {
     const collection = new Collection(await server.call("GET", "/postman.json"));
     collection.variables.upsert({ key: "baseUrl", value: server.url });
+    const judge = schemaJudge(document);
     const found = [];
     collection.forEachItem((item) => {
         const path = `/${item.request.url.path.join("/")}`.replace(/:(\w+)/g, "{$1}");
         found.push(`${item.request.method.toLowerCase()} ${path}`);
         const { body } = item.request;
-        if (body?.mode === "raw")
-            assert.equal(typeof JSON.parse(body.raw), "object", path);
+        if (body?.mode === "raw") {
+            const { requestBody } = document.paths[path][item.request.method.toLowerCase()];
+            assert.equal(judge(requestBody.content["application/json"].schema, JSON.parse(body.raw)), "", path);
+        }
         assert.match(item.request.url.toString(), /^{{baseUrl}}\//);
     });
     assert.deepEqual(found.sort(), operations());

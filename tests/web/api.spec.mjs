@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Browser, check, Server } from "./support.mjs";
+import { Browser, check, schemaJudge, Server } from "./support.mjs";
 
 let server;
 let browser;
@@ -39,6 +39,26 @@ test("every operation is there, and opens with all about it", async () => {
     await card.getByText("scoring").first().waitFor();
     await check(page, "api-operation");
     assert.deepEqual(page.foreign, []);
+});
+
+test("every example of a command line sends a body that its schema takes; a quiz's the server, too", async () => {
+    const page = await open({ size: "desk" });
+    const document = await server.call("GET", "/openapi.json");
+    const judge = schemaJudge(document);
+    let count = 0;
+    for (const { operationId, requestBody } of Object.values(document.paths).flatMap((methods) => Object.values(methods))) {
+        const schema = requestBody?.content["application/json"]?.schema;
+        if (!schema)
+            continue;
+        await page.evaluate((id) => { location.hash = id; }, operationId);
+        const told = page.locator(`#${operationId} pre code`).filter({ hasText: "curl" });
+        const body = JSON.parse((await told.textContent()).match(/-d '(.*)'/s)[1]);
+        assert.equal(judge(schema, body), "", `${operationId}: ${JSON.stringify(body)}`);
+        if (operationId === "createQuiz")
+            await server.call("POST", "/quizzes", { secret: (await server.operator()).secret, body });
+        ++count;
+    }
+    assert.ok(count > 10);
 });
 
 test("a word and a role narrow it down", async () => {

@@ -61,8 +61,30 @@ test("over a connection that others may read, no password is asked for; playing 
     await heading(page, "Not over this connection");
     assert.equal(await page.locator("input[type=password]").count(), 0);
     await check(page, "me-tiny-insecure");
+    assert.equal(await page.getByRole("link", { name: "Try the secure address" }).count(), 0);
     await page.goto(open.setUpLink);
     await heading(page, "Not over this connection");
     await page.getByRole("link", { name: "Join a game" }).click();
     await page.getByLabel("Game PIN").waitFor();
+});
+
+test("the secure address is where TLS is spoken, and the warning to come is told", async (t) => {
+    const secure = await Server.start("--tls-listen", "127.0.0.1:0");
+    t.after(() => secure.stop());
+    const page = await browser.page({ size: "tiny", ignoreHTTPSErrors: true });
+    await page.setExtraHTTPHeaders({ "X-Forwarded-For": "203.0.113.7" });
+    await page.goto(`${secure.url}/me?next=%2Fhost`);
+    await heading(page, "Not over this connection");
+    await page.getByText(secure.tlsFingerprint).waitFor();
+    await check(page, "me-tiny-insecure-own-certificate");
+    const link = page.getByRole("link", { name: "Try the secure address" });
+    assert.equal(await link.getAttribute("href"), `https://127.0.0.1:${secure.tlsPort}/me?next=%2Fhost`);
+    await link.click();
+    await page.getByLabel("Password", { exact: true }).waitFor();
+
+    // A link that was opened goes along.
+    await page.goto("about:blank");
+    await page.goto(secure.setUpLink.replace(/^.*\/me/, `${secure.url}/me`));
+    await page.getByRole("link", { name: "Try the secure address" }).click();
+    await page.getByLabel("Your school").or(page.getByLabel("School")).first().waitFor();
 });

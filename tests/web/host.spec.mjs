@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answerAll, Browser, check, joinPlayers, Server, until } from "./support.mjs";
+import { answerAll, Browser, check, joinPlayers, Server, signInByHand, until } from "./support.mjs";
 
 let server;
 let browser;
@@ -37,7 +37,28 @@ test("without a link the page says how to get one", async () => {
     await stranger.goto("about:blank");
     await stranger.goto(`${server.url}/host#link=not-a-link`);
     await stranger.locator(".fault").filter({ hasText: /\w/ }).waitFor();
+    await stranger.getByText("it prints a new one").waitFor();
     await check(stranger, "host-tiny-dark-bad-link");
+});
+
+test("from another network the page says why guests do not host, and leads to signing in", async (t) => {
+    const own = await Server.start();
+    t.after(() => own.stop());
+    const { grant, expiresAt } = await own.call("POST", "/host-links/redeem", { body: { link: own.link } });
+    // Somebody who hosted at school opens the page at home.
+    const stranger = await browser.page({ size: "tiny" });
+    await stranger.route("**/api/v1/quizzes?**", (route) => route.fulfill({
+        status: 403, contentType: "application/problem+json",
+        body: JSON.stringify({ type: "about:blank", title: "Forbidden", status: 403, code: "forbidden" }),
+    }));
+    await stranger.goto(`${own.url}/join`);
+    await stranger.evaluate((kept) => localStorage.setItem("wordrally.grant", kept), JSON.stringify({ grant, expiresAt }));
+    await stranger.goto(`${own.url}/host`);
+    await stranger.getByText("on the server's own network only").waitFor();
+    assert.equal(await stranger.getByRole("button", { name: "Try again" }).count(), 0);
+    await check(stranger, "host-tiny-elsewhere");
+    await stranger.getByRole("link", { name: "Sign in", exact: true }).click();
+    await stranger.getByLabel("E-mail address").waitFor();
 });
 
 test("the one-time link leads to the quizzes and leaves the address bar", async () => {
@@ -126,4 +147,56 @@ test("taking somebody out asks first; the lobby locks; the game is found again",
     await small.getByRole("button", { name: "Start" }).waitFor();
     await small.evaluate(() => document.querySelector(".topbar .quiet:last-child").click());
     await check(small, "host-tiny-dark-lobby");
+});
+
+test("the host link of a game opens its console, again and again; from there one opens another", async (t) => {
+    const own = await Server.start("--demo-game");
+    t.after(() => own.stop());
+    await joinPlayers(own, own.pin, 2);
+    const desk = await browser.page({ size: "desk" });
+    const inGame = async () => {
+        await desk.getByRole("heading", { name: "Lobby", level: 1 }).waitFor();
+        assert.equal((await desk.locator(".pin").getAttribute("aria-label")).replace(/\D/g, ""), own.pin);
+        await desk.locator(".roster").getByText("Kind Fox").waitFor();
+    };
+    await desk.goto(`${own.url}/host#link=${own.link}`);
+    await inGame();
+    assert.equal(new URL(desk.url()).hash, "");
+    await check(desk, "host-desk-linked");
+    await desk.reload();
+    await inGame();
+    await desk.evaluate(() => sessionStorage.clear());
+    await desk.goto("about:blank");
+    await desk.goto(`${own.url}/host#link=${own.link}`);
+    await inGame();
+
+    await desk.getByRole("button", { name: "All quizzes" }).click();
+    await desk.getByRole("heading", { name: "Your running games" }).waitFor();
+    await desk.locator(".quiz").first().click();
+    await desk.getByRole("button", { name: "Open the lobby" }).click();
+    await desk.getByText("Nobody is here yet").waitFor();
+    await desk.getByRole("button", { name: "All quizzes" }).click();
+    assert.equal(await desk.getByRole("button", { name: "Return to the game" }).count(), 2);
+
+    // The next start prints another link to the same game.
+    await own.crash();
+    await desk.goto("about:blank");
+    await desk.goto(`${own.url}/host#link=${own.link}`);
+    await inGame();
+    await desk.getByRole("button", { name: "All quizzes" }).click();
+    assert.equal(await desk.getByRole("button", { name: "Return to the game" }).count(), 2);
+});
+
+test("a teacher who is signed in comes into the game of a host link, too", async (t) => {
+    const own = await Server.start("--demo-game");
+    t.after(() => own.stop());
+    const teacher = await own.person("teacher", "Thu Le");
+    const desk = await browser.page({ size: "desk" });
+    await signInByHand(desk, own, teacher.email, "/me?next=%2Fhost");
+    await desk.getByRole("heading", { name: "Choose a quiz" }).waitFor();
+    await desk.goto("about:blank");
+    await desk.goto(`${own.url}/host#link=${own.link}`);
+    await desk.getByRole("heading", { name: "Lobby" }).waitFor();
+    assert.equal((await desk.locator(".pin").getAttribute("aria-label")).replace(/\D/g, ""), own.pin);
+    assert.equal(await desk.evaluate(() => localStorage.getItem("wordrally.grant")), null);
 });

@@ -50,6 +50,32 @@ test("a name that is taken or rude is told, and another one works on the same li
     host.close();
 });
 
+test("a name that is taken is not tried again by itself, though it is free by now", async () => {
+    const { pin, host } = await server.openGame();
+    const [real] = await joinPlayers(server, pin, 1);
+    const page = await browser.page();
+    const hellos = [];
+    const lines = [];
+    page.on("websocket", (line) => {
+        lines.push(line);
+        line.on("framesent", ({ payload }) => String(payload).includes('"hello"') && hellos.push(JSON.parse(payload)));
+    });
+    await page.goto(`${server.url}/?pin=${pin}`);
+    await page.getByLabel("Your nickname").fill("Brave Otter");
+    await page.getByRole("button", { name: "Let me in" }).click();
+    await page.getByText("Somebody here has that name").waitFor();
+    await page.getByLabel("Your nickname").fill("My other na");
+    await host.ask("player.kick", { player: real.hello.you.player });
+    await until(() => lines[0].isClosed(), "the end of the line"); // hello_timeout
+    await page.evaluate(() => dispatchEvent(new Event("online"))); // wakes what would come back by itself
+    assert.equal(lines.length, 1);
+    assert.equal(await page.getByLabel("Your nickname").inputValue(), "My other na");
+    await page.getByRole("button", { name: "Let me in" }).click();
+    await page.getByRole("heading", { name: "You're in!" }).waitFor();
+    assert.deepEqual(hellos.map((one) => one.data.guest.name), ["Brave Otter", "My other na"]);
+    host.close();
+});
+
 test("a welcome that was lost on the way makes no second player, a reload neither", async () => {
     const { pin, host, game, hostToken } = await server.openGame();
     const page = await browser.page();
@@ -237,10 +263,13 @@ test("a server that dies comes back, and the page with it, its answer kept", asy
     await page.locator(".verdict").getByText("Answer in!").waitFor();
     await server.kill("SIGKILL");
     await page.getByText("Connection lost. Coming back").waitFor();
+    await page.getByText("While the server is away, it stands still.").waitFor();
+    assert.equal(await page.getByRole("timer").count(), 0);
     await check(page, "join-phone-reconnecting");
     await server.launch(`127.0.0.1:${server.port}`);
     await page.getByText("Connection lost. Coming back").waitFor({ state: "detached" });
     await page.locator(".verdict").getByText("Answer in!").waitFor();
+    await page.getByRole("timer").waitFor();
     const again = await Line.open(server, pin, { token: hostToken });
     await again.ask("question.skip", {});
     await page.locator(".result").waitFor();

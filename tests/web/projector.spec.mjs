@@ -19,6 +19,34 @@ test("without its key the projector says where to open it", async () => {
     await page.goto(`${server.url}/projector`);
     await page.getByRole("heading", { name: "Open the projector from the host console" }).waitFor();
     await check(page, "projector-no-link");
+    const { pin, host } = await server.openGame();
+    await page.goto("about:blank");
+    await page.goto(`${server.url}/projector#token=not-a-key&pin=${pin}`);
+    await page.getByText("The key of this address is not valid any longer.").waitFor();
+    await check(page, "projector-bad-key");
+    host.close();
+});
+
+test("console and wall show the server's address on the network, not the one they came from", async (t) => {
+    const open = await Server.start("--public-url", "http://quiz.school.test:8080");
+    t.after(() => open.stop());
+    open.url = `http://127.0.0.1:${open.port}`; // nobody answers at the public one
+    const game = await open.openGame();
+    const wall = await browser.page({ size: "wall" });
+    await wall.goto(`${open.url}/projector#token=${game.viewToken}&pin=${game.pin}`);
+    await wall.getByText("Join at quiz.school.test:8080").waitFor();
+    await joinPlayers(open, game.pin, 1);
+    await game.host.ask("game.start", {});
+    await wall.locator(".smalljoin").getByText("quiz.school.test:8080").waitFor();
+    const { hostToken, viewToken, joinUrl, game: { id, pin, title } } = game;
+    const desk = await browser.page({ size: "desk" });
+    await desk.goto(`${open.url}/join`);
+    await desk.evaluate((games) => localStorage.setItem("wordrally.games", games), JSON.stringify(
+        [{ id, pin, title, hostToken, viewToken, joinUrl, openedAt: Date.now() }]));
+    await desk.goto(`${open.url}/host`);
+    await desk.getByRole("button", { name: "Return to the game" }).click();
+    await desk.locator(".joincard").getByText("quiz.school.test:8080").waitFor();
+    game.host.close();
 });
 
 test("a whole game on the wall, and nothing gives the answer away before the reveal", async () => {

@@ -59,6 +59,9 @@ export class Server {
         this.port = ready.port;
         this.link = ready.hostLink?.replace(/^.*link=/, "");
         this.setUpLink = ready.setUpLink;
+        this.tlsPort = ready.tlsPort;
+        this.tlsFingerprint = ready.tlsFingerprint;
+        this.pin = ready.pin; // with --demo-game
     }
 
     /** Kills the process as a power cut would, and starts it again on the same port. */
@@ -137,6 +140,16 @@ function readJson(path) {
     } catch {
         return undefined;
     }
+}
+
+/** Says what is wrong with a body by the schema that the OpenAPI document has for it; "" for nothing. */
+export function schemaJudge(document) {
+    const Ajv = tools("ajv/dist/2020").default;
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    tools("ajv-formats").default(ajv);
+    ajv.addSchema({ $id: "https://api.test/document", ...document });
+    const absolute = (schema) => JSON.parse(JSON.stringify(schema).replace(/"#\//g, '"https://api.test/document#/'));
+    return (schema, body) => ajv.validate(absolute(schema), body) ? "" : ajv.errorsText();
 }
 
 // ---- who speaks the protocol ------------------------------------------------------------------
@@ -232,10 +245,10 @@ export class Browser {
     }
 
     /** A page of its own device. Faults in its console fail the test that calls check(). */
-    async page({ size = "phone", dark = false, locale = "en-GB", still = true } = {}) {
+    async page({ size = "phone", dark = false, locale = "en-GB", still = true, ignoreHTTPSErrors = false } = {}) {
         const context = await this.chromium.newContext({
             viewport: sizes[size], colorScheme: dark ? "dark" : "light", locale,
-            reducedMotion: still ? "reduce" : "no-preference", hasTouch: size === "tiny" || size === "phone",
+            ignoreHTTPSErrors, reducedMotion: still ? "reduce" : "no-preference", hasTouch: size === "tiny" || size === "phone",
         });
         const page = await context.newPage();
         page.setDefaultTimeout(waitMs);

@@ -4,6 +4,7 @@ export interface Schema {
     type?: string;
     format?: string;
     enum?: string[];
+    examples?: string[];
     items?: Schema;
     properties?: Record<string, Schema>;
     required?: string[];
@@ -108,7 +109,7 @@ export function typeWords(schema: Schema): string {
     return parts.join(", ");
 }
 
-/** The least JSON that has every required property. */
+/** The least JSON that the server takes: every required property, of the least length. */
 export function example(document: ApiDocument, given: Schema, depth = 0): unknown {
     const { schema } = resolved(document, given);
     if (schema.enum)
@@ -119,13 +120,24 @@ export function example(document: ApiDocument, given: Schema, depth = 0): unknow
             ...object, [key]: depth > 6 ? null : example(document, schema.properties?.[key] ?? {}, depth + 1),
         }), {});
     }
-    if (schema.type === "array")
-        return [];
+    if (schema.type === "array") {
+        const one = schema.minItems ? example(document, schema.items ?? {}, depth + 1) : undefined;
+        return new Array(schema.minItems ?? 0).fill(one);
+    }
     if (schema.type === "boolean")
         return true;
-    if (schema.type === "string")
-        return schema.format === "uuid" ? "00000000-0000-7000-8000-000000000000" : "…";
-    return schema.minimum ?? 0;
+    return schema.type === "string" ? exampleText(schema) : Math.max(schema.minimum ?? 0, 0);
+}
+
+const formatted: Record<string, string> = {
+    uuid: "00000000-0000-7000-8000-000000000000",
+    email: "ann@school.example",
+    uri: "https://school.example/",
+};
+
+function exampleText({ examples, format, minLength = 1, maxLength }: Schema): string {
+    const text = examples?.[0] ?? formatted[format ?? ""] ?? "text".padEnd(minLength, "x");
+    return text.slice(0, maxLength);
 }
 
 /** A command line that sends the operation's request. */

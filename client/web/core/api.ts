@@ -1,4 +1,4 @@
-import { errorStatus, type ErrorCode, type Problem } from "./protocol";
+import { errorStatus, type ErrorCode, type JoinInfo, type Problem } from "./protocol";
 import { Refusal } from "./connection";
 
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -73,6 +73,13 @@ export function get<T>(path: string, secret?: string): Promise<T> {
 /** POST under /api/v1. Rejects with a Refusal. */
 export function post<T>(path: string, body: unknown, secret?: string): Promise<T> {
     return call("POST", path, { secret, body });
+}
+
+/** Where others join a game, for people to type: the server knows its address on the network, while
+ *  this page may have come from the same machine. Nothing when it cannot be asked. */
+export async function joinAddress(game: string, secret: string): Promise<string | undefined> {
+    const info = await get<JoinInfo>(`/games/${game}`, secret).catch(() => undefined);
+    return info?.joinUrl && new URL(info.joinUrl).host;
 }
 
 /** The code of whatever a request was rejected with. */

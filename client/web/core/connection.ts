@@ -41,7 +41,8 @@ export interface ConnectionEvents {
     onHello(hello: HelloOk): void;
     /** A frame that is in order. Replies to request() do not come here, but for answers. */
     onFrame(frame: ServerFrame): void;
-    /** A hello that may be said again on the same connection (a name that is taken). */
+    /** A hello that may be said again, but not the same (a name that is taken): nothing more is said
+     *  until helloAgain(). */
     onRefused(code: ErrorCode): void;
 }
 
@@ -78,6 +79,8 @@ export class LiveConnection {
     private attempt = 0;
     private isGreeted = false;
     private isStopped = true;
+    /** The hello was refused: the next one is a person's to say. */
+    private isRefused = false;
     private timer = 0;
     private syncTimer = 0;
 
@@ -94,6 +97,7 @@ export class LiveConnection {
 
     start(): void {
         this.isStopped = false;
+        this.isRefused = false;
         this.connect();
     }
 
@@ -105,15 +109,18 @@ export class LiveConnection {
 
     /** Says hello again after onRefused(), or on a new connection if the old one has gone. */
     helloAgain(): void {
-        if (this.socket && this.socket.readyState === 1 && !this.isGreeted)
+        if (this.socket && this.socket.readyState === 1 && !this.isGreeted) {
+            this.isRefused = false;
+            this.awaitGreeting(this.socket);
             this.sayHello(this.socket);
-        else
+        } else {
             this.start();
+        }
     }
 
     /** The network is back or the page is seen again: do not wait for the back-off. */
     wake(): void {
-        if (this.isStopped)
+        if (this.isStopped || this.isRefused)
             return;
         if (!this.socket) {
             this.attempt = 0;
@@ -153,11 +160,16 @@ export class LiveConnection {
             return;
         }
         this.socket = socket;
-        // A handshake that hangs (a captive portal) never closes by itself.
-        this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
+        this.awaitGreeting(socket);
         socket.onopen = () => this.sayHello(socket);
         socket.onmessage = (message) => this.receive(socket, String(message.data));
         socket.onclose = (close) => this.closed(socket, close.reason as ErrorCode);
+    }
+
+    /** A handshake that hangs (a captive portal) never closes by itself. */
+    private awaitGreeting(socket: WebSocket): void {
+        this.around.cancel(this.timer);
+        this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
     }
 
     /** Whoever signed in may have to fetch a fresh token first; a page without one says hello at once. */
@@ -232,7 +244,7 @@ export class LiveConnection {
         const wait = waitMs + this.around.random() * (waitMs / 8 + 50);
         this.around.cancel(this.timer);
         this.timer = this.around.later(() => {
-            this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
+            this.awaitGreeting(socket);
             this.sayHello(socket);
         }, wait);
     }
@@ -246,9 +258,15 @@ export class LiveConnection {
         if (waiting)
             waiting.failed(new Refusal(code));
         else if (!fatal && !this.isGreeted)
-            this.events.onRefused(code);
+            this.awaitPerson(code);
         if (fatal && finalCodes.has(code))
             this.end(code);
+    }
+
+    private awaitPerson(code: ErrorCode): void {
+        this.isRefused = true;
+        this.around.cancel(this.timer);
+        this.events.onRefused(code);
     }
 
     private closed(socket: WebSocket, reason: ErrorCode): void {
@@ -268,7 +286,7 @@ export class LiveConnection {
 
     private retry(because?: ErrorCode): void {
         this.dropSocket();
-        if (this.isStopped)
+        if (this.isStopped || this.isRefused)
             return;
         const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** this.attempt);
         this.attempt += 1;

@@ -4,6 +4,7 @@ import type { CommonWords } from "../i18n/en/common";
 import type { HostWords } from "../i18n/en/host";
 import type { JoinWords } from "../i18n/en/join";
 import type { MeWords } from "../i18n/en/me";
+import type { MissingWords } from "../i18n/en/missing";
 import type { PeopleWords } from "../i18n/en/people";
 import type { ProjectorWords } from "../i18n/en/projector";
 import type { ErrorCode } from "./protocol";
@@ -16,7 +17,7 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof PeopleWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
+export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");

@@ -28,6 +28,9 @@ export function ConsolePage(props: ConsoleProps): JSX.Element {
     return (
         <main class="console">
             <section class="stage" aria-labelledby="stage-title">
+                {!isOver && (
+                    <p><button class="quiet" type="button" onClick={() => session.showLibrary()}>← {t("setup.back")}</button></p>
+                )}
                 <header class="stagehead">
                     <p class="soft" lang="">{view.game.title}</p>
                     <Title key={view.now.state}><span id="stage-title">{t(`state.${view.now.state}`)}</span></Title>
@@ -189,7 +192,7 @@ function useHostKeys({ next, pause }: { next?: () => void; pause(): void }): voi
     });
 }
 
-function JoinCard({ session, game, view }: {
+function JoinCard({ session, state, game, view }: {
     session: HostSession; state: HostState; game: OwnGame; view: GameView;
 }): JSX.Element {
     const { lobby } = view.now;
@@ -197,7 +200,7 @@ function JoinCard({ session, game, view }: {
     return (
         <section class="card joincard" aria-label={t("console.join")}>
             <div class="stack">
-                <p class="soft">{t("console.join")} <b dir="ltr">{location.host}</b></p>
+                <p class="soft">{t("console.join")} <b dir="ltr">{state.address ?? new URL(game.joinUrl).host}</b></p>
                 <PinTiles pin={game.pin} label={t("console.pin")} />
             </div>
             {view.now.state === "lobby" && (

@@ -12,6 +12,8 @@ export interface OwnGame {
     viewToken: string;
     joinUrl: string;
     openedAt: number;
+    /** The host link that led to it, spent by now: opened here again, it leads there again. */
+    link?: string;
 }
 
 const keptMs = 2 * limits.idleGameHours * 3_600_000;
@@ -26,9 +28,10 @@ export function accountGame({ game, viewToken, joinUrl }: OpenGameReply | Runnin
     return { id: game.id, pin: game.pin, title: game.title, viewToken, joinUrl, openedAt: Date.now() };
 }
 
-export function keepGame(reply: OpenGameReply): OwnGame {
-    const game: OwnGame = { ...accountGame(reply), hostToken: reply.hostToken };
-    remember("games", [game, ...ownGames()]);
+export function keepGame(reply: OpenGameReply, link?: string): OwnGame {
+    const game: OwnGame = { ...accountGame(reply), hostToken: reply.hostToken, link };
+    // A restarted server prints another link to the same game.
+    remember("games", [game, ...ownGames().filter((one) => one.id !== game.id)]);
     return game;
 }
 

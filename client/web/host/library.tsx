@@ -16,7 +16,7 @@ export function NeedLinkPage({ fault, options }: { fault?: ErrorCode; options?: 
         <main class="page middle wide">
             <section class="card arrive">
                 <Title>{t(takesLinks ? "host.needLink" : "host.needAccount")}</Title>
-                {fault && <Fault code={fault} />}
+                {fault && <p class="fault" role="alert">{linkFaultWords(fault)}</p>}
                 <p>{t("host.needAccount.text")}</p>
                 <p><a class="button big" href={signInFor("/host")}>{t("signIn.go")}</a></p>
                 {takesLinks && (
@@ -33,6 +33,13 @@ export function NeedLinkPage({ fault, options }: { fault?: ErrorCode; options?: 
             </section>
         </main>
     );
+}
+
+/** What is wrong with a host link, and what to do. */
+function linkFaultWords(fault: ErrorCode): string {
+    if (fault === "link_used")
+        return t("host.linkUsed");
+    return fault === "forbidden" ? t("host.linkElsewhere") : errorWords(fault);
 }
 
 /** Signed in, and not to host: a learner. */
@@ -82,6 +89,14 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
 }
 
 function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
+    if (fault === "forbidden") {
+        return (
+            <section class="card center">
+                <p class="fault" role="alert">{linkFaultWords(fault)}</p>
+                <a class="button" href={signInFor("/host")}>{t("signIn.go")}</a>
+            </section>
+        );
+    }
     if (fault) {
         return (
             <section class="card center">

@@ -1,6 +1,6 @@
 import { ask, refresh, secret, startAccount, who } from "../core/account";
 import { announce } from "../core/a11y";
-import { call, codeOf, get, liveUrl, post } from "../core/api";
+import { call, codeOf, get, joinAddress, liveUrl, post } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
@@ -32,6 +32,8 @@ export interface HostState {
     line: Line;
     view?: GameView;
     roster: Roster;
+    /** Where players join, as the server tells it now; it may have moved since the game was opened. */
+    address?: string;
     /** A command is on its way. */
     isBusy: boolean;
     fault?: ErrorCode;
@@ -57,7 +59,7 @@ export class HostSession {
         who.subscribe(() => this.whoChanged());
         const hosting = recall<string>("hosting", "tab");
         const running = ownGames().find((game) => game.id === hosting);
-        if (link && !this.isSignedIn)
+        if (link && !this.isRefused)
             void this.redeem(link);
         else if (running && !this.isRefused)
             this.run(running);
@@ -140,7 +142,7 @@ export class HostSession {
     run(game: OwnGame): void {
         this.line?.stop();
         remember("hosting", game.id, "tab");
-        this.state.patch({ view: undefined, roster: emptyRoster, fault: undefined });
+        this.state.patch({ view: undefined, roster: emptyRoster, address: undefined, fault: undefined });
         this.show({ at: "console", game });
         this.line = new LiveConnection(
             liveUrl(game.pin), async () => ({ features: [], token: game.hostToken ?? await secret() }), {
@@ -196,18 +198,30 @@ export class HostSession {
         return kept && kept.expiresAt > Date.now() ? kept.grant : undefined;
     }
 
+    /** Into the console of the link's game if one is open already, else to the quizzes. */
     private async redeem(link: string): Promise<void> {
         this.show({ at: "redeeming" });
         try {
-            remember("grant", await post<RedeemReply>("/host-links/redeem", { link }));
-            this.showLibrary();
+            const { grant, expiresAt, game } = await post<RedeemReply>("/host-links/redeem", { link });
+            // Whoever is signed in opens games by the account; the next at this device must not by the link.
+            if (!this.isSignedIn)
+                remember("grant", { grant, expiresAt });
+            this.enterLinked(game && keepGame(game, link));
         } catch (failure) {
-            // The link was opened here before: the grant of then still serves.
-            if (this.grant)
-                this.showLibrary();
+            // The link was opened here before: what it gave then still serves.
+            const game = ownGames().find((one) => one.link === link);
+            if (game || this.grant || this.isSignedIn)
+                this.enterLinked(game);
             else
                 void this.askForLink(codeOf(failure));
         }
+    }
+
+    private enterLinked(game: OwnGame | undefined): void {
+        if (game)
+            this.run(game);
+        else
+            this.showLibrary();
     }
 
     private async fetchLibrary(hosting?: string): Promise<void> {
@@ -266,6 +280,7 @@ export class HostSession {
         this.state.patch({ view: viewOf(hello), isBusy: false, roster: emptyRoster });
         this.forgetFinished(game);
         void this.fetchPlayers(game);
+        void joinAddress(game.id, game.viewToken).then((address) => this.state.patch({ address }));
     }
 
     private received(frame: ServerFrame, game: OwnGame): void {

@@ -34,7 +34,10 @@ export function QuestionPage({ session, state, view, clock }: QuestionPageProps)
                     {t("question.of", { n: question.question + 1, of: game.questions })}
                     {" · "}{t("question.points", { n: question.points })}
                 </p>
-                {now.state === "open" && (
+                {now.state === "open" && state.line.is === "waiting" && !now.isPaused && (
+                    <p class="soft">{t("time.away")}</p>
+                )}
+                {now.state === "open" && (state.line.is !== "waiting" || now.isPaused) && (
                     <TimeBar clock={clock} endsAt={now.endsAt} limitMs={question.timeLimitMs}
                              frozenMs={now.isPaused ? now.remainingMs : undefined} />
                 )}

@@ -19,14 +19,24 @@ function Door({ children }: { children: ComponentChildren }): JSX.Element {
 }
 
 /** Over plain HTTP others could read a password along: say so kindly, and what to do. */
-function InsecurePage(): JSX.Element {
+function InsecurePage({ options, link }: { options: SignInOptions; link?: string }): JSX.Element {
+    const { tlsPort, tlsFingerprint } = options;
     return (
         <Notice title={t("insecure.title")} text={t("insecure.text")}>
-            <a class="button" href={`https://${location.host}/me`}>{t("insecure.https")}</a>
+            {tlsFingerprint && (
+                <p>{t("insecure.own")} <code class="fingerprint" dir="ltr">{tlsFingerprint}</code></p>
+            )}
+            {tlsPort !== undefined && <a class="button" href={secureAddress(tlsPort, link)}>{t("insecure.https")}</a>}
             <p class="soft">{t("insecure.operator")} <code dir="ltr">allow_plain_sign_in</code></p>
             <a class="textlink" href="/">{t("ways.join")}</a>
         </Notice>
     );
+}
+
+/** This page over TLS: at the same host, with where to go on afterwards, and the link that was opened. */
+function secureAddress(port: number, link?: string): string {
+    const { hostname, pathname, search } = location;
+    return `https://${hostname}:${port}${pathname}${search}${link ? `#link=${encodeURIComponent(link)}` : ""}`;
 }
 
 export function SignInPage({ session, options, isReset }: DoorProps & { isReset?: boolean }): JSX.Element {
@@ -35,7 +45,7 @@ export function SignInPage({ session, options, isReset }: DoorProps & { isReset?
     const [stays, setStays] = useState(false);
     const form = useForm(() => session.signIn(email.trim(), password, stays));
     if (options && !options.takesPasswords)
-        return <InsecurePage />;
+        return <InsecurePage options={options} />;
     return (
         <Door>
             <Title>{t(isReset ? "signIn.reset" : "signIn.title")}</Title>
@@ -102,7 +112,7 @@ function PersonForm({ session, link, info, children }: PersonFormProps): JSX.Ele
 
 export function RegisterPage({ session, options }: DoorProps): JSX.Element {
     if (options && !options.takesPasswords)
-        return <InsecurePage />;
+        return <InsecurePage options={options} />;
     return (
         <Door>
             <PersonForm session={session}>
@@ -119,7 +129,7 @@ export function RegisterPage({ session, options }: DoorProps): JSX.Element {
 /** A one-time link: the first operator, an invitation, a new password. */
 export function LinkPage({ session, options, link, info }: DoorProps & { link: string; info: LinkInfo }): JSX.Element {
     if (options && !options.takesPasswords)
-        return <InsecurePage />;
+        return <InsecurePage options={options} link={link} />;
     if (info.kind === "password")
         return <NewPasswordPage session={session} link={link} info={info} />;
     return (

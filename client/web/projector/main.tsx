@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
+import type { ErrorCode } from "../core/protocol";
 import { useReached } from "../core/time";
 import { useStore } from "../core/store";
 import { common as commonEn } from "../i18n/en/common";
@@ -22,13 +23,15 @@ import "./projector.css";
 const session = new ProjectorSession();
 /** Names that fit a lobby screen; the rest are counted. */
 const namesShown = 48;
+/** What the server says to a key that it did not make, or that has run out. */
+const keyFaults: ReadonlySet<string> = new Set<ErrorCode>(["resume_invalid", "unauthenticated", "forbidden"]);
 /** Rows of the board that the back of a room can read. */
 const rowsShown = 10;
 
 function App(): JSX.Element {
-    const { view, ended, line } = useStore(session.state);
-    if (ended === "no_link")
-        return <><TopBar /><Notice title={t("projector.noLink")} text={t("projector.noLink.text")} /></>;
+    const { view, ended, line, address = "" } = useStore(session.state);
+    if (ended === "no_link" || (ended && keyFaults.has(ended)))
+        return <><TopBar /><Notice title={t("projector.noLink")} text={t(ended === "no_link" ? "projector.noLink.text" : "projector.badKey")} /></>;
     if (ended)
         return <><TopBar /><Notice title={t("app.name")} text={errorWords(ended)} /></>;
     if (!view || !session.clock)
@@ -38,7 +41,7 @@ function App(): JSX.Element {
             <TopBar>
                 {view.now.state !== "lobby" && view.now.state !== "finished" && (
                     <p class="smalljoin">
-                        <span dir="ltr">{location.host}</span>
+                        <span dir="ltr">{address}</span>
                         <PinTiles pin={view.game.pin} label={t("projector.pin")} />
                     </p>
                 )}
@@ -46,18 +49,18 @@ function App(): JSX.Element {
             <div class="screen under">
                 <LineBanner line={line} />
                 {view.now.isPaused && <p class="banner" role="status">{t("game.paused")}</p>}
-                <Screen view={view} clock={session.clock} />
+                <Screen view={view} clock={session.clock} address={address} />
             </div>
         </>
     );
 }
 
-function Screen({ view, clock }: { view: GameView; clock: ServerClock }): JSX.Element {
+function Screen({ view, clock, address }: { view: GameView; clock: ServerClock; address: string }): JSX.Element {
     const { now, game } = view;
     const frozenMs = now.isPaused ? now.remainingMs : undefined;
     switch (now.state) {
     case "lobby":
-        return <Lobby view={view} />;
+        return <Lobby view={view} address={address} />;
     case "countdown":
         return (
             <main class="middlestage">
@@ -87,7 +90,7 @@ function Screen({ view, clock }: { view: GameView; clock: ServerClock }): JSX.El
     }
 }
 
-function Lobby({ view }: { view: GameView }): JSX.Element {
+function Lobby({ view, address }: { view: GameView; address: string }): JSX.Element {
     const { lobby } = view.now;
     const hidden = lobby.count - Math.min(namesShown, lobby.newest.length);
     return (
@@ -95,7 +98,7 @@ function Lobby({ view }: { view: GameView }): JSX.Element {
             <section class="joinbox">
                 <div>
                     <h1 class="title"><bdi>{view.game.title}</bdi></h1>
-                    <p class="address">{t("projector.join", { address: location.host })}</p>
+                    <p class="address">{address && t("projector.join", { address })}</p>
                     <PinTiles pin={view.game.pin} label={t("projector.pin")} />
                     {lobby.locked && <p class="lock">{t("projector.locked")}</p>}
                 </div>

@@ -1,7 +1,7 @@
-import { liveUrl } from "../core/api";
+import { joinAddress, liveUrl } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import { reduce, viewOf, type GameView } from "../core/game";
-import type { ErrorCode } from "../core/protocol";
+import type { ErrorCode, HelloOk } from "../core/protocol";
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
 
@@ -13,6 +13,8 @@ interface Key {
 export interface ProjectorState {
     line: Line;
     view?: GameView;
+    /** Where to join, once the server has told. */
+    address?: string;
     /** Why nothing can be shown. */
     ended?: ErrorCode | "no_link";
 }
@@ -37,7 +39,7 @@ export class ProjectorSession {
         this.line = new LiveConnection(
             liveUrl(key.pin), () => ({ features: [], token: key.token }), {
                 onLine: (line) => this.lineChanged(line),
-                onHello: (hello) => this.state.patch({ view: viewOf(hello) }),
+                onHello: (hello) => this.greeted(hello, key),
                 onFrame: (frame) => {
                     const { view } = this.state.value;
                     if (view)
@@ -50,6 +52,11 @@ export class ProjectorSession {
 
     wake(): void {
         this.line?.wake();
+    }
+
+    private greeted(hello: HelloOk, key: Key): void {
+        this.state.patch({ view: viewOf(hello) });
+        void joinAddress(hello.game.id, key.token).then((address) => this.state.patch({ address }));
     }
 
     private lineChanged(line: Line): void {

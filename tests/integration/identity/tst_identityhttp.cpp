@@ -343,6 +343,17 @@ private Q_SLOTS:
         QCOMPARE(hashes(u"nobody"_s), 1);
     }
 
+    void aHostLinkIsNotSpentWhereGuestsMayNotHost()
+    {
+        m_server->configure([](Config &config) { config.trustedProxies = {QHostAddress::parseSubnet(u"127.0.0.0/8"_s)}; });
+        const auto links = waitFor(m_server->server().startLinks({}));
+        const QByteArray body = json({{u"link"_s, *(*links)->host}});
+        const Answer refused = send("POST", "/api/v1/host-links/redeem", body, "X-Forwarded-For: 203.0.113.9\r\n");
+        QCOMPARE(refused.status, 403);
+        QVERIFY2(refused.text(u"detail"_s).contains(u"own network"), qPrintable(refused.text(u"detail"_s)));
+        QCOMPARE(send("POST", "/api/v1/host-links/redeem", body, "X-Forwarded-For: 192.168.7.7\r\n").status, 200);
+    }
+
     void guestHostingCanBeTurnedOff()
     {
         const auto links = waitFor(m_server->server().startLinks({}));

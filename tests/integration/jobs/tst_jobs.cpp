@@ -388,7 +388,7 @@ private Q_SLOTS:
         QCOMPARE(sees(callerOf(Role::Operator)), 1);
         QCOMPARE(sees({{Role::Guest}, {}}), 0);
         QCOMPARE(waitFor(bench.service->cancel(callerOf(Role::Teacher, here), job->id))->error().code,
-                 ErrorCode::Forbidden);
+                 ErrorCode::NotFound);
     }
 
     void listsAreFilteredAndPaged_data() { addEngineRows(); }

@@ -239,6 +239,10 @@ private Q_SLOTS:
         QVERIFY(verdict);
         QCOMPARE(verdict->faults, QStringList());
         QCOMPARE(verdict->answers, 2);
+        // Its end is known too: what is cut off leaves a chain that holds.
+        school.run(u"DELETE FROM game_event WHERE seq > %1"_s.arg(verdict->events - 3));
+        const auto cut = school.verdict();
+        QVERIFY(cut && cut->faults.join(u' ').contains(u"not with %1 as when the game ended"_s.arg(verdict->events)));
     }
 
     void theBoardForgetsTheNameToo()

@@ -114,8 +114,8 @@ private Q_SLOTS:
         QTest::newRow("variable") << QStringList {u"serve"_s} << QStringList {u"WORDRALLY_DATABSE=sqlite"_s}
                                   << u"unknown environment variable WORDRALLY_DATABSE; did you mean WORDRALLY_DATABASE?"_s;
         QTest::newRow("ready file") << QStringList {u"serve"_s, u"--ready-file"_s} << none << u"--ready-file needs the name of a file"_s;
-        QTest::newRow("no game") << QStringList {u"verify"_s} << none << u"verify needs a game's id"_s;
-        QTest::newRow("not a game") << QStringList {u"verify"_s, u"123456"_s} << none << u"'123456' is not a game's id"_s;
+        QTest::newRow("no game") << QStringList {u"verify"_s} << none << u"verify needs a game: give its PIN or its id; 'wordrallyd verify --list'"_s;
+        QTest::newRow("not a game") << QStringList {u"verify"_s, u"12345x"_s} << none << u"'12345x' is no game: give its PIN or its id"_s;
     }
     void anUnusableLineEndsWithTwo()
     {
@@ -183,7 +183,8 @@ private Q_SLOTS:
         const Ended ended = run(serveLine() << u"--listen"_s << u"127.0.0.1:"_s + port);
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains(u"cannot start: cannot listen on 127.0.0.1 port %1: "_s.arg(port)), qPrintable(ended.err));
-        QCOMPARE(ended.err.count(u"listen"_s), 1);
+        QVERIFY2(ended.err.contains(u"another program uses this port; stop that, or choose another port (--listen)"_s), qPrintable(ended.err));
+        QCOMPARE(ended.err.count(u"cannot listen"_s), 1);
         QVERIFY(ended.out.isEmpty());
     }
 
@@ -282,12 +283,18 @@ private Q_SLOTS:
     void theBannerNamesTheGameToVerify()
     {
         QProcess server;
-        const QString game = start(server, {u"--demo-game"_s}).value(u"game").toString();
+        const QJsonObject ready = start(server, {u"--demo-game"_s});
+        const QString game = ready.value(u"game").toString();
         QVERIFY(stop(server));
         QVERIFY(server.readAllStandardOutput().contains("  Game      " + game.toLatin1() + '\n'));
         const Ended verified = run({u"verify"_s, game, u"--data-dir"_s, dataDir()});
         QCOMPARE(verified.code, 0);
         QVERIFY(verified.out.contains(u"verified"_s));
+        const Ended byPin = run({u"verify"_s, ready.value(u"pin").toString(), u"--data-dir"_s, dataDir()});
+        QCOMPARE(byPin.out, verified.out);
+        const Ended listed = run({u"verify"_s, u"--list"_s, u"--data-dir"_s, dataDir()});
+        QCOMPARE(listed.code, 0);
+        QVERIFY2(listed.out.startsWith(game + u"  "_s + ready.value(u"pin").toString() + u"  "_s), qPrintable(listed.out));
     }
 
     void verifySaysWhatIsWrong()
@@ -300,6 +307,13 @@ private Q_SLOTS:
         QCOMPARE(elsewhere.code, 1);
         QVERIFY2(elsewhere.err.contains(u"there is no database "_s + path(u"nowhere/wordrally.sqlite"_s)), qPrintable(elsewhere.err));
         QVERIFY(!QFile::exists(path(u"nowhere"_s)));
+        const Ended noPin = verify(u"000000"_s, dataDir());
+        QCOMPARE(noPin.code, 1);
+        QVERIFY2(noPin.err.contains(u"there is no game 000000 in this database; 'wordrallyd verify --list'"_s), qPrintable(noPin.err));
+        QVERIFY(change(u"UPDATE game SET finished_at = 1"_s));
+        const Ended cut = verify(game, dataDir());
+        QCOMPARE(cut.code, 3);
+        QVERIFY2(cut.out.contains(u"ends without game.finished"_s), qPrintable(cut.out));
         const QString other = u"0190a0a0-0000-7000-8000-000000000000"_s;
         const Ended unknown = verify(other, dataDir());
         QCOMPARE(unknown.code, 1);

@@ -36,6 +36,10 @@ private Q_SLOTS:
             QTest::newRow(script) << name << name.normalized(QString::NormalizationForm_C);
         QTest::newRow("apostrophe") << u"O'Neil"_s << u"O'Neil"_s;
         QTest::newRow("therapist is no rude word") << u"Therapist"_s << u"Therapist"_s;
+        for (const QString &name : {u"Lan"_s, u"Lon"_s, u"Lộc"_s, u"Cặp"_s, u"Các"_s, u"Du"_s, u"Dự"_s, u"Đủ"_s, u"Đức"_s,
+                                    u"Đèo Văn Long"_s, u"Phúc K."_s, u"Phúc Khang"_s, u"Mã Du"_s, u"Vải Lớn"_s,
+                                    u"Di"_s, u"Đi"_s, u"Merdeka"_s, u"Buổi"_s})
+            QTest::newRow(qPrintable(name)) << name << name;
         QTest::newRow("Scunthorpe's neighbour") << u"Hancock"_s << u"Hancock"_s;
     }
 
@@ -78,6 +82,10 @@ private Q_SLOTS:
         QTest::newRow("rude in digits") << u"5h1t"_s << ErrorCode::NameRude;
         QTest::newRow("rude with dots") << u"f.u.c.k"_s << ErrorCode::NameRude;
         QTest::newRow("rude, stretched") << u"fuuuuck you"_s << ErrorCode::NameRude;
+        for (const QString &name : {u"đụ má"_s, u"Đụ"_s, u"lồn"_s, u"LỒN"_s, u"l ồ n"_s, u"l.ồ.n"_s, u"vãi lồn"_s, u"vãilồn"_s, u"vai lon"_s,
+                                    u"con cặc"_s, u"concac"_s, u"Nam cặc"_s, u"đéo"_s, u"đéooo biết"_s, u"địt mẹ"_s,
+                                    u"phuck"_s, u"phuck you"_s, u"p h u c k"_s, u"merde"_s, u"Merde!"_s, u"scheisse"_s, u"Scheiße"_s})
+            QTest::newRow(qPrintable(name)) << name << ErrorCode::NameRude;
         QTest::newRow("rude, accented") << u"fúck"_s << ErrorCode::NameRude;
     }
 
@@ -92,9 +100,34 @@ private Q_SLOTS:
     void lookAlikesShareAKey()
     {
         QCOMPARE(readNickname(u"Ann"_s)->key, readNickname(u"ANN"_s)->key);
-        QCOMPARE(readNickname(u"Đào"_s)->key, readNickname(u"dao"_s)->key);
+        QCOMPARE(readNickname(u"ĐÀO"_s)->key, readNickname(u"đào"_s)->key);
+        QCOMPARE(readNickname(u"Ph\u00fac"_s)->key, readNickname(u"Phu\u0301c"_s)->key); // composed or not
+        QCOMPARE(readNickname(u"A\u0331nn"_s)->key, readNickname(u"Ann"_s)->key); // no letter of any language
+        QCOMPARE(readNickname(u"Mi\u0307nh"_s)->key, readNickname(u"Minh"_s)->key); // a dot on the dot
+        QCOMPARE(readNickname(u"\u0130nci"_s)->key, readNickname(u"inci"_s)->key);
         QCOMPARE(readNickname(u"B0b"_s)->key, readNickname(u"Bob"_s)->key);
         QVERIFY(readNickname(u"Ann 2"_s)->key != readNickname(u"Ann 6"_s)->key);
+    }
+
+    void tonesMakeAnotherName_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("other");
+        QTest::newRow("Phuc") << u"Phuc"_s << u"Phúc"_s;
+        QTest::newRow("Lan") << u"Lan"_s << u"Lán"_s;
+        QTest::newRow("Dao") << u"Đào"_s << u"Dao"_s;
+        QTest::newRow("Đào") << u"Đào"_s << u"Đạo"_s;
+        QTest::newRow("hat") << u"Tân"_s << u"Tấn"_s;
+        QTest::newRow("horn") << u"Tu"_s << u"Tư"_s;
+        QTest::newRow("Cyrillic") << u"Андрей"_s << u"Андреи"_s;
+        QTest::newRow("Polish") << u"Łaska"_s << u"Laska"_s;
+    }
+
+    void tonesMakeAnotherName()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, other);
+        QVERIFY(readNickname(one)->key != readNickname(other)->key);
     }
 
     void namesThatOnlyHoldARoleAreAllowed()

@@ -184,6 +184,20 @@ private Q_SLOTS:
         QCOMPARE(wire::toJsonObject(tidied(tidy, {})), wire::toJsonObject(tidy));
     }
 
+    void nothingTurnsTheTextAround()
+    {
+        Quiz quiz = sampleQuiz(1);
+        quiz.title = u"Past \u202Esnoitseuq\u202C"_s;
+        quiz.questions[0].prompt = u"\u202Aa\u202Bb\u202Dc"_s;
+        quiz.questions[0].options[0].text = u"\u202Eright"_s;
+        quiz.questions[0].options[1].text = u"\u2067\u05d0\u2069 \u200f!"_s; // an isolate and a mark stay
+        const Quiz tidy = tidied(quiz, TimePoint(Micros(1)));
+        QCOMPARE(tidy.title, u"Past snoitseuq"_s);
+        QCOMPARE(tidy.questions[0].prompt, u"abc"_s);
+        QCOMPARE(tidy.questions[0].options[0].text, u"right"_s);
+        QCOMPARE(tidy.questions[0].options[1].text, quiz.questions[0].options[1].text);
+    }
+
     void aLevelIsOneOfSix()
     {
         QVERIFY(cefrLevel(u"B2") == CefrLevel::B2);

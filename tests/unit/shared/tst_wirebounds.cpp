@@ -44,6 +44,26 @@ class TestWireBounds : public QObject
 {
     Q_OBJECT
 
+private Q_SLOTS:
+    void whatMayBeAbsentIsReadAsItsDefaultAndNotRequired()
+    {
+        const auto read = wire::fromJson<Option>(QJsonObject {{u"text"_s, u"a"_s}, {u"isRight"_s, true}}, "o"_L1);
+        QVERIFY(read);
+        QCOMPARE(read->id, QString());
+        QVERIFY(!wire::fromJson<Option>(QJsonObject {{u"id"_s, 5}, {u"text"_s, u"a"_s}, {u"isRight"_s, true}}, "o"_L1));
+        QVERIFY(!wire::fromJson<Option>(QJsonObject {{u"id"_s, u"1"_s}, {u"isRight"_s, true}}, "o"_L1));
+        QJsonObject components;
+        wire::jsonSchema<Option>(components);
+        QCOMPARE(components.value("Option"_L1)["required"_L1].toArray(), (QJsonArray {u"text"_s, u"isRight"_s}));
+    }
+
+    void theRefusalOfAnEnumNamesItsValues()
+    {
+        const auto read = wire::fromJson<Pacing>(u"fast"_s, "pacing"_L1);
+        QVERIFY(!read);
+        QCOMPARE(read.error().fields.first().message, u"'pacing' must be one of host, auto"_s);
+    }
+
 private:
     static sample::Whole fine()
     {

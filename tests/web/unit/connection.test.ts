@@ -236,3 +236,36 @@ test("a server that never answers the second hello is given up", () => {
     pass(9_000 * 1.125 + 60 + 10_000);
     assert.equal(lines[lines.length - 1]!.is, "waiting");
 });
+
+test("a refused hello stays refused, whatever becomes of the line, until a person says another", () => {
+    const connection = connect();
+    socket().open();
+    socket().say({ type: "error", re: socket().sent[0]!.id, data: { code: "name_taken", message: "", fatal: false } });
+    assert.deepEqual(refused, ["name_taken"]);
+    pass(5_000);
+    socket().say({ type: "error", data: { code: "hello_timeout", message: "", fatal: true } });
+    socket().hangUp("hello_timeout");
+    pass(120_000);
+    connection.wake();
+    pass(120_000);
+    assert.equal(sockets.length, 1);
+    assert.equal(socket().sent.length, 1);
+    connection.helloAgain();
+    assert.equal(sockets.length, 2);
+    socket().open();
+    assert.equal(socket().sent[0]!.type, "hello");
+    socket().hangUp(); // not refused this time, but lost
+    pass(1_000);
+    assert.equal(sockets.length, 3);
+});
+
+test("another hello on the same line is waited for as long as the first", () => {
+    const connection = connect();
+    socket().open();
+    socket().say({ type: "error", data: { code: "name_rude", message: "", fatal: false } });
+    connection.helloAgain();
+    assert.equal(sockets.length, 1);
+    assert.equal(socket().sent.length, 2);
+    pass(11_000);
+    assert.equal(sockets.length, 2);
+});

@@ -8,6 +8,7 @@ import { common as commonEn } from "@web/i18n/en/common";
 import { host as hostEn } from "@web/i18n/en/host";
 import { join as joinEn } from "@web/i18n/en/join";
 import { me as meEn } from "@web/i18n/en/me";
+import { missing as missingEn } from "@web/i18n/en/missing";
 import { people as peopleEn } from "@web/i18n/en/people";
 import { projector as projectorEn } from "@web/i18n/en/projector";
 import { account as accountVi } from "@web/i18n/vi/account";
@@ -16,13 +17,14 @@ import { common as commonVi } from "@web/i18n/vi/common";
 import { host as hostVi } from "@web/i18n/vi/host";
 import { join as joinVi } from "@web/i18n/vi/join";
 import { me as meVi } from "@web/i18n/vi/me";
+import { missing as missingVi } from "@web/i18n/vi/missing";
 import { people as peopleVi } from "@web/i18n/vi/people";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
 
 type Words = Record<string, Phrase>;
-const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...hostEn, ...joinEn, ...meEn, ...peopleEn,
+const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
     ...projectorEn };
-const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...hostVi, ...joinVi, ...meVi, ...peopleVi,
+const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
     ...projectorVi };
 
 const textsOf = (phrase: Phrase): string[] =>

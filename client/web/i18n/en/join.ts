@@ -1,4 +1,5 @@
 export const join = {
+    "time.away": "The clock comes back with the connection. While the server is away, it stands still.",
     "join.title": "Join a game",
     "join.pin": "Game PIN",
     "join.pin.hint": "6 digits, on the big screen",

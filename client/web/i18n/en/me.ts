@@ -14,6 +14,7 @@ export const me = {
     "register.closed": "This server takes no new accounts.",
     "insecure.title": "Not over this connection",
     "insecure.text": "This page came over plain HTTP, and others on the network could read your password. So we do not ask for it here. Playing needs no password and works as always.",
+    "insecure.own": "The secure address has a certificate that this server made itself, so your browser will warn once. Go on only if the SHA-256 fingerprint that it shows is",
     "insecure.https": "Try the secure address",
     "insecure.operator": "If you run this server and trust its network, allow it with",
     "person.name.hint": "So that your school knows who you are.",

@@ -2,6 +2,7 @@ import type { SameKeys } from "../../core/i18n";
 import type { JoinWords } from "../en/join";
 
 export const join: SameKeys<JoinWords> = {
+    "time.away": "Đồng hồ sẽ trở lại cùng kết nối. Khi máy chủ vắng mặt, đồng hồ đứng yên.",
     "join.title": "Vào trò chơi",
     "join.pin": "Mã PIN trò chơi",
     "join.pin.hint": "6 chữ số, trên màn hình lớn",

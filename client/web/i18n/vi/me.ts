@@ -17,6 +17,7 @@ export const me: SameKeys<MeWords> = {
     "register.closed": "Máy chủ này không nhận tài khoản mới.",
     "insecure.title": "Không qua kết nối này",
     "insecure.text": "Trang này đến qua HTTP thường, người khác trong mạng có thể đọc mật khẩu của bạn. Vì vậy chúng tôi không hỏi mật khẩu ở đây. Chơi không cần mật khẩu và vẫn như thường.",
+    "insecure.own": "Địa chỉ an toàn dùng chứng chỉ do chính máy chủ này tạo ra, nên trình duyệt sẽ cảnh báo một lần. Chỉ đi tiếp nếu dấu vân tay SHA-256 mà trình duyệt hiện là",
     "insecure.https": "Thử địa chỉ an toàn",
     "insecure.operator": "Nếu bạn chạy máy chủ này và tin mạng của mình, hãy cho phép bằng",
     "person.name.hint": "Để nhà trường biết bạn là ai.",

@@ -92,8 +92,16 @@ private Q_SLOTS:
         QTest::newRow("level") << u"log_level = \"loud\"\n"_s << none << u"w.toml:1: log_level"_s;
         QTest::newRow("number") << u"max_connections = 0\n"_s << none << u"1 … 1000000"_s;
         QTest::newRow("port") << QString() << QStringList {u"--listen"_s, u"1.2.3.4:99999"_s}
-                              << u"--listen"_s;
-        QTest::newRow("host") << QString() << QStringList {u"--listen"_s, u"here:80"_s} << u"--listen"_s;
+                              << u"--listen: port 99999 is above 65535"_s;
+        QTest::newRow("host") << QString() << QStringList {u"--listen"_s, u"localhost:80"_s}
+                              << u"--listen: 'localhost' is no address; expected one such as 127.0.0.1"_s;
+        QTest::newRow("no port") << QString() << QStringList {u"--listen"_s, u"1.2.3.4"_s}
+                                 << u"--listen: expected address:port or [address]:port, not '1.2.3.4'"_s;
+        QTest::newRow("open quote") << u"log_level = \"info\"\ndata_dir = \"here\nlisten = []\n"_s << none
+                                    << u"w.toml:2: data_dir: a quote is not closed"_s;
+        QTest::newRow("open quote at the end") << u"log_level = \"info\"\ndata_dir = \"here"_s << none
+                                               << u"w.toml:2: data_dir: a quote is not closed"_s;
+        QTest::newRow("open list") << u"\nlisten = [\"1.2.3.4:5\"\nlog_level = \"info\"\n"_s << none << u"w.toml:3: Error while parsing array"_s;
         QTest::newRow("tls port") << QString() << QStringList {u"--tls-listen"_s, u"1.2.3.4"_s} << u"--tls-listen"_s;
         QTest::newRow("key missing") << QString() << QStringList {u"--tls-certificate"_s, u"a.crt"_s} << u"one needs the other"_s;
         QTest::newRow("origin") << QString()

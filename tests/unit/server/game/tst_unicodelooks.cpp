@@ -1,5 +1,6 @@
 #include "game/unicodelooks.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace wr;
@@ -27,7 +28,8 @@ private Q_SLOTS:
         QTest::newRow("mathematical letters") << u"Ann"_s << u"\U0001D400\U0001D427\U0001D427"_s;
         QTest::newRow("full width") << u"Ann"_s << u"\uff21\uff4e\uff4e"_s;
         QTest::newRow("other case") << u"cope"_s << u"\u0421\u041e\u0420\u0415"_s;
-        QTest::newRow("stroke") << u"Dao"_s << u"\u0110\u00e0o"_s;
+        QTest::newRow("marks of another alphabet") << u"K\u00c1TO"_s << u"\u039a\u0386\u03a4\u039f"_s;
+        QTest::newRow("eth and stroke") << u"\u0110\u00e0o"_s << u"\u00d0\u00e0o"_s;
     }
 
     void lookAlikesOfOtherScriptsShareAKey()
@@ -58,6 +60,26 @@ private Q_SLOTS:
         QFETCH(QString, other);
         QVERIFY(read(one).has_value() && read(other).has_value());
         QVERIFY(read(one)->key != read(other)->key);
+    }
+
+    void everyVietnameseLetterIsItsOwn()
+    {
+        QSet<QString> keys;
+        const QString letters = u"aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"_s;
+        for (const QChar letter : letters) {
+            const auto name = read(u"Ng"_s + letter);
+            QVERIFY2(name && !keys.contains(name->key), qPrintable(QString(letter)));
+            keys.insert(name->key);
+        }
+        QCOMPARE(keys.size(), letters.size());
+    }
+
+    void rudeWordsAreFoundThroughTheTable()
+    {
+        for (const QString &name : {u"đụ má"_s, u"vãi lồn"_s, u"con cặc"_s, u"\u0189éo"_s, u"Scheiße"_s})
+            QCOMPARE(read(name).error().code, ErrorCode::NameRude);
+        for (const QString &name : {u"Lan"_s, u"Lộc"_s, u"Cặp"_s, u"Du"_s, u"Đức"_s, u"Đèo"_s})
+            QVERIFY2(read(name).has_value(), qPrintable(name));
     }
 
     void aDisguisedRoleIsARole()

@@ -60,6 +60,33 @@ private Q_SLOTS:
         QCOMPARE(faults().first(), u"player 2, question 0: 900 points in the log, 0 by the rules"_s);
     }
 
+    void aLogThatWasCutOffIsFound()
+    {
+        add(log::PodiumShown {});
+        add(log::GameFinished {});
+        const auto end = [](const StoredGame &game) {
+            return LogEnd {true, qint64(game.records.size()), game.records.constLast().hash};
+        };
+        m_stored.end = end(m_stored);
+        QCOMPARE(faults(), QStringList());
+        const StoredGame whole = m_stored;
+        m_stored.records.resize(6);
+        QCOMPARE(faults(), QStringList({u"the game is over, but its log ends without game.finished"_s,
+                                        u"the log ends with event 6, not with 8 as when the game ended"_s}));
+        m_stored.end = {true, 0, {}}; // it finished before its end was kept
+        QCOMPARE(faults(), QStringList {u"the game is over, but its log ends without game.finished"_s});
+        m_stored = whole;
+        add(log::AnswerSuperseded {1, 0, {u"y"_s}});
+        QCOMPARE(faults(), QStringList());
+        m_stored = whole;
+        m_stored.records.removeLast();
+        add(log::GameFinished {FinishReason::EndedByHost});
+        QCOMPARE(faults(), QStringList {u"event 8 is not the one that the game ended with"_s});
+        m_stored = whole;
+        m_stored.end = {};
+        QCOMPARE(faults(), QStringList {u"the log says that the game is over, its row says that it runs"_s});
+    }
+
     void aMissingOrAlteredEventIsNamedByItsNumber()
     {
         const StoredGame whole = m_stored;

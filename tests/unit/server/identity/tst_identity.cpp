@@ -134,6 +134,31 @@ private Q_SLOTS:
         QCOMPARE(signInCode(u"op@school.example"_s, goodPassword, u"192.0.2.1"_s), ErrorCode::None);
     }
 
+    void guessesAtOnceAreHeldToTheSameRate_data() { addEngineRows(); }
+    void guessesAtOnceAreHeldToTheSameRate()
+    {
+        WR_BEGIN();
+        setUp();
+        for (const QString &email : {u"op@school.example"_s, u"nobody@school.example"_s}) {
+            const quint64 before = hashes();
+            QList<QFuture<Result<Session>>> attempts;
+            for (int i = 0; i < 60; ++i)
+                attempts.append(auth().signIn(from(u"192.0.2.9"_s), email, otherPassword, false));
+            int wrong = 0;
+            for (const auto &attempt : std::as_const(attempts)) {
+                const auto session = await(attempt);
+                QVERIFY(!session);
+                wrong += session.error().code == ErrorCode::WrongCredentials ? 1 : 0;
+                if (session.error().code != ErrorCode::WrongCredentials)
+                    QCOMPARE(session.error().code, ErrorCode::RateLimited);
+            }
+            QCOMPARE(wrong, 5);
+            QCOMPARE(hashes() - before, 5);
+            clock().advance(1min);
+            QCOMPARE(signInCode(email, otherPassword), ErrorCode::WrongCredentials); // no place was lost
+        }
+    }
+
     void fewerThanAHundredGuessesAnHour_data() { addEngineRows(); }
     void fewerThanAHundredGuessesAnHour()
     {

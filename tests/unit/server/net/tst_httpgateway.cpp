@@ -109,13 +109,17 @@ private Q_SLOTS:
         QSignalSpy refused(m_gateway->findChild<Acceptor *>(), &QTcpServer::acceptError);
         rlimit limit {};
         QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
-        const int next = ::dup(0);
-        ::close(next);
-        const rlimit oneMore {rlim_t(next) + 1, limit.rlim_max};
-        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &oneMore), 0);
+        QList<int> taken {::dup(0)};
+        const rlimit few {rlim_t(taken.last()) + 1, limit.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+        for (int one = ::dup(0); one >= 0; one = ::dup(0))
+            taken << one;
+        ::close(taken.takeLast()); // for the client
         RawClient client(m_port);
         const bool isRefused = waitUntil([&] { return !refused.isEmpty(); });
         QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+        for (const int one : std::as_const(taken))
+            ::close(one);
         QVERIFY(isRefused);
         client.send("GET /hello/A HTTP/1.1\r\nHost: localhost\r\n\r\n");
         const auto reply = client.reply();

@@ -106,6 +106,45 @@ private Q_SLOTS:
         QCOMPARE(m_handler.frames.size(), 1);
     }
 
+    void faultsCloseWithTheirCode_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        QTest::addColumn<int>("code");
+        QTest::newRow("not masked") << "\x81\x02{}"_ba << 1002;
+        QTest::newRow("compressed") << "\xc1" + clientFrame("{}").sliced(1) << 1002;
+        QTest::newRow("not UTF-8") << clientFrame("\xff") << 1007;
+    }
+
+    void faultsCloseWithTheirCode()
+    {
+        QFETCH(QByteArray, frame);
+        QFETCH(int, code);
+        NetLimits limits;
+        limits.timerTick = 5ms;
+        limits.closeTimeout = 50ms;
+        start(limits);
+        const auto client = greetedClient();
+        client->send(frame + clientFrame("{}"));
+        const auto close = client->frame();
+        QVERIFY(close);
+        QCOMPARE(close->closeCode(), code);
+        QVERIFY(client->isClosedByServer());
+        QCOMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.closed.first().second, code);
+        QVERIFY(m_handler.frames.isEmpty());
+        QTRY_COMPARE(m_metrics.connections, 0);
+    }
+
+    void aPingIsAnswered()
+    {
+        const auto client = greetedClient();
+        client->send(clientFrame("are you there", 9));
+        const auto pong = client->frame();
+        QVERIFY(pong);
+        QCOMPARE(pong->opcode, 10);
+        QCOMPARE(pong->payload, "are you there"_ba);
+    }
+
     void anIdleSessionOutlivesTheGuardsTimeouts()
     {
         NetLimits limits;
@@ -206,6 +245,7 @@ private Q_SLOTS:
     void framesThatMakeNoMessageAreCountedToo_data()
     {
         QTest::addColumn<QByteArray>("frame");
+        QTest::newRow("pings") << clientFrame("x", 9);
         QTest::newRow("pongs nobody asked for") << clientFrame("x", 10);
         QTest::newRow("pieces of text") << clientFrame({}, 0, false);
     }
@@ -271,8 +311,17 @@ private Q_SLOTS:
         QCOMPARE(close->payload.sliced(2), "superseded"_ba);
         client->send(clientFrame(close->payload, 8));
         QVERIFY(client->isClosedByServer());
+        QVERIFY(!client->frame()); // browsers tell 1006 where two close frames come
         QTRY_COMPARE(m_metrics.connections, 0);
         QCOMPARE(m_handler.closed.size(), 1);
+    }
+
+    void whoGoesWithoutAWordIsToldSo()
+    {
+        const auto client = greetedClient();
+        client->socket().disconnectFromHost();
+        QTRY_COMPARE(m_handler.closed.size(), 1);
+        QCOMPARE(m_handler.closed.first().second, 1006);
     }
 
     void aVanishedPeerIsReported()

@@ -74,6 +74,24 @@ private Q_SLOTS:
         QCOMPARE(*link, (JoinLink {u"http://192.168.1.5:8080"_s, u"123456"_s, m_tls}));
     }
 
+    void aBrowserIsToldWhereTlsIsAndWhatItWillWarnOf()
+    {
+        OwnAddress address(m_clock, {}, false);
+        address.setPorts(8080, {});
+        QVERIFY(!address.tlsPort());
+        address.setPorts(8080, m_tls, u"AB:CD"_s);
+        QCOMPARE(address.tlsPort(), std::optional<quint16>(8443));
+        QCOMPARE(address.ownFingerprint(), u"AB:CD"_s);
+        // Before the public address stands somebody else's certificate, if any.
+        OwnAddress open(m_clock, QUrl(u"https://quiz.school.example"_s), false);
+        open.setPorts(8080, m_tls, u"AB:CD"_s);
+        QCOMPARE(open.tlsPort(), std::optional<quint16>(443));
+        QCOMPARE(open.ownFingerprint(), QString());
+        OwnAddress plain(m_clock, QUrl(u"http://quiz.school.example"_s), false);
+        plain.setPorts(8080, m_tls);
+        QVERIFY(!plain.tlsPort());
+    }
+
     /// Without TLS a password may only be typed on this machine, so that is where its link leads.
     void withoutTlsPasswordsAreForThisMachine()
     {

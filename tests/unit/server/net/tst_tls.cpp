@@ -123,6 +123,30 @@ private Q_SLOTS:
         QCOMPARE(socket->peerCertificate().digest(QCryptographicHash::Sha256).toHex(':').toUpper(), m_identity.fingerprint.toLatin1());
     }
 
+    void plainHttpIsToldWhatIsSpokenHere_data()
+    {
+        QTest::addColumn<QByteArray>("sent");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("GET") << "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba << true;
+        QTest::newRow("POST") << post("{}") << true;
+        QTest::newRow("rubbish") << QByteArray(100, 'x') << false;
+    }
+
+    void plainHttpIsToldWhatIsSpokenHere()
+    {
+        QFETCH(QByteArray, sent);
+        QFETCH(bool, isTold);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+        QVERIFY(waitUntil([&] { return socket.state() == QAbstractSocket::ConnectedState; }));
+        socket.write(sent);
+        QVERIFY(waitUntil([&] { return socket.state() == QAbstractSocket::UnconnectedState; }));
+        const QByteArray answer = socket.readAll();
+        QCOMPARE(answer.startsWith("HTTP/1.1 400 "), isTold);
+        QCOMPARE(answer.endsWith("\r\n\r\nThis port speaks https: begin the address with https://.\r\n"), isTold);
+        QVERIFY(connected()); // and the next one comes in
+    }
+
     void aRefusalIsReadToItsEnd()
     {
         const auto socket = connected();

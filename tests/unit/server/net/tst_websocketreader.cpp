@@ -18,7 +18,7 @@ private:
     /// What the reader says of the bytes, fed in pieces of that size: "text:payload" and so on.
     static QByteArrayList said(QByteArrayView bytes, qsizetype piece)
     {
-        static constexpr const char *names[] {"text", "binary", "ping", "pong", "close", "fault"};
+        static constexpr const char *names[] {"text", "binary", "piece", "ping", "pong", "close", "fault"};
         WebSocketReader reader(maxBytes);
         QByteArrayList events;
         while (!bytes.isEmpty()) {
@@ -56,18 +56,18 @@ private Q_SLOTS:
         row("medium", clientFrame(QByteArray(126, 'x')), {"text:" + QByteArray(126, 'x')});
         row("long", clientFrame(QByteArray(65'536, 'x')), {"text:" + QByteArray(65'536, 'x')});
         row("parts", clientFrame("a", 1, false) + clientFrame("b", 0, false) + clientFrame("c", 0),
-            {"text:abc"});
+            {"piece:", "piece:", "text:abc"});
         row("a ping between parts", clientFrame("a", 1, false) + clientFrame("p", 9) + clientFrame("b", 0),
-            {"ping:p", "text:ab"});
+            {"piece:", "ping:p", "text:ab"});
         row("a letter cut by parts", clientFrame("\xc3", 1, false) + clientFrame("\xa9", 0),
-            {"text:\xc3\xa9"});
+            {"piece:", "text:\xc3\xa9"});
         row("ping and pong", clientFrame("1", 9) + clientFrame("2", 10), {"ping:1", "pong:2"});
         row("close", closeFrameOf(1001, "bye"), {"close:bye:1001"});
         row("close without a code", clientFrame("", 8), {"close::1005"});
         row("largest", clientFrame(QByteArray(maxBytes, 'x')), {"text:" + QByteArray(maxBytes, 'x')});
         row("too large", clientFrame(QByteArray(maxBytes + 1, 'x')), {"fault::1009"});
         row("too large in parts",
-            clientFrame(QByteArray(maxBytes, 'x'), 1, false) + clientFrame("x", 0), {"fault::1009"});
+            clientFrame(QByteArray(maxBytes, 'x'), 1, false) + clientFrame("x", 0), {"piece:", "fault::1009"});
         row("not masked", "\x81\x01x", {"fault::1002"});
         row("reserved bit", "\xc1" + clientFrame("x").sliced(1), {"fault::1002"});
         row("unknown opcode", clientFrame("x", 3), {"fault::1002"});
@@ -75,7 +75,7 @@ private Q_SLOTS:
         row("ping in parts", clientFrame("x", 9, false), {"fault::1002"});
         row("long ping", clientFrame(QByteArray(126, 'x'), 9), {"fault::1002"});
         row("a part of nothing", clientFrame("x", 0), {"fault::1002"});
-        row("a message within a message", clientFrame("x", 1, false) + clientFrame("y"), {"fault::1002"});
+        row("a message within a message", clientFrame("x", 1, false) + clientFrame("y"), {"piece:", "fault::1002"});
         row("size in too many bytes", QByteArray::fromHex("81fe0001") + "keyk" + 'x', {"fault::1002"});
         row("size in far too many bytes", QByteArray::fromHex("81ff0000000000000001") + "keyk" + 'x',
             {"fault::1002"});
