@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import Wordrally.Account
 import Wordrally.App
 import Wordrally.Components
 import Wordrally.Host
@@ -19,9 +20,12 @@ ApplicationWindow {
     /// The theme has been told what the settings say: pages may be made.
     property bool isReady: false
 
+    /// Reached from the top bar, not from the sections.
+    readonly property int accountSection: 4
     readonly property bool isPlaying: app.join.stage === JoinViewModel.Playing
     readonly property bool isHosting: section === 1 && app.host.stage === HostViewModel.Console
         && app.console.stage !== ConsoleViewModel.Finished
+    readonly property bool isWriting: section === 1 && app.host.stage === HostViewModel.Editor
     /// The room's screen is open.
     property bool isProjecting: false
     readonly property Window projector: projectorLoader.item as Window
@@ -67,12 +71,14 @@ ApplicationWindow {
         play: window.app.play
         isPlaying: window.isPlaying
         isHosting: window.isHosting
+        accountName: window.app.account.stage === AccountViewModel.Somebody ? window.app.account.name : ""
+        onAccountAsked: window.section = window.accountSection
         onHostLeaving: window.app.host.leave()
         onLeaving: window.app.play.stage === PlayViewModel.Finished ? window.app.join.leave() : leaveDialog.open()
     }
     NavBar {
         id: navBar
-        visible: !window.isPlaying && !window.isHosting
+        visible: !window.isPlaying && !window.isHosting && !(window.isWriting && Theme.isCompact)
         isUpright: window.isUpright
         current: window.section
         anchors.left: parent.left
@@ -88,7 +94,8 @@ ApplicationWindow {
         anchors.bottom: window.isUpright || !navBar.visible ? parent.bottom : navBar.top
         active: window.isReady
         sourceComponent: window.isPlaying ? (window.app.play.stage === PlayViewModel.Finished ? finished : play)
-            : window.section === 0 ? join : window.section === 1 ? host : window.section === 2 ? history : settings
+            : window.section === 0 ? join : window.section === 1 ? host : window.section === 2 ? history
+            : window.section === window.accountSection ? account : settings
     }
     Toast { id: toast }
     AskDialog {
@@ -151,6 +158,7 @@ ApplicationWindow {
             report: window.app.report
             clips: window.app.clips
             onProjecting: window.isProjecting = true
+            onSigningIn: window.section = window.accountSection
         }
     }
     Component {
@@ -163,6 +171,7 @@ ApplicationWindow {
         }
     }
     Component { id: history; HistoryPage { history: window.app.history } }
+    Component { id: account; AccountPage { account: window.app.account } }
     Component { id: settings; SettingsPage { settings: window.app.settings; hasSound: window.app.hasSound } }
     Component {
         id: finished

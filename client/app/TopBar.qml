@@ -11,9 +11,12 @@ Item {
     required property PlayViewModel play
     required property bool isPlaying
     required property bool isHosting
+    /// Of whoever is signed in; empty: nobody.
+    required property string accountName
 
     signal leaving()
     signal hostLeaving()
+    signal accountAsked()
 
     implicitHeight: Theme.touch + Theme.gap2
 
@@ -57,6 +60,12 @@ Item {
             text: Theme.isCompact ? "" : qsTr("All quizzes")
             spokenName: qsTr("Leave the game alone, to all quizzes")
             onClicked: bar.hostLeaving()
+        }
+        IconButton {
+            visible: !bar.isPlaying && !bar.isHosting
+            iconName: "account_circle"
+            name: bar.accountName === "" ? qsTr("Sign in") : qsTr("Signed in as %1").arg(bar.accountName)
+            onClicked: bar.accountAsked()
         }
         IconButton {
             visible: bar.isPlaying

@@ -13,9 +13,14 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_session(m_places, m_results, m_media, clock)
     , m_join(m_session, m_places)
     , m_history(m_results)
+    , m_signIn(folder + u"/signin.json"_s)
+    , m_account(m_signIn, clock)
     , m_hostedGames(folder + u"/hosting.json"_s, clock)
     , m_hostSession(m_hostedGames, m_media, clock)
-    , m_host(device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, clock)
+    , m_owner(folder + u"/owner.json"_s)
+    , m_drafts(folder + u"/drafts"_s)
+    , m_editor(m_drafts, m_media, clock)
+    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_owner, clock})
     , m_report(device.reports)
     , m_clips(device.clips ? device.clips : &m_noClips)
 {
@@ -23,6 +28,8 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     connect(&m_join, &JoinViewModel::serverFound, &m_settings, &AppSettings::setServer);
     connect(&m_session, &GameSession::storageFailed, this, &App::storageFailed);
     connect(&m_hostSession, &HostSession::storageFailed, this, &App::storageFailed);
+    connect(&m_account, &AccountViewModel::storageFailed, this, &App::storageFailed);
+    connect(&m_account, &AccountViewModel::clientChanged, this, &App::useAccount);
     connect(&m_hostSession, &HostSession::reportChanged, this, [this] {
         m_report.show(m_hostSession.game().title, m_hostSession.game().report);
     });
@@ -40,8 +47,17 @@ void App::keep(const GameRecord &record)
         Q_EMIT storageFailed();
 }
 
+void App::useAccount()
+{
+    AccountClient *client = m_account.client();
+    m_session.setAccount(client);
+    m_host.setRemote(client && client->may(Permission::GameOpen) ? client : nullptr);
+}
+
 void App::retranslate()
 {
+    m_account.retranslate();
+    m_editor.retranslate();
     m_join.retranslate();
     m_session.play().retranslate();
     m_host.retranslate();

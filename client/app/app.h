@@ -1,5 +1,6 @@
 #pragma once
 
+#include "account/accountviewmodel.h"
 #include "host/hostviewmodel.h"
 #include "host/reportviewmodel.h"
 #include "join/joinviewmodel.h"
@@ -24,6 +25,7 @@ class App : public QObject
     Q_PROPERTY(wr::ResultViewModel *result READ result CONSTANT)
     Q_PROPERTY(wr::HistoryViewModel *history READ history CONSTANT)
     Q_PROPERTY(wr::HostViewModel *host READ host CONSTANT)
+    Q_PROPERTY(wr::AccountViewModel *account READ account CONSTANT)
     Q_PROPERTY(wr::ConsoleViewModel *console READ console CONSTANT)
     Q_PROPERTY(wr::ReportViewModel *report READ report CONSTANT)
     Q_PROPERTY(wr::ClipPlayer *clips READ clips CONSTANT)
@@ -48,6 +50,7 @@ public:
     ResultViewModel *result() { return &m_session.result(); }
     HistoryViewModel *history() { return &m_history; }
     HostViewModel *host() { return &m_host; }
+    AccountViewModel *account() { return &m_account; }
     ConsoleViewModel *console() { return &m_hostSession.console(); }
     ReportViewModel *report() { return &m_report; }
     ClipPlayer *clips() { return m_clips; }
@@ -64,6 +67,8 @@ Q_SIGNALS:
     void storageFailed();
 
 private:
+    void useAccount();
+
     AppSettings m_settings;
     PlaceStore m_places;
     ResultStore m_results;
@@ -72,8 +77,13 @@ private:
     JoinViewModel m_join;
     HistoryViewModel m_history;
     OwnServer m_noServer;
+    SignInStore m_signIn;
+    AccountViewModel m_account;
     HostedGames m_hostedGames;
     HostSession m_hostSession;
+    OwnerAccount m_owner;
+    DraftStore m_drafts;
+    EditorViewModel m_editor;
     HostViewModel m_host;
     ReportViewModel m_report;
     ClipPlayer m_noClips;

@@ -36,9 +36,11 @@ QList<rest::QuizSummary> someQuizzes(int count)
         quiz.description = i % 2 == 0 ? u"Twelve easy questions to begin a lesson with."_s : QString();
         quiz.language = u"en"_s;
         quiz.questions = 8 + i;
-        quiz.isPlayable = true;
         if (i % 3 != 0)
             quiz.level = CefrLevel(i % 6);
+        if (i % 2 != 0)
+            quiz.owner = u"me"_s;
+        quiz.isPlayable = i % 5 != 3;
         quizzes.append(quiz);
     }
     return quizzes;
@@ -163,8 +165,11 @@ QList<Scene> hostScenes()
         serverScene(u"off"_s, ServerState::Off),
         serverScene(u"starting"_s, ServerState::Starting),
         serverScene(u"port-busy"_s, ServerState::Off, OwnServer::Fault::PortBusy),
+        serverScene(u"folder-refused"_s, ServerState::Off, OwnServer::Fault::FolderRefused),
         serverScene(u"in-use"_s, ServerState::Off, OwnServer::Fault::InUse),
-        wayScene(u"library"_s, [](auto &) {}, 12, 2),
+        wayScene(u"library"_s, [](auto &state) { state.canWrite = true; }, 12, 2),
+        wayScene(u"library-guest"_s, [](auto &) {}, 3),
+        wayScene(u"library-deleted"_s, [](auto &state) { state.canWrite = true; state.deleted = someQuizzes(4).at(3); }, 3),
         wayScene(u"library-coming"_s, [](auto &state) { state.isBusy = true; }),
         wayScene(u"library-empty"_s, [](auto &state) { state.search = u"giraffe"_s; }, 0, 0, false),
         wayScene(u"library-fault"_s, [](auto &state) { state.fault = ErrorCode::Unavailable; }),

@@ -127,6 +127,7 @@ int main(int argc, char **argv)
         app.retranslate();
         engine.retranslate();
     });
+    app.account()->comeBack();
     if (!wishes.link.isEmpty())
         app.join()->takeLink(wishes.link);
     return QGuiApplication::exec();

@@ -9,6 +9,8 @@ extern void qml_register_types_Wordrally_Theme();
 extern void qml_register_types_Wordrally_Components();
 extern void qml_register_types_Wordrally_Play();
 extern void qml_register_types_Wordrally_Results();
+extern void qml_register_types_Wordrally_Account();
+extern void qml_register_types_Wordrally_Editor();
 extern void qml_register_types_Wordrally_Host();
 extern void qml_register_types_Wordrally_Join();
 extern void qml_register_types_Wordrally_Settings();
@@ -22,6 +24,8 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_components);
     Q_INIT_RESOURCE(qmlcache_wr_play);
     Q_INIT_RESOURCE(qmlcache_wr_results);
+    Q_INIT_RESOURCE(qmlcache_wr_account);
+    Q_INIT_RESOURCE(qmlcache_wr_editor);
     Q_INIT_RESOURCE(qmlcache_wr_host);
     Q_INIT_RESOURCE(qmlcache_wr_join);
     Q_INIT_RESOURCE(qmlcache_wr_settings_page);
@@ -39,6 +43,7 @@ void registerQmlModules()
     static constexpr std::array modules {
         qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
         qml_register_types_Wordrally_Play,    qml_register_types_Wordrally_Results,
+        qml_register_types_Wordrally_Account, qml_register_types_Wordrally_Editor,
         qml_register_types_Wordrally_Host,    qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};
     [[maybe_unused]] static const volatile auto named = modules;

@@ -278,7 +278,7 @@ QList<Scene> resultScenes()
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + playScenes() + resultScenes() + hostScenes();
+    return joinScenes() + playScenes() + resultScenes() + hostScenes() + editorScenes() + accountScenes();
 }
 
 } // namespace wr

@@ -35,11 +35,14 @@ public:
 /// Every page in every state a person can meet.
 QList<Scene> allScenes();
 
-/// Those of entering a game, of playing one, of looking back, and of hosting; allScenes() is all of them.
+/// Those of entering a game, of playing one, of looking back, of hosting, of writing quizzes, and of
+/// being signed in; allScenes() is all of them.
 QList<Scene> joinScenes();
 QList<Scene> playScenes();
 QList<Scene> resultScenes();
 QList<Scene> hostScenes();
+QList<Scene> editorScenes();
+QList<Scene> accountScenes();
 
 /// Short and long names, of several scripts, with emoji.
 QString someName(int number);

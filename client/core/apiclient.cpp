@@ -21,8 +21,11 @@ Result<QJsonObject> readReply(QNetworkReply &reply)
         return Error {ErrorCode::InsecureConnection, reply.errorString()};
     if (status == 0)
         return Error {ErrorCode::Unavailable, reply.errorString()};
-    const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
+    const QByteArray body = reply.readAll();
+    const QJsonDocument document = QJsonDocument::fromJson(body);
     if (status < 400) {
+        if (body.isEmpty())
+            return QJsonObject();
         if (document.isObject())
             return document.object();
         return Error {ErrorCode::Internal, u"the server's answer is not a JSON object"_s};
@@ -44,8 +47,7 @@ ApiClient::ApiClient(KnownServer server, QObject *parent)
     m_network.setTransferTimeout(int(std::chrono::milliseconds(callTimeout).count()));
 }
 
-void ApiClient::send(const QByteArray &verb, const QString &path, const QString &token,
-                     const std::optional<QJsonObject> &body, Read read)
+QNetworkRequest ApiClient::requestOf(const QString &path, const QString &token, const Headers &headers) const
 {
     QUrl url = m_server.reach();
     url.setPath(u"/api/v1"_s + path.section(u'?', 0, 0));
@@ -53,6 +55,15 @@ void ApiClient::send(const QByteArray &verb, const QString &path, const QString 
     QNetworkRequest request(url);
     if (!token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    for (const auto &[name, value] : headers)
+        request.setRawHeader(name, value);
+    return request;
+}
+
+void ApiClient::send(const QByteArray &verb, const QString &path, const QString &token,
+                     const std::optional<QJsonObject> &body, const Headers &headers, Read read)
+{
+    QNetworkRequest request = requestOf(path, token, headers);
     QByteArray bytes;
     if (body) {
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
@@ -63,6 +74,22 @@ void ApiClient::send(const QByteArray &verb, const QString &path, const QString 
         reply->deleteLater();
         read(readReply(*reply));
     });
+}
+
+QFuture<Result<QJsonObject>> ApiClient::sendBytes(const QByteArray &verb, const QString &path, const QString &token,
+                                                  const QByteArray &bytes, const QByteArray &type, const Headers &headers)
+{
+    auto promise = std::make_shared<QPromise<Result<QJsonObject>>>();
+    promise->start();
+    QNetworkRequest request = requestOf(path, token, headers);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, type);
+    QNetworkReply *reply = begin(verb, request, bytes);
+    connect(reply, &QNetworkReply::finished, this, [reply, promise] {
+        reply->deleteLater();
+        promise->addResult(readReply(*reply));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 QNetworkReply *ApiClient::begin(const QByteArray &verb, QNetworkRequest request, const QByteArray &body)

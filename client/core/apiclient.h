@@ -38,6 +38,26 @@ public:
         return call<Reply>("POST", path, token, wire::toJsonObject(body));
     }
 
+    /// A call of any kind, for those that need headers of their own ("If-Match"). A reply without a body is
+    /// an empty object.
+    using Headers = QList<std::pair<QByteArray, QByteArray>>;
+    template <class Reply>
+    QFuture<Result<Reply>> call(const QByteArray &verb, const QString &path, const QString &token,
+                                const std::optional<QJsonObject> &body, const Headers &headers = {})
+    {
+        auto promise = std::make_shared<QPromise<Result<Reply>>>();
+        promise->start();
+        send(verb, path, token, body, headers, [promise](const Result<QJsonObject> &json) {
+            promise->addResult(json ? wire::fromJsonObject<Reply>(*json) : Result<Reply>(json.error()));
+            promise->finish();
+        });
+        return promise->future();
+    }
+
+    /// Sends bytes as they are, of type `type`; for the parts of an upload.
+    QFuture<Result<QJsonObject>> sendBytes(const QByteArray &verb, const QString &path, const QString &token,
+                                           const QByteArray &bytes, const QByteArray &type, const Headers &headers);
+
     /// The bytes at an address that the server gave, relative to it ("/api/v1/objects/…?…"). BadRequest: it
     /// leads elsewhere; TooLarge: there are more than `most`.
     QFuture<Result<QByteArray>> fetch(const QString &address, qint64 most);
@@ -47,21 +67,9 @@ public:
 private:
     using Read = std::function<void(const Result<QJsonObject> &)>;
 
-    template <class Reply>
-    QFuture<Result<Reply>> call(const QByteArray &verb, const QString &path, const QString &token,
-                                const std::optional<QJsonObject> &body)
-    {
-        auto promise = std::make_shared<QPromise<Result<Reply>>>();
-        promise->start();
-        send(verb, path, token, body, [promise](const Result<QJsonObject> &json) {
-            promise->addResult(json ? wire::fromJsonObject<Reply>(*json) : Result<Reply>(json.error()));
-            promise->finish();
-        });
-        return promise->future();
-    }
-
     void send(const QByteArray &verb, const QString &path, const QString &token,
-              const std::optional<QJsonObject> &body, Read read);
+              const std::optional<QJsonObject> &body, const Headers &headers, Read read);
+    QNetworkRequest requestOf(const QString &path, const QString &token, const Headers &headers) const;
     QNetworkReply *begin(const QByteArray &verb, QNetworkRequest request, const QByteArray &body);
 
     const KnownServer m_server;

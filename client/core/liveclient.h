@@ -25,7 +25,8 @@ public:
 
     /// Comes as a new player, and as the same one should the reply be lost; where many come at once, in
     /// the turn the server gives it. After a refused name (name_*), the next name on the same connection.
-    void joinAs(const QString &name);
+    /// `token`: an account's, whose player it is then; empty: a guest.
+    void joinAs(const QString &name, const QString &token = {});
     void resumeWith(const QString &secret);
     /// For hosts and projectors.
     void holdToken(const QString &token);

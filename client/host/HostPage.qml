@@ -1,5 +1,6 @@
 import QtQuick
 import Wordrally.Components
+import Wordrally.Editor
 import Wordrally.Host
 import Wordrally.Play
 
@@ -13,6 +14,7 @@ FocusScope {
     required property ClipPlayer clips
 
     signal projecting()
+    signal signingIn()
 
     focus: true
 
@@ -24,6 +26,7 @@ FocusScope {
     function pageOf(stage: int): Component {
         switch (stage) {
         case HostViewModel.Library: return library;
+        case HostViewModel.Editor: return editor;
         case HostViewModel.SetUp: return setUp;
         case HostViewModel.Entering: return entering;
         case HostViewModel.Console: return root.game.stage === ConsoleViewModel.Finished ? done : running;
@@ -34,8 +37,9 @@ FocusScope {
 
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
-    Component { id: start; HostStartPage { host: root.host } }
+    Component { id: start; HostStartPage { host: root.host; onSigningIn: root.signingIn() } }
     Component { id: library; LibraryPage { host: root.host } }
+    Component { id: editor; EditorPage { editor: root.host.editor; clips: root.clips } }
     Component { id: setUp; SetUpPage { host: root.host } }
     Component {
         id: entering

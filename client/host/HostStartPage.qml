@@ -10,6 +10,9 @@ Page {
 
     required property HostViewModel host
     readonly property OwnServer server: host.server
+
+    signal signingIn()
+
     readonly property bool isOff: server.state === OwnServer.Off
 
     isMiddle: true
@@ -45,7 +48,7 @@ Page {
             visible: page.isOff
             text: page.server.isPossible
                 ? qsTr("This device becomes the server. Everybody on the same network joins with a PIN or a QR code: no internet, no account, nothing to install.")
-                : qsTr("Open Wordrally on a laptop or a desktop to host. Here you can join.")
+                : qsTr("Open Wordrally on a laptop or a desktop to host by itself. Here you can join, and host at a server.")
             isSoft: true
             horizontalAlignment: Text.AlignHCenter
         }
@@ -64,6 +67,13 @@ Page {
             kind: ActionButton.Second
             text: qsTr("Use other ports")
             onClicked: page.server.start(true)
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.isOff
+            kind: page.server.isPossible ? ActionButton.Quiet : ActionButton.Primary
+            text: page.host.remoteAddress !== "" ? qsTr("Host at %1").arg(page.host.remoteAddress) : qsTr("Sign in to a server")
+            onClicked: page.host.remoteAddress !== "" ? page.host.hostRemotely() : page.signingIn()
         }
     }
 }

@@ -16,6 +16,24 @@ Page {
 
     Card {
         Layout.fillWidth: true
+        visible: page.host.isRemote
+        spacing: Theme.gap3
+
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Games are hosted at %1").arg(page.host.remoteAddress)
+            font.weight: Theme.strong
+        }
+        ActionButton {
+            kind: ActionButton.Second
+            Layout.fillWidth: Theme.isCompact
+            text: qsTr("Host on this network instead")
+            onClicked: page.host.leaveRemote()
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: !page.host.isRemote
         spacing: Theme.gap3
 
         Flow {
@@ -91,6 +109,32 @@ Page {
         text: page.host.search
         onEdited: text => page.host.search = text
     }
+    ActionButton {
+        Layout.fillWidth: Theme.isCompact
+        visible: page.host.canWrite
+        kind: ActionButton.Second
+        iconName: "add"
+        text: qsTr("Write a quiz")
+        onClicked: page.host.writeQuiz()
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: page.host.deletedTitle !== ""
+        spacing: Theme.gap3
+
+        Words {
+            Layout.fillWidth: true
+            //: %1: title of a quiz
+            text: qsTr("%1 was deleted.").arg(page.host.deletedTitle)
+        }
+        ActionButton {
+            Layout.fillWidth: Theme.isCompact
+            kind: ActionButton.Second
+            iconName: "undo"
+            text: qsTr("Bring it back")
+            onClicked: page.host.restore()
+        }
+    }
     Fault { text: page.host.fault }
     ActionButton {
         Layout.fillWidth: true
@@ -122,7 +166,11 @@ Page {
 
             QuizLine {
                 Layout.fillWidth: true
+                canWrite: page.host.canWrite
                 onClicked: page.host.choose(quiz)
+                onEditing: page.host.edit(quiz)
+                onDuplicating: page.host.duplicate(quiz)
+                onRemoving: page.host.remove(quiz)
             }
         }
     }

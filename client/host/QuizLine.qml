@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Theme
 
-/// A quiz in the library: press it to play it.
+/// A quiz in the library: press it to play it, or to write what it lacks.
 AbstractButton {
     id: line
 
@@ -15,8 +15,16 @@ AbstractButton {
     required property int questions
     required property string level
     required property string initial
+    required property bool isPlayable
+    required property bool isMine
+    /// Quizzes may be written here.
+    property bool canWrite: false
 
-    readonly property string facts: (level !== "" ? level + " · " : "") + qsTr("%Ln question(s)", "", questions)
+    signal editing()
+    signal duplicating()
+    signal removing()
+
+    readonly property string facts: (isPlayable ? "" : qsTr("Not ready yet") + " · ") + (level !== "" ? level + " · " : "") + qsTr("%Ln question(s)", "", questions)
 
     implicitHeight: Math.max(Theme.touchBig, row.implicitHeight + 2 * Theme.gap3)
     focusPolicy: Qt.StrongFocus
@@ -79,7 +87,26 @@ AbstractButton {
                 Accessible.ignored: true
             }
         }
+        IconButton {
+            visible: line.canWrite && line.isMine && line.isPlayable
+            iconName: "edit"
+            name: qsTr("Change %1").arg(line.title)
+            onClicked: line.editing()
+        }
+        IconButton {
+            visible: line.canWrite && !Theme.isNarrow
+            iconName: "content_copy"
+            name: qsTr("Make a copy of %1").arg(line.title)
+            onClicked: line.duplicating()
+        }
+        IconButton {
+            visible: line.canWrite && line.isMine && !Theme.isNarrow
+            iconName: "delete"
+            name: qsTr("Delete %1").arg(line.title)
+            onClicked: line.removing()
+        }
         Icon {
+            visible: !Theme.isCompact
             name: "chevron_right"
             color: Theme.inkSoft
             rotation: line.mirrored ? 180 : 0

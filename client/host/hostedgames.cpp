@@ -6,6 +6,12 @@
 
 namespace wr {
 
+KnownServer HostedGame::address() const
+{
+    const auto known = link ? JoinLink::fromString(*link) : Result<JoinLink>(Error {ErrorCode::NotFound, {}});
+    return {QUrl(server), known ? known->tls : std::nullopt};
+}
+
 HostedGames::HostedGames(QString file, const Clock &clock)
     : m_file(std::move(file))
     , m_clock(clock)

@@ -20,8 +20,9 @@ struct HostedGame
     QString joinUrl;
     qint64 openedAt = 0; ///< milliseconds since 1970
     GameReport report;
+    std::optional<QString> link {}; ///< JoinLink, where it tells the server's key
 
-    KnownServer address() const { return KnownServer(QUrl(server)); }
+    KnownServer address() const;
 
     static constexpr auto fields()
     {
@@ -30,7 +31,7 @@ struct HostedGame
                            field("pin", &HostedGame::pin),             field("title", &HostedGame::title),
                            field("hostToken", &HostedGame::hostToken), field("viewToken", &HostedGame::viewToken),
                            field("joinUrl", &HostedGame::joinUrl),     field("openedAt", &HostedGame::openedAt),
-                           field("report", &HostedGame::report)};
+                           field("report", &HostedGame::report),       field("link", &HostedGame::link)};
     }
 };
 

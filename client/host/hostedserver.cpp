@@ -68,7 +68,7 @@ public:
             whenDone(this, m_server->startLinks(std::nullopt), [this](const Result<Server::StartLinks> &links) {
                 if (!links)
                     return fail(links.error(), Fault::Other);
-                announce(links->host.value_or(QString()));
+                announce(*links);
             });
         });
     }
@@ -95,11 +95,12 @@ private:
         QMetaObject::invokeMethod(this, [this] { end(); }, Qt::QueuedConnection);
     }
 
-    void announce(const QString &hostLink)
+    void announce(const Server::StartLinks &links)
     {
         const QUrl here(m_server->address().here());
         OwnServer::Place place {QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port())), here.authority(),
-                                !QHostAddress(here.host()).isLoopback(), hostLink};
+                                !QHostAddress(here.host()).isLoopback(),
+                                links.host.value_or(QString()), links.setUp.value_or(QString())};
         QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, place] { owner.onStarted(place); });
     }
 

@@ -4,6 +4,8 @@
 #include "core/whendone.h"
 #include "protocol/limits.h"
 
+#include <QHostAddress>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,14 @@ namespace {
 constexpr auto searchPause = 250ms;
 constexpr int mostQuizzes = 1'000;
 
+/// Where the server's key must be known again after a restart.
+std::optional<QString> linkTo(const KnownServer &server, const QString &pin)
+{
+    if (!server.tls)
+        return std::nullopt;
+    return JoinLink {server.url.toString(), pin, server.tls}.toString();
+}
+
 QString escaped(const QString &text)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(text));
@@ -22,12 +32,14 @@ QString escaped(const QString &text)
 
 } // namespace
 
-HostViewModel::HostViewModel(OwnServer &server, HostSession &session, HostedGames &games, const Clock &clock, QObject *parent)
+HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
     : QObject(parent)
-    , m_server(server)
-    , m_session(session)
-    , m_games(games)
-    , m_clock(clock)
+    , m_server(parts.server)
+    , m_session(parts.session)
+    , m_games(parts.games)
+    , m_editor(parts.editor)
+    , m_owner(parts.owner)
+    , m_clock(parts.clock)
 {
     m_searchSoon.setSingleShot(true);
     m_searchSoon.setInterval(searchPause);
@@ -35,6 +47,7 @@ HostViewModel::HostViewModel(OwnServer &server, HostSession &session, HostedGame
     connect(&m_server, &OwnServer::changed, this, &HostViewModel::onServerChanged);
     connect(&m_session, &HostSession::entered, this, &HostViewModel::onEntered);
     connect(&m_session, &HostSession::ended, this, &HostViewModel::onEnded);
+    connect(&m_editor, &EditorViewModel::left, this, &HostViewModel::onEditorLeft);
 }
 
 void HostViewModel::setStage(Stage stage)
@@ -52,6 +65,9 @@ void HostViewModel::fail(ErrorCode code)
 
 void HostViewModel::show(const State &state, const QList<rest::QuizSummary> &quizzes, const QList<HostedGame> &games)
 {
+    // Nobody is asked any more.
+    m_client.clear();
+    m_own.reset();
     m_state = state;
     m_quizzes.show(quizzes);
     m_gameRows.show(games);
@@ -97,35 +113,75 @@ void HostViewModel::onServerChanged()
     const OwnServer::State is = m_server.state();
     const OwnServer::State was = std::exchange(m_serverWas, is);
     if (is == OwnServer::State::Running && was != is) {
-        m_api = std::make_unique<ApiClient>(KnownServer(m_server.place().local));
-        m_grant.clear();
-        showGames();
-        m_state = {};
-        m_state.isBusy = true;
-        setStage(Stage::Library);
-        if (!m_server.place().hostLink.isEmpty())
-            redeem();
+        m_own = std::make_unique<AccountClient>(KnownServer(m_server.place().local), m_clock);
+        enterOwnServer();
         return;
     }
     if (is != OwnServer::State::Running && was == OwnServer::State::Running) {
-        m_session.leave();
-        m_api.reset();
-        m_state = {};
-        m_quizzes.show({});
+        if (m_client == m_own.get())
+            leaveServer();
+        m_own.reset();
     }
     Q_EMIT changed();
 }
 
-/// The own server's link makes this app a host.
-void HostViewModel::redeem()
+void HostViewModel::enterOwnServer()
 {
-    const auto asked = m_api->post<rest::RedeemReply>(u"/host-links/redeem"_s, rest::RedeemRequest {m_server.place().hostLink});
-    whenDone(m_api.get(), asked, [this](const Result<rest::RedeemReply> &reply) {
-        if (!reply)
-            return fail(reply.error().code);
-        m_grant = reply->grant;
-        tryAgain();
+    m_client = m_own.get();
+    showGames();
+    m_state = {};
+    m_state.isBusy = true;
+    setStage(Stage::Library);
+    whenDone(m_own.get(), m_owner.enter(*m_own, m_server.place()), [this](const Result<void> &entered) {
+        if (entered)
+            return enterLibrary(*m_own);
+        fail(entered.error().code);
     });
+}
+
+void HostViewModel::enterLibrary(AccountClient &client)
+{
+    m_client = &client;
+    m_state = {};
+    m_state.canWrite = client.may(Permission::QuizCreate);
+    showGames();
+    setStage(Stage::Library);
+    tryAgain();
+}
+
+/// Nothing of the server that is gone stays on the page.
+void HostViewModel::leaveServer()
+{
+    m_editor.leave();
+    m_session.leave();
+    m_client.clear();
+    m_state = {};
+    m_quizzes.show({});
+    m_gameRows.show({});
+}
+
+void HostViewModel::setRemote(AccountClient *client)
+{
+    if (isRemote() && m_remote != client)
+        leaveServer();
+    m_remote = client;
+    Q_EMIT changed();
+}
+
+void HostViewModel::hostRemotely()
+{
+    if (m_remote)
+        enterLibrary(*m_remote);
+}
+
+void HostViewModel::leaveRemote()
+{
+    if (!isRemote())
+        return;
+    leaveServer();
+    if (m_own)
+        return enterLibrary(*m_own);
+    Q_EMIT changed();
 }
 
 void HostViewModel::setSearch(const QString &search)
@@ -139,16 +195,15 @@ void HostViewModel::setSearch(const QString &search)
 
 void HostViewModel::tryAgain()
 {
-    if (!m_api)
+    if (!m_client)
         return;
+    if (m_client == m_own.get() && !m_client->isEntitled())
+        return enterOwnServer();
     m_state.fault = ErrorCode::None;
     m_state.isBusy = true;
     m_fetched.clear();
     Q_EMIT changed();
-    if (m_grant.isEmpty())
-        redeem();
-    else
-        fetchQuizzes({});
+    fetchQuizzes({});
 }
 
 void HostViewModel::fetchQuizzes(const QString &cursor)
@@ -158,22 +213,21 @@ void HostViewModel::fetchQuizzes(const QString &cursor)
         path += u"&q="_s + escaped(words);
     if (!cursor.isEmpty())
         path += u"&cursor="_s + escaped(cursor);
-    const auto asked = m_api->get<rest::QuizList>(path, m_grant);
-    whenDone(m_api.get(), asked, [this, search = m_state.search](const Result<rest::QuizList> &page) {
-        // What was asked before something else was typed is of no interest any more.
-        if (search == m_state.search)
+    const auto asked = m_client->get<rest::QuizList>(path);
+    whenDone(m_client, asked, [this, search = m_state.search, asker = m_client](const Result<rest::QuizList> &page) {
+        // What was asked before something else was typed, or of another server, is of no interest any more.
+        if (search == m_state.search && asker == m_client)
             onQuizzes(page);
     });
 }
 
 void HostViewModel::onQuizzes(const Result<rest::QuizList> &page)
 {
-    if (!page) {
-        // A grant lasts some hours; the running server gives another with its next start.
+    if (!page)
         return fail(page.error().code);
-    }
     for (const rest::QuizSummary &quiz : page->items) {
-        if (quiz.isPlayable)
+        // What cannot be played yet is there for its author.
+        if (quiz.isPlayable || (m_state.canWrite && quiz.owner))
             m_fetched.append(quiz);
     }
     if (page->next && m_fetched.size() < mostQuizzes)
@@ -185,10 +239,12 @@ void HostViewModel::onQuizzes(const Result<rest::QuizList> &page)
 
 void HostViewModel::choose(const QString &quiz)
 {
-    for (const QuizRow &row : m_quizzes.rows()) {
-        if (row.quiz.id == quiz)
-            m_state.quiz = row.quiz;
-    }
+    const auto chosen = find(quiz);
+    if (!chosen)
+        return;
+    if (!chosen->isPlayable)
+        return edit(quiz);
+    m_state.quiz = *chosen;
     m_state.fault = ErrorCode::None;
     setStage(Stage::SetUp);
 }
@@ -207,13 +263,13 @@ void HostViewModel::setAutoPaced(bool isOn)
 
 void HostViewModel::open()
 {
-    if (!m_api || m_state.isBusy)
+    if (!m_client || m_state.isBusy)
         return;
     m_state.isBusy = true;
     m_state.fault = ErrorCode::None;
     Q_EMIT changed();
-    const auto asked = m_api->post<rest::OpenGameReply>(u"/games"_s, rest::OpenGameRequest {m_state.quiz.id, m_state.settings}, m_grant);
-    whenDone(m_api.get(), asked, [this](const Result<rest::OpenGameReply> &reply) { onOpened(reply); });
+    const auto asked = m_client->post<rest::OpenGameReply>(u"/games"_s, rest::OpenGameRequest {m_state.quiz.id, m_state.settings});
+    whenDone(m_client, asked, [this](const Result<rest::OpenGameReply> &reply) { onOpened(reply); });
 }
 
 void HostViewModel::onOpened(const Result<rest::OpenGameReply> &reply)
@@ -222,8 +278,8 @@ void HostViewModel::onOpened(const Result<rest::OpenGameReply> &reply)
         return fail(reply.error().code);
     m_state.isBusy = false;
     setStage(Stage::Entering);
-    m_session.run({m_server.place().local.toString(), reply->game.id, reply->game.pin, reply->game.title, reply->hostToken,
-                   reply->viewToken, reply->joinUrl, toWireMillis(m_clock.now()), {}});
+    m_session.run({m_client->server().url.toString(), reply->game.id, reply->game.pin, reply->game.title, reply->hostToken,
+                   reply->viewToken, reply->joinUrl, toWireMillis(m_clock.now()), {}, linkTo(m_client->server(), reply->game.pin)});
     showGames();
 }
 
@@ -234,9 +290,11 @@ void HostViewModel::run(const QString &game)
         return;
     setStage(Stage::Entering);
     HostedGame here = *known;
-    // It is the same server, perhaps on another port than when the game was opened.
-    here.server = m_server.place().local.toString();
-    here.joinUrl = JoinLink {u"http://"_s + m_server.address(), here.pin, std::nullopt}.toString();
+    if (!isRemote()) {
+        // It is the same server, perhaps on another port than when the game was opened.
+        here.server = m_server.place().local.toString();
+        here.joinUrl = JoinLink {u"http://"_s + m_server.address(), here.pin, std::nullopt}.toString();
+    }
     m_session.run(here);
 }
 
@@ -246,8 +304,8 @@ void HostViewModel::leave()
     showGames();
     m_state.isBusy = false;
     m_state.fault = ErrorCode::None;
-    setStage(m_api ? Stage::Library : Stage::Start);
-    if (m_api && m_quizzes.rowCount() == 0)
+    setStage(m_client ? Stage::Library : Stage::Start);
+    if (m_client && m_quizzes.rowCount() == 0)
         tryAgain();
 }
 
@@ -265,8 +323,102 @@ void HostViewModel::onEnded(ErrorCode code)
 
 void HostViewModel::showGames()
 {
-    m_gameRows.show(m_games.all());
+    QList<HostedGame> here;
+    for (const HostedGame &game : m_games.all()) {
+        if (isHere(game))
+            here.append(game);
+    }
+    m_gameRows.show(here);
     Q_EMIT changed();
+}
+
+/// The own server is known by being this device; its port may be another each time.
+bool HostViewModel::isHere(const HostedGame &game) const
+{
+    if (!m_client)
+        return false;
+    const QUrl server(game.server);
+    return isRemote() ? server == m_client->server().url : QHostAddress(server.host()).isLoopback();
+}
+
+std::optional<rest::QuizSummary> HostViewModel::find(const QString &quiz) const
+{
+    for (const QuizRow &row : m_quizzes.rows()) {
+        if (row.quiz.id == quiz)
+            return row.quiz;
+    }
+    return std::nullopt;
+}
+
+// ---- writing quizzes ------------------------------------------------------------------------------------
+
+void HostViewModel::writeQuiz()
+{
+    if (!m_client)
+        return;
+    setStage(Stage::Editor);
+    m_editor.create(*m_client, u"en"_s);
+}
+
+void HostViewModel::edit(const QString &quiz)
+{
+    if (!m_client)
+        return;
+    setStage(Stage::Editor);
+    m_editor.open(*m_client, quiz);
+}
+
+void HostViewModel::onEditorLeft()
+{
+    if (m_state.stage != Stage::Editor)
+        return;
+    setStage(Stage::Library);
+    tryAgain();
+}
+
+void HostViewModel::duplicate(const QString &quiz)
+{
+    const auto original = find(quiz);
+    if (!m_client || !original || m_state.isBusy)
+        return;
+    m_state.isBusy = true;
+    m_state.fault = ErrorCode::None;
+    Q_EMIT changed();
+    //: Title of a copy; %1: that of the original
+    const QString title = tr("Copy of %1").arg(original->title).left(limits::maxTitleChars);
+    const auto asked = m_client->post<rest::QuizDocument>(u"/quizzes/%1/duplicate"_s.arg(quiz), rest::DuplicateRequest {title});
+    whenDone(m_client, asked, [this](const Result<rest::QuizDocument> &copy) {
+        if (!copy)
+            return fail(copy.error().code);
+        m_state.isBusy = false;
+        edit(copy->id);
+    });
+}
+
+void HostViewModel::remove(const QString &quiz)
+{
+    const auto gone = find(quiz);
+    if (!m_client || !gone)
+        return;
+    whenDone(m_client, m_client->remove(u"/quizzes/"_s + quiz), [this, gone](const Result<AccountClient::Nothing> &reply) {
+        if (!reply)
+            return fail(reply.error().code);
+        m_state.deleted = *gone;
+        tryAgain();
+    });
+}
+
+void HostViewModel::restore()
+{
+    if (!m_client || m_state.deleted.id.isEmpty())
+        return;
+    const QString quiz = std::exchange(m_state.deleted, {}).id;
+    const auto asked = m_client->post<rest::QuizDocument>(u"/quizzes/%1/restore"_s.arg(quiz), AccountClient::Nothing {});
+    whenDone(m_client, asked, [this](const Result<rest::QuizDocument> &reply) {
+        if (!reply)
+            return fail(reply.error().code);
+        tryAgain();
+    });
 }
 
 } // namespace wr

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "editor/editorviewmodel.h"
 #include "host/hostedgamesmodel.h"
 #include "host/hostsession.h"
+#include "host/owneraccount.h"
 #include "host/ownserver.h"
 #include "host/quizzesmodel.h"
 
@@ -31,6 +33,15 @@ class HostViewModel : public QObject
     Q_PROPERTY(int quizCount READ quizCount NOTIFY changed)
     /// As typed; what is shown follows.
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY changed)
+    /// Quizzes may be written here, and one's own changed.
+    Q_PROPERTY(bool canWrite READ canWrite NOTIFY changed)
+    /// What was put into the bin just now; empty: nothing.
+    Q_PROPERTY(QString deletedTitle READ deletedTitle NOTIFY changed)
+    Q_PROPERTY(wr::EditorViewModel *editor READ editor CONSTANT)
+    /// The server at which one is signed in, as a person would type it; empty: none that lets one host.
+    Q_PROPERTY(QString remoteAddress READ remoteAddress NOTIFY changed)
+    /// What is shown is there, not on the own server.
+    Q_PROPERTY(bool isRemote READ isRemote NOTIFY changed)
 
     Q_PROPERTY(QString quizTitle READ quizTitle NOTIFY changed)
     Q_PROPERTY(bool isForAccuracy READ isForAccuracy WRITE setForAccuracy NOTIFY changed)
@@ -39,7 +50,7 @@ class HostViewModel : public QObject
     Q_PROPERTY(QString endedText READ endedText NOTIFY changed)
 
 public:
-    enum class Stage { Start, Library, SetUp, Entering, Console, Ended };
+    enum class Stage { Start, Library, Editor, SetUp, Entering, Console, Ended };
     Q_ENUM(Stage)
 
     /// All that the pages show, besides the server and the lists.
@@ -52,10 +63,26 @@ public:
         GameSettings settings;
         ErrorCode fault = ErrorCode::None;
         ErrorCode ended = ErrorCode::None;
+        bool canWrite = false;
+        rest::QuizSummary deleted;
     };
 
-    /// All must outlive the view-model.
-    HostViewModel(OwnServer &server, HostSession &session, HostedGames &games, const Clock &clock, QObject *parent = nullptr);
+    /// What it works with; all must outlive the view-model.
+    struct Parts
+    {
+        OwnServer &server;
+        HostSession &session;
+        HostedGames &games;
+        EditorViewModel &editor;
+        const OwnerAccount &owner;
+        const Clock &clock;
+    };
+
+    explicit HostViewModel(const Parts &parts, QObject *parent = nullptr);
+
+    /// Somebody who may host is signed in at another server, or (null) nobody is any more. `client` stays
+    /// until the next call.
+    void setRemote(AccountClient *client);
 
     Stage stage() const { return m_state.stage; }
     OwnServer *server() { return &m_server; }
@@ -69,6 +96,11 @@ public:
     int quizCount() const { return m_quizzes.rowCount(); }
     QString search() const { return m_state.search; }
     void setSearch(const QString &search);
+    bool canWrite() const { return m_state.canWrite; }
+    QString deletedTitle() const { return m_state.deleted.title; }
+    EditorViewModel *editor() { return &m_editor; }
+    QString remoteAddress() const { return m_remote ? m_remote->server().url.authority() : QString(); }
+    bool isRemote() const { return m_client && m_client == m_remote; }
     QString quizTitle() const { return m_state.quiz.title; }
     bool isForAccuracy() const { return m_state.settings.scoring == ScoringPreset::Accuracy; }
     void setForAccuracy(bool isOn);
@@ -84,6 +116,18 @@ public:
     /// Asks how to play it.
     Q_INVOKABLE void choose(const QString &quiz);
     Q_INVOKABLE void open();
+    /// The quizzes of the server at which one is signed in.
+    Q_INVOKABLE void hostRemotely();
+    /// Back to where one chooses between servers; the own one goes on.
+    Q_INVOKABLE void leaveRemote();
+    /// A new quiz, or one of one's own.
+    Q_INVOKABLE void writeQuiz();
+    Q_INVOKABLE void edit(const QString &quiz);
+    /// A copy of one's own, which is opened.
+    Q_INVOKABLE void duplicate(const QString &quiz);
+    /// Into the bin; restore() takes it out again.
+    Q_INVOKABLE void remove(const QString &quiz);
+    Q_INVOKABLE void restore();
     /// To the quizzes, from wherever; a game goes on without its host.
     Q_INVOKABLE void leave();
     /// Back into a game of this device.
@@ -95,7 +139,12 @@ Q_SIGNALS:
 
 private:
     void onServerChanged();
-    void redeem();
+    void enterOwnServer();
+    void enterLibrary(AccountClient &client);
+    void leaveServer();
+    void onEditorLeft();
+    std::optional<rest::QuizSummary> find(const QString &quiz) const;
+    bool isHere(const HostedGame &game) const;
     void fetchQuizzes(const QString &cursor);
     void onQuizzes(const Result<rest::QuizList> &page);
     void onOpened(const Result<rest::OpenGameReply> &reply);
@@ -108,9 +157,12 @@ private:
     OwnServer &m_server;
     HostSession &m_session;
     HostedGames &m_games;
+    EditorViewModel &m_editor;
+    const OwnerAccount &m_owner;
     const Clock &m_clock;
-    std::unique_ptr<ApiClient> m_api;
-    QString m_grant; ///< secret; opens games
+    std::unique_ptr<AccountClient> m_own; ///< null while the own server does not run
+    QPointer<AccountClient> m_remote;
+    QPointer<AccountClient> m_client; ///< the one of both that is shown
     State m_state;
     QTimer m_searchSoon;
     QList<rest::QuizSummary> m_fetched; ///< of the pages so far

@@ -40,6 +40,7 @@ public:
         QString address;     ///< as others type it
         bool isReachable = false;
         QString hostLink;    ///< secret; makes this app a host, once
+        QString setUpLink {}; ///< secret; makes this app its owner, once; empty where it has one
     };
 
     using QObject::QObject;

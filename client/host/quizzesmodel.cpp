@@ -23,6 +23,8 @@ QVariant QuizzesModel::data(const QModelIndex &index, int role) const
         return quiz.level ? QString(wire::enumName(*quiz.level)) : QString();
     case IsPlayableRole:
         return quiz.isPlayable;
+    case IsMineRole:
+        return quiz.owner.has_value();
     case InitialRole:
         return initialOf(quiz.title);
     default:
@@ -33,7 +35,8 @@ QVariant QuizzesModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> QuizzesModel::roleNames() const
 {
     return {{IdRole, "quiz"},       {TitleRole, "title"},           {DescriptionRole, "description"}, {QuestionsRole, "questions"},
-            {LevelRole, "level"},   {IsPlayableRole, "isPlayable"}, {InitialRole, "initial"}};
+            {LevelRole, "level"},   {IsPlayableRole, "isPlayable"}, {IsMineRole, "isMine"},
+            {InitialRole, "initial"}};
 }
 
 void QuizzesModel::show(const QList<rest::QuizSummary> &quizzes)

@@ -48,9 +48,15 @@ void GameSession::join(const KnownServer &server, const QString &pin, const QStr
     const bool isSameLine = m_line && m_server == server && m_pin == pin && !m_hasEntered;
     if (!isSameLine)
         connectTo(server, pin);
-    m_line->joinAs(name);
-    if (!isSameLine)
+    // A token goes to the server that gave it, over the connection it was given over, and nowhere else.
+    if (!m_account || !m_account->isSomebody() || !(m_account->server() == server)) {
+        m_line->joinAs(name);
+        return m_line->start();
+    }
+    whenDone(m_line.get(), m_account->token(), [this, name](const Result<QString> &token) {
+        m_line->joinAs(name, token ? *token : QString());
         m_line->start();
+    });
 }
 
 void GameSession::resume(const Place &place)

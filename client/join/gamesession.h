@@ -1,12 +1,14 @@
 #pragma once
 
-#include "core/apiclient.h"
+#include "core/accountclient.h"
 #include "core/liveclient.h"
 #include "core/mediacache.h"
 #include "join/placestore.h"
 #include "play/playviewmodel.h"
 #include "results/resultstore.h"
 #include "results/resultviewmodel.h"
+
+#include <QPointer>
 
 namespace wr {
 
@@ -26,6 +28,9 @@ public:
     void resume(const Place &place);
     /// Leaves the game alone; its place is kept while it runs.
     void leave();
+
+    /// Somebody is signed in (null: nobody): games on that very server are played as their account.
+    void setAccount(AccountClient *account) { m_account = account; }
 
     /// For tests: loses the connection as a dropped Wi-Fi would.
     void dropLine();
@@ -56,6 +61,7 @@ private:
     ResultStore &m_results;
     MediaCache &m_media;
     const Clock &m_clock;
+    QPointer<AccountClient> m_account;
     KnownServer m_server;
     QString m_pin;
     QString m_resume;

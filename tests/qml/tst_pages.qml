@@ -1,6 +1,8 @@
 import QtQuick
 import QtTest
+import Wordrally.Account
 import Wordrally.App
+import Wordrally.Editor
 import Wordrally.Join
 import Wordrally.Play
 import Wordrally.Results
@@ -20,6 +22,8 @@ TestCase {
     SceneBox { id: box }
 
     Component { id: joinPage; JoinPage { width: 480; height: 800; join: box.app.join } }
+    Component { id: editorPage; EditorPage { width: 480; height: 800; editor: box.app.host.editor; clips: box.app.clips } }
+    Component { id: accountPage; AccountPage { width: 480; height: 800; account: box.app.account } }
     Component { id: playPage; PlayPage { width: 480; height: 800; play: box.app.play; clips: box.app.clips } }
     Component { id: historyPage; HistoryPage { width: 480; height: 800; history: box.app.history } }
     Component { id: settingsPage; SettingsPage { width: 480; height: 800; settings: box.app.settings; hasSound: true } }
@@ -126,6 +130,46 @@ TestCase {
         page.forceActiveFocus();
         keyClick("7");
         compare(box.app.join.pin, "7");
+    }
+
+    function test_aQuestionIsWrittenMovedAndSeenAsByALearner() {
+        const page = open(editorPage, "editor-question");
+        const editor = box.app.host.editor;
+        compare(editor.current, 2);
+        mouseClick(named(page, "Answer B is right"));
+        verify(editor.canUndo);
+        mouseClick(named(page, "As a learner sees it"));
+        tryVerify(() => named(page, "Go on writing"));
+        mouseClick(named(page, "Go on writing"));
+        tryVerify(() => named(page, "All questions"));
+        mouseClick(named(page, "All questions"));
+        const line = named(page, "Question 1:");
+        line.forceActiveFocus();
+        keyClick(Qt.Key_Down, Qt.AltModifier);
+        verify(named(page, "Question 2:").Accessible.name.endsWith(line.shownPrompt));
+        editor.undo();
+    }
+
+    function test_aQuestionIsDraggedToAnotherPlace() {
+        const page = open(editorPage, "editor-quiz");
+        const editor = box.app.host.editor;
+        const line = named(page, "Question 1:");
+        page.children[0].item.contentY = line.mapToItem(page.children[0].item.contentItem, 0, 0).y - 40;
+        waitForRendering(page);
+        const words = line.shownPrompt;
+        verify(!editor.canUndo);
+        mousePress(line, 20, line.height / 2);
+        for (let step = 1; step <= 12; ++step)
+            mouseMove(line, 20, line.height / 2 + 12, 10);
+        mouseRelease(line);
+        verify(editor.canUndo);
+    }
+
+    function test_theWayIntoAnAccountSaysWhatIsWrong() {
+        verify(named(open(accountPage, "account-wrong"), "The e-mail address or the password is not right."));
+        verify(named(open(accountPage, "account-insecure"), "Passwords are only sent over a secure connection."));
+        const page = open(accountPage, "account-nobody");
+        verify(!named(page, "Sign in").enabled || named(page, "Sign in").Accessible.role === Accessible.Heading);
     }
 
     function test_aFaultIsReadOutAtItsField() {

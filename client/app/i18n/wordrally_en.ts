@@ -32,7 +32,7 @@
     <name>ConsoleStage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln player</numerusform>
             <numerusform>%Ln players</numerusform>
         </translation>
@@ -42,9 +42,9 @@
     <name>ControlBar</name>
     <message numerus="yes">
         <source>Add %Ln second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %Ln second</numerusform>
+            <numerusform>Add %Ln seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -106,9 +106,26 @@
     <name>ProjectorLobby</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln player</numerusform>
             <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionForm</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
         </translation>
     </message>
 </context>
@@ -123,12 +140,32 @@
     </message>
 </context>
 <context>
+    <name>QuizForm</name>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do before it can be played</source>
+        <translation>
+            <numerusform>%Ln thing to do before it can be played</numerusform>
+            <numerusform>%Ln things to do before it can be played</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuizLine</name>
     <message numerus="yes">
         <source>%Ln question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuizWords</name>
+    <message numerus="yes">
+        <source>The question needs at least %Ln answer(s).</source>
+        <translation>
+            <numerusform>The question needs at least %Ln answer.</numerusform>
+            <numerusform>The question needs at least %Ln answers.</numerusform>
         </translation>
     </message>
 </context>
@@ -136,14 +173,14 @@
     <name>ReportLine</name>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>chosen by %Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>chosen by %Ln player</numerusform>
             <numerusform>chosen by %Ln players</numerusform>
         </translation>
@@ -153,7 +190,7 @@
     <name>ReportPage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln player</numerusform>
             <numerusform>%Ln players</numerusform>
         </translation>
@@ -173,9 +210,19 @@
     <name>RosterCard</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln player</numerusform>
             <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServerGameLine</name>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln point</numerusform>
+            <numerusform>%Ln points</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +271,16 @@
         <translation>
             <numerusform>%Ln right in a row</numerusform>
             <numerusform>%Ln right in a row</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::EditorViewModel</name>
+    <message numerus="yes">
+        <source>That picture is too large. Up to %Ln megabyte(s) work.</source>
+        <translation>
+            <numerusform>That picture is too large. Up to %Ln megabyte works.</numerusform>
+            <numerusform>That picture is too large. Up to %Ln megabytes work.</numerusform>
         </translation>
     </message>
 </context>

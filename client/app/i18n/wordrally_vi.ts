@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Signing in again…</source>
+        <translation>Đang đăng nhập lại…</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>Không kết nối được với %1</translation>
+    </message>
+    <message>
+        <source>You stay signed in. We keep trying; games on this network work all the same.</source>
+        <translation>Bạn vẫn đăng nhập. Ứng dụng tiếp tục thử; trò chơi trong mạng này vẫn hoạt động.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Đăng xuất</translation>
+    </message>
+    <message>
+        <source>All my games</source>
+        <translation>Tất cả trò chơi</translation>
+    </message>
+</context>
+<context>
     <name>AnswerLine</name>
     <message>
         <source>You: %1</source>
@@ -117,137 +144,156 @@
     </message>
 </context>
 <context>
+    <name>ConflictCard</name>
+    <message>
+        <source>This quiz was changed elsewhere while you wrote</source>
+        <translation>Bộ câu hỏi này đã được sửa ở nơi khác trong lúc bạn viết</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Giữ bản của tôi</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Lấy bản kia</translation>
+    </message>
+    <message>
+        <source>Neither is lost: theirs stays among the earlier versions of the quiz, and yours comes back with Undo.</source>
+        <translation>Không bản nào bị mất: bản kia nằm trong các phiên bản cũ, bản của bạn trở lại khi bấm Hoàn tác.</translation>
+    </message>
+</context>
+<context>
     <name>ConsolePage</name>
     <message>
         <source>The server is restarting. Coming back, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ đang khởi động lại. Sẽ trở lại ngay, không mất gì cả.</translation>
     </message>
     <message>
         <source>Connection lost. Coming back, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mất kết nối. Sẽ trở lại ngay, không mất gì cả.</translation>
     </message>
     <message>
         <source>Paused. Everybody waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tạm dừng. Mọi người đang chờ bạn.</translation>
     </message>
     <message>
         <source>Show on the big screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiếu lên màn hình lớn</translation>
     </message>
 </context>
 <context>
     <name>ConsoleStage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln người chơi</numerusform>
         </translation>
     </message>
     <message>
         <source>The lobby is locked: nobody else can join.</source>
-        <translation type="unfinished">Phòng chờ đã khóa: không ai vào thêm được.</translation>
+        <translation>Phòng chờ đã khóa: không ai vào thêm được.</translation>
     </message>
     <message>
         <source>%L1 of %L2 answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 trên %L2 đã trả lời</translation>
     </message>
     <message>
         <source>Lobby</source>
-        <translation type="unfinished"></translation>
+        <translation>Phòng chờ</translation>
     </message>
     <message>
         <source>Question %L1 of %L2</source>
-        <translation type="unfinished">Câu %L1 trên %L2</translation>
+        <translation>Câu %L1 trên %L2</translation>
     </message>
     <message>
         <source>Leaderboard</source>
-        <translation type="unfinished">Bảng xếp hạng</translation>
+        <translation>Bảng xếp hạng</translation>
     </message>
     <message>
         <source>The podium</source>
-        <translation type="unfinished">Bục vinh quang</translation>
+        <translation>Bục vinh quang</translation>
     </message>
 </context>
 <context>
     <name>ControlBar</name>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu</translation>
     </message>
     <message>
         <source>Close now</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng câu hỏi</translation>
     </message>
     <message>
         <source>Show leaderboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem bảng xếp hạng</translation>
     </message>
     <message>
         <source>Next question</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu tiếp theo</translation>
     </message>
     <message>
         <source>Show the podium</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem bục vinh quang</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Countdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Đếm ngược</translation>
     </message>
     <message>
         <source>Checking answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chấm câu trả lời</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Tạm dừng</translation>
     </message>
     <message>
         <source>+%L1 s</source>
         <extracomment>Seconds more for a question</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>+%L1 giây</translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Thêm %Ln giây</numerusform>
         </translation>
     </message>
     <message>
         <source>Unlock lobby</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở khóa phòng chờ</translation>
     </message>
     <message>
         <source>Lock lobby</source>
-        <translation type="unfinished"></translation>
+        <translation>Khóa phòng chờ</translation>
     </message>
     <message>
         <source>End game</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc trò chơi</translation>
     </message>
     <message>
         <source>The game goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trò chơi tự động tiếp tục.</translation>
     </message>
     <message>
         <source>End this game?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc trò chơi này?</translation>
     </message>
     <message>
         <source>Everybody sees the final result. You cannot start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi người sẽ thấy kết quả cuối cùng. Không thể bắt đầu lại.</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết thúc</translation>
     </message>
 </context>
 <context>
@@ -278,6 +324,33 @@
     <message>
         <source>same place</source>
         <translation>giữ hạng</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Opening the quiz…</source>
+        <translation>Đang mở bộ câu hỏi…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>The quiz could not be opened</source>
+        <translation>Không mở được bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation>Tất cả bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Choose a question, or add one.</source>
+        <translation>Chọn một câu hỏi hoặc thêm câu mới.</translation>
     </message>
 </context>
 <context>
@@ -648,140 +721,169 @@
     <name>HostNotice</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hủy</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>All quizzes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả bộ câu hỏi</translation>
     </message>
 </context>
 <context>
     <name>HostPage</name>
     <message>
         <source>Opening the lobby…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở phòng chờ…</translation>
     </message>
     <message>
         <source>This game is not run from here any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Trò chơi này không còn được điều khiển từ đây nữa</translation>
     </message>
 </context>
 <context>
     <name>HostStartPage</name>
     <message>
         <source>Host from a computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức từ máy tính</translation>
     </message>
     <message>
         <source>Host a game</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức trò chơi</translation>
     </message>
     <message>
         <source>Putting everything away…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang cất giữ mọi thứ…</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chuẩn bị…</translation>
     </message>
     <message>
         <source>This device becomes the server. Everybody on the same network joins with a PIN or a QR code: no internet, no account, nothing to install.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open Wordrally on a laptop or a desktop to host. Here you can join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết bị này trở thành máy chủ. Mọi người trong cùng mạng tham gia bằng mã PIN hoặc mã QR: không cần internet, không cần tài khoản, không phải cài đặt gì.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>Host on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức trên mạng này</translation>
     </message>
     <message>
         <source>Use other ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng cổng khác</translation>
+    </message>
+    <message>
+        <source>Open Wordrally on a laptop or a desktop to host by itself. Here you can join, and host at a server.</source>
+        <translation>Mở Wordrally trên máy tính để tự tổ chức. Ở đây bạn có thể tham gia, và tổ chức trên một máy chủ.</translation>
+    </message>
+    <message>
+        <source>Host at %1</source>
+        <translation>Tổ chức tại %1</translation>
+    </message>
+    <message>
+        <source>Sign in to a server</source>
+        <translation>Đăng nhập vào máy chủ</translation>
     </message>
 </context>
 <context>
     <name>JoinCard</name>
     <message>
         <source>Join at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tham gia tại %1</translation>
     </message>
     <message>
         <source>PIN %1</source>
         <extracomment>%1: the digits of a PIN, one by one</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Mã PIN %1</translation>
     </message>
     <message>
         <source>QR code of the join address</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã QR của địa chỉ tham gia</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>This device hosts at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết bị này tổ chức tại %1</translation>
     </message>
     <message>
         <source>This device is on no network, so nobody else can join. Connect it to the Wi-Fi of the room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết bị này chưa vào mạng nào nên không ai khác tham gia được. Hãy kết nối Wi-Fi của phòng.</translation>
     </message>
     <message>
         <source>Stop hosting</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngừng tổ chức</translation>
     </message>
     <message>
         <source>Running games</source>
-        <translation type="unfinished"></translation>
+        <translation>Trò chơi đang diễn ra</translation>
     </message>
     <message>
         <source>PIN %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã PIN %1</translation>
     </message>
     <message>
         <source>Return to the game</source>
-        <translation type="unfinished"></translation>
+        <translation>Trở lại trò chơi</translation>
     </message>
     <message>
         <source>Return to the game %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trở lại trò chơi %1</translation>
     </message>
     <message>
         <source>Choose a quiz</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn bộ câu hỏi</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm kiếm</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>There is no quiz here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bộ câu hỏi nào.</translation>
     </message>
     <message>
         <source>No quiz matches that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có bộ câu hỏi nào phù hợp.</translation>
     </message>
     <message>
         <source>Quizzes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bộ câu hỏi</translation>
     </message>
     <message>
         <source>Stop hosting?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngừng tổ chức?</translation>
     </message>
     <message>
         <source>Everybody loses the connection. The games are kept, and go on when you host again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi người sẽ mất kết nối. Các trò chơi được giữ lại và tiếp tục khi bạn tổ chức lại.</translation>
+    </message>
+    <message>
+        <source>Games are hosted at %1</source>
+        <translation>Trò chơi được tổ chức tại %1</translation>
+    </message>
+    <message>
+        <source>Host on this network instead</source>
+        <translation>Tổ chức trên mạng này</translation>
+    </message>
+    <message>
+        <source>Write a quiz</source>
+        <translation>Soạn bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <extracomment>%1: title of a quiz</extracomment>
+        <translation>Đã xóa %1.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Khôi phục</translation>
     </message>
 </context>
 <context>
@@ -837,15 +939,50 @@
     </message>
     <message>
         <source>Stop hosting?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngừng tổ chức?</translation>
     </message>
     <message>
         <source>Everybody loses the connection. The games are kept, and go on when you host again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi người sẽ mất kết nối. Các trò chơi được giữ lại và tiếp tục khi bạn tổ chức lại.</translation>
     </message>
     <message>
         <source>Close Wordrally</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng Wordrally</translation>
+    </message>
+</context>
+<context>
+    <name>MyAccount</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Đăng xuất</translation>
+    </message>
+    <message>
+        <source>My games there</source>
+        <translation>Trò chơi của tôi ở đó</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>None yet. Games you join there while you are signed in are kept with your account.</source>
+        <translation>Chưa có. Trò chơi bạn tham gia ở đó khi đã đăng nhập sẽ được lưu cùng tài khoản.</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Giáo viên</translation>
+    </message>
+    <message>
+        <source>School administrator</source>
+        <translation>Quản trị trường</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Người vận hành</translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation>Người học</translation>
     </message>
 </context>
 <context>
@@ -903,7 +1040,7 @@
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức</translation>
     </message>
 </context>
 <context>
@@ -940,6 +1077,21 @@
     <message>
         <source>drop</source>
         <translation>giọt nước</translation>
+    </message>
+</context>
+<context>
+    <name>OptionEdit</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>Đáp án %1</translation>
+    </message>
+    <message>
+        <source>Answer %1 is right</source>
+        <translation>Đáp án %1 là đúng</translation>
+    </message>
+    <message>
+        <source>Take answer %1 out</source>
+        <translation>Bỏ đáp án %1</translation>
     </message>
 </context>
 <context>
@@ -991,28 +1143,28 @@
     <name>PlayerLine</name>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>đã kết nối</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa kết nối</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>đã trả lời</translation>
     </message>
     <message>
         <source>has not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa trả lời</translation>
     </message>
     <message>
         <source>%L1 ms</source>
         <extracomment>Milliseconds</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%L1 ms</translation>
     </message>
     <message>
         <source>Take %1 out of the game</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa %1 ra khỏi trò chơi</translation>
     </message>
 </context>
 <context>
@@ -1054,66 +1206,210 @@
     </message>
 </context>
 <context>
+    <name>PreviewPage</name>
+    <message>
+        <source>Go on writing</source>
+        <translation>Viết tiếp</translation>
+    </message>
+    <message>
+        <source>As a learner sees it</source>
+        <translation>Như người học thấy</translation>
+    </message>
+</context>
+<context>
     <name>ProjectorLobby</name>
     <message>
         <source>QR code of the join address</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã QR của địa chỉ tham gia</translation>
     </message>
     <message>
         <source>Waiting for players…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chờ người chơi…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln người chơi</numerusform>
         </translation>
     </message>
     <message>
         <source>The lobby is locked: nobody else can join.</source>
-        <translation type="unfinished">Phòng chờ đã khóa: không ai vào thêm được.</translation>
+        <translation>Phòng chờ đã khóa: không ai vào thêm được.</translation>
     </message>
     <message>
         <source>Players</source>
-        <translation type="unfinished"></translation>
+        <translation>Người chơi</translation>
     </message>
 </context>
 <context>
     <name>ProjectorPage</name>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tạm dừng</translation>
     </message>
     <message>
         <source>Question %L1 of %L2</source>
-        <translation type="unfinished">Câu %L1 trên %L2</translation>
+        <translation>Câu %L1 trên %L2</translation>
     </message>
     <message>
         <source>Leaderboard</source>
-        <translation type="unfinished">Bảng xếp hạng</translation>
+        <translation>Bảng xếp hạng</translation>
     </message>
     <message>
         <source>The podium</source>
-        <translation type="unfinished">Bục vinh quang</translation>
+        <translation>Bục vinh quang</translation>
     </message>
     <message>
         <source>Thank you for playing!</source>
-        <translation type="unfinished"></translation>
+        <translation>Cảm ơn các bạn đã chơi!</translation>
     </message>
 </context>
 <context>
     <name>ProjectorQuestion</name>
     <message>
         <source>Question %L1 of %L2</source>
-        <translation type="unfinished">Câu %L1 trên %L2</translation>
+        <translation>Câu %L1 trên %L2</translation>
     </message>
     <message>
         <source>Get ready</source>
-        <translation type="unfinished">Chuẩn bị</translation>
+        <translation>Chuẩn bị</translation>
     </message>
     <message>
         <source>%L1 of %L2 answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 trên %L2 đã trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionForm</name>
+    <message>
+        <source>All questions</source>
+        <translation>Tất cả câu hỏi</translation>
+    </message>
+    <message>
+        <source>Question %L1 of %L2</source>
+        <translation>Câu %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>As a learner sees it</source>
+        <translation>Như người học thấy</translation>
+    </message>
+    <message>
+        <source>Duplicate this question</source>
+        <translation>Nhân đôi câu hỏi này</translation>
+    </message>
+    <message>
+        <source>Delete this question</source>
+        <translation>Xóa câu hỏi này</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Chọn hình ảnh</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Hình ảnh</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Sending the picture…</source>
+        <translation>Đang gửi hình ảnh…</translation>
+    </message>
+    <message>
+        <source>Add a picture</source>
+        <translation>Thêm hình ảnh</translation>
+    </message>
+    <message>
+        <source>What the picture shows</source>
+        <translation>Hình ảnh cho thấy gì</translation>
+    </message>
+    <message>
+        <source>For those who cannot see it</source>
+        <translation>Dành cho người không nhìn thấy</translation>
+    </message>
+    <message>
+        <source>Take the picture out</source>
+        <translation>Bỏ hình ảnh</translation>
+    </message>
+    <message>
+        <source>Right answers</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>Một</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>Nhiều</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Các đáp án</translation>
+    </message>
+    <message>
+        <source>Add an answer</source>
+        <translation>Thêm đáp án</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln giây</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Điểm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln điểm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Vì sao?</translation>
+    </message>
+    <message>
+        <source>Shown with the right answer</source>
+        <translation>Hiện cùng đáp án đúng</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionLine</name>
+    <message>
+        <source>No words yet</source>
+        <translation>Chưa có nội dung</translation>
+    </message>
+    <message>
+        <source>Question %L1: %2</source>
+        <translation>Câu %L1: %2</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>chưa xong</translation>
+    </message>
+    <message>
+        <source>Move it with Alt and the arrow keys.</source>
+        <translation>Di chuyển bằng Alt và phím mũi tên.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionList</name>
+    <message>
+        <source>Questions</source>
+        <translation>Câu hỏi</translation>
     </message>
 </context>
 <context>
@@ -1153,33 +1449,144 @@
     </message>
 </context>
 <context>
+    <name>QuizForm</name>
+    <message>
+        <source>All quizzes</source>
+        <translation>Tất cả bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tiêu đề</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Mô tả</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Trình độ</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>No level of a language, such as A1</extracomment>
+        <translation>Không</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) to do before it can be played</source>
+        <translation>
+            <numerusform>Còn %Ln việc phải làm trước khi chơi được</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>Thêm câu hỏi</translation>
+    </message>
+</context>
+<context>
     <name>QuizLine</name>
     <message numerus="yes">
         <source>%Ln question(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln câu hỏi</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>Chưa xong</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Sửa %1</translation>
+    </message>
+    <message>
+        <source>Make a copy of %1</source>
+        <translation>Tạo bản sao của %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>Xóa %1</translation>
+    </message>
+</context>
+<context>
+    <name>QuizWords</name>
+    <message>
+        <source>The quiz needs a title.</source>
+        <translation>Bộ câu hỏi cần tiêu đề.</translation>
+    </message>
+    <message>
+        <source>The quiz needs a question.</source>
+        <translation>Bộ câu hỏi cần ít nhất một câu.</translation>
+    </message>
+    <message>
+        <source>This answer needs words.</source>
+        <translation>Đáp án này cần nội dung.</translation>
+    </message>
+    <message>
+        <source>The question needs words.</source>
+        <translation>Câu hỏi cần nội dung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The question needs at least %Ln answer(s).</source>
+        <translation>
+            <numerusform>Câu hỏi cần ít nhất %Ln đáp án.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark the answer that is right.</source>
+        <translation>Hãy đánh dấu đáp án đúng.</translation>
+    </message>
+    <message>
+        <source>Only one answer can be right here. Mark one, or let learners choose several.</source>
+        <translation>Ở đây chỉ một đáp án được đúng. Đánh dấu một, hoặc cho người học chọn nhiều.</translation>
+    </message>
+    <message>
+        <source>Say in words what it shows, for those who cannot see it.</source>
+        <translation>Mô tả hình bằng lời cho người không nhìn thấy.</translation>
+    </message>
+    <message>
+        <source>That is too long.</source>
+        <translation>Quá dài.</translation>
+    </message>
+    <message>
+        <source>This cannot be kept as it is.</source>
+        <translation>Không lưu được như thế này.</translation>
     </message>
 </context>
 <context>
     <name>ReportLine</name>
     <message>
         <source>Question %L1</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu %L1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln câu trả lời</numerusform>
         </translation>
     </message>
     <message>
         <source>Right answer</source>
-        <translation type="unfinished">Đáp án đúng</translation>
+        <translation>Đáp án đúng</translation>
     </message>
     <message numerus="yes">
         <source>chosen by %Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln người chọn</numerusform>
         </translation>
     </message>
@@ -1188,49 +1595,49 @@
     <name>ReportPage</name>
     <message>
         <source>Well played!</source>
-        <translation type="unfinished"></translation>
+        <translation>Chơi hay lắm!</translation>
     </message>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln người chơi</numerusform>
         </translation>
     </message>
     <message>
         <source>All quizzes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả bộ câu hỏi</translation>
     </message>
     <message>
         <source>Save as tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu thành bảng</translation>
     </message>
     <message>
         <source>Show the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở thư mục bảng</translation>
     </message>
     <message>
         <source>Saved in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu trong %1</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo</translation>
     </message>
     <message>
         <source>By question</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo câu hỏi</translation>
     </message>
     <message>
         <source>By player</source>
-        <translation type="unfinished"></translation>
+        <translation>Theo người chơi</translation>
     </message>
     <message>
         <source>No question was played.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chơi câu hỏi nào.</translation>
     </message>
     <message>
         <source>Nobody took part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có ai tham gia.</translation>
     </message>
 </context>
 <context>
@@ -1273,96 +1680,136 @@
     <name>RosterCard</name>
     <message>
         <source>Players</source>
-        <translation type="unfinished"></translation>
+        <translation>Người chơi</translation>
     </message>
     <message numerus="yes">
         <source>%Ln player(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln người chơi</numerusform>
         </translation>
     </message>
     <message>
         <source>Only who has not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ người chưa trả lời</translation>
     </message>
     <message>
         <source>Everybody has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi người đã trả lời.</translation>
     </message>
     <message>
         <source>Nobody is here yet. Show the PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có ai. Hãy cho xem mã PIN.</translation>
     </message>
     <message>
         <source>Take %1 out?</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa %1 ra?</translation>
     </message>
     <message>
         <source>They leave the game at once and cannot come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Họ rời trò chơi ngay và không thể quay lại.</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Đưa ra</translation>
+    </message>
+</context>
+<context>
+    <name>SaveSign</name>
+    <message>
+        <source>Saved</source>
+        <translation>Đã lưu</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>Kept on this device. Sent as soon as the server answers.</source>
+        <translation>Đã giữ trên thiết bị này. Sẽ gửi khi máy chủ trả lời.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this quiz.</source>
+        <translation>Có người khác đã sửa bộ câu hỏi này.</translation>
+    </message>
+    <message>
+        <source>Not saved yet: %1</source>
+        <translation>Chưa lưu: %1</translation>
+    </message>
+    <message>
+        <source>This device cannot keep it. Is its disk full? Leave this page open.</source>
+        <translation>Thiết bị không giữ được. Ổ đĩa có đầy không? Hãy để trang này mở.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerGameLine</name>
+    <message numerus="yes">
+        <source>%Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln điểm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 right</source>
+        <translation>Đúng %L1 trên %L2</translation>
     </message>
 </context>
 <context>
     <name>SetUpPage</name>
     <message>
         <source>How shall we play?</source>
-        <translation type="unfinished"></translation>
+        <translation>Chơi thế nào?</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm</translation>
     </message>
     <message>
         <source>Classic</source>
-        <translation type="unfinished"></translation>
+        <translation>Cổ điển</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Chính xác</translation>
     </message>
     <message>
         <source>Only being right counts. The clock gives no points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chỉ tính đúng hay sai. Nhanh không được thêm điểm.</translation>
     </message>
     <message>
         <source>Right answers count, quick ones more. A right answer is worth at least half.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lời đúng có điểm, nhanh thì nhiều hơn. Trả lời đúng được ít nhất một nửa số điểm.</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhịp độ</translation>
     </message>
     <message>
         <source>I press Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Tôi bấm tiếp</translation>
     </message>
     <message>
         <source>By itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Tự động</translation>
     </message>
     <message>
         <source>The game goes on after each answer and leaderboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trò chơi tự tiếp tục sau mỗi đáp án và bảng xếp hạng.</translation>
     </message>
     <message>
         <source>The game waits for you after each question.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trò chơi chờ bạn sau mỗi câu hỏi.</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở…</translation>
     </message>
     <message>
         <source>Open the lobby</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở phòng chờ</translation>
     </message>
     <message>
         <source>All quizzes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả bộ câu hỏi</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1873,41 @@
     </message>
 </context>
 <context>
+    <name>SignInForm</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>With an account of your school&apos;s server. Joining a game needs none.</source>
+        <translation>Bằng tài khoản trên máy chủ của trường. Tham gia trò chơi thì không cần.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Its address, or a join link</source>
+        <translation>Địa chỉ, hoặc liên kết tham gia</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Stay signed in on this device</source>
+        <translation>Giữ đăng nhập trên thiết bị này</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Đang đăng nhập…</translation>
+    </message>
+</context>
+<context>
     <name>SoundBar</name>
     <message>
         <source>Stop</source>
@@ -1472,11 +1954,19 @@
     </message>
     <message>
         <source>All quizzes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tất cả bộ câu hỏi</translation>
     </message>
     <message>
         <source>Leave the game alone, to all quizzes</source>
-        <translation type="unfinished"></translation>
+        <translation>Để trò chơi tự chạy, về tất cả bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Đăng nhập</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Đã đăng nhập: %1</translation>
     </message>
 </context>
 <context>
@@ -1508,26 +1998,63 @@
     </message>
 </context>
 <context>
+    <name>wr::AccountViewModel</name>
+    <message>
+        <source>That is no address. It looks like school.example, or 192.168.1.20:8080.</source>
+        <translation>Đó không phải địa chỉ. Địa chỉ có dạng school.example hoặc 192.168.1.20:8080.</translation>
+    </message>
+    <message>
+        <source>Nobody answers there. Is the address right, and is this device on the network?</source>
+        <translation>Không ai trả lời ở đó. Địa chỉ có đúng không, thiết bị đã vào mạng chưa?</translation>
+    </message>
+    <message>
+        <source>Passwords are only sent over a secure connection. Use the https address, or paste a join link of this server.</source>
+        <translation>Mật khẩu chỉ được gửi qua kết nối an toàn. Dùng địa chỉ https, hoặc dán liên kết tham gia của máy chủ này.</translation>
+    </message>
+</context>
+<context>
+    <name>wr::EditorViewModel</name>
+    <message>
+        <source>This device cannot read that file.</source>
+        <translation>Thiết bị không đọc được tệp đó.</translation>
+    </message>
+    <message>
+        <source>That is no picture we can show. JPEG, PNG, GIF and WebP work.</source>
+        <translation>Đó không phải hình ảnh hiển thị được. JPEG, PNG, GIF và WebP thì được.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That picture is too large. Up to %Ln megabyte(s) work.</source>
+        <translation>
+            <numerusform>Hình ảnh quá lớn. Tối đa %Ln megabyte.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wr::HostViewModel</name>
     <message>
         <source>Another program on this device already uses the ports %1. Perhaps a Wordrally server runs here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một chương trình khác trên thiết bị này đang dùng các cổng %1. Có thể một máy chủ Wordrally đã chạy ở đây.</translation>
     </message>
     <message>
         <source>This device does not let Wordrally write in its own folder. Is the disk full?</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiết bị không cho Wordrally ghi vào thư mục của mình. Ổ đĩa có đầy không?</translation>
     </message>
     <message>
         <source>Another Wordrally window on this device is hosting already. Go on there, or close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một cửa sổ Wordrally khác trên thiết bị này đang tổ chức. Hãy tiếp tục ở đó, hoặc đóng nó trước.</translation>
     </message>
     <message>
         <source>The server could not be started. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không khởi động được máy chủ. Vui lòng thử lại.</translation>
     </message>
     <message>
         <source>This game is run in another window or on another device now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trò chơi này đang được điều khiển ở cửa sổ hoặc thiết bị khác.</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <extracomment>Title of a copy; %1: that of the original</extracomment>
+        <translation>Bản sao của %1</translation>
     </message>
 </context>
 <context>
@@ -1569,54 +2096,54 @@
     <name>wr::ReportViewModel</name>
     <message>
         <source>The report could not be written. Is the disk full?</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ghi được báo cáo. Ổ đĩa có đầy không?</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạng</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm</translation>
     </message>
     <message>
         <source>Number</source>
         <extracomment>Heads of the columns of a table</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Số</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu hỏi</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Câu trả lời</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Đúng</translation>
     </message>
     <message>
         <source>Chosen by</source>
-        <translation type="unfinished"></translation>
+        <translation>Số người chọn</translation>
     </message>
     <message>
         <source>Answers in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng số câu trả lời</translation>
     </message>
     <message>
         <source>players</source>
         <extracomment>Name of a file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>người chơi</translation>
     </message>
     <message>
         <source>questions</source>
         <extracomment>Name of a file</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>câu hỏi</translation>
     </message>
 </context>
 </TS>

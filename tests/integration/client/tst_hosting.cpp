@@ -26,7 +26,10 @@ struct Laptop
         , games(folder + u"/hosting.json"_s, clock)
         , media(folder + u"/media"_s)
         , session(games, media, clock)
-        , host(server, session, games, clock)
+        , owner(folder + u"/owner.json"_s)
+        , drafts(folder + u"/drafts"_s)
+        , editor(drafts, media, clock)
+        , host({server, session, games, editor, owner, clock})
     {
     }
 
@@ -55,6 +58,9 @@ struct Laptop
     HostedGames games;
     MediaCache media;
     HostSession session;
+    OwnerAccount owner;
+    DraftStore drafts;
+    EditorViewModel editor;
     HostViewModel host;
     ConsoleViewModel &console {session.console()};
 };
@@ -189,6 +195,71 @@ private Q_SLOTS:
         QTRY_COMPARE(laptop.host.quizCount(), 0);
         laptop.host.setSearch(QString());
         QTRY_COMPARE(laptop.host.quizCount(), all);
+    }
+
+    void whoeverHostsWritesQuizzesWithoutSigningIn()
+    {
+        QTemporaryDir folder;
+        {
+            Laptop laptop(m_clock, folder.path());
+            QVERIFY(laptop.start());
+            QVERIFY(laptop.host.canWrite());
+            laptop.host.duplicate(laptop.host.quizzes()->index(0).data(QuizzesModel::IdRole).toString());
+            QTRY_COMPARE(laptop.host.stage(), HostStage::Editor);
+            QTRY_COMPARE(laptop.editor.stage(), EditorViewModel::Stage::Editing);
+            laptop.editor.setTitle(u"Aardvarks"_s);
+            QTRY_COMPARE(laptop.editor.saving(), EditorViewModel::Saving::Saved);
+            laptop.editor.leave();
+            QTRY_COMPARE(laptop.host.stage(), HostStage::Library);
+            QTRY_COMPARE(laptop.host.quizzes()->index(0).data(QuizzesModel::TitleRole).toString(), u"Aardvarks"_s);
+        }
+        QVERIFY(!(QFile::permissions(folder.filePath(u"owner.json"_s)) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+        // The next day.
+        Laptop again(m_clock, folder.path());
+        QVERIFY(again.start());
+        QVERIFY(again.host.canWrite());
+        const QModelIndex mine = again.host.quizzes()->index(0);
+        QVERIFY(mine.data(QuizzesModel::IsMineRole).toBool());
+        const QString id = mine.data(QuizzesModel::IdRole).toString();
+        const int count = again.host.quizCount();
+        again.host.remove(id);
+        QTRY_COMPARE(again.host.quizCount(), count - 1);
+        QCOMPARE(again.host.deletedTitle(), u"Aardvarks"_s);
+        again.host.restore();
+        QTRY_COMPARE(again.host.quizCount(), count);
+        QVERIFY(again.host.deletedTitle().isEmpty());
+        QVERIFY(again.openFirstQuiz());
+        QCOMPARE(again.console.title(), u"Aardvarks"_s);
+    }
+
+    void aQuizThatIsNotReadyOpensForItsAuthor()
+    {
+        QTemporaryDir folder;
+        Laptop laptop(m_clock, folder.path());
+        QVERIFY(laptop.start());
+        laptop.host.writeQuiz();
+        laptop.editor.setTitle(u"Aardvarks"_s);
+        QTRY_COMPARE(laptop.editor.saving(), EditorViewModel::Saving::Saved);
+        laptop.editor.leave();
+        QTRY_COMPARE(laptop.host.quizzes()->index(0).data(QuizzesModel::TitleRole).toString(), u"Aardvarks"_s);
+        QVERIFY(!laptop.host.quizzes()->index(0).data(QuizzesModel::IsPlayableRole).toBool());
+        laptop.host.choose(laptop.host.quizzes()->index(0).data(QuizzesModel::IdRole).toString());
+        QCOMPARE(laptop.host.stage(), HostStage::Editor);
+        QTRY_VERIFY(laptop.editor.faultCount() > 0);
+    }
+
+    void withoutItsKeyOneHostsAllTheSame()
+    {
+        QTemporaryDir folder;
+        {
+            Laptop laptop(m_clock, folder.path());
+            QVERIFY(laptop.start());
+        }
+        QVERIFY(QFile::remove(folder.filePath(u"owner.json"_s)));
+        Laptop again(m_clock, folder.path());
+        QVERIFY(again.start());
+        QVERIFY(!again.host.canWrite());
+        QVERIFY(again.openFirstQuiz());
     }
 
     void busyPortsAreSaidAndOthersWillDo()

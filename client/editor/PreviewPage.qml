@@ -1,0 +1,42 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Editor
+import Wordrally.Play
+import Wordrally.Theme
+
+/// The question in hand as a learner meets it; it can be answered.
+Item {
+    id: root
+
+    required property EditorViewModel editor
+    required property ClipPlayer clips
+
+    RowLayout {
+        id: bar
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
+        height: Theme.touch + Theme.gap2
+        spacing: Theme.gap2
+
+        ActionButton {
+            kind: ActionButton.Second
+            iconName: "edit"
+            text: qsTr("Go on writing")
+            onClicked: root.editor.endPreview()
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: !Theme.isCompact
+            text: qsTr("As a learner sees it")
+            isSoft: true
+        }
+    }
+    PlayPage {
+        anchors.fill: parent
+        anchors.topMargin: bar.height
+        focus: true
+        play: root.editor.preview
+        clips: root.clips
+    }
+}

@@ -1,0 +1,193 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Editor
+import Wordrally.Play
+import Wordrally.Theme
+
+/// One question: its words, its answers and which of them are right, its time, its points and why.
+Page {
+    id: page
+
+    required property EditorViewModel editor
+    /// Where the list of questions is not beside it.
+    property bool withWayBack: false
+
+    spacing: Theme.gap4
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap1
+
+        IconButton {
+            visible: page.withWayBack
+            iconName: "arrow_back"
+            name: qsTr("All questions")
+            onClicked: page.editor.select(-1)
+        }
+        Words {
+            Layout.fillWidth: true
+            isHeading: true
+            text: qsTr("Question %L1 of %L2").arg(page.editor.current + 1).arg(page.editor.questionCount)
+            font.pixelSize: Theme.textXl
+        }
+        IconButton {
+            visible: page.withWayBack
+            iconName: "undo"
+            name: qsTr("Undo")
+            enabled: page.editor.canUndo
+            onClicked: page.editor.undo()
+        }
+        IconButton {
+            iconName: "visibility"
+            name: qsTr("As a learner sees it")
+            onClicked: page.editor.startPreview()
+        }
+        IconButton {
+            iconName: "content_copy"
+            name: qsTr("Duplicate this question")
+            enabled: page.editor.canAdd
+            onClicked: page.editor.duplicateQuestion(page.editor.current)
+        }
+        IconButton {
+            iconName: "delete"
+            name: qsTr("Delete this question")
+            onClicked: page.editor.removeQuestion(page.editor.current)
+        }
+    }
+    FileDialog {
+        id: files
+        title: qsTr("Choose a picture")
+        nameFilters: [qsTr("Pictures") + " (*.jpg *.jpeg *.png *.gif *.webp)"]
+        onAccepted: page.editor.choosePicture(selectedFile)
+    }
+    DropArea {
+        parent: page
+        anchors.fill: parent
+        onDropped: drop => {
+            if (drop.hasUrls)
+                page.editor.choosePicture(drop.urls[0]);
+        }
+    }
+    SaveSign {
+        Layout.fillWidth: true
+        visible: page.withWayBack
+        editor: page.editor
+    }
+    LongField {
+        Layout.fillWidth: true
+        label: qsTr("Question")
+        fault: page.editor.promptFault
+        text: page.editor.prompt
+        maximumLength: page.editor.promptCharacters
+        leastHeight: 4 * Theme.rem
+        onEdited: text => page.editor.prompt = text
+    }
+    ActionButton {
+        Layout.fillWidth: Theme.isCompact
+        visible: !page.editor.hasPicture
+        enabled: !page.editor.isPictureComing
+        kind: ActionButton.Second
+        iconName: "image"
+        text: page.editor.isPictureComing ? qsTr("Sending the picture…") : qsTr("Add a picture")
+        onClicked: files.open()
+    }
+    Fault { text: page.editor.pictureFault }
+    ColumnLayout {
+        Layout.fillWidth: true
+        visible: page.editor.hasPicture
+        spacing: Theme.gap2
+
+        Picture {
+            Layout.fillWidth: true
+            visible: page.editor.hasPicture
+            source: page.editor.picture.file
+            isLoading: page.editor.picture.state === MediaPiece.Loading
+            words: page.editor.pictureWords
+            tallest: 12 * Theme.rem
+        }
+        Field {
+            Layout.fillWidth: true
+            label: qsTr("What the picture shows")
+            hint: qsTr("For those who cannot see it")
+            text: page.editor.pictureWords
+            onEdited: text => page.editor.pictureWords = text
+        }
+        ActionButton {
+            kind: ActionButton.Second
+            iconName: "hide_image"
+            text: qsTr("Take the picture out")
+            onClicked: page.editor.removePicture()
+        }
+    }
+    Choice {
+        Layout.fillWidth: true
+        label: qsTr("Right answers")
+        words: [qsTr("One"), qsTr("Several")]
+        current: page.editor.isMulti ? 1 : 0
+        onChosen: index => page.editor.isMulti = index === 1
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap2
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Answers")
+
+        Repeater {
+            id: answers
+            model: page.editor.options
+
+            OptionEdit {
+                Layout.fillWidth: true
+                isMulti: page.editor.isMulti
+                most: page.editor.optionCharacters
+                count: answers.count
+                onEdited: text => page.editor.setOptionText(index, text)
+                onMarked: isRight => page.editor.setRight(index, isRight)
+                onRemoving: page.editor.removeOption(index)
+                onMoving: by => page.editor.moveOption(index, index + by)
+            }
+        }
+    }
+    Fault { text: page.editor.optionsFault }
+    ActionButton {
+        Layout.fillWidth: Theme.isCompact
+        visible: page.editor.canAddOption
+        kind: ActionButton.Second
+        iconName: "add"
+        text: qsTr("Add an answer")
+        onClicked: page.editor.addOption()
+    }
+    Stepper {
+        Layout.fillWidth: true
+        label: qsTr("Time")
+        valueText: qsTr("%Ln second(s)", "", page.editor.seconds)
+        from: 5
+        to: 120
+        stepSize: 5
+        value: page.editor.seconds
+        onMoved: value => page.editor.seconds = value
+    }
+    Stepper {
+        Layout.fillWidth: true
+        label: qsTr("Points")
+        valueText: qsTr("%Ln point(s)", "", page.editor.points)
+        from: 0
+        to: page.editor.mostPoints
+        stepSize: 100
+        value: page.editor.points
+        onMoved: value => page.editor.points = value
+    }
+    LongField {
+        Layout.fillWidth: true
+        label: qsTr("Why?")
+        hint: qsTr("Shown with the right answer")
+        text: page.editor.explanation
+        maximumLength: page.editor.explanationCharacters
+        leastHeight: 4 * Theme.rem
+        onEdited: text => page.editor.explanation = text
+    }
+}

@@ -1,0 +1,108 @@
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Editor
+import Wordrally.Theme
+
+/// The quiz as a whole: what it is called, for whom, and its questions in their order.
+Page {
+    id: page
+
+    required property EditorViewModel editor
+    readonly property list<string> levels: ["", "A1", "A2", "B1", "B2", "C1", "C2"]
+
+    spacing: Theme.gap4
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap1
+
+        IconButton {
+            iconName: "arrow_back"
+            name: qsTr("All quizzes")
+            onClicked: page.editor.leave()
+        }
+        SaveSign {
+            Layout.fillWidth: true
+            editor: page.editor
+        }
+        IconButton {
+            iconName: "undo"
+            name: qsTr("Undo")
+            enabled: page.editor.canUndo
+            onClicked: page.editor.undo()
+        }
+        IconButton {
+            iconName: "redo"
+            name: qsTr("Redo")
+            enabled: page.editor.canRedo
+            onClicked: page.editor.redo()
+        }
+    }
+    ConflictCard {
+        Layout.fillWidth: true
+        visible: page.editor.saving === EditorViewModel.Conflict
+        editor: page.editor
+    }
+    Field {
+        Layout.fillWidth: true
+        label: qsTr("Title")
+        fault: page.editor.titleFault
+        text: page.editor.title
+        maximumLength: page.editor.titleCharacters
+        onEdited: text => page.editor.title = text
+        input.focus: true
+    }
+    LongField {
+        Layout.fillWidth: true
+        label: qsTr("Description")
+        text: page.editor.description
+        maximumLength: page.editor.descriptionCharacters
+        leastHeight: 4 * Theme.rem
+        onEdited: text => page.editor.description = text
+    }
+    Choice {
+        Layout.fillWidth: true
+        label: qsTr("Level")
+        //: No level of a language, such as A1
+        words: [qsTr("None"), "A1", "A2", "B1", "B2", "C1", "C2"]
+        current: page.levels.indexOf(page.editor.level)
+        onChosen: index => page.editor.level = page.levels[index]
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: page.editor.faultCount > 0
+        spacing: Theme.gap2
+
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("%Ln thing(s) to do before it can be played", "", page.editor.faultCount)
+            font.weight: Theme.strong
+        }
+        ActionButton {
+            Layout.fillWidth: Theme.isCompact
+            kind: ActionButton.Second
+            iconName: "build"
+            text: qsTr("Show me")
+            onClicked: page.editor.showFault()
+        }
+    }
+    Words {
+        Layout.fillWidth: true
+        isHeading: true
+        text: qsTr("Questions")
+        font.pixelSize: Theme.textXl
+    }
+    QuestionList {
+        Layout.fillWidth: true
+        editor: page.editor
+    }
+    ActionButton {
+        Layout.fillWidth: true
+        kind: ActionButton.Second
+        iconName: "add"
+        enabled: page.editor.canAdd
+        text: qsTr("Add a question")
+        onClicked: page.editor.addQuestion()
+    }
+}

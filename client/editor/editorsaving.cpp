@@ -1,0 +1,365 @@
+// How a quiz comes from the server and goes back to it: the other half of EditorViewModel.
+
+#include "editor/editorviewmodel.h"
+
+#include "core/errorwords.h"
+#include "core/whendone.h"
+#include "editor/questionpreview.h"
+
+#include <QUuid>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Between a change and its being written on this device, and on the server.
+constexpr auto keepPause = 400ms;
+constexpr auto sendPause = 1'200ms;
+/// Until what could not be sent is tried again.
+constexpr auto retryPause = 5s;
+
+/// Whether it may go better later without anything being changed.
+bool isPassing(ErrorCode code)
+{
+    return code == ErrorCode::Unavailable || code == ErrorCode::RateLimited || code == ErrorCode::RequestTimeout
+        || code == ErrorCode::Internal || code == ErrorCode::TooManyConnections || code == ErrorCode::ServerClosing;
+}
+
+} // namespace
+
+EditorViewModel::EditorViewModel(const DraftStore &drafts, MediaCache &media, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_drafts(drafts)
+    , m_clock(clock)
+    , m_preview([&clock] { return clock.now(); })
+    , m_media(media)
+{
+    connect(&m_picture, &MediaPiece::wanted, this, &EditorViewModel::fetchPicture);
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(keepPause);
+    m_sendSoon.setSingleShot(true);
+    connect(&m_keepSoon, &QTimer::timeout, this, &EditorViewModel::keepHere);
+    connect(&m_sendSoon, &QTimer::timeout, this, &EditorViewModel::send);
+    connect(&m_preview, &PlayViewModel::mediaWanted, this, [this](const QString &address) {
+        m_preview.mediaCame(address, m_picture.file());
+    });
+    connect(&m_preview, &PlayViewModel::answerGiven, this, [this](const live::AnswerSubmit &answer) {
+        revealPreview(m_preview, quiz(), m_current, answer.choice);
+    });
+}
+
+void EditorViewModel::afterChange()
+{
+    m_isChangedSince = true;
+    if (m_saving != Saving::Conflict && m_saving != Saving::Unkept)
+        m_saving = Saving::Saving;
+    m_fault = ErrorCode::None;
+    m_current = std::min(m_current, int(quiz().questions.size()) - 1);
+    showAll();
+    if (!m_keepSoon.isActive())
+        m_keepSoon.start();
+    m_sendSoon.start(sendPause);
+}
+
+EditorViewModel::~EditorViewModel()
+{
+    if (m_isChangedSince && m_stage == Stage::Editing)
+        keepHere();
+}
+
+void EditorViewModel::begin(AccountClient &client)
+{
+    m_client = &client;
+    m_calls = std::make_unique<QObject>();
+    m_upload.reset();
+    m_chosen.clear();
+    m_links.clear();
+    m_pictureFault = ErrorCode::None;
+    m_draft = QuizDraft();
+    m_id.clear();
+    m_version = 0;
+    m_current = -1;
+    m_fault = ErrorCode::None;
+    m_saving = Saving::Saved;
+    m_isSending = false;
+    m_isChangedSince = false;
+    m_isPreviewed = false;
+    m_preview.begin();
+}
+
+void EditorViewModel::open(AccountClient &client, const QString &quiz)
+{
+    begin(client);
+    m_id = quiz;
+    m_stage = Stage::Opening;
+    showAll();
+    whenDone(m_calls.get(), client.get<rest::QuizDocument>(u"/quizzes/"_s + quiz),
+             [this](const Result<rest::QuizDocument> &document) { onRead(document); });
+}
+
+void EditorViewModel::create(AccountClient &client, const QString &language)
+{
+    begin(client);
+    m_creationKey = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    Quiz quiz;
+    quiz.language = language;
+    m_draft = QuizDraft(quiz);
+    m_stage = Stage::Editing;
+    // One that was begun and never reached the server goes on.
+    if (const auto kept = m_drafts.find(client.server().url.toString(), {})) {
+        change({}, [&](Quiz &quiz) { quiz = kept->content; });
+        select(0);
+    } else {
+        addQuestion();
+    }
+}
+
+void EditorViewModel::tryAgain()
+{
+    if (m_client && m_stage == Stage::Failed)
+        open(*m_client, m_id);
+}
+
+void EditorViewModel::onRead(const Result<rest::QuizDocument> &document)
+{
+    if (!document)
+        return fail(document.error().code);
+    take(*document);
+    const auto kept = m_client ? m_drafts.find(m_client->server().url.toString(), m_id) : Result<KeptDraft>(Error {ErrorCode::NotFound, {}});
+    if (kept && !isSame(kept->content, quiz())) {
+        // It is one step from what the server has, so that it can be undone.
+        m_draft.change({}, [&](Quiz &quiz) { quiz = kept->content; });
+        afterChange();
+        if (kept->version != m_version) {
+            m_saving = Saving::Conflict;
+            m_sendSoon.stop();
+        }
+    }
+    showAll();
+}
+
+void EditorViewModel::take(const rest::QuizDocument &document)
+{
+    m_id = document.id;
+    m_version = document.version;
+    m_draft = QuizDraft(document.quiz);
+    m_stage = Stage::Editing;
+    m_saving = Saving::Saved;
+    m_fault = ErrorCode::None;
+    m_isChangedSince = false;
+    for (const rest::MediaLink &link : document.media)
+        m_links.insert(link.media, link.url);
+}
+
+void EditorViewModel::fail(ErrorCode code)
+{
+    m_stage = Stage::Failed;
+    m_fault = code;
+    Q_EMIT changed();
+}
+
+void EditorViewModel::keepHere()
+{
+    m_keepSoon.stop();
+    if (!m_client || !m_isChangedSince)
+        return;
+    const auto kept = m_drafts.keep({m_client->server().url.toString(), m_id, m_version, quiz()});
+    if (!kept && m_saving != Saving::Conflict)
+        m_saving = Saving::Unkept;
+    else if (m_saving == Saving::Unkept)
+        m_saving = Saving::Saving;
+    Q_EMIT changed();
+}
+
+void EditorViewModel::saveNow()
+{
+    m_sendSoon.stop();
+    send();
+}
+
+void EditorViewModel::send()
+{
+    if (!m_client || m_stage != Stage::Editing || !m_isChangedSince || m_isSending || m_saving == Saving::Conflict)
+        return;
+    keepHere();
+    m_isSending = true;
+    m_isChangedSince = false;
+    const Quiz sent = quiz();
+    const auto asked = m_id.isEmpty()
+        ? m_client->post<rest::QuizDocument>(u"/quizzes"_s, sent, {{"Idempotency-Key", m_creationKey.toLatin1()}})
+        : m_client->put<rest::QuizDocument>(u"/quizzes/"_s + m_id, sent, m_version);
+    whenDone(m_calls.get(), asked, [this, sent](const Result<rest::QuizDocument> &document) { onSaved(document, sent); });
+}
+
+void EditorViewModel::onSaved(const Result<rest::QuizDocument> &document, const Quiz &sent)
+{
+    m_isSending = false;
+    const QString server = m_client ? m_client->server().url.toString() : QString();
+    if (document) {
+        if (m_id.isEmpty())
+            m_drafts.forget(server, m_id);
+        m_id = document->id;
+        m_version = document->version;
+        m_isChangedSince = !isSame(sent, quiz());
+        m_saving = m_isChangedSince ? Saving::Saving : Saving::Saved;
+        m_fault = ErrorCode::None;
+        if (m_isChangedSince)
+            m_sendSoon.start(sendPause);
+        else
+            m_drafts.forget(server, m_id);
+        Q_EMIT changed();
+        return;
+    }
+    m_isChangedSince = true;
+    const ErrorCode code = document.error().code;
+    if (code == ErrorCode::PreconditionFailed) {
+        m_saving = Saving::Conflict;
+    } else if (isPassing(code)) {
+        m_saving = m_saving == Saving::Unkept ? Saving::Unkept : Saving::Kept;
+        m_sendSoon.start(retryPause);
+    } else {
+        m_saving = Saving::Refused;
+    }
+    m_fault = code;
+    Q_EMIT changed();
+}
+
+/// The newest of the server's, to settle a conflict with.
+void EditorViewModel::settle(const std::function<void(const rest::QuizDocument &)> &take)
+{
+    if (!m_client || m_saving != Saving::Conflict)
+        return;
+    whenDone(m_calls.get(), m_client->get<rest::QuizDocument>(u"/quizzes/"_s + m_id),
+             [this, take](const Result<rest::QuizDocument> &document) {
+                 m_fault = document ? ErrorCode::None : document.error().code;
+                 if (document) {
+                     m_version = document->version;
+                     take(*document);
+                 }
+                 showAll();
+             });
+}
+
+void EditorViewModel::keepMine()
+{
+    // Theirs stays in the quiz's versions; mine is made from it now.
+    settle([this](const rest::QuizDocument &) {
+        m_saving = Saving::Saving;
+        m_isChangedSince = true;
+        send();
+    });
+}
+
+void EditorViewModel::takeTheirs()
+{
+    // One step from mine, so that it can be undone.
+    settle([this](const rest::QuizDocument &document) {
+        m_draft.change({}, [&](Quiz &quiz) { quiz = document.quiz; });
+        m_saving = Saving::Saved;
+        m_isChangedSince = false;
+        m_current = std::min(m_current, questionCount() - 1);
+        m_drafts.forget(m_client->server().url.toString(), m_id);
+    });
+}
+
+void EditorViewModel::leave()
+{
+    if (m_stage == Stage::Editing && m_isChangedSince) {
+        keepHere();
+        // On its way already when the page goes; what does not arrive is kept here.
+        if (m_client && m_saving != Saving::Conflict)
+            send();
+    }
+    m_keepSoon.stop();
+    m_sendSoon.stop();
+    m_stage = Stage::Closed;
+    m_isPreviewed = false;
+    m_preview.begin();
+    Q_EMIT changed();
+    Q_EMIT left();
+}
+
+// ---- pictures --------------------------------------------------------------------------------------------
+
+QString EditorViewModel::pictureFault() const
+{
+    switch (m_pictureFault) {
+    case ErrorCode::None:
+        return {};
+    case ErrorCode::NotFound:
+        return tr("This device cannot read that file.");
+    case ErrorCode::UnsupportedMediaType:
+        return tr("That is no picture we can show. JPEG, PNG, GIF and WebP work.");
+    case ErrorCode::TooLarge:
+        return tr("That picture is too large. Up to %Ln megabyte(s) work.", nullptr, limits::maxImageBytes / 1024 / 1024);
+    default:
+        return errorWords(m_pictureFault);
+    }
+}
+
+void EditorViewModel::choosePicture(const QUrl &file)
+{
+    if (!m_client || m_current < 0 || m_upload)
+        return;
+    m_pictureFault = ErrorCode::None;
+    m_upload = std::make_unique<PictureUpload>(*m_client);
+    const QString question = inHand().id.value_or(QString());
+    connect(m_upload.get(), &PictureUpload::failed, this, [this](ErrorCode code) {
+        m_upload.release()->deleteLater();
+        m_pictureFault = code;
+        Q_EMIT changed();
+    });
+    connect(m_upload.get(), &PictureUpload::done, this, [this, file, question](const QString &media) {
+        m_upload.release()->deleteLater();
+        m_chosen.insert(media, file);
+        // Its author may have gone on to another question.
+        change({}, [&](Quiz &quiz) {
+            for (Question &one : quiz.questions) {
+                if (one.id == question)
+                    one.image = MediaUse {media, one.image ? one.image->alt : QString()};
+            }
+        });
+        Q_EMIT changed();
+    });
+    Q_EMIT changed();
+    m_upload->start(file.toLocalFile());
+}
+
+void EditorViewModel::showPicture()
+{
+    const auto &image = inHand().image;
+    if (!image)
+        return m_picture.show(std::nullopt);
+    const QUrl chosen = m_chosen.value(image->media);
+    const QString address = chosen.isEmpty() ? m_links.value(image->media) : chosen.toString();
+    m_picture.show(MediaView {address, image->alt});
+    if (!chosen.isEmpty())
+        m_picture.came(address, chosen);
+}
+
+void EditorViewModel::fetchPicture(const QString &address)
+{
+    if (!m_client || m_chosen.values().contains(QUrl(address)))
+        return;
+    whenDone(m_calls.get(), m_media.file(m_client->api(), address), [this, address](const Result<QString> &file) {
+        if (file)
+            m_picture.came(address, QUrl::fromLocalFile(*file));
+        else
+            m_picture.lost(address);
+    });
+}
+
+void EditorViewModel::show(Stage stage, Saving saving, ErrorCode fault, const Quiz &quiz, int current)
+{
+    m_stage = stage;
+    m_saving = saving;
+    m_fault = fault;
+    m_draft = QuizDraft(quiz);
+    m_current = current;
+    showAll();
+}
+
+} // namespace wr

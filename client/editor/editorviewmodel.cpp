@@ -1,0 +1,320 @@
+#include "editor/editorviewmodel.h"
+
+#include "core/errorwords.h"
+#include "editor/faultwords.h"
+#include "editor/questionpreview.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString questionField(int question)
+{
+    return u"questions[%1]"_s.arg(question);
+}
+
+template <class T>
+void moveIn(QList<T> &list, int from, int to)
+{
+    if (from >= 0 && from < list.size() && to >= 0 && to < list.size())
+        list.move(from, to);
+}
+
+} // namespace
+
+const Question &EditorViewModel::inHand() const
+{
+    static const Question none;
+    return m_current >= 0 && m_current < quiz().questions.size() ? quiz().questions.at(m_current) : none;
+}
+
+QString EditorViewModel::fault() const
+{
+    return m_fault == ErrorCode::None ? QString() : errorWords(m_fault);
+}
+
+QString EditorViewModel::faultAt(const QString &field) const
+{
+    for (const auto &list : {m_check.invalid, m_check.missing}) {
+        for (const FieldError &error : list) {
+            if (error.field == field)
+                return quizFaultWords(error);
+        }
+    }
+    return {};
+}
+
+QString EditorViewModel::promptFault() const
+{
+    return faultAt(questionField(m_current) + u".prompt"_s);
+}
+
+QString EditorViewModel::optionsFault() const
+{
+    return faultAt(questionField(m_current) + u".options"_s);
+}
+
+void EditorViewModel::change(const QString &field, const std::function<void(Quiz &)> &edit)
+{
+    const Quiz before = quiz();
+    m_draft.change(field, edit);
+    if (!isSame(before, quiz()))
+        afterChange();
+}
+
+void EditorViewModel::changeInHand(const QString &field, const std::function<void(Question &)> &edit)
+{
+    if (m_current < 0 || m_current >= quiz().questions.size())
+        return;
+    change(field.isEmpty() ? field : questionField(m_current) + u'.' + field,
+           [&](Quiz &quiz) { edit(quiz.questions[m_current]); });
+}
+
+void EditorViewModel::showAll()
+{
+    m_check = checkQuiz(quiz());
+    showLists();
+    Q_EMIT changed();
+}
+
+void EditorViewModel::showLists()
+{
+    QSet<int> faulty;
+    for (const auto &list : {m_check.invalid, m_check.missing}) {
+        for (const FieldError &error : list)
+            faulty.insert(questionOf(error.field));
+    }
+    QList<QuestionRow> questions;
+    for (int i = 0; i < quiz().questions.size(); ++i) {
+        const Question &question = quiz().questions.at(i);
+        questions.append({question.id.value_or(QString::number(i)), i, question.prompt, int(question.options.size()),
+                          question.image.has_value(), faulty.contains(i)});
+    }
+    m_questions.show(questions);
+    QList<AnswerRow> options;
+    for (int i = 0; i < inHand().options.size(); ++i) {
+        const Option &option = inHand().options.at(i);
+        options.append({option.id, option.text, option.isRight,
+                        faultAt(u"%1.options[%2].text"_s.arg(questionField(m_current)).arg(i))});
+    }
+    m_options.show(options);
+    showPicture();
+}
+
+void EditorViewModel::select(int question)
+{
+    m_draft.pause();
+    m_pictureFault = ErrorCode::None;
+    m_current = question >= 0 && question < quiz().questions.size() ? question : -1;
+    showAll();
+}
+
+void EditorViewModel::showFault()
+{
+    const QList<FieldError> &all = m_check.invalid.isEmpty() ? m_check.missing : m_check.invalid;
+    if (!all.isEmpty())
+        select(questionOf(all.first().field));
+}
+
+// ---- the quiz ---------------------------------------------------------------------------------------
+
+void EditorViewModel::setTitle(const QString &title)
+{
+    change(u"title"_s, [&](Quiz &quiz) { quiz.title = title; });
+}
+
+void EditorViewModel::setDescription(const QString &description)
+{
+    change(u"description"_s, [&](Quiz &quiz) { quiz.description = description; });
+}
+
+QString EditorViewModel::level() const
+{
+    return quiz().level ? QString(wire::enumName(*quiz().level)) : QString();
+}
+
+void EditorViewModel::setLevel(const QString &level)
+{
+    change({}, [&](Quiz &quiz) { quiz.level = cefrLevel(level); });
+}
+
+QString EditorViewModel::newOptionId(const Question &question) const
+{
+    for (int number = 1;; ++number) {
+        const QString id = QString::number(number);
+        if (!question.option(id))
+            return id;
+    }
+}
+
+Question EditorViewModel::newQuestion() const
+{
+    Question question;
+    question.id = QuestionId::create(m_clock.now()).toString();
+    // As the one before: most questions of a quiz are alike.
+    if (!quiz().questions.isEmpty()) {
+        const Question &last = quiz().questions.last();
+        question.timeLimitMs = last.timeLimitMs;
+        question.points = last.points;
+    }
+    for (int i = 0; i < 4; ++i)
+        question.options.append({newOptionId(question), {}, false});
+    return question;
+}
+
+void EditorViewModel::addQuestion()
+{
+    if (!canAdd())
+        return;
+    m_current = questionCount();
+    change({}, [this](Quiz &quiz) { quiz.questions.append(newQuestion()); });
+}
+
+void EditorViewModel::duplicateQuestion(int question)
+{
+    if (!canAdd() || question < 0 || question >= questionCount())
+        return;
+    m_current = question + 1;
+    change({}, [&](Quiz &quiz) {
+        Question copy = quiz.questions.at(question);
+        copy.id = QuestionId::create(m_clock.now()).toString();
+        quiz.questions.insert(question + 1, copy);
+    });
+}
+
+void EditorViewModel::removeQuestion(int question)
+{
+    if (question < 0 || question >= questionCount())
+        return;
+    change({}, [&](Quiz &quiz) { quiz.questions.removeAt(question); });
+}
+
+void EditorViewModel::moveQuestion(int from, int to)
+{
+    const QString held = inHand().id.value_or(QString());
+    change({}, [&](Quiz &quiz) { moveIn(quiz.questions, from, to); });
+    // The one in hand stays in hand.
+    for (int i = 0; i < questionCount(); ++i) {
+        if (!held.isEmpty() && quiz().questions.at(i).id == held)
+            m_current = i;
+    }
+    showAll();
+}
+
+// ---- the question in hand -------------------------------------------------------------------------------
+
+void EditorViewModel::setPrompt(const QString &prompt)
+{
+    changeInHand(u"prompt"_s, [&](Question &question) { question.prompt = prompt; });
+}
+
+void EditorViewModel::setExplanation(const QString &explanation)
+{
+    changeInHand(u"explanation"_s, [&](Question &question) { question.explanation = explanation; });
+}
+
+void EditorViewModel::setMulti(bool isMulti)
+{
+    changeInHand({}, [&](Question &question) {
+        question.kind = isMulti ? QuestionKind::MultiSelect : QuestionKind::SingleChoice;
+    });
+}
+
+void EditorViewModel::setSeconds(int seconds)
+{
+    changeInHand(u"seconds"_s, [&](Question &question) {
+        question.timeLimitMs = std::clamp(seconds, leastSeconds(), mostSeconds()) * 1'000;
+    });
+}
+
+void EditorViewModel::setPoints(int points)
+{
+    changeInHand(u"points"_s, [&](Question &question) { question.points = std::clamp(points, 0, limits::maxPoints); });
+}
+
+void EditorViewModel::addOption()
+{
+    if (canAddOption())
+        changeInHand({}, [this](Question &question) { question.options.append({newOptionId(question), {}, false}); });
+}
+
+void EditorViewModel::removeOption(int option)
+{
+    changeInHand({}, [&](Question &question) {
+        if (option >= 0 && option < question.options.size())
+            question.options.removeAt(option);
+    });
+}
+
+void EditorViewModel::moveOption(int from, int to)
+{
+    changeInHand({}, [&](Question &question) { moveIn(question.options, from, to); });
+}
+
+void EditorViewModel::setOptionText(int option, const QString &text)
+{
+    changeInHand(u"options[%1]"_s.arg(option), [&](Question &question) {
+        if (option >= 0 && option < question.options.size())
+            question.options[option].text = text;
+    });
+}
+
+void EditorViewModel::setRight(int option, bool isRight)
+{
+    changeInHand({}, [&](Question &question) {
+        for (int i = 0; i < question.options.size(); ++i) {
+            if (i == option)
+                question.options[i].isRight = isRight;
+            else if (isRight && question.kind == QuestionKind::SingleChoice)
+                question.options[i].isRight = false;
+        }
+    });
+}
+
+void EditorViewModel::setPictureWords(const QString &words)
+{
+    changeInHand(u"image"_s, [&](Question &question) {
+        if (question.image)
+            question.image->alt = words;
+    });
+}
+
+void EditorViewModel::removePicture()
+{
+    changeInHand({}, [](Question &question) { question.image.reset(); });
+}
+
+void EditorViewModel::undo()
+{
+    m_draft.undo();
+    afterChange();
+}
+
+void EditorViewModel::redo()
+{
+    m_draft.redo();
+    afterChange();
+}
+
+// ---- the preview --------------------------------------------------------------------------------------
+
+void EditorViewModel::startPreview()
+{
+    if (m_current < 0)
+        return;
+    m_isPreviewed = true;
+    const std::optional<MediaView> image = hasPicture() ? std::optional(MediaView {u"preview"_s, pictureWords()}) : std::nullopt;
+    previewQuestion(m_preview, quiz(), m_current, image, m_clock.now());
+    Q_EMIT changed();
+}
+
+void EditorViewModel::endPreview()
+{
+    m_isPreviewed = false;
+    m_preview.begin();
+    Q_EMIT changed();
+}
+
+} // namespace wr

@@ -1,0 +1,226 @@
+#pragma once
+
+#include "core/accountclient.h"
+#include "core/mediacache.h"
+#include "editor/draftstore.h"
+#include "editor/pictureupload.h"
+#include "editor/questionsmodel.h"
+#include "editor/quizdraft.h"
+#include "model/quizcheck.h"
+#include "play/playviewmodel.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace wr {
+
+/// A quiz that is written: its questions, one of them in hand, when it is saved, and what keeps it from
+/// being played. Lives on the GUI thread.
+class EditorViewModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("the app has one")
+
+    Q_PROPERTY(Stage stage READ stage NOTIFY changed)
+    Q_PROPERTY(Saving saving READ saving NOTIFY changed)
+    /// Why it could not be opened, saved or kept.
+    Q_PROPERTY(QString fault READ fault NOTIFY changed)
+    Q_PROPERTY(QString title READ title WRITE setTitle NOTIFY changed)
+    Q_PROPERTY(QString description READ description WRITE setDescription NOTIFY changed)
+    /// "A1" … "C2"; empty: none.
+    Q_PROPERTY(QString level READ level WRITE setLevel NOTIFY changed)
+    Q_PROPERTY(QString titleFault READ titleFault NOTIFY changed)
+    Q_PROPERTY(wr::QuestionsModel *questions READ questions CONSTANT)
+    Q_PROPERTY(int questionCount READ questionCount NOTIFY changed)
+    Q_PROPERTY(bool canAdd READ canAdd NOTIFY changed)
+    Q_PROPERTY(bool canUndo READ canUndo NOTIFY changed)
+    Q_PROPERTY(bool canRedo READ canRedo NOTIFY changed)
+    /// How many things keep it from being played.
+    Q_PROPERTY(int faultCount READ faultCount NOTIFY changed)
+
+    /// The question in hand, from 0; -1: none.
+    Q_PROPERTY(int current READ current NOTIFY changed)
+    Q_PROPERTY(QString prompt READ prompt WRITE setPrompt NOTIFY changed)
+    Q_PROPERTY(QString explanation READ explanation WRITE setExplanation NOTIFY changed)
+    Q_PROPERTY(bool isMulti READ isMulti WRITE setMulti NOTIFY changed)
+    Q_PROPERTY(int seconds READ seconds WRITE setSeconds NOTIFY changed)
+    Q_PROPERTY(int points READ points WRITE setPoints NOTIFY changed)
+    Q_PROPERTY(wr::EditedOptionsModel *options READ options CONSTANT)
+    Q_PROPERTY(bool canAddOption READ canAddOption NOTIFY changed)
+    Q_PROPERTY(QString promptFault READ promptFault NOTIFY changed)
+    Q_PROPERTY(QString optionsFault READ optionsFault NOTIFY changed)
+    Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY changed)
+    /// A picture for it is on its way to the server.
+    Q_PROPERTY(bool isPictureComing READ isPictureComing NOTIFY changed)
+    Q_PROPERTY(QString pictureFault READ pictureFault NOTIFY changed)
+    /// As chosen on this device or fetched; words stand for it meanwhile.
+    Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
+    Q_PROPERTY(QString pictureWords READ pictureWords WRITE setPictureWords NOTIFY changed)
+
+    /// The question in hand as a learner meets it; null Stage Lobby while there is no preview.
+    Q_PROPERTY(wr::PlayViewModel *preview READ preview CONSTANT)
+    Q_PROPERTY(bool isPreviewed READ isPreviewed NOTIFY changed)
+
+    Q_PROPERTY(int titleCharacters READ titleCharacters CONSTANT)
+    Q_PROPERTY(int descriptionCharacters READ descriptionCharacters CONSTANT)
+    Q_PROPERTY(int promptCharacters READ promptCharacters CONSTANT)
+    Q_PROPERTY(int optionCharacters READ optionCharacters CONSTANT)
+    Q_PROPERTY(int explanationCharacters READ explanationCharacters CONSTANT)
+    Q_PROPERTY(int leastSeconds READ leastSeconds CONSTANT)
+    Q_PROPERTY(int mostSeconds READ mostSeconds CONSTANT)
+    Q_PROPERTY(int mostPoints READ mostPoints CONSTANT)
+
+public:
+    enum class Stage { Closed, Opening, Editing, Failed };
+    Q_ENUM(Stage)
+    /// Kept: on this device only, and sent as soon as that is possible. Conflict: somebody else changed
+    /// the quiz. Refused: the server does not take it as it is. Unkept: not even this device could keep it.
+    enum class Saving { Saved, Saving, Kept, Conflict, Refused, Unkept };
+    Q_ENUM(Saving)
+
+    /// All must outlive the view-model.
+    EditorViewModel(const DraftStore &drafts, MediaCache &media, const Clock &clock, QObject *parent = nullptr);
+    ~EditorViewModel() override;
+
+    // ---- who opens it ---------------------------------------------------------------------------
+    /// `client` must outlive the editing; leave() before it goes.
+    void open(AccountClient &client, const QString &quiz);
+    void create(AccountClient &client, const QString &language);
+    /// Puts the pages into a state no server was asked for: for the showcase.
+    void show(Stage stage, Saving saving, ErrorCode fault, const Quiz &quiz, int current);
+    void retranslate() { showAll(); }
+
+    // ---- the pages ask --------------------------------------------------------------------------
+    Q_INVOKABLE void select(int question);
+    Q_INVOKABLE void addQuestion();
+    Q_INVOKABLE void duplicateQuestion(int question);
+    Q_INVOKABLE void removeQuestion(int question);
+    Q_INVOKABLE void moveQuestion(int from, int to);
+    Q_INVOKABLE void addOption();
+    Q_INVOKABLE void removeOption(int option);
+    Q_INVOKABLE void moveOption(int from, int to);
+    Q_INVOKABLE void setOptionText(int option, const QString &text);
+    Q_INVOKABLE void setRight(int option, bool isRight);
+    Q_INVOKABLE void choosePicture(const QUrl &file);
+    Q_INVOKABLE void removePicture();
+    Q_INVOKABLE void undo();
+    Q_INVOKABLE void redo();
+    /// To the first thing that keeps the quiz from being played.
+    Q_INVOKABLE void showFault();
+    Q_INVOKABLE void startPreview();
+    Q_INVOKABLE void endPreview();
+    Q_INVOKABLE void saveNow();
+    /// Where somebody else changed the quiz: mine goes over theirs, or theirs is taken.
+    Q_INVOKABLE void keepMine();
+    Q_INVOKABLE void takeTheirs();
+    Q_INVOKABLE void tryAgain();
+    /// What could not be sent stays on this device.
+    Q_INVOKABLE void leave();
+
+    Stage stage() const { return m_stage; }
+    Saving saving() const { return m_saving; }
+    QString fault() const;
+    QString title() const { return quiz().title; }
+    void setTitle(const QString &title);
+    QString description() const { return quiz().description; }
+    void setDescription(const QString &description);
+    QString level() const;
+    void setLevel(const QString &level);
+    QString titleFault() const { return faultAt(QStringLiteral("title")); }
+    QuestionsModel *questions() { return &m_questions; }
+    int questionCount() const { return int(quiz().questions.size()); }
+    bool canAdd() const { return quiz().questions.size() < limits::maxQuestions; }
+    bool canUndo() const { return m_draft.canUndo(); }
+    bool canRedo() const { return m_draft.canRedo(); }
+    int faultCount() const { return int(m_check.missing.size() + m_check.invalid.size()); }
+    int current() const { return m_current; }
+    QString prompt() const { return inHand().prompt; }
+    void setPrompt(const QString &prompt);
+    QString explanation() const { return inHand().explanation; }
+    void setExplanation(const QString &explanation);
+    bool isMulti() const { return inHand().kind == QuestionKind::MultiSelect; }
+    void setMulti(bool isMulti);
+    int seconds() const { return inHand().timeLimitMs / 1'000; }
+    void setSeconds(int seconds);
+    int points() const { return inHand().points; }
+    void setPoints(int points);
+    EditedOptionsModel *options() { return &m_options; }
+    bool canAddOption() const { return m_current >= 0 && inHand().options.size() < limits::maxOptions; }
+    QString promptFault() const;
+    QString optionsFault() const;
+    bool hasPicture() const { return inHand().image.has_value(); }
+    bool isPictureComing() const { return m_upload != nullptr; }
+    QString pictureFault() const;
+    MediaPiece *picture() { return &m_picture; }
+    QString pictureWords() const { return inHand().image ? inHand().image->alt : QString(); }
+    void setPictureWords(const QString &words);
+    PlayViewModel *preview() { return &m_preview; }
+    bool isPreviewed() const { return m_isPreviewed; }
+    int titleCharacters() const { return limits::maxTitleChars; }
+    int descriptionCharacters() const { return limits::maxDescriptionChars; }
+    int promptCharacters() const { return limits::maxPromptChars; }
+    int optionCharacters() const { return limits::maxOptionChars; }
+    int explanationCharacters() const { return limits::maxExplanationChars; }
+    int leastSeconds() const { return limits::minTimeLimitMs / 1'000; }
+    int mostSeconds() const { return limits::maxTimeLimitMs / 1'000; }
+    int mostPoints() const { return limits::maxPoints; }
+
+    const Quiz &quiz() const { return m_draft.quiz(); }
+
+Q_SIGNALS:
+    void changed();
+    /// The author is done with it.
+    void left();
+
+private:
+    const Question &inHand() const;
+    void change(const QString &field, const std::function<void(Quiz &)> &edit);
+    void changeInHand(const QString &field, const std::function<void(Question &)> &edit);
+    void afterChange();
+    void showAll();
+    void showLists();
+    QString faultAt(const QString &field) const;
+    QString newOptionId(const Question &question) const;
+    Question newQuestion() const;
+    void begin(AccountClient &client);
+    void onRead(const Result<rest::QuizDocument> &document);
+    void take(const rest::QuizDocument &document);
+    void onSaved(const Result<rest::QuizDocument> &document, const Quiz &sent);
+    void keepHere();
+    void showPicture();
+    void fetchPicture(const QString &address);
+    void send();
+    void fail(ErrorCode code);
+    void settle(const std::function<void(const rest::QuizDocument &)> &take);
+
+    const DraftStore &m_drafts;
+    const Clock &m_clock;
+    QPointer<AccountClient> m_client;
+    QString m_id; ///< QuizId; empty until a new quiz is stored
+    int m_version = 0;
+    QString m_creationKey; ///< so that a new quiz is stored once, however often it is sent
+    QuizDraft m_draft;
+    QuizCheck m_check;
+    Stage m_stage = Stage::Closed;
+    Saving m_saving = Saving::Saved;
+    ErrorCode m_fault = ErrorCode::None;
+    int m_current = -1;
+    bool m_isSending = false;
+    bool m_isChangedSince = false; ///< since what was sent
+    QTimer m_keepSoon;
+    QTimer m_sendSoon;
+    QuestionsModel m_questions;
+    EditedOptionsModel m_options;
+    PlayViewModel m_preview;
+    bool m_isPreviewed = false;
+    MediaCache &m_media;
+    MediaPiece m_picture;
+    QHash<QString, QUrl> m_chosen; ///< pictures of this device by MediaId
+    QHash<QString, QString> m_links; ///< where the server has them, by MediaId
+    ErrorCode m_pictureFault = ErrorCode::None;
+    std::unique_ptr<PictureUpload> m_upload;
+    std::unique_ptr<QObject> m_calls; ///< what is asked for the quiz that is open; gone with it
+};
+
+} // namespace wr

@@ -1,0 +1,47 @@
+#include "editor/questionpreview.h"
+
+#include "core/frames.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+live::QuestionView viewOf(const Question &question, int number, const std::optional<MediaView> &image)
+{
+    live::QuestionView view {number, question.kind, question.prompt, {}, question.timeLimitMs, question.points};
+    for (const Option &option : question.options)
+        view.options.append({option.id, option.text});
+    view.image = image;
+    return view;
+}
+
+} // namespace
+
+void previewQuestion(PlayViewModel &player, const Quiz &quiz, int question, const std::optional<MediaView> &image, TimePoint now)
+{
+    live::HelloOk hello;
+    hello.audience = Audience::Player;
+    hello.game = {u"preview"_s, {}, quiz.title, int(quiz.questions.size()), {}};
+    live::You you;
+    you.player = 1;
+    hello.you = you;
+    player.begin();
+    player.greet(hello);
+    const Question &shown = quiz.questions.at(question);
+    const qint64 opened = toWireMillis(now);
+    player.receive(frameOf(live::QuestionOpened {question, opened, opened + shown.timeLimitMs, viewOf(shown, question, image), std::nullopt}));
+}
+
+void revealPreview(PlayViewModel &player, const Quiz &quiz, int question, const QStringList &choice)
+{
+    const Question &shown = quiz.questions.at(question);
+    QList<live::OptionCount> counts;
+    for (const Option &option : shown.options)
+        counts.append({option.id, choice.contains(option.id) ? 1 : 0});
+    player.receive(frameOf(live::QuestionClosed {question, CloseReason::AllAnswered}));
+    player.receive(frameOf(live::QuestionRevealed {question, shown.rightOptionIds(), counts, 1, shown.explanation}));
+}
+
+} // namespace wr

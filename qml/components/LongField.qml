@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Wordrally.Theme
+
+/// Several lines of text with their name above, and below them a hint, or what is wrong. Tab goes on.
+ColumnLayout {
+    id: field
+
+    required property string label
+    property string hint
+    property string fault
+    property string text
+    property int maximumLength: 1000
+    property real leastHeight: 6 * Theme.rem
+
+    signal edited(string text)
+
+    spacing: Theme.gap2
+    onTextChanged: {
+        // The cursor stays where it is while one types.
+        if (area.text !== text)
+            area.text = text;
+    }
+
+    Words {
+        Layout.fillWidth: true
+        text: field.label
+        font.weight: Theme.strong
+        Accessible.ignored: true
+    }
+    TextArea {
+        id: area
+        Layout.fillWidth: true
+        Layout.minimumHeight: field.leastHeight
+        leftPadding: Theme.gap4
+        rightPadding: Theme.gap4
+        topPadding: Theme.gap3
+        bottomPadding: Theme.gap3
+        font.family: Theme.fontFamily
+        font.pixelSize: Theme.textM
+        color: Theme.ink
+        selectionColor: Theme.brand
+        selectedTextColor: Theme.brandInk
+        selectByMouse: true
+        textFormat: TextEdit.PlainText
+        wrapMode: TextEdit.Wrap
+        KeyNavigation.priority: KeyNavigation.BeforeItem
+        KeyNavigation.tab: nextItemInFocusChain(true)
+        KeyNavigation.backtab: nextItemInFocusChain(false)
+        Component.onCompleted: text = field.text
+        onTextChanged: {
+            if (text.length > field.maximumLength)
+                remove(field.maximumLength, text.length);
+            else if (text !== field.text)
+                field.edited(text);
+        }
+        Accessible.name: field.label
+        Accessible.description: field.fault !== "" ? field.fault : field.hint
+
+        background: Rectangle {
+            radius: Theme.round
+            color: Theme.surface
+            border.width: area.activeFocus ? Theme.stroke + 1 : Theme.stroke
+            border.color: field.fault !== "" ? Theme.bad : area.activeFocus ? Theme.focus : Theme.line
+        }
+    }
+    Words {
+        Layout.fillWidth: true
+        visible: field.hint !== "" && field.fault === ""
+        text: field.hint
+        isSoft: true
+        font.pixelSize: Theme.textS
+    }
+    Fault { text: field.fault }
+}

@@ -1,0 +1,326 @@
+#include "core/epolldispatcher.h"
+#include "editor/editorviewmodel.h"
+#include "support/testserver.h"
+
+#include <QCoreApplication>
+#include <QImage>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+using Saving = EditorViewModel::Saving;
+using Stage = EditorViewModel::Stage;
+
+namespace {
+
+/// Between an author and the server: may be cut, and mended.
+class Wire : public QObject
+{
+public:
+    explicit Wire(quint16 target)
+        : m_target(target)
+    {
+        m_listener.listen(QHostAddress::LocalHost);
+        connect(&m_listener, &QTcpServer::newConnection, this, &Wire::take);
+    }
+
+    QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(m_listener.serverPort())); }
+
+    void cut()
+    {
+        m_isCut = true;
+        const auto ends = findChildren<QTcpSocket *>();
+        for (QTcpSocket *end : ends)
+            end->abort();
+    }
+    void mend() { m_isCut = false; }
+
+private:
+    void take()
+    {
+        QTcpSocket *near = m_listener.nextPendingConnection();
+        near->setParent(this);
+        if (m_isCut)
+            return near->abort();
+        auto *far = new QTcpSocket(this);
+        far->connectToHost(QHostAddress::LocalHost, m_target);
+        connect(near, &QTcpSocket::readyRead, far, [near, far] { far->write(near->readAll()); });
+        connect(far, &QTcpSocket::connected, far, [near, far] { far->write(near->readAll()); });
+        connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
+        connect(near, &QTcpSocket::disconnected, far, &QTcpSocket::deleteLater);
+        connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
+    }
+
+    const quint16 m_target;
+    QTcpServer m_listener;
+    bool m_isCut = false;
+};
+
+/// Somebody who writes quizzes, at one device.
+struct Author
+{
+    Author(const KnownServer &server, const Clock &clock)
+        : drafts(folder.filePath(u"drafts"_s))
+        , media(folder.filePath(u"media"_s))
+        , client(server, clock)
+        , editor(drafts, media, clock)
+    {
+    }
+
+    bool waitFor(Saving saving)
+    {
+        return QTest::qWaitFor([&] { return editor.saving() == saving; }, 20'000);
+    }
+
+    /// Something that can be played.
+    void write()
+    {
+        editor.setTitle(u"Animals"_s);
+        editor.setPrompt(u"Which animal gives us milk?"_s);
+        editor.setOptionText(0, u"a cow"_s);
+        editor.setOptionText(1, u"a dog"_s);
+        editor.removeOption(3);
+        editor.removeOption(2);
+        editor.setRight(0, true);
+    }
+
+    QTemporaryDir folder;
+    DraftStore drafts;
+    MediaCache media;
+    AccountClient client;
+    EditorViewModel editor;
+};
+
+template <class T>
+Result<T> wait(QFuture<Result<T>> future)
+{
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+        return Error {ErrorCode::RequestTimeout, u"no answer"_s};
+    return future.result();
+}
+
+} // namespace
+
+/// Quizzes written in the app, against the real server.
+class TestEditing : public QObject
+{
+    Q_OBJECT
+
+    SystemClock m_clock;
+    TestServer m_server;
+    std::unique_ptr<Wire> m_wire;
+    int m_people = 0;
+
+    /// An author who is the server's operator, signed in.
+    std::unique_ptr<Author> author()
+    {
+        auto author = std::make_unique<Author>(KnownServer(m_wire->url()), m_clock);
+        if (m_people++ == 0) {
+            const auto links = wait(m_server.server().startLinks(std::nullopt));
+            rest::RegisterRequest request;
+            request.email = u"mai@school.example"_s;
+            request.name = u"Mai"_s;
+            request.password = u"a long enough secret 7"_s;
+            request.link = links->setUp;
+            request.schoolName = u"School"_s;
+            return wait(author->client.registerPerson(request)) ? std::move(author) : nullptr;
+        }
+        const rest::SignInRequest request {u"mai@school.example"_s, u"a long enough secret 7"_s, true, false};
+        return wait(author->client.signIn(request)) ? std::move(author) : nullptr;
+    }
+
+    /// The newest quiz of that title as the server has it.
+    std::optional<rest::QuizDocument> stored(Author &author, const QString &title)
+    {
+        const auto list = wait(author.client.get<rest::QuizList>(u"/quizzes?owner=me"_s));
+        if (!list)
+            return std::nullopt;
+        for (const rest::QuizSummary &quiz : list->items) {
+            if (quiz.title != title)
+                continue;
+            const auto document = wait(author.client.get<rest::QuizDocument>(u"/quizzes/"_s + quiz.id));
+            return document ? std::optional(*document) : std::nullopt;
+        }
+        return std::nullopt;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_wire = std::make_unique<Wire>(m_server.server().port()); }
+
+    void whatIsWrittenIsStoredByItself()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        QVERIFY(mai->client.may(Permission::QuizCreate));
+        mai->editor.create(mai->client, u"en"_s);
+        QCOMPARE(mai->editor.stage(), Stage::Editing);
+        mai->write();
+        QVERIFY(mai->waitFor(Saving::Saved));
+        const auto document = stored(*mai, u"Animals"_s);
+        QVERIFY(document);
+        QVERIFY(document->isPlayable);
+        QCOMPARE(document->quiz.questions.size(), 1);
+        QVERIFY(!mai->drafts.find(mai->client.server().url.toString(), document->id));
+
+        mai->editor.leave();
+        mai->editor.open(mai->client, document->id);
+        QTRY_COMPARE(mai->editor.stage(), Stage::Editing);
+        mai->editor.addQuestion();
+        mai->editor.leave();
+        QTRY_COMPARE(stored(*mai, u"Animals"_s)->quiz.questions.size(), 2);
+    }
+
+    void whatCannotBeSentIsKeptAndSentLater()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.create(mai->client, u"en"_s);
+        mai->editor.setTitle(u"On the train"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        m_wire->cut();
+        mai->write();
+        mai->editor.setTitle(u"In the tunnel"_s);
+        QVERIFY(mai->waitFor(Saving::Kept));
+        QVERIFY(!mai->editor.fault().isEmpty());
+        m_wire->mend();
+        QVERIFY(mai->waitFor(Saving::Saved));
+        QVERIFY(stored(*mai, u"In the tunnel"_s)->isPlayable);
+    }
+
+    void aDeviceThatDiesGoesOnWithItsDraft()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.create(mai->client, u"en"_s);
+        mai->editor.setTitle(u"Battery"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        const QString id = stored(*mai, u"Battery"_s)->id;
+        m_wire->cut();
+        mai->editor.setTitle(u"Battery low"_s);
+        QVERIFY(mai->waitFor(Saving::Kept));
+        m_wire->mend();
+        EditorViewModel again(mai->drafts, mai->media, m_clock);
+        again.open(mai->client, id);
+        QTRY_COMPARE(again.title(), u"Battery low"_s);
+        QVERIFY(again.canUndo());
+        QTRY_COMPARE_WITH_TIMEOUT(again.saving(), Saving::Saved, 20'000);
+        QVERIFY(stored(*mai, u"Battery low"_s));
+    }
+
+    void nobodyOverwritesAnybody()
+    {
+        const auto mai = author();
+        const auto elsewhere = author();
+        QVERIFY(mai && elsewhere);
+        mai->editor.create(mai->client, u"en"_s);
+        mai->editor.setTitle(u"Shared"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        const QString id = stored(*mai, u"Shared"_s)->id;
+        elsewhere->editor.open(elsewhere->client, id);
+        QTRY_COMPARE(elsewhere->editor.stage(), Stage::Editing);
+        elsewhere->editor.setDescription(u"theirs"_s);
+        QVERIFY(QTest::qWaitFor([&] { return stored(*mai, u"Shared"_s)->quiz.description == u"theirs"; }, 10'000));
+        mai->editor.setDescription(u"mine"_s);
+        QVERIFY(mai->waitFor(Saving::Conflict));
+        QCOMPARE(stored(*mai, u"Shared"_s)->quiz.description, u"theirs"_s);
+        mai->editor.setDescription(u"mine, and more"_s);
+        QCOMPARE(mai->editor.saving(), Saving::Conflict);
+        mai->editor.keepMine();
+        QVERIFY(mai->waitFor(Saving::Saved));
+        QCOMPARE(stored(*mai, u"Shared"_s)->quiz.description, u"mine, and more"_s);
+
+        elsewhere->editor.setDescription(u"theirs again"_s);
+        QVERIFY(elsewhere->waitFor(Saving::Conflict));
+        elsewhere->editor.takeTheirs();
+        QTRY_COMPARE(elsewhere->editor.description(), u"mine, and more"_s);
+        QCOMPARE(elsewhere->editor.saving(), Saving::Saved);
+        elsewhere->editor.undo();
+        QCOMPARE(elsewhere->editor.description(), u"theirs again"_s);
+        QVERIFY(elsewhere->waitFor(Saving::Saved));
+        QCOMPARE(stored(*mai, u"Shared"_s)->quiz.description, u"theirs again"_s);
+    }
+
+    void aFullDiskIsSaidAndTheServerStillGetsIt()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        QFile inTheWay(mai->folder.filePath(u"drafts"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        mai->editor.create(mai->client, u"en"_s);
+        m_wire->cut();
+        mai->editor.setTitle(u"No room"_s);
+        QVERIFY(mai->waitFor(Saving::Unkept));
+        m_wire->mend();
+        QVERIFY(mai->waitFor(Saving::Saved));
+        QVERIFY(stored(*mai, u"No room"_s));
+    }
+
+    void aPictureIsSentAndFetchedAgain()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.create(mai->client, u"en"_s);
+        mai->editor.setTitle(u"Pictures"_s);
+        const QString path = mai->folder.filePath(u"cow.png"_s);
+        QImage image(640, 480, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QVERIFY(image.save(path));
+        mai->editor.choosePicture(QUrl::fromLocalFile(path));
+        QTRY_VERIFY(mai->editor.hasPicture());
+        QCOMPARE(mai->editor.picture()->state(), MediaPiece::State::Ready);
+        mai->editor.setPictureWords(u"A cow"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        const auto document = stored(*mai, u"Pictures"_s);
+        QCOMPARE(document->quiz.questions.first().image->alt, u"A cow"_s);
+        mai->editor.leave();
+        mai->editor.open(mai->client, document->id);
+        QTRY_COMPARE(mai->editor.stage(), Stage::Editing);
+        mai->editor.select(0);
+        QTRY_COMPARE(mai->editor.picture()->state(), MediaPiece::State::Ready);
+        QVERIFY(mai->editor.picture()->file().toLocalFile().startsWith(mai->folder.filePath(u"media"_s)));
+        mai->editor.removePicture();
+        QVERIFY(!mai->editor.hasPicture());
+        mai->editor.undo();
+        QVERIFY(mai->editor.hasPicture());
+    }
+
+    void whatIsNoPictureIsSaid()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.create(mai->client, u"en"_s);
+        const QString path = mai->folder.filePath(u"letter.png"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Dear Mai, this is no picture.");
+        file.close();
+        mai->editor.choosePicture(QUrl::fromLocalFile(path));
+        QVERIFY(!mai->editor.isPictureComing());
+        const QString noPicture = mai->editor.pictureFault();
+        QVERIFY(!noPicture.isEmpty());
+        mai->editor.choosePicture(QUrl::fromLocalFile(mai->folder.filePath(u"nowhere.png"_s)));
+        QVERIFY(!mai->editor.pictureFault().isEmpty());
+        QVERIFY(mai->editor.pictureFault() != noPicture);
+    }
+
+    void somebodyElsesQuizIsNotOpened()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.open(mai->client, QuizId::create(m_clock.now()).toString());
+        QTRY_COMPARE(mai->editor.stage(), Stage::Failed);
+        QVERIFY(!mai->editor.fault().isEmpty());
+    }
+};
+
+int main(int argc, char **argv)
+{
+    installEpollDispatcher();
+    QCoreApplication application(argc, argv);
+    TestEditing test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_editing.moc"

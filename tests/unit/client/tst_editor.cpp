@@ -1,0 +1,286 @@
+#include "editor/editorviewmodel.h"
+#include "editor/faultwords.h"
+#include "support/fakeclock.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+using Saving = EditorViewModel::Saving;
+using Stage = EditorViewModel::Stage;
+
+namespace {
+
+Quiz someQuiz(int questions)
+{
+    Quiz quiz;
+    quiz.title = u"Animals"_s;
+    quiz.language = u"en"_s;
+    for (int i = 0; i < questions; ++i) {
+        Question question;
+        question.id = QString::number(i);
+        question.prompt = u"Question %1"_s.arg(i);
+        question.options = {{u"1"_s, u"right"_s, true}, {u"2"_s, u"wrong"_s, false}};
+        question.explanation = u"because"_s;
+        quiz.questions.append(question);
+    }
+    return quiz;
+}
+
+/// An author with a quiz open, and no server.
+struct Author
+{
+    QTemporaryDir folder;
+    FakeClock clock;
+    DraftStore drafts {folder.filePath(u"drafts"_s)};
+    MediaCache media {folder.filePath(u"media"_s)};
+    EditorViewModel editor {drafts, media, clock};
+
+    explicit Author(int questions = 3, int current = 0)
+    {
+        editor.show(Stage::Editing, Saving::Saved, ErrorCode::None, someQuiz(questions), current);
+    }
+
+    QStringList prompts()
+    {
+        QStringList prompts;
+        for (const Question &question : editor.quiz().questions)
+            prompts.append(question.prompt.section(u' ', -1));
+        return prompts;
+    }
+    QList<bool> right()
+    {
+        QList<bool> right;
+        for (const Option &option : editor.quiz().questions.at(editor.current()).options)
+            right.append(option.isRight);
+        return right;
+    }
+};
+
+} // namespace
+
+/// A quiz in its author's hands: without a server, and without a page.
+class TestEditor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void typingOnIsOneStepBack()
+    {
+        Author author;
+        EditorViewModel &editor = author.editor;
+        QVERIFY(!editor.canUndo());
+        for (const QString &text : {u"W"_s, u"Wh"_s, u"Why?"_s})
+            editor.setPrompt(text);
+        editor.setTitle(u"Plants"_s);
+        editor.undo();
+        QCOMPARE(editor.title(), u"Animals"_s);
+        QCOMPARE(editor.prompt(), u"Why?"_s);
+        editor.undo();
+        QCOMPARE(editor.prompt(), u"Question 0"_s);
+        QVERIFY(!editor.canUndo());
+        editor.redo();
+        editor.redo();
+        QCOMPARE(editor.title(), u"Plants"_s);
+        QVERIFY(!editor.canRedo());
+        editor.undo();
+        editor.setTitle(u"Stones"_s);
+        QVERIFY(!editor.canRedo());
+    }
+
+    void theSameFieldOfAnotherQuestionIsAnotherStep()
+    {
+        Author author;
+        author.editor.setPrompt(u"one"_s);
+        author.editor.select(1);
+        author.editor.setPrompt(u"two"_s);
+        author.editor.undo();
+        QCOMPARE(author.editor.quiz().questions.at(0).prompt, u"one"_s);
+        QCOMPARE(author.editor.quiz().questions.at(1).prompt, u"Question 1"_s);
+    }
+
+    void theWayBackHasABound()
+    {
+        QuizDraft draft;
+        for (int i = 0; i < 2 * QuizDraft::mostSteps; ++i)
+            draft.change({}, [i](Quiz &quiz) { quiz.title = QString::number(i); });
+        int steps = 0;
+        for (; draft.canUndo(); ++steps)
+            draft.undo();
+        QCOMPARE(steps, QuizDraft::mostSteps);
+    }
+
+    void aMovedQuestionStaysInHand()
+    {
+        Author author(4, 1);
+        EditorViewModel &editor = author.editor;
+        const QAbstractItemModelTester tester(editor.questions(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy moved(editor.questions(), &QAbstractItemModel::rowsMoved);
+        editor.moveQuestion(1, 3);
+        QCOMPARE(author.prompts(), QStringList({u"0"_s, u"2"_s, u"3"_s, u"1"_s}));
+        QCOMPARE(editor.current(), 3);
+        QVERIFY(!moved.isEmpty());
+        editor.moveQuestion(0, 2);
+        QCOMPARE(editor.prompt(), u"Question 1"_s);
+        // Beyond the ends there is nothing.
+        editor.moveQuestion(3, 4);
+        editor.moveQuestion(0, -1);
+        QCOMPARE(author.prompts(), QStringList({u"2"_s, u"3"_s, u"0"_s, u"1"_s}));
+        editor.undo();
+        QCOMPARE(author.prompts(), QStringList({u"0"_s, u"2"_s, u"3"_s, u"1"_s}));
+    }
+
+    void questionsComeAndGo()
+    {
+        Author author(2, -1);
+        EditorViewModel &editor = author.editor;
+        const QAbstractItemModelTester tester(editor.questions(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester options(editor.options(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        editor.addQuestion();
+        QCOMPARE(editor.current(), 2);
+        QCOMPARE(editor.options()->rowCount(), 4);
+        editor.duplicateQuestion(0);
+        QCOMPARE(editor.current(), 1);
+        QCOMPARE(editor.prompt(), u"Question 0"_s);
+        QVERIFY(editor.quiz().questions.at(0).id != editor.quiz().questions.at(1).id);
+        editor.removeQuestion(3);
+        editor.removeQuestion(0);
+        editor.removeQuestion(7);
+        QCOMPARE(editor.questionCount(), 2);
+        editor.removeQuestion(1);
+        editor.removeQuestion(0);
+        QCOMPARE(editor.current(), -1);
+        QCOMPARE(editor.faultCount(), 1);
+        // Typing into nothing changes nothing.
+        editor.setPrompt(u"x"_s);
+        QCOMPARE(editor.questionCount(), 0);
+    }
+
+    void thereAreNoMoreQuestionsThanAGameTakes()
+    {
+        Author author(limits::maxQuestions);
+        QVERIFY(!author.editor.canAdd());
+        author.editor.addQuestion();
+        author.editor.duplicateQuestion(0);
+        QCOMPARE(author.editor.questionCount(), limits::maxQuestions);
+    }
+
+    void oneOfASingleChoiceIsRight()
+    {
+        Author author;
+        author.editor.setRight(1, true);
+        QCOMPARE(author.right(), QList<bool>({false, true}));
+        author.editor.setMulti(true);
+        author.editor.setRight(0, true);
+        QCOMPARE(author.right(), QList<bool>({true, true}));
+        QVERIFY(author.editor.optionsFault().isEmpty());
+        author.editor.setMulti(false);
+        QVERIFY(!author.editor.optionsFault().isEmpty());
+    }
+
+    void answersHaveABoundAndIdsOfTheirOwn()
+    {
+        Author author;
+        for (int i = 0; i < 2 * limits::maxOptions; ++i)
+            author.editor.addOption();
+        const auto &options = author.editor.quiz().questions.first().options;
+        QCOMPARE(options.size(), limits::maxOptions);
+        QSet<QString> ids;
+        for (const Option &option : options)
+            ids.insert(option.id);
+        QCOMPARE(ids.size(), limits::maxOptions);
+        author.editor.moveOption(0, 1);
+        QCOMPARE(author.right().first(), false);
+        author.editor.removeOption(1);
+        QVERIFY(!author.editor.optionsFault().isEmpty());
+    }
+
+    void timeAndPointsStayWithinTheirBounds()
+    {
+        Author author;
+        author.editor.setSeconds(1);
+        QCOMPARE(author.editor.seconds(), author.editor.leastSeconds());
+        author.editor.setSeconds(100'000);
+        QCOMPARE(author.editor.seconds(), author.editor.mostSeconds());
+        author.editor.setPoints(-5);
+        QCOMPARE(author.editor.points(), 0);
+        author.editor.setPoints(1'000'000);
+        QCOMPARE(author.editor.points(), limits::maxPoints);
+    }
+
+    void whatIsMissingIsSaidAndShown()
+    {
+        Author author(3, -1);
+        EditorViewModel &editor = author.editor;
+        QCOMPARE(editor.faultCount(), 0);
+        editor.select(2);
+        editor.setPrompt(u" "_s);
+        editor.setOptionText(1, {});
+        editor.select(0);
+        QCOMPARE(editor.faultCount(), 2);
+        QVERIFY(editor.questions()->index(2).data(QuestionsModel::HasFaultRole).toBool());
+        QVERIFY(!editor.questions()->index(0).data(QuestionsModel::HasFaultRole).toBool());
+        editor.showFault();
+        QCOMPARE(editor.current(), 2);
+        QVERIFY(!editor.promptFault().isEmpty());
+        QVERIFY(!editor.options()->index(1).data(EditedOptionsModel::FaultRole).toString().isEmpty());
+        editor.setTitle({});
+        QVERIFY(!editor.titleFault().isEmpty());
+        editor.showFault();
+        QCOMPARE(editor.current(), -1);
+    }
+
+    void everyFaultHasWords()
+    {
+        for (int fault = 0; fault <= int(FieldFault::NoAltText); ++fault)
+            QVERIFY(!quizFaultWords({u"questions[0].options[1].text"_s, FieldFault(fault), {}}).isEmpty());
+        QCOMPARE(questionOf(u"questions[12].options[3].text"_s), 12);
+        QCOMPARE(optionOf(u"questions[12].options[3].text"_s), 3);
+        QCOMPARE(questionOf(u"title"_s), -1);
+    }
+
+    void thePreviewIsAnsweredAsByALearner()
+    {
+        Author author;
+        EditorViewModel &editor = author.editor;
+        editor.startPreview();
+        QVERIFY(editor.isPreviewed());
+        QCOMPARE(editor.preview()->stage(), PlayViewModel::Stage::Question);
+        QCOMPARE(editor.preview()->prompt(), u"Question 0"_s);
+        QVERIFY(editor.preview()->isTaking());
+        editor.preview()->choose(1);
+        QCOMPARE(editor.preview()->stage(), PlayViewModel::Stage::Reveal);
+        QCOMPARE(editor.preview()->explanation(), u"because"_s);
+        QVERIFY(editor.preview()->options()->index(0).data(OptionsModel::IsRightRole).toBool());
+        QVERIFY(editor.preview()->options()->index(1).data(OptionsModel::IsWrongRole).toBool());
+        editor.endPreview();
+        QVERIFY(!editor.isPreviewed());
+        editor.startPreview();
+        QCOMPARE(editor.preview()->stage(), PlayViewModel::Stage::Question);
+    }
+
+    void aDraftIsKeptForItsOwnerAlone()
+    {
+        QTemporaryDir folder;
+        const DraftStore drafts(folder.filePath(u"drafts"_s));
+        QVERIFY(!drafts.find(u"http://a"_s, u"1"_s));
+        QVERIFY(drafts.keep({u"http://a"_s, u"1"_s, 4, someQuiz(2)}));
+        const auto found = drafts.find(u"http://a"_s, u"1"_s);
+        QVERIFY(found);
+        QCOMPARE(found->version, 4);
+        QVERIFY(isSame(found->content, someQuiz(2)));
+        QVERIFY(!drafts.find(u"http://b"_s, u"1"_s));
+        const QFileInfoList files = QDir(folder.filePath(u"drafts"_s)).entryInfoList(QDir::Files);
+        QCOMPARE(files.size(), 1);
+        QVERIFY(!(files.first().permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+        drafts.forget(u"http://a"_s, u"1"_s);
+        QVERIFY(!drafts.find(u"http://a"_s, u"1"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEditor)
+#include "tst_editor.moc"
