@@ -278,7 +278,7 @@ void AccountViewModel::openGame(const QString &game)
         }
         GameRecord record;
         record.game = game;
-        for (const ParticipationRow &row : m_games.rows()) {
+        for (const ServerGame &row : m_games.rows()) {
             if (row.game.game == game) {
                 record.title = row.game.title;
                 record.playedAt = row.game.playedAt;

@@ -31,12 +31,12 @@ QVariant ParticipationsModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ParticipationsModel::roleNames() const
 {
     return {{GameRole, "game"},     {TitleRole, "title"}, {PlayedAtRole, "playedAt"}, {NameRole, "playerName"},
-            {PointsRole, "points"}, {RightRole, "right"}, {AnsweredRole, "answered"}};
+            {PointsRole, "points"}, {RightRole, "rightCount"}, {AnsweredRole, "answered"}};
 }
 
 void ParticipationsModel::show(const QList<rest::ParticipationSummary> &games)
 {
-    QList<ParticipationRow> rows;
+    QList<ServerGame> rows;
     for (const rest::ParticipationSummary &game : games)
         rows.append({game});
     setRows(rows);

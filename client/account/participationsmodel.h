@@ -8,16 +8,16 @@
 
 namespace wr {
 
-struct ParticipationRow
+struct ServerGame
 {
     rest::ParticipationSummary game;
 
     const QString &key() const { return game.game; }
-    bool operator==(const ParticipationRow &other) const { return wire::toJsonObject(game) == wire::toJsonObject(other.game); }
+    bool operator==(const ServerGame &other) const { return wire::toJsonObject(game) == wire::toJsonObject(other.game); }
 };
 
 /// The games an account played, the newest first. GUI thread.
-class ParticipationsModel : public RowsModel<ParticipationRow>
+class ParticipationsModel : public RowsModel<ServerGame>
 {
     Q_OBJECT
     QML_ELEMENT

@@ -15,7 +15,7 @@ Question questionOf(int number, bool isLong)
 {
     const live::QuestionView view = someQuestion(number % 3 == 2 ? QuestionKind::MultiSelect : QuestionKind::SingleChoice, isLong ? 8 : 4, isLong);
     Question question;
-    question.id = QString::number(number);
+    question.id = u"018f0000-0000-7000-8000-%1"_s.arg(number, 12, 10, QLatin1Char('0'));
     question.kind = view.kind;
     question.prompt = view.prompt;
     for (const live::OptionView &option : view.options)
@@ -42,7 +42,7 @@ Quiz emptyQuiz()
     Quiz quiz;
     quiz.language = u"en"_s;
     Question question;
-    question.id = u"0"_s;
+    question.id = u"018f0000-0000-7000-8000-000000000000"_s;
     for (int i = 0; i < 4; ++i)
         question.options.append({QString::number(i), {}, false});
     quiz.questions.append(question);

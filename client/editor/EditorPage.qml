@@ -16,17 +16,17 @@ FocusScope {
     focus: true
 
     Shortcut {
-        sequences: [StandardKey.Undo]
+        sequences: ["Ctrl+Z"]
         enabled: root.editor.canUndo
         onActivated: root.editor.undo()
     }
     Shortcut {
-        sequences: [StandardKey.Redo]
+        sequences: ["Ctrl+Y", "Ctrl+Shift+Z"]
         enabled: root.editor.canRedo
         onActivated: root.editor.redo()
     }
     Shortcut {
-        sequences: [StandardKey.Save]
+        sequence: "Ctrl+S"
         onActivated: root.editor.saveNow()
     }
     PageSwitch {

@@ -93,7 +93,7 @@ void EditorViewModel::showLists()
                           question.image.has_value(), faulty.contains(i)});
     }
     m_questions.show(questions);
-    QList<AnswerRow> options;
+    QList<EditedOption> options;
     for (int i = 0; i < inHand().options.size(); ++i) {
         const Option &option = inHand().options.at(i);
         options.append({option.id, option.text, option.isRight,

@@ -2,6 +2,8 @@
 
 #include "core/frames.h"
 
+#include <QSet>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -40,8 +42,17 @@ void revealPreview(PlayViewModel &player, const Quiz &quiz, int question, const 
     QList<live::OptionCount> counts;
     for (const Option &option : shown.options)
         counts.append({option.id, choice.contains(option.id) ? 1 : 0});
+    const QStringList right = shown.rightOptionIds();
+    const bool isRight = QSet<QString>(choice.begin(), choice.end()) == QSet<QString>(right.begin(), right.end());
+    // As if answered at once, by whoever plays alone.
+    const int points = isRight ? shown.points : 0;
+    live::AnswerAccepted accepted;
+    accepted.question = question;
+    accepted.choice = choice;
+    player.receive(frameOf(accepted));
     player.receive(frameOf(live::QuestionClosed {question, CloseReason::AllAnswered}));
-    player.receive(frameOf(live::QuestionRevealed {question, shown.rightOptionIds(), counts, 1, shown.explanation}));
+    player.receive(frameOf(live::QuestionRevealed {question, right, counts, 1, shown.explanation}));
+    player.receive(frameOf(live::AnswerResult {question, true, isRight, points, isRight ? 1 : 0, {1, points, 0, 1, {}}}));
 }
 
 } // namespace wr

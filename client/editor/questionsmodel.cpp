@@ -34,7 +34,7 @@ QVariant EditedOptionsModel::data(const QModelIndex &index, int role) const
 {
     if (!holds(index))
         return {};
-    const AnswerRow &row = rows().at(index.row());
+    const EditedOption &row = rows().at(index.row());
     switch (role) {
     case TextRole:
     case Qt::DisplayRole:

@@ -39,7 +39,7 @@ public:
 };
 
 /// An answer in the editor. Its key is its id, which an editor gives it.
-struct AnswerRow
+struct EditedOption
 {
     QString id;
     QString text;
@@ -47,11 +47,11 @@ struct AnswerRow
     QString fault;
 
     const QString &key() const { return id; }
-    bool operator==(const AnswerRow &) const = default;
+    bool operator==(const EditedOption &) const = default;
 };
 
 /// The answers of the question that is edited, with which are right. GUI thread.
-class EditedOptionsModel : public RowsModel<AnswerRow>
+class EditedOptionsModel : public RowsModel<EditedOption>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -64,7 +64,7 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
-    void show(const QList<AnswerRow> &rows) { setRows(rows); }
+    void show(const QList<EditedOption> &rows) { setRows(rows); }
 };
 
 } // namespace wr

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
@@ -41,11 +43,12 @@ Card {
         }
     }
     Image {
-        visible: card.withCode && source.toString() !== ""
+        visible: card.withCode && card.game.hasCode
         Layout.preferredWidth: card.codeSize
         Layout.preferredHeight: card.codeSize
         source: card.game.code
-        sourceSize: Qt.size(Math.round(card.codeSize), Math.round(card.codeSize))
+        sourceSize.width: Math.round(card.codeSize)
+        sourceSize.height: Math.round(card.codeSize)
         smooth: false
         Accessible.role: Accessible.Graphic
         Accessible.name: qsTr("QR code of the join address")

@@ -24,12 +24,13 @@ ColumnLayout {
             withCode: false
         }
         Image {
-            visible: root.game.code.toString() !== ""
+            visible: root.game.hasCode
             Layout.preferredWidth: 14 * Theme.rem
             Layout.preferredHeight: 14 * Theme.rem
             source: root.game.code
             // Sharp on the largest screen.
-            sourceSize: Qt.size(1024, 1024)
+            sourceSize.width: 1024
+            sourceSize.height: 1024
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("QR code of the join address")
         }

@@ -31,6 +31,7 @@ class ConsoleViewModel : public QObject
     Q_PROPERTY(QString address READ address NOTIFY placeChanged)
     /// A picture of the join link.
     Q_PROPERTY(QUrl code READ code NOTIFY placeChanged)
+    Q_PROPERTY(bool hasCode READ hasCode NOTIFY placeChanged)
 
     Q_PROPERTY(int questionNumber READ questionNumber NOTIFY changed)
     Q_PROPERTY(int questionCount READ questionCount NOTIFY changed)
@@ -102,6 +103,7 @@ public:
     bool isAutoPaced() const { return m_view && m_view->game.settings.pacing == Pacing::Auto; }
     QString address() const { return m_address; }
     QUrl code() const { return m_code; }
+    bool hasCode() const { return !m_code.isEmpty(); }
     int questionNumber() const { return now().question + 1; }
     int questionCount() const { return m_view ? m_view->game.questions : 0; }
     bool isDrawn() const;

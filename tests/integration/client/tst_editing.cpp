@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 using Saving = EditorViewModel::Saving;
 using Stage = EditorViewModel::Stage;
 
-namespace {
-
 /// Between an author and the server: may be cut, and mended.
 class Wire : public QObject
 {
@@ -93,6 +91,8 @@ struct Author
     AccountClient client;
     EditorViewModel editor;
 };
+
+namespace {
 
 template <class T>
 Result<T> wait(QFuture<Result<T>> future)

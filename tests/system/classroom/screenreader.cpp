@@ -123,12 +123,36 @@ ScreenReader::Thing ScreenReader::find(const QString &name)
     return found;
 }
 
+/// The number of the action that presses; what can be ticked has another that ticks.
+int ScreenReader::pressAction(const QString &path)
+{
+    const QDBusMessage reply = call(path, action, u"GetActions"_s);
+    if (reply.type() != QDBusMessage::ReplyMessage)
+        return 0;
+    const auto list = reply.arguments().value(0).value<QDBusArgument>();
+    int number = 0;
+    int found = 0;
+    list.beginArray();
+    for (; !list.atEnd(); ++number) {
+        QString name;
+        QString words;
+        QString key;
+        list.beginStructure();
+        list >> name >> words >> key;
+        list.endStructure();
+        if (name.compare("press"_L1, Qt::CaseInsensitive) == 0)
+            found = number;
+    }
+    list.endArray();
+    return found;
+}
+
 bool ScreenReader::press(const QString &name)
 {
     const Thing thing = find(name);
     if (!thing.isThere() || !thing.isEnabled)
         return false;
-    const QDBusMessage reply = call(thing.path, action, u"DoAction"_s, {0});
+    const QDBusMessage reply = call(thing.path, action, u"DoAction"_s, {pressAction(thing.path)});
     return reply.type() == QDBusMessage::ReplyMessage && reply.arguments().value(0).toBool();
 }
 

@@ -41,6 +41,7 @@ private:
     QDBusMessage call(const QString &path, const QString &interface, const QString &method, const QVariantList &arguments = {});
     QString nameOf(const QString &path);
     quint64 statesOf(const QString &path);
+    int pressAction(const QString &path);
     QStringList childrenOf(const QString &path);
     template <class Visit>
     bool walk(const QString &path, int depth, const Visit &visit);

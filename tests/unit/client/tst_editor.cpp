@@ -22,7 +22,7 @@ Quiz someQuiz(int questions)
     quiz.language = u"en"_s;
     for (int i = 0; i < questions; ++i) {
         Question question;
-        question.id = QString::number(i);
+        question.id = u"018f0000-0000-7000-8000-%1"_s.arg(i, 12, 10, QLatin1Char('0'));
         question.prompt = u"Question %1"_s.arg(i);
         question.options = {{u"1"_s, u"right"_s, true}, {u"2"_s, u"wrong"_s, false}};
         question.explanation = u"because"_s;
@@ -257,6 +257,7 @@ private Q_SLOTS:
         QCOMPARE(editor.preview()->explanation(), u"because"_s);
         QVERIFY(editor.preview()->options()->index(0).data(OptionsModel::IsRightRole).toBool());
         QVERIFY(editor.preview()->options()->index(1).data(OptionsModel::IsWrongRole).toBool());
+        QCOMPARE(editor.preview()->verdict(), PlayViewModel::Verdict::Wrong);
         editor.endPreview();
         QVERIFY(!editor.isPreviewed());
         editor.startPreview();
