@@ -1,10 +1,8 @@
 #include "net/guardedsocket.h"
 
-#include <cstring>
+#include "net/kernelsend.h"
 
-#ifdef Q_OS_UNIX
-#include <sys/socket.h>
-#endif
+#include <cstring>
 
 namespace wr {
 
@@ -67,7 +65,6 @@ qint64 GuardedSocket::takeReleased(char *data, qint64 maxSize)
 
 void TlsGuardedSocket::tellPlainHttp()
 {
-#ifdef Q_OS_UNIX
     // OpenSSL knows a method's name by sight and says so in these words; Qt shows no more of its error.
     if (!errorString().contains(QLatin1StringView("http request")))
         return;
@@ -75,8 +72,7 @@ void TlsGuardedSocket::tellPlainHttp()
                                      "Content-Length: 58\r\nConnection: close\r\n\r\n"
                                      "This port speaks https: begin the address with https://.\r\n";
     // Past the socket, which would encrypt it and is about to close; nothing was written before.
-    (void)::send(int(socketDescriptor()), answer, sizeof answer - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
-#endif
+    (void)kernelSend(int(socketDescriptor()), answer, sizeof answer - 1);
 }
 
 TlsGuardedSocket::TlsGuardedSocket(QObject *parent)

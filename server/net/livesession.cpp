@@ -1,6 +1,7 @@
 #include "net/livesession.h"
 
 #include "net/guardedsocket.h"
+#include "net/kernelsend.h"
 #include "net/livegateway.h"
 #include "net/websocketframe.h"
 
@@ -24,24 +25,6 @@ QByteArray pingPayload(TimePoint at)
 {
     const qint64 stamp = qToLittleEndian(toMicros(at));
     return QByteArray(reinterpret_cast<const char *>(&stamp), sizeof stamp);
-}
-
-/// The bytes the kernel took. An error counts as none: QTcpSocket meets it again and reports it.
-qint64 sendDirectly(int descriptor, const QByteArray &bytes)
-{
-#ifdef Q_OS_UNIX
-#ifdef MSG_NOSIGNAL
-    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
-#else
-    constexpr int flags = MSG_DONTWAIT;
-#endif
-    const auto sent = ::send(descriptor, bytes.constData(), std::size_t(bytes.size()), flags);
-    return std::max<qint64>(sent, 0);
-#else
-    Q_UNUSED(descriptor);
-    Q_UNUSED(bytes);
-    return 0;
-#endif
 }
 
 } // namespace
@@ -195,7 +178,7 @@ bool LiveSession::writeAtOnce(const QByteArray &frames)
 void LiveSession::put(const QByteArray &bytes)
 {
     const bool isDirect = m_direct.descriptor >= 0 && pendingBytes() == 0;
-    const qint64 sent = isDirect ? sendDirectly(m_direct.descriptor, bytes) : 0;
+    const qint64 sent = isDirect ? kernelSend(m_direct.descriptor, bytes.constData(), bytes.size()) : 0;
     if (sent < bytes.size() && m_transport)
         m_transport->write(bytes.constData() + sent, bytes.size() - sent);
 }
