@@ -19,8 +19,10 @@
 #include <QQuickWindow>
 #include <QStandardPaths>
 #include <QSurfaceFormat>
+#include <QTextStream>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -34,7 +36,26 @@ struct Wishes
     bool isSelfTest = false;
     QString pictures; ///< folder
     QStringList only; ///< scene, look
+#ifdef WR_HAS_HOST
+    std::optional<HostedServer::Ports> ports {};
+#endif
 };
+
+#ifdef WR_HAS_HOST
+/// "8080,8443"; ends the program, and says why, on anything else.
+HostedServer::Ports portsOf(const QString &text)
+{
+    const QStringList parts = text.split(u',');
+    bool isPlain = false;
+    bool isTls = false;
+    const HostedServer::Ports ports {parts.value(0).toUShort(&isPlain), parts.value(1).toUShort(&isTls)};
+    if (parts.size() != 2 || !isPlain || !isTls) {
+        QTextStream(stderr) << "--host-ports: two ports are wanted, as in 8080,8443\n";
+        std::exit(EXIT_FAILURE);
+    }
+    return ports;
+}
+#endif
 
 Wishes readArguments(const QGuiApplication &application)
 {
@@ -48,11 +69,20 @@ Wishes readArguments(const QGuiApplication &application)
     const QCommandLineOption pictures(u"screenshots"_s, u"The same, and write each as a picture."_s, u"folder"_s);
     const QCommandLineOption only(u"only"_s, u"Of these, only a scene, or scene:look."_s, u"names"_s);
     parser.addOptions({selfTest, pictures, only});
+#ifdef WR_HAS_HOST
+    const QCommandLineOption ports(u"host-ports"_s, u"Host on these ports (plain,TLS; 0: any free one), not on 8080,8443."_s, u"ports"_s);
+    parser.addOption(ports);
+#endif
     parser.addPositionalArgument(u"link"_s, u"A join link, to enter its game at once."_s, u"[link]"_s);
     parser.process(application);
     const QString standard = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return {parser.isSet(folder) ? parser.value(folder) : standard, parser.positionalArguments().value(0),
-            parser.isSet(selfTest) || parser.isSet(pictures), parser.value(pictures), parser.value(only).split(u':')};
+    Wishes wishes {parser.isSet(folder) ? parser.value(folder) : standard, parser.positionalArguments().value(0),
+                   parser.isSet(selfTest) || parser.isSet(pictures), parser.value(pictures), parser.value(only).split(u':')};
+#ifdef WR_HAS_HOST
+    if (parser.isSet(ports))
+        wishes.ports = portsOf(parser.value(ports));
+#endif
+    return wishes;
 }
 
 /// Curves without steps, where the graphics hardware can.
@@ -102,7 +132,7 @@ int main(int argc, char **argv)
     App::Device device;
     device.reports = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Wordrally"_s;
 #ifdef WR_HAS_HOST
-    HostedServer server(wishes.folder + u"/server"_s, clock, {});
+    HostedServer server(wishes.folder + u"/server"_s, clock, wishes.ports);
     device.server = &server;
 #endif
 #ifdef WR_HAS_SOUND

@@ -2,6 +2,7 @@
 
 #include "app/server.h"
 #include "core/epolldispatcher.h"
+#include "core/jsonfile.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 
@@ -101,7 +102,8 @@ private:
         OwnServer::Place place {QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port())), here.authority(),
                                 !QHostAddress(here.host()).isLoopback(),
                                 links.host.value_or(QString()), links.setUp.value_or(QString())};
-        QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, place] { owner.onStarted(place); });
+        const HostedServer::Ports ports {m_server->port(), m_server->tlsPort()};
+        QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, place, ports] { owner.onStarted(place, ports); });
     }
 
     HostedServer &m_owner; ///< ends this thread before it goes
@@ -111,11 +113,13 @@ private:
     std::unique_ptr<Server> m_server;
 };
 
-HostedServer::HostedServer(QString folder, const Clock &clock, Ports ports, QObject *parent)
+HostedServer::HostedServer(QString folder, const Clock &clock, std::optional<Ports> ports, QObject *parent)
     : OwnServer(parent)
     , m_folder(std::move(folder))
+    , m_keptFile(m_folder + u"/inapp.json"_s)
     , m_clock(clock)
     , m_ports(ports)
+    , m_kept(keptIn(m_keptFile))
 {
     connect(&m_thread, &QThread::finished, this, &HostedServer::onThreadEnded);
 }
@@ -131,9 +135,29 @@ HostedServer::~HostedServer()
     delete m_worker;
 }
 
+/// A file that was edited by hand never makes a port that cannot be.
+HostedServer::Kept HostedServer::keptIn(const QString &file)
+{
+    const Kept kept = jsonfile::readAs<Kept>(file).value_or(Kept());
+    const auto canBe = [](int port) { return port > 0 && port <= std::numeric_limits<quint16>::max(); };
+    return canBe(kept.plain) && canBe(kept.tls) ? kept : Kept();
+}
+
+/// Where it cannot be kept, the next start asks again.
+void HostedServer::keep() const
+{
+    if (const auto saved = jsonfile::writeValue(m_keptFile, m_kept); !saved)
+        qCWarning(lcClient) << "the own server's ports are not kept:" << saved.error().message;
+}
+
+HostedServer::Ports HostedServer::wanted() const
+{
+    return m_ports.value_or(Ports {quint16(m_kept.plain), quint16(m_kept.tls)});
+}
+
 QString HostedServer::ports() const
 {
-    return u"%1, %2"_s.arg(m_ports.plain).arg(m_ports.tls);
+    return u"%1, %2"_s.arg(wanted().plain).arg(wanted().tls);
 }
 
 void HostedServer::start(bool onAnyPorts)
@@ -141,7 +165,8 @@ void HostedServer::start(bool onAnyPorts)
     if (state() != State::Off)
         return;
     m_lastFault = Fault::None;
-    m_worker = new HostedServerWorker(*this, m_folder, m_clock, onAnyPorts ? Ports {0, 0} : m_ports);
+    m_isOnAnyPorts = onAnyPorts;
+    m_worker = new HostedServerWorker(*this, m_folder, m_clock, onAnyPorts ? Ports {0, 0} : wanted());
     m_worker->moveToThread(&m_thread);
     m_thread.setEventDispatcher(makeEventDispatcher().release());
     m_thread.start();
@@ -157,10 +182,16 @@ void HostedServer::stop()
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->end(); });
 }
 
-void HostedServer::onStarted(const Place &place)
+void HostedServer::onStarted(const Place &place, Ports ports)
 {
-    if (state() == State::Starting)
-        tell(State::Running, place, Fault::None);
+    if (state() != State::Starting)
+        return;
+    if (m_isOnAnyPorts) {
+        m_kept.plain = ports.plain;
+        m_kept.tls = ports.tls;
+        keep();
+    }
+    tell(State::Running, place, Fault::None);
 }
 
 void HostedServer::onFailed(Fault fault)

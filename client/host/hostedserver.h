@@ -2,15 +2,20 @@
 
 #include "core/clock.h"
 #include "host/ownserver.h"
+#include "model/wirefields.h"
 
 #include <QThread>
+
+#include <optional>
 
 namespace wr {
 
 class HostedServerWorker;
 
-/// The server library on a thread of its own, with an SQLite database in a folder of the app's. The object
-/// itself lives on the GUI thread; its destructor waits, some seconds at most, until all is durable.
+/// The server library on a thread of its own, with an SQLite database in a folder of the app's. Other ports
+/// than the usual ones, once taken, are those of the next starts too: what was printed or bookmarked stays
+/// true. The object itself lives on the GUI thread; its destructor waits, some seconds at most, until all is
+/// durable.
 class HostedServer final : public OwnServer
 {
     Q_OBJECT
@@ -23,8 +28,9 @@ public:
         quint16 tls = 8443;
     };
 
-    /// `clock` must outlive the server and be good for any thread.
-    HostedServer(QString folder, const Clock &clock, Ports ports, QObject *parent = nullptr);
+    /// `clock` must outlive the server and be good for any thread. `ports`: those and no others, unless
+    /// start() is told that any will do; else those that were taken last.
+    HostedServer(QString folder, const Clock &clock, std::optional<Ports> ports, QObject *parent = nullptr);
     ~HostedServer() override;
 
     bool isPossible() const override { return true; }
@@ -33,14 +39,30 @@ public:
     void stop() override;
 
     /// What the worker tells, on this object's thread.
-    void onStarted(const Place &place);
+    void onStarted(const Place &place, Ports ports);
     void onFailed(Fault fault);
     void onThreadEnded();
 
 private:
+    /// What is kept from start to start.
+    struct Kept
+    {
+        int plain = Ports().plain;
+        int tls = Ports().tls;
+
+        static constexpr auto fields() { return std::tuple {wire::field("plain", &Kept::plain), wire::field("tls", &Kept::tls)}; }
+    };
+
+    static Kept keptIn(const QString &file);
+    void keep() const;
+    Ports wanted() const;
+
     const QString m_folder;
+    const QString m_keptFile;
     const Clock &m_clock;
-    const Ports m_ports;
+    const std::optional<Ports> m_ports;
+    Kept m_kept;
+    bool m_isOnAnyPorts = false;
     QThread m_thread;
     HostedServerWorker *m_worker = nullptr; ///< lives on the thread, and goes with it
     Fault m_lastFault = Fault::None;

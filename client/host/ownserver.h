@@ -18,8 +18,8 @@ class OwnServer : public QObject
     Q_PROPERTY(State state READ state NOTIFY changed)
     /// Why it does not run.
     Q_PROPERTY(Fault fault READ fault NOTIFY changed)
-    /// The ports it has by default; `fault` may be about them.
-    Q_PROPERTY(QString ports READ ports CONSTANT)
+    /// The ports it would take; `fault` may be about them.
+    Q_PROPERTY(QString ports READ ports NOTIFY changed)
     /// What others on this network type, "192.168.1.20:8080"; empty while it does not run.
     Q_PROPERTY(QString address READ address NOTIFY changed)
     /// Whether this device is on a network at all.
@@ -53,7 +53,7 @@ public:
     QString address() const { return m_place.address; }
     bool isReachable() const { return m_place.isReachable; }
 
-    /// `onAnyPorts`: on whichever are free, else on those it has by default. Returns at once.
+    /// `onAnyPorts`: on whichever are free, else on those of ports(). Returns at once.
     Q_INVOKABLE virtual void start(bool onAnyPorts) { Q_UNUSED(onAnyPorts) }
     /// Games are kept, and go on when it runs again. Returns at once.
     Q_INVOKABLE virtual void stop() { }

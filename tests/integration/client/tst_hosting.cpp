@@ -22,7 +22,7 @@ namespace {
 struct Laptop
 {
     explicit Laptop(const Clock &clock, const QString &folder)
-        : server(folder + u"/server"_s, clock, {0, 0})
+        : server(folder + u"/server"_s, clock, HostedServer::Ports {0, 0})
         , games(folder + u"/hosting.json"_s, clock)
         , media(folder + u"/media"_s)
         , session(games, media, clock)
@@ -267,7 +267,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::AnyIPv4));
-        HostedServer server(folder.path(), m_clock, {other.serverPort(), 0});
+        HostedServer server(folder.path(), m_clock, HostedServer::Ports {other.serverPort(), 0});
         server.start(false);
         QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Off, 20'000);
         QCOMPARE(server.fault(), Fault::PortBusy);
@@ -277,11 +277,31 @@ private Q_SLOTS:
         QVERIFY(!server.place().hostLink.isEmpty());
     }
 
+    void otherPortsOnceTakenAreThoseOfTheNextStart()
+    {
+        QTemporaryDir folder;
+        QString address;
+        QString ports;
+        {
+            HostedServer server(folder.path(), m_clock, std::nullopt);
+            server.start(true);
+            QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Running, 20'000);
+            address = server.address();
+            ports = server.ports();
+            QCOMPARE(ports.section(u", "_s, 0, 0), address.section(u':', -1));
+        }
+        HostedServer again(folder.path(), m_clock, std::nullopt);
+        QCOMPARE(again.ports(), ports);
+        again.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(again.state(), ServerState::Running, 20'000);
+        QCOMPARE(again.address(), address);
+    }
+
     void aSecondServerInTheFolderIsRefused()
     {
         QTemporaryDir folder;
-        HostedServer first(folder.path(), m_clock, {0, 0});
-        HostedServer second(folder.path(), m_clock, {0, 0});
+        HostedServer first(folder.path(), m_clock, HostedServer::Ports {0, 0});
+        HostedServer second(folder.path(), m_clock, HostedServer::Ports {0, 0});
         first.start(false);
         QTRY_COMPARE_WITH_TIMEOUT(first.state(), ServerState::Running, 20'000);
         second.start(false);
@@ -295,7 +315,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile inTheWay(folder.filePath(u"server"_s));
         QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-        HostedServer server(inTheWay.fileName(), m_clock, {0, 0});
+        HostedServer server(inTheWay.fileName(), m_clock, HostedServer::Ports {0, 0});
         server.start(false);
         QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Off, 20'000);
         QCOMPARE(server.fault(), Fault::FolderRefused);
@@ -305,7 +325,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"server"_s);
-        HostedServer server(path, m_clock, {0, 0});
+        HostedServer server(path, m_clock, HostedServer::Ports {0, 0});
         server.start(false);
         QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Running, 20'000);
         const auto others = QFileDevice::ReadGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::ExeOther;
@@ -316,10 +336,10 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         for (int i = 0; i < 3; ++i) {
-            HostedServer server(folder.path(), m_clock, {0, 0});
+            HostedServer server(folder.path(), m_clock, HostedServer::Ports {0, 0});
             server.start(false);
         }
-        HostedServer server(folder.path(), m_clock, {0, 0});
+        HostedServer server(folder.path(), m_clock, HostedServer::Ports {0, 0});
         server.start(false);
         server.stop();
         QTRY_COMPARE_WITH_TIMEOUT(server.state(), ServerState::Off, 20'000);

@@ -73,9 +73,9 @@ private Q_SLOTS:
 
     void aLessonIsHostedAndPlayedByRealApps()
     {
-        // Somebody has the port that servers have by default, so that others must do.
-        m_busy.listen(QHostAddress::AnyIPv4, 8080);
-        QVERIFY(m_teacher.start());
+        // Somebody else has the port that is wanted, so that others must do.
+        QVERIFY(m_busy.listen(QHostAddress::AnyIPv4));
+        QVERIFY(m_teacher.start({u"--host-ports"_s, u"%1,0"_s.arg(m_busy.serverPort())}));
         STEP(m_teacher, press(u"Host"_s));
         STEP(m_teacher, press(u"Host on this network"_s));
         STEP(m_teacher, waitFor(u"Another program on this device already uses the ports"_s));
