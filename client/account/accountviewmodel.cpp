@@ -108,7 +108,8 @@ QString AccountViewModel::gamesFault() const
 
 QString AccountViewModel::server() const
 {
-    return shortAddress(QUrl(m_store.kept().server));
+    const QString kept = m_store.kept().server;
+    return kept.isEmpty() ? m_state.address : shortAddress(QUrl(kept));
 }
 
 // ---- in and out ------------------------------------------------------------------------------------------

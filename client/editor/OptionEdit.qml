@@ -52,6 +52,11 @@ ColumnLayout {
             selectByMouse: true
             verticalAlignment: Text.AlignVCenter
             onTextEdited: option.edited(text)
+            // What is too long is read from its beginning.
+            onTextChanged: {
+                if (!activeFocus)
+                    cursorPosition = 0;
+            }
             Keys.onPressed: event => {
                 const by = event.key === Qt.Key_Up ? -1 : event.key === Qt.Key_Down ? 1 : 0;
                 event.accepted = by !== 0 && event.modifiers === Qt.AltModifier;

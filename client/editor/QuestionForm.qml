@@ -33,29 +33,29 @@ Page {
             isHeading: true
             text: qsTr("Question %L1 of %L2").arg(page.editor.current + 1).arg(page.editor.questionCount)
             font.pixelSize: Theme.textXl
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
         }
-        IconButton {
-            visible: page.withWayBack
-            iconName: "undo"
-            name: qsTr("Undo")
-            enabled: page.editor.canUndo
-            onClicked: page.editor.undo()
+        QuestionTools {
+            visible: !page.withWayBack
+            editor: page.editor
         }
-        IconButton {
-            iconName: "visibility"
-            name: qsTr("As a learner sees it")
-            onClicked: page.editor.startPreview()
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        visible: page.withWayBack
+        columns: Theme.isNarrow ? 1 : 2
+        columnSpacing: Theme.gap1
+        rowSpacing: Theme.gap1
+
+        SaveSign {
+            Layout.fillWidth: true
+            editor: page.editor
         }
-        IconButton {
-            iconName: "content_copy"
-            name: qsTr("Duplicate this question")
-            enabled: page.editor.canAdd
-            onClicked: page.editor.duplicateQuestion(page.editor.current)
-        }
-        IconButton {
-            iconName: "delete"
-            name: qsTr("Delete this question")
-            onClicked: page.editor.removeQuestion(page.editor.current)
+        QuestionTools {
+            Layout.fillWidth: Theme.isNarrow
+            editor: page.editor
+            withUndo: true
         }
     }
     FileDialog {
@@ -71,11 +71,6 @@ Page {
             if (drop.hasUrls)
                 page.editor.choosePicture(drop.urls[0]);
         }
-    }
-    SaveSign {
-        Layout.fillWidth: true
-        visible: page.withWayBack
-        editor: page.editor
     }
     LongField {
         Layout.fillWidth: true

@@ -24,7 +24,12 @@ Page {
         }
         SaveSign {
             Layout.fillWidth: true
+            visible: !Theme.isNarrow
             editor: page.editor
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: Theme.isNarrow
         }
         IconButton {
             iconName: "undo"
@@ -39,6 +44,11 @@ Page {
             onClicked: page.editor.redo()
         }
     }
+    SaveSign {
+        Layout.fillWidth: true
+        visible: Theme.isNarrow
+        editor: page.editor
+    }
     ConflictCard {
         Layout.fillWidth: true
         visible: page.editor.saving === EditorViewModel.Conflict
@@ -51,7 +61,11 @@ Page {
         text: page.editor.title
         maximumLength: page.editor.titleCharacters
         onEdited: text => page.editor.title = text
-        input.focus: true
+        Component.onCompleted: {
+            // What has a title is opened to be read first: no keyboard comes up over it.
+            if (text === "")
+                input.focus = true;
+        }
     }
     LongField {
         Layout.fillWidth: true

@@ -5,7 +5,8 @@ import Wordrally.Host
 import Wordrally.Play
 import Wordrally.Theme
 
-/// Everything a host needs to run a game on one page. N goes on, P pauses.
+/// Everything a host needs to run a game on one page, the button that goes on always in the same place.
+/// N goes on, P pauses.
 FocusScope {
     id: root
 
@@ -45,6 +46,7 @@ FocusScope {
     Page {
         anchors.fill: parent
         anchors.topMargin: banners.height
+        anchors.bottomMargin: foot.visible ? foot.height : 0
         widest: Theme.gameWidth
 
         GridLayout {
@@ -67,7 +69,7 @@ FocusScope {
                 }
                 ControlBar {
                     Layout.fillWidth: true
-                    focus: true
+                    visible: !Theme.isExpanded
                     game: root.game
                 }
             }
@@ -77,6 +79,17 @@ FocusScope {
                 Layout.preferredWidth: 1
                 spacing: Theme.gap4
 
+                GoOnButton {
+                    Layout.fillWidth: true
+                    visible: Theme.isExpanded
+                    focus: Theme.isExpanded
+                    game: root.game
+                }
+                ControlBar {
+                    Layout.fillWidth: true
+                    visible: Theme.isExpanded
+                    game: root.game
+                }
                 JoinCard {
                     Layout.fillWidth: true
                     game: root.game
@@ -86,7 +99,8 @@ FocusScope {
                         Layout.fillWidth: true
                         kind: ActionButton.Second
                         iconName: "cast"
-                        text: qsTr("Show on the big screen")
+                        text: qsTr("Big screen")
+                        spokenName: qsTr("Show on the big screen")
                         onClicked: root.projecting()
                     }
                 }
@@ -95,6 +109,29 @@ FocusScope {
                     game: root.game
                 }
             }
+        }
+    }
+    // Always in reach of a thumb, however long the question is.
+    Rectangle {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: goOn.implicitHeight + 2 * Theme.gap3
+        visible: !Theme.isExpanded
+        color: Theme.surface
+
+        Rectangle {
+            width: parent.width
+            height: Theme.hairline
+            color: Theme.line
+        }
+        GoOnButton {
+            id: goOn
+            x: Theme.margin
+            y: Theme.gap3
+            width: parent.width - 2 * Theme.margin
+            focus: !Theme.isExpanded
+            game: root.game
         }
     }
 }

@@ -16,8 +16,9 @@ Card {
 
     readonly property bool isQuestion: game.stage === ConsoleViewModel.Question || game.stage === ConsoleViewModel.Reveal
 
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
+        columns: Theme.isNarrow ? 1 : 2
 
         ColumnLayout {
             Layout.fillWidth: true
@@ -32,7 +33,7 @@ Card {
                 Layout.fillWidth: true
                 isHeading: true
                 text: stage.titleOf(stage.game.stage)
-                font.pixelSize: Theme.textXl
+                font.pixelSize: Theme.isNarrow ? Theme.textL : Theme.textXl
             }
         }
         TimerRing {
@@ -40,14 +41,14 @@ Card {
             part: stage.game.deadline.part
             seconds: stage.game.deadline.seconds
             isShort: stage.game.deadline.isShort
-            size: 4 * Theme.rem
+            size: (Theme.isNarrow ? 3 : 4) * Theme.rem
         }
     }
     Words {
         Layout.fillWidth: true
         visible: stage.game.stage === ConsoleViewModel.Lobby
         text: qsTr("%Ln player(s)", "", stage.game.lobbyCount)
-        font.pixelSize: Theme.text3xl
+        font.pixelSize: Theme.isNarrow ? Theme.text2xl : Theme.text3xl
         font.weight: Theme.heavy
         horizontalAlignment: Text.AlignHCenter
     }

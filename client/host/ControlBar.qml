@@ -4,7 +4,7 @@ import Wordrally.Components
 import Wordrally.Host
 import Wordrally.Theme
 
-/// What a host can do now: one big button, and the rest.
+/// What a host can do besides going on.
 ColumnLayout {
     id: bar
 
@@ -13,29 +13,6 @@ ColumnLayout {
 
     spacing: Theme.gap3
 
-    function wordsOf(next: int): string {
-        switch (next) {
-        case ConsoleViewModel.Start: return qsTr("Start");
-        case ConsoleViewModel.CloseQuestion: return qsTr("Close now");
-        case ConsoleViewModel.ShowBoard: return qsTr("Show leaderboard");
-        case ConsoleViewModel.NextQuestion: return qsTr("Next question");
-        case ConsoleViewModel.ShowPodium: return qsTr("Show the podium");
-        case ConsoleViewModel.Finish: return qsTr("Finish");
-        case ConsoleViewModel.GoOn: return qsTr("Go on");
-        default: return game.stage === ConsoleViewModel.Countdown ? qsTr("Countdown") : qsTr("Checking answers");
-        }
-    }
-
-    Fault { text: bar.game.fault }
-    ActionButton {
-        objectName: "next"
-        Layout.fillWidth: true
-        focus: true
-        isBig: true
-        enabled: bar.game.canGoOn
-        text: bar.wordsOf(bar.game.next)
-        onClicked: bar.game.goOn()
-    }
     Flow {
         Layout.fillWidth: true
         spacing: Theme.gap2

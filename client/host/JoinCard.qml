@@ -13,6 +13,8 @@ Card {
     required property ConsoleViewModel game
     property bool withCode: true
     property real codeSize: 11 * Theme.rem
+    property real tileSize: 3.25 * Theme.rem
+    property real wordsSize: Theme.textM
 
     spacing: Theme.gap3
 
@@ -20,6 +22,7 @@ Card {
         Layout.fillWidth: true
         text: qsTr("Join at %1").arg(card.game.address)
         font.weight: Theme.strong
+        font.pixelSize: card.wordsSize
     }
     Row {
         LayoutMirroring.enabled: false
@@ -34,7 +37,7 @@ Card {
             LetterTile {
                 required property int index
                 text: card.game.pin.charAt(index)
-                size: Math.min(3.25 * Theme.rem, (card.width - 2 * card.padding - 5 * Theme.gap1) / 6)
+                size: Math.min(card.tileSize, (card.width - 2 * card.padding - 5 * Theme.gap1) / 6)
                 implicitWidth: size
                 face: Theme.option(index)
                 inkColor: Theme.optionInk
@@ -44,6 +47,7 @@ Card {
     }
     Image {
         visible: card.withCode && card.game.hasCode
+        Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: card.codeSize
         Layout.preferredHeight: card.codeSize
         source: card.game.code

@@ -14,7 +14,7 @@ ColumnLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.maximumWidth: 60 * Theme.rem
+        Layout.maximumWidth: 66 * Theme.rem
         Layout.alignment: Qt.AlignHCenter
         spacing: Theme.gap6
 
@@ -22,11 +22,13 @@ ColumnLayout {
             Layout.fillWidth: true
             game: root.game
             withCode: false
+            tileSize: 6 * Theme.rem
+            wordsSize: Theme.textXl
         }
         Image {
             visible: root.game.hasCode
-            Layout.preferredWidth: 14 * Theme.rem
-            Layout.preferredHeight: 14 * Theme.rem
+            Layout.preferredWidth: Math.min(15 * Theme.rem, root.width / 3)
+            Layout.preferredHeight: Layout.preferredWidth
             source: root.game.code
             // Sharp on the largest screen.
             sourceSize.width: 1024

@@ -48,6 +48,7 @@ Item {
                 spacing: Theme.gap5
 
                 Words {
+                    width: Math.min(implicitWidth, root.width - 2 * Theme.gap6)
                     anchors.horizontalCenter: parent.horizontalCenter
                     isHeading: true
                     text: qsTr("Question %L1 of %L2").arg(root.game.questionNumber).arg(root.game.questionCount)
@@ -69,15 +70,29 @@ Item {
             spacing: Theme.gap4
 
             Words {
+                Layout.fillWidth: true
                 isHeading: true
                 text: qsTr("Leaderboard")
                 font.pixelSize: Theme.text3xl
             }
-            Board {
+            Item {
+                id: room
+                readonly property real rowHeight: 3 * Theme.rem + Theme.gap2
+
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                clip: true
-                model: root.game.board
+
+                Item {
+                    // Nobody stands there by half.
+                    width: room.width
+                    height: Math.floor((room.height + Theme.gap2) / room.rowHeight) * room.rowHeight
+                    clip: true
+
+                    Board {
+                        width: parent.width
+                        model: root.game.board
+                    }
+                }
             }
         }
     }
@@ -98,6 +113,8 @@ Item {
                 }
                 Podium {
                     Layout.fillWidth: true
+                    Layout.topMargin: Theme.gap7
+                    scale: 1.3
                     model: root.game.podium
                 }
             }

@@ -10,9 +10,10 @@ Window {
     required property ConsoleViewModel game
     required property ClipPlayer clips
     property bool isMirrored: false
-    /// As many lines of text fit, however large the screen is: it is read from the back of a room.
-    readonly property real lines: 42
-    readonly property real zoom: height / (lines * Theme.rem)
+    /// As much text fits, however large the screen is: it is read from the back of a room.
+    readonly property real lines: 36
+    readonly property real letters: 46
+    readonly property real zoom: Math.min(height / lines, width / letters) / Theme.rem
 
     width: 1280
     height: 720

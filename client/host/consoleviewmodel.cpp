@@ -255,6 +255,16 @@ bool ConsoleViewModel::isDrawn() const
     return now().view && (!now().opensAt || m_serverNow() >= fromWire(*now().opensAt));
 }
 
+int ConsoleViewModel::letters() const
+{
+    if (!now().view)
+        return 0;
+    qsizetype letters = now().view->prompt.size() + explanation().size();
+    for (const live::OptionView &option : now().view->options)
+        letters += option.text.size();
+    return int(letters);
+}
+
 int ConsoleViewModel::answered() const
 {
     return now().revealed ? now().revealed->answered : now().answers ? now().answers->answered : 0;

@@ -37,6 +37,8 @@ class ConsoleViewModel : public QObject
     Q_PROPERTY(int questionCount READ questionCount NOTIFY changed)
     Q_PROPERTY(bool isDrawn READ isDrawn NOTIFY changed)
     Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    /// Of the question, its options, and once revealed why: how much a screen has to hold.
+    Q_PROPERTY(int letters READ letters NOTIFY changed)
     Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
     Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
     Q_PROPERTY(wr::MediaPiece *sound READ sound CONSTANT)
@@ -108,6 +110,7 @@ public:
     int questionCount() const { return m_view ? m_view->game.questions : 0; }
     bool isDrawn() const;
     QString prompt() const { return now().view ? now().view->prompt : QString(); }
+    int letters() const;
     QString explanation() const { return now().revealed ? now().revealed->explanation : QString(); }
     MediaPiece *picture() { return &m_picture; }
     MediaPiece *sound() { return &m_sound; }

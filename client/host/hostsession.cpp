@@ -176,6 +176,8 @@ void HostSession::onFinished()
 /// All of it, where a board message has the first alone.
 void HostSession::fetchBoard(const QString &cursor)
 {
+    if (!m_api)
+        return;
     const auto asked = m_api->get<rest::Leaderboard>(pageOf(u"/games/%1/leaderboard"_s.arg(m_game.game), cursor), m_game.hostToken);
     whenDone(m_api.get(), asked, [this](const Result<rest::Leaderboard> &page) {
         if (!page) {

@@ -13,7 +13,7 @@ ColumnLayout {
     required property ClipPlayer clips
     property real tallest: 18 * Theme.rem
 
-    readonly property bool isMine: clips.file === sound.file && sound.file.toString() !== ""
+    readonly property bool isMine: sound.state === MediaPiece.Ready && clips.file === sound.file
 
     visible: picture.state !== MediaPiece.None || sound.state !== MediaPiece.None
     spacing: Theme.gap3

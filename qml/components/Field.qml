@@ -43,6 +43,11 @@ ColumnLayout {
         verticalAlignment: Text.AlignVCenter
         onAccepted: field.accepted()
         onTextEdited: field.edited(text)
+        // What is too long is read from its beginning.
+        onTextChanged: {
+            if (!activeFocus)
+                cursorPosition = 0;
+        }
         Accessible.name: field.label
         Accessible.description: field.fault !== "" ? field.fault : field.hint
 

@@ -41,6 +41,8 @@ Page {
         ColumnLayout {
             id: actionColumn
             Layout.fillWidth: true
+            // Also around something narrow that is to stand in its middle.
+            Layout.maximumWidth: notice.width
             visible: children.length > 0
             spacing: Theme.gap3
         }

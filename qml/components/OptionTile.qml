@@ -19,10 +19,11 @@ AbstractButton {
     required property int count
     /// 0 … 1 of all answers.
     required property real share
+    property real wordsSize: Theme.textL
     /// A word under the text, for example "Your answer".
     property string note
 
-    readonly property color signColor: Theme.option(index)
+    readonly property color signColor: Theme.option(Math.max(0, index))
 
     implicitWidth: 20 * Theme.rem
     implicitHeight: Math.max(Theme.optionHeight, row.implicitHeight + 2 * Theme.gap2 + Theme.edge)
@@ -81,7 +82,7 @@ AbstractButton {
             Words {
                 Layout.fillWidth: true
                 text: option.text
-                font.pixelSize: Theme.textL
+                font.pixelSize: option.wordsSize
                 font.weight: Theme.strong
                 Accessible.ignored: true
             }
@@ -111,7 +112,7 @@ AbstractButton {
             // Large text leaves this room to the answer itself; the bar says about as much.
             visible: option.count >= 0 && !Theme.isNarrow
             text: option.count.toLocaleString(Qt.locale(), "f", 0)
-            font.pixelSize: Theme.textS
+            font.pixelSize: Math.max(Theme.textS, 0.75 * option.wordsSize)
             font.weight: Theme.strong
             Layout.rightMargin: Theme.gap2
             Accessible.ignored: true

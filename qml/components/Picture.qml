@@ -31,7 +31,8 @@ Item {
         asynchronous: true
         source: picture.source
         // No larger in memory than any screen needs it. (With a fillMode that keeps the aspect, small ones would grow.)
-        sourceSize: Qt.size(1920, 1920)
+        sourceSize.width: 1920
+        sourceSize.height: 1920
         Accessible.ignored: true
     }
     Rectangle {

@@ -159,10 +159,14 @@ TestCase {
         const words = line.shownPrompt;
         verify(!editor.canUndo);
         mousePress(line, 20, line.height / 2);
+        // The line goes with the model as it is dragged: the pointer moves over the page.
+        const from = line.mapToItem(page, 20, line.height / 2);
         for (let step = 1; step <= 12; ++step)
-            mouseMove(line, 20, line.height / 2 + 12, 10);
-        mouseRelease(line);
+            mouseMove(page, from.x, from.y + step * line.height / 8);
+        mouseRelease(page, from.x, from.y + 1.5 * line.height);
         verify(editor.canUndo);
+        verify(named(page, "Question 2:").Accessible.name.endsWith(words));
+        editor.undo();
     }
 
     function test_theWayIntoAnAccountSaysWhatIsWrong() {
