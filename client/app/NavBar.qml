@@ -54,6 +54,8 @@ Rectangle {
                 Accessible.role: Accessible.PageTab
                 Accessible.name: text
                 Accessible.checked: isCurrent
+                // Of itself only what calls itself a button can be pressed by a screen reader.
+                Accessible.onPressAction: tab.clicked()
 
                 background: Rectangle {
                     radius: Theme.round

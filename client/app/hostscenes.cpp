@@ -133,8 +133,10 @@ public:
         }
         if (questions > 0)
             report.players = someBoard(m_players, 0);
+        tell(live::GameFinished {FinishReason::Played});
+        // Nothing was kept of a game that nobody played.
         m_app.report()->show(u"Animals and food"_s, report);
-        return tell(live::GameFinished {FinishReason::Played});
+        return *this;
     }
 
 private:

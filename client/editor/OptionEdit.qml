@@ -84,6 +84,7 @@ ColumnLayout {
             Accessible.role: option.isMulti ? Accessible.CheckBox : Accessible.RadioButton
             Accessible.checkable: true
             Accessible.checked: option.isRight
+            Accessible.onToggleAction: mark.clicked()
             Accessible.name: qsTr("Answer %1 is right").arg(option.letter)
 
             background: Rectangle {

@@ -31,7 +31,8 @@ Page {
         Words {
             Layout.fillWidth: true
             isHeading: true
-            text: qsTr("Question %L1 of %L2").arg(page.editor.current + 1).arg(page.editor.questionCount)
+            //: Which question of how many, where there is no room for the word
+            text: (Theme.isNarrow ? qsTr("%L1 of %L2") : qsTr("Question %L1 of %L2")).arg(page.editor.current + 1).arg(page.editor.questionCount)
             font.pixelSize: Theme.textXl
             wrapMode: Text.NoWrap
             elide: Text.ElideRight

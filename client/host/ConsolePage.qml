@@ -44,6 +44,11 @@ FocusScope {
         }
     }
     Page {
+        id: page
+        readonly property bool isBeside: Theme.isExpanded
+
+        // The button that has the keyboard is another one then.
+        onIsBesideChanged: Qt.callLater(() => page.contentY = 0)
         anchors.fill: parent
         anchors.topMargin: banners.height
         anchors.bottomMargin: foot.visible ? foot.height : 0

@@ -82,7 +82,7 @@ Card {
     GridLayout {
         Layout.fillWidth: true
         visible: stage.isQuestion && stage.game.isDrawn
-        columns: Theme.isExpanded ? 2 : 1
+        columns: Theme.isExpanded && stage.game.letters < 300 ? 2 : 1
         columnSpacing: Theme.gap2
         rowSpacing: Theme.gap2
 

@@ -20,6 +20,7 @@ AbstractButton {
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: isOn
+    Accessible.onToggleAction: toggle.clicked()
     Accessible.name: text
     Accessible.description: hint
 

@@ -180,6 +180,10 @@
         <source>Show on the big screen</source>
         <translation>Chiếu lên màn hình lớn</translation>
     </message>
+    <message>
+        <source>Big screen</source>
+        <translation>Màn hình lớn</translation>
+    </message>
 </context>
 <context>
     <name>ConsoleStage</name>
@@ -216,42 +220,6 @@
 </context>
 <context>
     <name>ControlBar</name>
-    <message>
-        <source>Start</source>
-        <translation>Bắt đầu</translation>
-    </message>
-    <message>
-        <source>Close now</source>
-        <translation>Đóng câu hỏi</translation>
-    </message>
-    <message>
-        <source>Show leaderboard</source>
-        <translation>Xem bảng xếp hạng</translation>
-    </message>
-    <message>
-        <source>Next question</source>
-        <translation>Câu tiếp theo</translation>
-    </message>
-    <message>
-        <source>Show the podium</source>
-        <translation>Xem bục vinh quang</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Kết thúc</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
-        <source>Countdown</source>
-        <translation>Đếm ngược</translation>
-    </message>
-    <message>
-        <source>Checking answers</source>
-        <translation>Đang chấm câu trả lời</translation>
-    </message>
     <message>
         <source>Pause</source>
         <translation>Tạm dừng</translation>
@@ -684,6 +652,45 @@
     <message>
         <source>My games</source>
         <translation>Trò chơi của tôi</translation>
+    </message>
+</context>
+<context>
+    <name>GoOnButton</name>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Close now</source>
+        <translation>Đóng câu hỏi</translation>
+    </message>
+    <message>
+        <source>Show leaderboard</source>
+        <translation>Xem bảng xếp hạng</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>Câu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Show the podium</source>
+        <translation>Xem bục vinh quang</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Kết thúc</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>Đếm ngược</translation>
+    </message>
+    <message>
+        <source>Checking answers</source>
+        <translation>Đang chấm câu trả lời</translation>
     </message>
 </context>
 <context>
@@ -1290,22 +1297,6 @@
         <translation>Câu %L1 trên %L2</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
-    </message>
-    <message>
-        <source>As a learner sees it</source>
-        <translation>Như người học thấy</translation>
-    </message>
-    <message>
-        <source>Duplicate this question</source>
-        <translation>Nhân đôi câu hỏi này</translation>
-    </message>
-    <message>
-        <source>Delete this question</source>
-        <translation>Xóa câu hỏi này</translation>
-    </message>
-    <message>
         <source>Choose a picture</source>
         <translation>Chọn hình ảnh</translation>
     </message>
@@ -1385,6 +1376,11 @@
         <source>Shown with the right answer</source>
         <translation>Hiện cùng đáp án đúng</translation>
     </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <extracomment>Which question of how many, where there is no room for the word</extracomment>
+        <translation>%L1 trên %L2</translation>
+    </message>
 </context>
 <context>
     <name>QuestionLine</name>
@@ -1446,6 +1442,25 @@
     <message>
         <source>Submit</source>
         <translation>Gửi</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionTools</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>As a learner sees it</source>
+        <translation>Như người học thấy</translation>
+    </message>
+    <message>
+        <source>Duplicate this question</source>
+        <translation>Nhân đôi câu hỏi này</translation>
+    </message>
+    <message>
+        <source>Delete this question</source>
+        <translation>Xóa câu hỏi này</translation>
     </message>
 </context>
 <context>

@@ -49,7 +49,11 @@ Room::~Room()
 
 bool Room::open(QString &why)
 {
-    return startAndListen(m_daemon, u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s}, m_address, why);
+    if (!startAndListen(m_daemon, u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s}, m_address, why))
+        return false;
+    if (!m_accessibility.offer(m_address))
+        why = u"the bus takes no service"_s;
+    return why.isEmpty();
 }
 
 Desk::Desk(const Room &room)
@@ -85,7 +89,7 @@ bool Desk::start(const QStringList &arguments)
     environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
     environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
     environment.insert(u"QT_LINUX_ACCESSIBILITY_ALWAYS_ON"_s, u"1"_s);
-    environment.insert(u"AT_SPI_BUS_ADDRESS"_s, m_room.bus());
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, m_room.bus());
     m_app.setProcessEnvironment(environment);
     m_app.start(QStringLiteral(WR_APP), QStringList {u"--data-dir"_s, folder()} + arguments);
     if (!m_app.waitForStarted())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accessibilitybus.h"
 #include "screenreader.h"
 
 #include <QProcess>
@@ -23,6 +24,7 @@ public:
 private:
     QProcess m_daemon;
     QString m_address;
+    AccessibilityBus m_accessibility;
 };
 
 /// Somebody's desk: a screen, an app on it, and a folder in which the app keeps everything. A folder

@@ -44,10 +44,19 @@ bool ScreenReader::hasFound()
         return false;
     const QStringList names = m_bus.interface()->registeredServiceNames().value();
     for (const QString &name : names) {
-        if (name.startsWith(u':') && qint64(m_bus.interface()->servicePid(name).value()) == m_process)
+        // An app speaks to its session and to screen readers by two names.
+        if (name.startsWith(u':') && qint64(m_bus.interface()->servicePid(name).value()) == m_process && speaks(name)) {
             m_service = name;
+            break;
+        }
     }
     return !m_service.isEmpty();
+}
+
+bool ScreenReader::speaks(const QString &service)
+{
+    const auto asked = QDBusMessage::createMethodCall(service, root, accessible, u"GetChildren"_s);
+    return m_bus.call(asked, QDBus::Block, answerTimeMs).type() == QDBusMessage::ReplyMessage;
 }
 
 QDBusMessage ScreenReader::call(const QString &path, const QString &interface, const QString &method, const QVariantList &arguments)
@@ -123,15 +132,15 @@ ScreenReader::Thing ScreenReader::find(const QString &name)
     return found;
 }
 
-/// The number of the action that presses; what can be ticked has another that ticks.
+/// The number of the action that presses, -1 where there is none; what can be ticked has another that ticks.
 int ScreenReader::pressAction(const QString &path)
 {
     const QDBusMessage reply = call(path, action, u"GetActions"_s);
     if (reply.type() != QDBusMessage::ReplyMessage)
-        return 0;
+        return -1;
     const auto list = reply.arguments().value(0).value<QDBusArgument>();
     int number = 0;
-    int found = 0;
+    int found = -1;
     list.beginArray();
     for (; !list.atEnd(); ++number) {
         QString name;
@@ -152,7 +161,10 @@ bool ScreenReader::press(const QString &name)
     const Thing thing = find(name);
     if (!thing.isThere() || !thing.isEnabled)
         return false;
-    const QDBusMessage reply = call(thing.path, action, u"DoAction"_s, {pressAction(thing.path)});
+    const int number = pressAction(thing.path);
+    if (number < 0)
+        return false;
+    const QDBusMessage reply = call(thing.path, action, u"DoAction"_s, {number});
     return reply.type() == QDBusMessage::ReplyMessage && reply.arguments().value(0).toBool();
 }
 

@@ -38,6 +38,7 @@ public:
     QStringList read();
 
 private:
+    bool speaks(const QString &service);
     QDBusMessage call(const QString &path, const QString &interface, const QString &method, const QVariantList &arguments = {});
     QString nameOf(const QString &path);
     quint64 statesOf(const QString &path);
