@@ -84,7 +84,7 @@ int main(int argc, char **argv)
     QGuiApplication::setApplicationName(u"wordrally"_s);
     QGuiApplication::setApplicationDisplayName(u"Wordrally"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(WR_VERSION));
-    QGuiApplication::setDesktopFileName(u"wordrally"_s);
+    QGuiApplication::setDesktopFileName(u"org.wordrally.Wordrally"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/qt/qml/Wordrally/Components/shapes/logo.svg"_s));
     QQuickStyle::setStyle(u"Basic"_s);
 
@@ -116,6 +116,7 @@ int main(int argc, char **argv)
         app.retranslate();
         engine.retranslate();
     });
+    app.discover();
     if (!wishes.link.isEmpty())
         app.join()->takeLink(wishes.link);
     return QGuiApplication::exec();

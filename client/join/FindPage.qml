@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
@@ -33,6 +35,25 @@ Page {
             iconName: "replay"
             text: qsTr("Go on as %1").arg(page.join.placeName)
             onClicked: page.join.goBack()
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: page.join.found.count > 0
+
+        Words {
+            Layout.fillWidth: true
+            isHeading: true
+            text: qsTr("On this network")
+            font.pixelSize: Theme.textL
+        }
+        Repeater {
+            model: page.join.found
+
+            FoundLine {
+                Layout.fillWidth: true
+                onClicked: page.join.takeFound(index)
+            }
         }
     }
     Card {
@@ -103,6 +124,14 @@ Page {
             enabled: !page.join.isBusy
             text: page.join.isBusy ? qsTr("Looking for the game…") : qsTr("Join")
             onClicked: page.join.find()
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.join.scanPage.toString() !== "" && !page.join.isBusy
+            kind: ActionButton.Second
+            iconName: "qr_code_scanner"
+            text: qsTr("Scan the code")
+            onClicked: page.join.scan()
         }
         ActionButton {
             Layout.fillWidth: true
