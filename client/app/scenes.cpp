@@ -201,7 +201,8 @@ QList<Scene> joinScenes()
              app.join()->show(state);
              const QString title = u"Irregular verbs, false friends and everything else we learned before the summer holidays"_s;
              app.join()->found()->show({{{QUrl(u"http://192.168.1.20:8080"_s)}, u"hoa-laptop"_s, {{u"733185"_s, u"Animals and food"_s}, {u"100200"_s, title}}},
-                                        {{QUrl(u"http://192.168.1.31:8080"_s)}, u"room-12"_s, {}}});
+                                        {{QUrl(u"http://192.168.1.31:8080"_s)}, u"room-12"_s, {}},
+                                        {{QUrl(u"http://192.168.1.32:8080"_s)}, {}, {}}});
          }},
         joinScene(u"busy"_s, Stage::Find, [](State &state) { state.isBusy = true; }),
         joinScene(u"unknown"_s, Stage::Find, [](State &state) { state.fault = ErrorCode::UnknownPin; }),

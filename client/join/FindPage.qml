@@ -12,6 +12,9 @@ Page {
 
     required property JoinViewModel join
     property bool isAddressShown: join.address === ""
+    /// Of what was found, so that the PIN stays in sight.
+    readonly property int shortList: 3
+    property bool isAllShown: false
 
     isMiddle: true
     widest: Theme.formWidth
@@ -52,8 +55,16 @@ Page {
 
             FoundLine {
                 Layout.fillWidth: true
+                visible: index < page.shortList || page.isAllShown
                 onClicked: page.join.takeFound(index)
             }
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.join.found.count > page.shortList && !page.isAllShown
+            kind: ActionButton.Quiet
+            text: qsTr("Show all %L1").arg(page.join.found.count)
+            onClicked: page.isAllShown = true
         }
     }
     Card {

@@ -56,8 +56,9 @@ FocusScope {
             Accessible.name: qsTr("Picture of the camera")
         }
         Rectangle {
-            anchors.centerIn: parent
-            width: Math.min(parent.width, parent.height) * 0.6
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: (card.y - height) / 2
+            width: Math.min(parent.width, card.y) * 0.75
             height: width
             radius: Theme.round
             color: "transparent"
@@ -65,6 +66,7 @@ FocusScope {
             border.color: Theme.sun
         }
         Card {
+            id: card
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.margin

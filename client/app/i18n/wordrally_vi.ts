@@ -449,6 +449,10 @@
         <source>Scan the code</source>
         <translation>Quét mã</translation>
     </message>
+    <message>
+        <source>Show all %L1</source>
+        <translation>Hiện cả %L1</translation>
+    </message>
 </context>
 <context>
     <name>FinishedPage</name>
