@@ -40,6 +40,7 @@ AbstractButton {
         spacing: Theme.gap3
 
         Icon {
+            visible: !Theme.isNarrow
             name: line.pin !== "" ? "sports_esports" : "wifi"
             color: Theme.brand
         }
@@ -51,7 +52,7 @@ AbstractButton {
                 Layout.fillWidth: true
                 text: line.heading
                 font.weight: Theme.strong
-                maximumLineCount: 2
+                maximumLineCount: Theme.isNarrow ? 4 : 2
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
@@ -61,12 +62,13 @@ AbstractButton {
                 text: line.where
                 isSoft: true
                 font.pixelSize: Theme.textS
-                maximumLineCount: 2
+                maximumLineCount: Theme.isNarrow ? 4 : 2
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
         }
         Icon {
+            visible: !Theme.isNarrow
             name: "chevron_right"
             color: Theme.inkSoft
             rotation: line.mirrored ? 180 : 0
