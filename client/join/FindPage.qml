@@ -138,7 +138,7 @@ Page {
         }
         ActionButton {
             Layout.fillWidth: true
-            visible: page.join.scanPage.toString() !== "" && !page.join.isBusy
+            visible: page.join.canScan && !page.join.isBusy
             kind: ActionButton.Second
             iconName: "qr_code_scanner"
             text: qsTr("Scan the code")

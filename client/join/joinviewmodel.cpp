@@ -125,7 +125,7 @@ void JoinViewModel::setScanPage(const QUrl &page)
 
 void JoinViewModel::scan()
 {
-    if (m_state.stage != Stage::Find || m_scanPage.isEmpty())
+    if (m_state.stage != Stage::Find || !canScan())
         return;
     cancelFind();
     m_state.fault = ErrorCode::None;

@@ -39,6 +39,7 @@ class JoinViewModel : public QObject
     Q_PROPERTY(bool canPlayHere READ canPlayHere NOTIFY changed)
     /// The page that reads join codes by camera; empty where there is none.
     Q_PROPERTY(QUrl scanPage READ scanPage WRITE setScanPage NOTIFY changed)
+    Q_PROPERTY(bool canScan READ canScan NOTIFY changed)
     /// What servers of this network tell of.
     Q_PROPERTY(wr::FoundGamesModel *found READ found CONSTANT)
 
@@ -86,6 +87,7 @@ public:
     QString endedText() const;
     bool canPlayHere() const;
     QUrl scanPage() const { return m_scanPage; }
+    bool canScan() const { return !m_scanPage.isEmpty(); }
     void setScanPage(const QUrl &page);
     FoundGamesModel *found() { return &m_found; }
     /// Servers on this network, while the first page is shown. `discovery` must outlive the view-model.
