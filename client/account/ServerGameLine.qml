@@ -24,6 +24,7 @@ AbstractButton {
     hoverEnabled: true
     Keys.onReturnPressed: line.clicked()
     Accessible.role: Accessible.Button
+    Accessible.onPressAction: line.click()
     Accessible.name: title + ", " + when
     Accessible.description: outcome
 

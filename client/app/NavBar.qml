@@ -54,8 +54,7 @@ Rectangle {
                 Accessible.role: Accessible.PageTab
                 Accessible.name: text
                 Accessible.checked: isCurrent
-                // Of itself only what calls itself a button can be pressed by a screen reader.
-                Accessible.onPressAction: tab.clicked()
+                Accessible.onPressAction: tab.click()
 
                 background: Rectangle {
                     radius: Theme.round

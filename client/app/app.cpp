@@ -11,6 +11,7 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_results(folder + u"/games"_s)
     , m_media(folder + u"/media"_s)
     , m_session(m_places, m_results, m_media, clock)
+    , m_discovery(clock)
     , m_join(m_session, m_places)
     , m_history(m_results)
     , m_signIn(folder + u"/signin.json"_s)
@@ -24,6 +25,9 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_report(device.reports)
     , m_clips(device.clips ? device.clips : &m_noClips)
 {
+#ifdef WR_HAS_SCAN
+    m_join.setScanPage(QUrl(u"qrc:/qt/qml/Wordrally/Scan/ScanPage.qml"_s));
+#endif
     m_join.setAddress(m_settings.server());
     connect(&m_join, &JoinViewModel::serverFound, &m_settings, &AppSettings::setServer);
     connect(&m_session, &GameSession::storageFailed, this, &App::storageFailed);

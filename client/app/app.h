@@ -57,6 +57,9 @@ public:
     bool hasSound() const { return m_sounds != nullptr; }
     GameSession &session() { return m_session; }
 
+    /// Looks for servers on this network from now on.
+    void discover() { m_join.follow(m_discovery); }
+
     /// Keeps a result that no game here brought: for the showcase.
     void keep(const GameRecord &record);
 
@@ -74,6 +77,7 @@ private:
     ResultStore m_results;
     MediaCache m_media;
     GameSession m_session;
+    Discovery m_discovery;
     JoinViewModel m_join;
     HistoryViewModel m_history;
     OwnServer m_noServer;

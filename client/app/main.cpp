@@ -113,12 +113,15 @@ void prepareShowcase(int argc, char **argv)
 int main(int argc, char **argv)
 {
     prepareShowcase(argc, argv);
+    // The other backend of 6.4 crashes where its own plugins are missing.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     smoothenEdges();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"wordrally"_s);
     QGuiApplication::setApplicationDisplayName(u"Wordrally"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(WR_VERSION));
-    QGuiApplication::setDesktopFileName(u"wordrally"_s);
+    QGuiApplication::setDesktopFileName(u"org.wordrally.Wordrally"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/qt/qml/Wordrally/Components/shapes/logo.svg"_s));
     QQuickStyle::setStyle(u"Basic"_s);
 
@@ -136,9 +139,6 @@ int main(int argc, char **argv)
     device.server = &server;
 #endif
 #ifdef WR_HAS_SOUND
-    // The other backend of 6.4 crashes where its own plugins are missing.
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
-        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     EffectPlayer sounds;
     MediaClipPlayer clips;
     device.sounds = &sounds;
@@ -158,6 +158,7 @@ int main(int argc, char **argv)
         engine.retranslate();
     });
     app.account()->comeBack();
+    app.discover();
     if (!wishes.link.isEmpty())
         app.join()->takeLink(wishes.link);
     return QGuiApplication::exec();

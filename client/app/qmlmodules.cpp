@@ -13,6 +13,9 @@ extern void qml_register_types_Wordrally_Account();
 extern void qml_register_types_Wordrally_Editor();
 extern void qml_register_types_Wordrally_Host();
 extern void qml_register_types_Wordrally_Join();
+#ifdef WR_HAS_SCAN
+extern void qml_register_types_Wordrally_Scan();
+#endif
 extern void qml_register_types_Wordrally_Settings();
 extern void qml_register_types_Wordrally_App();
 
@@ -28,6 +31,9 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_editor);
     Q_INIT_RESOURCE(qmlcache_wr_host);
     Q_INIT_RESOURCE(qmlcache_wr_join);
+#ifdef WR_HAS_SCAN
+    Q_INIT_RESOURCE(qmlcache_wr_scan);
+#endif
     Q_INIT_RESOURCE(qmlcache_wr_settings_page);
     Q_INIT_RESOURCE(qmlcache_wr_app);
 #endif
@@ -43,6 +49,9 @@ void registerQmlModules()
     static constexpr std::array modules {
         qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
         qml_register_types_Wordrally_Play,    qml_register_types_Wordrally_Results,
+#ifdef WR_HAS_SCAN
+        qml_register_types_Wordrally_Scan,
+#endif
         qml_register_types_Wordrally_Account, qml_register_types_Wordrally_Editor,
         qml_register_types_Wordrally_Host,    qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};

@@ -53,6 +53,15 @@ Page {
             horizontalAlignment: Text.AlignHCenter
         }
         Fault { text: page.host.serverFault }
+        Toggle {
+            Layout.fillWidth: true
+            visible: page.isOff && page.server.isPossible
+            text: qsTr("Show my games on this network")
+            hint: page.server.isAnnounced ? qsTr("Learners find them in their app, without typing the PIN.")
+                : qsTr("Learners need the PIN.")
+            isOn: page.server.isAnnounced
+            onSwitched: isOn => page.server.isAnnounced = isOn
+        }
         ActionButton {
             Layout.fillWidth: true
             visible: page.isOff && page.server.isPossible

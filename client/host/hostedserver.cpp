@@ -33,10 +33,11 @@ bool prepareFolder(const QString &folder)
     return QTemporaryFile(folder + u"/try-XXXXXX"_s).open();
 }
 
-Result<Config> configOf(const QString &folder, HostedServer::Ports ports)
+Result<Config> configOf(const QString &folder, HostedServer::Ports ports, bool isAnnounced)
 {
     const QStringList line {u"wordrally"_s, u"--data-dir"_s, folder, u"--listen"_s, u"0.0.0.0:%1"_s.arg(ports.plain),
-                            u"--tls-listen"_s, u"0.0.0.0:%1"_s.arg(ports.tls)};
+                            u"--tls-listen"_s, u"0.0.0.0:%1"_s.arg(ports.tls),
+                            u"--lan-beacon"_s, isAnnounced ? u"games"_s : u"server"_s};
     WR_TRY(read, readConfig(line, QProcessEnvironment()));
     return read.config;
 }
@@ -47,11 +48,12 @@ Result<Config> configOf(const QString &folder, HostedServer::Ports ports)
 class HostedServerWorker final : public QObject
 {
 public:
-    HostedServerWorker(HostedServer &owner, QString folder, const Clock &clock, HostedServer::Ports ports)
+    HostedServerWorker(HostedServer &owner, QString folder, const Clock &clock, HostedServer::Ports ports, bool isAnnounced)
         : m_owner(owner)
         , m_folder(std::move(folder))
         , m_clock(clock)
         , m_ports(ports)
+        , m_isAnnounced(isAnnounced)
     {
     }
 
@@ -59,7 +61,7 @@ public:
     {
         if (!prepareFolder(m_folder))
             return fail(Error {ErrorCode::Unavailable, u"the folder cannot be written"_s}, Fault::FolderRefused);
-        const auto config = configOf(m_folder, m_ports);
+        const auto config = configOf(m_folder, m_ports, m_isAnnounced);
         if (!config)
             return fail(config.error(), Fault::Other);
         m_server = std::make_unique<Server>(*config, m_clock);
@@ -110,6 +112,7 @@ private:
     const QString m_folder;
     const Clock &m_clock;
     const HostedServer::Ports m_ports;
+    const bool m_isAnnounced;
     std::unique_ptr<Server> m_server;
 };
 
@@ -147,7 +150,16 @@ HostedServer::Kept HostedServer::keptIn(const QString &file)
 void HostedServer::keep() const
 {
     if (const auto saved = jsonfile::writeValue(m_keptFile, m_kept); !saved)
-        qCWarning(lcClient) << "the own server's ports are not kept:" << saved.error().message;
+        qCWarning(lcClient) << "how the own server starts is not kept:" << saved.error().message;
+}
+
+void HostedServer::setAnnounced(bool isOn)
+{
+    if (isOn == m_kept.isAnnounced)
+        return;
+    m_kept.isAnnounced = isOn;
+    keep();
+    Q_EMIT changed();
 }
 
 HostedServer::Ports HostedServer::wanted() const
@@ -166,7 +178,7 @@ void HostedServer::start(bool onAnyPorts)
         return;
     m_lastFault = Fault::None;
     m_isOnAnyPorts = onAnyPorts;
-    m_worker = new HostedServerWorker(*this, m_folder, m_clock, onAnyPorts ? Ports {0, 0} : wanted());
+    m_worker = new HostedServerWorker(*this, m_folder, m_clock, onAnyPorts ? Ports {0, 0} : wanted(), m_kept.isAnnounced);
     m_worker->moveToThread(&m_thread);
     m_thread.setEventDispatcher(makeEventDispatcher().release());
     m_thread.start();

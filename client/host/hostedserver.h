@@ -35,6 +35,8 @@ public:
 
     bool isPossible() const override { return true; }
     QString ports() const override;
+    bool isAnnounced() const override { return m_kept.isAnnounced; }
+    void setAnnounced(bool isOn) override;
     void start(bool onAnyPorts) override;
     void stop() override;
 
@@ -49,8 +51,13 @@ private:
     {
         int plain = Ports().plain;
         int tls = Ports().tls;
+        bool isAnnounced = true;
 
-        static constexpr auto fields() { return std::tuple {wire::field("plain", &Kept::plain), wire::field("tls", &Kept::tls)}; }
+        static constexpr auto fields()
+        {
+            using wire::field;
+            return std::tuple {field("plain", &Kept::plain), field("tls", &Kept::tls), field("announced", &Kept::isAnnounced)};
+        }
     };
 
     static Kept keptIn(const QString &file);

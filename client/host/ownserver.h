@@ -20,6 +20,8 @@ class OwnServer : public QObject
     Q_PROPERTY(Fault fault READ fault NOTIFY changed)
     /// The ports it would take; `fault` may be about them.
     Q_PROPERTY(QString ports READ ports NOTIFY changed)
+    /// It tells apps on this network of its games, so that they need no PIN; takes effect at the next start.
+    Q_PROPERTY(bool isAnnounced READ isAnnounced WRITE setAnnounced NOTIFY changed)
     /// What others on this network type, "192.168.1.20:8080"; empty while it does not run.
     Q_PROPERTY(QString address READ address NOTIFY changed)
     /// Whether this device is on a network at all.
@@ -47,6 +49,8 @@ public:
 
     virtual bool isPossible() const { return false; }
     virtual QString ports() const { return {}; }
+    virtual bool isAnnounced() const { return true; }
+    virtual void setAnnounced(bool isOn) { Q_UNUSED(isOn) }
     State state() const { return m_state; }
     Fault fault() const { return m_fault; }
     const Place &place() const { return m_place; }

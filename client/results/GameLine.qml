@@ -26,6 +26,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Keys.onReturnPressed: line.clicked()
+    Accessible.onPressAction: line.click()
     Accessible.name: title + ", " + when
     Accessible.description: outcome
 

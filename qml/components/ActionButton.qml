@@ -35,6 +35,8 @@ AbstractButton {
     Keys.onReturnPressed: button.clicked()
     Keys.onEnterPressed: button.clicked()
     Accessible.role: Accessible.Button
+    // Before Qt 6.5 a screen reader's press does not reach a button by itself.
+    Accessible.onPressAction: button.click()
     Accessible.name: spokenName
 
     background: Rectangle {

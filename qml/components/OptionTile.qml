@@ -23,7 +23,7 @@ AbstractButton {
     /// A word under the text, for example "Your answer".
     property string note
 
-    readonly property color signColor: Theme.option(Math.max(0, index))
+    readonly property color signColor: Theme.option(badge.sign)
 
     implicitWidth: 20 * Theme.rem
     implicitHeight: Math.max(Theme.optionHeight, row.implicitHeight + 2 * Theme.gap2 + Theme.edge)
@@ -33,6 +33,7 @@ AbstractButton {
     Keys.onEnterPressed: option.clicked()
 
     Accessible.role: Accessible.Button
+    Accessible.onPressAction: option.click()
     Accessible.checkable: true
     Accessible.checked: isChosen
     //: A letter, a shape and the answer itself, for screen readers

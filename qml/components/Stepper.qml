@@ -39,6 +39,16 @@ ColumnLayout {
         snapMode: Slider.SnapAlways
         focusPolicy: Qt.StrongFocus
         onMoved: stepper.moved(value)
+
+        function step(by: int): void {
+            if (by > 0)
+                slider.increase();
+            else
+                slider.decrease();
+            stepper.moved(slider.value);
+        }
+        Accessible.onIncreaseAction: step(1)
+        Accessible.onDecreaseAction: step(-1)
         Accessible.name: stepper.label
         Accessible.description: stepper.valueText
 

@@ -616,6 +616,18 @@
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
+    <message>
+        <source>On this network</source>
+        <translation>Trong mạng này</translation>
+    </message>
+    <message>
+        <source>Scan the code</source>
+        <translation>Quét mã</translation>
+    </message>
+    <message>
+        <source>Show all %L1</source>
+        <translation>Hiện cả %L1</translation>
+    </message>
 </context>
 <context>
     <name>FinishedPage</name>
@@ -791,6 +803,18 @@
     <message>
         <source>Sign in to a server</source>
         <translation>Đăng nhập vào máy chủ</translation>
+    </message>
+    <message>
+        <source>Show my games on this network</source>
+        <translation>Hiện trò chơi của tôi trên mạng này</translation>
+    </message>
+    <message>
+        <source>Learners find them in their app, without typing the PIN.</source>
+        <translation>Người học thấy chúng trong ứng dụng, không cần nhập mã PIN.</translation>
+    </message>
+    <message>
+        <source>Learners need the PIN.</source>
+        <translation>Người học cần mã PIN.</translation>
     </message>
 </context>
 <context>
@@ -1753,6 +1777,49 @@
     <message>
         <source>This device cannot keep it. Is its disk full? Leave this page open.</source>
         <translation>Thiết bị không giữ được. Ổ đĩa có đầy không? Hãy để trang này mở.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>No camera here</source>
+        <translation>Ở đây không có camera</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used</source>
+        <translation>Không dùng được camera</translation>
+    </message>
+    <message>
+        <source>Type the PIN and the address from the big screen instead.</source>
+        <translation>Hãy nhập mã PIN và địa chỉ trên màn hình lớn.</translation>
+    </message>
+    <message>
+        <source>Another program may be using it, or it is not allowed for Wordrally in the system&apos;s settings. You can also type the PIN and the address.</source>
+        <translation>Có thể chương trình khác đang dùng camera, hoặc cài đặt hệ thống không cho Wordrally dùng. Bạn cũng có thể nhập mã PIN và địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Nhập mã PIN</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>Hình từ camera</translation>
+    </message>
+    <message>
+        <source>Hold the code on the big screen into the frame.</source>
+        <translation>Đưa mã trên màn hình lớn vào khung.</translation>
+    </message>
+    <message>
+        <source>That code leads to no Wordrally game.</source>
+        <translation>Mã đó không dẫn tới trò chơi Wordrally nào.</translation>
+    </message>
+    <message>
+        <source>Type the PIN instead</source>
+        <translation>Nhập mã PIN thay vào đó</translation>
     </message>
 </context>
 <context>

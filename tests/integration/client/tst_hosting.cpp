@@ -297,6 +297,20 @@ private Q_SLOTS:
         QCOMPARE(again.address(), address);
     }
 
+    void whetherGamesAreShownOnTheNetworkIsKept()
+    {
+        QTemporaryDir folder;
+        {
+            HostedServer server(folder.path(), m_clock, HostedServer::Ports {0, 0});
+            QVERIFY(server.isAnnounced());
+            server.setAnnounced(false);
+        }
+        HostedServer again(folder.path(), m_clock, HostedServer::Ports {0, 0});
+        QVERIFY(!again.isAnnounced());
+        again.start(false);
+        QTRY_COMPARE_WITH_TIMEOUT(again.state(), ServerState::Running, 20'000);
+    }
+
     void aSecondServerInTheFolderIsRefused()
     {
         QTemporaryDir folder;

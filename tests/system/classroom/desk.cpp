@@ -122,7 +122,8 @@ bool Desk::press(const QString &name, int timeMs)
 
 QString Desk::screen()
 {
-    return m_reader ? m_reader->read().join(u"\n  "_s) : QString();
+    const QString shown = m_reader ? m_reader->read().join(u"\n  "_s) : QString();
+    return shown + u"\nand said:\n"_s + QString::fromLocal8Bit(complaints());
 }
 
 } // namespace wr

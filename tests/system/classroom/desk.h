@@ -50,7 +50,7 @@ public:
     /// Waits until it is shown and can be pressed, and presses it.
     bool press(const QString &name, int timeMs = 30'000);
     bool shows(const QString &name) { return m_reader->find(name).isThere(); }
-    /// What is shown, for a test that fails.
+    /// What is shown, and what the app complained of, for a test that fails.
     QString screen();
 
     QString folder() const { return m_folder.filePath(QStringLiteral("data")); }
