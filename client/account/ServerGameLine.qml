@@ -24,7 +24,7 @@ AbstractButton {
     hoverEnabled: true
     Keys.onReturnPressed: line.clicked()
     Accessible.role: Accessible.Button
-    Accessible.onPressAction: line.click()
+    Accessible.onPressAction: if (line.enabled) line.clicked()
     Accessible.name: title + ", " + when
     Accessible.description: outcome
 

@@ -54,7 +54,7 @@ Rectangle {
                 Accessible.role: Accessible.PageTab
                 Accessible.name: text
                 Accessible.checked: isCurrent
-                Accessible.onPressAction: tab.click()
+                Accessible.onPressAction: if (tab.enabled) tab.clicked()
 
                 background: Rectangle {
                     radius: Theme.round

@@ -82,7 +82,7 @@ ColumnLayout {
             onClicked: option.marked(option.isMulti ? !option.isRight : true)
             Keys.onReturnPressed: mark.clicked()
             Accessible.role: option.isMulti ? Accessible.CheckBox : Accessible.RadioButton
-            Accessible.onPressAction: mark.click()
+            Accessible.onPressAction: if (mark.enabled) mark.clicked()
             Accessible.checkable: true
             Accessible.checked: option.isRight
             Accessible.onToggleAction: mark.clicked()

@@ -34,7 +34,7 @@ AbstractButton {
             line.moving(by);
     }
     Accessible.role: Accessible.ListItem
-    Accessible.onPressAction: line.click()
+    Accessible.onPressAction: if (line.enabled) line.clicked()
     Accessible.name: qsTr("Question %L1: %2").arg(position + 1).arg(shownPrompt)
     Accessible.description: (hasFault ? qsTr("not ready") + ". " : "") + qsTr("Move it with Alt and the arrow keys.")
 

@@ -32,7 +32,7 @@ AbstractButton {
     Keys.onReturnPressed: line.clicked()
     Keys.onEnterPressed: line.clicked()
     Accessible.role: Accessible.Button
-    Accessible.onPressAction: line.click()
+    Accessible.onPressAction: if (line.enabled) line.clicked()
     Accessible.name: title
     Accessible.description: facts + ". " + description
 

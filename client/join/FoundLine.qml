@@ -21,7 +21,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Keys.onReturnPressed: line.clicked()
-    Accessible.onPressAction: line.click()
+    Accessible.onPressAction: if (line.enabled) line.clicked()
     Accessible.name: heading
     Accessible.description: where
 

@@ -26,7 +26,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Keys.onReturnPressed: line.clicked()
-    Accessible.onPressAction: line.click()
+    Accessible.onPressAction: if (line.enabled) line.clicked()
     Accessible.name: title + ", " + when
     Accessible.description: outcome
 

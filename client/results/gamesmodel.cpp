@@ -4,7 +4,7 @@
 
 namespace wr {
 
-bool GameRow::operator==(const GameRow &other) const
+bool RecordRow::operator==(const RecordRow &other) const
 {
     return wire::toJsonObject(record) == wire::toJsonObject(other.record);
 }
@@ -48,7 +48,7 @@ QHash<int, QByteArray> GamesModel::roleNames() const
 
 void GamesModel::show(const QList<GameRecord> &games)
 {
-    QList<GameRow> rows;
+    QList<RecordRow> rows;
     for (const GameRecord &record : games)
         rows.append({record});
     setRows(rows);

@@ -7,16 +7,16 @@
 
 namespace wr {
 
-struct GameRow
+struct RecordRow
 {
     GameRecord record;
 
     const QString &key() const { return record.game; }
-    bool operator==(const GameRow &other) const;
+    bool operator==(const RecordRow &other) const;
 };
 
 /// The games played on this device, newest first. GUI thread.
-class GamesModel : public RowsModel<GameRow>
+class GamesModel : public RowsModel<RecordRow>
 {
     Q_OBJECT
     QML_ELEMENT

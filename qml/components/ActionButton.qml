@@ -36,7 +36,7 @@ AbstractButton {
     Keys.onEnterPressed: button.clicked()
     Accessible.role: Accessible.Button
     // Before Qt 6.5 a screen reader's press does not reach a button by itself.
-    Accessible.onPressAction: button.click()
+    Accessible.onPressAction: if (button.enabled) button.clicked()
     Accessible.name: spokenName
 
     background: Rectangle {

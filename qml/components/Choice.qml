@@ -45,7 +45,7 @@ ColumnLayout {
                 Keys.onReturnPressed: choice.chosen(index)
                 onClicked: choice.chosen(index)
                 Accessible.role: Accessible.RadioButton
-                Accessible.onPressAction: one.click()
+                Accessible.onPressAction: if (one.enabled) one.clicked()
                 Accessible.onToggleAction: one.clicked()
                 Accessible.checked: checked
                 Accessible.name: choice.label + ": " + text

@@ -33,7 +33,7 @@ AbstractButton {
     Keys.onEnterPressed: option.clicked()
 
     Accessible.role: Accessible.Button
-    Accessible.onPressAction: option.click()
+    Accessible.onPressAction: if (option.enabled) option.clicked()
     Accessible.checkable: true
     Accessible.checked: isChosen
     //: A letter, a shape and the answer itself, for screen readers

@@ -18,7 +18,7 @@ AbstractButton {
     onClicked: toggle.switched(!toggle.isOn)
     Keys.onReturnPressed: toggle.clicked()
     Accessible.role: Accessible.CheckBox
-    Accessible.onPressAction: toggle.click()
+    Accessible.onPressAction: if (toggle.enabled) toggle.clicked()
     Accessible.checkable: true
     Accessible.checked: isOn
     Accessible.onToggleAction: toggle.clicked()
