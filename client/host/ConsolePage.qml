@@ -43,12 +43,17 @@ FocusScope {
             text: qsTr("Paused. Everybody waits for you.")
         }
     }
+    Timer {
+        id: up
+        interval: 0
+        onTriggered: page.contentY = 0
+    }
     Page {
         id: page
         readonly property bool isBeside: Theme.isExpanded
 
         // The button that has the keyboard is another one then.
-        onIsBesideChanged: Qt.callLater(() => page.contentY = 0)
+        onIsBesideChanged: up.start()
         anchors.fill: parent
         anchors.topMargin: banners.height
         anchors.bottomMargin: foot.visible ? foot.height : 0
