@@ -23,6 +23,16 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+/// A list of exactly what a page asks for: a list of variants would arrive there empty, and nothing would say so.
+template <class T, class Of>
+QVariant ofOptions(const ReportQuestion &question, const Of &of)
+{
+    QList<T> list;
+    for (const live::OptionView &option : question.options)
+        list.append(of(option));
+    return QVariant::fromValue(list);
+}
+
 /// What every file system takes as a name.
 QString fileName(const QString &title)
 {
@@ -40,7 +50,6 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
     if (!holds(index))
         return {};
     const ReportQuestion &question = rows().at(index.row()).question;
-    QVariantList list;
     switch (role) {
     case NumberRole:
         return question.question + 1;
@@ -50,17 +59,11 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
     case AnsweredRole:
         return question.answered;
     case OptionTextsRole:
-        for (const live::OptionView &option : question.options)
-            list.append(option.text);
-        return list;
+        return ofOptions<QString>(question, [](const live::OptionView &option) { return option.text; });
     case OptionCountsRole:
-        for (const live::OptionView &option : question.options)
-            list.append(question.countOf(option.id));
-        return list;
+        return ofOptions<int>(question, [&](const live::OptionView &option) { return question.countOf(option.id); });
     case OptionRightsRole:
-        for (const live::OptionView &option : question.options)
-            list.append(question.right.contains(option.id));
-        return list;
+        return ofOptions<bool>(question, [&](const live::OptionView &option) { return question.right.contains(option.id); });
     default:
         return {};
     }

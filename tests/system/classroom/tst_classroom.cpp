@@ -109,6 +109,8 @@ private Q_SLOTS:
         for (Desk *player : {&m_ann, &m_bo})
             STEP((*player), waitFor(u"That was it!"_s));
         STEP(m_teacher, waitFor(u"Well played!"_s));
+        // The report says how often each answer was chosen, and for that has to name them.
+        STEP(m_teacher, waitFor(u"a cow"_s));
         STEP(m_teacher, press(u"Save as tables"_s));
         STEP(m_teacher, waitFor(u"Saved in"_s));
         const QByteArray players = tableOf(m_teacher.documents(), u"players.csv"_s);
