@@ -21,6 +21,8 @@ Result<QJsonObject> readReply(QNetworkReply &reply)
         return Error {ErrorCode::InsecureConnection, reply.errorString()};
     if (status == 0)
         return Error {ErrorCode::Unavailable, reply.errorString()};
+    if (status == 204)
+        return QJsonObject();
     const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
     if (status < 400) {
         if (document.isObject())

@@ -84,12 +84,14 @@ LiveClient::~LiveClient()
     m_socket.disconnect(this);
 }
 
-void LiveClient::joinAs(const QString &name)
+void LiveClient::joinAs(const QString &name, const QString &token)
 {
     if (m_clientKey.isEmpty())
         m_clientKey = QUuid::createUuid().toString(QUuid::Id128);
     m_hello = {};
     m_hello.guest = live::Guest {name, m_clientKey};
+    if (!token.isEmpty())
+        m_hello.token = token;
     if (m_isWanted && !m_isGreeted && m_socket.state() == QAbstractSocket::ConnectedState)
         sayHello();
 }
@@ -299,6 +301,8 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
         const TimePoint middle = fromMicros(synced.sentAt) + trip / 2;
         m_offset = TimePoint(Millis((synced.receivedAt + synced.repliedAt) / 2)) - middle;
     }
+    if (trip >= 0us)
+        Q_EMIT tripMeasured(trip);
     if (++m_samples < clockSamples)
         send(live::ClockSync {toMicros(now)});
 }
