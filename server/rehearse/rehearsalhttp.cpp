@@ -109,7 +109,7 @@ QFuture<HttpResponse> RehearsalHttp::open(const HttpRequest &request)
     const auto passed = m_parts.brakes.openingGame(request.peer.address);
     const auto found = andThen(this, passed, [this, caller, quiz = *quiz] { return m_parts.quizzes.playable(caller, quiz); });
     const auto opened = andThen(this, found, [this, caller, body = *body](const StoredQuiz &stored) {
-        return m_parts.rehearsals.open(caller, stored.quiz, body.wanted, body.questions);
+        return m_parts.rehearsals.open(caller, stored.quiz, body.wanted, body.questions.value_or(limits::rehearsalQuestions));
     });
     return http::whenServed(this, request, opened, [this, request](const RehearsalService::Opened &one) {
         return http::json(rest::OpenRehearsalReply {shown(one.rehearsal, request), one.hostToken}, 201);

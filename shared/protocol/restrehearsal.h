@@ -13,12 +13,12 @@ struct OpenRehearsalRequest
 {
     QString quiz;
     int wanted = 0;
-    int questions = limits::rehearsalQuestions;
+    std::optional<int> questions;
     WR_FIELDS(field("quiz", &OpenRehearsalRequest::quiz, wire::id()),
               field("wanted", &OpenRehearsalRequest::wanted,
                     wire::between(1, limits::maxRehearsalPlayers).saying("How many players the class will have")),
               field("questions", &OpenRehearsalRequest::questions,
-                    wire::between(1, limits::maxQuestions).saying("How many of the quiz are played, the first ones").orAbsent()))
+                    wire::between(1, limits::maxQuestions).saying("How many of the quiz are played, the first ones; ten without it")))
 };
 
 /// GET /api/v1/rehearsals/{rehearsal}

@@ -177,8 +177,10 @@ function headline({ server, network, players, remotePlayers }: RehearsalVerdict)
         return t("verdict.fails.server", { n: players });
     if (network === "fails")
         return t("verdict.fails.network", { n: remotePlayers });
+    if (network === "holds" && remotePlayers < players)
+        return t("verdict.holdsPartly", { n: players, m: remotePlayers });
     if (network === "holds")
-        return t("verdict.holds", { n: remotePlayers });
+        return t("verdict.holds", { n: players });
     return server === "holds" ? t("verdict.serverOnly", { n: players }) : t("verdict.unmeasured");
 }
 
