@@ -74,6 +74,7 @@ constexpr std::array personal {
 };
 
 constexpr std::array harmless {
+    AuditRule {V("game"), V("log_hash"), V("of the last event of its log, without any name")},
     AuditRule {V("media"), V("hash"), V("of a picture or a sound, and its address in the object store")},
     AuditRule {V("school"), V("name"), V("of a school, not of a person")},
     AuditRule {V("service_token"), V("name"), V("of a program, not of a person")},

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY((*file)->url.toString().contains(u"signature="));
         QVERIFY((*file)->name.endsWith(u".jsonl"));
         QCOMPARE(waitFor(f.bench.service->file(callerOf(Role::SchoolAdmin, SchoolId::create({})), job.id))->error().code,
-                 ErrorCode::Forbidden);
+                 ErrorCode::NotFound);
     }
 
     void aTableIsSafeInASpreadsheet()
