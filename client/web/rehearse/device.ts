@@ -121,7 +121,7 @@ export class Device {
             },
             refused: () => void (counts.refused += 1),
             reconnected: () => void (counts.reconnects += 1),
-            moved: (game, question) => this.state.patch({ game, question }),
+            moved: (game, question) => this.moved(game, question),
             finished: ({ lost, wrong }) => {
                 counts.finished += 1;
                 counts.lost += lost;
@@ -135,6 +135,13 @@ export class Device {
                 isDone();
             },
         };
+    }
+
+    /** Every player tells the same; the page is drawn once. */
+    private moved(game: Snapshot["state"], question: number): void {
+        const { value } = this.state;
+        if (game !== value.game || question !== value.question)
+            this.state.patch({ game, question });
     }
 
     /** A browser holds back a page that nobody sees: what it measures then says nothing of the network. */
