@@ -39,9 +39,9 @@ double signInsPerSecond(const Options &options)
     // Within what one address may do at once.
     const Nanos duration = options.isQuick ? Nanos(300ms) : Nanos(3s);
     Wordrallyd server(options.server);
-    makeMember(server.ready().port, server.ready().setUpLink);
+    makeMembers(server.ready().port, connections);
     const Nanos began = now();
-    const FloodCount count = floodSignIns(server.ready().port, Flood::Member, connections, duration);
+    const FloodCount count = floodSignIns(server.ready().port, Flood::Members, connections, duration);
     const double seconds = toMillis(now() - began) / 1'000;
     server.process().stop();
     if (count.compared == 0)

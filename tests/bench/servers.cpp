@@ -54,7 +54,7 @@ void Wordrallyd::start()
     const std::string log = folder() + "/server.log";
     const Nanos began = now();
     m_process = Process::run({m_binary, "serve", "--data-dir", folder() + "/data", "--listen",
-                              "127.0.0.1:0", "--bench-echo", "--demo-game", "--ready-file",
+                              "127.0.0.1:0", "--bench-echo", "--registration", "open", "--demo-game", "--ready-file",
                               readyFile.toStdString()},
                              log);
     m_folder.setAutoRemove(false); // fail() leaves it behind

@@ -17,7 +17,6 @@ namespace wr::bench {
 
 namespace {
 
-constexpr const char *email = "flood@school.example";
 constexpr const char *password = "a whale in the attic";
 
 UniqueFd connectTo(std::uint16_t port)
@@ -64,6 +63,11 @@ int exchange(int fd, const std::string &request, std::string &body)
     }
 }
 
+std::string memberAt(int number)
+{
+    return "flood" + std::to_string(number) + "@school.example";
+}
+
 std::string signInBody(const std::string &who)
 {
     return R"({"email":")" + who + R"(","password":")" + password + "\"}";
@@ -79,15 +83,16 @@ std::string postJson(std::uint16_t port, const std::string &path, const std::str
     return answer;
 }
 
-void makeMember(std::uint16_t port, const std::string &setUpLink)
+void makeMembers(std::uint16_t port, int count)
 {
-    int status = 0;
-    const std::string answer = postJson(port, "/api/v1/auth/register",
-                                        R"({"email":")" + std::string(email) + R"(","name":"Olga","password":")" + password
-                                            + R"(","link":")" + setUpLink + "\"}",
-                                        status);
-    if (status != 200)
-        fail("no account for the flood: " + answer);
+    for (int number = 0; number < count; ++number) {
+        int status = 0;
+        const std::string answer = postJson(port, "/api/v1/auth/register",
+                                            R"({"email":")" + memberAt(number) + R"(","name":"Olga","password":")" + password + "\"}",
+                                            status);
+        if (status != 200)
+            fail("no account for the flood: " + answer);
+    }
 }
 
 FloodCount floodSignIns(std::uint16_t port, Flood flood, int connections, Nanos duration)
@@ -96,11 +101,11 @@ FloodCount floodSignIns(std::uint16_t port, Flood flood, int connections, Nanos 
     std::atomic<int> refused {0};
     std::atomic<int> serial {0};
     const Nanos end = now() + duration;
-    const auto work = [&] {
+    const auto work = [&](int member) {
         UniqueFd fd = connectTo(port);
         std::string body;
         while (fd.isOpen() && now() < end) {
-            const std::string who = flood == Flood::Member ? email : "nobody" + std::to_string(++serial) + "@school.example";
+            const std::string who = flood == Flood::Members ? memberAt(member) : "nobody" + std::to_string(++serial) + "@school.example";
             const int status = exchange(fd.get(), requestOf(port, "/api/v1/auth/sign-in", signInBody(who)), body);
             if (status == 0)
                 fd = connectTo(port);
@@ -112,7 +117,7 @@ FloodCount floodSignIns(std::uint16_t port, Flood flood, int connections, Nanos 
     };
     std::vector<std::thread> threads;
     for (int i = 0; i < connections; ++i)
-        threads.emplace_back(work);
+        threads.emplace_back(work, i);
     for (std::thread &thread : threads)
         thread.join();
     return {compared.load(), refused.load()};

@@ -12,7 +12,7 @@ std::string postJson(std::uint16_t port, const std::string &path, const std::str
 
 /// Who signs in.
 enum class Flood {
-    Member, ///< one account with its password: each attempt succeeds
+    Members, ///< an account a connection, with its password: each attempt succeeds
     Strangers, ///< ever new addresses that nobody has: each attempt costs a hash and fails
 };
 
@@ -25,8 +25,8 @@ struct FloodCount
 /// Signs in over `connections` connections at once, as fast as the answers come, for `duration`.
 FloodCount floodSignIns(std::uint16_t port, Flood flood, int connections, Nanos duration);
 
-/// The member of Flood::Member, made through the set-up link.
-void makeMember(std::uint16_t port, const std::string &setUpLink);
+/// The accounts of Flood::Members. An address may make 60 at once.
+void makeMembers(std::uint16_t port, int count);
 
 /// What the machine can do at most: Argon2id hashes a second on all processors, nothing else running.
 double bareHashesPerSecond(Nanos duration);

@@ -37,6 +37,13 @@ TestServer::TestServer(const DatabaseConfig &database)
     start();
 }
 
+TestServer::TestServer(const Clock &clock)
+    : m_clock(clock)
+{
+    m_database.path = m_folder.filePath(u"wordrally.db"_s);
+    start();
+}
+
 TestServer::~TestServer()
 {
     stop();

@@ -16,6 +16,8 @@ public:
     TestServer();
     /// On a database of the test's own instead of a file in the folder.
     explicit TestServer(const DatabaseConfig &database);
+    /// By another clock, which must outlive it: one that stands still lets no allowance grow back.
+    explicit TestServer(const Clock &clock);
     ~TestServer();
 
     /// Starts anew with other settings, on the same data.
@@ -42,7 +44,8 @@ public:
                                         const QString &idempotencyKey = {});
 
 private:
-    SystemClock m_clock;
+    SystemClock m_systemClock;
+    const Clock &m_clock = m_systemClock;
     QTemporaryDir m_folder;
     DatabaseConfig m_database;
     Config m_config;
