@@ -10,9 +10,13 @@ App::App(const QString &folder, const Clock &clock, SoundPlayer *sounds, QObject
     , m_places(folder + u"/places.json"_s, clock)
     , m_results(folder + u"/games"_s)
     , m_session(m_places, m_results, clock)
+    , m_discovery(clock)
     , m_join(m_session, m_places)
     , m_history(m_results)
 {
+#ifdef WR_HAS_SCAN
+    m_join.setScanPage(QUrl(u"qrc:/qt/qml/Wordrally/Scan/ScanPage.qml"_s));
+#endif
     m_join.setAddress(m_settings.server());
     connect(&m_join, &JoinViewModel::serverFound, &m_settings, &AppSettings::setServer);
     connect(&m_session, &GameSession::storageFailed, this, &App::storageFailed);

@@ -35,6 +35,9 @@ public:
     bool hasSound() const { return m_sounds != nullptr; }
     GameSession &session() { return m_session; }
 
+    /// Looks for servers on this network from now on.
+    void discover() { m_join.follow(m_discovery); }
+
     /// Keeps a result that no game here brought: for the showcase.
     void keep(const GameRecord &record);
 
@@ -49,6 +52,7 @@ private:
     PlaceStore m_places;
     ResultStore m_results;
     GameSession m_session;
+    Discovery m_discovery;
     JoinViewModel m_join;
     HistoryViewModel m_history;
     std::unique_ptr<SoundBoard> m_sounds;

@@ -79,12 +79,15 @@ void prepareShowcase(int argc, char **argv)
 int main(int argc, char **argv)
 {
     prepareShowcase(argc, argv);
+    // The other backend of 6.4 crashes where its own plugins are missing.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     smoothenEdges();
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"wordrally"_s);
     QGuiApplication::setApplicationDisplayName(u"Wordrally"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(WR_VERSION));
-    QGuiApplication::setDesktopFileName(u"wordrally"_s);
+    QGuiApplication::setDesktopFileName(u"org.wordrally.Wordrally"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/qt/qml/Wordrally/Components/shapes/logo.svg"_s));
     QQuickStyle::setStyle(u"Basic"_s);
 
@@ -96,9 +99,6 @@ int main(int argc, char **argv)
         return Showcase::run(wishes.pictures, wishes.only.value(0), wishes.only.value(1));
 
 #ifdef WR_HAS_SOUND
-    // The other backend of 6.4 crashes where its own plugins are missing.
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
-        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     EffectPlayer sounds;
     App app(wishes.folder, clock, &sounds);
 #else
@@ -116,6 +116,7 @@ int main(int argc, char **argv)
         app.retranslate();
         engine.retranslate();
     });
+    app.discover();
     if (!wishes.link.isEmpty())
         app.join()->takeLink(wishes.link);
     return QGuiApplication::exec();

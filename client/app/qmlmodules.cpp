@@ -10,6 +10,9 @@ extern void qml_register_types_Wordrally_Components();
 extern void qml_register_types_Wordrally_Play();
 extern void qml_register_types_Wordrally_Results();
 extern void qml_register_types_Wordrally_Join();
+#ifdef WR_HAS_SCAN
+extern void qml_register_types_Wordrally_Scan();
+#endif
 extern void qml_register_types_Wordrally_Settings();
 extern void qml_register_types_Wordrally_App();
 
@@ -22,6 +25,9 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_play);
     Q_INIT_RESOURCE(qmlcache_wr_results);
     Q_INIT_RESOURCE(qmlcache_wr_join);
+#ifdef WR_HAS_SCAN
+    Q_INIT_RESOURCE(qmlcache_wr_scan);
+#endif
     Q_INIT_RESOURCE(qmlcache_wr_settings_page);
     Q_INIT_RESOURCE(qmlcache_wr_app);
 #endif
@@ -37,6 +43,9 @@ void registerQmlModules()
     static constexpr std::array modules {
         qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
         qml_register_types_Wordrally_Play,    qml_register_types_Wordrally_Results,
+#ifdef WR_HAS_SCAN
+        qml_register_types_Wordrally_Scan,
+#endif
         qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};
     [[maybe_unused]] static const volatile auto named = modules;

@@ -2,6 +2,9 @@
 
 #include "core/frames.h"
 #include "protocol/gamelimits.h"
+#ifdef WR_HAS_SCAN
+#include "scan/scanner.h"
+#endif
 
 namespace wr {
 
@@ -170,6 +173,19 @@ Scene playScene(const QString &name, const std::function<void(App &)> &prepare)
     return {u"play-"_s + name, 0, prepare};
 }
 
+/// Reading a join code by camera.
+QList<Scene> scanScenes()
+{
+#ifdef WR_HAS_SCAN
+    const auto scene = [](const QString &name, Scanner::State state) {
+        return joinScene(u"scan"_s + name, Stage::Scan, [state](JoinViewModel::State &) { Scanner::pretend(state); });
+    };
+    return {scene({}, Scanner::State::Looking), scene(u"-none"_s, Scanner::State::NoCamera), scene(u"-refused"_s, Scanner::State::Faulty)};
+#else
+    return {};
+#endif
+}
+
 } // namespace
 
 QList<Scene> joinScenes()
@@ -179,6 +195,15 @@ QList<Scene> joinScenes()
         joinScene(u"first"_s, Stage::Find, [](State &state) { state.address.clear(); state.pin.clear(); }),
         joinScene(u"find"_s, Stage::Find, [](State &state) { state.pin = u"733"_s; }),
         joinScene(u"place"_s, Stage::Find, [](State &state) { state.pin.clear(); state.place = somePlace(); }),
+        {u"join-found"_s, 0, [](App &app) {
+             auto state = joinState(Stage::Find);
+             state.pin.clear();
+             app.join()->show(state);
+             const QString title = u"Irregular verbs, false friends and everything else we learned before the summer holidays"_s;
+             app.join()->found()->show({{{QUrl(u"http://192.168.1.20:8080"_s)}, u"hoa-laptop"_s, {{u"733185"_s, u"Animals and food"_s}, {u"100200"_s, title}}},
+                                        {{QUrl(u"http://192.168.1.31:8080"_s)}, u"room-12"_s, {}},
+                                        {{QUrl(u"http://192.168.1.32:8080"_s)}, {}, {}}});
+         }},
         joinScene(u"busy"_s, Stage::Find, [](State &state) { state.isBusy = true; }),
         joinScene(u"unknown"_s, Stage::Find, [](State &state) { state.fault = ErrorCode::UnknownPin; }),
         joinScene(u"full"_s, Stage::Find, [](State &state) { state.fault = ErrorCode::GameFull; }),
@@ -247,7 +272,7 @@ QList<Scene> resultScenes()
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + playScenes() + resultScenes();
+    return joinScenes() + scanScenes() + playScenes() + resultScenes();
 }
 
 } // namespace wr

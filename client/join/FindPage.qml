@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
@@ -10,6 +12,9 @@ Page {
 
     required property JoinViewModel join
     property bool isAddressShown: join.address === ""
+    /// Of what was found, so that the PIN stays in sight.
+    readonly property int shortList: 3
+    property bool isAllShown: false
 
     isMiddle: true
     widest: Theme.formWidth
@@ -33,6 +38,33 @@ Page {
             iconName: "replay"
             text: qsTr("Go on as %1").arg(page.join.placeName)
             onClicked: page.join.goBack()
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: page.join.found.count > 0
+
+        Words {
+            Layout.fillWidth: true
+            isHeading: true
+            text: qsTr("On this network")
+            font.pixelSize: Theme.textL
+        }
+        Repeater {
+            model: page.join.found
+
+            FoundLine {
+                Layout.fillWidth: true
+                visible: index < page.shortList || page.isAllShown
+                onClicked: page.join.takeFound(index)
+            }
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.join.found.count > page.shortList && !page.isAllShown
+            kind: ActionButton.Quiet
+            text: qsTr("Show all %L1").arg(page.join.found.count)
+            onClicked: page.isAllShown = true
         }
     }
     Card {
@@ -103,6 +135,14 @@ Page {
             enabled: !page.join.isBusy
             text: page.join.isBusy ? qsTr("Looking for the game…") : qsTr("Join")
             onClicked: page.join.find()
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.join.canScan && !page.join.isBusy
+            kind: ActionButton.Second
+            iconName: "qr_code_scanner"
+            text: qsTr("Scan the code")
+            onClicked: page.join.scan()
         }
         ActionButton {
             Layout.fillWidth: true

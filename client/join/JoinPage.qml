@@ -17,6 +17,7 @@ FocusScope {
 
     function pageOf(stage: int): Component {
         switch (stage) {
+        case JoinViewModel.Scan: return scan;
         case JoinViewModel.Name: return name;
         case JoinViewModel.Back: return back;
         case JoinViewModel.Entering: return entering;
@@ -28,6 +29,13 @@ FocusScope {
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
     Component { id: find; FindPage { join: root.join } }
+    Component {
+        id: scan
+        Loader {
+            focus: true
+            Component.onCompleted: setSource(root.join.scanPage, {"join": root.join})
+        }
+    }
     Component { id: name; NamePage { join: root.join } }
     Component { id: back; BackPage { join: root.join } }
     Component { id: entering; EnteringPage { join: root.join } }

@@ -117,6 +117,62 @@ void JoinViewModel::takeLink(const QString &text)
         find();
 }
 
+void JoinViewModel::setScanPage(const QUrl &page)
+{
+    m_scanPage = page;
+    Q_EMIT changed();
+}
+
+void JoinViewModel::scan()
+{
+    if (m_state.stage != Stage::Find || !canScan())
+        return;
+    cancelFind();
+    m_state.fault = ErrorCode::None;
+    setStage(Stage::Scan);
+}
+
+void JoinViewModel::stopScanning()
+{
+    if (m_state.stage == Stage::Scan)
+        setStage(Stage::Find);
+}
+
+bool JoinViewModel::takeCode(const QString &text)
+{
+    if (m_state.stage != Stage::Scan || !JoinLink::fromString(text))
+        return false;
+    setStage(Stage::Find);
+    takeLink(text);
+    return true;
+}
+
+void JoinViewModel::follow(Discovery &discovery)
+{
+    connect(&discovery, &Discovery::changed, this, [this, &discovery] { m_found.show(discovery.servers()); });
+    const auto listen = [this, &discovery] {
+        if (m_state.stage == Stage::Find)
+            discovery.start();
+        else
+            discovery.stop();
+    };
+    connect(this, &JoinViewModel::changed, &discovery, listen);
+    listen();
+}
+
+void JoinViewModel::takeFound(int row)
+{
+    if (row < 0 || row >= m_found.count() || m_state.stage != Stage::Find)
+        return;
+    const FoundGame found = m_found.rows().at(row);
+    setAddress(shortAddress(found.server.url));
+    m_state.tls = found.server.tls;
+    if (found.game.pin.isEmpty())
+        return;
+    setPin(found.game.pin);
+    find();
+}
+
 void JoinViewModel::typeAddress(const QString &text)
 {
     const auto link = readJoinAddress(text);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "join/foundgamesmodel.h"
 #include "join/gamesession.h"
 #include "join/joinaddress.h"
 #include "protocol/gamelimits.h"
@@ -36,9 +37,14 @@ class JoinViewModel : public QObject
     Q_PROPERTY(QString endedText READ endedText NOTIFY changed)
     /// Whether the game can be taken over from the other device.
     Q_PROPERTY(bool canPlayHere READ canPlayHere NOTIFY changed)
+    /// The page that reads join codes by camera; empty where there is none.
+    Q_PROPERTY(QUrl scanPage READ scanPage WRITE setScanPage NOTIFY changed)
+    Q_PROPERTY(bool canScan READ canScan NOTIFY changed)
+    /// What servers of this network tell of.
+    Q_PROPERTY(wr::FoundGamesModel *found READ found CONSTANT)
 
 public:
-    enum class Stage { Find, Name, Back, Entering, Playing, Ended };
+    enum class Stage { Find, Scan, Name, Back, Entering, Playing, Ended };
     Q_ENUM(Stage)
 
     /// All that the pages show.
@@ -80,12 +86,25 @@ public:
     QString endedTitle() const;
     QString endedText() const;
     bool canPlayHere() const;
+    QUrl scanPage() const { return m_scanPage; }
+    bool canScan() const { return !m_scanPage.isEmpty(); }
+    void setScanPage(const QUrl &page);
+    FoundGamesModel *found() { return &m_found; }
+    /// Servers on this network, while the first page is shown. `discovery` must outlive the view-model.
+    void follow(Discovery &discovery);
     void retranslate() { Q_EMIT changed(); }
     /// Puts the pages into a state no server was asked for: for the showcase.
     void show(const State &state);
 
     /// A link was pasted, scanned or opened: takes what it holds, and goes on if that is all.
     Q_INVOKABLE void takeLink(const QString &text);
+    /// To the page that reads codes, and back from it.
+    Q_INVOKABLE void scan();
+    Q_INVOKABLE void stopScanning();
+    /// A code was read: takes it if it is a join link, and tells whether it was.
+    Q_INVOKABLE bool takeCode(const QString &text);
+    /// Goes for a row of found(): into the game, or to the server, whose PIN is still to be typed.
+    Q_INVOKABLE void takeFound(int row);
     /// Typing in the address; a whole link that was pasted there is taken apart.
     Q_INVOKABLE void typeAddress(const QString &text);
     /// Looks for the game of address and PIN.
@@ -117,6 +136,8 @@ private:
 
     GameSession &m_session;
     PlaceStore &m_places;
+    QUrl m_scanPage;
+    FoundGamesModel m_found;
     std::unique_ptr<ApiClient> m_api;
     State m_state;
 };

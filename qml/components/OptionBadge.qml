@@ -6,25 +6,27 @@ Rectangle {
     id: badge
 
     required property int index
-    readonly property string letter: String.fromCharCode(65 + index)
-    readonly property string shapeFile: ["triangle", "circle", "square", "diamond", "star", "hexagon", "cross", "drop"][index % 8]
+    /// An option that is just being removed has the index -1.
+    readonly property int sign: Math.max(0, index)
+    readonly property string letter: String.fromCharCode(65 + sign)
+    readonly property string shapeFile: ["triangle", "circle", "square", "diamond", "star", "hexagon", "cross", "drop"][sign % 8]
     /// What a screen reader says instead of the signs.
     readonly property string spoken: [
         //: Shape of an answer's badge
         qsTr("triangle"), qsTr("circle"), qsTr("square"), qsTr("diamond"), qsTr("star"), qsTr("hexagon"),
-        qsTr("cross"), qsTr("drop")][index % 8]
+        qsTr("cross"), qsTr("drop")][sign % 8]
 
     implicitWidth: Theme.badgeWidth
     implicitHeight: 3 * Theme.rem
     radius: Theme.roundTile
-    color: Qt.tint(Theme.option(index), Theme.badgeEdge)
+    color: Qt.tint(Theme.option(sign), Theme.badgeEdge)
     Accessible.ignored: true
 
     Rectangle {
         width: parent.width
         height: parent.height - Theme.edge
         radius: parent.radius
-        color: Theme.option(badge.index)
+        color: Theme.option(badge.sign)
 
         Grid {
             anchors.centerIn: parent

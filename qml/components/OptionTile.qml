@@ -22,7 +22,7 @@ AbstractButton {
     /// A word under the text, for example "Your answer".
     property string note
 
-    readonly property color signColor: Theme.option(index)
+    readonly property color signColor: Theme.option(badge.sign)
 
     implicitWidth: 20 * Theme.rem
     implicitHeight: Math.max(Theme.optionHeight, row.implicitHeight + 2 * Theme.gap2 + Theme.edge)

@@ -1,6 +1,7 @@
 #include "app/server.h"
 
 #include "api/apihttp.h"
+#include "app/announcing.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
 #include "core/andthen.h"
@@ -224,7 +225,17 @@ Result<void> Server::listen()
     tellPorts();
     m_isReady = true;
     m_office->start();
+    if (isAnnounced(m_config)) {
+        m_beacon = std::make_unique<LanBeacon>(
+            [this] { return announcement(*m_rooms, m_config.lanBeacons, m_port, tlsPin()); }, LanBeacon::Target());
+        m_beacon->start();
+    }
     return {};
+}
+
+std::optional<TlsPin> Server::tlsPin() const
+{
+    return m_certificate ? std::optional(TlsPin {m_tlsPort, m_certificate->identity().keyHash}) : std::nullopt;
 }
 
 /// Join links name the key of the certificate that is used now.
@@ -233,7 +244,7 @@ void Server::tellPorts()
     if (!m_certificate)
         return m_address.setPorts(m_port, std::nullopt);
     const TlsIdentity &identity = m_certificate->identity();
-    m_address.setPorts(m_port, TlsPin {m_tlsPort, identity.keyHash},
+    m_address.setPorts(m_port, tlsPin(),
                        identity.isSelfSigned ? identity.fingerprint : QString());
 }
 
@@ -284,6 +295,7 @@ void Server::stop()
     m_isReady = false;
     if (!m_http)
         return;
+    m_beacon.reset();
     m_http->stopListening();
     m_gateway->closeAll(ErrorCode::ServerClosing);
     const QDeadlineTimer deadline(2s);

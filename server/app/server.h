@@ -15,6 +15,7 @@
 #include "game/runninggames.h"
 #include "identity/identity.h"
 #include "net/httpgateway.h"
+#include "net/lanbeacon.h"
 #include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
 #include "rehearse/rehearsalhttp.h"
@@ -79,6 +80,7 @@ private:
     void addHealthRoutes(Router &router);
     Result<void> listen();
     void tellPorts();
+    std::optional<TlsPin> tlsPin() const;
     void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;
@@ -118,6 +120,7 @@ private:
     std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;
     std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
+    std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };
 
 } // namespace wr

@@ -219,6 +219,14 @@ std::optional<QString> readGuestHosting(Config &config, const ConfigValues &valu
     return std::nullopt;
 }
 
+std::optional<QString> readLanBeacons(Config &config, const ConfigValues &values)
+{
+    constexpr std::array names {"off"_L1, "server"_L1, "games"_L1};
+    const auto found = std::find(names.begin(), names.end(), values.constFirst());
+    config.lanBeacons = LanBeacons(found - names.begin());
+    return found == names.end() ? std::optional(u"expected off, server or games"_s) : std::nullopt;
+}
+
 std::optional<QString> readPlainSignIn(Config &config, const ConfigValues &values)
 {
     config.allowsPlainSignIn = values.constFirst() == "true"_L1;
@@ -302,6 +310,9 @@ constexpr std::array configSettings {
     ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
                    "Take passwords over plain HTTP from this network; this machine always may."_L1,
                    false, readPlainSignIn},
+    ConfigSetting {"lan_beacon"_L1, "what"_L1, "server"_L1,
+                   "What apps on this network find by themselves: off, server, or games with their PINs."_L1, false,
+                   readLanBeacons},
     ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30"_L1,
                    "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true,
                    readRetention},

@@ -24,6 +24,9 @@ struct ListenAddress
 /// Who may make an account for oneself.
 enum class Registration { Open, Invited, Closed };
 
+/// What devices of this network are told by themselves.
+enum class LanBeacons { Off, Server, Games };
+
 /// As it is written in settings.
 QLatin1StringView registrationName(Registration registration);
 
@@ -49,6 +52,7 @@ struct Config
     QStringList corsOrigins;
     Registration registration = Registration::Invited;
     bool allowsGuestHosting = true; ///< on the own network
+    LanBeacons lanBeacons = LanBeacons::Server;
     Retention retention;
     bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
 };

@@ -1,5 +1,6 @@
 #include "model/quizcheck.h"
 
+#include "model/printable.h"
 #include "model/wirebounds.h"
 
 #include <QRegularExpression>
@@ -111,27 +112,6 @@ private:
 
     QuizCheck m_found;
 };
-
-/// Embeddings and overrides: they turn what follows round, also outside the text, and make it read as
-/// something else. Isolates, which end with their text, stay.
-bool turnsText(char32_t c)
-{
-    return c >= 0x202A && c <= 0x202E;
-}
-
-/// Without control characters, of which a database refuses one and a screen shows none, without
-/// halves of characters and without what turns the text round.
-QString printable(const QString &text)
-{
-    QString kept;
-    kept.reserve(text.size());
-    for (const char32_t c : text.toUcs4()) {
-        const bool isControl = c < U' ' && c != U'\n' && c != U'\t';
-        if (!isControl && c != 0x7f && c != QChar::ReplacementCharacter && !turnsText(c))
-            kept += QStringView(QChar::fromUcs4(c));
-    }
-    return kept;
-}
 
 QString tidy(const QString &text)
 {

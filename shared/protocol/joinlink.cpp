@@ -17,27 +17,35 @@ constexpr auto pinKey = "pin"_L1;
 constexpr auto tlsKey = "tls"_L1;
 constexpr qsizetype maxLinkChars = 300;
 constexpr qsizetype keyHashBytes = 32;
+constexpr auto urlBase64 = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 std::optional<TlsPin> readTls(const QString &text)
 {
     bool isPort = false;
     const quint16 port = text.section(u'.', 0, 0).toUShort(&isPort);
-    const auto hash = QByteArray::fromBase64Encoding(text.section(u'.', 1).toLatin1(),
-                                                     QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!isPort || port == 0 || !hash || hash.decoded.size() != keyHashBytes)
-        return std::nullopt;
-    return TlsPin {port, hash.decoded};
+    return isPort ? TlsPin::read(port, text.section(u'.', 1)) : std::nullopt;
 }
 
 } // namespace
 
+QString TlsPin::keyText() const
+{
+    return QString::fromLatin1(keyHash.toBase64(urlBase64));
+}
+
+std::optional<TlsPin> TlsPin::read(int port, const QString &keyText)
+{
+    const auto hash = QByteArray::fromBase64Encoding(keyText.toLatin1(), urlBase64 | QByteArray::AbortOnBase64DecodingErrors);
+    if (port < 1 || port > 65'535 || !hash || hash.decoded.size() != keyHashBytes)
+        return std::nullopt;
+    return TlsPin {quint16(port), hash.decoded};
+}
+
 QString JoinLink::toString() const
 {
     QString text = server + u"/?"_s + pinKey + u'=' + pin;
-    if (tls) {
-        const QByteArray hash = tls->keyHash.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-        text += u'#' + tlsKey + u"=%1.%2"_s.arg(tls->port).arg(QString::fromLatin1(hash));
-    }
+    if (tls)
+        text += u'#' + tlsKey + u"=%1.%2"_s.arg(QString::number(tls->port), tls->keyText());
     return text;
 }
 

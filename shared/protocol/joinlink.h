@@ -16,6 +16,12 @@ struct TlsPin
     quint16 port = 0;
     QByteArray keyHash; ///< SHA-256 of the SubjectPublicKeyInfo (as in RFC 7469), 32 bytes
 
+    /// The hash as links and beacons write it: base64url without padding, 43 characters.
+    QString keyText() const;
+
+    /// Nothing for a port that is none, or another text than keyText() makes.
+    static std::optional<TlsPin> read(int port, const QString &keyText);
+
     friend bool operator==(const TlsPin &, const TlsPin &) = default;
 };
 

@@ -16,6 +16,7 @@ Report benchMemory(const Options &options);
 Report benchReconnect(const Options &options);
 Report benchColdstart(const Options &options);
 Report benchAuthFlood(const Options &options);
+Report benchApp(const Options &options);
 
 struct Bench
 {
@@ -34,6 +35,7 @@ inline constexpr std::array allBenches {
     Bench {"reconnect", "500 players come back at once", benchReconnect},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
     Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
+    Bench {"app", "the app's first frame, its memory, its frames while a board moves", benchApp},
 };
 
 } // namespace wr::bench

@@ -441,6 +441,18 @@
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
+    <message>
+        <source>On this network</source>
+        <translation>Trong mạng này</translation>
+    </message>
+    <message>
+        <source>Scan the code</source>
+        <translation>Quét mã</translation>
+    </message>
+    <message>
+        <source>Show all %L1</source>
+        <translation>Hiện cả %L1</translation>
+    </message>
 </context>
 <context>
     <name>FinishedPage</name>
@@ -794,6 +806,49 @@
     <message>
         <source>Why?</source>
         <translation>Vì sao?</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPage</name>
+    <message>
+        <source>No camera here</source>
+        <translation>Ở đây không có camera</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used</source>
+        <translation>Không dùng được camera</translation>
+    </message>
+    <message>
+        <source>Type the PIN and the address from the big screen instead.</source>
+        <translation>Hãy nhập mã PIN và địa chỉ trên màn hình lớn.</translation>
+    </message>
+    <message>
+        <source>Another program may be using it, or it is not allowed for Wordrally in the system&apos;s settings. You can also type the PIN and the address.</source>
+        <translation>Có thể chương trình khác đang dùng camera, hoặc cài đặt hệ thống không cho Wordrally dùng. Bạn cũng có thể nhập mã PIN và địa chỉ.</translation>
+    </message>
+    <message>
+        <source>Type the PIN</source>
+        <translation>Nhập mã PIN</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>Hình từ camera</translation>
+    </message>
+    <message>
+        <source>Hold the code on the big screen into the frame.</source>
+        <translation>Đưa mã trên màn hình lớn vào khung.</translation>
+    </message>
+    <message>
+        <source>That code leads to no Wordrally game.</source>
+        <translation>Mã đó không dẫn tới trò chơi Wordrally nào.</translation>
+    </message>
+    <message>
+        <source>Type the PIN instead</source>
+        <translation>Nhập mã PIN thay vào đó</translation>
     </message>
 </context>
 <context>
