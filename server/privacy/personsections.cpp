@@ -220,7 +220,7 @@ Result<PersonPage> readMedia(Connection &connection, UserId person, const QStrin
         Shown {"file"_L1}, Shown {"name"_L1}, Shown {"type"_L1}, Shown {"size"_L1},
         Shown {"createdAt"_L1, K::Time}, Shown {"deletedAt"_L1, K::Time}};
     return pageById(connection, "SELECT id, name, type, size, created_at, deleted_at FROM media "
-                                "WHERE owner = ? AND id > ? AND is_rehearsal = 0 ORDER BY id LIMIT ?"_L1,
+                                "WHERE owner = ? AND id > ? ORDER BY id LIMIT ?"_L1,
                     columns, person, after, itemsAPage);
 }
 
