@@ -191,7 +191,9 @@ function VerdictCard({ verdict, devices, isFinal }: {
     return (
         <section class={`card verdict ${isBad ? "bad" : verdict.network === "holds" ? "good" : ""}`} aria-labelledby="verdict">
             <p class="soft">{t(isFinal ? "verdict.title" : "verdict.soFar")}</p>
-            <h2 id="verdict" role={isFinal ? "status" : undefined}>{headline(verdict)}</h2>
+            <div role={isFinal ? "status" : undefined}>
+                <h2 id="verdict">{headline(verdict)}</h2>
+            </div>
             <ul class="judged">
                 <Judged name={t("verdict.server")} judgement={verdict.server} players={verdict.players} />
                 <Judged name={t("verdict.network")} judgement={verdict.network} players={verdict.remotePlayers} />
