@@ -18,11 +18,12 @@ Bot::Bot(const QUrl &server, const QString &pin, const QString &name, const BotB
     , m_random(seed)
     , m_ability(std::normal_distribution<double>(0, 1)(m_random))
 {
-    m_client.joinAs(name);
+    m_client.joinAs(name, behaviour.token);
     connect(&m_client, &LiveClient::greeted, this, &Bot::onGreeted);
     connect(&m_client, &LiveClient::received, this, &Bot::onFrame);
     connect(&m_client, &LiveClient::refused, this, &Bot::onRefused);
     connect(&m_client, &LiveClient::unreachable, this, &Bot::unreachable);
+    connect(&m_client, &LiveClient::tripMeasured, this, &Bot::tripMeasured);
 }
 
 void Bot::join()
@@ -36,7 +37,7 @@ void Bot::onRefused(ErrorCode code, bool isFinal)
     if (code == ErrorCode::NameTaken && !hasJoined()) {
         // Another class plays here under the same names.
         m_name += u'\'';
-        m_client.joinAs(m_name);
+        m_client.joinAs(m_name, m_behaviour.token);
         return;
     }
     ++m_refusals;

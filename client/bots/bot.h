@@ -12,6 +12,7 @@ struct BotBehaviour
     Millis thinkFrom {500};
     Millis thinkTo {6'000};
     double skill = 0.7;   ///< chance of a right answer to a question of middling difficulty
+    QString token;        ///< by which they join, beside the PIN; empty: none
     double dropRate = 0;  ///< share of questions during which the connection is lost
     QHash<QString, QStringList> answerKey; ///< right option texts by prompt; empty: bots guess
 };
@@ -53,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void joined(wr::Micros took);
+    void tripMeasured(wr::Micros trip);
     void questionSeen(int question, wr::TimePoint at);
     void accepted(int question, const QStringList &choice, wr::Micros took);
     void finished();

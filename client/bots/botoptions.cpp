@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSysInfo>
 
 #include <algorithm>
 
@@ -96,6 +97,8 @@ void addOptions(QCommandLineParser &parser)
         {u"host-token"_s, u"host the game as well"_s, u"token"_s},
         {u"pace"_s, u"as the host: how long a reveal and a board stay (1.5s)"_s, u"time"_s, u"1.5s"_s},
         {u"ack-log"_s, u"append a line for each acknowledged answer"_s, u"file"_s},
+        {u"rehearse"_s, u"take part in a rehearsal with --players, by the link its page shows"_s, u"link"_s},
+        {u"name"_s, u"as a device of a rehearsal: what it is called there (this machine's name)"_s, u"name"_s},
         {u"watch"_s, u"show the leaderboard as it moves"_s},
         {u"json"_s, u"report, and errors, as one line of JSON"_s},
     });
@@ -142,6 +145,24 @@ void readServer(FlagReader &flags, ClassPlan &plan)
         flags.refuse(u"pin"_s, u"the game's PIN, %1 digits"_s.arg(limits::pinDigits));
 }
 
+RehearsalRun::Plan readRehearsal(FlagReader &flags)
+{
+    RehearsalRun::Plan plan;
+    if (const auto link = RehearsalLink::fromString(flags.text(u"rehearse"_s)))
+        plan.link = *link;
+    else
+        flags.refuse(u"rehearse"_s, u"the link of a rehearsal, such as http://192.168.1.5:8080/rehearse#key=…"_s);
+    plan.name = flags.text(u"name"_s).simplified();
+    if (plan.name.isEmpty())
+        plan.name = QSysInfo::machineHostName().left(limits::maxDeviceNameChars);
+    if (plan.name.isEmpty())
+        plan.name = u"wordrally-bots"_s;
+    if (plan.name.size() > limits::maxDeviceNameChars)
+        flags.refuse(u"name"_s, u"at most %1 characters"_s.arg(limits::maxDeviceNameChars));
+    plan.players = int(flags.number(u"players"_s, 1, limits::maxDevicePlayers));
+    return plan;
+}
+
 } // namespace
 
 bool wantsJson(const QStringList &arguments)
@@ -163,6 +184,11 @@ Result<BotOptions> readBotOptions(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         return Error {ErrorCode::BadRequest, u"unexpected argument: "_s + parser.positionalArguments().constFirst()};
     FlagReader flags(parser);
+    options.asJson = parser.isSet(u"json"_s);
+    if (parser.isSet(u"rehearse"_s)) {
+        options.rehearsal = readRehearsal(flags);
+        return flags.fault() ? Result<BotOptions>(*flags.fault()) : options;
+    }
     ClassPlan &plan = options.plan;
     readServer(flags, plan);
     plan.players = int(flags.number(u"players"_s, 1, maxPlayers));
@@ -180,7 +206,6 @@ Result<BotOptions> readBotOptions(const QStringList &arguments)
         WR_TRY(answers, readAnswerKey(flags.text(u"quiz"_s)));
         plan.behaviour.answerKey = answers;
     }
-    options.asJson = parser.isSet(u"json"_s);
     options.watches = parser.isSet(u"watch"_s);
     return options;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "bots/simulatedclass.h"
+#include "bots/rehearsalrun.h"
 
 namespace wr {
 
@@ -8,6 +8,7 @@ namespace wr {
 struct BotOptions
 {
     ClassPlan plan;
+    std::optional<RehearsalRun::Plan> rehearsal; ///< instead of the plan: a device of it
     bool asJson = false;
     bool watches = false;
     QString help; ///< set when only the help was asked for

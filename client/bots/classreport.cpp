@@ -1,5 +1,7 @@
 #include "bots/classreport.h"
 
+#include "rules/spread.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -37,6 +39,32 @@ double percentileMs(std::vector<Micros> values, double share)
     return double(values[index].count()) / 1'000.0;
 }
 
+TimeSpread spreadOf(const std::vector<Micros> &times)
+{
+    SpreadCounter counter;
+    for (const Micros time : times)
+        counter.add(time);
+    return counter.spread();
+}
+
+DeviceFigures figuresOf(const ClassReport &report)
+{
+    DeviceFigures figures;
+    figures.players = report.players;
+    figures.joined = report.joined;
+    figures.finished = report.finished;
+    figures.answered = report.answered;
+    figures.lost = report.lost;
+    figures.wrong = report.wrong;
+    figures.refused = report.refused;
+    figures.reconnects = report.reconnects;
+    figures.join = spreadOf(report.joinTimes);
+    figures.trip = spreadOf(report.tripTimes);
+    figures.accept = spreadOf(report.acceptTimes);
+    figures.skew = spreadOf(report.skews);
+    return figures;
+}
+
 QJsonObject toJson(const Error &error)
 {
     return {{u"error"_s, QJsonObject {{u"code"_s, QString(wireCode(error.code))}, {u"message"_s, error.message}}},
@@ -50,7 +78,7 @@ QJsonObject toJson(const ClassReport &report)
             {u"lost"_s, report.lost},             {u"wrong"_s, report.wrong},
             {u"refused"_s, report.refused},       {u"reconnects"_s, report.reconnects},
             {u"joinMs"_s, spread(report.joinTimes)}, {u"acceptMs"_s, spread(report.acceptTimes)},
-            {u"skewMs"_s, spread(report.skews)},
+            {u"skewMs"_s, spread(report.skews)}, {u"tripMs"_s, spread(report.tripTimes)},
             {u"faults"_s, QJsonArray::fromStringList(report.faults)}, {u"holds"_s, report.holds()}};
     if (report.trouble)
         object.insert("error"_L1, toJson(*report.trouble).value("error"_L1));
@@ -68,6 +96,7 @@ QString toText(const ClassReport &report)
     text += u"              p50 /      p99 /      max ms\n"_s;
     text += u"Join      %1\n"_s.arg(spreadText(report.joinTimes));
     text += u"Accepted  %1\n"_s.arg(spreadText(report.acceptTimes));
+    text += u"Trip      %1\n"_s.arg(spreadText(report.tripTimes));
     text += u"Skew      %1\n"_s.arg(spreadText(report.skews));
     for (const QString &fault : report.faults)
         text += u"  "_s + fault + u'\n';

@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "model/rehearsal.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -24,6 +25,7 @@ struct ClassReport
     int reconnects = 0;
     std::vector<Micros> joinTimes;
     std::vector<Micros> acceptTimes;
+    std::vector<Micros> tripTimes; ///< round trips
     std::vector<Micros> skews; ///< of each question: last reception after the first
     QStringList faults;        ///< words for the first few of lost and wrong
     std::optional<Error> trouble; ///< why nobody could play, if so
@@ -34,8 +36,12 @@ struct ClassReport
 /// The value below which `share` (0 … 1) of the values lie, in milliseconds; 0 of none.
 double percentileMs(std::vector<Micros> values, double share);
 
+/// The same as a rehearsal is told it; `isDone` is the caller's to say.
+DeviceFigures figuresOf(const ClassReport &report);
+TimeSpread spreadOf(const std::vector<Micros> &times);
+
 /// {"players","joined","finished","answered","lost","wrong","refused","reconnects",
-///  "joinMs":{"p50","p99","max"},"acceptMs":{…},"skewMs":{…},"faults":[…],"holds"}, and with a trouble
+///  "joinMs":{"p50","p99","max"},"acceptMs":{…},"skewMs":{…},"tripMs":{…},"faults":[…],"holds"}, and with a trouble
 /// what toJson(Error) gives.
 QJsonObject toJson(const ClassReport &report);
 /// {"error":{"code","message"},"holds":false}

@@ -74,6 +74,26 @@ void BoardWatch::draw(const live::BoardState &board)
     out << boardText(headingOf(m_state, m_question), board, 78);
 }
 
+/// Takes part in a rehearsal; the exit code.
+int rehearse(const RehearsalRun::Plan &plan, const Clock &clock, bool asJson)
+{
+    RehearsalRun run(plan, clock);
+    QObject::connect(&run, &RehearsalRun::changed, &run, [&run, asJson, isTold = false]() mutable {
+        if (asJson || std::exchange(isTold, true))
+            return;
+        QTextStream(stdout) << u"Device %1 of the rehearsal of “%2”%3\n"_s.arg(run.device())
+                                   .arg(run.title(), run.isOnServer() ? u" (server only: it is the server's own machine)"_s : QString());
+    });
+    QObject::connect(&run, &RehearsalRun::ended, &run, [&run, asJson] {
+        ClassReport report = run.report();
+        if (run.trouble())
+            report.trouble = run.trouble();
+        QCoreApplication::exit(conclude(report, asJson));
+    });
+    QTimer::singleShot(0, &run, &RehearsalRun::start);
+    return QCoreApplication::exec();
+}
+
 void raiseDescriptorLimit()
 {
     rlimit limit {};
@@ -103,6 +123,8 @@ int main(int argc, char **argv)
         return 0;
     }
     const SystemClock clock;
+    if (options->rehearsal)
+        return rehearse(*options->rehearsal, clock, options->asJson);
     SimulatedClass players(options->plan, clock);
     std::optional<BoardWatch> watch;
     if (options->watches)

@@ -112,11 +112,12 @@ void SimulatedClass::add(int index)
 {
     if (m_hasFinished)
         return;
-    const QString name = u"Bot %1"_s.arg(index + 1);
+    const QString name = u"Bot %1"_s.arg(m_plan.firstName + index);
     m_bots.push_back(std::make_unique<Bot>(m_plan.server, m_plan.pin, name, m_plan.behaviour,
                                            m_plan.seed * 1'000'003 + quint64(index), m_clock));
     Bot *bot = m_bots.back().get();
     connect(bot, &Bot::joined, this, &SimulatedClass::onJoined);
+    connect(bot, &Bot::tripMeasured, this, [this](Micros trip) { m_report.tripTimes.push_back(trip); });
     connect(bot, &Bot::questionSeen, this, [this](int question, TimePoint at) {
         auto &[first, last] = m_seen.try_emplace(question, at, at).first->second;
         first = std::min(first, at);
@@ -149,6 +150,7 @@ void SimulatedClass::onJoined(Micros took)
 {
     m_report.joinTimes.push_back(took);
     ++m_report.joined;
+    Q_EMIT progressed();
     startWhenAllAreIn();
 }
 
@@ -165,6 +167,7 @@ void SimulatedClass::onAccepted(const Bot &bot, int question, const QStringList 
 {
     ++m_report.answered;
     m_report.acceptTimes.push_back(took);
+    Q_EMIT progressed();
     if (m_ackLog.isOpen()) {
         m_ackLog.write(u"%1 %2 %3\n"_s.arg(bot.player()).arg(question).arg(choice.join(u',')).toLatin1());
         m_ackLog.flush();
@@ -301,6 +304,28 @@ void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
         fault(m_report.wrong, bot.name() + u": the answers give %1, the board says %2"_s.arg(total).arg(result.standing.points));
 }
 
+std::vector<Micros> SimulatedClass::skews() const
+{
+    std::vector<Micros> all;
+    for (const auto &[question, seen] : m_seen)
+        all.push_back(seen.second - seen.first);
+    return all;
+}
+
+DeviceFigures SimulatedClass::figures() const
+{
+    DeviceFigures figures = figuresOf(m_report);
+    figures.isDone = m_hasFinished;
+    if (!m_hasFinished) {
+        figures.skew = spreadOf(skews());
+        for (const auto &bot : m_bots) {
+            figures.refused += bot->refusals();
+            figures.reconnects += bot->reconnects();
+        }
+    }
+    return figures;
+}
+
 /// Nobody can play, so there is nothing to check.
 void SimulatedClass::giveUp(ErrorCode code, const QString &why)
 {
@@ -318,8 +343,7 @@ void SimulatedClass::finish()
         m_report.reconnects += bot->reconnects();
         bot->leave();
     }
-    for (const auto &[question, seen] : m_seen)
-        m_report.skews.push_back(seen.second - seen.first);
+    m_report.skews = skews();
     if (m_host)
         m_host->stop();
     Q_EMIT done();

@@ -18,6 +18,7 @@ struct ClassPlan
     QUrl server; ///< http://host:port
     QString pin;
     int players = 30;
+    int firstName = 1;       ///< the number in the first one's name; the others follow
     Millis spread {1'000}; ///< within which they join
     quint64 seed = 1;
     BotBehaviour behaviour;
@@ -37,10 +38,17 @@ public:
     ~SimulatedClass() override;
 
     void start();
+    /// Whole once it is done; until then what was measured so far.
     const ClassReport &report() const { return m_report; }
+    /// What a rehearsal is told of it, now.
+    DeviceFigures figures() const;
+    /// Ends it as if the server were gone: whoever is in leaves.
+    void stop() { finish(); }
 
 Q_SIGNALS:
     void boardChanged(const wr::live::BoardState &board);
+    /// A player is in, or was told something; many a second.
+    void progressed();
     void stageChanged(wr::GameState state, int question);
     void done();
 
@@ -59,6 +67,7 @@ private:
     void checkBoard(int after, const QString &cursor);
     void check(const Bot &bot, const rest::Participation &result);
     void check(const QList<BoardEntry> &board, int after);
+    std::vector<Micros> skews() const;
     void note(const QString &words);
     void fault(int &counter, const QString &words);
     void giveUp(ErrorCode code, const QString &why);

@@ -13,6 +13,12 @@
 
 namespace wr {
 
+/// What an answer without a body is read as.
+struct NoBody
+{
+    static constexpr auto fields() { return std::tuple {}; }
+};
+
 /// The REST API of one server. Every call gives a future that finishes with the reply's body or
 /// with its problem's code; Unavailable where no answer came at all, InsecureConnection where the one
 /// who answered is not the server or cannot show that it is. Wait with whenDone().

@@ -301,6 +301,8 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
         const TimePoint middle = fromMicros(synced.sentAt) + trip / 2;
         m_offset = TimePoint(Millis((synced.receivedAt + synced.repliedAt) / 2)) - middle;
     }
+    if (trip >= 0us)
+        Q_EMIT tripMeasured(trip);
     if (++m_samples < clockSamples)
         send(live::ClockSync {toMicros(now)});
 }

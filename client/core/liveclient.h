@@ -25,7 +25,8 @@ public:
 
     /// Comes as a new player, and as the same one should the reply be lost; where many come at once, in
     /// the turn the server gives it. After a refused name (name_*), the next name on the same connection.
-    /// `token`: an account's, whose player it is then; empty: a guest.
+    /// `token`: of who joins by more than the PIN, an account (whose player it is then) or a device of a
+    /// rehearsal; empty: a guest.
     void joinAs(const QString &name, const QString &token = {});
     void resumeWith(const QString &secret);
     /// For hosts and projectors.
@@ -67,6 +68,8 @@ Q_SIGNALS:
     void received(const wr::ServerFrame &frame);
     /// Something was refused. `isFinal`: the server does not want this client, which gives up.
     void refused(wr::ErrorCode code, bool isFinal);
+    /// A round trip was measured.
+    void tripMeasured(wr::Micros trip);
     /// The connection is gone, or did not come to be; it is tried again.
     void lost();
 

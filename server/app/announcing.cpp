@@ -12,7 +12,7 @@ QList<BeaconGame> openGames(const GameRooms &rooms)
 {
     QList<const GameRoom *> open;
     for (const auto &[game, entry] : rooms.all()) {
-        if (!entry->room.isFinished() && !entry->room.isLocked())
+        if (!entry->room.isFinished() && !entry->room.isLocked() && !entry->isRehearsal)
             open.append(&entry->room);
     }
     // Ids grow with time.

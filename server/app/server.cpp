@@ -118,6 +118,7 @@ Result<void> Server::open()
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
     m_brakes = std::make_unique<JoinBrakes>(*m_cache);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
+    m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
@@ -125,6 +126,7 @@ Result<void> Server::open()
     m_live = std::make_unique<GameLive>(
         *m_gateway,
         GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_files->links(), m_clock});
+    m_live->setRehearsalWatch([rehearsals = m_rehearsals.get()](GameId game, Micros took) { rehearsals->acknowledged(game, took); });
     connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
@@ -143,6 +145,8 @@ void Server::addRoutes()
     m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
+    m_rehearsalHttp = std::make_unique<RehearsalHttp>(
+        router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
     addHealthRoutes(router);
@@ -299,8 +303,10 @@ void Server::stop()
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
     m_identity->stop();
     m_games->stop();
+    m_rehearsals->stop();
     m_office->stop();
     m_database->stop();
+    m_rehearsalHttp.reset();
     m_quizHttp.reset();
     m_gameHttp.reset();
     m_live.reset();
@@ -308,6 +314,7 @@ void Server::stop()
     m_certificate.reset();
     m_http.reset();
     m_brakes.reset();
+    m_rehearsals.reset();
     m_finished.reset();
     m_games.reset();
     m_answers.reset();

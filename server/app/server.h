@@ -18,6 +18,7 @@
 #include "net/lanbeacon.h"
 #include "net/ownaddress.h"
 #include "quizbank/quizhttp.h"
+#include "rehearse/rehearsalhttp.h"
 
 namespace wr {
 
@@ -61,6 +62,7 @@ public:
 
     GameRooms &rooms() { return *m_rooms; }
     GameService &games() { return *m_games; }
+    RehearsalService &rehearsals() { return *m_rehearsals; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
     BackOffice &office() { return *m_office; }
@@ -109,6 +111,7 @@ private:
     std::unique_ptr<GameService> m_games;
     std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
+    std::unique_ptr<RehearsalService> m_rehearsals;
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
@@ -116,6 +119,7 @@ private:
     std::unique_ptr<GameHttp> m_gameHttp;
     std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;
+    std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
     std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };
 

@@ -43,6 +43,12 @@ Result<void> FoldedGame::add(const JoinKeyRow &key)
     return {};
 }
 
+Result<void> FoldedGame::add(const GameSort &sort)
+{
+    isRehearsal = sort.isRehearsal;
+    return {};
+}
+
 Subject FoldedGame::subjectFor(const Principal &reader, Permission permission) const
 {
     Subject subjectOf = subject();

@@ -33,6 +33,12 @@ struct GameOwner
     SchoolId school;
 };
 
+/// What sort of game it is.
+struct GameSort
+{
+    bool isRehearsal = false; ///< simulated players alone play it; see server/rehearse
+};
+
 /// What the game's row says of the end of its log.
 struct LogEnd
 {
@@ -65,6 +71,7 @@ struct FoldedGame
     Result<void> add(const PlayerRow &player);
     Result<void> add(const GameOwner &whose);
     Result<void> add(const JoinKeyRow &key);
+    Result<void> add(const GameSort &sort);
 
     /// Whose it is, for the permission matrix.
     Subject subject() const { return {owner.account, owner.school, room.id(), false, false}; }
@@ -78,6 +85,7 @@ struct FoldedGame
     QHash<UserId, PlayerNumber> accounts; ///< of players who joined signed in
     QHash<QByteArray, PlayerNumber> joinKeys; ///< by hash
     GameOwner owner;
+    bool isRehearsal = false;
 };
 
 /// Who knows a join key can be that player, so only this is kept of it: hex, 128 bits of SHA-256.

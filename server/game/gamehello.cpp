@@ -59,8 +59,11 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
         return welcomeBack(id, session, envelope, *message->resume);
     if (message->token) {
         const auto principal = m_authenticator.read(*message->token, session.info.peer.isNear);
-        if (!principal || principal->user.isNull())
+        const bool isDevice = principal && principal->role == Role::Device;
+        if (!principal || (principal->user.isNull() && !isDevice))
             return welcomeBack(id, session, envelope, *message->token);
+        if (isDevice && !message->guest)
+            return refuse(id, {ErrorCode::BadRequest, u"a device joins as its simulated players"_s}, envelope.id);
         session.principal = *principal;
         return message->guest ? welcomeNew(id, session, envelope, *message->guest)
                               : welcomeAccount(id, session, envelope);
@@ -70,11 +73,20 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
     refuse(id, {ErrorCode::BadRequest, u"hello needs guest, resume or token"_s}, envelope.id);
 }
 
+/// The game of the session's PIN, unless it is a rehearsal and the session no device of it: who is not told
+/// that it exists cannot stumble into it.
+const GameEntry *GameLive::openTo(const Session &session) const
+{
+    const GameEntry *entry = m_rooms.findByPin(session.info.pin);
+    const bool isHidden = entry && entry->isRehearsal && !allowsIn(session.principal, Permission::RehearsalPlay, entry->room.id());
+    return isHidden ? nullptr : entry;
+}
+
 /// A new player: a guest, or whoever the session's principal is.
 void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
                           const live::Guest &guest)
 {
-    const GameEntry *entry = m_rooms.findByPin(session.info.pin);
+    const GameEntry *entry = openTo(session);
     const GameId game = entry ? entry->room.id() : GameId();
     const QHostAddress address = session.info.peer.address;
     whenDone(this, m_brakes.pinTried(address, entry != nullptr),

@@ -238,11 +238,13 @@ HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const HttpRequest &req
 QFuture<HttpResponse> GameHttp::joinInfo(const HttpRequest &request)
 {
     const QString pin = request.parameters.value(u"pin"_s);
-    const bool isRight = m_parts.rooms.findByPin(pin) != nullptr;
-    return whenPassed(request, m_parts.brakes.pinTried(request.peer.address, isRight),
-                      [this, pin, request] {
-                          return http::ready(joinInfoOf(m_parts.rooms.findByPin(pin), request));
-                      });
+    // Nobody joins a rehearsal by its PIN.
+    const auto found = [this, pin] {
+        const GameEntry *entry = m_parts.rooms.findByPin(pin);
+        return entry && entry->isRehearsal ? nullptr : entry;
+    };
+    return whenPassed(request, m_parts.brakes.pinTried(request.peer.address, found() != nullptr),
+                      [this, found, request] { return http::ready(joinInfoOf(found(), request)); });
 }
 
 QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
@@ -418,7 +420,7 @@ QFuture<HttpResponse> GameHttp::qrCode(const HttpRequest &request)
 {
     const auto game = gameOf(request);
     const GameEntry *entry = game ? m_parts.rooms.find(*game) : nullptr;
-    if (!entry)
+    if (!entry || entry->isRehearsal)
         return http::refuse(request, {ErrorCode::NotFound, noSuchGame()});
     return http::ready({200, "image/svg+xml", joincode::svg(joinUrl(entry->room, request)), {}});
 }

@@ -272,11 +272,14 @@ void GameLive::answerSubmit(SessionId id, Session &session, const Envelope &enve
     whenDone(this,
              m_answers.submit(callerOf(session), session.principal.game, message,
                               session.arrivedAt, Micros(0)),
-             [this, id, re = envelope.id](const Result<live::AnswerAccepted> &accepted) {
-                 if (accepted)
-                     m_gateway.send(id, writeMessage(*accepted, {std::nullopt, std::nullopt, reply(re)}));
-                 else
-                     m_gateway.reject(id, accepted.error(), reply(re));
+             [this, id, re = envelope.id, game = session.principal.game,
+              arrivedAt = session.arrivedAt](const Result<live::AnswerAccepted> &accepted) {
+                 if (!accepted)
+                     return m_gateway.reject(id, accepted.error(), reply(re));
+                 m_gateway.send(id, writeMessage(*accepted, {std::nullopt, std::nullopt, reply(re)}));
+                 const GameEntry *entry = m_rooms.find(game);
+                 if (entry && entry->isRehearsal && m_rehearsalWatch)
+                     m_rehearsalWatch(game, m_clock.now() - arrivedAt);
              });
 }
 

@@ -49,6 +49,11 @@ public:
     void endSessionsOf(SignInId signIn);
     void endSessionsOf(UserId user);
 
+    /// What is done with the server's own part of each answer to a rehearsal: from its arrival until its
+    /// acknowledgement was handed to the line.
+    using Acknowledged = std::function<void(GameId, Micros)>;
+    void setRehearsalWatch(Acknowledged watch) { m_rehearsalWatch = std::move(watch); }
+
     /// A connected player's round trip, where one was measured.
     std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
 
@@ -96,6 +101,7 @@ private:
     void welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
                     const live::Guest &guest);
     void welcomeAccount(SessionId id, const Session &session, const Envelope &envelope);
+    const GameEntry *openTo(const Session &session) const;
     void endSessions(const std::function<bool(const Principal &)> &isMeant);
     void joinNew(SessionId id, GameId game, const live::Guest &guest, const QString &re);
     void welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
@@ -152,6 +158,7 @@ private:
     QHash<SessionId, Session> m_sessions;
     std::unordered_map<GameId, Room, size_t (*)(const GameId &)> m_live;
     QHash<QString, Message> m_messages;
+    Acknowledged m_rehearsalWatch;
     QTimer m_due;
     std::deque<std::function<void()>> m_paced; ///< work of one session each, done in slices
     QTimer m_pace; ///< of 0 ms

@@ -1,5 +1,7 @@
 #include "game/gamerepository.h"
 
+#include "core/auditbulk.h"
+
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -31,11 +33,11 @@ Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 Result<void> insertGame(Transaction &transaction, const GameRow &row)
 {
     WR_TRY(query, transaction.run(
-        "INSERT INTO game(id, pin, quiz, quiz_version, title, created_at, owner, school) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        "INSERT INTO game(id, pin, quiz, quiz_version, title, created_at, owner, school, is_rehearsal) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
         {row.game.toString(), row.pin, row.quiz.id.toString(),
          row.quiz.version > 0 ? QVariant(row.quiz.version) : QVariant(), row.title, toMicros(row.openedAt),
-         nullableId(row.owner.account), nullableId(row.owner.school)}));
+         nullableId(row.owner.account), nullableId(row.owner.school), row.isRehearsal ? 1 : 0}));
     if (row.isDemo) {
         WR_CHECK(transaction.run(
             "INSERT INTO setting(name, value) VALUES (?, ?) "
@@ -126,7 +128,7 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
     return {};
 }
 
-/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)`, `sink(LogEnd)` and
+/// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)`, `sink(LogEnd)`, `sink(GameSort)` and
 /// `sink(JoinKeyRow)`, each in its order, without ever holding the whole log. NotFound, or what the sink returns.
 template <class Sink>
 Result<void> readGame(Connection &connection, GameId game, Sink sink)
@@ -155,11 +157,12 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
                                  players.value(2).toString(), players.value(3).toString(),
                                  UserId {QUuid::fromString(players.value(4).toString())}}));
     }
-    WR_TRY(row, connection.run("SELECT owner, school, finished_at, log_events, log_hash FROM game WHERE id = ?"_L1,
+    WR_TRY(row, connection.run("SELECT owner, school, finished_at, log_events, log_hash, is_rehearsal FROM game WHERE id = ?"_L1,
                                {game.toString()}));
     if (row.next()) {
         WR_CHECK(sink(GameOwner {UserId {QUuid::fromString(row.value(0).toString())},
                                  SchoolId {QUuid::fromString(row.value(1).toString())}}));
+        WR_CHECK(sink(GameSort {row.value(5).toInt() == 1}));
         WR_CHECK(sink(LogEnd {!row.value(2).isNull(), row.value(3).toLongLong(),
                               QByteArray::fromHex(row.value(4).toString().toLatin1())}));
     }
@@ -168,6 +171,61 @@ Result<void> readGame(Connection &connection, GameId game, Sink sink)
     while (keys.next())
         WR_CHECK(sink(JoinKeyRow {keys.value(0).toString().toLatin1(), keys.value(1).toInt()}));
     return {};
+}
+
+/// Rows that one step of erode() takes from each table.
+constexpr int erodedRows = 300;
+
+/// Reads a game's next rows of a table by a key that counts up, and deletes them.
+struct Erosion
+{
+    QLatin1StringView next;  ///< takes the game and a number of rows
+    QLatin1StringView erase; ///< takes the game and the last key
+};
+constexpr Erosion erodedEvents {"SELECT seq FROM game_event WHERE game = ? ORDER BY seq LIMIT ?"_L1,
+                                "DELETE FROM game_event WHERE game = ? AND seq <= ?"_L1};
+constexpr Erosion erodedTotals {"SELECT number FROM participation WHERE game = ? ORDER BY number LIMIT ?"_L1,
+                                "DELETE FROM participation WHERE game = ? AND number <= ?"_L1};
+constexpr Erosion erodedPlayers {"SELECT number FROM game_player WHERE game = ? ORDER BY number LIMIT ?"_L1,
+                                 "DELETE FROM game_player WHERE game = ? AND number <= ?"_L1};
+
+/// What went.
+Result<audit::Chunk> eraseSome(Transaction &transaction, const Erosion &erosion, GameId game)
+{
+    WR_TRY(rows, transaction.run(erosion.next, {game.toString(), erodedRows}));
+    QList<qint64> keys;
+    while (rows.next())
+        keys.append(rows.value(0).toLongLong());
+    if (keys.isEmpty())
+        return audit::Chunk {};
+    WR_CHECK(transaction.run(erosion.erase, {game.toString(), keys.constLast()}));
+    return audit::Chunk {QString::number(keys.constFirst()), QString::number(keys.constLast()), keys.size(), {}};
+}
+
+/// The next rows of a rehearsal that is over; the game's own last. Its players are nobody, so that they went is one
+/// entry of the audit and not a thousand.
+Result<bool> erode(Transaction &transaction, GameId game)
+{
+    WR_TRY(there, transaction.run("SELECT 1 FROM game WHERE id = ? AND is_rehearsal = 1 AND finished_at IS NOT NULL"_L1,
+                                  {game.toString()}));
+    if (!there.next())
+        return Error {ErrorCode::NotFound, noSuchGame()};
+    WR_TRY(events, eraseSome(transaction, erodedEvents, game));
+    WR_TRY(totals, eraseSome(transaction, erodedTotals, game));
+    WR_TRY(first, transaction.run("SELECT MIN(number) FROM game_player WHERE game = ?"_L1, {game.toString()}));
+    qint64 players = 0;
+    if (first.next() && !first.value(0).isNull()) {
+        WR_CHECK(audit::inBulk(transaction, "game_player"_L1, JobId {game.value}, first.value(0).toLongLong(),
+                               [&transaction, &players, game]() -> Result<audit::Chunk> {
+                                   WR_TRY(chunk, eraseSome(transaction, erodedPlayers, game));
+                                   players = chunk.count;
+                                   return chunk;
+                               }));
+    }
+    const bool isAll = std::max({events.count, totals.count, players}) < erodedRows;
+    if (isAll)
+        WR_CHECK(transaction.run("DELETE FROM game WHERE id = ?"_L1, {game.toString()}));
+    return isAll;
 }
 
 } // namespace
@@ -310,7 +368,7 @@ QFuture<Result<QList<GameHead>>> GameRepository::heads(const QString &pin, int l
     return m_database.read<QList<GameHead>>(
         std::move(context), [pin, limit](Connection &connection) -> Result<QList<GameHead>> {
             WR_TRY(rows, connection.run(
-                "SELECT id, pin, title, created_at, finished_at FROM game WHERE pin = ? OR ? = '' "
+                "SELECT id, pin, title, created_at, finished_at FROM game WHERE (pin = ? OR ? = '') AND is_rehearsal = 0 "
                 "ORDER BY created_at DESC, id DESC LIMIT ?"_L1, {pin, pin, limit}));
             QList<GameHead> games;
             while (rows.next())
@@ -319,6 +377,28 @@ QFuture<Result<QList<GameHead>>> GameRepository::heads(const QString &pin, int l
                               !rows.value(4).isNull()});
             return games;
         });
+}
+
+QFuture<Result<QList<GameId>>> GameRepository::oldRehearsals(TimePoint finishedBefore, int limit,
+                                                             DbContext context)
+{
+    return m_database.read<QList<GameId>>(
+        std::move(context), [finishedBefore, limit](Connection &connection) -> Result<QList<GameId>> {
+            QList<GameId> games;
+            WR_TRY(rows, connection.run(
+                "SELECT id FROM game WHERE is_rehearsal = 1 AND finished_at < ? ORDER BY id LIMIT ?"_L1,
+                {toMicros(finishedBefore), limit}));
+            while (rows.next())
+                games.append(GameId {QUuid::fromString(rows.value(0).toString())});
+            return games;
+        });
+}
+
+QFuture<Result<bool>> GameRepository::erodeRehearsal(GameId game, DbContext context)
+{
+    return m_database.write<bool>(Lane::Bulk, std::move(context), [game](Transaction &transaction) {
+        return erode(transaction, game);
+    });
 }
 
 QFuture<Result<QList<GameId>>> GameRepository::unfinished(DbContext context)

@@ -42,6 +42,7 @@ struct GameRow
     TimePoint openedAt;
     bool isDemo = false; ///< takes the place of the demo game before
     GameOwner owner {};
+    bool isRehearsal = false;
 };
 
 /// A game that an account took part in.
@@ -122,6 +123,13 @@ public:
 
     /// The newest games, or those that had this PIN; at most `limit`, the newest first.
     QFuture<Result<QList<GameHead>>> heads(const QString &pin, int limit, DbContext context);
+
+    /// Rehearsals that finished before `finishedBefore`; at most `limit`.
+    QFuture<Result<QList<GameId>>> oldRehearsals(TimePoint finishedBefore, int limit, DbContext context);
+
+    /// Takes a part of what is stored of a rehearsal that is over, so that no step holds up a game.
+    /// Whether all of it is gone. NotFound: no such rehearsal, or it is not over.
+    QFuture<Result<bool>> erodeRehearsal(GameId game, DbContext context);
 
     /// Ids of games that have not finished, oldest first.
     QFuture<Result<QList<GameId>>> unfinished(DbContext context);

@@ -54,6 +54,7 @@ struct GameEntry : FoldedGame
     qint64 durable = 0;           ///< how many of them have ended, in their order
     /// Who waits until the append of that number has ended.
     std::deque<std::pair<qint64, std::function<void(const Result<void> &)>>> waiting;
+    TimePoint rehearsalUntil;     ///< a rehearsal ends then; one of the run before at once
     bool isRecovering = false;    ///< folded at the start; no timer may move it yet
     bool isBroken = false;        ///< an append failed; refuses everything until folded anew
 };

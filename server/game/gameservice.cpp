@@ -46,7 +46,7 @@ Result<Nickname> mayEnter(const GameEntry &entry, const QString &name, const Loo
 {
     if (entry.room.isLocked())
         return Error {ErrorCode::GameLocked, u"the host has locked the game"_s};
-    if (entry.room.activePlayers() >= limits::maxPlayers)
+    if (entry.room.activePlayers() >= (entry.isRehearsal ? limits::maxRehearsalPlayers : limits::maxPlayers))
         return Error {ErrorCode::GameFull, u"the game is full"_s};
     WR_TRY(nickname, readNickname(name, looks));
     if (entry.nameKeys.contains(nickname.key))
@@ -123,8 +123,10 @@ void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &q
     const QString pin = freePin();
     GameEntry &entry = m_rooms.create(game, pin);
     entry.owner = {caller.principal.user, caller.principal.school};
+    entry.isRehearsal = options.isRehearsal;
+    entry.rehearsalUntil = m_clock.now() + std::chrono::minutes(limits::rehearsalMinutes);
     GameRooms::Extras extras;
-    extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner};
+    extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner, options.isRehearsal};
     extras.request = options.request;
     m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
@@ -138,10 +140,11 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
                                                        const QString &name,
                                                        const std::optional<QString> &key)
 {
-    if (const auto allowed = allows(caller.principal, Permission::GameJoin); !allowed)
+    if (const auto allowed = allowsIn(caller.principal, Permission::GameJoin, game); !allowed)
         return refused<Joined>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
-    if (!entry || entry->room.isFinished())
+    const bool isForDevices = entry && entry->isRehearsal;
+    if (!entry || entry->room.isFinished() || (isForDevices && !allowsIn(caller.principal, Permission::RehearsalPlay, game)))
         return refused<Joined>({ErrorCode::GameFinished, u"the game is over"_s});
     if (entry->isBroken)
         return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});

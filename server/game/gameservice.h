@@ -27,6 +27,7 @@ public:
     {
         std::optional<IdempotentRequest> request;
         bool isDemo = false; ///< remembered as the game for whoever just wants to look
+        bool isRehearsal = false; ///< simulated players alone join it; ends after limits::rehearsalMinutes
     };
     struct Joined
     {
@@ -52,7 +53,8 @@ public:
     /// Lets somebody in: a guest, or whoever the caller is, whom the game is listed for afterwards. Who
     /// has joined with the same account gets the same place again; and so does, with a `key`, whoever joined
     /// this running game with it before and may not have heard of that, whatever the name.
-    /// BadRequest (a key that could be guessed), Kicked, NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
+    /// A rehearsal takes the players of its devices and nobody else, who is told what is said of a game that is
+    /// over. Forbidden (a device elsewhere), BadRequest (a key that could be guessed), Kicked, NameInvalid, NameRude, NameReserved, NameTaken, GameLocked, GameFull, GameFinished,
     /// UnknownPin, Unavailable.
     QFuture<Result<Joined>> join(const Caller &caller, GameId game, const QString &name,
                                  const std::optional<QString> &key = {});
@@ -114,6 +116,7 @@ private:
     QList<Event> due(GameEntry &entry);
     void arm(GameId game);
     bool isIdle(const GameEntry &entry) const;
+    bool hasRehearsedEnough(const GameEntry &entry) const;
     void forgetFinished();
     QString freePin();
 

@@ -53,11 +53,11 @@ std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
     case GameState::Closed:
         return entry.closedAt.value_or(m_clock.now()) + Millis(limits::revealWaitMs);
     case GameState::Reveal:
-        return isAuto ? std::optional(*entry.stageSince + Millis(limits::autoRevealMs))
+        return isAuto ? std::optional(*entry.stageSince + Millis(entry.isRehearsal ? limits::rehearsalStageMs : limits::autoRevealMs))
                       : std::nullopt;
     case GameState::Board:
     case GameState::Podium:
-        return isAuto ? std::optional(*entry.stageSince + Millis(limits::autoBoardMs))
+        return isAuto ? std::optional(*entry.stageSince + Millis(entry.isRehearsal ? limits::rehearsalStageMs : limits::autoBoardMs))
                       : std::nullopt;
     case GameState::Lobby:
     case GameState::Finished:
@@ -178,11 +178,17 @@ bool GameService::isIdle(const GameEntry &entry) const
     return untouched >= limit || (untouched >= idleAfterStart && unused >= limit);
 }
 
+/// A rehearsal ends by itself; one that the run before left has lost its devices.
+bool GameService::hasRehearsedEnough(const GameEntry &entry) const
+{
+    return entry.isRehearsal && !entry.room.isFinished() && entry.isAtRest() && m_clock.now() >= entry.rehearsalUntil;
+}
+
 void GameService::tidy()
 {
     QList<GameId> idle;
     for (const auto &[game, entry] : m_rooms.all()) {
-        if (isIdle(*entry))
+        if (isIdle(*entry) || hasRehearsedEnough(*entry))
             idle.append(game);
     }
     for (const GameId &game : std::as_const(idle))

@@ -34,7 +34,7 @@ QFuture<HttpResponse> RunningGamesHttp::list(const HttpRequest &request)
     QMap<QString, const GameEntry *> running;
     for (const auto &[id, entry] : m_rooms.all()) {
         const QString key = id.toString();
-        const bool isAsked = after.isEmpty() || key < after;
+        const bool isAsked = !entry->isRehearsal && (after.isEmpty() || key < after);
         // The reply holds the key to show the game, so it takes the right to watch as well.
         const Subject subject = entry->subject();
         if (isAsked && !entry->room.isFinished() && allowsOn(who, Permission::GameList, subject)

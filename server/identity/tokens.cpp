@@ -56,6 +56,11 @@ QString Tokens::forPlayer(GameId game, PlayerNumber player) const
     return sign(u"p1.%1.%2"_s.arg(idText(game)).arg(player));
 }
 
+QString Tokens::forDevice(GameId game, int device) const
+{
+    return sign(u"d1.%1.%2"_s.arg(idText(game)).arg(device));
+}
+
 QString Tokens::forOpener(TimePoint expiresAt) const
 {
     return sign(u"g1.%1"_s.arg(toWireMillis(expiresAt)));
@@ -85,9 +90,11 @@ Result<Principal> Tokens::read(QStringView token, TimePoint now) const
         principal.role = Role::Viewer;
     else if (parts.first() == "p1"_L1)
         principal.role = Role::Player;
+    else if (parts.first() == "d1"_L1)
+        principal.role = Role::Device;
     else
         return refusal;
-    if (principal.role == Role::Player)
+    if (principal.role == Role::Player || principal.role == Role::Device)
         principal.player = parts.at(2).toInt();
     return principal;
 }

@@ -18,6 +18,8 @@ public:
     QString forHost(GameId game) const;
     QString forViewer(GameId game) const;
     QString forPlayer(GameId game, PlayerNumber player) const;
+    /// A device of a rehearsal: the right to let simulated players join that game.
+    QString forDevice(GameId game, int device) const;
     /// The right to open games until `expiresAt`.
     QString forOpener(TimePoint expiresAt) const;
 

@@ -168,7 +168,7 @@ Result<PersonPage> readHosted(Connection &connection, UserId person, const QStri
     static constexpr std::array columns {
         Shown {"game"_L1}, Shown {"title"_L1}, Shown {"openedAt"_L1, K::Time}, Shown {"finishedAt"_L1, K::Time}};
     return pageById(connection, "SELECT id, title, created_at, finished_at FROM game "
-                                "WHERE owner = ? AND id > ? ORDER BY id LIMIT ?"_L1,
+                                "WHERE owner = ? AND id > ? AND is_rehearsal = 0 ORDER BY id LIMIT ?"_L1,
                     columns, person, after, itemsAPage);
 }
 

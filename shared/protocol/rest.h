@@ -7,6 +7,7 @@
 #include "protocol/restjobs.h"
 #include "protocol/restmedia.h"
 #include "protocol/restquiz.h"
+#include "protocol/restrehearsal.h"
 
 /// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
 /// messages.h.
@@ -168,6 +169,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {},
-                                       JobBodies {}, AuditBodies {}));
+                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}));
 
 } // namespace wr::rest

@@ -9,11 +9,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array everyRole {Role::Guest,   Role::Local,   Role::Player,      Role::Viewer,
-                                Role::Host,    Role::Opener,  Role::Learner,     Role::Teacher,
+                                Role::Host,    Role::Opener,  Role::Device,      Role::Learner,
+                                Role::Teacher,
                                 Role::SchoolAdmin, Role::Operator, Role::Service};
 
 constexpr std::array roleNames {"guest"_L1,  "local"_L1,   "player"_L1,  "viewer"_L1,
-                                "host"_L1,   "opener"_L1,  "learner"_L1, "teacher"_L1,
+                                "host"_L1,   "opener"_L1,  "device"_L1,  "learner"_L1, "teacher"_L1,
                                 "school_admin"_L1, "operator"_L1, "service"_L1};
 static_assert(roleNames.size() == everyRole.size());
 

@@ -10,7 +10,7 @@
 
 namespace wr {
 
-/// What a caller is, before any question of whose thing it asks for. The first six need no account.
+/// What a caller is, before any question of whose thing it asks for. The first seven need no account.
 enum class Role {
     Guest,       ///< nobody yet
     Local,       ///< nobody yet, but at the machine itself (loopback)
@@ -18,6 +18,7 @@ enum class Role {
     Viewer,      ///< a projector of one game
     Host,        ///< whoever holds one game's host token
     Opener,      ///< a guest who may open games
+    Device,      ///< a device whose simulated players take part in one rehearsal
     Learner,     ///< an account
     Teacher,     ///< an account
     SchoolAdmin, ///< an account; looks after one school
@@ -78,6 +79,10 @@ enum class Permission {
     AnswerRead,
     ParticipationList,
     ParticipationRead,
+    RehearsalOpen,
+    RehearsalRead,
+    RehearsalEnter,
+    RehearsalPlay,
     AuditRead,
     AuditExport,
     JobRead,
@@ -87,12 +92,12 @@ enum class Permission {
 constexpr std::size_t permissionCount = std::size_t(Permission::JobCancel) + 1;
 using PermissionSet = std::bitset<permissionCount>;
 
-/// Who asks. Player, Viewer and Host are bound to `game`; the roles with an account have `user`.
+/// Who asks. Player, Viewer, Host and Device are bound to `game`; the roles with an account have `user`.
 struct Principal
 {
     Role role = Role::Guest;
     GameId game {};
-    PlayerNumber player = 0;
+    PlayerNumber player = 0; ///< of a device: its number within the rehearsal
     UserId user {};
     SchoolId school {};     ///< of the account; null: of none
     SignInId signIn {};     ///< the sign-in or service token that the caller's token came from

@@ -39,9 +39,9 @@ Principal RoleGateway::stranger(Role role)
 {
     const TimePoint now = SystemClock().now();
     Principal principal {role};
-    if (role == Role::Player || role == Role::Viewer || role == Role::Host)
+    if (role == Role::Player || role == Role::Viewer || role == Role::Host || role == Role::Device)
         principal.game = GameId::create(now);
-    if (role == Role::Player)
+    if (role == Role::Player || role == Role::Device)
         principal.player = 1;
     if (role >= Role::Learner && role <= Role::Operator) {
         principal.user = UserId::create(now);

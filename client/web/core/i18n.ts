@@ -7,6 +7,7 @@ import type { MeWords } from "../i18n/en/me";
 import type { MissingWords } from "../i18n/en/missing";
 import type { PeopleWords } from "../i18n/en/people";
 import type { ProjectorWords } from "../i18n/en/projector";
+import type { RehearsalWords, RehearseWords } from "../i18n/en/rehearse";
 import type { ErrorCode } from "./protocol";
 import { recall, remember } from "./storage";
 import { Store } from "./store";
@@ -17,7 +18,7 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords;
+export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords | keyof RehearseWords | keyof RehearsalWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");

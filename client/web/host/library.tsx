@@ -131,6 +131,10 @@ function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
                         </span>
                         <span class="soft number">{t("quizzes.questions", { n: quiz.questions })}</span>
                     </button>
+                    <button class="button second" type="button" aria-label={t("rehearsal.go.label", { title: quiz.title })}
+                            onClick={() => session.rehearse(quiz)}>
+                        {t("rehearsal.go")}
+                    </button>
                 </li>
             ))}
         </ul>

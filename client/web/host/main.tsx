@@ -5,14 +5,17 @@ import { useStore } from "../core/store";
 import { account as accountEn } from "../i18n/en/account";
 import { common as commonEn } from "../i18n/en/common";
 import { host as hostEn } from "../i18n/en/host";
+import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "../i18n/en/rehearse";
 import { account as accountVi } from "../i18n/vi/account";
 import { common as commonVi } from "../i18n/vi/common";
 import { host as hostVi } from "../i18n/vi/host";
+import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "../i18n/vi/rehearse";
 import { Ways } from "../ui/account";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { onWake, startPage } from "../ui/page";
 import { ConsolePage } from "./console";
 import { LibraryPage, NeedLinkPage, NotAllowedPage, SetupPage } from "./library";
+import { RehearsePage } from "./rehearse";
 import { HostSession } from "./session";
 import "./host.css";
 
@@ -50,6 +53,14 @@ function StageOf(): JSX.Element {
         return <LibraryPage session={session} quizzes={stage.quizzes} running={stage.running} fault={stage.fault} />;
     case "setup":
         return <SetupPage session={session} quiz={stage.quiz} isBusy={stage.isBusy} fault={stage.fault} />;
+    case "rehearse": {
+        const { rehearsal, quiz } = stage;
+        return (
+            <RehearsePage rehearsal={rehearsal} quiz={quiz} onLeave={() => session.showLibrary()}
+                          onAgain={() => (quiz ? session.rehearse(quiz) : session.showLibrary())}
+                          onHost={() => (quiz ? session.setUp(quiz) : session.showLibrary())} />
+        );
+    }
     case "ended":
         return (
             <Notice title={t("state.finished")} text={errorWords(stage.code)}>
@@ -74,7 +85,10 @@ function takeLink(): string {
 }
 
 startPage({
-    words: { en: { ...commonEn, ...accountEn, ...hostEn }, vi: { ...commonVi, ...accountVi, ...hostVi } },
+    words: {
+        en: { ...commonEn, ...accountEn, ...hostEn, ...rehearseEn, ...rehearsalEn },
+        vi: { ...commonVi, ...accountVi, ...hostVi, ...rehearseVi, ...rehearsalVi },
+    },
     draw: () => <App />,
 });
 onWake(() => session.wake());

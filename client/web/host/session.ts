@@ -13,6 +13,7 @@ import type {
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
 import { accountGame, dropGame, keepGame, ownGames, type OwnGame } from "./games";
+import { HostRehearsal } from "./rehearsal";
 import { emptyRoster, withoutAnswers, withPlayers, type Roster } from "./roster";
 
 export type HostStage =
@@ -24,6 +25,7 @@ export type HostStage =
     | { at: "redeeming" }
     | { at: "library"; quizzes?: QuizSummary[]; running?: RunningGame[]; fault?: ErrorCode }
     | { at: "setup"; quiz: QuizSummary; isBusy?: boolean; fault?: ErrorCode }
+    | { at: "rehearse"; rehearsal: HostRehearsal; quiz?: QuizSummary }
     | { at: "console"; game: OwnGame }
     | { at: "ended"; code: ErrorCode };
 
@@ -59,7 +61,10 @@ export class HostSession {
         who.subscribe(() => this.whoChanged());
         const hosting = recall<string>("hosting", "tab");
         const running = ownGames().find((game) => game.id === hosting);
-        if (link && !this.isRefused)
+        const rehearsal = link || this.isRefused ? undefined : HostRehearsal.kept(this.asHost);
+        if (rehearsal)
+            this.show({ at: "rehearse", rehearsal });
+        else if (link && !this.isRefused)
             void this.redeem(link);
         else if (running && !this.isRefused)
             this.run(running);
@@ -87,6 +92,7 @@ export class HostSession {
 
     /** The quizzes and the running games; into the game `hosting` if that still runs. */
     showLibrary(hosting?: string): void {
+        this.leaveRehearsal();
         this.line?.stop();
         this.line = undefined;
         this.state.patch({ view: undefined, roster: emptyRoster, fault: undefined });
@@ -101,6 +107,12 @@ export class HostSession {
             void this.fetchLibrary(hosting);
         if (!hosting)
             forget("hosting");
+    }
+
+    private leaveRehearsal(): void {
+        const { stage } = this.state.value;
+        if (stage.at === "rehearse")
+            stage.rehearsal.leave();
     }
 
     async tryAgain(): Promise<void> {
@@ -124,7 +136,17 @@ export class HostSession {
     }
 
     setUp(quiz: QuizSummary): void {
+        this.leaveRehearsal();
         this.show({ at: "setup", quiz });
+    }
+
+    private readonly asHost = <T>(method: string, path: string, body?: unknown): Promise<T> =>
+        this.request<T>(method, path, body);
+
+    /** Simulated players will play it. */
+    rehearse(quiz: QuizSummary): void {
+        this.leaveRehearsal();
+        this.show({ at: "rehearse", quiz, rehearsal: new HostRehearsal(this.asHost) });
     }
 
     async openGame(quiz: QuizSummary, settings: GameSettings): Promise<void> {
@@ -155,6 +177,9 @@ export class HostSession {
     }
 
     wake(): void {
+        const { stage } = this.state.value;
+        if (stage.at === "rehearse")
+            stage.rehearsal.wake();
         this.line?.wake();
     }
 

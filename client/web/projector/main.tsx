@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
@@ -10,6 +9,7 @@ import { common as commonEn } from "../i18n/en/common";
 import { projector as projectorEn } from "../i18n/en/projector";
 import { common as commonVi } from "../i18n/vi/common";
 import { projector as projectorVi } from "../i18n/vi/projector";
+import { useAwake } from "../ui/awake";
 import { Board, Confetti, Podium } from "../ui/board";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
@@ -148,20 +148,6 @@ function Question({ view, clock, frozenMs }: {
             </footer>
         </main>
     );
-}
-
-/** A projector stands alone for an hour: the device must not go to sleep where it can be asked. */
-function useAwake(): void {
-    useEffect(() => {
-        const ask = (): void => {
-            const lock = (navigator as { wakeLock?: { request(kind: "screen"): Promise<unknown> } }).wakeLock;
-            if (lock && !document.hidden)
-                lock.request("screen").catch(() => undefined);
-        };
-        ask();
-        document.addEventListener("visibilitychange", ask);
-        return () => document.removeEventListener("visibilitychange", ask);
-    }, []);
 }
 
 function Page(): JSX.Element {

@@ -71,17 +71,19 @@ interface FormProps {
     busy?: string;
     isDangerous?: boolean;
     isDisabled?: boolean;
+    /** Of a refusal, where a page has words of its own. */
+    words?: string;
     children: ComponentChildren;
 }
 
 /** The fields, what is wrong with the whole, and the button. */
-export function Form({ state, go, busy, isDangerous, isDisabled, children }: FormProps): JSX.Element {
+export function Form({ state, go, busy, isDangerous, isDisabled, words: own, children }: FormProps): JSX.Element {
     const { trouble, waitSeconds, isBusy } = state;
     const words = isBusy ? busy ?? t("form.sending") : waitSeconds > 0 ? t("form.wait", { n: waitSeconds }) : go;
     return (
         <form class="form" ref={state.formRef} onSubmit={state.submit} noValidate>
             {children}
-            <p class="fault" role="alert">{trouble ? refusalWords(trouble.code) : ""}</p>
+            <p class="fault" role="alert">{trouble ? own || refusalWords(trouble.code) : ""}</p>
             <button class={`button ${isDangerous ? "danger" : ""}`} disabled={isBusy || waitSeconds > 0 || isDisabled}>
                 {words}
             </button>
@@ -121,6 +123,37 @@ export function Field(props: FieldProps): JSX.Element {
                    aria-describedby={`${id}-hint ${id}-fault`} aria-invalid={fault ? "true" : "false"}
                    onInput={(event) => props.onValue(event.currentTarget.value)} />
             {props.hint && <p class="hint" id={`${id}-hint`}>{props.hint}</p>}
+            {fault && <p class="fault" id={`${id}-fault`}>{fault}</p>}
+        </div>
+    );
+}
+
+interface NumberFieldProps extends Omit<FieldProps, "value" | "onValue" | "type" | "maxLength"> {
+    value: number;
+    least: number;
+    most: number;
+    /** Always a whole number from `least` to `most`. */
+    onValue(value: number): void;
+}
+
+/** A whole number within bounds. What is typed stays as it is until the field is left. */
+export function NumberField(props: NumberFieldProps): JSX.Element {
+    const { id, value, least, most } = props;
+    const [typed, setTyped] = useState(String(value));
+    const fault = faultWords(props.trouble, props.name);
+    const take = (text: string): void => {
+        setTyped(text);
+        const number = Math.round(Number(text));
+        if (text !== "" && number >= least && number <= most)
+            props.onValue(number);
+    };
+    return (
+        <div class="field">
+            <label for={id}>{props.label}</label>
+            <input id={id} name={props.name} value={typed} type="number" inputMode="numeric" min={least} max={most} step={1}
+                   dir="ltr" aria-describedby={`${id}-hint ${id}-fault`} aria-invalid={fault ? "true" : "false"}
+                   onInput={(event) => take(event.currentTarget.value)} onBlur={() => setTyped(String(value))} />
+            <p class="hint" id={`${id}-hint`}>{props.hint ? `${props.hint} ` : ""}{t("field.between", { least, most })}</p>
             {fault && <p class="fault" id={`${id}-fault`}>{fault}</p>}
         </div>
     );

@@ -6,6 +6,7 @@
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
 #include "protocol/quizlimits.h"
+#include "protocol/rehearsallimits.h"
 #include "protocol/rest.h"
 #include "rules/permissions.h"
 
@@ -24,7 +25,7 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h, accountlimits.h and quizlimits.h.
+// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h and rehearsallimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -47,6 +48,13 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxImagePixels),   WR_LIMIT(maxFilmFrames),       WR_LIMIT(maxImageBytes),
     WR_LIMIT(maxAudioBytes),    WR_LIMIT(maxUploadBytes),      WR_LIMIT(maxOpenUploads),
     WR_LIMIT(uploadHours),      WR_LIMIT(mediaQuotaMegabytes), WR_LIMIT(maxMediaNameChars),
+    WR_LIMIT(maxRehearsals),    WR_LIMIT(maxRehearsalDevices), WR_LIMIT(maxRehearsalPlayers),
+    WR_LIMIT(maxDevicePlayers), WR_LIMIT(maxBrowserPlayers),   WR_LIMIT(maxDeviceNameChars),
+    WR_LIMIT(rehearsalKeyChars), WR_LIMIT(maxTypedKeyChars),   WR_LIMIT(rehearsalMinutes),
+    WR_LIMIT(rehearsalKeptMinutes), WR_LIMIT(rehearsalCheckMinutes), WR_LIMIT(rehearsalQuestions),
+    WR_LIMIT(rehearsalStageMs), WR_LIMIT(rehearsalThinkFromMs), WR_LIMIT(rehearsalThinkToMs),
+    WR_LIMIT(rehearsalJoinMs),  WR_LIMIT(deviceReportMs),      WR_LIMIT(deviceQuietMs),
+    WR_LIMIT(maxMeasuredUs),
     WR_LIMIT(minPasswordChars),
     WR_LIMIT(maxPasswordChars),
     WR_LIMIT(maxTypedSecretChars),

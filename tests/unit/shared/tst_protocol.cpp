@@ -183,7 +183,8 @@ private Q_SLOTS:
         const QString header
             = QString::fromUtf8(readSource(u"shared/protocol/gamelimits.h"_s)
                                 + readSource(u"shared/protocol/accountlimits.h"_s)
-                                + readSource(u"shared/protocol/quizlimits.h"_s));
+                                + readSource(u"shared/protocol/quizlimits.h"_s)
+                                + readSource(u"shared/protocol/rehearsallimits.h"_s));
         static const QRegularExpression constant(u"constexpr int (\\w+) = "_s);
         int count = 0;
         for (auto found = constant.globalMatch(header); found.hasNext(); ++count) {

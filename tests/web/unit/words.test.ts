@@ -11,6 +11,7 @@ import { me as meEn } from "@web/i18n/en/me";
 import { missing as missingEn } from "@web/i18n/en/missing";
 import { people as peopleEn } from "@web/i18n/en/people";
 import { projector as projectorEn } from "@web/i18n/en/projector";
+import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "@web/i18n/en/rehearse";
 import { account as accountVi } from "@web/i18n/vi/account";
 import { api as apiVi } from "@web/i18n/vi/api";
 import { common as commonVi } from "@web/i18n/vi/common";
@@ -20,12 +21,13 @@ import { me as meVi } from "@web/i18n/vi/me";
 import { missing as missingVi } from "@web/i18n/vi/missing";
 import { people as peopleVi } from "@web/i18n/vi/people";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
+import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "@web/i18n/vi/rehearse";
 
 type Words = Record<string, Phrase>;
 const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
-    ...projectorEn };
+    ...projectorEn, ...rehearseEn, ...rehearsalEn };
 const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
-    ...projectorVi };
+    ...projectorVi, ...rehearseVi, ...rehearsalVi };
 
 const textsOf = (phrase: Phrase): string[] =>
     typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other];

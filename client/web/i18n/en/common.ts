@@ -96,6 +96,7 @@ export const common = {
     "action.cancel": "Cancel",
     "action.close": "Close",
     "loading": "Loading…",
+    "field.between": "{least} to {most}.",
     "line.connecting": "Connecting…",
     "line.waiting": "Connection lost. Coming back, your points are safe.",
     "line.restarting": "The server is restarting. Coming back, your points are safe.",

@@ -84,6 +84,7 @@ export const common: SameKeys<CommonWords> = {
     "action.retry": "Thử lại",
     "action.cancel": "Hủy",
     "action.close": "Đóng",
+    "field.between": "Từ {least} đến {most}.",
     "loading": "Đang tải…",
     "line.connecting": "Đang kết nối…",
     "line.waiting": "Mất kết nối. Đang nối lại, điểm của bạn vẫn an toàn.",
