@@ -14,7 +14,7 @@ struct BotBehaviour
     double skill = 0.7;   ///< chance of a right answer to a question of middling difficulty
     QString token;        ///< by which they join, beside the PIN; empty: none
     double dropRate = 0;  ///< share of questions during which the connection is lost
-    QHash<QString, QStringList> answerKey; ///< right option texts by prompt; empty: bots guess
+    QHash<QString, Question> answerKey; ///< questions as they were written, by prompt; empty: bots guess
 };
 
 /// One simulated player: joins, thinks, answers, and remembers what it was told.
@@ -30,6 +30,7 @@ public:
         QStringList choice;
         std::optional<qint64> activeUs; ///< set once the answer was acknowledged
         std::optional<int> points;      ///< as told at the reveal
+        std::optional<live::QuestionRevealed> revealed;
     };
 
     Bot(const QUrl &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
@@ -74,6 +75,7 @@ private:
     void onResult(const live::AnswerResult &result);
     void onFinished();
     void answerNow(int question);
+    void onRevealed(const live::QuestionRevealed &revealed);
     QStringList choose(const live::QuestionView &view);
 
     const Clock &m_clock;

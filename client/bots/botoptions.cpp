@@ -104,7 +104,7 @@ void addOptions(QCommandLineParser &parser)
     });
 }
 
-Result<QHash<QString, QStringList>> readAnswerKey(const QString &path)
+Result<QHash<QString, Question>> readAnswerKey(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -112,13 +112,9 @@ Result<QHash<QString, QStringList>> readAnswerKey(const QString &path)
     const auto quiz = wire::fromJsonObject<Quiz>(QJsonDocument::fromJson(file.readAll()).object());
     if (!quiz)
         return Error {ErrorCode::BadRequest, u"--quiz: %1 does not hold a quiz"_s.arg(path)};
-    QHash<QString, QStringList> answers;
-    for (const Question &question : quiz->questions) {
-        for (const Option &option : question.options) {
-            if (option.isRight)
-                answers[question.prompt].append(option.text);
-        }
-    }
+    QHash<QString, Question> answers;
+    for (const Question &question : quiz->questions)
+        answers.insert(question.prompt, question);
     return answers;
 }
 

@@ -6,7 +6,7 @@
 #include "editor/pictureupload.h"
 #include "editor/questionsmodel.h"
 #include "editor/quizdraft.h"
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 #include "play/playviewmodel.h"
 
 #include <QPointer>

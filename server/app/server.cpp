@@ -7,7 +7,7 @@
 #include "core/andthen.h"
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 #include "net/httpreply.h"
 #include "protocol/rest.h"
 

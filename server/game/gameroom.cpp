@@ -140,7 +140,7 @@ void GameRoom::on(const log::QuestionOpened &event, const LogRecord &record)
     m_state = GameState::Open;
     m_question = event.question;
     m_answered = 0;
-    m_optionCounts.clear();
+    m_counts.clear();
     m_activeBefore = Micros(0);
     m_opensAt = fromMicros(event.opensAt);
     startSegment(m_opensAt, fromMicros(event.closesAt), record.run);
@@ -198,7 +198,8 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
     if (isRevealed(event.question) || isFinished()) {
         scored.shownPoints = scored.points;
         scored.shownTime = scored.answerTime;
-        scored.streak = event.isRight ? scored.streak + 1 : 0;
+        if (isScored(event.question))
+            scored.streak = event.isRight ? scored.streak + 1 : 0;
         rankAnew(event.player);
     }
 }
@@ -249,8 +250,7 @@ void GameRoom::startSegment(TimePoint from, TimePoint endsAt, RunId run)
 void GameRoom::countChoice(const QStringList &choice, int sign)
 {
     m_answered += sign;
-    for (const QString &id : choice)
-        m_optionCounts[id] += sign;
+    m_counts.add(question(), choice, sign);
 }
 
 void GameRoom::showPoints()
@@ -261,7 +261,7 @@ void GameRoom::showPoints()
         state.rankBefore = hadPlaces ? state.rank : 0;
         state.shownPoints = state.points;
         state.shownTime = state.answerTime;
-        if (m_state == GameState::Reveal)
+        if (m_state == GameState::Reveal && isScored(m_question))
             state.streak = state.newestRight == m_question ? state.streak + 1 : 0;
     }
     rank();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/answercounts.h"
 #include "game/gamelog.h"
 #include "rules/ranking.h"
 #include "rules/scoring.h"
@@ -14,7 +15,7 @@ namespace wr {
 /// What a player answered to one question.
 struct PlayerAnswer
 {
-    QStringList choice; ///< sorted
+    QStringList choice; ///< as storedChoice() has it
     TimePoint receivedAt;
     Micros active {0};
     bool isRight = false;
@@ -67,6 +68,8 @@ public:
     /// Index of the current question, -1 before the first countdown.
     int questionIndex() const { return m_question; }
     const Question &question() const { return quiz().questions.at(m_question); }
+    /// Whether there is a right answer to it; what has none breaks no streak.
+    bool isScored(int question) const { return kindOf(quiz().questions.at(question)).isScored; }
     bool isLastQuestion() const { return m_question + 1 == quiz().questions.size(); }
     bool isRevealed(int question) const { return m_revealed.contains(question); }
 
@@ -91,8 +94,8 @@ public:
     int activePlayers() const { return m_activePlayers; }
     const PlayerAnswer *answer(PlayerNumber player, int question) const;
     int answeredCount() const { return m_answered; }
-    /// How often each option of the current question was chosen.
-    const QHash<QString, int> &optionCounts() const { return m_optionCounts; }
+    /// How often each answer to the current question was given.
+    const AnswerCounts &counts() const { return m_counts; }
     /// Player numbers by rank as of the newest reveal; players who came since at the end.
     const std::vector<PlayerNumber> &ranking() const { return m_ranking; }
 
@@ -149,7 +152,7 @@ private:
     std::vector<PlayerState> m_players; ///< index = number − 1
     int m_activePlayers = 0;
     int m_answered = 0;
-    QHash<QString, int> m_optionCounts;
+    AnswerCounts m_counts;
     std::vector<PlayerNumber> m_ranking;
     bool m_hasUnranked = false; ///< somebody has joined since the ranking was made
 };

@@ -2,12 +2,13 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "model/quizcheck.h"
+#include "kinds/kind.h"
 #include "protocol/gamelimits.h"
 
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <numeric>
 
 namespace wr {
 
@@ -29,7 +30,12 @@ Quiz deal(Quiz quiz)
 {
     QRandomGenerator *random = QRandomGenerator::system();
     for (Question &question : quiz.questions) {
-        std::shuffle(question.options.begin(), question.options.end(), *random);
+        dealParts(question, [&](int count) {
+            QList<int> order(count);
+            std::iota(order.begin(), order.end(), 0);
+            std::shuffle(order.begin(), order.end(), *random);
+            return order;
+        });
         QSet<QString> used;
         for (Option &option : question.options) {
             do {

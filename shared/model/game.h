@@ -20,6 +20,9 @@ enum class CloseReason { Time, AllAnswered, Skipped, Ended };
 
 enum class FinishReason { Played, EndedByHost, Idle };
 
+/// Of a stretch of text, from what was typed to what is right.
+enum class DiffKind { Same, Missing, Extra };
+
 /// Whose stream of messages a session reads.
 enum class Audience { Player, Host, Projector };
 
@@ -108,6 +111,16 @@ struct wire::EnumNames<FinishReason>
         std::pair {FinishReason::Played, QLatin1StringView("played")},
         std::pair {FinishReason::EndedByHost, QLatin1StringView("ended_by_host")},
         std::pair {FinishReason::Idle, QLatin1StringView("idle")},
+    };
+};
+
+template <>
+struct wire::EnumNames<DiffKind>
+{
+    static constexpr std::array values {
+        std::pair {DiffKind::Same, QLatin1StringView("same")},
+        std::pair {DiffKind::Missing, QLatin1StringView("missing")},
+        std::pair {DiffKind::Extra, QLatin1StringView("extra")},
     };
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "kinds/kind.h"
 #include "model/game.h"
-#include "model/quiz.h"
 
 namespace wr {
 
@@ -11,14 +11,6 @@ struct Score
     bool isRight = false; ///< wholly right
     int points = 0;       ///< 0 … Question::points
 };
-
-/// How much of the question the choice got right, 0 … 1.
-/// Single choice: 1 or 0. Multi-select: max(0, right chosen − wrong chosen) / right options.
-double correctness(const Question &question, const QStringList &choice);
-
-/// Whether the choice could be an answer at all: known options, no repeats, exactly one for a
-/// single choice, at least one for a multi-select. Else InvalidChoice.
-Result<void> validateChoice(const Question &question, const QStringList &choice);
 
 /// Points of an answer given `active` after the question opened, pauses and outages not counted.
 /// *Classic*, with P = points, T = time limit, t = active clamped to 0 … T:

@@ -3,11 +3,11 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
 import { errorWords, formatNumber, t } from "../core/i18n";
+import { ShownQuestion } from "../kinds/shown";
 import { Board, Podium } from "../ui/board";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
 import { PinTiles } from "../ui/names";
-import { ShownOptions } from "../ui/options";
 import { Countdown, TimeBar } from "../ui/timer";
 import type { OwnGame } from "./games";
 import { Players } from "./players";
@@ -77,12 +77,12 @@ function QuestionCard({ view, clock, frozenMs }: {
     return (
         <section class="card">
             <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
-            <h2><bdi>{now.view?.prompt}</bdi></h2>
+            {now.view && now.view.kind !== "cloze" && <h2><bdi>{now.view.prompt}</bdi></h2>}
             {now.view && <QuestionMedia question={now.view} />}
             {now.state === "open" && now.view && (
                 <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
             )}
-            <ShownOptions options={now.view?.options ?? []} right={now.revealed?.right} counts={counts} />
+            {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts} />}
             <p class="answered" role="status">
                 <b class="number">{t("answers.count", { n: answered, of: players })}</b>
             </p>

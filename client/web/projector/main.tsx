@@ -10,14 +10,15 @@ import { projector as projectorEn } from "../i18n/en/projector";
 import { common as commonVi } from "../i18n/vi/common";
 import { projector as projectorVi } from "../i18n/vi/projector";
 import { useAwake } from "../ui/awake";
+import { ShownQuestion } from "../kinds/shown";
 import { Board, Confetti, Podium } from "../ui/board";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
 import { Names, PinTiles } from "../ui/names";
-import { ShownOptions } from "../ui/options";
 import { onWake, startPage } from "../ui/page";
 import { Countdown, TimeRing } from "../ui/timer";
 import { ProjectorSession } from "./session";
+import "../kinds/kinds.css";
 import "./projector.css";
 
 const session = new ProjectorSession();
@@ -130,7 +131,7 @@ function Question({ view, clock, frozenMs }: {
             <header>
                 <div>
                     <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
-                    <h1 class={isLong ? "long" : ""}><bdi>{now.view.prompt}</bdi></h1>
+                    <h1 class={isLong ? "long" : ""}><bdi>{now.view.kind === "cloze" ? t("cloze.title") : now.view.prompt}</bdi></h1>
                 </div>
                 {now.state === "open" && (
                     <TimeRing clock={clock} endsAt={now.endsAt} frozenMs={frozenMs}
@@ -139,8 +140,7 @@ function Question({ view, clock, frozenMs }: {
             </header>
             <div class={`answers count-${now.view.options.length} ${hasMedia ? "pictured" : ""}`}>
                 <QuestionMedia question={now.view} />
-                <ShownOptions options={now.view.options} right={now.revealed?.right}
-                              counts={now.revealed?.counts} />
+                <ShownQuestion question={now.view} revealed={now.revealed} counts={now.revealed?.counts} />
             </div>
             <footer>
                 <p class="answered number" role="status">{t("answers.count", { n: answered, of: players })}</p>
