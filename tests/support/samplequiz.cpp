@@ -48,7 +48,7 @@ Quiz everyKindQuiz()
         {{u"cat"_s, {u"meow"_s}}, {u"dog"_s, {u"woof"_s}}, {u"cow"_s, {u"moo"_s}}});
     add(QuestionKind::Categorise, u"Nouns and verbs"_s, {{u"n"_s, u"Nouns"_s, false}, {u"v"_s, u"Verbs"_s, false}},
         {{u"house"_s, {u"Nouns"_s}}, {u"go"_s, {u"Verbs"_s}}, {u"tree"_s, {u"Nouns"_s}}, {u"eat"_s, {u"Verbs"_s}}});
-    add(QuestionKind::Numeric, u"Water boils at … °C"_s, {}, {{{}, {u"100"_s}, 0.5}});
+    add(QuestionKind::Numeric, u"A healthy body has … °F"_s, {}, {{{}, {u"98.6"_s}, 0.5}});
     add(QuestionKind::Dictation, u"Write what you hear."_s, {}, {{{}, {u"She doesn't live here."_s}}});
     quiz.questions.last().speech = Speech {u"She doesn't live here."_s, u"en-GB"_s};
     quiz.questions.last().plays = 2;

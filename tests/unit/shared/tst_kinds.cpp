@@ -80,9 +80,9 @@ private Q_SLOTS:
         QTest::newRow("pairs, one left empty") << K::MatchPairs << QStringList {u"p1"_s, u"p2"_s, u""_s} << 2.0 / 3;
         QTest::newRow("categories") << K::Categorise << QStringList {u"n"_s, u"v"_s, u"n"_s, u"v"_s} << 1.0;
         QTest::newRow("categories, all one") << K::Categorise << QStringList {u"n"_s, u"n"_s, u"n"_s, u"n"_s} << 0.5;
-        QTest::newRow("number") << K::Numeric << QStringList {u"100"_s} << 1.0;
-        QTest::newRow("number, within") << K::Numeric << QStringList {u"100,5"_s} << 1.0;
-        QTest::newRow("number, beyond") << K::Numeric << QStringList {u"100.6"_s} << 0.0;
+        QTest::newRow("number") << K::Numeric << QStringList {u"98.6"_s} << 1.0;
+        QTest::newRow("number, within") << K::Numeric << QStringList {u"99,1"_s} << 1.0;
+        QTest::newRow("number, beyond") << K::Numeric << QStringList {u"99.2"_s} << 0.0;
         QTest::newRow("number, not one") << K::Numeric << QStringList {u"a hundred"_s} << 0.0;
         QTest::newRow("dictation") << K::Dictation << QStringList {u"she doesn't live here"_s} << 1.0;
         QTest::newRow("dictation, written out") << K::Dictation << QStringList {u"She does not live here."_s} << 1.0;
