@@ -2,7 +2,6 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import type { QuestionView } from "../core/protocol";
-import { Icon } from "../ui/glyphs";
 import type { AnsweringProps } from "./answering";
 import { mayRepeat, promptParts } from "./shape";
 
@@ -114,7 +113,7 @@ export function Ordering({ question, given, isOpen, submit }: AnsweringProps): J
                         <button class="button big" type="button" disabled={!isOpen || line.length === 0}
                                 onClick={() => submit(line)}>{t("answer.submit")}</button>
                         <button class="button second" type="button" disabled={!isOpen || line.length === 0}
-                                onClick={() => setLine([])}><Icon name="cross" />{t("order.clear")}</button>
+                                onClick={() => setLine([])}>{t("order.clear")}</button>
                     </p>
                 </>
             )}

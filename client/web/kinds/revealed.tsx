@@ -98,28 +98,44 @@ function Diff({ pieces }: { pieces: DiffPiece[] }): JSX.Element {
     );
 }
 
-function RevealedGaps({ question, revealed, accepted, result }: RevealedProps): JSX.Element {
-    const right = answerWords(question, revealed.right);
-    const given = accepted ? answerWords(question, accepted.choice) : [];
+function RevealedGaps(props: RevealedProps): JSX.Element {
+    const { question, accepted, result } = props;
     const parts = promptParts(question.prompt);
-    const count = question.gaps?.length ?? 0;
+    if (question.kind === "cloze") {
+        return (
+            <p class="cloze">
+                {parts.map((part, index) => (
+                    <span key={index}>
+                        <bdi>{part}</bdi>
+                        {index + 1 < parts.length && <RevealedGap {...props} index={index} />}
+                    </span>
+                ))}
+            </p>
+        );
+    }
     return (
         <ul class="pairs revealed">
-            {Array.from({ length: count }, (_, index) => {
-                const percent = result?.parts?.[index] ?? 0;
-                const label = question.gaps?.[index]?.text
-                    || `${(parts[index] ?? "").split(/\s+/).slice(-4).join(" ")} … ${(parts[index + 1] ?? "").split(/\s+/).slice(0, 4).join(" ")}`;
-                return (
-                    <li key={index}>
-                        <span><bdi>{label}</bdi></span>
-                        <span class={`slot filled ${percent >= 100 ? "right" : ""}`}>
-                            {accepted && percent < 100 && <del><bdi>{given[index] || "–"}</bdi></del>}{" "}
-                            <b><bdi>{percent >= 100 ? given[index] : right[index]}</bdi></b>
-                        </span>
-                        {accepted && <Mark percent={percent} />}
-                    </li>
-                );
-            })}
+            {(question.gaps ?? []).map((gap, index) => (
+                <li key={gap.text}>
+                    <span><bdi>{gap.text}</bdi></span>
+                    <RevealedGap {...props} index={index} />
+                    {accepted && <Mark percent={result?.parts?.[index] ?? 0} />}
+                </li>
+            ))}
         </ul>
+    );
+}
+
+/** What belongs into a gap; struck out before it what stood there wrongly. */
+function RevealedGap({ question, revealed, accepted, result, index }: RevealedProps & { index: number }): JSX.Element {
+    const isRight = (result?.parts?.[index] ?? 0) >= 100;
+    const given = accepted && answerWords(question, accepted.choice)[index];
+    const right = answerWords(question, revealed.right)[index];
+    return (
+        <span class={`slot filled ${isRight ? "right" : ""}`}>
+            {accepted && !isRight && given && <><del><bdi>{given}</bdi></del>{" "}</>}
+            <b><bdi>{isRight ? given : right}</bdi></b>
+            {accepted && <span class="unseen">{t(isRight ? "option.right" : "option.wrong")}</span>}
+        </span>
     );
 }

@@ -34,9 +34,9 @@ function Right({ words }: { words: string }): JSX.Element {
 
 function ShownTexts({ revealed, counts }: { revealed?: QuestionRevealed; counts?: OptionCount[] }): JSX.Element {
     return (
-        <div class="stack">
+        <div class="kinds">
             {revealed && <Right words={(revealed.accepted?.[0] ?? revealed.right).slice(0, 5).join(" · ")} />}
-            {!revealed && !counts && <p class="soft center">{t("shown.typing")}</p>}
+            {!revealed && !counts && <p class="big soft center">{t("shown.typing")}</p>}
             {counts && counts.length > 0 && <Tally counts={counts} right={revealed?.right} />}
         </div>
     );
@@ -45,7 +45,7 @@ function ShownTexts({ revealed, counts }: { revealed?: QuestionRevealed; counts?
 function ShownOrder({ question, revealed, counts }: ShownProps): JSX.Element {
     const right = revealed && answerWords(question, revealed.right);
     return (
-        <div class="stack">
+        <div class="kinds">
             {right ? <Right words={right[0] ?? ""} />
                    : <p class="bank">{question.options.map((option) => <span key={option.id} class="chip"><bdi>{option.text}</bdi></span>)}</p>}
             {counts && counts.length > 0 && <Tally counts={counts} right={right} />}
@@ -73,9 +73,9 @@ function Tally({ counts, right }: { counts: OptionCount[]; right?: string[] }): 
 function Cloud({ counts }: { counts: OptionCount[] }): JSX.Element {
     const most = Math.max(...counts.map((one) => one.count), 1);
     if (counts.length === 0)
-        return <p class="soft center">{t("shown.cloud")}</p>;
+        return <p class="kinds soft center">{t("shown.cloud")}</p>;
     return (
-        <ul class="cloud">
+        <ul class="kinds cloud">
             {counts.map((one) => (
                 <li key={one.id} class={`size-${1 + Math.round(4 * one.count / most)}`}>
                     <bdi>{one.id}</bdi><span class="unseen">{t("option.counted", { n: one.count })}</span>
@@ -95,7 +95,7 @@ function ShownGaps({ question, revealed, counts }: ShownProps): JSX.Element {
         </span>
     );
     return (
-        <div class="stack">
+        <div class="kinds">
             {question.kind === "cloze" ? (
                 <p class="cloze">
                     {promptParts(question.prompt).map((part, index, all) => (
