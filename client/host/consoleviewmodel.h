@@ -2,6 +2,7 @@
 
 #include "host/hostcommand.h"
 #include "host/rostermodel.h"
+#include "kinds/questionparts.h"
 #include "play/boardmodel.h"
 #include "play/deadline.h"
 #include "play/gameview.h"
@@ -46,6 +47,9 @@ class ConsoleViewModel : public QObject
     Q_PROPERTY(wr::OptionsModel *options READ options CONSTANT)
     /// For the host's: they are counted live.
     Q_PROPERTY(wr::OptionsModel *countedOptions READ countedOptions CONSTANT)
+    /// The same of what is not answered by options.
+    Q_PROPERTY(wr::QuestionParts *parts READ parts CONSTANT)
+    Q_PROPERTY(wr::QuestionParts *countedParts READ countedParts CONSTANT)
     Q_PROPERTY(int answered READ answered NOTIFY changed)
     Q_PROPERTY(int answerers READ answerers NOTIFY changed)
     Q_PROPERTY(wr::Deadline *deadline READ deadline CONSTANT)
@@ -116,6 +120,8 @@ public:
     MediaPiece *sound() { return &m_sound; }
     OptionsModel *options() { return &m_options; }
     OptionsModel *countedOptions() { return &m_countedOptions; }
+    QuestionParts *parts() { return &m_parts; }
+    QuestionParts *countedParts() { return &m_countedParts; }
     int answered() const;
     int answerers() const { return now().answers ? now().answers->players : now().lobby.count; }
     Deadline *deadline() { return &m_deadline; }
@@ -162,6 +168,9 @@ private:
     MediaPiece m_sound;
     OptionsModel m_options;
     OptionsModel m_countedOptions;
+    QuestionParts m_parts;
+    QuestionParts m_countedParts;
+    int m_asked = -1; ///< the question that the parts are of
     NamesModel m_names;
     RosterModel m_players;
     RosterView m_roster {m_players};

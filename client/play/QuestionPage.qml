@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
+import Wordrally.Kinds
 import Wordrally.Play
 import Wordrally.Theme
 
@@ -46,7 +47,7 @@ FocusScope {
             Words {
                 Layout.fillWidth: true
                 text: qsTr("Question %L1 of %L2").arg(root.play.questionNumber).arg(root.play.questionCount)
-                    + " · " + qsTr("%Ln point(s)", "", root.play.questionPoints)
+                    + (root.play.parts.isScored ? " · " + qsTr("%Ln point(s)", "", root.play.questionPoints) : "")
                 isSoft: true
                 font.pixelSize: Theme.textS
             }
@@ -64,7 +65,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.columnSpan: Theme.isNarrow ? 2 : 1
                 isHeading: true
-                text: root.play.prompt
+                text: root.play.parts.isCloze ? qsTr("Fill in the gaps") : root.play.prompt
                 font.pixelSize: root.play.prompt.length > 120 ? Theme.textL : Theme.text2xl
             }
         }
@@ -80,6 +81,13 @@ FocusScope {
             visible: root.play.isMulti
             text: qsTr("Choose all that are right, then submit.")
             isSoft: true
+        }
+        AnswerPart {
+            id: answering
+            Layout.fillWidth: true
+            question: root.play.parts
+            isTaking: root.play.isTaking
+            onSubmitted: root.play.submit()
         }
         GridLayout {
             Layout.fillWidth: true
@@ -112,7 +120,7 @@ FocusScope {
         ActionButton {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.gap3
-            visible: root.play.isMulti && (root.play.answerState === PlayViewModel.Choosing || root.play.answerState === PlayViewModel.Refused)
+            visible: root.play.needsSubmit && (root.play.answerState === PlayViewModel.Choosing || root.play.answerState === PlayViewModel.Refused)
             isBig: true
             enabled: root.play.canSubmit
             text: qsTr("Submit")

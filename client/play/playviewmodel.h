@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kinds/questionparts.h"
 #include "play/boardmodel.h"
 #include "play/deadline.h"
 #include "play/gameview.h"
@@ -45,7 +46,11 @@ class PlayViewModel : public QObject
     /// Whether everybody may see the question now.
     Q_PROPERTY(bool isDrawn READ isDrawn NOTIFY changed)
     Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    /// What is not answered by options, and the answer while it is being made.
+    Q_PROPERTY(wr::QuestionParts *parts READ parts CONSTANT)
     Q_PROPERTY(bool isMulti READ isMulti NOTIFY changed)
+    /// Whether an answer is made before it is sent, and not by one press.
+    Q_PROPERTY(bool needsSubmit READ needsSubmit NOTIFY changed)
     Q_PROPERTY(int questionPoints READ questionPoints NOTIFY changed)
     Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
     Q_PROPERTY(wr::MediaPiece *sound READ sound CONSTANT)
@@ -58,6 +63,8 @@ class PlayViewModel : public QObject
     Q_PROPERTY(QString answerFault READ answerFault NOTIFY changed)
 
     Q_PROPERTY(Verdict verdict READ verdict NOTIFY changed)
+    /// How much of the answer was right, 0 … 100.
+    Q_PROPERTY(int percent READ percent NOTIFY changed)
     Q_PROPERTY(int gained READ gained NOTIFY changed)
     Q_PROPERTY(int streak READ streak NOTIFY changed)
     Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
@@ -75,7 +82,7 @@ public:
     Q_ENUM(Line)
     enum class AnswerState { Choosing, Sending, Accepted, Refused, Superseded, Missed };
     Q_ENUM(AnswerState)
-    enum class Verdict { None, Right, Wrong, NoAnswer };
+    enum class Verdict { None, Right, Partly, Wrong, NoAnswer, Thanks };
     Q_ENUM(Verdict)
     enum class Ending { Played, EndedByHost, Idle };
     Q_ENUM(Ending)
@@ -125,17 +132,20 @@ public:
     NamesModel *others() { return &m_others; }
     bool isDrawn() const;
     QString prompt() const { return now().view ? now().view->prompt : QString(); }
-    bool isMulti() const { return now().view && now().view->kind == QuestionKind::MultiSelect; }
+    QuestionParts *parts() { return &m_parts; }
+    bool isMulti() const { return m_parts.shape() == QuestionParts::Shape::SomeOptions; }
+    bool needsSubmit() const { return m_parts.shape() != QuestionParts::Shape::OneOption; }
     int questionPoints() const { return now().view ? now().view->points : 0; }
     MediaPiece *picture() { return &m_picture; }
     MediaPiece *sound() { return &m_sound; }
     OptionsModel *options() { return &m_options; }
     bool isTaking() const;
-    bool canSubmit() const { return isTaking() && isMulti() && !m_ticked.isEmpty(); }
+    bool canSubmit() const { return isTaking() && needsSubmit() && m_parts.isReady(); }
     bool isClosed() const { return now().state == GameState::Closed; }
     AnswerState answerState() const;
     QString answerFault() const;
     Verdict verdict() const;
+    int percent() const { return now().result ? now().result->percent.value_or(0) : 0; }
     int gained() const { return now().result ? now().result->points : 0; }
     int streak() const { return now().result ? now().result->streak : 0; }
     QString explanation() const { return now().revealed ? now().revealed->explanation : QString(); }
@@ -163,10 +173,12 @@ private:
     void show();
     void showTime();
     void showOptions();
+    void showParts();
+    bool hasOptions() const;
     void showBoard();
     void settleSending();
     void give(const QStringList &choice);
-    QStringList chosen() const;
+    std::optional<QStringList> given() const;
 
     const std::function<TimePoint()> m_serverNow;
     std::optional<GameView> m_view;
@@ -181,7 +193,8 @@ private:
     BoardModel m_podium;
     int m_boardRows = 10;
     bool m_isBoardSettled = true;
-    QStringList m_ticked;
+    QuestionParts m_parts;
+    int m_asked = -1; ///< the question that m_parts is of
     std::optional<live::AnswerSubmit> m_sending;
     ErrorCode m_answerFault = ErrorCode::None;
     bool m_isClosing = false; ///< the server said that it stops

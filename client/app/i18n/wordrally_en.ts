@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>GapSlot</name>
+    <message numerus="yes">
+        <source>%Ln right</source>
+        <translation>
+            <numerusform>%Ln right</numerusform>
+            <numerusform>%Ln right</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LobbyPage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
@@ -233,6 +243,16 @@
         <translation>
             <numerusform>%Ln point in all</numerusform>
             <numerusform>%Ln points in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TallyList</name>
+    <message numerus="yes">
+        <source>chosen by %Ln player(s)</source>
+        <translation>
+            <numerusform>chosen by %Ln player</numerusform>
+            <numerusform>chosen by %Ln players</numerusform>
         </translation>
     </message>
 </context>
