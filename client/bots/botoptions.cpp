@@ -1,14 +1,12 @@
 #include "bots/botoptions.h"
 
-#include "protocol/gamelimits.h"
+#include "protocol/pin.h"
 
 #include <QCommandLineParser>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSysInfo>
-
-#include <algorithm>
 
 namespace wr {
 
@@ -136,8 +134,7 @@ void readServer(FlagReader &flags, ClassPlan &plan)
     if (!isWeb || !plan.server.isValid() || plan.server.host().isEmpty())
         flags.refuse(u"url"_s, u"the server's address, such as http://127.0.0.1:8080"_s);
     plan.pin = flags.text(u"pin"_s);
-    const bool isNumber = std::all_of(plan.pin.begin(), plan.pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (!isNumber || plan.pin.size() != limits::pinDigits)
+    if (!isPin(plan.pin))
         flags.refuse(u"pin"_s, u"the game's PIN, %1 digits"_s.arg(limits::pinDigits));
 }
 
