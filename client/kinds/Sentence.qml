@@ -16,11 +16,11 @@ Flow {
 
     signal submitted()
 
+    /// The first gap is typed into.
+    signal focusWanted()
+
     function takeFocus() {
-        for (const child of children) {
-            if (child.takeFocus && child.gap === 0)
-                child.takeFocus();
-        }
+        focusWanted();
     }
 
     spacing: 0.35 * wordsSize
@@ -34,10 +34,6 @@ Flow {
             required property var modelData
             readonly property int gap: modelData.gap
             readonly property Item shown: gap < 0 ? words : field.visible ? field : slot
-
-            function takeFocus() {
-                field.forceActiveFocus();
-            }
 
             implicitWidth: sentence.width > 0 ? Math.min(sentence.width, shown.implicitWidth) : shown.implicitWidth
             implicitHeight: Math.max(Theme.touch, shown.implicitHeight)
@@ -58,6 +54,14 @@ Flow {
                 question: sentence.question
                 gap: one.gap
                 onSubmitted: sentence.submitted()
+
+                Connections {
+                    target: sentence
+                    enabled: one.gap === 0
+                    function onFocusWanted() {
+                        field.forceActiveFocus();
+                    }
+                }
             }
             GapSlot {
                 id: slot

@@ -15,7 +15,12 @@ FocusScope {
     required property PlayViewModel play
     required property ClipPlayer clips
 
+    readonly property bool isTaking: play.isTaking
+
     focus: true
+    // What is to be typed can be typed at once.
+    onIsTakingChanged: if (isTaking) answering.takeFocus()
+    Component.onCompleted: if (isTaking) answering.takeFocus()
     Keys.onPressed: event => {
         if (event.modifiers === Qt.NoModifier && !event.isAutoRepeat)
             event.accepted = root.play.chooseByKey(event.text);
@@ -74,6 +79,8 @@ FocusScope {
             picture: root.play.picture
             sound: root.play.sound
             clips: root.clips
+            playsLeft: root.play.playsLeft
+            onPlayed: root.play.spendPlay()
             tallest: Math.min(18 * Theme.rem, Theme.windowHeight / 3)
         }
         Words {

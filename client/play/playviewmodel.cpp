@@ -55,6 +55,7 @@ void PlayViewModel::begin()
     m_view.reset();
     m_asked = -1;
     m_parts.begin({});
+    m_played.clear();
     m_sending.reset();
     m_answerFault = ErrorCode::None;
     m_isBoardSettled = true;
@@ -169,6 +170,19 @@ void PlayViewModel::submit()
 {
     if (canSubmit())
         give(m_parts.draft());
+}
+
+int PlayViewModel::playsLeft() const
+{
+    if (!now().view || !now().view->plays)
+        return -1;
+    return std::max(0, *now().view->plays - m_played.value(now().question));
+}
+
+void PlayViewModel::spendPlay()
+{
+    ++m_played[now().question];
+    Q_EMIT changed();
 }
 
 void PlayViewModel::give(const QStringList &choice)

@@ -54,6 +54,8 @@ class PlayViewModel : public QObject
     Q_PROPERTY(int questionPoints READ questionPoints NOTIFY changed)
     Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
     Q_PROPERTY(wr::MediaPiece *sound READ sound CONSTANT)
+    /// How often the sound may still be begun; -1: as often as one likes.
+    Q_PROPERTY(int playsLeft READ playsLeft NOTIFY changed)
     Q_PROPERTY(wr::OptionsModel *options READ options CONSTANT)
     /// Whether an option can be pressed.
     Q_PROPERTY(bool isTaking READ isTaking NOTIFY changed)
@@ -110,6 +112,8 @@ public:
     /// The same by a key: 1 to 8, A to H. False when the key means nothing here.
     Q_INVOKABLE bool chooseByKey(const QString &key);
     Q_INVOKABLE void submit();
+    /// The sound of the question was begun.
+    Q_INVOKABLE void spendPlay();
     /// The board page has been drawn in the order of before: now everybody moves.
     Q_INVOKABLE void settleBoard();
 
@@ -138,6 +142,7 @@ public:
     int questionPoints() const { return now().view ? now().view->points : 0; }
     MediaPiece *picture() { return &m_picture; }
     MediaPiece *sound() { return &m_sound; }
+    int playsLeft() const;
     OptionsModel *options() { return &m_options; }
     bool isTaking() const;
     bool canSubmit() const { return isTaking() && needsSubmit() && m_parts.isReady(); }
@@ -195,6 +200,7 @@ private:
     bool m_isBoardSettled = true;
     QuestionParts m_parts;
     int m_asked = -1; ///< the question that m_parts is of
+    QHash<int, int> m_played; ///< how often the sound of a question was begun
     std::optional<live::AnswerSubmit> m_sending;
     ErrorCode m_answerFault = ErrorCode::None;
     bool m_isClosing = false; ///< the server said that it stops

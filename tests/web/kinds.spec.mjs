@@ -71,7 +71,14 @@ const ways = [
     { name: "sort", right: place({ apple: "Countable", furniture: "Uncountable", chair: "Countable", information: "Uncountable" }),
       wrong: place({ apple: "Countable", furniture: "Countable", chair: "Countable", information: "Countable" }), says: "Right!" },
     { name: "number", right: type("26"), wrong: type("24"), says: "Right!" },
-    { name: "dictation", right: type("we have not seen them since tuesday"), wrong: type("we havent seen them tuesday"), says: "Right!" },
+    { name: "dictation", right: async (page) => {
+        for (let left = 2; left >= 0; --left) {
+            await page.getByRole("button", { name: "A sound to listen to" }).click();
+            await page.getByText(`${left} time`).waitFor();
+        }
+        await page.locator(".media button:disabled").waitFor();
+        await type("we have not seen them since tuesday")(page);
+    }, wrong: type("we havent seen them tuesday"), says: "Right!" },
     { name: "poll", right: choose("Speaking"), wrong: choose("Reading"), says: "Thank you!" },
     { name: "cloud", right: type("fun"), wrong: type("Fun"), says: "Thank you!" },
 ];

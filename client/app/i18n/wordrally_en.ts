@@ -237,6 +237,17 @@
     </message>
 </context>
 <context>
+    <name>SoundBar</name>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <extracomment>How often a sound may still be played</extracomment>
+        <translation>
+            <numerusform>%Ln time left</numerusform>
+            <numerusform>%Ln times left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StandingLine</name>
     <message numerus="yes">
         <source>%Ln point(s) in all</source>

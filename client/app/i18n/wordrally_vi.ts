@@ -2088,6 +2088,13 @@
         <source>Listen</source>
         <translation>Nghe</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <extracomment>How often a sound may still be played</extracomment>
+        <translation>
+            <numerusform>Còn %Ln lần</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StandingLine</name>
