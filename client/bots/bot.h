@@ -32,7 +32,7 @@ public:
         std::optional<int> points;      ///< as told at the reveal
     };
 
-    Bot(const QUrl &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
+    Bot(const KnownServer &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
         quint64 seed, const Clock &clock, QObject *parent = nullptr);
 
     void join();
