@@ -54,7 +54,7 @@ ColumnLayout {
     NameCloud {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        clip: true
+        isBounded: true
         model: root.game.names
         Accessible.name: qsTr("Players")
     }
