@@ -170,6 +170,58 @@
     </message>
 </context>
 <context>
+    <name>Rehearsal</name>
+    <message numerus="yes">
+        <source>The server will not keep up with %Ln player(s).</source>
+        <translation>
+            <numerusform>The server will not keep up with %Ln player.</numerusform>
+            <numerusform>The server will not keep up with %Ln players.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The network will not keep up with %Ln player(s).</source>
+        <translation>
+            <numerusform>The network will not keep up with %Ln player.</numerusform>
+            <numerusform>The network will not keep up with %Ln players.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will hold for %Ln player(s), the network for %1.</source>
+        <translation>
+            <numerusform>The server will hold for %Ln player, the network for %1.</numerusform>
+            <numerusform>The server will hold for %Ln players, the network for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This will hold for %Ln player(s).</source>
+        <translation>
+            <numerusform>This will hold for %Ln player.</numerusform>
+            <numerusform>This will hold for %Ln players.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will hold for %Ln player(s). The network was not tested.</source>
+        <translation>
+            <numerusform>The server will hold for %Ln player. The network was not tested.</numerusform>
+            <numerusform>The server will hold for %Ln players. The network was not tested.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held with %Ln player(s)</source>
+        <translation>
+            <numerusform>held with %Ln player</numerusform>
+            <numerusform>held with %Ln players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>did not hold with %Ln player(s)</source>
+        <translation>
+            <numerusform>did not hold with %Ln player</numerusform>
+            <numerusform>did not hold with %Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportLine</name>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
@@ -223,6 +275,16 @@
         <translation>
             <numerusform>%Ln point</numerusform>
             <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpareDevicePlaying</name>
+    <message numerus="yes">
+        <source>%Ln player(s) lost the connection and will be back.</source>
+        <translation>
+            <numerusform>%Ln player lost the connection and will be back.</numerusform>
+            <numerusform>%Ln players lost the connection and will be back.</numerusform>
         </translation>
     </message>
 </context>
@@ -281,6 +343,23 @@
         <translation>
             <numerusform>That picture is too large. Up to %Ln megabyte works.</numerusform>
             <numerusform>That picture is too large. Up to %Ln megabytes work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::RehearsalViewModel</name>
+    <message numerus="yes">
+        <source>Simulated players play the first %Ln question(s) over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</source>
+        <translation>
+            <numerusform>Simulated players play the first question over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</numerusform>
+            <numerusform>Simulated players play the first %Ln questions over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s) of %1 ready</source>
+        <translation>
+            <numerusform>%Ln player of %1 ready</numerusform>
+            <numerusform>%Ln players of %1 ready</numerusform>
         </translation>
     </message>
 </context>
