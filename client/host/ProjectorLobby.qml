@@ -54,6 +54,8 @@ ColumnLayout {
     NameCloud {
         Layout.fillWidth: true
         Layout.fillHeight: true
+        // However many they are, they take no room from the way in.
+        Layout.preferredHeight: 1
         isBounded: true
         model: root.game.names
         Accessible.name: qsTr("Players")

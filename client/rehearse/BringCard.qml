@@ -23,7 +23,7 @@ Card {
         text: qsTr("Put phones and laptops where your pupils will sit, on the Wi-Fi they will use. Scan the code, or open the address and type the key.")
     }
     Image {
-        visible: card.rehearsal.code.toString() !== ""
+        visible: card.rehearsal.hasCode
         Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: Math.min(12 * Theme.rem, card.width - 2 * card.padding)
         Layout.preferredHeight: Layout.preferredWidth

@@ -41,6 +41,7 @@ class RehearsalViewModel : public QObject
     Q_PROPERTY(QString address READ address NOTIFY changed)
     Q_PROPERTY(QString key READ key NOTIFY changed)
     Q_PROPERTY(QUrl code READ code NOTIFY changed)
+    Q_PROPERTY(bool hasCode READ hasCode NOTIFY changed)
     Q_PROPERTY(QString command READ command NOTIFY changed)
     Q_PROPERTY(wr::DevicesModel *devices READ devices CONSTANT)
     Q_PROPERTY(int deviceCount READ deviceCount NOTIFY changed)
@@ -53,8 +54,8 @@ class RehearsalViewModel : public QObject
     Q_PROPERTY(QString networkText READ networkText NOTIFY changed)
     Q_PROPERTY(QString note READ note NOTIFY changed)
     Q_PROPERTY(wr::FindingsModel *findings READ findings CONSTANT)
-    Q_PROPERTY(QStringList serverNames READ serverNames NOTIFY changed)
-    Q_PROPERTY(QStringList serverValues READ serverValues NOTIFY changed)
+    Q_PROPERTY(QList<QString> serverNames READ serverNames NOTIFY changed)
+    Q_PROPERTY(QList<QString> serverValues READ serverValues NOTIFY changed)
 
 public:
     /// Gone: the server has forgotten it.
@@ -105,6 +106,7 @@ public:
     QString address() const;
     QString key() const;
     QUrl code() const { return m_code; }
+    bool hasCode() const { return !m_code.isEmpty(); }
     QString command() const;
     DevicesModel *devices() { return &m_devices; }
     int deviceCount() const { return m_devices.rowCount(); }

@@ -37,8 +37,8 @@ class SpareDeviceViewModel : public QObject
     Q_PROPERTY(bool isAway READ isAway NOTIFY changed)
     /// Players without a line just now.
     Q_PROPERTY(int lostCount READ lostCount NOTIFY changed)
-    Q_PROPERTY(QStringList figureNames READ figureNames NOTIFY changed)
-    Q_PROPERTY(QStringList figureValues READ figureValues NOTIFY changed)
+    Q_PROPERTY(QList<QString> figureNames READ figureNames NOTIFY changed)
+    Q_PROPERTY(QList<QString> figureValues READ figureValues NOTIFY changed)
 
 public:
     enum class Stage { Off, Form, Entering, Playing, HandingIn, Done, Failed };

@@ -337,12 +337,29 @@
     </message>
 </context>
 <context>
+    <name>VersionsPage</name>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wr::EditorViewModel</name>
     <message numerus="yes">
         <source>That picture is too large. Up to %Ln megabyte(s) work.</source>
         <translation>
             <numerusform>That picture is too large. Up to %Ln megabyte works.</numerusform>
             <numerusform>That picture is too large. Up to %Ln megabytes work.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That sound is too large. Up to %Ln megabyte(s) work.</source>
+        <translation>
+            <numerusform>That sound is too large. Up to %Ln megabyte work.</numerusform>
+            <numerusform>That sound is too large. Up to %Ln megabytes work.</numerusform>
         </translation>
     </message>
 </context>

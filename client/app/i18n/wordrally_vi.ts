@@ -1382,36 +1382,8 @@
         <translation>Câu %L1 trên %L2</translation>
     </message>
     <message>
-        <source>Choose a picture</source>
-        <translation>Chọn hình ảnh</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Hình ảnh</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>Câu hỏi</translation>
-    </message>
-    <message>
-        <source>Sending the picture…</source>
-        <translation>Đang gửi hình ảnh…</translation>
-    </message>
-    <message>
-        <source>Add a picture</source>
-        <translation>Thêm hình ảnh</translation>
-    </message>
-    <message>
-        <source>What the picture shows</source>
-        <translation>Hình ảnh cho thấy gì</translation>
-    </message>
-    <message>
-        <source>For those who cannot see it</source>
-        <translation>Dành cho người không nhìn thấy</translation>
-    </message>
-    <message>
-        <source>Take the picture out</source>
-        <translation>Bỏ hình ảnh</translation>
     </message>
     <message>
         <source>Right answers</source>
@@ -1502,6 +1474,69 @@
     <message>
         <source>A sound that cannot be played on this device</source>
         <translation>Một đoạn âm thanh không phát được trên thiết bị này</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionMediaForm</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Chọn hình ảnh</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Hình ảnh</translation>
+    </message>
+    <message>
+        <source>Choose a sound</source>
+        <translation>Chọn âm thanh</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Âm thanh</translation>
+    </message>
+    <message>
+        <source>Sending the picture…</source>
+        <translation>Đang gửi hình ảnh…</translation>
+    </message>
+    <message>
+        <source>Add a picture</source>
+        <translation>Thêm hình ảnh</translation>
+    </message>
+    <message>
+        <source>Sending the sound…</source>
+        <translation>Đang gửi âm thanh…</translation>
+    </message>
+    <message>
+        <source>Add a sound</source>
+        <translation>Thêm âm thanh</translation>
+    </message>
+    <message>
+        <source>What the picture shows</source>
+        <translation>Hình ảnh cho thấy gì</translation>
+    </message>
+    <message>
+        <source>For those who cannot see it</source>
+        <translation>Cho những người không nhìn thấy</translation>
+    </message>
+    <message>
+        <source>Take the picture out</source>
+        <translation>Bỏ hình ảnh</translation>
+    </message>
+    <message>
+        <source>A sound that cannot be played on this device</source>
+        <translation>Âm thanh không phát được trên thiết bị này</translation>
+    </message>
+    <message>
+        <source>What the sound says</source>
+        <translation>Âm thanh nói gì</translation>
+    </message>
+    <message>
+        <source>For those who cannot hear it</source>
+        <translation>Cho những người không nghe được</translation>
+    </message>
+    <message>
+        <source>Take the sound out</source>
+        <translation>Bỏ âm thanh</translation>
     </message>
 </context>
 <context>
@@ -1596,6 +1631,10 @@
     <message>
         <source>Add a question</source>
         <translation>Thêm câu hỏi</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Các phiên bản trước</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2637,64 @@
     </message>
 </context>
 <context>
+    <name>VersionsPage</name>
+    <message>
+        <source>All versions</source>
+        <translation>Tất cả phiên bản</translation>
+    </message>
+    <message>
+        <source>Back to the quiz</source>
+        <translation>Về bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Các phiên bản trước</translation>
+    </message>
+    <message>
+        <source>Version %L1</source>
+        <translation>Phiên bản %L1</translation>
+    </message>
+    <message>
+        <source>Every save is kept. Look at one, and bring it back if it was better; that can be undone.</source>
+        <translation>Mỗi lần lưu đều được giữ. Hãy xem một phiên bản, và lấy lại nếu nó tốt hơn; có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Nothing was saved before.</source>
+        <translation>Trước đây chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Bring this version back</source>
+        <translation>Lấy lại phiên bản này</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Không có tiêu đề</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln câu hỏi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Look at the version of %1</source>
+        <extracomment>%1: when it was saved</extracomment>
+        <translation>Xem phiên bản %1</translation>
+    </message>
+    <message>
+        <source>Question %L1</source>
+        <translation>Câu %L1</translation>
+    </message>
+</context>
+<context>
     <name>wr::AccountViewModel</name>
     <message>
         <source>That is no address. It looks like school.example, or 192.168.1.20:8080.</source>
@@ -2630,6 +2727,16 @@
         <source>That picture is too large. Up to %Ln megabyte(s) work.</source>
         <translation>
             <numerusform>Hình ảnh quá lớn. Tối đa %Ln megabyte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is no sound we can play. MP3, OGG, WAV and M4A work.</source>
+        <translation>Đó không phải âm thanh chúng tôi phát được. Hãy dùng MP3, OGG, WAV hoặc M4A.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That sound is too large. Up to %Ln megabyte(s) work.</source>
+        <translation>
+            <numerusform>Âm thanh đó quá lớn. Tối đa %Ln megabyte.</numerusform>
         </translation>
     </message>
 </context>
