@@ -15,8 +15,21 @@ Page {
     isMiddle: true
     widest: Theme.formWidth
 
+    TrustCard {
+        Layout.fillWidth: true
+        visible: page.account.fingerprint !== ""
+        server: page.account.address
+        fingerprint: page.account.fingerprint
+        onTrusted: {
+            page.account.trust();
+            page.signIn();
+        }
+        onRefused: page.account.doNotTrust()
+    }
     Card {
         Layout.fillWidth: true
+        // What was typed stays.
+        visible: page.account.fingerprint === ""
 
         Words {
             Layout.fillWidth: true

@@ -1,6 +1,7 @@
 #include "account/accountviewmodel.h"
 
 #include "core/errorwords.h"
+#include "core/strangerprobe.h"
 #include "join/joinaddress.h"
 #include "protocol/limits.h"
 
@@ -32,9 +33,10 @@ bool isPassing(ErrorCode code)
 
 } // namespace
 
-AccountViewModel::AccountViewModel(SignInStore &store, const Clock &clock, QObject *parent)
+AccountViewModel::AccountViewModel(SignInStore &store, TrustedServers &trusted, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_store(store)
+    , m_trusted(trusted)
     , m_clock(clock)
 {
     m_state.address = store.kept().link.value_or(store.kept().server);
@@ -91,6 +93,9 @@ QString AccountViewModel::addressFault() const
         return tr("That is no address. It looks like school.example, or 192.168.1.20:8080.");
     if (m_state.fault == ErrorCode::Unavailable)
         return tr("Nobody answers there. Is the address right, and is this device on the network?");
+    const auto typed = readJoinAddress(m_state.address);
+    if (m_state.fault == ErrorCode::InsecureConnection && typed && !typed->tls && m_trusted.isTrusted(typed->server))
+        return tr("%1 shows another key than the one you have trusted. Somebody may be listening in. Only if the server was set up anew, forget it in the settings and sign in again.").arg(shortAddress(typed->server));
     if (m_state.fault == ErrorCode::InsecureConnection)
         return tr("Passwords are only sent over a secure connection. Use the https address, or paste a join link of this server.");
     return errorWords(m_state.fault);
@@ -164,7 +169,7 @@ void AccountViewModel::signIn(const QString &password)
     const auto address = readJoinAddress(m_state.address);
     if (!address)
         return fail(ErrorCode::BadRequest, true);
-    const KnownServer server {address->server, address->tls};
+    const KnownServer server = m_trusted.known({address->server, address->tls});
     if (!isSafe(server))
         return fail(ErrorCode::InsecureConnection, true);
     use(server);
@@ -175,10 +180,40 @@ void AccountViewModel::signIn(const QString &password)
     whenDone(m_client.get(), m_client->signIn(request), [this](const AccountClient::SignedIn &signedIn) { onSignedIn(signedIn); });
 }
 
+/// The password has not left this device: nobody vouches for the server, so people decide, once.
+void AccountViewModel::meetStranger()
+{
+    const KnownServer server = m_client->server();
+    whenDone(m_client.get(), probeStranger(m_client.get(), server.url), [this](const Result<Stranger> &stranger) {
+        if (!stranger)
+            return fail(ErrorCode::InsecureConnection, true);
+        m_state.isBusy = false;
+        m_state.stranger = *stranger;
+        Q_EMIT changed();
+    });
+}
+
+void AccountViewModel::trust()
+{
+    if (!m_state.stranger || !m_client)
+        return;
+    if (!m_trusted.trust(m_client->server().url, m_state.stranger->pin))
+        Q_EMIT storageFailed();
+    doNotTrust();
+}
+
+void AccountViewModel::doNotTrust()
+{
+    m_state.stranger.reset();
+    Q_EMIT changed();
+}
+
 void AccountViewModel::onSignedIn(const AccountClient::SignedIn &signedIn)
 {
     if (!signedIn) {
         const ErrorCode code = signedIn.error().code;
+        if (code == ErrorCode::InsecureConnection && !m_client->server().tls && m_client->server().url.scheme() == "https"_L1)
+            return meetStranger();
         return fail(code, code == ErrorCode::Unavailable || code == ErrorCode::InsecureConnection);
     }
     m_state.isBusy = false;

@@ -3,6 +3,7 @@
 #include "account/participationsmodel.h"
 #include "account/signinstore.h"
 #include "core/accountclient.h"
+#include "core/trustedservers.h"
 #include "results/resultviewmodel.h"
 
 #include <QTimer>
@@ -24,6 +25,8 @@ class AccountViewModel : public QObject
     Q_PROPERTY(bool staysSignedIn READ staysSignedIn WRITE setStaysSignedIn NOTIFY changed)
     Q_PROPERTY(QString addressFault READ addressFault NOTIFY changed)
     Q_PROPERTY(QString fault READ fault NOTIFY changed)
+    /// Of a server that nobody vouches for, and of which it is asked whether to trust it; else empty.
+    Q_PROPERTY(QString fingerprint READ fingerprint NOTIFY changed)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     /// A wire name, as "teacher".
     Q_PROPERTY(QString role READ role NOTIFY changed)
@@ -52,10 +55,11 @@ public:
         bool areGamesComing = false;
         ErrorCode gamesFault = ErrorCode::None;
         rest::Account account {};
+        std::optional<Stranger> stranger {};
     };
 
-    /// Both must outlive the view-model.
-    AccountViewModel(SignInStore &store, const Clock &clock, QObject *parent = nullptr);
+    /// All must outlive the view-model.
+    AccountViewModel(SignInStore &store, TrustedServers &trusted, const Clock &clock, QObject *parent = nullptr);
 
     Stage stage() const { return m_state.stage; }
     bool isBusy() const { return m_state.isBusy; }
@@ -67,6 +71,7 @@ public:
     void setStaysSignedIn(bool stays);
     QString addressFault() const;
     QString fault() const;
+    QString fingerprint() const { return m_state.stranger ? m_state.stranger->fingerprint : QString(); }
     QString name() const { return m_state.account.name; }
     QString role() const { return m_state.account.role; }
     QString server() const;
@@ -86,6 +91,9 @@ public:
     Q_INVOKABLE void comeBack();
     /// The password goes to the server and is kept nowhere.
     Q_INVOKABLE void signIn(const QString &password);
+    /// Knows the server by its key from now on; or does not.
+    Q_INVOKABLE void trust();
+    Q_INVOKABLE void doNotTrust();
     Q_INVOKABLE void signOut();
     Q_INVOKABLE void fetchGames();
     Q_INVOKABLE void openGame(const QString &game);
@@ -100,6 +108,7 @@ Q_SIGNALS:
 private:
     void use(const KnownServer &server);
     void drop();
+    void meetStranger();
     void onSignedIn(const AccountClient::SignedIn &signedIn);
     void onClientChanged();
     void keep(const QString &refreshToken);
@@ -107,6 +116,7 @@ private:
     void fail(ErrorCode code, bool isAddressFault = false);
 
     SignInStore &m_store;
+    TrustedServers &m_trusted;
     const Clock &m_clock;
     State m_state;
     std::unique_ptr<AccountClient> m_client;

@@ -6,6 +6,7 @@ import Wordrally.Components
 import Wordrally.Host
 import Wordrally.Join
 import Wordrally.Play
+import Wordrally.Rehearse
 import Wordrally.Results
 import Wordrally.Settings
 import Wordrally.Theme
@@ -94,7 +95,7 @@ ApplicationWindow {
         anchors.bottom: window.isUpright || !navBar.visible ? parent.bottom : navBar.top
         active: window.isReady
         sourceComponent: window.isPlaying ? (window.app.play.stage === PlayViewModel.Finished ? finished : play)
-            : window.section === 0 ? join : window.section === 1 ? host : window.section === 2 ? history
+            : window.section === 0 ? (window.app.spareDevice.isWanted ? spareDevice : join) : window.section === 1 ? host : window.section === 2 ? history
             : window.section === window.accountSection ? account : settings
     }
     Toast { id: toast }
@@ -110,6 +111,13 @@ ApplicationWindow {
         target: window.app
         function onStorageFailed() {
             toast.show(qsTr("This device could not keep your result. Is its disk full?"));
+        }
+    }
+    Connections {
+        target: window.app.spareDevice
+        function onIsWantedChanged() {
+            if (window.app.spareDevice.isWanted)
+                window.section = 0;
         }
     }
     Connections {
@@ -170,6 +178,7 @@ ApplicationWindow {
             onClosing: window.isProjecting = false
         }
     }
+    Component { id: spareDevice; SpareDevicePage { device: window.app.spareDevice } }
     Component { id: history; HistoryPage { history: window.app.history } }
     Component { id: account; AccountPage { account: window.app.account } }
     Component { id: settings; SettingsPage { settings: window.app.settings; hasSound: window.app.hasSound } }

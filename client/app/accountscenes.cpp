@@ -46,6 +46,7 @@ QList<Scene> accountScenes()
         scene(u"wrong"_s, [](State &state) { state.fault = ErrorCode::WrongCredentials; }),
         scene(u"no-address"_s, [](State &state) { state.fault = ErrorCode::BadRequest; state.isAddressFault = true; }),
         scene(u"insecure"_s, [](State &state) { state.fault = ErrorCode::InsecureConnection; state.isAddressFault = true; }),
+        scene(u"trust"_s, [](State &state) { state.stranger = someStranger(); }),
         scene(u"coming-back"_s, [](State &state) { state.stage = Stage::ComingBack; }),
         scene(u"away"_s, [](State &state) { state.stage = Stage::Away; }),
         scene(u"empty"_s, [](State &state) { state.stage = Stage::Somebody; }),

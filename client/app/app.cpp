@@ -8,20 +8,23 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     : QObject(parent)
     , m_settings(folder + u"/settings.ini"_s)
     , m_places(folder + u"/places.json"_s, clock)
+    , m_trusted(folder + u"/trusted.json"_s)
     , m_results(folder + u"/games"_s)
     , m_media(folder + u"/media"_s)
     , m_session(m_places, m_results, m_media, clock)
     , m_discovery(clock)
-    , m_join(m_session, m_places)
+    , m_join(m_session, m_places, m_trusted)
     , m_history(m_results)
     , m_signIn(folder + u"/signin.json"_s)
-    , m_account(m_signIn, clock)
+    , m_account(m_signIn, m_trusted, clock)
     , m_hostedGames(folder + u"/hosting.json"_s, clock)
     , m_hostSession(m_hostedGames, m_media, clock)
     , m_owner(folder + u"/owner.json"_s)
     , m_drafts(folder + u"/drafts"_s)
     , m_editor(m_drafts, m_media, clock)
-    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_owner, clock})
+    , m_rehearsal(clock)
+    , m_spareDevice(clock)
+    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_rehearsal, m_owner, clock})
     , m_report(device.reports)
     , m_clips(device.clips ? device.clips : &m_noClips)
 {
@@ -29,7 +32,11 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     m_join.setScanPage(QUrl(u"qrc:/qt/qml/Wordrally/Scan/ScanPage.qml"_s));
 #endif
     m_join.setAddress(m_settings.server());
+    m_settings.follow(m_trusted);
+    connect(&m_settings, &AppSettings::storageFailed, this, &App::storageFailed);
+    connect(&m_join, &JoinViewModel::storageFailed, this, &App::storageFailed);
     connect(&m_join, &JoinViewModel::serverFound, &m_settings, &AppSettings::setServer);
+    connect(&m_join, &JoinViewModel::rehearsalMeant, &m_spareDevice, &SpareDeviceViewModel::takeLink);
     connect(&m_session, &GameSession::storageFailed, this, &App::storageFailed);
     connect(&m_hostSession, &HostSession::storageFailed, this, &App::storageFailed);
     connect(&m_account, &AccountViewModel::storageFailed, this, &App::storageFailed);
@@ -62,6 +69,8 @@ void App::retranslate()
 {
     m_account.retranslate();
     m_editor.retranslate();
+    m_rehearsal.retranslate();
+    m_spareDevice.retranslate();
     m_join.retranslate();
     m_session.play().retranslate();
     m_host.retranslate();

@@ -5,6 +5,7 @@
 #include "host/reportviewmodel.h"
 #include "join/joinviewmodel.h"
 #include "play/clipplayer.h"
+#include "rehearse/sparedeviceviewmodel.h"
 #include "results/historyviewmodel.h"
 #include "settings/appsettings.h"
 #include "sounds/soundboard.h"
@@ -26,6 +27,8 @@ class App : public QObject
     Q_PROPERTY(wr::HistoryViewModel *history READ history CONSTANT)
     Q_PROPERTY(wr::HostViewModel *host READ host CONSTANT)
     Q_PROPERTY(wr::AccountViewModel *account READ account CONSTANT)
+    /// This device in somebody else's rehearsal.
+    Q_PROPERTY(wr::SpareDeviceViewModel *spareDevice READ spareDevice CONSTANT)
     Q_PROPERTY(wr::ConsoleViewModel *console READ console CONSTANT)
     Q_PROPERTY(wr::ReportViewModel *report READ report CONSTANT)
     Q_PROPERTY(wr::ClipPlayer *clips READ clips CONSTANT)
@@ -51,11 +54,13 @@ public:
     HistoryViewModel *history() { return &m_history; }
     HostViewModel *host() { return &m_host; }
     AccountViewModel *account() { return &m_account; }
+    SpareDeviceViewModel *spareDevice() { return &m_spareDevice; }
     ConsoleViewModel *console() { return &m_hostSession.console(); }
     ReportViewModel *report() { return &m_report; }
     ClipPlayer *clips() { return m_clips; }
     bool hasSound() const { return m_sounds != nullptr; }
     GameSession &session() { return m_session; }
+    TrustedServers &trusted() { return m_trusted; }
 
     /// Looks for servers on this network from now on.
     void discover() { m_join.follow(m_discovery); }
@@ -74,6 +79,7 @@ private:
 
     AppSettings m_settings;
     PlaceStore m_places;
+    TrustedServers m_trusted;
     ResultStore m_results;
     MediaCache m_media;
     GameSession m_session;
@@ -88,6 +94,8 @@ private:
     OwnerAccount m_owner;
     DraftStore m_drafts;
     EditorViewModel m_editor;
+    RehearsalViewModel m_rehearsal;
+    SpareDeviceViewModel m_spareDevice;
     HostViewModel m_host;
     ReportViewModel m_report;
     ClipPlayer m_noClips;

@@ -49,6 +49,17 @@ Quiz emptyQuiz()
     return quiz;
 }
 
+void showHistory(EditorViewModel &editor, const QuizHistory::State &state, int count)
+{
+    editor.show(Stage::Editing, Saving::Saved, ErrorCode::None, someQuiz(3), -1);
+    QList<rest::QuizVersionSummary> versions;
+    for (int i = 0; i < count; ++i) {
+        const qint64 at = toWireMillis(StillClock().now()) - i * 4'000'000LL;
+        versions.append({count - i, i % 4 == 3 ? QString() : someQuiz(0, i % 3 == 2).title, 3 + i % 9, {}, at});
+    }
+    editor.history()->show(state, versions);
+}
+
 Scene scene(const QString &name, const std::function<void(EditorViewModel &)> &prepare)
 {
     return {u"editor-"_s + name, hostSection, [=](App &app) {
@@ -76,6 +87,22 @@ QList<Scene> editorScenes()
         scene(u"conflict"_s, [](auto &editor) { editor.show(Stage::Editing, Saving::Conflict, ErrorCode::PreconditionFailed, someQuiz(3), -1); }),
         scene(u"refused"_s, [](auto &editor) { editor.show(Stage::Editing, Saving::Refused, ErrorCode::QuotaExceeded, someQuiz(3), -1); }),
         scene(u"disk-full"_s, [](auto &editor) { editor.show(Stage::Editing, Saving::Unkept, fine, someQuiz(3), 0); }),
+        scene(u"versions"_s, [](auto &editor) { showHistory(editor, {true, false, fine, {}}, 50); }),
+        scene(u"versions-empty"_s, [](auto &editor) { showHistory(editor, {true, false, fine, {}}, 0); }),
+        scene(u"versions-coming"_s, [](auto &editor) { showHistory(editor, {true, true, fine, {}}, 0); }),
+        scene(u"versions-fault"_s, [](auto &editor) { showHistory(editor, {true, false, ErrorCode::Unavailable, {}}, 0); }),
+        scene(u"version"_s, [](auto &editor) {
+            rest::QuizDocument document;
+            document.version = 7;
+            document.quiz = someQuiz(12, true);
+            showHistory(editor, {true, false, fine, document}, 50);
+        }),
+        scene(u"media"_s, [](auto &editor) {
+            Quiz quiz = someQuiz(3);
+            quiz.questions[0].image = MediaUse {u"018f0000-0000-7000-8000-0000000000aa"_s, u"A black and white animal"_s};
+            quiz.questions[0].audio = MediaUse {u"018f0000-0000-7000-8000-0000000000bb"_s, u"“Moo!”"_s};
+            editor.show(Stage::Editing, Saving::Saved, fine, quiz, 0);
+        }),
         scene(u"preview"_s, [](auto &editor) {
             editor.show(Stage::Editing, Saving::Saved, fine, someQuiz(3), 0);
             editor.startPreview();

@@ -175,7 +175,7 @@ QList<Scene> hostScenes()
         wayScene(u"library-coming"_s, [](auto &state) { state.isBusy = true; }),
         wayScene(u"library-empty"_s, [](auto &state) { state.search = u"giraffe"_s; }, 0, 0, false),
         wayScene(u"library-fault"_s, [](auto &state) { state.fault = ErrorCode::Unavailable; }),
-        wayScene(u"set-up"_s, [](auto &state) { state.stage = Stage::SetUp; state.quiz = someQuizzes(4).at(3); }),
+        wayScene(u"set-up"_s, [](auto &state) { state.stage = Stage::SetUp; state.quiz = someQuizzes(4).at(3); state.canRehearse = true; }),
         wayScene(u"set-up-fault"_s, [](auto &state) { state.stage = Stage::SetUp; state.settings.pacing = Pacing::Auto; state.fault = ErrorCode::TooManyGames; }),
         wayScene(u"opening"_s, [](auto &state) { state.stage = Stage::Entering; }),
         wayScene(u"ended"_s, [](auto &state) { state.stage = Stage::Ended; state.ended = ErrorCode::Superseded; }),

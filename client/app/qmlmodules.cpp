@@ -12,6 +12,7 @@ extern void qml_register_types_Wordrally_Play();
 extern void qml_register_types_Wordrally_Results();
 extern void qml_register_types_Wordrally_Account();
 extern void qml_register_types_Wordrally_Editor();
+extern void qml_register_types_Wordrally_Rehearse();
 extern void qml_register_types_Wordrally_Host();
 extern void qml_register_types_Wordrally_Join();
 #ifdef WR_HAS_SCAN
@@ -31,6 +32,7 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_results);
     Q_INIT_RESOURCE(qmlcache_wr_account);
     Q_INIT_RESOURCE(qmlcache_wr_editor);
+    Q_INIT_RESOURCE(qmlcache_wr_rehearse);
     Q_INIT_RESOURCE(qmlcache_wr_host);
     Q_INIT_RESOURCE(qmlcache_wr_join);
 #ifdef WR_HAS_SCAN
@@ -56,6 +58,7 @@ void registerQmlModules()
         qml_register_types_Wordrally_Scan,
 #endif
         qml_register_types_Wordrally_Account, qml_register_types_Wordrally_Editor,
+        qml_register_types_Wordrally_Rehearse,
         qml_register_types_Wordrally_Host,    qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};
     [[maybe_unused]] static const volatile auto named = modules;

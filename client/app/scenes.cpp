@@ -33,6 +33,12 @@ QList<BoardEntry> someBoard(int count, int you)
     return entries;
 }
 
+Stranger someStranger()
+{
+    return {{8443, QByteArray(32, 'k')},
+            u"3F:9A:12:C4:5E:77:80:0B:D1:66:2A:F3:98:4C:E0:15:B7:29:8D:50:AE:6F:03:C8:41:1D:92:EB:74:5A:06:FD"_s};
+}
+
 live::QuestionView someQuestion(QuestionKind kind, int options, bool isLong)
 {
     live::QuestionView view {2, kind, u"Which animal gives us milk?"_s, {}, 20'000, 1'000};
@@ -141,10 +147,17 @@ QList<Scene> joinScenes()
         joinScene(u"name-taken"_s, Stage::Name, [](State &state) { state.name = longName(40); state.fault = ErrorCode::NameTaken; }),
         joinScene(u"name-busy"_s, Stage::Name, [](State &state) { state.name = u"Brave Otter 7"_s; state.isBusy = true; }),
         joinScene(u"back"_s, Stage::Back, [](State &state) { state.place = somePlace(); }),
+        joinScene(u"trust"_s, Stage::Trust, [](State &state) { state.stranger = someStranger(); }),
         joinScene(u"entering"_s, Stage::Entering),
         joinScene(u"kicked"_s, Stage::Ended, [](State &state) { state.ended = ErrorCode::Kicked; }),
         joinScene(u"elsewhere"_s, Stage::Ended, [](State &state) { state.ended = ErrorCode::Superseded; state.place = somePlace(); }),
         {u"settings"_s, 3, [](App &) {}},
+        {u"settings-trusted"_s, 3, [](App &app) {
+             for (const QString &server : {u"https://192.168.1.20:8443"_s, u"https://quiz.a-school-with-a-rather-long-name.example:8443"_s}) {
+                 if (!app.trusted().trust(QUrl(server), someStranger().pin))
+                     qWarning("not kept");
+             }
+         }},
     };
 }
 
@@ -205,7 +218,8 @@ QList<Scene> resultScenes()
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + scanScenes() + playScenes() + resultScenes() + kindScenes() + hostScenes() + editorScenes() + accountScenes();
+    return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + editorScenes()
+        + rehearsalScenes() + accountScenes();
 }
 
 } // namespace wr

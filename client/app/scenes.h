@@ -35,8 +35,8 @@ public:
 /// Every page in every state a person can meet.
 QList<Scene> allScenes();
 
-/// Those of entering a game, of playing one, of looking back, of hosting, of writing quizzes, and of
-/// being signed in; allScenes() is all of them.
+/// Those of entering a game, of playing one, of looking back, of hosting, of writing quizzes, of
+/// rehearsing, and of being signed in; allScenes() is all of them.
 QList<Scene> joinScenes();
 QList<Scene> playScenes();
 QList<Scene> resultScenes();
@@ -44,6 +44,7 @@ QList<Scene> resultScenes();
 QList<Scene> kindScenes();
 QList<Scene> hostScenes();
 QList<Scene> editorScenes();
+QList<Scene> rehearsalScenes();
 QList<Scene> accountScenes();
 
 /// A name of so many letters, of which there are 56.
@@ -52,6 +53,7 @@ QString longName(int letters);
 QString someName(int number);
 /// The first `count` of a leaderboard; player `you` is Brave Otter 7.
 QList<BoardEntry> someBoard(int count, int you);
+Stranger someStranger();
 live::QuestionView someQuestion(QuestionKind kind, int options = 4, bool isLong = false);
 
 } // namespace wr

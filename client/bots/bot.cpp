@@ -9,7 +9,7 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
-Bot::Bot(const QUrl &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
+Bot::Bot(const KnownServer &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
          quint64 seed, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)

@@ -33,7 +33,7 @@ public:
         std::optional<live::QuestionRevealed> revealed;
     };
 
-    Bot(const QUrl &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
+    Bot(const KnownServer &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
         quint64 seed, const Clock &clock, QObject *parent = nullptr);
 
     void join();

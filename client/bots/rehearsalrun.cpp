@@ -2,8 +2,6 @@
 
 #include "core/whendone.h"
 
-#include <QUrlQuery>
-
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -28,26 +26,11 @@ QString refusalWords(const Error &why)
 
 } // namespace
 
-Result<RehearsalLink> RehearsalLink::fromString(const QString &text)
-{
-    RehearsalLink link;
-    const QUrl url(text.trimmed(), QUrl::StrictMode);
-    const QString fragment = url.fragment(QUrl::FullyDecoded);
-    link.key = fragment.startsWith(u"key="_s) ? QUrlQuery(fragment).queryItemValue(u"key"_s) : fragment;
-    link.server.setScheme(url.scheme());
-    link.server.setHost(url.host());
-    link.server.setPort(url.port());
-    const bool isWeb = url.scheme() == u"http"_s || url.scheme() == u"https"_s;
-    if (!url.isValid() || !isWeb || url.host().isEmpty() || link.key.isEmpty())
-        return Error {ErrorCode::BadRequest, u"not the link of a rehearsal: http://host:port/rehearse#key=…"_s};
-    return link;
-}
-
 RehearsalRun::RehearsalRun(Plan plan, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_clock(clock)
-    , m_api(m_plan.link.server)
+    , m_api(KnownServer(m_plan.link.server, m_plan.tls))
 {
     m_report.setInterval(limits::deviceReportMs);
     connect(&m_report, &QTimer::timeout, this, &RehearsalRun::handIn);
@@ -77,6 +60,7 @@ void RehearsalRun::onEntered(const Result<rest::EnterRehearsalReply> &entered)
     m_entered = *entered;
     ClassPlan plan;
     plan.server = m_plan.link.server;
+    plan.tls = m_plan.tls;
     plan.pin = m_entered.pin;
     plan.players = m_plan.players;
     plan.firstName = m_entered.device * namesApart + 1;
@@ -103,7 +87,9 @@ void RehearsalRun::stop()
 
 DeviceFigures RehearsalRun::figures() const
 {
-    return m_players ? m_players->figures() : DeviceFigures {.players = m_plan.players};
+    DeviceFigures figures = m_players ? m_players->figures() : DeviceFigures {.players = m_plan.players};
+    figures.wasHidden = m_wasHidden;
+    return figures;
 }
 
 ClassReport RehearsalRun::report() const
@@ -116,11 +102,12 @@ void RehearsalRun::handIn()
     if (m_isHandingIn || !m_players)
         return;
     m_isHandingIn = true;
-    const DeviceFigures figures = m_players->figures();
-    whenDone(this, m_api.post<NoBody>(u"/rehearsals/%1/measurements"_s.arg(m_entered.rehearsal), figures, m_entered.token),
-             [this, isLast = figures.isDone](const Result<NoBody> &taken) {
+    const DeviceFigures known = figures();
+    whenDone(this, m_api.post<NoBody>(u"/rehearsals/%1/measurements"_s.arg(m_entered.rehearsal), known, m_entered.token),
+             [this, isLast = known.isDone](const Result<NoBody> &taken) {
                  m_isHandingIn = false;
                  const bool isAway = !taken && taken.error().code == ErrorCode::Unavailable;
+                 m_isAway = isAway;
                  const bool givesUp = isLast && ++m_lastTries >= maxLastTries;
                  if (isLast && taken)
                      return end(m_trouble ? Stage::Failed : Stage::Done);

@@ -1,18 +1,9 @@
 #pragma once
 
 #include "bots/simulatedclass.h"
+#include "protocol/rehearsallink.h"
 
 namespace wr {
-
-/// Where a device takes part in a rehearsal: what the teacher's page shows as a link or a QR code.
-struct RehearsalLink
-{
-    QUrl server; ///< http(s)://host:port
-    QString key; ///< secret
-
-    /// Reads "http://host:port/rehearse#key=…", with or without the path and "key=". BadRequest.
-    static Result<RehearsalLink> fromString(const QString &text);
-};
 
 /// One device's part in a rehearsal, from the key to the last measurement: enters, lets its simulated players join and
 /// play by themselves, and hands in what they measure while it grows. For a terminal (wordrally-bots --rehearse) and
@@ -32,6 +23,7 @@ public:
         QString name;    ///< of the device, as the teacher's list shows it; 1 … limits::maxDeviceNameChars
         DeviceKind kind = DeviceKind::Terminal;
         int players = 30; ///< 1 … limits::maxDevicePlayers
+        std::optional<TlsPin> tls {}; ///< where the server's key is known
     };
     enum class Stage {
         Entering, ///< the key is shown to the server
@@ -47,6 +39,8 @@ public:
     void start();
     /// Leaves before the end. What was measured stays with the rehearsal.
     void stop();
+    /// The device was put to sleep for a while: what it measured says nothing of the network.
+    void noteHidden() { m_wasHidden = true; }
 
     Stage stage() const { return m_stage; }
     /// The device's number within the rehearsal; 0 before it is in.
@@ -56,6 +50,12 @@ public:
     /// On the server's own machine, so that it says nothing of the network.
     bool isOnServer() const { return m_entered.isOnServer; }
     DeviceFigures figures() const;
+    /// As SimulatedClass says them; before the players are in -1, 0 and false.
+    int question() const { return m_players ? m_players->question() : -1; }
+    int connected() const { return m_players ? m_players->connected() : 0; }
+    bool isChecking() const { return m_players && m_players->isChecking(); }
+    /// The newest measurements did not reach the server.
+    bool isAway() const { return m_isAway; }
     /// Of the players; empty before they are in.
     ClassReport report() const;
     /// Why it failed: NotFound (the key), WrongState (it is played already), GameFinished, GameFull, RateLimited,
@@ -86,6 +86,8 @@ private:
     Stage m_stage = Stage::Entering;
     int m_lastTries = 0;
     bool m_isHandingIn = false; ///< one is on its way
+    bool m_isAway = false;
+    bool m_wasHidden = false;
 };
 
 } // namespace wr

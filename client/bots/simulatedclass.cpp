@@ -57,7 +57,7 @@ SimulatedClass::SimulatedClass(ClassPlan plan, const Clock &clock, QObject *pare
     : QObject(parent)
     , m_plan(std::move(plan))
     , m_clock(clock)
-    , m_api(m_plan.server)
+    , m_api(KnownServer(m_plan.server, m_plan.tls))
     , m_ackLog(m_plan.ackLog)
 {
     m_watch.setInterval(watchInterval);
@@ -107,7 +107,7 @@ void SimulatedClass::add(int index)
     if (m_hasFinished)
         return;
     const QString name = u"Bot %1"_s.arg(m_plan.firstName + index);
-    m_bots.push_back(std::make_unique<Bot>(m_plan.server, m_plan.pin, name, m_plan.behaviour,
+    m_bots.push_back(std::make_unique<Bot>(KnownServer(m_plan.server, m_plan.tls), m_plan.pin, name, m_plan.behaviour,
                                            m_plan.seed * 1'000'003 + quint64(index), m_clock));
     Bot *bot = m_bots.back().get();
     connect(bot, &Bot::joined, this, &SimulatedClass::onJoined);
@@ -306,6 +306,11 @@ std::vector<Micros> SimulatedClass::skews() const
     for (const auto &[question, seen] : m_seen)
         all.push_back(seen.second - seen.first);
     return all;
+}
+
+int SimulatedClass::connected() const
+{
+    return int(std::count_if(m_bots.begin(), m_bots.end(), [](const auto &bot) { return bot->isConnected(); }));
 }
 
 DeviceFigures SimulatedClass::figures() const

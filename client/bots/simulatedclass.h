@@ -16,6 +16,7 @@ namespace wr {
 struct ClassPlan
 {
     QUrl server; ///< http://host:port
+    std::optional<TlsPin> tls {}; ///< where its key is known
     QString pin;
     int players = 30;
     int firstName = 1;       ///< the number in the first one's name; the others follow
@@ -42,6 +43,12 @@ public:
     const ClassReport &report() const { return m_report; }
     /// What a rehearsal is told of it, now.
     DeviceFigures figures() const;
+    /// The newest question that anybody saw; -1 before the first.
+    int question() const { return m_seen.empty() ? -1 : m_seen.rbegin()->first; }
+    /// Players with a line just now.
+    int connected() const;
+    /// It was played, and the results are being compared.
+    bool isChecking() const { return m_isChecking; }
     /// Ends it as if the server were gone: whoever is in leaves.
     void stop() { finish(); }
 

@@ -103,7 +103,7 @@ QNetworkReply *ApiClient::begin(const QByteArray &verb, QNetworkRequest request,
     return reply;
 }
 
-QFuture<Result<QByteArray>> ApiClient::fetch(const QString &address, qint64 most)
+QFuture<Result<QByteArray>> ApiClient::fetch(const QString &address, qint64 most, const QString &token)
 {
     auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
     promise->start();
@@ -118,7 +118,10 @@ QFuture<Result<QByteArray>> ApiClient::fetch(const QString &address, qint64 most
         answer(Error {ErrorCode::BadRequest, u"the address leads elsewhere"_s});
         return promise->future();
     }
-    QNetworkReply *reply = begin("GET", QNetworkRequest(url), {});
+    QNetworkRequest request(url);
+    if (!token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    QNetworkReply *reply = begin("GET", request, {});
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply, most](qint64 received, qint64 whole) {
         if (received > most || whole > most)
             reply->abort();

@@ -65,8 +65,8 @@ public:
                                            const QByteArray &bytes, const QByteArray &type, const Headers &headers);
 
     /// The bytes at an address that the server gave, relative to it ("/api/v1/objects/…?…"). BadRequest: it
-    /// leads elsewhere; TooLarge: there are more than `most`.
-    QFuture<Result<QByteArray>> fetch(const QString &address, qint64 most);
+    /// leads elsewhere; TooLarge: there are more than `most`. `token`: where not everybody may have them.
+    QFuture<Result<QByteArray>> fetch(const QString &address, qint64 most, const QString &token = {});
 
     const KnownServer &server() const { return m_server; }
 

@@ -30,7 +30,7 @@ constexpr std::array words {
     Row {ErrorCode::MethodNotAllowed, QT_TRANSLATE_NOOP("ErrorWords", "The server does not allow that here.")},
     Row {ErrorCode::NotFound, QT_TRANSLATE_NOOP("ErrorWords", "We could not find that.")},
     Row {ErrorCode::RateLimited, QT_TRANSLATE_NOOP("ErrorWords", "A little too fast. Wait a moment, then try again.")},
-    Row {ErrorCode::TooManyConnections, QT_TRANSLATE_NOOP("ErrorWords", "The server is very busy. We keep trying.")},
+    Row {ErrorCode::TooManyConnections, QT_TRANSLATE_NOOP("ErrorWords", "The server is very busy just now.")},
     Row {ErrorCode::OriginRefused, QT_TRANSLATE_NOOP("ErrorWords", "The server does not accept this app's address.")},
     Row {ErrorCode::Unauthenticated, QT_TRANSLATE_NOOP("ErrorWords", "Your sign-in has run out. Please start again.")},
     Row {ErrorCode::Forbidden, QT_TRANSLATE_NOOP("ErrorWords", "You may not do that.")},
@@ -71,7 +71,7 @@ constexpr std::array words {
     Row {ErrorCode::SlowReader, QT_TRANSLATE_NOOP("ErrorWords", "Your connection could not keep up. We are coming back.")},
     Row {ErrorCode::HeartbeatLost, QT_TRANSLATE_NOOP("ErrorWords", "The connection went quiet. We are coming back.")},
     Row {ErrorCode::ServerClosing, QT_TRANSLATE_NOOP("ErrorWords", "The server is restarting. Stay here, your points are safe.")},
-    Row {ErrorCode::Unavailable, QT_TRANSLATE_NOOP("ErrorWords", "The server cannot be reached. We keep trying.")},
+    Row {ErrorCode::Unavailable, QT_TRANSLATE_NOOP("ErrorWords", "The server cannot be reached just now.")},
     Row {ErrorCode::Internal, QT_TRANSLATE_NOOP("ErrorWords", "Something went wrong on the server. Please try again.")},
 };
 

@@ -34,6 +34,7 @@ FocusScope {
         sourceComponent: root.editor.stage === EditorViewModel.Opening ? opening
             : root.editor.stage === EditorViewModel.Failed ? failed
             : root.editor.isPreviewed ? preview
+            : root.editor.history.isShown ? versions
             : Theme.isExpanded ? beside : root.editor.current >= 0 ? form : list
     }
 
@@ -78,7 +79,8 @@ FocusScope {
         }
     }
     Component { id: list; QuizForm { editor: root.editor } }
-    Component { id: form; QuestionForm { editor: root.editor; withWayBack: true } }
+    Component { id: form; QuestionForm { editor: root.editor; clips: root.clips; withWayBack: true } }
+    Component { id: versions; VersionsPage { history: root.editor.history } }
     Component { id: preview; PreviewPage { editor: root.editor; clips: root.clips } }
     Component {
         id: beside
@@ -95,6 +97,7 @@ FocusScope {
                 height: parent.height
                 visible: root.editor.current >= 0
                 editor: root.editor
+                clips: root.clips
             }
             Words {
                 anchors.left: left.right

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Editor
@@ -13,6 +12,7 @@ Page {
     id: page
 
     required property EditorViewModel editor
+    required property ClipPlayer clips
     /// Where the list of questions is not beside it.
     property bool withWayBack: false
 
@@ -59,18 +59,12 @@ Page {
             withUndo: true
         }
     }
-    FileDialog {
-        id: files
-        title: qsTr("Choose a picture")
-        nameFilters: [qsTr("Pictures") + " (*.jpg *.jpeg *.png *.gif *.webp)"]
-        onAccepted: page.editor.choosePicture(selectedFile)
-    }
     DropArea {
         parent: page
         anchors.fill: parent
         onDropped: drop => {
             if (drop.hasUrls)
-                page.editor.choosePicture(drop.urls[0]);
+                page.editor.chooseDropped(drop.urls[0]);
         }
     }
     LongField {
@@ -82,42 +76,10 @@ Page {
         leastHeight: 4 * Theme.rem
         onEdited: text => page.editor.prompt = text
     }
-    ActionButton {
-        Layout.fillWidth: Theme.isCompact
-        visible: !page.editor.hasPicture
-        enabled: !page.editor.isPictureComing
-        kind: ActionButton.Second
-        iconName: "image"
-        text: page.editor.isPictureComing ? qsTr("Sending the picture…") : qsTr("Add a picture")
-        onClicked: files.open()
-    }
-    Fault { text: page.editor.pictureFault }
-    ColumnLayout {
+    QuestionMediaForm {
         Layout.fillWidth: true
-        visible: page.editor.hasPicture
-        spacing: Theme.gap2
-
-        Picture {
-            Layout.fillWidth: true
-            visible: page.editor.hasPicture
-            source: page.editor.picture.file
-            isLoading: page.editor.picture.state === MediaPiece.Loading
-            words: page.editor.pictureWords
-            tallest: 12 * Theme.rem
-        }
-        Field {
-            Layout.fillWidth: true
-            label: qsTr("What the picture shows")
-            hint: qsTr("For those who cannot see it")
-            text: page.editor.pictureWords
-            onEdited: text => page.editor.pictureWords = text
-        }
-        ActionButton {
-            kind: ActionButton.Second
-            iconName: "hide_image"
-            text: qsTr("Take the picture out")
-            onClicked: page.editor.removePicture()
-        }
+        editor: page.editor
+        clips: page.clips
     }
     Choice {
         Layout.fillWidth: true

@@ -32,6 +32,12 @@ Page {
             visible: Theme.isNarrow
         }
         IconButton {
+            visible: page.editor.history.isThere
+            iconName: "history"
+            name: qsTr("Earlier versions")
+            onClicked: page.editor.history.open()
+        }
+        IconButton {
             iconName: "undo"
             name: qsTr("Undo")
             enabled: page.editor.canUndo

@@ -37,14 +37,16 @@ EditorViewModel::EditorViewModel(const DraftStore &drafts, MediaCache &media, co
     , m_preview([&clock] { return clock.now(); })
     , m_media(media)
 {
-    connect(&m_picture, &MediaPiece::wanted, this, &EditorViewModel::fetchPicture);
+    for (Attachment *one : {&m_picture, &m_sound})
+        connect(&one->piece, &MediaPiece::wanted, this, [this, one](const QString &address) { fetch(*one, address); });
     m_keepSoon.setSingleShot(true);
     m_keepSoon.setInterval(keepPause);
     m_sendSoon.setSingleShot(true);
     connect(&m_keepSoon, &QTimer::timeout, this, &EditorViewModel::keepHere);
     connect(&m_sendSoon, &QTimer::timeout, this, &EditorViewModel::send);
+    connect(&m_history, &QuizHistory::broughtBack, this, &EditorViewModel::bringBack);
     connect(&m_preview, &PlayViewModel::mediaWanted, this, [this](const QString &address) {
-        m_preview.mediaCame(address, m_picture.file());
+        m_preview.mediaCame(address, (address == previewedSound ? m_sound : m_picture).piece.file());
     });
     connect(&m_preview, &PlayViewModel::answerGiven, this, [this](const live::AnswerSubmit &answer) {
         revealPreview(m_preview, quiz(), m_current, answer.choice);
@@ -74,10 +76,11 @@ void EditorViewModel::begin(AccountClient &client)
 {
     m_client = &client;
     m_calls = std::make_unique<QObject>();
-    m_upload.reset();
     m_chosen.clear();
     m_links.clear();
-    m_pictureFault = ErrorCode::None;
+    m_picture.upload.reset();
+    m_sound.upload.reset();
+    forgetMediaFaults();
     m_draft = QuizDraft();
     m_id.clear();
     m_version = 0;
@@ -88,6 +91,7 @@ void EditorViewModel::begin(AccountClient &client)
     m_isChangedSince = false;
     m_isPreviewed = false;
     m_preview.begin();
+    m_history.end();
 }
 
 void EditorViewModel::open(AccountClient &client, const QString &quiz)
@@ -152,6 +156,17 @@ void EditorViewModel::take(const rest::QuizDocument &document)
     m_isChangedSince = false;
     for (const rest::MediaLink &link : document.media)
         m_links.insert(link.media, link.url);
+    m_history.begin(*m_client, m_id);
+}
+
+/// One step, so that it can be undone; saved as any other change.
+void EditorViewModel::bringBack(const rest::QuizDocument &document)
+{
+    for (const rest::MediaLink &link : document.media)
+        m_links.insert(link.media, link.url);
+    m_draft.pause();
+    select(-1);
+    change({}, [&](Quiz &quiz) { quiz = document.quiz; });
 }
 
 void EditorViewModel::fail(ErrorCode code)
@@ -202,6 +217,8 @@ void EditorViewModel::onSaved(const Result<rest::QuizDocument> &document, const 
         if (m_id.isEmpty())
             m_drafts.forget(server, m_id);
         m_id = document->id;
+        if (m_client)
+            m_history.begin(*m_client, m_id);
         m_version = document->version;
         m_isChangedSince = !isSame(sent, quiz());
         m_saving = m_isChangedSince ? Saving::Saving : Saving::Saved;
@@ -277,79 +294,10 @@ void EditorViewModel::leave()
     m_sendSoon.stop();
     m_stage = Stage::Closed;
     m_isPreviewed = false;
+    m_history.end();
     m_preview.begin();
     Q_EMIT changed();
     Q_EMIT left();
-}
-
-// ---- pictures --------------------------------------------------------------------------------------------
-
-QString EditorViewModel::pictureFault() const
-{
-    switch (m_pictureFault) {
-    case ErrorCode::None:
-        return {};
-    case ErrorCode::NotFound:
-        return tr("This device cannot read that file.");
-    case ErrorCode::UnsupportedMediaType:
-        return tr("That is no picture we can show. JPEG, PNG, GIF and WebP work.");
-    case ErrorCode::TooLarge:
-        return tr("That picture is too large. Up to %Ln megabyte(s) work.", nullptr, limits::maxImageBytes / 1024 / 1024);
-    default:
-        return errorWords(m_pictureFault);
-    }
-}
-
-void EditorViewModel::choosePicture(const QUrl &file)
-{
-    if (!m_client || m_current < 0 || m_upload)
-        return;
-    m_pictureFault = ErrorCode::None;
-    m_upload = std::make_unique<PictureUpload>(*m_client);
-    const QString question = inHand().id.value_or(QString());
-    connect(m_upload.get(), &PictureUpload::failed, this, [this](ErrorCode code) {
-        m_upload.release()->deleteLater();
-        m_pictureFault = code;
-        Q_EMIT changed();
-    });
-    connect(m_upload.get(), &PictureUpload::done, this, [this, file, question](const QString &media) {
-        m_upload.release()->deleteLater();
-        m_chosen.insert(media, file);
-        // Its author may have gone on to another question.
-        change({}, [&](Quiz &quiz) {
-            for (Question &one : quiz.questions) {
-                if (one.id == question)
-                    one.image = MediaUse {media, one.image ? one.image->alt : QString()};
-            }
-        });
-        Q_EMIT changed();
-    });
-    Q_EMIT changed();
-    m_upload->start(file.toLocalFile());
-}
-
-void EditorViewModel::showPicture()
-{
-    const auto &image = inHand().image;
-    if (!image)
-        return m_picture.show(std::nullopt);
-    const QUrl chosen = m_chosen.value(image->media);
-    const QString address = chosen.isEmpty() ? m_links.value(image->media) : chosen.toString();
-    m_picture.show(MediaView {address, image->alt});
-    if (!chosen.isEmpty())
-        m_picture.came(address, chosen);
-}
-
-void EditorViewModel::fetchPicture(const QString &address)
-{
-    if (!m_client || m_chosen.values().contains(QUrl(address)))
-        return;
-    whenDone(m_calls.get(), m_media.file(m_client->api(), address), [this, address](const Result<QString> &file) {
-        if (file)
-            m_picture.came(address, QUrl::fromLocalFile(*file));
-        else
-            m_picture.lost(address);
-    });
 }
 
 void EditorViewModel::show(Stage stage, Saving saving, ErrorCode fault, const Quiz &quiz, int current)

@@ -100,13 +100,14 @@ void EditorViewModel::showLists()
                         faultAt(u"%1.options[%2].text"_s.arg(questionField(m_current)).arg(i))});
     }
     m_options.show(options);
-    showPicture();
+    showAttached(m_picture);
+    showAttached(m_sound);
 }
 
 void EditorViewModel::select(int question)
 {
     m_draft.pause();
-    m_pictureFault = ErrorCode::None;
+    forgetMediaFaults();
     m_current = question >= 0 && question < quiz().questions.size() ? question : -1;
     showAll();
 }
@@ -273,19 +274,6 @@ void EditorViewModel::setRight(int option, bool isRight)
     });
 }
 
-void EditorViewModel::setPictureWords(const QString &words)
-{
-    changeInHand(u"image"_s, [&](Question &question) {
-        if (question.image)
-            question.image->alt = words;
-    });
-}
-
-void EditorViewModel::removePicture()
-{
-    changeInHand({}, [](Question &question) { question.image.reset(); });
-}
-
 void EditorViewModel::undo()
 {
     m_draft.undo();
@@ -305,8 +293,12 @@ void EditorViewModel::startPreview()
     if (m_current < 0)
         return;
     m_isPreviewed = true;
-    const std::optional<MediaView> image = hasPicture() ? std::optional(MediaView {u"preview"_s, pictureWords()}) : std::nullopt;
-    previewQuestion(m_preview, quiz(), m_current, image, m_clock.now());
+    PreviewedMedia media;
+    if (hasPicture())
+        media.image = MediaView {previewedPicture, pictureWords()};
+    if (hasSound())
+        media.audio = MediaView {previewedSound, soundWords()};
+    previewQuestion(m_preview, quiz(), m_current, media, m_clock.now());
     Q_EMIT changed();
 }
 

@@ -3,9 +3,10 @@
 #include "core/accountclient.h"
 #include "core/mediacache.h"
 #include "editor/draftstore.h"
-#include "editor/pictureupload.h"
+#include "editor/mediaupload.h"
 #include "editor/questionsmodel.h"
 #include "editor/quizdraft.h"
+#include "editor/quizhistory.h"
 #include "kinds/quizcheck.h"
 #include "play/playviewmodel.h"
 
@@ -58,9 +59,18 @@ class EditorViewModel : public QObject
     Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
     Q_PROPERTY(QString pictureWords READ pictureWords WRITE setPictureWords NOTIFY changed)
 
+    /// The same for a sound.
+    Q_PROPERTY(bool hasSound READ hasSound NOTIFY changed)
+    Q_PROPERTY(bool isSoundComing READ isSoundComing NOTIFY changed)
+    Q_PROPERTY(QString soundFault READ soundFault NOTIFY changed)
+    Q_PROPERTY(wr::MediaPiece *sound READ sound CONSTANT)
+    Q_PROPERTY(QString soundWords READ soundWords WRITE setSoundWords NOTIFY changed)
+
     /// The question in hand as a learner meets it; null Stage Lobby while there is no preview.
     Q_PROPERTY(wr::PlayViewModel *preview READ preview CONSTANT)
     Q_PROPERTY(bool isPreviewed READ isPreviewed NOTIFY changed)
+
+    Q_PROPERTY(wr::QuizHistory *history READ history CONSTANT)
 
     Q_PROPERTY(int titleCharacters READ titleCharacters CONSTANT)
     Q_PROPERTY(int descriptionCharacters READ descriptionCharacters CONSTANT)
@@ -104,6 +114,10 @@ public:
     Q_INVOKABLE void setRight(int option, bool isRight);
     Q_INVOKABLE void choosePicture(const QUrl &file);
     Q_INVOKABLE void removePicture();
+    Q_INVOKABLE void chooseSound(const QUrl &file);
+    Q_INVOKABLE void removeSound();
+    /// What was dropped here, by its name.
+    Q_INVOKABLE void chooseDropped(const QUrl &file);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
     /// To the first thing that keeps the quiz from being played.
@@ -149,14 +163,21 @@ public:
     bool canAddOption() const { return m_current >= 0 && inHand().options.size() < limits::maxOptions; }
     QString promptFault() const;
     QString optionsFault() const;
-    bool hasPicture() const { return inHand().image.has_value(); }
-    bool isPictureComing() const { return m_upload != nullptr; }
+    bool hasPicture() const { return m_picture.in(inHand()).has_value(); }
+    bool isPictureComing() const { return m_picture.upload != nullptr; }
     QString pictureFault() const;
-    MediaPiece *picture() { return &m_picture; }
-    QString pictureWords() const { return inHand().image ? inHand().image->alt : QString(); }
-    void setPictureWords(const QString &words);
+    MediaPiece *picture() { return &m_picture.piece; }
+    QString pictureWords() const { return m_picture.words(inHand()); }
+    void setPictureWords(const QString &words) { setWords(m_picture, words); }
+    bool hasSound() const { return m_sound.in(inHand()).has_value(); }
+    bool isSoundComing() const { return m_sound.upload != nullptr; }
+    QString soundFault() const;
+    MediaPiece *sound() { return &m_sound.piece; }
+    QString soundWords() const { return m_sound.words(inHand()); }
+    void setSoundWords(const QString &words) { setWords(m_sound, words); }
     PlayViewModel *preview() { return &m_preview; }
     bool isPreviewed() const { return m_isPreviewed; }
+    QuizHistory *history() { return &m_history; }
     int titleCharacters() const { return limits::maxTitleChars; }
     int descriptionCharacters() const { return limits::maxDescriptionChars; }
     int promptCharacters() const { return limits::maxPromptChars; }
@@ -174,6 +195,19 @@ Q_SIGNALS:
     void left();
 
 private:
+    /// What a question may have beside its words: its picture, or its sound.
+    struct Attachment
+    {
+        MediaKind kind;
+        std::optional<MediaUse> Question::*field;
+        MediaPiece piece {};
+        ErrorCode fault = ErrorCode::None;
+        std::unique_ptr<MediaUpload> upload {};
+
+        const std::optional<MediaUse> &in(const Question &question) const { return question.*field; }
+        QString words(const Question &question) const { return in(question) ? in(question)->alt : QString(); }
+    };
+
     const Question &inHand() const;
     void change(const QString &field, const std::function<void(Quiz &)> &edit);
     void changeInHand(const QString &field, const std::function<void(Question &)> &edit);
@@ -187,9 +221,14 @@ private:
     void onRead(const Result<rest::QuizDocument> &document);
     void take(const rest::QuizDocument &document);
     void onSaved(const Result<rest::QuizDocument> &document, const Quiz &sent);
+    void bringBack(const rest::QuizDocument &document);
     void keepHere();
-    void showPicture();
-    void fetchPicture(const QString &address);
+    void choose(Attachment &attachment, const QUrl &file);
+    void takeOut(const Attachment &attachment);
+    void setWords(const Attachment &attachment, const QString &words);
+    void showAttached(Attachment &attachment);
+    void fetch(Attachment &attachment, const QString &address);
+    void forgetMediaFaults();
     void send();
     void fail(ErrorCode code);
     void settle(const std::function<void(const rest::QuizDocument &)> &take);
@@ -214,12 +253,12 @@ private:
     EditedOptionsModel m_options;
     PlayViewModel m_preview;
     bool m_isPreviewed = false;
+    QuizHistory m_history;
     MediaCache &m_media;
-    MediaPiece m_picture;
-    QHash<QString, QUrl> m_chosen; ///< pictures of this device by MediaId
+    Attachment m_picture {MediaKind::Image, &Question::image};
+    Attachment m_sound {MediaKind::Audio, &Question::audio};
+    QHash<QString, QUrl> m_chosen; ///< files of this device by MediaId
     QHash<QString, QString> m_links; ///< where the server has them, by MediaId
-    ErrorCode m_pictureFault = ErrorCode::None;
-    std::unique_ptr<PictureUpload> m_upload;
     std::unique_ptr<QObject> m_calls; ///< what is asked for the quiz that is open; gone with it
 };
 

@@ -10,18 +10,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-live::QuestionView viewOf(const Question &question, int number, const std::optional<MediaView> &image)
+live::QuestionView viewOf(const Question &question, int number, const PreviewedMedia &media)
 {
     live::QuestionView view {number, question.kind, question.prompt, {}, question.timeLimitMs, question.points};
     for (const Option &option : question.options)
         view.options.append({option.id, option.text});
-    view.image = image;
+    view.image = media.image;
+    view.audio = media.audio;
     return view;
 }
 
 } // namespace
 
-void previewQuestion(PlayViewModel &player, const Quiz &quiz, int question, const std::optional<MediaView> &image, TimePoint now)
+void previewQuestion(PlayViewModel &player, const Quiz &quiz, int question, const PreviewedMedia &media, TimePoint now)
 {
     live::HelloOk hello;
     hello.audience = Audience::Player;
@@ -33,7 +34,7 @@ void previewQuestion(PlayViewModel &player, const Quiz &quiz, int question, cons
     player.greet(hello);
     const Question &shown = quiz.questions.at(question);
     const qint64 opened = toWireMillis(now);
-    player.receive(frameOf(live::QuestionOpened {question, opened, opened + shown.timeLimitMs, viewOf(shown, question, image), std::nullopt}));
+    player.receive(frameOf(live::QuestionOpened {question, opened, opened + shown.timeLimitMs, viewOf(shown, question, media), std::nullopt}));
 }
 
 void revealPreview(PlayViewModel &player, const Quiz &quiz, int question, const QStringList &choice)

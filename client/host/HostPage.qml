@@ -3,6 +3,7 @@ import Wordrally.Components
 import Wordrally.Editor
 import Wordrally.Host
 import Wordrally.Play
+import Wordrally.Rehearse
 
 /// The way to a game from its host's seat, one step a page.
 FocusScope {
@@ -28,6 +29,7 @@ FocusScope {
         case HostViewModel.Library: return library;
         case HostViewModel.Editor: return editor;
         case HostViewModel.SetUp: return setUp;
+        case HostViewModel.Rehearsal: return rehearsal;
         case HostViewModel.Entering: return entering;
         case HostViewModel.Console: return root.game.stage === ConsoleViewModel.Finished ? done : running;
         case HostViewModel.Ended: return ended;
@@ -41,6 +43,11 @@ FocusScope {
     Component { id: library; LibraryPage { host: root.host } }
     Component { id: editor; EditorPage { editor: root.host.editor; clips: root.clips } }
     Component { id: setUp; SetUpPage { host: root.host } }
+    Component {
+        id: rehearsal
+        // Set up once more, for the class itself.
+        RehearsalPage { rehearsal: root.host.rehearsal; onHosting: root.host.rehearsal.leave() }
+    }
     Component {
         id: entering
         HostNotice { host: root.host; isBusy: true; title: qsTr("Opening the lobby…") }

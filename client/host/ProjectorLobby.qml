@@ -54,7 +54,9 @@ ColumnLayout {
     NameCloud {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        clip: true
+        // However many they are, they take no room from the way in.
+        Layout.preferredHeight: 1
+        isBounded: true
         model: root.game.names
         Accessible.name: qsTr("Players")
     }

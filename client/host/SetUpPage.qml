@@ -82,6 +82,15 @@ Page {
         }
         ActionButton {
             Layout.fillWidth: true
+            visible: page.host.canRehearse
+            enabled: !page.host.isBusy
+            kind: ActionButton.Second
+            iconName: "network_check"
+            text: qsTr("Rehearse")
+            onClicked: page.host.rehearse()
+        }
+        ActionButton {
+            Layout.fillWidth: true
             kind: ActionButton.Quiet
             text: qsTr("All quizzes")
             onClicked: page.host.leave()

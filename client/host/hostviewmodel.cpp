@@ -38,6 +38,7 @@ HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
     , m_session(parts.session)
     , m_games(parts.games)
     , m_editor(parts.editor)
+    , m_rehearsal(parts.rehearsal)
     , m_owner(parts.owner)
     , m_clock(parts.clock)
 {
@@ -48,6 +49,7 @@ HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
     connect(&m_session, &HostSession::entered, this, &HostViewModel::onEntered);
     connect(&m_session, &HostSession::ended, this, &HostViewModel::onEnded);
     connect(&m_editor, &EditorViewModel::left, this, &HostViewModel::onEditorLeft);
+    connect(&m_rehearsal, &RehearsalViewModel::left, this, &HostViewModel::onRehearsalLeft);
 }
 
 void HostViewModel::setStage(Stage stage)
@@ -144,6 +146,7 @@ void HostViewModel::enterLibrary(AccountClient &client)
     m_client = &client;
     m_state = {};
     m_state.canWrite = client.may(Permission::QuizCreate);
+    m_state.canRehearse = client.may(Permission::RehearsalOpen);
     showGames();
     setStage(Stage::Library);
     tryAgain();
@@ -153,6 +156,7 @@ void HostViewModel::enterLibrary(AccountClient &client)
 void HostViewModel::leaveServer()
 {
     m_editor.leave();
+    m_rehearsal.leave();
     m_session.leave();
     m_client.clear();
     m_state = {};
@@ -270,6 +274,20 @@ void HostViewModel::open()
     Q_EMIT changed();
     const auto asked = m_client->post<rest::OpenGameReply>(u"/games"_s, rest::OpenGameRequest {m_state.quiz.id, m_state.settings});
     whenDone(m_client, asked, [this](const Result<rest::OpenGameReply> &reply) { onOpened(reply); });
+}
+
+void HostViewModel::rehearse()
+{
+    if (!m_client || m_state.isBusy)
+        return;
+    m_rehearsal.begin(*m_client, m_state.quiz.id, m_state.quiz.title, m_state.quiz.questions);
+    setStage(Stage::Rehearsal);
+}
+
+void HostViewModel::onRehearsalLeft()
+{
+    if (m_state.stage == Stage::Rehearsal)
+        setStage(Stage::SetUp);
 }
 
 void HostViewModel::onOpened(const Result<rest::OpenGameReply> &reply)

@@ -6,6 +6,7 @@
 #include "host/owneraccount.h"
 #include "host/ownserver.h"
 #include "host/quizzesmodel.h"
+#include "rehearse/rehearsalviewmodel.h"
 
 #include <QTimer>
 
@@ -38,6 +39,9 @@ class HostViewModel : public QObject
     /// What was put into the bin just now; empty: nothing.
     Q_PROPERTY(QString deletedTitle READ deletedTitle NOTIFY changed)
     Q_PROPERTY(wr::EditorViewModel *editor READ editor CONSTANT)
+    Q_PROPERTY(wr::RehearsalViewModel *rehearsal READ rehearsal CONSTANT)
+    /// Quizzes may be rehearsed here.
+    Q_PROPERTY(bool canRehearse READ canRehearse NOTIFY changed)
     /// The server at which one is signed in, as a person would type it; empty: none that lets one host.
     Q_PROPERTY(QString remoteAddress READ remoteAddress NOTIFY changed)
     /// What is shown is there, not on the own server.
@@ -50,7 +54,7 @@ class HostViewModel : public QObject
     Q_PROPERTY(QString endedText READ endedText NOTIFY changed)
 
 public:
-    enum class Stage { Start, Library, Editor, SetUp, Entering, Console, Ended };
+    enum class Stage { Start, Library, Editor, SetUp, Rehearsal, Entering, Console, Ended };
     Q_ENUM(Stage)
 
     /// All that the pages show, besides the server and the lists.
@@ -64,6 +68,7 @@ public:
         ErrorCode fault = ErrorCode::None;
         ErrorCode ended = ErrorCode::None;
         bool canWrite = false;
+        bool canRehearse = false;
         rest::QuizSummary deleted;
     };
 
@@ -74,6 +79,7 @@ public:
         HostSession &session;
         HostedGames &games;
         EditorViewModel &editor;
+        RehearsalViewModel &rehearsal;
         const OwnerAccount &owner;
         const Clock &clock;
     };
@@ -99,6 +105,8 @@ public:
     bool canWrite() const { return m_state.canWrite; }
     QString deletedTitle() const { return m_state.deleted.title; }
     EditorViewModel *editor() { return &m_editor; }
+    RehearsalViewModel *rehearsal() { return &m_rehearsal; }
+    bool canRehearse() const { return m_state.canRehearse; }
     QString remoteAddress() const { return m_remote ? m_remote->server().url.authority() : QString(); }
     bool isRemote() const { return m_client && m_client == m_remote; }
     QString quizTitle() const { return m_state.quiz.title; }
@@ -116,6 +124,8 @@ public:
     /// Asks how to play it.
     Q_INVOKABLE void choose(const QString &quiz);
     Q_INVOKABLE void open();
+    /// Finds out first whether it will hold.
+    Q_INVOKABLE void rehearse();
     /// The quizzes of the server at which one is signed in.
     Q_INVOKABLE void hostRemotely();
     /// Back to where one chooses between servers; the own one goes on.
@@ -143,6 +153,7 @@ private:
     void enterLibrary(AccountClient &client);
     void leaveServer();
     void onEditorLeft();
+    void onRehearsalLeft();
     std::optional<rest::QuizSummary> find(const QString &quiz) const;
     bool isHere(const HostedGame &game) const;
     void fetchQuizzes(const QString &cursor);
@@ -158,6 +169,7 @@ private:
     HostSession &m_session;
     HostedGames &m_games;
     EditorViewModel &m_editor;
+    RehearsalViewModel &m_rehearsal;
     const OwnerAccount &m_owner;
     const Clock &m_clock;
     std::unique_ptr<AccountClient> m_own; ///< null while the own server does not run

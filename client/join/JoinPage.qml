@@ -18,6 +18,7 @@ FocusScope {
     function pageOf(stage: int): Component {
         switch (stage) {
         case JoinViewModel.Scan: return scan;
+        case JoinViewModel.Trust: return trust;
         case JoinViewModel.Name: return name;
         case JoinViewModel.Back: return back;
         case JoinViewModel.Entering: return entering;
@@ -36,6 +37,7 @@ FocusScope {
             Component.onCompleted: setSource(root.join.scanPage, {"join": root.join})
         }
     }
+    Component { id: trust; TrustPage { join: root.join } }
     Component { id: name; NamePage { join: root.join } }
     Component { id: back; BackPage { join: root.join } }
     Component { id: entering; EnteringPage { join: root.join } }

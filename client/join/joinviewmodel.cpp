@@ -1,16 +1,19 @@
 #include "join/joinviewmodel.h"
 
 #include "core/errorwords.h"
+#include "core/strangerprobe.h"
 #include "core/whendone.h"
+#include "protocol/rehearsallink.h"
 
 namespace wr {
 
 using namespace Qt::StringLiterals;
 
-JoinViewModel::JoinViewModel(GameSession &session, PlaceStore &places, QObject *parent)
+JoinViewModel::JoinViewModel(GameSession &session, PlaceStore &places, TrustedServers &trusted, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_places(places)
+    , m_trusted(trusted)
 {
     m_state.place = places.newest();
     connect(&m_session, &GameSession::entered, this, &JoinViewModel::onEntered);
@@ -65,6 +68,8 @@ QString JoinViewModel::addressFault() const
     if (m_state.server.isEmpty())
         return tr("That is no address. It looks like 192.168.1.20:8080 and stands on the big screen.");
     const QString server = shortAddress(m_state.server);
+    if (m_state.fault == ErrorCode::InsecureConnection && !m_state.tls && m_trusted.isTrusted(m_state.server))
+        return tr("%1 shows another key than the one you have trusted. Somebody may be listening in. Only if the server was set up anew, forget it in the settings and join again.").arg(server);
     if (m_state.fault == ErrorCode::InsecureConnection)
         return tr("%1 cannot show that it is the server of this game. Scan the code on the big screen again.").arg(server);
     if (m_state.fault == ErrorCode::Unavailable)
@@ -102,8 +107,21 @@ bool JoinViewModel::canPlayHere() const
     return m_state.ended == ErrorCode::Superseded && m_state.place;
 }
 
+/// Hands on what leads to a rehearsal; false: it does not.
+bool JoinViewModel::leadToRehearsal(const QString &text)
+{
+    if (!RehearsalLink::isMeant(text))
+        return false;
+    m_state.address.clear();
+    cancelFind();
+    Q_EMIT rehearsalMeant(text);
+    return true;
+}
+
 void JoinViewModel::takeLink(const QString &text)
 {
+    if (leadToRehearsal(text))
+        return;
     const auto link = readJoinAddress(text);
     if (!link)
         return;
@@ -140,7 +158,8 @@ void JoinViewModel::stopScanning()
 
 bool JoinViewModel::takeCode(const QString &text)
 {
-    if (m_state.stage != Stage::Scan || !JoinLink::fromString(text))
+    const bool isOurs = JoinLink::fromString(text) || (RehearsalLink::isMeant(text) && RehearsalLink::fromString(text));
+    if (m_state.stage != Stage::Scan || !isOurs)
         return false;
     setStage(Stage::Find);
     takeLink(text);
@@ -175,6 +194,11 @@ void JoinViewModel::takeFound(int row)
 
 void JoinViewModel::typeAddress(const QString &text)
 {
+    // A whole link; an address alone may still be being typed.
+    if (RehearsalLink::isMeant(text) && RehearsalLink::fromString(text)) {
+        leadToRehearsal(text);
+        return;
+    }
     const auto link = readJoinAddress(text);
     if (link && !link->pin.isEmpty())
         return takeLink(text);
@@ -190,6 +214,8 @@ void JoinViewModel::cancelFind()
 
 void JoinViewModel::find()
 {
+    if (leadToRehearsal(m_state.address))
+        return;
     const auto typed = readJoinAddress(m_state.address);
     m_state.server = typed ? typed->server : QUrl();
     m_state.isAddressFault = !typed;
@@ -204,8 +230,44 @@ void JoinViewModel::find()
     whenDone(m_api.get(), asked, [this](const Result<rest::JoinInfo> &info) { onFound(info); });
 }
 
+/// A typed address, and nobody vouches for its certificate: people decide, once.
+void JoinViewModel::meetStranger()
+{
+    whenDone(m_api.get(), probeStranger(m_api.get(), m_state.server), [this](const Result<Stranger> &stranger) {
+        m_state.isBusy = false;
+        if (stranger) {
+            m_state.stranger = *stranger;
+            return setStage(Stage::Trust);
+        }
+        m_state.isAddressFault = true;
+        m_state.fault = ErrorCode::InsecureConnection;
+        setStage(Stage::Find);
+    });
+}
+
+void JoinViewModel::trust()
+{
+    if (m_state.stage != Stage::Trust || !m_state.stranger)
+        return;
+    if (!m_trusted.trust(m_state.server, m_state.stranger->pin))
+        Q_EMIT storageFailed();
+    m_state.stranger.reset();
+    setStage(Stage::Find);
+    find();
+}
+
+void JoinViewModel::doNotTrust()
+{
+    if (m_state.stage != Stage::Trust)
+        return;
+    m_state.stranger.reset();
+    setStage(Stage::Find);
+}
+
 void JoinViewModel::onFound(const Result<rest::JoinInfo> &info)
 {
+    if (!info && info.error().code == ErrorCode::InsecureConnection && !target().tls)
+        return meetStranger();
     m_state.isBusy = false;
     const ErrorCode code = info ? ErrorCode::None : info.error().code;
     m_state.isAddressFault = code == ErrorCode::Unavailable || code == ErrorCode::BadRequest || code == ErrorCode::Internal

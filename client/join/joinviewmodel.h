@@ -2,6 +2,7 @@
 
 #include "join/foundgamesmodel.h"
 #include "join/gamesession.h"
+#include "core/trustedservers.h"
 #include "join/joinaddress.h"
 #include "protocol/gamelimits.h"
 
@@ -28,6 +29,8 @@ class JoinViewModel : public QObject
     Q_PROPERTY(int nameCharacters READ nameCharacters CONSTANT)
     Q_PROPERTY(QString addressFault READ addressFault NOTIFY changed)
     Q_PROPERTY(QString fault READ fault NOTIFY changed)
+    /// Of a server that nobody vouches for, as it shows it itself.
+    Q_PROPERTY(QString fingerprint READ fingerprint NOTIFY changed)
     Q_PROPERTY(QString gameTitle READ gameTitle NOTIFY changed)
     /// A place to go back to: offered on the first page, and asked about when its PIN is typed.
     Q_PROPERTY(bool hasPlace READ hasPlace NOTIFY changed)
@@ -44,7 +47,7 @@ class JoinViewModel : public QObject
     Q_PROPERTY(wr::FoundGamesModel *found READ found CONSTANT)
 
 public:
-    enum class Stage { Find, Scan, Name, Back, Entering, Playing, Ended };
+    enum class Stage { Find, Scan, Trust, Name, Back, Entering, Playing, Ended };
     Q_ENUM(Stage)
 
     /// All that the pages show.
@@ -62,10 +65,11 @@ public:
         ErrorCode fault = ErrorCode::None;
         bool isAddressFault = false;
         ErrorCode ended = ErrorCode::None;
+        std::optional<Stranger> stranger {}; ///< of whom it is asked whether to trust it
     };
 
-    /// Both must outlive the view-model.
-    JoinViewModel(GameSession &session, PlaceStore &places, QObject *parent = nullptr);
+    /// All must outlive the view-model.
+    JoinViewModel(GameSession &session, PlaceStore &places, TrustedServers &trusted, QObject *parent = nullptr);
 
     Stage stage() const { return m_state.stage; }
     bool isBusy() const { return m_state.isBusy; }
@@ -79,6 +83,7 @@ public:
     int nameCharacters() const { return limits::maxNameChars * 4; }
     QString addressFault() const;
     QString fault() const;
+    QString fingerprint() const { return m_state.stranger ? m_state.stranger->fingerprint : QString(); }
     QString gameTitle() const { return m_state.gameTitle; }
     bool hasPlace() const { return m_state.place.has_value(); }
     QString placeName() const { return m_state.place ? m_state.place->name : QString(); }
@@ -110,6 +115,9 @@ public:
     /// Looks for the game of address and PIN.
     Q_INVOKABLE void find();
     Q_INVOKABLE void cancelFind();
+    /// Knows the server by its key from now on, and goes on; or goes back.
+    Q_INVOKABLE void trust();
+    Q_INVOKABLE void doNotTrust();
     Q_INVOKABLE void suggestName();
     Q_INVOKABLE void join();
     /// Back to the place that is offered.
@@ -124,10 +132,15 @@ Q_SIGNALS:
     void changed();
     /// A server was there; `address` is how to type it.
     void serverFound(const QString &address);
+    void storageFailed();
+    /// It was the way to a rehearsal, which this page does not know.
+    void rehearsalMeant(const QString &link);
 
 private:
+    bool leadToRehearsal(const QString &text);
     void setStage(Stage stage);
-    KnownServer target() const { return {m_state.server, m_state.tls}; }
+    KnownServer target() const { return m_trusted.known({m_state.server, m_state.tls}); }
+    void meetStranger();
     void edit(QString State::*field, const QString &text);
     void onFound(const Result<rest::JoinInfo> &info);
     void onEntered();
@@ -136,6 +149,7 @@ private:
 
     GameSession &m_session;
     PlaceStore &m_places;
+    TrustedServers &m_trusted;
     QUrl m_scanPage;
     FoundGamesModel m_found;
     std::unique_ptr<ApiClient> m_api;

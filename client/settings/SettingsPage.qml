@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
@@ -71,6 +73,48 @@ Page {
             text: qsTr("Sounds")
             isOn: page.settings.isSoundOn
             onSwitched: isOn => page.settings.isSoundOn = isOn
+        }
+    }
+    Card {
+        Layout.fillWidth: true
+        visible: page.settings.trustedServers.length > 0
+        spacing: Theme.gap3
+
+        Words {
+            Layout.fillWidth: true
+            isHeading: true
+            text: qsTr("Servers you trust")
+            font.pixelSize: Theme.textL
+        }
+        Words {
+            Layout.fillWidth: true
+            text: qsTr("Nobody else vouches for them: this device knows them by their key. Forget one only if it was set up anew.")
+            isSoft: true
+            font.pixelSize: Theme.textS
+        }
+        Repeater {
+            model: page.settings.trustedServers
+
+            RowLayout {
+                id: server
+
+                required property string modelData
+
+                Layout.fillWidth: true
+                spacing: Theme.gap2
+
+                Words {
+                    Layout.fillWidth: true
+                    text: server.modelData
+                    wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                }
+                ActionButton {
+                    kind: ActionButton.Danger
+                    text: qsTr("Forget")
+                    spokenName: qsTr("Forget %1").arg(server.modelData)
+                    onClicked: page.settings.forgetServer(server.modelData)
+                }
+            }
         }
     }
     Words {

@@ -77,4 +77,17 @@ void AppSettings::setServer(const QString &server)
     change(m_server, server, "server");
 }
 
+void AppSettings::follow(TrustedServers &trusted)
+{
+    m_trusted = &trusted;
+    connect(&trusted, &TrustedServers::changed, this, &AppSettings::trustedServersChanged);
+    Q_EMIT trustedServersChanged();
+}
+
+void AppSettings::forgetServer(const QString &address)
+{
+    if (m_trusted && !m_trusted->forget(address))
+        Q_EMIT storageFailed();
+}
+
 } // namespace wr

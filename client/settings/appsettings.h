@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/trustedservers.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QtQml/qqmlregistration.h>
@@ -23,6 +25,8 @@ class AppSettings : public QObject
     Q_PROPERTY(int mostTextPercent READ most CONSTANT)
     Q_PROPERTY(bool isMotionReduced READ isMotionReduced WRITE setMotionReduced NOTIFY changed)
     Q_PROPERTY(bool isSoundOn READ isSoundOn WRITE setSoundOn NOTIFY changed)
+    /// Addresses of the servers that are known by their key alone.
+    Q_PROPERTY(QStringList trustedServers READ trustedServers NOTIFY trustedServersChanged)
 
 public:
     enum class Scheme { System, Light, Dark };
@@ -52,8 +56,15 @@ public:
     QString server() const { return m_server; }
     void setServer(const QString &server);
 
+    /// `trusted` must outlive the settings.
+    void follow(TrustedServers &trusted);
+    QStringList trustedServers() const { return m_trusted ? m_trusted->addresses() : QStringList(); }
+    Q_INVOKABLE void forgetServer(const QString &address);
+
 Q_SIGNALS:
     void changed();
+    void trustedServersChanged();
+    void storageFailed();
     void languageChanged();
 
 private:
@@ -69,6 +80,7 @@ private:
     bool m_isMotionReduced = false;
     bool m_isSoundOn = true;
     QString m_server;
+    TrustedServers *m_trusted = nullptr;
 };
 
 } // namespace wr

@@ -8,6 +8,8 @@ Flow {
     id: cloud
 
     property alias model: names.model
+    /// What is higher than the cloud is left out, a whole row at a time.
+    property bool isBounded: false
 
     spacing: Theme.gap2
     Accessible.role: Accessible.List
@@ -19,6 +21,10 @@ Flow {
     Repeater {
         id: names
 
-        NameChip { widest: cloud.width }
+        NameChip {
+            widest: cloud.width
+            opacity: cloud.isBounded && y + height > cloud.height ? 0 : 1
+            Accessible.ignored: opacity === 0
+        }
     }
 }

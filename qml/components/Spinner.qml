@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Shapes
+import Wordrally.Components
 import Wordrally.Theme
 
 /// Something is on its way. Stands still where motion is unwelcome.
@@ -13,22 +13,12 @@ Item {
     implicitHeight: size
     Accessible.ignored: true
 
-    Shape {
+    TimerArc {
         anchors.fill: parent
+        part: 0.75
+        color: spinner.color
+        trackColor: "transparent"
 
-        ShapePath {
-            strokeColor: spinner.color
-            strokeWidth: spinner.size / 7
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            PathAngleArc {
-                centerX: spinner.size / 2
-                centerY: spinner.size / 2
-                radiusX: spinner.size * 0.42
-                radiusY: radiusX
-                sweepAngle: 270
-            }
-        }
         RotationAnimation on rotation {
             running: spinner.visible && !Theme.isMotionReduced
             from: 0

@@ -1,5 +1,5 @@
 import QtQuick
-import QtQuick.Shapes
+import Wordrally.Components
 import Wordrally.Theme
 
 /// The seconds that are left, and a ring that empties around them.
@@ -17,36 +17,12 @@ Item {
     Accessible.role: Accessible.ProgressBar
     Accessible.name: qsTr("%Ln second(s) left", "", seconds)
 
-    Shape {
+    TimerArc {
         anchors.fill: parent
+        part: Math.min(1, ring.part)
+        color: ring.isShort ? Theme.option(0) : Theme.sun
+        trackColor: Theme.sunken
         Accessible.ignored: true
-
-        ShapePath {
-            strokeColor: Theme.sunken
-            strokeWidth: ring.size * 0.1
-            fillColor: "transparent"
-            PathAngleArc {
-                centerX: ring.size / 2
-                centerY: ring.size / 2
-                radiusX: ring.size * 0.44
-                radiusY: radiusX
-                sweepAngle: 360
-            }
-        }
-        ShapePath {
-            strokeColor: ring.isShort ? Theme.option(0) : Theme.sun
-            strokeWidth: ring.size * 0.1
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            PathAngleArc {
-                centerX: ring.size / 2
-                centerY: ring.size / 2
-                radiusX: ring.size * 0.44
-                radiusY: radiusX
-                startAngle: -90
-                sweepAngle: -360 * Math.min(1, ring.part)
-            }
-        }
     }
     Words {
         anchors.centerIn: parent

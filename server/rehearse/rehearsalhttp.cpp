@@ -3,6 +3,7 @@
 #include "core/andthen.h"
 #include "game/joincode.h"
 #include "net/httpreply.h"
+#include "protocol/rehearsallink.h"
 
 namespace wr {
 
@@ -86,7 +87,7 @@ void RehearsalHttp::addDeviceRoutes(Router &router)
 
 QString RehearsalHttp::urlOf(const Rehearsal &rehearsal, const HttpRequest &request) const
 {
-    return m_parts.address.asSeenBy(request) + u"/rehearse#key="_s + rehearsal.key;
+    return RehearsalLink {QUrl(m_parts.address.asSeenBy(request)), rehearsal.key}.toString();
 }
 
 rest::Rehearsal RehearsalHttp::shown(const Rehearsal &rehearsal, const HttpRequest &request) const

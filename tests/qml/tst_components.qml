@@ -20,6 +20,23 @@ TestCase {
     Component { id: toggle; Toggle { text: "Sounds"; isOn: false; width: 400 } }
     Component { id: choice; Choice { label: "Language"; words: ["English", "Tiếng Việt"]; width: 400 } }
     Component { id: ring; TimerRing { part: 0.5; seconds: 7 } }
+    Component {
+        id: scrolledRing
+        Rectangle {
+            width: 200
+            height: 200
+            color: "white"
+            Flickable {
+                y: 100
+                width: 200
+                height: 100
+                contentHeight: 400
+                contentY: 40
+                clip: true
+                TimerRing { part: 1; seconds: 7; size: 80 }
+            }
+        }
+    }
     Component { id: icon; Icon { size: 24 } }
     Component { id: banner; Banner { width: 400; text: "Paused" } }
     Component { id: toast; Toast {} }
@@ -33,6 +50,21 @@ TestCase {
             ListElement { rank: 1; name: "Ann"; points: 900; places: 0; isYou: false; isAfterGap: false }
             ListElement { rank: 2; name: "Ben"; points: 800; places: 0; isYou: true; isAfterGap: false }
         } }
+    }
+
+    function test_aTimerThatIsScrolledOutIsCutOff() {
+        const item = createTemporaryObject(scrolledRing, test);
+        waitForRendering(item);
+        const picture = grabImage(item);
+        // The lower half is seen; the upper one would stand over whatever is above.
+        let seen = 0;
+        for (let x = 0; x < 90; ++x) {
+            for (let y = 40; y < 100; ++y)
+                verify(Qt.colorEqual(picture.pixel(x, y), "white"), x + ", " + y);
+            for (let y = 100; y < 145; ++y)
+                seen += Qt.colorEqual(picture.pixel(x, y), "white") ? 0 : 1;
+        }
+        verify(seen > 100);
     }
 
     function test_aButtonIsPressedByMouseSpaceAndEnter() {

@@ -5,6 +5,7 @@ import Wordrally.App
 import Wordrally.Editor
 import Wordrally.Join
 import Wordrally.Play
+import Wordrally.Rehearse
 import Wordrally.Results
 import Wordrally.Settings
 import Wordrally.Testing
@@ -24,6 +25,8 @@ TestCase {
     Component { id: joinPage; JoinPage { width: 480; height: 800; join: box.app.join } }
     Component { id: editorPage; EditorPage { width: 480; height: 800; editor: box.app.host.editor; clips: box.app.clips } }
     Component { id: accountPage; AccountPage { width: 480; height: 800; account: box.app.account } }
+    Component { id: rehearsalPage; RehearsalPage { width: 480; height: 800; rehearsal: box.app.host.rehearsal } }
+    Component { id: sparePage; SpareDevicePage { width: 480; height: 800; device: box.app.spareDevice } }
     Component { id: playPage; PlayPage { width: 480; height: 800; play: box.app.play; clips: box.app.clips } }
     Component { id: historyPage; HistoryPage { width: 480; height: 800; history: box.app.history } }
     Component { id: settingsPage; SettingsPage { width: 480; height: 800; settings: box.app.settings; hasSound: true } }
@@ -123,6 +126,42 @@ TestCase {
         const page = open(playPage, "play-podium");
         for (const place of ["Place 1:", "Place 2:", "Place 3:"])
             verify(named(page, place), place);
+    }
+
+    function test_aRehearsalWithoutPlayersCannotStart() {
+        let page = open(rehearsalPage, "rehearsal-empty");
+        verify(!named(page, "Start the rehearsal").enabled);
+        verify(named(page, "No device is here yet."));
+        page = open(rehearsalPage, "rehearsal-lobby");
+        verify(named(page, "Start the rehearsal").enabled);
+        compare(named(page, "The whole link").Accessible.description, "http://192.168.1.20:8080/rehearse#key=ABCD2345EFGH");
+        compare(named(page, "Key").Accessible.name, "Key: ABCD 2345 EFGH");
+    }
+
+    function test_theVerdictTellsServerAndNetworkApart() {
+        let page = open(rehearsalPage, "rehearsal-server-only");
+        verify(named(page, "The server will hold for 30 players. The network was not tested."));
+        verify(named(page, "Network: not tested"));
+        verify(named(page, "server only"));
+        page = open(rehearsalPage, "rehearsal-holds");
+        verify(named(page, "The server will hold for 30 players, the network for 20."));
+        page = open(rehearsalPage, "rehearsal-playing");
+        verify(named(page, "So far"));
+        verify(!named(page, "Verdict"));
+    }
+
+    function test_aKeyThatNoRehearsalHasIsSaidAndStays() {
+        const page = open(sparePage, "spare-form-key");
+        verify(named(page, "No rehearsal has this key."));
+        compare(box.app.spareDevice.key, "ABCD2345EFGH");
+    }
+
+    function test_aSpareDeviceSaysWhatItCannotTell() {
+        let page = open(sparePage, "spare-joining");
+        verify(named(page, "This is the server's own computer"));
+        page = open(sparePage, "spare-trouble");
+        verify(named(page, "This app was out of sight"));
+        verify(named(page, "16 players lost the connection"));
     }
 
     function test_thePinIsTypedAtOnce() {

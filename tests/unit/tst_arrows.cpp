@@ -53,6 +53,33 @@ class TestArrows : public QObject
         return all;
     }
 
+    /// The types with linkage that a source defines, with their namespaces ("wr::live::BoardShown"). A reader of
+    /// braces, no compiler: what is within a type, a function or an anonymous namespace is nobody else's.
+    static QStringList typesIn(QString source)
+    {
+        static const QRegularExpression noise(u"R\"(\\w*)\\(.*?\\)\\1\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])'|//[^\\n]*|/\\*.*?\\*/"_s,
+                                              QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression opening(u"\\bnamespace\\s*([\\w:]*)\\s*\\{"
+                                                "|\\b(?:class|struct|union|enum(?:\\s+class)?)\\s+(\\w+)(?:\\s+final)?\\s*(?::(?!:)[^;{(]*)?\\{|[{}]"_s);
+        source.replace(noise, u" "_s);
+        QStringList types;
+        QStringList around; // empty: a scope whose types are its own
+        auto matches = opening.globalMatch(source);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            const QString type = match.captured(2);
+            if (match.captured() == u'}') {
+                if (!around.isEmpty())
+                    around.removeLast();
+                continue;
+            }
+            if (!type.isEmpty() && !around.contains(QString()))
+                types.append((around + QStringList {type}).join(u"::"_s));
+            around.append(match.captured(1));
+        }
+        return types;
+    }
+
     /// What each folder of the server may include besides itself and shared/.
     static QHash<QString, QStringList> serverArrows()
     {
@@ -122,6 +149,36 @@ private Q_SLOTS:
             QVERIFY2(isHost || !(include.target.startsWith(u"server/") || include.target.startsWith(u"tests/")),
                      qPrintable(include.file + u" → "_s + include.target));
         }
+    }
+
+    void typesAreFound()
+    {
+        QCOMPARE(typesIn(u"namespace wr { class A final : public B<C> { struct Own {}; }; namespace { struct Hidden {}; } "
+                          "enum class E { X }; struct Later; template <class T> struct D { }; void f() { struct Local {}; } "
+                          "/* struct No {} */ auto s = u\"struct No {\"; template <> struct wire::Names<E> { }; "
+                          "} namespace wr::rest { struct A {}; }"_s),
+                 QStringList({u"wr::A"_s, u"wr::E"_s, u"wr::D"_s, u"wr::rest::A"_s}));
+    }
+
+    /// The app has the server in it: of two types of one name a linker keeps one, and the program crashes.
+    void noTwoTypesHaveOneName()
+    {
+        QHash<QString, QString> seen;
+        for (const QString &layer : {u"shared"_s, u"server"_s, u"client"_s}) {
+            QDirIterator files(m_root.filePath(layer), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                const QString path = m_root.relativeFilePath(file.fileName());
+                // Each main.cpp is another program's.
+                if (path.endsWith(u"/main.cpp") || path.contains(u"/node_modules/") || !file.open(QIODevice::ReadOnly))
+                    continue;
+                for (const QString &type : typesIn(QString::fromUtf8(file.readAll()))) {
+                    QVERIFY2(!seen.contains(type), qPrintable(type + u" is both in "_s + seen.value(type) + u" and in "_s + path));
+                    seen.insert(type, path);
+                }
+            }
+        }
+        QVERIFY(seen.size() > 500);
     }
 
     void noTwoHeadersAnswerToOneName()

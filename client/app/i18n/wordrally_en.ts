@@ -66,16 +66,6 @@
     </message>
 </context>
 <context>
-    <name>GapSlot</name>
-    <message numerus="yes">
-        <source>%Ln right</source>
-        <translation>
-            <numerusform>%Ln right</numerusform>
-            <numerusform>%Ln right</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>LobbyPage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
@@ -180,6 +170,58 @@
     </message>
 </context>
 <context>
+    <name>Rehearsal</name>
+    <message numerus="yes">
+        <source>The server will not keep up with %Ln player(s).</source>
+        <translation>
+            <numerusform>The server will not keep up with %Ln player.</numerusform>
+            <numerusform>The server will not keep up with %Ln players.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The network will not keep up with %Ln player(s).</source>
+        <translation>
+            <numerusform>The network will not keep up with %Ln player.</numerusform>
+            <numerusform>The network will not keep up with %Ln players.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will hold for %Ln player(s), the network for %1.</source>
+        <translation>
+            <numerusform>The server will hold for %Ln player, the network for %1.</numerusform>
+            <numerusform>The server will hold for %Ln players, the network for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This will hold for %Ln player(s).</source>
+        <translation>
+            <numerusform>This will hold for %Ln player.</numerusform>
+            <numerusform>This will hold for %Ln players.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will hold for %Ln player(s). The network was not tested.</source>
+        <translation>
+            <numerusform>The server will hold for %Ln player. The network was not tested.</numerusform>
+            <numerusform>The server will hold for %Ln players. The network was not tested.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>held with %Ln player(s)</source>
+        <translation>
+            <numerusform>held with %Ln player</numerusform>
+            <numerusform>held with %Ln players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>did not hold with %Ln player(s)</source>
+        <translation>
+            <numerusform>did not hold with %Ln player</numerusform>
+            <numerusform>did not hold with %Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportLine</name>
     <message numerus="yes">
         <source>%Ln answer(s)</source>
@@ -237,13 +279,12 @@
     </message>
 </context>
 <context>
-    <name>SoundBar</name>
+    <name>SpareDevicePlaying</name>
     <message numerus="yes">
-        <source>%Ln left</source>
-        <extracomment>How often a sound may still be played</extracomment>
+        <source>%Ln player(s) lost the connection and will be back.</source>
         <translation>
-            <numerusform>%Ln time left</numerusform>
-            <numerusform>%Ln times left</numerusform>
+            <numerusform>%Ln player lost the connection and will be back.</numerusform>
+            <numerusform>%Ln players lost the connection and will be back.</numerusform>
         </translation>
     </message>
 </context>
@@ -254,16 +295,6 @@
         <translation>
             <numerusform>%Ln point in all</numerusform>
             <numerusform>%Ln points in all</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TallyList</name>
-    <message numerus="yes">
-        <source>chosen by %Ln player(s)</source>
-        <translation>
-            <numerusform>chosen by %Ln player</numerusform>
-            <numerusform>chosen by %Ln players</numerusform>
         </translation>
     </message>
 </context>
@@ -306,12 +337,46 @@
     </message>
 </context>
 <context>
+    <name>VersionsPage</name>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wr::EditorViewModel</name>
     <message numerus="yes">
         <source>That picture is too large. Up to %Ln megabyte(s) work.</source>
         <translation>
             <numerusform>That picture is too large. Up to %Ln megabyte works.</numerusform>
             <numerusform>That picture is too large. Up to %Ln megabytes work.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That sound is too large. Up to %Ln megabyte(s) work.</source>
+        <translation>
+            <numerusform>That sound is too large. Up to %Ln megabyte work.</numerusform>
+            <numerusform>That sound is too large. Up to %Ln megabytes work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::RehearsalViewModel</name>
+    <message numerus="yes">
+        <source>Simulated players play the first %Ln question(s) over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</source>
+        <translation>
+            <numerusform>Simulated players play the first question over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</numerusform>
+            <numerusform>Simulated players play the first %Ln questions over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s) of %1 ready</source>
+        <translation>
+            <numerusform>%Ln player of %1 ready</numerusform>
+            <numerusform>%Ln players of %1 ready</numerusform>
         </translation>
     </message>
 </context>

@@ -144,6 +144,37 @@
     </message>
 </context>
 <context>
+    <name>BringCard</name>
+    <message>
+        <source>Bring spare devices</source>
+        <translation>Thêm thiết bị phụ</translation>
+    </message>
+    <message>
+        <source>Put phones and laptops where your pupils will sit, on the Wi-Fi they will use. Scan the code, or open the address and type the key.</source>
+        <translation>Đặt điện thoại và máy tính ở chỗ học sinh sẽ ngồi, dùng Wi-Fi mà các em sẽ dùng. Quét mã, hoặc mở địa chỉ và gõ mã khóa.</translation>
+    </message>
+    <message>
+        <source>QR code of the page for spare devices</source>
+        <translation>Mã QR của trang dành cho thiết bị phụ</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Mã khóa</translation>
+    </message>
+    <message>
+        <source>The whole link</source>
+        <translation>Liên kết đầy đủ</translation>
+    </message>
+    <message>
+        <source>Or in a terminal</source>
+        <translation>Hoặc trong cửa sổ lệnh</translation>
+    </message>
+</context>
+<context>
     <name>ConflictCard</name>
     <message>
         <source>This quiz was changed elsewhere while you wrote</source>
@@ -265,6 +296,17 @@
     </message>
 </context>
 <context>
+    <name>CopyLine</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Đã sao chép: %1</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Sao chép: %1</translation>
+    </message>
+</context>
+<context>
     <name>CountdownPage</name>
     <message>
         <source>Question %L1 of %L2</source>
@@ -292,6 +334,25 @@
     <message>
         <source>same place</source>
         <translation>giữ hạng</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>server only</source>
+        <translation>chỉ máy chủ</translation>
+    </message>
+    <message>
+        <source>over the network</source>
+        <translation>qua mạng</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>not heard for %L1 s</source>
+        <translation>%L1 giây không có tin</translation>
     </message>
 </context>
 <context>
@@ -396,10 +457,6 @@
     <message>
         <source>A little too fast. Wait a moment, then try again.</source>
         <translation>Hơi nhanh quá. Chờ một chút rồi thử lại nhé.</translation>
-    </message>
-    <message>
-        <source>The server is very busy. We keep trying.</source>
-        <translation>Máy chủ đang rất bận. Chúng tôi vẫn đang thử lại.</translation>
     </message>
     <message>
         <source>The server does not accept this app&apos;s address.</source>
@@ -522,10 +579,6 @@
         <translation>Máy chủ đang khởi động lại. Cứ ở đây, điểm của bạn vẫn an toàn.</translation>
     </message>
     <message>
-        <source>The server cannot be reached. We keep trying.</source>
-        <translation>Không liên lạc được với máy chủ. Chúng tôi vẫn đang thử lại.</translation>
-    </message>
-    <message>
         <source>Something went wrong on the server. Please try again.</source>
         <translation>Máy chủ gặp lỗi. Bạn thử lại nhé.</translation>
     </message>
@@ -569,20 +622,13 @@
         <source>This was sent without its version. Please try again.</source>
         <translation>Yêu cầu thiếu phiên bản. Bạn thử lại nhé.</translation>
     </message>
-</context>
-<context>
-    <name>FillPart</name>
     <message>
-        <source>Press a gap, then the word for it.</source>
-        <translation>Nhấn một chỗ trống rồi chọn từ.</translation>
+        <source>The server is very busy just now.</source>
+        <translation>Máy chủ đang rất bận.</translation>
     </message>
     <message>
-        <source>Press a line, then where it belongs.</source>
-        <translation>Nhấn một dòng rồi chọn nhóm của nó.</translation>
-    </message>
-    <message>
-        <source>Press a line, then what goes with it.</source>
-        <translation>Nhấn một dòng rồi chọn phần tương ứng.</translation>
+        <source>The server cannot be reached just now.</source>
+        <translation>Lúc này không liên lạc được với máy chủ.</translation>
     </message>
 </context>
 <context>
@@ -679,38 +725,6 @@
     <message>
         <source>My games</source>
         <translation>Trò chơi của tôi</translation>
-    </message>
-</context>
-<context>
-    <name>GapField</name>
-    <message>
-        <source>Gap %L1 of %L2</source>
-        <translation>Chỗ trống %L1 trên %L2</translation>
-    </message>
-</context>
-<context>
-    <name>GapSlot</name>
-    <message>
-        <source>Gap %L1 of %L2</source>
-        <translation>Chỗ trống %L1 trên %L2</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>trống</translation>
-    </message>
-    <message>
-        <source>Right answer</source>
-        <translation>Đáp án đúng</translation>
-    </message>
-    <message>
-        <source>You wrote: %1</source>
-        <translation>Bạn viết: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln right</source>
-        <translation>
-            <numerusform>%Ln đúng</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1195,22 +1209,6 @@
     </message>
 </context>
 <context>
-    <name>OrderPart</name>
-    <message>
-        <source>Press the words in the right order.</source>
-        <translation>Nhấn các từ theo đúng thứ tự.</translation>
-    </message>
-    <message>
-        <source>Your sentence</source>
-        <translation>Câu của bạn</translation>
-    </message>
-    <message>
-        <source>%1, take out</source>
-        <extracomment>%1 is a word of the sentence that is being built</extracomment>
-        <translation>%1, bỏ ra</translation>
-    </message>
-</context>
-<context>
     <name>PlayPage</name>
     <message>
         <source>The server is restarting. Coming back, your points are safe.</source>
@@ -1372,10 +1370,6 @@
         <source>%L1 of %L2 answered</source>
         <translation>%L1 trên %L2 đã trả lời</translation>
     </message>
-    <message>
-        <source>Fill in the gaps</source>
-        <translation>Điền vào chỗ trống</translation>
-    </message>
 </context>
 <context>
     <name>QuestionForm</name>
@@ -1388,36 +1382,8 @@
         <translation>Câu %L1 trên %L2</translation>
     </message>
     <message>
-        <source>Choose a picture</source>
-        <translation>Chọn hình ảnh</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>Hình ảnh</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>Câu hỏi</translation>
-    </message>
-    <message>
-        <source>Sending the picture…</source>
-        <translation>Đang gửi hình ảnh…</translation>
-    </message>
-    <message>
-        <source>Add a picture</source>
-        <translation>Thêm hình ảnh</translation>
-    </message>
-    <message>
-        <source>What the picture shows</source>
-        <translation>Hình ảnh cho thấy gì</translation>
-    </message>
-    <message>
-        <source>For those who cannot see it</source>
-        <translation>Dành cho người không nhìn thấy</translation>
-    </message>
-    <message>
-        <source>Take the picture out</source>
-        <translation>Bỏ hình ảnh</translation>
     </message>
     <message>
         <source>Right answers</source>
@@ -1511,6 +1477,69 @@
     </message>
 </context>
 <context>
+    <name>QuestionMediaForm</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Chọn hình ảnh</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Hình ảnh</translation>
+    </message>
+    <message>
+        <source>Choose a sound</source>
+        <translation>Chọn âm thanh</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Âm thanh</translation>
+    </message>
+    <message>
+        <source>Sending the picture…</source>
+        <translation>Đang gửi hình ảnh…</translation>
+    </message>
+    <message>
+        <source>Add a picture</source>
+        <translation>Thêm hình ảnh</translation>
+    </message>
+    <message>
+        <source>Sending the sound…</source>
+        <translation>Đang gửi âm thanh…</translation>
+    </message>
+    <message>
+        <source>Add a sound</source>
+        <translation>Thêm âm thanh</translation>
+    </message>
+    <message>
+        <source>What the picture shows</source>
+        <translation>Hình ảnh cho thấy gì</translation>
+    </message>
+    <message>
+        <source>For those who cannot see it</source>
+        <translation>Cho những người không nhìn thấy</translation>
+    </message>
+    <message>
+        <source>Take the picture out</source>
+        <translation>Bỏ hình ảnh</translation>
+    </message>
+    <message>
+        <source>A sound that cannot be played on this device</source>
+        <translation>Âm thanh không phát được trên thiết bị này</translation>
+    </message>
+    <message>
+        <source>What the sound says</source>
+        <translation>Âm thanh nói gì</translation>
+    </message>
+    <message>
+        <source>For those who cannot hear it</source>
+        <translation>Cho những người không nghe được</translation>
+    </message>
+    <message>
+        <source>Take the sound out</source>
+        <translation>Bỏ âm thanh</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPage</name>
     <message>
         <source>Get ready</source>
@@ -1533,10 +1562,6 @@
     <message>
         <source>Submit</source>
         <translation>Gửi</translation>
-    </message>
-    <message>
-        <source>Fill in the gaps</source>
-        <translation>Điền vào chỗ trống</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1632,10 @@
         <source>Add a question</source>
         <translation>Thêm câu hỏi</translation>
     </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Các phiên bản trước</translation>
+    </message>
 </context>
 <context>
     <name>QuizLine</name>
@@ -1676,6 +1705,283 @@
     <message>
         <source>This cannot be kept as it is.</source>
         <translation>Không lưu được như thế này.</translation>
+    </message>
+</context>
+<context>
+    <name>Rehearsal</name>
+    <message>
+        <source>%1 s</source>
+        <extracomment>seconds</extracomment>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>milliseconds</extracomment>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Players in</source>
+        <translation>Người chơi đã vào</translation>
+    </message>
+    <message>
+        <source>To join</source>
+        <translation>Thời gian vào</translation>
+    </message>
+    <message>
+        <source>There and back</source>
+        <translation>Đi và về</translation>
+    </message>
+    <message>
+        <source>Answer to “accepted”</source>
+        <translation>Từ trả lời đến “đã nhận”</translation>
+    </message>
+    <message>
+        <source>First to last screen</source>
+        <translation>Từ màn hình đầu đến cuối</translation>
+    </message>
+    <message>
+        <source>Answers accepted</source>
+        <translation>Câu trả lời đã nhận</translation>
+    </message>
+    <message>
+        <source>Lost or wrong</source>
+        <translation>Mất hoặc sai</translation>
+    </message>
+    <message>
+        <source>Lost connections</source>
+        <translation>Số lần mất kết nối</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 of %2 players</extracomment>
+        <translation>%1 trên %2</translation>
+    </message>
+    <message>
+        <source>Storing an answer</source>
+        <translation>Lưu một câu trả lời</translation>
+    </message>
+    <message>
+        <source>Longest pause</source>
+        <translation>Lần ngừng lâu nhất</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 players came in.</source>
+        <translation>Chỉ %1 trên %2 người chơi vào được.</translation>
+    </message>
+    <message>
+        <source>Joining took up to %1; %2 is the most a room waits with patience.</source>
+        <translation>Vào trò chơi mất đến %1; %2 là mức mà lớp còn kiên nhẫn.</translation>
+    </message>
+    <message>
+        <source>It took up to %1 until an answer was accepted; after %2 people press again.</source>
+        <translation>Mất đến %1 câu trả lời mới được nhận; sau %2 người ta sẽ bấm lại.</translation>
+    </message>
+    <message>
+        <source>There and back took up to %1; beyond %2 a slow line costs points.</source>
+        <translation>Đi và về mất đến %1; quá %2 thì đường truyền chậm làm mất điểm.</translation>
+    </message>
+    <message>
+        <source>A question reached the last screen %1 after the first; %2 is fair.</source>
+        <translation>Câu hỏi đến màn hình cuối sau màn hình đầu %1; %2 là công bằng.</translation>
+    </message>
+    <message>
+        <source>%1 connections were lost and made again; %2 would be usual.</source>
+        <translation>%1 kết nối bị mất rồi nối lại; thường chỉ %2.</translation>
+    </message>
+    <message>
+        <source>%1 accepted answers are missing in the result. Please report this.</source>
+        <translation>%1 câu trả lời đã nhận không có trong kết quả. Xin hãy báo lỗi này.</translation>
+    </message>
+    <message>
+        <source>%1 results do not add up. Please report this.</source>
+        <translation>%1 kết quả không khớp. Xin hãy báo lỗi này.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 players saw the end.</source>
+        <translation>Chỉ %1 trên %2 người chơi thấy kết thúc.</translation>
+    </message>
+    <message>
+        <source>The device fell silent before the end.</source>
+        <translation>Thiết bị im lặng trước khi kết thúc.</translation>
+    </message>
+    <message>
+        <source>Storing an answer took up to %1; %2 is the most that leaves time for the network.</source>
+        <translation>Lưu một câu trả lời mất đến %1; %2 là mức còn chừa thời gian cho mạng.</translation>
+    </message>
+    <message>
+        <source>The server paused for %1; more than %2 costs everybody points.</source>
+        <translation>Máy chủ ngừng %1; quá %2 thì ai cũng mất điểm.</translation>
+    </message>
+    <message>
+        <source>The page was out of sight, so its figures do not count for the network.</source>
+        <translation>Trang đã bị ẩn nên số liệu của nó không tính cho mạng.</translation>
+    </message>
+    <message>
+        <source>%1 players were simulated, and you expect %2. Bring more devices to be sure.</source>
+        <translation>Đã mô phỏng %1 người chơi, còn bạn chờ %2. Hãy thêm thiết bị cho chắc.</translation>
+    </message>
+    <message>
+        <source>Neither the server nor the network will keep up.</source>
+        <translation>Cả máy chủ lẫn mạng đều không theo kịp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will not keep up with %Ln player(s).</source>
+        <translation>
+            <numerusform>Máy chủ không theo kịp %Ln người chơi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The network will not keep up with %Ln player(s).</source>
+        <translation>
+            <numerusform>Mạng không theo kịp %Ln người chơi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will hold for %Ln player(s), the network for %1.</source>
+        <translation>
+            <numerusform>Máy chủ sẽ chịu nổi %Ln người chơi, mạng %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This will hold for %Ln player(s).</source>
+        <translation>
+            <numerusform>Sẽ chịu nổi %Ln người chơi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server will hold for %Ln player(s). The network was not tested.</source>
+        <translation>
+            <numerusform>Máy chủ sẽ chịu nổi %Ln người chơi. Mạng chưa được kiểm tra.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Chưa đo được gì.</translation>
+    </message>
+    <message numerus="yes">
+        <source>held with %Ln player(s)</source>
+        <translation>
+            <numerusform>chịu được %Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>did not hold with %Ln player(s)</source>
+        <translation>
+            <numerusform>không chịu được %Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>chưa kiểm tra</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>máy chủ</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>mạng</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>thiết bị này</translation>
+    </message>
+    <message>
+        <source>Take part with a spare phone to test the network as well.</source>
+        <translation>Hãy dùng thêm một điện thoại phụ để kiểm tra cả mạng.</translation>
+    </message>
+    <message>
+        <source>Several players on one phone share its one radio: 30 real phones use the air a little more than one phone with 30 players.</source>
+        <translation>Nhiều người chơi trên một điện thoại dùng chung một sóng: 30 điện thoại thật chiếm sóng nhiều hơn một chút so với một điện thoại có 30 người chơi.</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalPage</name>
+    <message>
+        <source>This rehearsal is over and forgotten.</source>
+        <translation>Buổi tập dượt này đã kết thúc và không còn được lưu.</translation>
+    </message>
+    <message>
+        <source>Back to all quizzes</source>
+        <translation>Về danh sách bộ câu hỏi</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalRunPage</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Tập dượt</translation>
+    </message>
+    <message>
+        <source>Connection lost. We are coming back.</source>
+        <translation>Mất kết nối. Chúng tôi đang kết nối lại.</translation>
+    </message>
+    <message>
+        <source>Start the rehearsal</source>
+        <translation>Bắt đầu tập dượt</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Dừng ngay</translation>
+    </message>
+    <message>
+        <source>Host it for real</source>
+        <translation>Tổ chức thật</translation>
+    </message>
+    <message>
+        <source>Rehearse again</source>
+        <translation>Tập dượt lại</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Thiết bị</translation>
+    </message>
+    <message>
+        <source>No device is here yet.</source>
+        <translation>Chưa có thiết bị nào.</translation>
+    </message>
+    <message>
+        <source>Times: half of them · 99 of 100 took no longer</source>
+        <translation>Thời gian: một nửa · 99 trên 100 không lâu hơn</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own part</source>
+        <translation>Phần của riêng máy chủ</translation>
+    </message>
+</context>
+<context>
+    <name>RehearsalSetUpPage</name>
+    <message>
+        <source>Rehearse this quiz</source>
+        <translation>Tập dượt bộ câu hỏi này</translation>
+    </message>
+    <message>
+        <source>How many will play with you?</source>
+        <translation>Sẽ có bao nhiêu người chơi với bạn?</translation>
+    </message>
+    <message>
+        <source>Of these, simulated on this device</source>
+        <translation>Trong đó mô phỏng trên thiết bị này</translation>
+    </message>
+    <message>
+        <source>The rest is for spare phones and laptops. 0: none here.</source>
+        <translation>Phần còn lại dành cho điện thoại và máy tính phụ. 0: không có ai ở đây.</translation>
+    </message>
+    <message>
+        <source>Setting up…</source>
+        <translation>Đang chuẩn bị…</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>Chuẩn bị</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -1784,17 +2090,6 @@
     <message>
         <source>Why?</source>
         <translation>Vì sao?</translation>
-    </message>
-</context>
-<context>
-    <name>RevealPart</name>
-    <message>
-        <source>Your answer</source>
-        <translation>Câu trả lời của bạn</translation>
-    </message>
-    <message>
-        <source>Right answer</source>
-        <translation>Đáp án đúng</translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2270,10 @@
         <source>All quizzes</source>
         <translation>Tất cả bộ câu hỏi</translation>
     </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Tập dượt</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2035,12 +2334,21 @@
         <source>Sounds</source>
         <translation>Âm thanh</translation>
     </message>
-</context>
-<context>
-    <name>ShownPart</name>
     <message>
-        <source>Right answer</source>
-        <translation>Đáp án đúng</translation>
+        <source>Servers you trust</source>
+        <translation>Các máy chủ bạn tin cậy</translation>
+    </message>
+    <message>
+        <source>Nobody else vouches for them: this device knows them by their key. Forget one only if it was set up anew.</source>
+        <translation>Không ai khác bảo đảm cho chúng: thiết bị này nhận ra chúng qua khóa. Chỉ quên một máy chủ khi nó được cài lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Quên</translation>
+    </message>
+    <message>
+        <source>Forget %1</source>
+        <translation>Quên %1</translation>
     </message>
 </context>
 <context>
@@ -2088,12 +2396,119 @@
         <source>Listen</source>
         <translation>Nghe</translation>
     </message>
+</context>
+<context>
+    <name>SpareDeviceForm</name>
+    <message>
+        <source>Help with a rehearsal</source>
+        <translation>Giúp tập dượt</translation>
+    </message>
+    <message>
+        <source>This device plays a quiz by itself, as many players at once, so that the teacher knows whether the network will hold. Nobody&apos;s name or points are kept.</source>
+        <translation>Thiết bị này tự chơi một bộ câu hỏi, như nhiều người chơi cùng lúc, để giáo viên biết mạng có chịu nổi không. Không lưu tên hay điểm của ai.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Key of the rehearsal</source>
+        <translation>Mã tập dượt</translation>
+    </message>
+    <message>
+        <source>It is on the teacher&apos;s screen. Capitals and spaces do not matter.</source>
+        <translation>Mã ở trên màn hình của giáo viên. Chữ hoa, chữ thường và khoảng trắng không quan trọng.</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Tên thiết bị này</translation>
+    </message>
+    <message>
+        <source>So that the teacher knows which one it is, and where it stands.</source>
+        <translation>Để giáo viên biết đây là máy nào và đặt ở đâu.</translation>
+    </message>
+    <message>
+        <source>Players on this device</source>
+        <translation>Số người chơi trên thiết bị này</translation>
+    </message>
+    <message>
+        <source>A phone manages 20 to 40.</source>
+        <translation>Một điện thoại chạy được từ 20 đến 40.</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Đang chuẩn bị…</translation>
+    </message>
+    <message>
+        <source>Take part</source>
+        <translation>Tham gia</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Join a game instead</source>
+        <translation>Vào một trò chơi</translation>
+    </message>
+</context>
+<context>
+    <name>SpareDeviceNotice</name>
+    <message>
+        <source>Take part in another</source>
+        <translation>Tham gia lần khác</translation>
+    </message>
+    <message>
+        <source>Join a game instead</source>
+        <translation>Vào một trò chơi</translation>
+    </message>
+</context>
+<context>
+    <name>SpareDevicePage</name>
+    <message>
+        <source>Done, thank you!</source>
+        <translation>Xong rồi, cảm ơn!</translation>
+    </message>
+    <message>
+        <source>This device has handed in its figures. The verdict is on the teacher&apos;s screen.</source>
+        <translation>Thiết bị này đã gửi số liệu. Kết luận ở trên màn hình của giáo viên.</translation>
+    </message>
+    <message>
+        <source>This device had to stop</source>
+        <translation>Thiết bị này phải dừng</translation>
+    </message>
+</context>
+<context>
+    <name>SpareDevicePlaying</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Tập dượt</translation>
+    </message>
+    <message>
+        <source>This is the server&apos;s own computer: it tests the server, not the network.</source>
+        <translation>Đây là chính máy chủ: nó kiểm tra máy chủ, không kiểm tra mạng.</translation>
+    </message>
+    <message>
+        <source>This app was out of sight, so the device slowed it down. Its figures say nothing about the network.</source>
+        <translation>Ứng dụng này đã bị ẩn nên thiết bị làm nó chậm lại. Số liệu của nó không nói gì về mạng.</translation>
+    </message>
+    <message>
+        <source>Keep this page in sight and the screen on until it is done.</source>
+        <translation>Hãy để trang này hiển thị và màn hình sáng cho đến khi xong.</translation>
+    </message>
     <message numerus="yes">
-        <source>%Ln left</source>
-        <extracomment>How often a sound may still be played</extracomment>
+        <source>%Ln player(s) lost the connection and will be back.</source>
         <translation>
-            <numerusform>Còn %Ln lần</numerusform>
+            <numerusform>%Ln người chơi mất kết nối và đang quay lại.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Connection lost. The figures are kept and handed in as soon as it is back.</source>
+        <translation>Mất kết nối. Số liệu được giữ lại và sẽ gửi ngay khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
     </message>
 </context>
 <context>
@@ -2106,15 +2521,6 @@
         <source>%Ln point(s) in all</source>
         <translation>
             <numerusform>Tổng cộng %Ln điểm</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TallyList</name>
-    <message numerus="yes">
-        <source>chosen by %Ln player(s)</source>
-        <translation>
-            <numerusform>%Ln người chọn</numerusform>
         </translation>
     </message>
 </context>
@@ -2157,22 +2563,30 @@
     </message>
 </context>
 <context>
-    <name>TypePart</name>
+    <name>TrustCard</name>
     <message>
-        <source>Type a number</source>
-        <translation>Gõ một số</translation>
+        <source>Is this the right server?</source>
+        <translation>Có đúng là máy chủ này không?</translation>
     </message>
     <message>
-        <source>Write what you hear</source>
-        <translation>Viết điều bạn nghe được</translation>
+        <source>%1 has made its certificate itself, so nobody else vouches for it. Compare this fingerprint with the one that the server shows, or ask whoever runs it.</source>
+        <translation>%1 tự tạo chứng chỉ của mình nên không ai khác bảo đảm cho nó. Hãy so sánh dấu vân tay này với dấu vân tay mà máy chủ hiển thị, hoặc hỏi người vận hành.</translation>
     </message>
     <message>
-        <source>Send a word or two</source>
-        <translation>Gửi một hoặc hai từ</translation>
+        <source>Fingerprint: %1</source>
+        <translation>Dấu vân tay: %1</translation>
     </message>
     <message>
-        <source>Type your answer</source>
-        <translation>Gõ câu trả lời</translation>
+        <source>If you trust it, this device knows it again by its key, and refuses anybody else at that address.</source>
+        <translation>Nếu bạn tin cậy, thiết bị này sẽ nhận ra nó qua khóa và từ chối bất kỳ ai khác ở địa chỉ đó.</translation>
+    </message>
+    <message>
+        <source>It is the same: trust it</source>
+        <translation>Giống nhau: tin cậy</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>Không kết nối</translation>
     </message>
 </context>
 <context>
@@ -2202,17 +2616,82 @@
             <numerusform>%Ln câu đúng liên tiếp</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>VerdictCard</name>
     <message>
-        <source>Partly right</source>
-        <translation>Đúng một phần</translation>
+        <source>Verdict</source>
+        <translation>Kết luận</translation>
     </message>
     <message>
-        <source>Thank you!</source>
-        <translation>Cảm ơn bạn!</translation>
+        <source>So far</source>
+        <translation>Cho đến lúc này</translation>
     </message>
     <message>
-        <source>%L1 % right</source>
-        <translation>Đúng %L1 %</translation>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPage</name>
+    <message>
+        <source>All versions</source>
+        <translation>Tất cả phiên bản</translation>
+    </message>
+    <message>
+        <source>Back to the quiz</source>
+        <translation>Về bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Các phiên bản trước</translation>
+    </message>
+    <message>
+        <source>Version %L1</source>
+        <translation>Phiên bản %L1</translation>
+    </message>
+    <message>
+        <source>Every save is kept. Look at one, and bring it back if it was better; that can be undone.</source>
+        <translation>Mỗi lần lưu đều được giữ. Hãy xem một phiên bản, và lấy lại nếu nó tốt hơn; có thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Nothing was saved before.</source>
+        <translation>Trước đây chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Bring this version back</source>
+        <translation>Lấy lại phiên bản này</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Không có tiêu đề</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln câu hỏi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Look at the version of %1</source>
+        <extracomment>%1: when it was saved</extracomment>
+        <translation>Xem phiên bản %1</translation>
+    </message>
+    <message>
+        <source>Question %L1</source>
+        <translation>Câu %L1</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2707,10 @@
     <message>
         <source>Passwords are only sent over a secure connection. Use the https address, or paste a join link of this server.</source>
         <translation>Mật khẩu chỉ được gửi qua kết nối an toàn. Dùng địa chỉ https, hoặc dán liên kết tham gia của máy chủ này.</translation>
+    </message>
+    <message>
+        <source>%1 shows another key than the one you have trusted. Somebody may be listening in. Only if the server was set up anew, forget it in the settings and sign in again.</source>
+        <translation>%1 đưa ra khóa khác với khóa mà bạn đã tin cậy. Có thể ai đó đang nghe lén. Chỉ khi máy chủ được cài lại từ đầu, hãy quên nó trong phần cài đặt rồi đăng nhập lại.</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2728,23 @@
         <translation>
             <numerusform>Hình ảnh quá lớn. Tối đa %Ln megabyte.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>That is no sound we can play. MP3, OGG, WAV and M4A work.</source>
+        <translation>Đó không phải âm thanh chúng tôi phát được. Hãy dùng MP3, OGG, WAV hoặc M4A.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That sound is too large. Up to %Ln megabyte(s) work.</source>
+        <translation>
+            <numerusform>Âm thanh đó quá lớn. Tối đa %Ln megabyte.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::FindingsModel</name>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
     </message>
 </context>
 <context>
@@ -2309,6 +2809,46 @@
         <source>%1 cannot show that it is the server of this game. Scan the code on the big screen again.</source>
         <translation>%1 không chứng tỏ được đó là máy chủ của trò chơi này. Hãy quét lại mã trên màn hình lớn.</translation>
     </message>
+    <message>
+        <source>%1 shows another key than the one you have trusted. Somebody may be listening in. Only if the server was set up anew, forget it in the settings and join again.</source>
+        <translation>%1 đưa ra khóa khác với khóa mà bạn đã tin cậy. Có thể ai đó đang nghe lén. Chỉ khi máy chủ được cài lại từ đầu, hãy quên nó trong phần cài đặt rồi vào lại.</translation>
+    </message>
+</context>
+<context>
+    <name>wr::RehearsalViewModel</name>
+    <message numerus="yes">
+        <source>Simulated players play the first %Ln question(s) over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</source>
+        <translation>
+            <numerusform>Người chơi mô phỏng chơi %Ln câu hỏi đầu tiên trên mạng thật của bạn. Nhờ đó bạn biết điều gì sẽ chịu nổi. Không có gì vào kết quả của ai.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A number from 1 to %L1.</source>
+        <translation>Một số từ 1 đến %L1.</translation>
+    </message>
+    <message>
+        <source>A number from 0 to %L1.</source>
+        <translation>Một số từ 0 đến %L1.</translation>
+    </message>
+    <message>
+        <source>Played. Waiting for the devices…</source>
+        <translation>Đã chơi xong. Đang đợi các thiết bị…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s) of %1 ready</source>
+        <translation>
+            <numerusform>%Ln trên %1 người chơi đã sẵn sàng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Question %L1 of %L2</source>
+        <translation>Câu %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <extracomment>Name of the teacher&apos;s own device in the list of those that take part</extracomment>
+        <translation>Thiết bị này</translation>
+    </message>
 </context>
 <context>
     <name>wr::ReportViewModel</name>
@@ -2362,6 +2902,61 @@
         <source>questions</source>
         <extracomment>Name of a file</extracomment>
         <translation>câu hỏi</translation>
+    </message>
+</context>
+<context>
+    <name>wr::SpareDeviceViewModel</name>
+    <message>
+        <source>A number from 1 to %L1.</source>
+        <translation>Một số từ 1 đến %L1.</translation>
+    </message>
+    <message>
+        <source>That is no address. It looks like 192.168.1.20:8080 and stands on the teacher&apos;s screen.</source>
+        <translation>Đó không phải là địa chỉ. Địa chỉ có dạng 192.168.1.20:8080 và ở trên màn hình của giáo viên.</translation>
+    </message>
+    <message>
+        <source>This rehearsal is over, or began without this device.</source>
+        <translation>Buổi tập dượt này đã kết thúc, hoặc đã bắt đầu mà không có thiết bị này.</translation>
+    </message>
+    <message>
+        <source>No rehearsal has this key. Look at the teacher&apos;s screen again.</source>
+        <translation>Không có buổi tập dượt nào dùng mã này. Hãy xem lại màn hình của giáo viên.</translation>
+    </message>
+    <message>
+        <source>This rehearsal is being played already. Wait for the next one.</source>
+        <translation>Buổi tập dượt này đang diễn ra. Hãy đợi lần sau.</translation>
+    </message>
+    <message>
+        <source>This rehearsal takes no more devices, or not so many players. Try fewer.</source>
+        <translation>Buổi tập dượt này không nhận thêm thiết bị, hoặc không nhận nhiều người chơi như vậy. Hãy thử ít hơn.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Is this device on the same Wi-Fi?</source>
+        <translation>Không liên lạc được với máy chủ. Thiết bị này có cùng Wi-Fi không?</translation>
+    </message>
+    <message>
+        <source>Handing in the last figures…</source>
+        <translation>Đang gửi số liệu cuối cùng…</translation>
+    </message>
+    <message>
+        <source>Played. Comparing the results…</source>
+        <translation>Đã chơi xong. Đang đối chiếu kết quả…</translation>
+    </message>
+    <message>
+        <source>Question %L1</source>
+        <translation>Câu %L1</translation>
+    </message>
+    <message>
+        <source>The players are joining…</source>
+        <translation>Người chơi đang vào…</translation>
+    </message>
+    <message>
+        <source>Ready. The teacher starts the rehearsal.</source>
+        <translation>Đã sẵn sàng. Giáo viên sẽ bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Spare device</source>
+        <translation>Máy phụ</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,8 @@ struct Device
 {
     Device(const Clock &clock, const QString &folder)
         : store(folder + u"/signin.json"_s)
-        , account(store, clock)
+        , trusted(folder + u"/trusted.json"_s)
+        , account(store, trusted, clock)
     {
     }
 
@@ -37,6 +38,7 @@ struct Device
     }
 
     SignInStore store;
+    TrustedServers trusted;
     AccountViewModel account;
 };
 

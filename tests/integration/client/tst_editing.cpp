@@ -1,7 +1,9 @@
 #include "core/epolldispatcher.h"
 #include "editor/editorviewmodel.h"
+#include "support/mediafiles.h"
 #include "support/testserver.h"
 
+#include <QAbstractItemModelTester>
 #include <QCoreApplication>
 #include <QImage>
 #include <QTcpServer>
@@ -304,6 +306,107 @@ private Q_SLOTS:
         mai->editor.choosePicture(QUrl::fromLocalFile(mai->folder.filePath(u"nowhere.png"_s)));
         QVERIFY(!mai->editor.pictureFault().isEmpty());
         QVERIFY(mai->editor.pictureFault() != noPicture);
+    }
+
+    void aSoundIsSentAndFetchedAgain()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.create(mai->client, u"en"_s);
+        mai->editor.setTitle(u"Sounds"_s);
+        const QString path = mai->folder.filePath(u"moo.wav"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(mediafiles::wav(200));
+        file.close();
+        // Whatever is dropped goes where it belongs.
+        mai->editor.chooseDropped(QUrl::fromLocalFile(path));
+        QVERIFY(mai->editor.isSoundComing() && !mai->editor.isPictureComing());
+        QTRY_VERIFY(mai->editor.hasSound());
+        QVERIFY(!mai->editor.hasPicture());
+        QCOMPARE(mai->editor.sound()->state(), MediaPiece::State::Ready);
+        mai->editor.setSoundWords(u"Moo!"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        const auto document = stored(*mai, u"Sounds"_s);
+        QCOMPARE(document->quiz.questions.first().audio->alt, u"Moo!"_s);
+        mai->editor.leave();
+        mai->editor.open(mai->client, document->id);
+        QTRY_COMPARE(mai->editor.stage(), Stage::Editing);
+        mai->editor.select(0);
+        QTRY_COMPARE(mai->editor.sound()->state(), MediaPiece::State::Ready);
+        mai->editor.startPreview();
+        QCOMPARE(mai->editor.preview()->sound()->words(), u"Moo!"_s);
+        mai->editor.endPreview();
+        mai->editor.removeSound();
+        QVERIFY(!mai->editor.hasSound());
+        mai->editor.undo();
+        QVERIFY(mai->editor.hasSound());
+    }
+
+    void whatIsNoSoundIsSaid()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        mai->editor.create(mai->client, u"en"_s);
+        const auto tell = [&mai](const QByteArray &bytes) {
+            const QString path = mai->folder.filePath(u"noise.mp3"_s);
+            QFile file(path);
+            if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(bytes) != bytes.size())
+                return QString();
+            file.close();
+            mai->editor.chooseSound(QUrl::fromLocalFile(path));
+            return QTest::qWaitFor([&] { return !mai->editor.isSoundComing(); }) ? mai->editor.soundFault() : QString();
+        };
+        // Seen here, and what only the server sees.
+        QVERIFY(tell("Dear Mai, this is no sound.").startsWith(u"That is no sound"));
+        QVERIFY(tell(QByteArray(3'000, '\x01')).startsWith(u"That is no sound"));
+        QVERIFY(tell(QByteArray(limits::maxAudioBytes + 1, '\x01')).startsWith(u"That sound is too large"));
+        mai->editor.select(0);
+        QVERIFY(mai->editor.soundFault().isEmpty());
+    }
+
+    void anEarlierVersionIsLookedAtAndBroughtBack()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        QuizHistory &history = *mai->editor.history();
+        const QAbstractItemModelTester versions(history.versions(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        mai->editor.create(mai->client, u"en"_s);
+        QVERIFY(!history.isThere());
+        mai->editor.setTitle(u"Good words"_s);
+        mai->editor.select(0);
+        mai->editor.setPrompt(u"Who?"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        QVERIFY(stored(*mai, u"Good words"_s));
+        mai->editor.setTitle(u"Spoilt"_s);
+        mai->editor.setPrompt(u"What?"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        QVERIFY(stored(*mai, u"Spoilt"_s));
+        history.open();
+        QTRY_VERIFY(!history.isBusy());
+        QVERIFY(history.count() >= 2);
+        int good = 0;
+        for (int row = 0; row < history.count(); ++row) {
+            if (history.versions()->index(row).data(VersionsModel::TitleRole).toString() == u"Good words")
+                good = history.versions()->index(row).data(VersionsModel::VersionRole).toInt();
+        }
+        QVERIFY(good > 0);
+        history.look(good);
+        QTRY_COMPARE(history.version(), good);
+        QCOMPARE(history.prompts(), QStringList {u"Who?"_s});
+        QCOMPARE(mai->editor.title(), u"Spoilt"_s);
+        history.bringBack();
+        QVERIFY(!history.isShown());
+        QCOMPARE(mai->editor.title(), u"Good words"_s);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        QVERIFY(stored(*mai, u"Good words"_s));
+        mai->editor.undo();
+        QCOMPARE(mai->editor.title(), u"Spoilt"_s);
+        // One that is gone has its sentence.
+        history.open();
+        QTRY_VERIFY(!history.isBusy());
+        history.look(4'711);
+        QTRY_VERIFY(!history.fault().isEmpty());
     }
 
     void somebodyElsesQuizIsNotOpened()

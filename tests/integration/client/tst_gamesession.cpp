@@ -26,7 +26,8 @@ struct Device
         , results((folder.isEmpty() ? scratch.path() : folder) + u"/games"_s)
         , media((folder.isEmpty() ? scratch.path() : folder) + u"/media"_s)
         , session(places, results, media, clock)
-        , join(session, places)
+        , trusted((folder.isEmpty() ? scratch.path() : folder) + u"/trusted.json"_s)
+        , join(session, places, trusted)
     {
     }
 
@@ -53,6 +54,7 @@ struct Device
     ResultStore results;
     MediaCache media;
     GameSession session;
+    TrustedServers trusted;
     JoinViewModel join;
     PlayViewModel &play {session.play()};
 };
@@ -388,6 +390,74 @@ private Q_SLOTS:
         again.join.find();
         QTRY_VERIFY(!again.join.isBusy());
         QVERIFY(!again.join.addressFault().isEmpty());
+    }
+
+    void aServerThatNobodyVouchesForIsTrustedOnce()
+    {
+        Table table {1, true};
+        const auto link = *JoinLink::fromString(table.server.server().address().joinLinkHere(table.pin));
+        const QUrl address(u"https://127.0.0.1:%1"_s.arg(link.tls->port));
+        const auto look = [pin = table.pin, address](Device &device) {
+            device.join.setAddress(address.toString());
+            device.join.setPin(pin);
+            device.join.find();
+            return QTest::qWaitFor([&device] { return !device.join.isBusy(); }, 15'000);
+        };
+        QTemporaryDir kept;
+        {
+            Device device(m_clock, kept.path());
+            QVERIFY(look(device));
+            QCOMPARE(device.join.stage(), JoinStage::Trust);
+            QCOMPARE(device.join.fingerprint(), table.server.server().address().ownFingerprint());
+            device.join.doNotTrust();
+            QCOMPARE(device.join.stage(), JoinStage::Find);
+            QVERIFY(device.trusted.addresses().isEmpty());
+            QVERIFY(look(device));
+            device.join.trust();
+            QTRY_COMPARE(device.join.stage(), JoinStage::Name);
+            device.join.setName(u"Ann"_s);
+            device.join.join();
+            QTRY_COMPARE(device.join.stage(), JoinStage::Playing);
+        }
+        {
+            Device again(m_clock, kept.path());
+            again.join.goBack();
+            QTRY_COMPARE(again.join.stage(), JoinStage::Playing);
+        }
+        QVERIFY(!(QFile::permissions(kept.filePath(u"trusted.json"_s)) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+        // Another key at that address: nothing is asked, and there is no way past.
+        Device device(m_clock, kept.path());
+        QVERIFY(device.trusted.trust(address, {link.tls->port, QByteArray(32, 'x')}));
+        device.join.leave();
+        QVERIFY(look(device));
+        QCOMPARE(device.join.stage(), JoinStage::Find);
+        QVERIFY2(device.join.addressFault().contains(u"another key"), qPrintable(device.join.addressFault()));
+        device.join.trust();
+        QVERIFY(look(device));
+        QCOMPARE(device.join.stage(), JoinStage::Find);
+        QVERIFY(device.trusted.forget(device.trusted.addresses().first()));
+        QVERIFY(look(device));
+        QCOMPARE(device.join.stage(), JoinStage::Trust);
+    }
+
+    void aLinkToARehearsalIsHandedOn()
+    {
+        Device device(m_clock);
+        QSignalSpy meant(&device.join, &JoinViewModel::rehearsalMeant);
+        const QString link = u"http://192.168.1.5:8080/rehearse#key=ABCD2345EFGH"_s;
+        device.join.takeLink(link);
+        device.join.typeAddress(link);
+        // Without its key it may still be being typed.
+        device.join.typeAddress(u"192.168.1.5:8080/rehearse"_s);
+        QCOMPARE(meant.size(), 2);
+        device.join.find();
+        QCOMPARE(meant.size(), 3);
+        device.join.setScanPage(QUrl(u"qrc:/scan"_s));
+        device.join.scan();
+        QVERIFY(device.join.takeCode(link));
+        QCOMPARE(meant.size(), 4);
+        QCOMPARE(meant.first().first().toString(), link);
+        QCOMPARE(device.join.stage(), JoinStage::Find);
     }
 
     void whoHasAnotherKeyIsNotTalkedTo()

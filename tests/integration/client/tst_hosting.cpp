@@ -29,7 +29,8 @@ struct Laptop
         , owner(folder + u"/owner.json"_s)
         , drafts(folder + u"/drafts"_s)
         , editor(drafts, media, clock)
-        , host({server, session, games, editor, owner, clock})
+        , rehearsal(clock)
+        , host({server, session, games, editor, rehearsal, owner, clock})
     {
     }
 
@@ -61,6 +62,7 @@ struct Laptop
     OwnerAccount owner;
     DraftStore drafts;
     EditorViewModel editor;
+    RehearsalViewModel rehearsal;
     HostViewModel host;
     ConsoleViewModel &console {session.console()};
 };

@@ -349,26 +349,6 @@ private Q_SLOTS:
         QCOMPARE(run.stage(), RehearsalRun::Stage::Failed);
         QCOMPARE(run.trouble()->code, ErrorCode::NotFound);
     }
-
-    void linksAreRead_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("server"); // empty: refused
-        QTest::newRow("whole") << u"http://192.168.1.5:8080/rehearse#key=ABCD2345EFGH"_s << u"http://192.168.1.5:8080"_s;
-        QTest::newRow("short") << u" http://school.example#ABCD2345EFGH "_s << u"http://school.example"_s;
-        QTest::newRow("no key") << u"http://192.168.1.5:8080/rehearse"_s << QString();
-        QTest::newRow("no address") << u"ABCD2345EFGH"_s << QString();
-        QTest::newRow("no web") << u"ftp://192.168.1.5#ABCD2345EFGH"_s << QString();
-    }
-    void linksAreRead()
-    {
-        QFETCH(QString, text);
-        QFETCH(QString, server);
-        const auto link = RehearsalLink::fromString(text);
-        QCOMPARE(link ? link->server.toString() : QString(), server);
-        if (link)
-            QCOMPARE(link->key, u"ABCD2345EFGH"_s);
-    }
 };
 
 int main(int argc, char **argv)

@@ -50,6 +50,8 @@ public:
     /// Waits until it is shown and can be pressed, and presses it.
     bool press(const QString &name, int timeMs = 30'000);
     bool shows(const QString &name) { return m_reader->find(name).isThere(); }
+    /// What stands behind these words: "Key: " gives the key; empty: they are not shown.
+    QString readBehind(const QString &words) { return m_reader->find(words).name.mid(words.size()); }
     /// What is shown, and what the app complained of, for a test that fails.
     QString screen();
 

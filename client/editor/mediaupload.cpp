@@ -1,10 +1,11 @@
-#include "editor/pictureupload.h"
+#include "editor/mediaupload.h"
 
 #include "protocol/quizlimits.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
+#include <QMimeDatabase>
 
 namespace wr {
 
@@ -35,15 +36,32 @@ Result<QByteArray> readPicture(const QString &path)
     return file.readAll();
 }
 
-PictureUpload::PictureUpload(AccountClient &client, QObject *parent)
+Result<QByteArray> readSound(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error {ErrorCode::NotFound, file.errorString()};
+    if (file.size() > limits::maxAudioBytes)
+        return Error {ErrorCode::TooLarge, u"%1 bytes"_s.arg(file.size())};
+    const QByteArray bytes = file.readAll();
+    // What holds a sound may hold a film as well; nobody should wait for what is plainly neither.
+    const QString type = QMimeDatabase().mimeTypeForData(bytes).name();
+    const bool mayBeSound = type.startsWith("audio/"_L1) || type == "application/ogg"_L1 || type == "video/mp4"_L1
+        || type == "video/ogg"_L1 || type == "application/octet-stream"_L1;
+    if (bytes.isEmpty() || !mayBeSound)
+        return Error {ErrorCode::UnsupportedMediaType, type};
+    return bytes;
+}
+
+MediaUpload::MediaUpload(AccountClient &client, QObject *parent)
     : QObject(parent)
     , m_client(client)
 {
 }
 
-void PictureUpload::start(const QString &file)
+void MediaUpload::start(const QString &file, MediaKind kind)
 {
-    const auto bytes = readPicture(file);
+    const auto bytes = kind == MediaKind::Image ? readPicture(file) : readSound(file);
     if (!bytes) {
         Q_EMIT failed(bytes.error().code);
         return;
@@ -59,7 +77,7 @@ void PictureUpload::start(const QString &file)
     });
 }
 
-void PictureUpload::begin(const QString &token)
+void MediaUpload::begin(const QString &token)
 {
     const ApiClient::Headers headers = tus + ApiClient::Headers {
         {"Upload-Length", QByteArray::number(m_bytes.size())},
@@ -75,7 +93,7 @@ void PictureUpload::begin(const QString &token)
     });
 }
 
-void PictureUpload::sendPart()
+void MediaUpload::sendPart()
 {
     whenDone(this, m_client.token(), [this](const Result<QString> &token) {
         if (!token) {
