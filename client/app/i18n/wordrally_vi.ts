@@ -632,6 +632,21 @@
     </message>
 </context>
 <context>
+    <name>FillPart</name>
+    <message>
+        <source>Press a gap, then the word for it.</source>
+        <translation>Nhấn một chỗ trống rồi chọn từ.</translation>
+    </message>
+    <message>
+        <source>Press a line, then where it belongs.</source>
+        <translation>Nhấn một dòng rồi chọn nhóm của nó.</translation>
+    </message>
+    <message>
+        <source>Press a line, then what goes with it.</source>
+        <translation>Nhấn một dòng rồi chọn phần tương ứng.</translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message>
         <source>Go on as %1</source>
@@ -725,6 +740,38 @@
     <message>
         <source>My games</source>
         <translation>Trò chơi của tôi</translation>
+    </message>
+</context>
+<context>
+    <name>GapField</name>
+    <message>
+        <source>Gap %L1 of %L2</source>
+        <translation>Chỗ trống %L1 trên %L2</translation>
+    </message>
+</context>
+<context>
+    <name>GapSlot</name>
+    <message>
+        <source>Gap %L1 of %L2</source>
+        <translation>Chỗ trống %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>trống</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+    <message>
+        <source>You wrote: %1</source>
+        <translation>Bạn viết: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln right</source>
+        <translation>
+            <numerusform>%Ln đúng</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1256,22 @@
     </message>
 </context>
 <context>
+    <name>OrderPart</name>
+    <message>
+        <source>Press the words in the right order.</source>
+        <translation>Nhấn các từ theo đúng thứ tự.</translation>
+    </message>
+    <message>
+        <source>Your sentence</source>
+        <translation>Câu của bạn</translation>
+    </message>
+    <message>
+        <source>%1, take out</source>
+        <extracomment>%1 is a word of the sentence that is being built</extracomment>
+        <translation>%1, bỏ ra</translation>
+    </message>
+</context>
+<context>
     <name>PlayPage</name>
     <message>
         <source>The server is restarting. Coming back, your points are safe.</source>
@@ -1369,6 +1432,10 @@
     <message>
         <source>%L1 of %L2 answered</source>
         <translation>%L1 trên %L2 đã trả lời</translation>
+    </message>
+    <message>
+        <source>Fill in the gaps</source>
+        <translation>Điền vào chỗ trống</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1629,10 @@
     <message>
         <source>Submit</source>
         <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Fill in the gaps</source>
+        <translation>Điền vào chỗ trống</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2164,17 @@
     </message>
 </context>
 <context>
+    <name>RevealPart</name>
+    <message>
+        <source>Your answer</source>
+        <translation>Câu trả lời của bạn</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+</context>
+<context>
     <name>RosterCard</name>
     <message>
         <source>Players</source>
@@ -2352,6 +2434,13 @@
     </message>
 </context>
 <context>
+    <name>ShownPart</name>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>Sign in</source>
@@ -2395,6 +2484,13 @@
     <message>
         <source>Listen</source>
         <translation>Nghe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <extracomment>How often a sound may still be played</extracomment>
+        <translation>
+            <numerusform>Còn %Ln lần</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2621,15 @@
     </message>
 </context>
 <context>
+    <name>TallyList</name>
+    <message numerus="yes">
+        <source>chosen by %Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln người chọn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimerRing</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>
@@ -2590,6 +2695,25 @@
     </message>
 </context>
 <context>
+    <name>TypePart</name>
+    <message>
+        <source>Type a number</source>
+        <translation>Gõ một số</translation>
+    </message>
+    <message>
+        <source>Write what you hear</source>
+        <translation>Viết điều bạn nghe được</translation>
+    </message>
+    <message>
+        <source>Send a word or two</source>
+        <translation>Gửi một hoặc hai từ</translation>
+    </message>
+    <message>
+        <source>Type your answer</source>
+        <translation>Gõ câu trả lời</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>Right!</source>
@@ -2615,6 +2739,18 @@
         <translation>
             <numerusform>%Ln câu đúng liên tiếp</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Partly right</source>
+        <translation>Đúng một phần</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Cảm ơn bạn!</translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
     </message>
 </context>
 <context>
