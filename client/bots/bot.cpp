@@ -52,7 +52,7 @@ void Bot::onGreeted(const live::HelloOk &hello)
 {
     const bool isFirst = m_player == 0;
     m_gameId = hello.game.id;
-    m_settings = hello.game.settings;
+    m_scoring = ScoringRules::of(hello.game.settings, hello.game.questions);
     if (hello.you) {
         m_player = hello.you->player;
         m_resume = hello.you->resume;

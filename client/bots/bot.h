@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/liveclient.h"
+#include "rules/scoring.h"
 
 #include <random>
 
@@ -43,7 +44,8 @@ public:
     const QString &resume() const { return m_resume; }
     PlayerNumber player() const { return m_player; }
     const QString &gameId() const { return m_gameId; }
-    const GameSettings &settings() const { return m_settings; }
+    /// How the game it plays scores.
+    const ScoringRules &scoring() const { return m_scoring; }
     const std::map<int, Memory> &memories() const { return m_memories; }
     const std::optional<live::Standing> &standing() const { return m_standing; }
     bool isFinished() const { return m_isFinished; }
@@ -86,7 +88,7 @@ private:
     double m_ability = 0;
     QString m_resume;
     QString m_gameId;
-    GameSettings m_settings;
+    ScoringRules m_scoring;
     PlayerNumber m_player = 0;
     TimePoint m_startedAt;
     TimePoint m_sentAt;

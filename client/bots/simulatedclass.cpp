@@ -272,10 +272,15 @@ void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
 {
     ++m_report.finished;
     QHash<int, rest::AnsweredQuestion> answers;
+    QHash<int, int> streaks; ///< right answers in a row before a question
     int total = 0;
+    int streak = 0;
     for (const rest::AnsweredQuestion &answer : result.answers) {
         answers.insert(answer.question, answer);
+        streaks.insert(answer.question, streak);
         total += answer.points;
+        if (kindOf(answer.kind).isScored)
+            streak = answer.isRight ? streak + 1 : 0;
     }
     for (const auto &[question, memory] : bot.memories()) {
         if (!memory.activeUs)
@@ -284,14 +289,14 @@ void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
         const QString where = u"%1, question %2: "_s.arg(bot.name()).arg(question + 1);
         // Who was away while the question was shown has no view of it.
         const Question asked = askedQuestion(memory.view);
-        const bool wasSeen = memory.view.timeLimitMs > 0;
+        const bool wasSeen = !memory.view.prompt.isEmpty();
         if (answer.choice.isEmpty() || (wasSeen && answer.choice != answerTexts(asked, memory.choice))) {
             fault(m_report.lost, where + u"the acknowledged answer is not in the result"_s);
             continue;
         }
         const live::QuestionRevealed revealed = memory.revealed.value_or(revealedIn(memory.view, answer));
         const Score score = scoreAnswer(botanswers::revealedAs(memory.view, revealed), memory.choice,
-                                        Micros(*memory.activeUs), bot.settings().scoring);
+                                        Micros(*memory.activeUs), bot.scoring(), streaks.value(question));
         if (score.points != answer.points || (memory.points && *memory.points != answer.points))
             fault(m_report.wrong, where + u"%1 points, %2 by the rules"_s.arg(answer.points).arg(score.points));
     }

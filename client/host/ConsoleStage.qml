@@ -109,6 +109,11 @@ Card {
         text: stage.game.explanation
         isSoft: true
     }
+    TeamList {
+        Layout.fillWidth: true
+        visible: teams.length > 0 && (stage.game.stage === ConsoleViewModel.Board || stage.game.stage === ConsoleViewModel.Podium)
+        teams: stage.game.teams
+    }
     Board {
         Layout.fillWidth: true
         visible: stage.game.stage === ConsoleViewModel.Board

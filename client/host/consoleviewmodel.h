@@ -61,6 +61,9 @@ class ConsoleViewModel : public QObject
     Q_PROPERTY(wr::BoardModel *board READ board CONSTANT)
     Q_PROPERTY(wr::BoardModel *podium READ podium CONSTANT)
 
+    /// As TeamList takes them; empty without teams.
+    Q_PROPERTY(QVariantList teams READ teams NOTIFY changed)
+
     /// What the one big button does.
     Q_PROPERTY(Next next READ next NOTIFY changed)
     Q_PROPERTY(bool canGoOn READ canGoOn NOTIFY changed)
@@ -131,6 +134,7 @@ public:
     RosterView *roster() { return &m_roster; }
     BoardModel *board() { return &m_board; }
     BoardModel *podium() { return &m_podium; }
+    QVariantList teams() const { return teamRows(now().podium ? now().podium->teams : now().board ? now().board->teams : std::nullopt); }
     Next next() const;
     bool canGoOn() const;
     bool canPause() const { return isHeard() && stage() != Stage::Lobby && stage() != Stage::Finished; }

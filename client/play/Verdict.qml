@@ -79,6 +79,11 @@ Rectangle {
                 font.pixelSize: Theme.textXl
                 font.weight: Theme.heavy
             }
+            Words {
+                Layout.fillWidth: true
+                visible: root.play.bonus > 0
+                text: qsTr("%L1 of them for the row").arg(root.play.bonus)
+            }
             RowLayout {
                 visible: root.play.streak > 1
                 spacing: Theme.gap2

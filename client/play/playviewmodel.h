@@ -75,6 +75,12 @@ class PlayViewModel : public QObject
     /// How many of the first the board shows.
     Q_PROPERTY(int boardRows READ boardRows WRITE setBoardRows NOTIFY boardRowsChanged)
     Q_PROPERTY(wr::BoardModel *podium READ podium CONSTANT)
+    /// As TeamList takes them; empty without teams.
+    Q_PROPERTY(QVariantList teams READ teams NOTIFY changed)
+    /// From 1; 0 without teams.
+    Q_PROPERTY(int myTeam READ myTeam NOTIFY changed)
+    /// Of the points gained, for right answers in a row.
+    Q_PROPERTY(int bonus READ bonus NOTIFY changed)
     Q_PROPERTY(Ending ending READ ending NOTIFY changed)
 
 public:
@@ -158,6 +164,9 @@ public:
     int boardRows() const { return m_boardRows; }
     void setBoardRows(int rows);
     BoardModel *podium() { return &m_podium; }
+    QVariantList teams() const { return teamRows(now().podium ? now().podium->teams : now().board ? now().board->teams : std::nullopt); }
+    int myTeam() const { return m_view && m_view->you ? m_view->you->team.value_or(0) : 0; }
+    int bonus() const { return now().result ? now().result->bonus.value_or(0) : 0; }
     Ending ending() const;
 
 Q_SIGNALS:

@@ -84,10 +84,39 @@ std::optional<log::Event> GameRoom::judge(PlayerNumber number, int question,
             return std::nullopt;
         return log::AnswerSuperseded {number, question, choice};
     }
-    const Score score
-        = scoreAnswer(quiz().questions.at(question), choice, active, settings().scoring);
-    return log::AnswerScored {number,          question,       choice,        toMicros(receivedAt),
-                              credit.count(),  active.count(), score.isRight, score.points};
+    const Score score = scoreAnswer(quiz().questions.at(question), choice, active, scoringRules(),
+                                    streakBefore(*player(number), question));
+    log::AnswerScored scored {number,         question,       choice,        toMicros(receivedAt),
+                              credit.count(), active.count(), score.isRight, score.points};
+    if (score.bonus > 0)
+        scored.bonus = score.bonus;
+    return scored;
+}
+
+int GameRoom::streakBefore(const PlayerState &player, int question) const
+{
+    int streak = 0;
+    for (int before = question - 1; before >= 0; --before) {
+        if (!isScored(before))
+            continue;
+        const auto answer = player.answers.find(before);
+        if (answer == player.answers.end() || !answer->second.isRight)
+            break;
+        ++streak;
+    }
+    return streak;
+}
+
+std::optional<int> GameRoom::nextTeam() const
+{
+    if (settings().teams <= 0)
+        return std::nullopt;
+    std::vector<int> sizes(size_t(settings().teams));
+    for (const PlayerState &player : m_players) {
+        if (!player.isKicked && player.team >= 1 && player.team <= settings().teams)
+            ++sizes[size_t(player.team) - 1];
+    }
+    return int(std::min_element(sizes.begin(), sizes.end()) - sizes.begin()) + 1;
 }
 
 void GameRoom::on(const log::GameOpened &event, const LogRecord &)
@@ -100,6 +129,7 @@ void GameRoom::on(const log::PlayerJoined &event, const LogRecord &)
     PlayerState joined;
     joined.number = event.player;
     joined.id = event.id;
+    joined.team = event.team.value_or(0);
     joined.rank = int(m_ranking.size()) + 1;
     m_players.push_back(std::move(joined));
     m_ranking.push_back(event.player);
@@ -184,7 +214,7 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
     const auto [place, isFirst] = scored.answers.try_emplace(
         event.question,
         PlayerAnswer {event.choice, fromMicros(event.receivedAt), active, event.isRight,
-                      event.points});
+                      event.points, event.bonus.value_or(0)});
     if (!isFirst)
         return;
     scored.points += event.points;

@@ -19,13 +19,15 @@ struct PlayerAnswer
     TimePoint receivedAt;
     Micros active {0};
     bool isRight = false;
-    int points = 0;
+    int points = 0; ///< the bonus included
+    int bonus = 0;
 };
 
 struct PlayerState
 {
     PlayerNumber number = 0;
     QString id;
+    int team = 0; ///< from 1; 0 without teams
     bool isKicked = false;
     int points = 0;        ///< of all scored answers, those not yet revealed included
     int shownPoints = 0;   ///< as of the newest reveal
@@ -96,6 +98,11 @@ public:
     int answeredCount() const { return m_answered; }
     /// How often each answer to the current question was given.
     const AnswerCounts &counts() const { return m_counts; }
+    /// How many right answers in a row a player has before this question; what is not scored does not count.
+    int streakBefore(const PlayerState &player, int question) const;
+    ScoringRules scoringRules() const { return ScoringRules::of(settings(), quiz().questions.size()); }
+    /// The team that a new player joins: the smallest, of equal ones the first. Nothing without teams.
+    std::optional<int> nextTeam() const;
     /// Player numbers by rank as of the newest reveal; players who came since at the end.
     const std::vector<PlayerNumber> &ranking() const { return m_ranking; }
 

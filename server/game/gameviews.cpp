@@ -85,8 +85,8 @@ live::GameInfo gameInfo(const GameRoom &room)
 live::QuestionView questionView(const GameRoom &room, const MediaLinks &media)
 {
     const Question &question = room.question();
-    live::QuestionView view {room.questionIndex(), question.kind,        question.prompt,
-                             {},                   question.timeLimitMs, question.points,
+    live::QuestionView view {room.questionIndex(), question.kind, question.prompt,
+                             {},                   room.settings().isUntimed ? 0 : question.timeLimitMs, question.points,
                              mediaView(question.image, media), mediaView(question.audio, media)};
     for (const Option &option : question.options)
         view.options.append({option.id, option.text});
@@ -151,19 +151,41 @@ QList<BoardEntry> boardEntries(const GameEntry &entry, int from, int count)
         const PlayerState &player = *entry.room.player(ranking[size_t(rank) - 1]);
         const int delta = player.rankBefore > 0 ? player.rankBefore - rank : 0;
         entries.append({player.number, entry.names.value(player.number), player.shownPoints, rank,
-                        delta});
+                        delta, player.team > 0 ? std::optional(player.team) : std::nullopt});
     }
     return entries;
 }
 
+std::optional<QList<TeamEntry>> teamEntries(const GameRoom &room)
+{
+    if (room.settings().teams <= 0)
+        return std::nullopt;
+    QList<TeamEntry> teams(room.settings().teams);
+    std::vector<qint64> points(size_t(teams.size()));
+    for (const PlayerState &player : room.players()) {
+        if (player.isKicked || player.team < 1 || player.team > teams.size())
+            continue;
+        ++teams[player.team - 1].players;
+        points[size_t(player.team) - 1] += player.shownPoints;
+    }
+    for (qsizetype i = 0; i < teams.size(); ++i) {
+        teams[i].team = int(i) + 1;
+        teams[i].points = teams[i].players > 0 ? int(std::lround(double(points[size_t(i)]) / teams[i].players)) : 0;
+    }
+    std::stable_sort(teams.begin(), teams.end(), [](const TeamEntry &a, const TeamEntry &b) { return a.points > b.points; });
+    for (qsizetype i = 0; i < teams.size(); ++i)
+        teams[i].rank = i > 0 && teams[i].points == teams[i - 1].points ? teams[i - 1].rank : int(i) + 1;
+    return teams;
+}
+
 live::BoardState boardState(const GameEntry &entry)
 {
-    return {int(entry.room.ranking().size()), boardEntries(entry, 1, limits::boardTop)};
+    return {int(entry.room.ranking().size()), boardEntries(entry, 1, limits::boardTop), teamEntries(entry.room)};
 }
 
 live::PodiumShown podium(const GameEntry &entry)
 {
-    return {boardEntries(entry, 1, limits::podiumPlaces)};
+    return {boardEntries(entry, 1, limits::podiumPlaces), teamEntries(entry.room)};
 }
 
 live::Standing standing(const GameEntry &entry, PlayerNumber number)
@@ -184,6 +206,8 @@ live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber number, int
         result.hasAnswered = true;
         result.isRight = answer->isRight;
         result.points = answer->points;
+        if (answer->bonus > 0)
+            result.bonus = answer->bonus;
         judgeParts(entry.room.quiz().questions.at(question), answer->choice, result);
     }
     if (const PlayerState *player = entry.room.player(number))

@@ -43,7 +43,7 @@ struct QuestionView
     QuestionKind kind = QuestionKind::SingleChoice;
     QString prompt;
     QList<OptionView> options;
-    int timeLimitMs = 0;
+    int timeLimitMs = 0; ///< 0: no clock runs
     int points = 0;
     std::optional<MediaView> image {};
     std::optional<MediaView> audio {};
@@ -200,7 +200,8 @@ struct PodiumShown
 {
     WR_MESSAGE("podium.shown");
     QList<BoardEntry> top;
-    WR_FIELDS(field("top", &PodiumShown::top))
+    std::optional<QList<TeamEntry>> teams {}; ///< as of BoardState
+    WR_FIELDS(field("top", &PodiumShown::top), field("teams", &PodiumShown::teams))
 };
 
 struct GameFinished
@@ -234,7 +235,9 @@ struct BoardState
     WR_MESSAGE("board.state");
     int count = 0;
     QList<BoardEntry> top; ///< at most limits::boardTop
-    WR_FIELDS(field("count", &BoardState::count), field("top", &BoardState::top))
+    std::optional<QList<TeamEntry>> teams {}; ///< by rank; absent without teams
+    WR_FIELDS(field("count", &BoardState::count), field("top", &BoardState::top),
+              field("teams", &BoardState::teams))
 };
 
 struct AnswersCount
@@ -285,18 +288,19 @@ struct AnswerResult
     int question = 0;
     bool hasAnswered = false;
     bool isRight = false;
-    int points = 0; ///< of this question
+    int points = 0; ///< of this question, the bonus included
     int streak = 0; ///< right answers in a row, this one included
     Standing standing;
     std::optional<int> percent {};           ///< how much of it was right, 0 … 100; absent where nothing is
     std::optional<QList<int>> parts {};      ///< the same of each gap
     std::optional<QList<DiffPiece>> diff {}; ///< of one typed text: from it to what is right
+    std::optional<int> bonus {}; ///< of the points, for right answers in a row
     WR_FIELDS(field("question", &AnswerResult::question),
               field("hasAnswered", &AnswerResult::hasAnswered),
               field("isRight", &AnswerResult::isRight), field("points", &AnswerResult::points),
               field("streak", &AnswerResult::streak), field("standing", &AnswerResult::standing),
               field("percent", &AnswerResult::percent), field("parts", &AnswerResult::parts),
-              field("diff", &AnswerResult::diff))
+              field("diff", &AnswerResult::diff), field("bonus", &AnswerResult::bonus))
 };
 
 struct AnswerAccepted
@@ -378,8 +382,9 @@ struct You
     PlayerNumber player = 0;
     QString name;
     QString resume; ///< secret; returns this player to this game
+    std::optional<int> team {}; ///< from 1
     WR_FIELDS(field("player", &You::player), field("name", &You::name),
-              field("resume", &You::resume))
+              field("resume", &You::resume), field("team", &You::team))
 };
 
 struct HelloOk

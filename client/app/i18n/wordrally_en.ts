@@ -330,6 +330,16 @@
     </message>
 </context>
 <context>
+    <name>TeamList</name>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln player</numerusform>
+            <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimerRing</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>

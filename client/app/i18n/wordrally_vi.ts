@@ -1049,6 +1049,10 @@
         <source>Here with you</source>
         <translation>Cùng chơi với bạn</translation>
     </message>
+    <message>
+        <source>Team %L1</source>
+        <translation>Đội %L1</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -2356,6 +2360,38 @@
         <source>Rehearse</source>
         <translation>Tập dượt</translation>
     </message>
+    <message>
+        <source>Steady</source>
+        <translation>Chắc chắn</translation>
+    </message>
+    <message>
+        <source>One more right answer always beats faster ones.</source>
+        <translation>Thêm một câu đúng luôn hơn trả lời nhanh.</translation>
+    </message>
+    <message>
+        <source>No clock</source>
+        <translation>Không tính giờ</translation>
+    </message>
+    <message>
+        <source>Questions wait until all have answered or you go on.</source>
+        <translation>Câu hỏi chờ đến khi mọi người trả lời hoặc bạn đi tiếp.</translation>
+    </message>
+    <message>
+        <source>Bonus for right answers in a row</source>
+        <translation>Thưởng cho chuỗi câu đúng</translation>
+    </message>
+    <message>
+        <source>100 points more each time, up to 500.</source>
+        <translation>Mỗi lần thêm 100 điểm, nhiều nhất 500.</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Các đội</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2630,6 +2666,31 @@
     </message>
 </context>
 <context>
+    <name>TeamList</name>
+    <message>
+        <source>Teams</source>
+        <translation>Các đội</translation>
+    </message>
+    <message>
+        <source>Team %L1</source>
+        <translation>Đội %L1</translation>
+    </message>
+    <message>
+        <source>%1, place %L2, %L3 points</source>
+        <translation>%1, hạng %L2, %L3 điểm</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (bạn)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimerRing</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>
@@ -2751,6 +2812,10 @@
     <message>
         <source>%L1 % right</source>
         <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>%L1 of them for the row</source>
+        <translation>trong đó %L1 cho chuỗi câu đúng</translation>
     </message>
 </context>
 <context>

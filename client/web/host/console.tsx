@@ -4,7 +4,7 @@ import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
 import { errorWords, formatNumber, t } from "../core/i18n";
 import { ShownQuestion } from "../kinds/shown";
-import { Board, Podium } from "../ui/board";
+import { Board, Podium, Teams } from "../ui/board";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
 import { PinTiles } from "../ui/names";
@@ -57,9 +57,9 @@ function Stage({ session, view, clock, game }: ConsoleProps): JSX.Element {
     case "countdown":
         return <section class="card center"><Countdown clock={clock} endsAt={now.endsAt} frozenMs={frozenMs} question={now.question} of={view.game.questions} /></section>;
     case "board":
-        return <Board top={now.board?.top ?? []} />;
+        return <><Teams teams={now.board?.teams} /><Board top={now.board?.top ?? []} /></>;
     case "podium":
-        return <Podium top={now.podium?.top ?? []} />;
+        return <><Teams teams={now.podium?.teams} /><Podium top={now.podium?.top ?? []} /></>;
     case "finished":
         return <Finished session={session} view={view} game={game} />;
     default:
@@ -79,7 +79,7 @@ function QuestionCard({ view, clock, frozenMs }: {
             <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
             {now.view && now.view.kind !== "cloze" && <h2><bdi>{now.view.prompt}</bdi></h2>}
             {now.view && <QuestionMedia question={now.view} />}
-            {now.state === "open" && now.view && (
+            {now.state === "open" && now.view && now.view.timeLimitMs > 0 && (
                 <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
             )}
             {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts} />}

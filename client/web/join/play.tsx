@@ -38,7 +38,7 @@ export function QuestionPage({ session, state, view, clock }: QuestionPageProps)
                 {now.state === "open" && state.line.is === "waiting" && !now.isPaused && (
                     <p class="soft">{t("time.away")}</p>
                 )}
-                {now.state === "open" && (state.line.is !== "waiting" || now.isPaused) && (
+                {now.state === "open" && question.timeLimitMs > 0 && (state.line.is !== "waiting" || now.isPaused) && (
                     <TimeBar clock={clock} endsAt={now.endsAt} limitMs={question.timeLimitMs}
                              frozenMs={now.isPaused ? now.remainingMs : undefined} />
                 )}

@@ -6,7 +6,7 @@ import { t } from "../core/i18n";
 import type { AnswerResult, Participation, QuestionView, Standing } from "../core/protocol";
 import { RevealedQuestion } from "../kinds/revealed";
 import { isScored } from "../kinds/shape";
-import { Board, Confetti, Delta, Podium } from "../ui/board";
+import { Board, Confetti, Delta, Podium, Teams } from "../ui/board";
 import { Title } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
 import { MyAnswers } from "../ui/myanswers";
@@ -25,6 +25,7 @@ export function LobbyPage({ view }: { view: GameView }): JSX.Element {
                 </span>
                 <Title>{t("lobby.in")}</Title>
                 <p class="yourname"><bdi>{view.you?.name}</bdi></p>
+                {view.you?.team !== undefined && <p><b>{t("board.team", { n: view.you.team })}</b></p>}
                 <p class="soft">{t("lobby.text")}</p>
                 {lobby.locked && <p class="soft">{t("lobby.locked")}</p>}
             </section>
@@ -89,6 +90,7 @@ function Verdict({ result, question }: { result: AnswerResult; question?: Questi
                 <Title>{t(`result.${kind}`)}</Title>
                 {kind === "partly" && <p>{t("result.percent", { n: result.percent ?? 0 })}</p>}
                 {result.points > 0 && <p class="gained number">{t("result.gained", { n: result.points })}</p>}
+                {result.bonus !== undefined && <p>{t("result.bonus", { n: result.bonus })}</p>}
             </div>
             {result.streak > 1 && (
                 <p class="streak"><Icon name="flame" />{t("result.streak", { n: result.streak })}</p>
@@ -113,6 +115,7 @@ export function BoardPage({ view }: { view: GameView }): JSX.Element {
         <main class="page">
             <Title>{t("board.title")}</Title>
             {standing && <StandingLine standing={standing} />}
+            <Teams teams={board?.teams} yours={view.you?.team} />
             <Board top={board?.top.slice(0, 10) ?? []} around={standing?.around} you={view.you?.player} />
         </main>
     );
@@ -125,6 +128,7 @@ export function PodiumPage({ view }: { view: GameView }): JSX.Element {
         <main class="page podiumpage center">
             <Title>{place === 1 ? t("podium.first") : place ? t("podium.on") : t("podium.title")}</Title>
             {standing && <p>{t("podium.rank", { n: standing.rank, of: standing.players })}</p>}
+            <Teams teams={podium?.teams} yours={view.you?.team} />
             <Podium top={podium?.top ?? []} />
             {place !== undefined && <Confetti />}
         </main>

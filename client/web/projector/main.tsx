@@ -11,7 +11,7 @@ import { common as commonVi } from "../i18n/vi/common";
 import { projector as projectorVi } from "../i18n/vi/projector";
 import { useAwake } from "../ui/awake";
 import { ShownQuestion } from "../kinds/shown";
-import { Board, Confetti, Podium } from "../ui/board";
+import { Board, Confetti, Podium, Teams } from "../ui/board";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
 import { Names, PinTiles } from "../ui/names";
@@ -70,11 +70,12 @@ function Screen({ view, clock, address }: { view: GameView; clock: ServerClock; 
             </main>
         );
     case "board":
-        return <main class="boardstage"><h1>{t("board.title")}</h1><Board top={now.board?.top.slice(0, rowsShown) ?? []} /></main>;
+        return <main class="boardstage"><h1>{t("board.title")}</h1><Teams teams={now.board?.teams} /><Board top={now.board?.top.slice(0, rowsShown) ?? []} /></main>;
     case "podium":
         return (
             <main class="podiumstage">
                 <h1>{t("podium.title")}</h1>
+                <Teams teams={now.podium?.teams} />
                 <Podium top={now.podium?.top ?? []} />
                 <Confetti />
             </main>
@@ -133,7 +134,7 @@ function Question({ view, clock, frozenMs }: {
                     <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
                     <h1 class={isLong ? "long" : ""}><bdi>{now.view.kind === "cloze" ? t("cloze.title") : now.view.prompt}</bdi></h1>
                 </div>
-                {now.state === "open" && (
+                {now.state === "open" && now.view.timeLimitMs > 0 && (
                     <TimeRing clock={clock} endsAt={now.endsAt} frozenMs={frozenMs}
                               limitMs={now.view.timeLimitMs} />
                 )}

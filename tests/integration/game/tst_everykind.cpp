@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         const Quiz quiz = everyKindQuiz();
         TestServer server;
-        const auto opened = server.openGame(quiz);
+        const auto opened = server.openGame(quiz, {ScoringPreset::Steady, Pacing::Host, false, true, 3});
         ClassPlan plan;
         plan.server = server.http(u""_s);
         plan.pin = server.pinOf(opened.game);
@@ -153,6 +153,64 @@ private Q_SLOTS:
         QVERIFY(whole && whole->isRight && !whole->diff);
         QCOMPARE(whole->percent, std::optional(100));
         QVERIFY(half->points > 0 && half->points <= whole->points / 2 + 10);
+    }
+
+    void teamsAreOfOneSizeAndTheirMeanCounts()
+    {
+        Quiz quiz = everyKindQuiz();
+        quiz.questions = quiz.questions.mid(0, 1);
+        TestServer server;
+        const auto opened = server.openGame(quiz, {ScoringPreset::Classic, Pacing::Host, true, false, 2});
+        const QString pin = server.pinOf(opened.game);
+        TestClient host(server.live(pin));
+        QVERIFY(host.host(opened.hostToken));
+        std::vector<std::unique_ptr<TestClient>> players;
+        QList<int> teams;
+        for (int i = 0; i < 3; ++i) {
+            players.push_back(std::make_unique<TestClient>(server.live(pin)));
+            const auto hello = players.back()->joinAs(u"Player %1"_s.arg(i));
+            QVERIFY(hello && hello->you && hello->you->team);
+            teams.append(*hello->you->team);
+        }
+        QCOMPARE(teams, (QList<int> {1, 2, 1}));
+        host.send(live::GameStart {});
+        // Without a clock all right answers are worth the same, and nothing tells of a time.
+        for (int i = 0; i < 3; ++i) {
+            const auto opening = players[size_t(i)]->next<live::QuestionOpened>();
+            QVERIFY(opening && opening->view);
+            QCOMPARE(opening->view->timeLimitMs, 0);
+            const bool isRight = i < 2;
+            for (const live::OptionView &option : opening->view->options) {
+                if ((option.text == u"lives"_s) == isRight) {
+                    players[size_t(i)]->send(live::AnswerSubmit {0, {option.id}, {}});
+                    break;
+                }
+            }
+        }
+        QVERIFY(host.next<live::QuestionRevealed>());
+        host.send(live::GameNext {});
+        QVERIFY(host.next<live::BoardShown>());
+        // The board that was true before the reveal may still be on its way.
+        std::optional<live::BoardState> board;
+        do
+            board = host.next<live::BoardState>();
+        while (board && board->teams && board->teams->first().points == 0);
+        QVERIFY(board && board->teams);
+        QCOMPARE(board->teams->size(), qsizetype(2));
+        QCOMPARE(board->teams->at(0).team, 2);
+        QCOMPARE(board->teams->at(0).points, 1'000);
+        QCOMPARE(board->teams->at(1).points, 500);
+        QCOMPARE(board->teams->at(1).players, 2);
+        QCOMPARE(board->top.first().team.value_or(0), 1);
+    }
+
+    void aTeamOfOneIsNone()
+    {
+        TestServer server;
+        const auto opened = waitFor(server.server().games().open({{Role::Opener, {}, 0}, {}}, QuizId::create(m_clock.now()),
+                                                                 everyKindQuiz(), {ScoringPreset::Classic, Pacing::Host, false, false, 1}));
+        QVERIFY(opened && !*opened);
+        QCOMPARE(opened->error().code, ErrorCode::InvalidFields);
     }
 
     void theServerSpeaks()

@@ -132,6 +132,8 @@ export const common = {
     "shape.cross": "cross",
     "shape.drop": "drop",
     "board.title": "Leaderboard",
+    "board.team": "Team {n}",
+    "board.teams": "Teams, by the mean of their players",
     "board.rank": "Place {n}",
     "board.points": { one: "{n} point", other: "{n} points" },
     "board.up": { one: "up {n} place", other: "up {n} places" },

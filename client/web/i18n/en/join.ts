@@ -57,6 +57,7 @@ export const join = {
     "result.percent": "{n} % right",
     "result.none": "No answer this time",
     "result.gained": { one: "+{n} point", other: "+{n} points" },
+    "result.bonus": "{n} of them for the row",
     "result.streak": { one: "{n} right in a row", other: "{n} right in a row" },
     "result.rank": "Place {n} of {of}",
     "result.total": { one: "{n} point in all", other: "{n} points in all" },

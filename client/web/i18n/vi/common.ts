@@ -121,6 +121,8 @@ export const common: SameKeys<CommonWords> = {
     "shape.cross": "dấu cộng",
     "shape.drop": "giọt nước",
     "board.title": "Bảng xếp hạng",
+    "board.team": "Đội {n}",
+    "board.teams": "Các đội, theo điểm trung bình của người chơi",
     "board.rank": "Hạng {n}",
     "board.points": "{n} điểm",
     "board.up": "lên {n} bậc",

@@ -60,6 +60,7 @@ export const join: SameKeys<JoinWords> = {
     "result.percent": "Đúng {n} %",
     "result.none": "Bạn chưa trả lời",
     "result.gained": "+{n} điểm",
+    "result.bonus": "trong đó {n} cho chuỗi câu đúng",
     "result.streak": "{n} câu đúng liên tiếp",
     "result.rank": "Hạng {n} trên {of}",
     "result.total": "Tổng cộng {n} điểm",
