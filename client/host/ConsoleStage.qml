@@ -85,6 +85,8 @@ Card {
         visible: stage.isQuestion && stage.game.isDrawn && !hasOptions
         question: stage.game.countedParts
         wordsSize: Theme.textM
+        canAccept: true
+        onAccepted: text => stage.game.accept(text)
     }
     GridLayout {
         Layout.fillWidth: true

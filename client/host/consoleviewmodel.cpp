@@ -192,6 +192,12 @@ void ConsoleViewModel::kick(int player)
     give(live::PlayerKick {player});
 }
 
+void ConsoleViewModel::accept(const QString &text)
+{
+    if (now().revealed && now().revealed->accepted)
+        give(live::VariantAccept {now().question, 0, text});
+}
+
 void ConsoleViewModel::end()
 {
     give(live::GameEnd {});

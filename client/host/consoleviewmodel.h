@@ -102,6 +102,8 @@ public:
     Q_INVOKABLE void extend(int seconds);
     Q_INVOKABLE void lock(bool isLocked);
     Q_INVOKABLE void kick(int player);
+    /// A typed answer to the question just revealed counts as right after all.
+    Q_INVOKABLE void accept(const QString &text);
     Q_INVOKABLE void end();
 
     Stage stage() const;

@@ -10,6 +10,10 @@ ColumnLayout {
 
     required property QuestionParts question
     property real wordsSize: Theme.textL
+    /// For a host: a typed answer may count after all.
+    property bool canAccept: false
+
+    signal accepted(string text)
 
     readonly property bool isText: question.shape === QuestionParts.OneText || question.shape === QuestionParts.Order
 
@@ -53,5 +57,7 @@ ColumnLayout {
         visible: part.isText
         question: part.question
         wordsSize: part.wordsSize
+        canAccept: part.canAccept && part.question.isRevealed && part.question.shape === QuestionParts.OneText
+        onAccepted: text => part.accepted(text)
     }
 }

@@ -12,6 +12,10 @@ ColumnLayout {
 
     required property QuestionParts question
     property real wordsSize: Theme.textL
+    /// Whether a host may let an answer count after all.
+    property bool canAccept: false
+
+    signal accepted(string text)
 
     spacing: Theme.gap2
 
@@ -38,6 +42,13 @@ ColumnLayout {
                     color: line.isRight ? Theme.good : Theme.ink
                     font.pixelSize: list.wordsSize
                     font.weight: Theme.strong
+                }
+                ActionButton {
+                    visible: list.canAccept && !line.isRight
+                    kind: ActionButton.Quiet
+                    text: qsTr("Accept")
+                    Accessible.description: line.word
+                    onClicked: list.accepted(line.word)
                 }
                 Words {
                     text: line.count.toLocaleString(Qt.locale(), "f", 0)

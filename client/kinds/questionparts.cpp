@@ -59,7 +59,10 @@ void QuestionParts::show(const live::Snapshot &now, const std::optional<QStringL
     showReveal(now);
     showGaps(now, counts);
     showPieces();
-    showTally(counts, now.revealed ? answerTexts(m_question, now.revealed->right) : QStringList());
+    const bool isAccepting = now.revealed && now.revealed->accepted && shape() == Shape::OneText;
+    showTally(counts, isAccepting  ? now.revealed->accepted->value(0)
+                  : now.revealed ? answerTexts(m_question, now.revealed->right)
+                                 : QStringList());
     Q_EMIT changed();
 }
 

@@ -68,6 +68,13 @@ void applyQuestion(GameView &view, const ServerFrame &frame)
         now.opensAt = opened.opensAt;
         now.endsAt = opened.closesAt;
     });
+    take<live::VariantAccepted>(frame, [&](const live::VariantAccepted &variant) {
+        if (!now.revealed || now.question != variant.question || !now.revealed->accepted)
+            return;
+        QList<QStringList> &accepted = *now.revealed->accepted;
+        if (variant.gap >= 0 && variant.gap < accepted.size() && !accepted.at(variant.gap).contains(variant.text))
+            accepted[variant.gap].append(variant.text);
+    });
     take<live::QuestionExtended>(frame, [&](const live::QuestionExtended &extended) { now.endsAt = extended.closesAt; });
     take<live::QuestionResumed>(frame, [&](const live::QuestionResumed &resumed) {
         now.state = GameState::Open;

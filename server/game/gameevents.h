@@ -140,6 +140,16 @@ struct QuestionRevealed
     WR_EVENT("question.revealed", field("question", &QuestionRevealed::question))
 };
 
+/// Another filling of a gap is right, and was: every answer to the question counts anew from here.
+struct VariantAccepted
+{
+    int question = 0;
+    int gap = 0;
+    QString text;
+    WR_EVENT("variant.accepted", field("question", &VariantAccepted::question),
+             field("gap", &VariantAccepted::gap), field("text", &VariantAccepted::text))
+};
+
 struct BoardShown
 {
     int question = 0;
@@ -160,7 +170,8 @@ struct GameFinished
 using Event = std::variant<GameOpened, PlayerJoined, PlayerKicked, LobbyLocked, CountdownStarted,
                            QuestionOpened, QuestionExtended, QuestionResumed, GamePaused,
                            GameResumed, AnswerScored, AnswerSuperseded, QuestionClosed,
-                           QuestionRevealed, BoardShown, PodiumShown, GameFinished>;
+                           QuestionRevealed, BoardShown, PodiumShown, GameFinished,
+                           VariantAccepted>;
 
 #undef WR_EVENT
 

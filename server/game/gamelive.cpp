@@ -81,6 +81,10 @@ GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
         [this](const Caller &caller, GameId game, const live::PlayerKick &message) {
             return m_games.kick(caller, game, message.player);
         });
+    onCommand<live::VariantAccept>(
+        [this](const Caller &caller, GameId game, const live::VariantAccept &message) {
+            return m_games.acceptVariant(caller, game, message);
+        });
     onCommand<live::LobbyLock>(
         [this](const Caller &caller, GameId game, const live::LobbyLock &message) {
             return m_games.lock(caller, game, message.locked);

@@ -127,6 +127,7 @@ private:
     Effect toAll(GameId game, qint64 seq, const M &message, bool alsoPlayers = true);
     Effect effectOf(const GameRoom &room, const LogRecord &record, const log::Event &event);
     void revealed(GameId game, int question);
+    void regraded(GameId game, int question);
     void sendBoard(GameId game);
     void kicked(GameId game, PlayerNumber player);
     void sendDue();

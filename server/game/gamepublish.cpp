@@ -143,6 +143,10 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                 return then(toAll(game, seq, views::questionRevealed(room)),
                             [this, game, question = reveal.question] { revealed(game, question); });
             },
+            [&](const log::VariantAccepted &variant) -> Effect {
+                return then(toAll(game, seq, live::VariantAccepted {variant.question, variant.gap, variant.text}),
+                            [this, game, question = variant.question] { regraded(game, question); });
+            },
             [&](const log::BoardShown &shown) -> Effect {
                 return then(toAll(game, seq, live::BoardShown {shown.question}), board);
             },
@@ -198,6 +202,20 @@ void GameLive::revealed(GameId game, int question)
         sendState(game, Audience::Host, views::boardState(*entry));
         sendState(game, Audience::Projector, views::boardState(*entry));
     }
+}
+
+/// Everybody hears what their answers are worth now.
+void GameLive::regraded(GameId game, int question)
+{
+    const GameEntry *now = m_rooms.find(game);
+    if (now && now->room.questionIndex() == question)
+        return revealed(game, question);
+    m_gateway.sendEach(roomOf(game).players.values(), [this, game](SessionId id) -> QByteArray {
+        const GameEntry *entry = m_rooms.find(game);
+        const Session *session = find(id);
+        return entry && session ? writeMessage(views::standing(*entry, session->principal.player)) : QByteArray();
+    });
+    sendBoard(game);
 }
 
 void GameLive::sendBoard(GameId game)

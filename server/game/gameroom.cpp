@@ -41,6 +41,8 @@ Result<void> GameRoom::check(const log::Event &event) const
             bool isGood = std::is_same_v<Payload, log::GameOpened> == (m_seq == 0);
             if constexpr (requires { payload.question; })
                 isGood = isGood && payload.question >= 0 && payload.question < questions;
+            if constexpr (requires { payload.gap; })
+                isGood = isGood && payload.gap >= 0 && payload.gap < quiz().questions.at(payload.question).gapList().size();
             if constexpr (std::is_same_v<Payload, log::PlayerJoined>)
                 isGood = isGood && payload.player == int(m_players.size()) + 1;
             else if constexpr (requires { payload.player; })
@@ -248,6 +250,48 @@ void GameRoom::on(const log::QuestionRevealed &event, const LogRecord &)
     m_state = GameState::Reveal;
     m_revealed.insert(event.question);
     showPoints();
+}
+
+void GameRoom::on(const log::VariantAccepted &event, const LogRecord &)
+{
+    Question &question = m_opened.quiz.questions[event.question];
+    (*question.gaps)[event.gap].accepted.append(event.text);
+    regrade(event.question);
+}
+
+/// Scores the answers to a question anew, and those after it whose bonus hangs on it.
+void GameRoom::regrade(int question)
+{
+    const ScoringRules rules = scoringRules();
+    const int newest = isRevealed(m_question) ? m_question : m_question - 1;
+    for (PlayerState &player : m_players) {
+        for (auto answer = player.answers.lower_bound(question); answer != player.answers.end(); ++answer) {
+            if (answer->first != question && !rules.hasStreakBonus)
+                break;
+            PlayerAnswer &graded = answer->second;
+            const Score score = scoreAnswer(quiz().questions.at(answer->first), graded.choice, graded.active, rules,
+                                            streakBefore(player, answer->first));
+            const int gained = score.points - graded.points;
+            player.points += gained;
+            if (isRevealed(answer->first))
+                player.shownPoints += gained;
+            player.right += int(score.isRight) - int(graded.isRight);
+            if (score.isRight)
+                player.newestRight = std::max(player.newestRight, answer->first);
+            graded.isRight = score.isRight;
+            graded.points = score.points;
+            graded.bonus = score.bonus;
+        }
+        player.streak = streakBefore(player, newest + 1);
+    }
+    if (question == m_question) {
+        m_counts.clear();
+        for (const PlayerState &player : m_players) {
+            if (const PlayerAnswer *given = player.isKicked ? nullptr : answer(player.number, question))
+                m_counts.add(quiz().questions.at(question), given->choice, 1);
+        }
+    }
+    rank();
 }
 
 void GameRoom::on(const log::BoardShown &, const LogRecord &)

@@ -125,6 +125,7 @@ private:
     void on(const log::AnswerSuperseded &event, const LogRecord &record);
     void on(const log::QuestionClosed &event, const LogRecord &record);
     void on(const log::QuestionRevealed &event, const LogRecord &record);
+    void on(const log::VariantAccepted &event, const LogRecord &record);
     void on(const log::BoardShown &event, const LogRecord &record);
     void on(const log::PodiumShown &event, const LogRecord &record);
     void on(const log::GameFinished &event, const LogRecord &record);
@@ -133,6 +134,7 @@ private:
     void startSegment(TimePoint from, TimePoint endsAt, RunId run);
     bool isTimed() const { return m_state == GameState::Open || m_state == GameState::Countdown; }
     void countChoice(const QStringList &choice, int sign);
+    void regrade(int question);
     void showPoints();
     void rank();
     void rankAnew(PlayerNumber number);

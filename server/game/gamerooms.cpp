@@ -158,6 +158,12 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     GameRoom &room = entry.room;
     const TimePoint now = m_clock.now();
     std::vector<int> streaks;
+    if (const auto *variant = std::get_if<log::VariantAccepted>(&event)) {
+        for (const PlayerState &state : room.players()) {
+            if (!state.answers.empty() && state.answers.rbegin()->first >= variant->question)
+                appending.scored.insert(state.number);
+        }
+    }
     if (std::holds_alternative<log::QuestionRevealed>(event)) {
         streaks.reserve(room.players().size());
         for (const PlayerState &state : room.players())

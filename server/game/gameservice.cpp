@@ -243,10 +243,14 @@ GameService::command(const Caller &caller, GameId game,
         return refused<void>(events.error());
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    m_rooms.append(*entry, *events, {}, caller.context(), [promise](const Result<void> &stored) {
+    const auto done = [promise](const Result<void> &stored) {
         promise->addResult(stored);
         promise->finish();
-    });
+    };
+    if (events->isEmpty()) // it is so already
+        m_rooms.whenDurable(*entry, done);
+    else
+        m_rooms.append(*entry, *events, {}, caller.context(), done);
     return promise->future();
 }
 
@@ -340,6 +344,29 @@ QFuture<Result<void>> GameService::kick(const Caller &caller, GameId game, Playe
         if (!state || state->isKicked)
             return Error {ErrorCode::UnknownPlayer, u"no such player in this game"_s};
         return QList<Event> {log::PlayerKicked {player}};
+    });
+}
+
+QFuture<Result<void>> GameService::acceptVariant(const Caller &caller, GameId game, const live::VariantAccept &variant)
+{
+    return command(caller, game, [variant](GameEntry &entry) -> Result<QList<Event>> {
+        const GameRoom &room = entry.room;
+        if (!room.isRevealed(variant.question) || room.state() == GameState::Podium)
+            return Error {ErrorCode::WrongState, u"the question is not revealed, or the podium stands"_s};
+        const Question &question = room.quiz().questions.at(variant.question);
+        const AnswerShape shape = answerShape(question);
+        const bool isTyped = shape == AnswerShape::OneText || shape == AnswerShape::GapTexts;
+        const QString text = storedChoice(question, {variant.text}).value(0);
+        const bool isUsable = isTyped && kindOf(question).isScored && variant.gap >= 0
+            && variant.gap < question.gapList().size() && !text.isEmpty() && text.size() <= 2 * limits::maxAnswerChars;
+        if (!isUsable)
+            return Error {ErrorCode::InvalidChoice, u"nothing that could be accepted there"_s};
+        const QStringList &accepted = question.gapList().at(variant.gap).accepted;
+        if (accepted.contains(text))
+            return QList<Event>();
+        if (accepted.size() >= limits::maxAccepted)
+            return Error {ErrorCode::Conflict, u"at most %1 answers are accepted"_s.arg(limits::maxAccepted)};
+        return QList<Event> {log::VariantAccepted {variant.question, variant.gap, text}};
     });
 }
 

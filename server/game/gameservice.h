@@ -74,6 +74,9 @@ public:
     QFuture<Result<void>> extend(const Caller &caller, GameId game, int seconds);
     QFuture<Result<void>> kick(const Caller &caller, GameId game, PlayerNumber player);
     QFuture<Result<void>> lock(const Caller &caller, GameId game, bool locked);
+    /// Another text counts as right in a gap of a question that is revealed, until the podium stands. Once more is well
+    /// too. WrongState, InvalidChoice (no gap to type into, no text), Conflict (limits::maxAccepted are accepted already).
+    QFuture<Result<void>> acceptVariant(const Caller &caller, GameId game, const live::VariantAccept &variant);
     QFuture<Result<void>> end(const Caller &caller, GameId game);
 
     /// A player's live session came or went; decides when everybody has answered.

@@ -114,6 +114,18 @@ struct PlayerKick
     WR_FIELDS(field("player", &PlayerKick::player))
 };
 
+/// Another answer that counts as right, found when the question had been played: every total follows.
+struct VariantAccept
+{
+    WR_MESSAGE("variant.accept");
+    int question = 0; ///< from 0
+    int gap = 0;      ///< from 0
+    QString text;
+    WR_FIELDS(field("question", &VariantAccept::question, wire::between(0, limits::maxQuestions - 1)),
+              field("gap", &VariantAccept::gap, wire::between(0, limits::maxGaps - 1)),
+              field("text", &VariantAccept::text, wire::chars(1, limits::maxAnswerChars)))
+};
+
 struct LobbyLock
 {
     WR_MESSAGE("lobby.lock");
@@ -123,6 +135,6 @@ struct LobbyLock
 
 using ClientMessages
     = std::tuple<Hello, ClockSync, Since, AnswerSubmit, GameStart, GameNext, GamePause, GameResume,
-                 GameEnd, QuestionSkip, QuestionExtend, PlayerKick, LobbyLock>;
+                 GameEnd, QuestionSkip, QuestionExtend, PlayerKick, VariantAccept, LobbyLock>;
 
 } // namespace wr::live

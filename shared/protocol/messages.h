@@ -189,6 +189,17 @@ struct QuestionRevealed
               field("accepted", &QuestionRevealed::accepted))
 };
 
+/// Private results, standings and boards follow.
+struct VariantAccepted
+{
+    WR_MESSAGE("variant.accepted");
+    int question = 0;
+    int gap = 0;
+    QString text;
+    WR_FIELDS(field("question", &VariantAccepted::question), field("gap", &VariantAccepted::gap),
+              field("text", &VariantAccepted::text))
+};
+
 struct BoardShown
 {
     WR_MESSAGE("board.shown");
@@ -406,7 +417,8 @@ struct HelloOk
 using EventMessages
     = std::tuple<LobbyLocked, CountdownStarted, QuestionPrepared, QuestionOpened, QuestionExtended,
                  QuestionResumed, GamePaused, GameResumed, QuestionClosed, QuestionRevealed,
-                 BoardShown, PodiumShown, GameFinished, PlayerKicked>;
+                 VariantAccepted, BoardShown, PodiumShown,
+                 GameFinished, PlayerKicked>;
 
 using StateMessages = std::tuple<LobbyState, BoardState, AnswersCount, RosterChanged>;
 

@@ -1,5 +1,5 @@
 import type { ServerFrame } from "./frames";
-import type { AnswersCount, Audience, GameInfo, HelloOk, Snapshot, You } from "./protocol";
+import type { AnswersCount, Audience, GameInfo, HelloOk, Snapshot, You, VariantAccepted } from "./protocol";
 
 /** A game as this page's audience sees it. */
 export interface GameView {
@@ -85,6 +85,8 @@ function afterEvent(now: Snapshot, frame: ServerFrame): Snapshot {
         return { ...now, state: "closed", endsAt: undefined };
     case "question.revealed":
         return { ...now, state: "reveal", endsAt: undefined, revealed: frame.data };
+    case "variant.accepted":
+        return withVariant(now, frame.data);
     case "board.shown":
         return { ...now, state: "board" };
     case "podium.shown":
@@ -94,6 +96,16 @@ function afterEvent(now: Snapshot, frame: ServerFrame): Snapshot {
     default:
         return now;
     }
+}
+
+/** Another answer to the question on the page counts as right. */
+function withVariant(now: Snapshot, variant: VariantAccepted): Snapshot {
+    const { revealed } = now;
+    if (!revealed?.accepted || now.question !== variant.question)
+        return now;
+    const accepted = revealed.accepted.map((texts, gap) => gap === variant.gap && !texts.includes(variant.text)
+        ? [...texts, variant.text] : texts);
+    return { ...now, revealed: { ...revealed, accepted } };
 }
 
 function withoutQuestion(now: Snapshot): Snapshot {

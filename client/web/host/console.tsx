@@ -63,12 +63,12 @@ function Stage({ session, view, clock, game }: ConsoleProps): JSX.Element {
     case "finished":
         return <Finished session={session} view={view} game={game} />;
     default:
-        return <QuestionCard view={view} clock={clock} frozenMs={frozenMs} />;
+        return <QuestionCard session={session} view={view} clock={clock} frozenMs={frozenMs} />;
     }
 }
 
-function QuestionCard({ view, clock, frozenMs }: {
-    view: GameView; clock: ServerClock; frozenMs?: number;
+function QuestionCard({ session, view, clock, frozenMs }: {
+    session: HostSession; view: GameView; clock: ServerClock; frozenMs?: number;
 }): JSX.Element {
     const { now, game } = view;
     const counts = now.revealed?.counts ?? now.answers?.counts;
@@ -82,7 +82,8 @@ function QuestionCard({ view, clock, frozenMs }: {
             {now.state === "open" && now.view && now.view.timeLimitMs > 0 && (
                 <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
             )}
-            {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts} />}
+            {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts}
+                                        accept={(text) => session.command("variant.accept", { question: now.question, gap: 0, text })} />}
             <p class="answered" role="status">
                 <b class="number">{t("answers.count", { n: answered, of: players })}</b>
             </p>

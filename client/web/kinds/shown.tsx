@@ -5,13 +5,15 @@ import { ShownOptions } from "../ui/options";
 import { answerWords, isScored, promptParts, shapeOf } from "./shape";
 
 interface ShownProps {
+    /** A host may let a typed answer count after all. */
+    accept?(text: string): void;
     question: QuestionView;
     revealed?: QuestionRevealed;
     counts?: OptionCount[];
 }
 
 /** A question's parts where nobody answers: on the projector, the console, and after the reveal. */
-export function ShownQuestion({ question, revealed, counts }: ShownProps): JSX.Element {
+export function ShownQuestion({ question, revealed, counts, accept }: ShownProps): JSX.Element {
     switch (shapeOf(question)) {
     case "one_option":
     case "some_options":
@@ -22,7 +24,7 @@ export function ShownQuestion({ question, revealed, counts }: ShownProps): JSX.E
         return <ShownOrder question={question} revealed={revealed} counts={counts} />;
     case "one_text":
         return question.kind === "word_cloud" ? <Cloud counts={counts ?? []} />
-                                              : <ShownTexts revealed={revealed} counts={counts} />;
+                                              : <ShownTexts revealed={revealed} counts={counts} accept={accept} />;
     default:
         return <ShownGaps question={question} revealed={revealed} counts={counts} />;
     }
@@ -32,12 +34,12 @@ function Right({ words }: { words: string }): JSX.Element {
     return <p class="rightwords"><span class="soft">{t("result.rightWas", { n: 1 })}</span> <b><bdi>{words}</bdi></b></p>;
 }
 
-function ShownTexts({ revealed, counts }: { revealed?: QuestionRevealed; counts?: OptionCount[] }): JSX.Element {
+function ShownTexts({ revealed, counts, accept }: Omit<ShownProps, "question">): JSX.Element {
     return (
         <div class="kinds">
             {revealed && <Right words={(revealed.accepted?.[0] ?? revealed.right).slice(0, 5).join(" · ")} />}
             {!revealed && !counts && <p class="big soft center">{t("shown.typing")}</p>}
-            {counts && counts.length > 0 && <Tally counts={counts} right={revealed?.right} />}
+            {counts && counts.length > 0 && <Tally counts={counts} right={revealed?.accepted?.[0] ?? revealed?.right} accept={revealed && accept} />}
         </div>
     );
 }
@@ -54,13 +56,22 @@ function ShownOrder({ question, revealed, counts }: ShownProps): JSX.Element {
 }
 
 /** The most frequent answers, longest bar first. */
-function Tally({ counts, right }: { counts: OptionCount[]; right?: string[] }): JSX.Element {
+function Tally({ counts, right, accept }: {
+    counts: OptionCount[]; right?: string[]; accept?(text: string): void;
+}): JSX.Element {
+    const isRight = (text: string): boolean => right?.some((one) => one.toLowerCase() === text.toLowerCase()) ?? false;
     const most = Math.max(...counts.map((one) => one.count), 1);
     return (
         <ol class="tally">
             {counts.slice(0, 8).map((one) => (
-                <li key={one.id} class={right?.some((text) => text.toLowerCase() === one.id.toLowerCase()) ? "right" : ""}>
-                    <bdi>{one.id}</bdi>
+                <li key={one.id} class={isRight(one.id) ? "right" : ""}>
+                    <span>
+                        <bdi>{one.id}</bdi>
+                        {accept && !isRight(one.id) && (
+                            <button class="quiet" type="button" aria-label={t("tally.accept.label", { text: one.id })}
+                                    onClick={() => accept(one.id)}>{t("tally.accept")}</button>
+                        )}
+                    </span>
                     <span class="number">{formatNumber(one.count)}</span>
                     <span class="share" aria-hidden="true"><i style={{ transform: `scaleX(${one.count / most})` }} /></span>
                 </li>

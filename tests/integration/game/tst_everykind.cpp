@@ -153,6 +153,36 @@ private Q_SLOTS:
         QVERIFY(whole && whole->isRight && !whole->diff);
         QCOMPARE(whole->percent, std::optional(100));
         QVERIFY(half->points > 0 && half->points <= whole->points / 2 + 10);
+
+        // The teacher lets it count after all: everybody is told, once however often it is said.
+        const qint64 before = server.room(opened.game).seq();
+        for (int again = 0; again < 2; ++again) {
+            host.send(live::VariantAccept {0, 0, u" Coluor "_s});
+            QVERIFY(host.next<live::CommandDone>());
+        }
+        QCOMPARE(server.room(opened.game).seq(), before + 1);
+        const auto variant = right.next<live::VariantAccepted>();
+        QVERIFY(variant);
+        QCOMPARE(variant->text, u"Coluor"_s);
+        const auto regraded = slip.next<live::AnswerResult>();
+        QVERIFY(regraded && regraded->isRight);
+        QCOMPARE(regraded->percent, std::optional(100));
+        QVERIFY(regraded->points > half->points);
+        QCOMPARE(regraded->standing.points, regraded->points);
+        for (const auto &[what, code] : {std::pair {live::VariantAccept {0, 1, u"x"_s}, u"invalid_choice"_s},
+                                         std::pair {live::VariantAccept {0, 0, u" \t"_s}, u"invalid_choice"_s},
+                                         std::pair {live::VariantAccept {7, 0, u"x"_s}, u"wrong_state"_s}}) {
+            host.send(what);
+            QCOMPARE(host.nextError(), code);
+        }
+        slip.send(live::VariantAccept {0, 0, u"mine"_s});
+        QCOMPARE(slip.nextError(), u"forbidden"_s);
+        // What is read back from the log says the same.
+        server.restart();
+        const PlayerAnswer *stored = server.room(opened.game).answer(1, 0);
+        QVERIFY(stored && stored->isRight);
+        QCOMPARE(stored->points, regraded->points);
+        QCOMPARE(server.room(opened.game).player(1)->shownPoints, regraded->points);
     }
 
     void teamsAreOfOneSizeAndTheirMeanCounts()

@@ -256,7 +256,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::function<void(wr::Question &)>)
-
 QTEST_GUILESS_MAIN(TestKinds)
 #include "tst_kinds.moc"

@@ -122,6 +122,8 @@ export const common = {
     "gap.count": "{n} right",
     "shown.typing": "Type your answer",
     "shown.cloud": "Send a word",
+    "tally.accept": "Accept",
+    "tally.accept.label": "Let “{text}” count as right",
     "result.rightWas": { one: "Right answer", other: "Right answers" },
     "shape.triangle": "triangle",
     "shape.circle": "circle",

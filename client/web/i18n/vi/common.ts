@@ -111,6 +111,8 @@ export const common: SameKeys<CommonWords> = {
     "gap.count": "{n} đúng",
     "shown.typing": "Hãy gõ câu trả lời",
     "shown.cloud": "Hãy gửi một từ",
+    "tally.accept": "Chấp nhận",
+    "tally.accept.label": "Tính “{text}” là đúng",
     "result.rightWas": "Đáp án đúng",
     "shape.triangle": "tam giác",
     "shape.circle": "hình tròn",

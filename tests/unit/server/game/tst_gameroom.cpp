@@ -18,6 +18,7 @@ struct GameStory
     QList<LogRecord> records;
 
     explicit GameStory(int questions = 2) { add(log::GameOpened {u"123456"_s, {}, sampleQuiz(questions)}); }
+    GameStory(const Quiz &quiz, const GameSettings &settings) { add(log::GameOpened {u"123456"_s, settings, quiz}); }
 
     void add(const log::Event &event)
     {
@@ -43,6 +44,49 @@ class TestGameRoom : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// An answer accepted later turns two streaks round, and a room folded from the log is the same room.
+    void whatIsAcceptedLaterCountsFromTheStart()
+    {
+        Quiz quiz = everyKindQuiz();
+        quiz.questions = {questionOf(QuestionKind::Typed), sampleQuiz(1).questions.first(), sampleQuiz(1).questions.first()};
+        GameStory story(quiz, {ScoringPreset::Accuracy, Pacing::Host, false, true});
+        story.join(1);
+        story.join(2);
+        story.open(0);
+        story.answer(1, {u"tint"_s});
+        story.answer(2, {u"colour"_s});
+        story.add(log::QuestionClosed {0, CloseReason::AllAnswered});
+        story.add(log::QuestionRevealed {0});
+        story.open(1);
+        story.answer(1, {u"a"_s});
+        story.answer(2, {u"b"_s});
+        story.add(log::QuestionClosed {1, CloseReason::AllAnswered});
+        story.add(log::QuestionRevealed {1});
+        story.open(2);
+        story.answer(1, {u"a"_s}); // open still: its points are not shown
+        QCOMPARE(story.room.player(1)->points, 1'000 + 1'100);
+        QCOMPARE(story.room.player(1)->shownPoints, 1'000);
+        QCOMPARE(story.room.ranking().front(), 1);
+        story.add(log::VariantAccepted {0, 0, u"tint"_s});
+        const PlayerState &first = *story.room.player(1);
+        QCOMPARE(first.answers.at(0).points, 1'000);
+        QCOMPARE(first.answers.at(1).points, 1'100);
+        QCOMPARE(first.answers.at(2).points, 1'200);
+        QCOMPARE(first.points, 3'300);
+        QCOMPARE(first.shownPoints, 2'100);
+        QCOMPARE(first.streak, 2);
+        QCOMPARE(first.right, 3);
+        QCOMPARE(story.room.ranking().front(), 1);
+        QCOMPARE(story.room.player(2)->points, 1'000);
+        // Where nothing is to be typed nothing can be accepted.
+        GameRoom again(story.room.id());
+        for (const LogRecord &record : std::as_const(story.records))
+            QVERIFY(again.apply(record));
+        QCOMPARE(again.player(1)->points, 3'300);
+        const LogRecord wrong = makeRecord(again.id(), again.seq() + 1, story.clock.now(), story.run, log::VariantAccepted {1, 0, u"x"_s}, again.lastHash());
+        QVERIFY(!again.apply(wrong));
+    }
+
     void pointsShowOnlyAtTheReveal()
     {
         GameStory story;
