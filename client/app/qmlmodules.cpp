@@ -7,6 +7,7 @@
 // Generated with the modules; naming them keeps a linker from dropping the libraries' insides.
 extern void qml_register_types_Wordrally_Theme();
 extern void qml_register_types_Wordrally_Components();
+extern void qml_register_types_Wordrally_Kinds();
 extern void qml_register_types_Wordrally_Play();
 extern void qml_register_types_Wordrally_Results();
 extern void qml_register_types_Wordrally_Account();
@@ -26,6 +27,7 @@ static void initCompiledPages()
 #ifdef WR_QML_COMPILED
     Q_INIT_RESOURCE(qmlcache_wr_theme);
     Q_INIT_RESOURCE(qmlcache_wr_components);
+    Q_INIT_RESOURCE(qmlcache_wr_kinds);
     Q_INIT_RESOURCE(qmlcache_wr_play);
     Q_INIT_RESOURCE(qmlcache_wr_results);
     Q_INIT_RESOURCE(qmlcache_wr_account);
@@ -50,7 +52,8 @@ void registerQmlModules()
     // Each registers itself when it is linked, and it is linked because it is named here.
     static constexpr std::array modules {
         qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
-        qml_register_types_Wordrally_Play,    qml_register_types_Wordrally_Results,
+        qml_register_types_Wordrally_Kinds,   qml_register_types_Wordrally_Play,
+        qml_register_types_Wordrally_Results,
 #ifdef WR_HAS_SCAN
         qml_register_types_Wordrally_Scan,
 #endif

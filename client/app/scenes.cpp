@@ -1,6 +1,6 @@
 #include "app/scenes.h"
 
-#include "core/frames.h"
+#include "app/seat.h"
 #include "protocol/gamelimits.h"
 #ifdef WR_HAS_SCAN
 #include "scan/scanner.h"
@@ -10,14 +10,10 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 QString longName(int letters)
 {
     return u"Wilhelmina Featherstonehaugh-Cholmondeley the Magnificent"_s.left(letters);
 }
-
-} // namespace
 
 QString someName(int number)
 {
@@ -65,17 +61,6 @@ namespace {
 
 using Stage = JoinViewModel::Stage;
 
-JoinViewModel::State joinState(Stage stage)
-{
-    JoinViewModel::State state;
-    state.stage = stage;
-    state.address = u"192.168.1.20:8080"_s;
-    state.server = QUrl(u"http://192.168.1.20:8080"_s);
-    state.pin = u"733185"_s;
-    state.gameTitle = u"Animals and food"_s;
-    return state;
-}
-
 Place somePlace()
 {
     return {u"http://192.168.1.20:8080"_s, u"733185"_s, {}, u"Animals and food"_s, u"Brave Otter 7"_s, {}, 0};
@@ -91,95 +76,12 @@ Scene joinScene(const QString &name, Stage stage, const std::function<void(JoinV
             }};
 }
 
-live::Standing standingOf(int rank, int points, int players)
-{
-    live::Standing standing {rank, points, 2, players, {}};
-    for (int at = std::max(1, rank - 2); at <= std::min(players, rank + 2); ++at)
-        standing.around.append({at, at == rank ? u"Brave Otter 7"_s : someName(at), points + 20 * (rank - at), at, at == rank ? 2 : -1});
-    return standing;
-}
-
 live::QuestionView withMedia(live::QuestionView view)
 {
     view.image = MediaView {u"/api/v1/objects/1.png"_s, u"A black and white animal in front of a red barn"_s};
     view.audio = MediaView {u"/api/v1/objects/2.mp3"_s, u"“Moo!”"_s};
     return view;
 }
-
-/// A seat in a running game, and what it is told one after the other.
-class Seat
-{
-public:
-    explicit Seat(App &app, int player = 2)
-        : m_app(app)
-    {
-        live::HelloOk hello;
-        hello.game = {u"018f0000-0000-7000-8000-000000000001"_s, u"733185"_s, u"Animals and food"_s, 8, {}};
-        hello.you = live::You {player, u"Brave Otter 7"_s, {}};
-        app.join()->show(joinState(Stage::Playing));
-        app.play()->greet(hello);
-    }
-
-    template <class M>
-    Seat &tell(const M &message)
-    {
-        m_app.play()->receive(frameOf(message));
-        return *this;
-    }
-
-    Seat &lobby(int count, bool isLocked)
-    {
-        live::LobbyState state {count, isLocked, {{2, u"Brave Otter 7"_s}}};
-        for (int i = 0; i < std::min(count, limits::lobbyNewestNames) - 1; ++i)
-            state.newest.append({i + 3, i == 5 ? longName(40) : someName(i)});
-        return tell(state);
-    }
-
-    /// Open, with `left` of the time, at the moment the clock stands at.
-    Seat &open(const live::QuestionView &view, Millis left = Millis(13'400))
-    {
-        const qint64 now = toWireMillis(StillClock().now());
-        tell(live::Standing(standingOf(3, 2'310, 31)));
-        return tell(live::QuestionOpened {view.question, now - 5'000, now + left.count(), view, std::nullopt});
-    }
-
-    Seat &mediaCame()
-    {
-        const QUrl any(u"qrc:/qt/qml/Wordrally/Components/shapes/logo.svg"_s);
-        const live::QuestionView &view = *m_app.play()->view()->now.view;
-        m_app.play()->mediaCame(view.image->url, any);
-        m_app.play()->mediaCame(view.audio->url, any);
-        return *this;
-    }
-
-    Seat &mediaLost()
-    {
-        const live::QuestionView view = *m_app.play()->view()->now.view;
-        m_app.play()->mediaLost(view.image->url);
-        m_app.play()->mediaLost(view.audio->url);
-        return *this;
-    }
-
-    Seat &accepted(const QStringList &choice) { return tell(live::AnswerAccepted {2, choice, 0, 5}); }
-
-    Seat &revealed(const QStringList &right, bool hasAnswered, bool isRight, int points, int streak)
-    {
-        tell(live::QuestionClosed {2, CloseReason::Time});
-        tell(live::QuestionRevealed {2, right, {{u"0"_s, 14}, {u"1"_s, 9}, {u"2"_s, 3}, {u"3"_s, 2}}, 28,
-                                     u"Most of the milk we drink comes from cows; goats and sheep give milk too."_s});
-        return tell(live::AnswerResult {2, hasAnswered, isRight, points, streak, standingOf(3, 2'310 + points, 31)});
-    }
-
-    Seat &board(int rank, int players)
-    {
-        tell(live::BoardShown {2});
-        tell(live::BoardState {players, someBoard(std::min(players, limits::boardTop), rank)});
-        return tell(standingOf(rank, 5'210, players));
-    }
-
-private:
-    App &m_app;
-};
 
 GameRecord someRecord(int number, int answers)
 {
@@ -316,7 +218,8 @@ QList<Scene> resultScenes()
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + scanScenes() + playScenes() + resultScenes() + hostScenes() + editorScenes() + rehearsalScenes() + accountScenes();
+    return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + editorScenes()
+        + rehearsalScenes() + accountScenes();
 }
 
 } // namespace wr

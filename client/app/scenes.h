@@ -40,11 +40,15 @@ QList<Scene> allScenes();
 QList<Scene> joinScenes();
 QList<Scene> playScenes();
 QList<Scene> resultScenes();
+/// Every kind of question that is not answered by options alone, from a player's seat.
+QList<Scene> kindScenes();
 QList<Scene> hostScenes();
 QList<Scene> editorScenes();
 QList<Scene> rehearsalScenes();
 QList<Scene> accountScenes();
 
+/// A name of so many letters, of which there are 56.
+QString longName(int letters);
 /// Short and long names, of several scripts, with emoji.
 QString someName(int number);
 /// The first `count` of a leaderboard; player `you` is Brave Otter 7.

@@ -1,5 +1,6 @@
 #include "bots/bot.h"
 
+#include "bots/botanswers.h"
 #include "core/frames.h"
 
 #include <cmath>
@@ -51,7 +52,7 @@ void Bot::onGreeted(const live::HelloOk &hello)
 {
     const bool isFirst = m_player == 0;
     m_gameId = hello.game.id;
-    m_settings = hello.game.settings;
+    m_scoring = ScoringRules::of(hello.game.settings, hello.game.questions);
     if (hello.you) {
         m_player = hello.you->player;
         m_resume = hello.you->resume;
@@ -66,6 +67,8 @@ void Bot::onSnapshot(const live::Snapshot &snapshot)
     m_open = -1;
     if (snapshot.accepted)
         onAccepted(*snapshot.accepted);
+    if (snapshot.revealed)
+        onRevealed(*snapshot.revealed);
     if (snapshot.result)
         onResult(*snapshot.result);
     if (snapshot.standing)
@@ -85,6 +88,7 @@ void Bot::onFrame(const ServerFrame &frame)
     });
     take<live::AnswerAccepted>(frame, [this](const live::AnswerAccepted &accepted) { onAccepted(accepted); });
     take<live::AnswerResult>(frame, [this](const live::AnswerResult &result) { onResult(result); });
+    take<live::QuestionRevealed>(frame, [this](const live::QuestionRevealed &revealed) { onRevealed(revealed); });
     take<live::QuestionClosed>(frame, [this](const live::QuestionClosed &) { m_open = -1; });
     take<live::GameFinished>(frame, [this](const live::GameFinished &) { onFinished(); });
     take<live::Snapshot>(frame, [this](const live::Snapshot &snapshot) { onSnapshot(snapshot); });
@@ -109,18 +113,12 @@ QStringList Bot::choose(const live::QuestionView &view)
     const double difficulty = double(qHash(view.prompt, 7) % 1'000) / 500.0 - 1.0;
     const double base = std::log(m_behaviour.skill / (1 - m_behaviour.skill));
     const bool knows = chance(m_random) < 1 / (1 + std::exp(-(base + m_ability - difficulty)));
-    const QStringList right = m_behaviour.answerKey.value(view.prompt);
-    QStringList choice;
-    for (const live::OptionView &option : view.options) {
-        const bool isRight = right.contains(option.text);
-        if (view.kind == QuestionKind::MultiSelect ? (knows && !right.isEmpty() ? isRight : chance(m_random) < 0.5)
-                                                   : (knows && isRight))
-            choice.append(option.id);
-    }
-    if (choice.isEmpty())
-        choice.append(view.options.at(qsizetype(m_random() % quint64(view.options.size()))).id);
-    choice.sort();
-    return choice;
+    const auto written = m_behaviour.answerKey.constFind(view.prompt);
+    if (!knows || written == m_behaviour.answerKey.constEnd())
+        return botanswers::guess(view, m_random);
+    const Question dealt = botanswers::dealtLike(view, *written);
+    const QStringList right = storedChoice(dealt, kindOf(dealt).right(dealt));
+    return validateChoice(dealt, right) ? right : botanswers::guess(view, m_random);
 }
 
 void Bot::answerNow(int question)
@@ -145,6 +143,11 @@ void Bot::onAccepted(const live::AnswerAccepted &message)
     memory.choice = message.choice;
     memory.activeUs = message.activeUs.value_or(0);
     Q_EMIT accepted(message.question, message.choice, m_clock.now() - m_sentAt);
+}
+
+void Bot::onRevealed(const live::QuestionRevealed &revealed)
+{
+    m_memories[revealed.question].revealed = revealed;
 }
 
 void Bot::onResult(const live::AnswerResult &result)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/liveclient.h"
+#include "rules/scoring.h"
 
 #include <random>
 
@@ -14,7 +15,7 @@ struct BotBehaviour
     double skill = 0.7;   ///< chance of a right answer to a question of middling difficulty
     QString token;        ///< by which they join, beside the PIN; empty: none
     double dropRate = 0;  ///< share of questions during which the connection is lost
-    QHash<QString, QStringList> answerKey; ///< right option texts by prompt; empty: bots guess
+    QHash<QString, Question> answerKey; ///< questions as they were written, by prompt; empty: bots guess
 };
 
 /// One simulated player: joins, thinks, answers, and remembers what it was told.
@@ -30,6 +31,7 @@ public:
         QStringList choice;
         std::optional<qint64> activeUs; ///< set once the answer was acknowledged
         std::optional<int> points;      ///< as told at the reveal
+        std::optional<live::QuestionRevealed> revealed;
     };
 
     Bot(const KnownServer &server, const QString &pin, const QString &name, const BotBehaviour &behaviour,
@@ -42,7 +44,8 @@ public:
     const QString &resume() const { return m_resume; }
     PlayerNumber player() const { return m_player; }
     const QString &gameId() const { return m_gameId; }
-    const GameSettings &settings() const { return m_settings; }
+    /// How the game it plays scores.
+    const ScoringRules &scoring() const { return m_scoring; }
     const std::map<int, Memory> &memories() const { return m_memories; }
     const std::optional<live::Standing> &standing() const { return m_standing; }
     bool isFinished() const { return m_isFinished; }
@@ -74,6 +77,7 @@ private:
     void onResult(const live::AnswerResult &result);
     void onFinished();
     void answerNow(int question);
+    void onRevealed(const live::QuestionRevealed &revealed);
     QStringList choose(const live::QuestionView &view);
 
     const Clock &m_clock;
@@ -84,7 +88,7 @@ private:
     double m_ability = 0;
     QString m_resume;
     QString m_gameId;
-    GameSettings m_settings;
+    ScoringRules m_scoring;
     PlayerNumber m_player = 0;
     TimePoint m_startedAt;
     TimePoint m_sentAt;

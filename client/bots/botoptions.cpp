@@ -1,14 +1,12 @@
 #include "bots/botoptions.h"
 
-#include "protocol/gamelimits.h"
+#include "protocol/pin.h"
 
 #include <QCommandLineParser>
 #include <QFile>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSysInfo>
-
-#include <algorithm>
 
 namespace wr {
 
@@ -104,7 +102,7 @@ void addOptions(QCommandLineParser &parser)
     });
 }
 
-Result<QHash<QString, QStringList>> readAnswerKey(const QString &path)
+Result<QHash<QString, Question>> readAnswerKey(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -112,13 +110,9 @@ Result<QHash<QString, QStringList>> readAnswerKey(const QString &path)
     const auto quiz = wire::fromJsonObject<Quiz>(QJsonDocument::fromJson(file.readAll()).object());
     if (!quiz)
         return Error {ErrorCode::BadRequest, u"--quiz: %1 does not hold a quiz"_s.arg(path)};
-    QHash<QString, QStringList> answers;
-    for (const Question &question : quiz->questions) {
-        for (const Option &option : question.options) {
-            if (option.isRight)
-                answers[question.prompt].append(option.text);
-        }
-    }
+    QHash<QString, Question> answers;
+    for (const Question &question : quiz->questions)
+        answers.insert(question.prompt, question);
     return answers;
 }
 
@@ -140,8 +134,7 @@ void readServer(FlagReader &flags, ClassPlan &plan)
     if (!isWeb || !plan.server.isValid() || plan.server.host().isEmpty())
         flags.refuse(u"url"_s, u"the server's address, such as http://127.0.0.1:8080"_s);
     plan.pin = flags.text(u"pin"_s);
-    const bool isNumber = std::all_of(plan.pin.begin(), plan.pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (!isNumber || plan.pin.size() != limits::pinDigits)
+    if (!isPin(plan.pin))
         flags.refuse(u"pin"_s, u"the game's PIN, %1 digits"_s.arg(limits::pinDigits));
 }
 

@@ -1,5 +1,6 @@
 #include "bots/simulatedclass.h"
 
+#include "bots/botanswers.h"
 #include "core/whendone.h"
 #include "protocol/limits.h"
 #include "rules/scoring.h"
@@ -20,27 +21,20 @@ constexpr Millis patience = 60s;
 constexpr Millis firstPatience = 3s;
 constexpr int maxCheckTries = 120;
 
-/// The question as its reveal describes it, for scoring it again.
-Question revealedQuestion(const live::QuestionView &view, const QStringList &rightTexts)
+/// For whoever missed the reveal: what the result says was right.
+live::QuestionRevealed revealedIn(const live::QuestionView &view, const rest::AnsweredQuestion &answer)
 {
-    Question question;
-    question.kind = view.kind;
-    question.timeLimitMs = view.timeLimitMs;
-    question.points = view.points;
-    for (const live::OptionView &option : view.options)
-        question.options.append({option.id, option.text, rightTexts.contains(option.text)});
-    return question;
-}
-
-QStringList textsOf(const live::QuestionView &view, const QStringList &choice)
-{
-    QStringList texts;
-    for (const live::OptionView &option : view.options) {
-        if (choice.contains(option.id))
-            texts.append(option.text);
+    live::QuestionRevealed revealed;
+    const Question asked = askedQuestion(view);
+    if (asked.options.isEmpty())
+        revealed.accepted.emplace();
+    for (const QString &text : answer.right) {
+        const Option *option = asked.optionOf(text);
+        revealed.right.append(option ? option->id : QString());
+        if (revealed.accepted)
+            revealed.accepted->append(QStringList {text});
     }
-    texts.sort();
-    return texts;
+    return revealed;
 }
 
 QString refusalWords(ErrorCode code, const QString &pin)
@@ -278,24 +272,31 @@ void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
 {
     ++m_report.finished;
     QHash<int, rest::AnsweredQuestion> answers;
+    QHash<int, int> streaks; ///< right answers in a row before a question
     int total = 0;
+    int streak = 0;
     for (const rest::AnsweredQuestion &answer : result.answers) {
         answers.insert(answer.question, answer);
+        streaks.insert(answer.question, streak);
         total += answer.points;
+        if (kindOf(answer.kind).isScored)
+            streak = answer.isRight ? streak + 1 : 0;
     }
     for (const auto &[question, memory] : bot.memories()) {
         if (!memory.activeUs)
             continue;
         const rest::AnsweredQuestion answer = answers.value(question);
-        QStringList found = answer.choice;
-        found.sort();
         const QString where = u"%1, question %2: "_s.arg(bot.name()).arg(question + 1);
-        if (found.isEmpty() || (!memory.view.options.isEmpty() && found != textsOf(memory.view, memory.choice))) {
+        // Who was away while the question was shown has no view of it.
+        const Question asked = askedQuestion(memory.view);
+        const bool wasSeen = !memory.view.prompt.isEmpty();
+        if (answer.choice.isEmpty() || (wasSeen && answer.choice != answerTexts(asked, memory.choice))) {
             fault(m_report.lost, where + u"the acknowledged answer is not in the result"_s);
             continue;
         }
-        const Score score = scoreAnswer(revealedQuestion(memory.view, answer.right), memory.choice,
-                                        Micros(*memory.activeUs), bot.settings().scoring);
+        const live::QuestionRevealed revealed = memory.revealed.value_or(revealedIn(memory.view, answer));
+        const Score score = scoreAnswer(botanswers::revealedAs(memory.view, revealed), memory.choice,
+                                        Micros(*memory.activeUs), bot.scoring(), streaks.value(question));
         if (score.points != answer.points || (memory.points && *memory.points != answer.points))
             fault(m_report.wrong, where + u"%1 points, %2 by the rules"_s.arg(answer.points).arg(score.points));
     }

@@ -7,7 +7,7 @@
 #include "editor/questionsmodel.h"
 #include "editor/quizdraft.h"
 #include "editor/quizhistory.h"
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 #include "play/playviewmodel.h"
 
 #include <QPointer>

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Host
+import Wordrally.Kinds
 import Wordrally.Play
 import Wordrally.Theme
 
@@ -61,7 +62,7 @@ Card {
     }
     Words {
         Layout.fillWidth: true
-        visible: stage.isQuestion && stage.game.isDrawn
+        visible: stage.isQuestion && stage.game.isDrawn && !stage.game.parts.isCloze
         text: stage.game.prompt
         font.pixelSize: Theme.textL
         font.weight: Theme.strong
@@ -78,6 +79,12 @@ Card {
         visible: stage.isQuestion
         text: qsTr("%L1 of %L2 answered").arg(stage.game.answered).arg(stage.game.answerers)
         font.weight: Theme.heavy
+    }
+    ShownPart {
+        Layout.fillWidth: true
+        visible: stage.isQuestion && stage.game.isDrawn && !hasOptions
+        question: stage.game.countedParts
+        wordsSize: Theme.textM
     }
     GridLayout {
         Layout.fillWidth: true
@@ -101,6 +108,11 @@ Card {
         visible: stage.isQuestion && text !== ""
         text: stage.game.explanation
         isSoft: true
+    }
+    TeamList {
+        Layout.fillWidth: true
+        visible: teams.length > 0 && (stage.game.stage === ConsoleViewModel.Board || stage.game.stage === ConsoleViewModel.Podium)
+        teams: stage.game.teams
     }
     Board {
         Layout.fillWidth: true

@@ -75,6 +75,11 @@ Item {
                 text: qsTr("Leaderboard")
                 font.pixelSize: Theme.text3xl
             }
+            TeamList {
+                Layout.fillWidth: true
+                teams: root.game.teams
+                wordsSize: Theme.textXl
+            }
             Item {
                 id: room
                 readonly property real rowHeight: 3 * Theme.rem + Theme.gap2

@@ -4,6 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Host
+import Wordrally.Kinds
 import Wordrally.Play
 import Wordrally.Theme
 
@@ -42,7 +43,7 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     isHeading: true
-                    text: root.game.isDrawn ? root.game.prompt : qsTr("Get ready")
+                    text: !root.game.isDrawn ? qsTr("Get ready") : root.game.parts.isCloze ? qsTr("Fill in the gaps") : root.game.prompt
                     font.pixelSize: root.game.prompt.length > 120 ? Theme.textXl : Theme.text3xl
                 }
             }
@@ -60,6 +61,12 @@ Item {
             sound: root.game.sound
             clips: root.clips
             tallest: 14 * Theme.rem
+        }
+        ShownPart {
+            Layout.fillWidth: true
+            visible: root.game.isDrawn && !hasOptions
+            question: root.game.parts
+            wordsSize: 1.2 * root.wordsSize
         }
         GridLayout {
             Layout.fillWidth: true

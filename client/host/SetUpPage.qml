@@ -40,14 +40,15 @@ Page {
             Choice {
                 Layout.fillWidth: true
                 label: qsTr("Points")
-                words: [qsTr("Classic"), qsTr("Accuracy")]
-                current: page.host.isForAccuracy ? 1 : 0
-                onChosen: index => page.host.isForAccuracy = index === 1
+                words: [qsTr("Classic"), qsTr("Accuracy"), qsTr("Steady")]
+                current: page.host.scoring
+                onChosen: index => page.host.scoring = index
             }
             Words {
                 Layout.fillWidth: true
-                text: page.host.isForAccuracy ? qsTr("Only being right counts. The clock gives no points.")
-                    : qsTr("Right answers count, quick ones more. A right answer is worth at least half.")
+                text: [qsTr("Right answers count, quick ones more. A right answer is worth at least half."),
+                    qsTr("Only being right counts. The clock gives no points."),
+                    qsTr("One more right answer always beats faster ones.")][page.host.scoring]
                 isSoft: true
                 font.pixelSize: Theme.textS
             }
@@ -70,6 +71,27 @@ Page {
                 isSoft: true
                 font.pixelSize: Theme.textS
             }
+        }
+        Toggle {
+            Layout.fillWidth: true
+            text: qsTr("No clock")
+            hint: qsTr("Questions wait until all have answered or you go on.")
+            isOn: page.host.isUntimed
+            onSwitched: isOn => page.host.isUntimed = isOn
+        }
+        Toggle {
+            Layout.fillWidth: true
+            text: qsTr("Bonus for right answers in a row")
+            hint: qsTr("100 points more each time, up to 500.")
+            isOn: page.host.hasStreakBonus
+            onSwitched: isOn => page.host.hasStreakBonus = isOn
+        }
+        Choice {
+            Layout.fillWidth: true
+            label: qsTr("Teams")
+            words: [qsTr("None"), "2", "3", "4", "5", "6", "7", "8"]
+            current: page.host.teams === 0 ? 0 : page.host.teams - 1
+            onChosen: index => page.host.teams = index === 0 ? 0 : index + 1
         }
         Fault { text: page.host.fault }
         ActionButton {

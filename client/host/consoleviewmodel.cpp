@@ -262,6 +262,8 @@ int ConsoleViewModel::letters() const
     qsizetype letters = now().view->prompt.size() + explanation().size();
     for (const live::OptionView &option : now().view->options)
         letters += option.text.size();
+    // A gap takes the room of a few words.
+    letters += 25 * m_parts.gapCount();
     return int(letters);
 }
 
@@ -301,7 +303,19 @@ void ConsoleViewModel::showTime()
 
 void ConsoleViewModel::showOptions()
 {
-    if (!now().view) {
+    const int asked = now().view ? now().question : -1;
+    for (QuestionParts *parts : {&m_parts, &m_countedParts}) {
+        if (asked != m_asked)
+            parts->begin(now().view);
+    }
+    m_asked = asked;
+    const QList<live::OptionCount> sofar = now().answers ? now().answers->counts.value_or(QList<live::OptionCount>())
+                                                         : QList<live::OptionCount>();
+    m_parts.show(now(), {}, now().revealed ? now().revealed->counts : QList<live::OptionCount>());
+    m_countedParts.show(now(), {}, now().revealed ? now().revealed->counts : sofar);
+    const bool hasOptions = m_parts.shape() == QuestionParts::Shape::OneOption
+        || m_parts.shape() == QuestionParts::Shape::SomeOptions;
+    if (!now().view || !hasOptions) {
         m_options.clear();
         m_countedOptions.clear();
     } else if (now().revealed) {
@@ -309,7 +323,7 @@ void ConsoleViewModel::showOptions()
         m_countedOptions.showRevealed(*now().view, {}, *now().revealed);
     } else {
         m_options.showOpen(*now().view, {}, false);
-        m_countedOptions.showCounted(*now().view, now().answers ? now().answers->counts.value_or(QList<live::OptionCount>()) : QList<live::OptionCount>());
+        m_countedOptions.showCounted(*now().view, sofar);
     }
 }
 

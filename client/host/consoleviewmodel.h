@@ -2,6 +2,7 @@
 
 #include "host/hostcommand.h"
 #include "host/rostermodel.h"
+#include "kinds/questionparts.h"
 #include "play/boardmodel.h"
 #include "play/deadline.h"
 #include "play/gameview.h"
@@ -46,6 +47,9 @@ class ConsoleViewModel : public QObject
     Q_PROPERTY(wr::OptionsModel *options READ options CONSTANT)
     /// For the host's: they are counted live.
     Q_PROPERTY(wr::OptionsModel *countedOptions READ countedOptions CONSTANT)
+    /// The same of what is not answered by options.
+    Q_PROPERTY(wr::QuestionParts *parts READ parts CONSTANT)
+    Q_PROPERTY(wr::QuestionParts *countedParts READ countedParts CONSTANT)
     Q_PROPERTY(int answered READ answered NOTIFY changed)
     Q_PROPERTY(int answerers READ answerers NOTIFY changed)
     Q_PROPERTY(wr::Deadline *deadline READ deadline CONSTANT)
@@ -56,6 +60,9 @@ class ConsoleViewModel : public QObject
     Q_PROPERTY(wr::RosterView *roster READ roster CONSTANT)
     Q_PROPERTY(wr::BoardModel *board READ board CONSTANT)
     Q_PROPERTY(wr::BoardModel *podium READ podium CONSTANT)
+
+    /// As TeamList takes them; empty without teams.
+    Q_PROPERTY(QVariantList teams READ teams NOTIFY changed)
 
     /// What the one big button does.
     Q_PROPERTY(Next next READ next NOTIFY changed)
@@ -116,6 +123,8 @@ public:
     MediaPiece *sound() { return &m_sound; }
     OptionsModel *options() { return &m_options; }
     OptionsModel *countedOptions() { return &m_countedOptions; }
+    QuestionParts *parts() { return &m_parts; }
+    QuestionParts *countedParts() { return &m_countedParts; }
     int answered() const;
     int answerers() const { return now().answers ? now().answers->players : now().lobby.count; }
     Deadline *deadline() { return &m_deadline; }
@@ -125,6 +134,7 @@ public:
     RosterView *roster() { return &m_roster; }
     BoardModel *board() { return &m_board; }
     BoardModel *podium() { return &m_podium; }
+    QVariantList teams() const { return teamRows(now().podium ? now().podium->teams : now().board ? now().board->teams : std::nullopt); }
     Next next() const;
     bool canGoOn() const;
     bool canPause() const { return isHeard() && stage() != Stage::Lobby && stage() != Stage::Finished; }
@@ -162,6 +172,9 @@ private:
     MediaPiece m_sound;
     OptionsModel m_options;
     OptionsModel m_countedOptions;
+    QuestionParts m_parts;
+    QuestionParts m_countedParts;
+    int m_asked = -1; ///< the question that the parts are of
     NamesModel m_names;
     RosterModel m_players;
     RosterView m_roster {m_players};

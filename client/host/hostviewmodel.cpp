@@ -253,9 +253,27 @@ void HostViewModel::choose(const QString &quiz)
     setStage(Stage::SetUp);
 }
 
-void HostViewModel::setForAccuracy(bool isOn)
+void HostViewModel::setScoring(int scoring)
 {
-    m_state.settings.scoring = isOn ? ScoringPreset::Accuracy : ScoringPreset::Classic;
+    m_state.settings.scoring = ScoringPreset(std::clamp(scoring, int(ScoringPreset::Classic), int(ScoringPreset::Steady)));
+    Q_EMIT changed();
+}
+
+void HostViewModel::setUntimed(bool isOn)
+{
+    m_state.settings.isUntimed = isOn;
+    Q_EMIT changed();
+}
+
+void HostViewModel::setStreakBonus(bool isOn)
+{
+    m_state.settings.hasStreakBonus = isOn;
+    Q_EMIT changed();
+}
+
+void HostViewModel::setTeams(int teams)
+{
+    m_state.settings.teams = teams;
     Q_EMIT changed();
 }
 

@@ -48,7 +48,12 @@ class HostViewModel : public QObject
     Q_PROPERTY(bool isRemote READ isRemote NOTIFY changed)
 
     Q_PROPERTY(QString quizTitle READ quizTitle NOTIFY changed)
-    Q_PROPERTY(bool isForAccuracy READ isForAccuracy WRITE setForAccuracy NOTIFY changed)
+    /// 0 classic, 1 accuracy, 2 steady.
+    Q_PROPERTY(int scoring READ scoring WRITE setScoring NOTIFY changed)
+    Q_PROPERTY(bool isUntimed READ isUntimed WRITE setUntimed NOTIFY changed)
+    Q_PROPERTY(bool hasStreakBonus READ hasStreakBonus WRITE setStreakBonus NOTIFY changed)
+    /// 0, or limits::minTeams … limits::maxTeams.
+    Q_PROPERTY(int teams READ teams WRITE setTeams NOTIFY changed)
     Q_PROPERTY(bool isAutoPaced READ isAutoPaced WRITE setAutoPaced NOTIFY changed)
 
     Q_PROPERTY(QString endedText READ endedText NOTIFY changed)
@@ -110,8 +115,14 @@ public:
     QString remoteAddress() const { return m_remote ? m_remote->server().url.authority() : QString(); }
     bool isRemote() const { return m_client && m_client == m_remote; }
     QString quizTitle() const { return m_state.quiz.title; }
-    bool isForAccuracy() const { return m_state.settings.scoring == ScoringPreset::Accuracy; }
-    void setForAccuracy(bool isOn);
+    int scoring() const { return int(m_state.settings.scoring); }
+    void setScoring(int scoring);
+    bool isUntimed() const { return m_state.settings.isUntimed; }
+    void setUntimed(bool isOn);
+    bool hasStreakBonus() const { return m_state.settings.hasStreakBonus; }
+    void setStreakBonus(bool isOn);
+    int teams() const { return m_state.settings.teams; }
+    void setTeams(int teams);
     bool isAutoPaced() const { return m_state.settings.pacing == Pacing::Auto; }
     void setAutoPaced(bool isOn);
     QString endedText() const;

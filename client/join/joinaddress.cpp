@@ -1,6 +1,6 @@
 #include "join/joinaddress.h"
 
-#include "protocol/gamelimits.h"
+#include "protocol/pin.h"
 
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -66,8 +66,7 @@ QString readPin(const QString &typed)
 {
     QString pin = typed;
     pin.remove(QRegularExpression(u"[\\s-]"_s));
-    static const QRegularExpression isPin(u"^[0-9]{%1}$"_s.arg(limits::pinDigits));
-    return isPin.match(pin).hasMatch() ? pin : QString();
+    return isPin(pin) ? pin : QString();
 }
 
 } // namespace wr

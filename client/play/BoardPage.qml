@@ -22,6 +22,11 @@ Page {
         Layout.fillWidth: true
         play: page.play
     }
+    TeamList {
+        Layout.fillWidth: true
+        teams: page.play.teams
+        mine: page.play.myTeam
+    }
     Board {
         Layout.fillWidth: true
         model: page.play.board

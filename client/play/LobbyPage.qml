@@ -39,6 +39,13 @@ Page {
         }
         Words {
             Layout.fillWidth: true
+            visible: page.play.myTeam > 0
+            text: qsTr("Team %L1").arg(page.play.myTeam)
+            font.weight: Theme.heavy
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            Layout.fillWidth: true
             text: qsTr("See your name on the big screen? The host starts soon.")
             isSoft: true
             horizontalAlignment: Text.AlignHCenter

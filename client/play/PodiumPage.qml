@@ -29,6 +29,11 @@ Item {
             font.pixelSize: Theme.textL
             horizontalAlignment: Text.AlignHCenter
         }
+        TeamList {
+            Layout.fillWidth: true
+            teams: root.play.teams
+            mine: root.play.myTeam
+        }
         Podium {
             Layout.fillWidth: true
             Layout.maximumWidth: 38 * Theme.rem

@@ -12,6 +12,11 @@ ColumnLayout {
     required property MediaPiece sound
     required property ClipPlayer clips
     property real tallest: 18 * Theme.rem
+    /// How often the sound may still be begun; -1: as often as one likes.
+    property int playsLeft: -1
+
+    /// The sound was begun.
+    signal played()
 
     readonly property bool isMine: sound.state === MediaPiece.Ready && clips.file === sound.file
 
@@ -35,6 +40,14 @@ ColumnLayout {
         isPlaying: root.isMine && root.clips.isPlaying
         part: root.clips.part
         words: root.sound.words !== "" ? root.sound.words : qsTr("A sound that cannot be played on this device")
-        onPressed: isPlaying ? root.clips.stop() : root.clips.play(root.sound.file)
+        playsLeft: root.playsLeft
+        onPressed: {
+            if (isPlaying) {
+                root.clips.stop();
+            } else {
+                root.clips.play(root.sound.file);
+                root.played();
+            }
+        }
     }
 }

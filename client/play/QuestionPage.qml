@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
+import Wordrally.Kinds
 import Wordrally.Play
 import Wordrally.Theme
 
@@ -14,7 +15,12 @@ FocusScope {
     required property PlayViewModel play
     required property ClipPlayer clips
 
+    readonly property bool isTaking: play.isTaking
+
     focus: true
+    // What is to be typed can be typed at once.
+    onIsTakingChanged: if (isTaking) answering.takeFocus()
+    Component.onCompleted: if (isTaking) answering.takeFocus()
     Keys.onPressed: event => {
         if (event.modifiers === Qt.NoModifier && !event.isAutoRepeat)
             event.accepted = root.play.chooseByKey(event.text);
@@ -46,7 +52,7 @@ FocusScope {
             Words {
                 Layout.fillWidth: true
                 text: qsTr("Question %L1 of %L2").arg(root.play.questionNumber).arg(root.play.questionCount)
-                    + " · " + qsTr("%Ln point(s)", "", root.play.questionPoints)
+                    + (root.play.parts.isScored ? " · " + qsTr("%Ln point(s)", "", root.play.questionPoints) : "")
                 isSoft: true
                 font.pixelSize: Theme.textS
             }
@@ -64,7 +70,7 @@ FocusScope {
                 Layout.fillHeight: true
                 Layout.columnSpan: Theme.isNarrow ? 2 : 1
                 isHeading: true
-                text: root.play.prompt
+                text: root.play.parts.isCloze ? qsTr("Fill in the gaps") : root.play.prompt
                 font.pixelSize: root.play.prompt.length > 120 ? Theme.textL : Theme.text2xl
             }
         }
@@ -73,6 +79,8 @@ FocusScope {
             picture: root.play.picture
             sound: root.play.sound
             clips: root.clips
+            playsLeft: root.play.playsLeft
+            onPlayed: root.play.spendPlay()
             tallest: Math.min(18 * Theme.rem, Theme.windowHeight / 3)
         }
         Words {
@@ -80,6 +88,13 @@ FocusScope {
             visible: root.play.isMulti
             text: qsTr("Choose all that are right, then submit.")
             isSoft: true
+        }
+        AnswerPart {
+            id: answering
+            Layout.fillWidth: true
+            question: root.play.parts
+            isTaking: root.play.isTaking
+            onSubmitted: root.play.submit()
         }
         GridLayout {
             Layout.fillWidth: true
@@ -112,7 +127,7 @@ FocusScope {
         ActionButton {
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.gap3
-            visible: root.play.isMulti && (root.play.answerState === PlayViewModel.Choosing || root.play.answerState === PlayViewModel.Refused)
+            visible: root.play.needsSubmit && (root.play.answerState === PlayViewModel.Choosing || root.play.answerState === PlayViewModel.Refused)
             isBig: true
             enabled: root.play.canSubmit
             text: qsTr("Submit")

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
+import Wordrally.Kinds
 import Wordrally.Play
 import Wordrally.Theme
 
@@ -32,6 +33,7 @@ Page {
         Words {
             Layout.fillWidth: true
             isHeading: true
+            visible: !page.play.parts.isCloze
             text: page.play.prompt
             font.pixelSize: Theme.textXl
         }
@@ -41,6 +43,10 @@ Page {
             sound: page.play.sound
             clips: page.clips
             tallest: Math.min(12 * Theme.rem, Theme.windowHeight / 4)
+        }
+        RevealPart {
+            Layout.fillWidth: true
+            question: page.play.parts
         }
         GridLayout {
             Layout.fillWidth: true

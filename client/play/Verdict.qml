@@ -12,6 +12,8 @@ Rectangle {
 
     readonly property bool isRight: play.verdict === PlayViewModel.Right
     readonly property bool isWrong: play.verdict === PlayViewModel.Wrong
+    readonly property bool isThanks: play.verdict === PlayViewModel.Thanks
+    readonly property bool isPartly: play.verdict === PlayViewModel.Partly
     readonly property color wordColor: isRight ? Theme.good : isWrong ? Theme.bad : Theme.ink
 
     implicitHeight: row.implicitHeight + 2 * Theme.gap4
@@ -38,7 +40,7 @@ Rectangle {
 
             Icon {
                 anchors.centerIn: parent
-                name: root.isRight ? "check" : root.isWrong ? "close" : "schedule"
+                name: root.isWrong ? "close" : root.play.verdict === PlayViewModel.NoAnswer ? "schedule" : "check"
                 size: parent.width * 0.6
                 color: root.wordColor
             }
@@ -57,9 +59,16 @@ Rectangle {
             Words {
                 Layout.fillWidth: true
                 isHeading: true
-                text: root.isRight ? qsTr("Right!") : root.isWrong ? qsTr("Not this time") : qsTr("No answer this time")
+                text: root.isRight ? qsTr("Right!") : root.isPartly ? qsTr("Partly right") : root.isThanks ? qsTr("Thank you!")
+                    : root.isWrong ? qsTr("Not this time") : qsTr("No answer this time")
                 color: root.wordColor
                 font.pixelSize: Theme.text2xl
+            }
+            Words {
+                Layout.fillWidth: true
+                visible: root.isPartly
+                text: qsTr("%L1 % right").arg(root.play.percent)
+                font.weight: Theme.strong
             }
             Words {
                 Layout.fillWidth: true
@@ -69,6 +78,11 @@ Rectangle {
                 color: root.wordColor
                 font.pixelSize: Theme.textXl
                 font.weight: Theme.heavy
+            }
+            Words {
+                Layout.fillWidth: true
+                visible: root.play.bonus > 0
+                text: qsTr("%L1 of them for the row").arg(root.play.bonus)
             }
             RowLayout {
                 visible: root.play.streak > 1

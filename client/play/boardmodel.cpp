@@ -79,4 +79,16 @@ void BoardModel::clear()
     setRows({});
 }
 
+QVariantList teamRows(const std::optional<QList<TeamEntry>> &teams)
+{
+    QVariantList rows;
+    for (const TeamEntry &one : teams.value_or(QList<TeamEntry>())) {
+        rows.append(QVariantMap {{QStringLiteral("team"), one.team},
+                                 {QStringLiteral("players"), one.players},
+                                 {QStringLiteral("points"), one.points},
+                                 {QStringLiteral("rank"), one.rank}});
+    }
+    return rows;
+}
+
 } // namespace wr

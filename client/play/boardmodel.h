@@ -42,4 +42,7 @@ public:
 /// The rows of show(), sorted by rank. Pure.
 QList<BoardRow> boardRows(const QList<BoardEntry> &top, const QList<BoardEntry> &around, PlayerNumber you, int most);
 
+/// For TeamList: each as {team, players, points, rank}.
+QVariantList teamRows(const std::optional<QList<TeamEntry>> &teams);
+
 } // namespace wr

@@ -68,7 +68,8 @@ void Deadline::setIsSet(bool isSet)
 
 void showDeadline(Deadline &deadline, const live::Snapshot &now)
 {
-    const bool isTimed = now.state == GameState::Countdown || now.state == GameState::Open;
+    const bool isUntimed = now.state == GameState::Open && now.view && now.view->timeLimitMs == 0;
+    const bool isTimed = now.state == GameState::Countdown || (now.state == GameState::Open && !isUntimed);
     const Millis whole(now.state == GameState::Open && now.view ? now.view->timeLimitMs : limits::countdownMs);
     if (isTimed && now.isPaused)
         deadline.freeze(Millis(now.remainingMs), whole);

@@ -1,5 +1,7 @@
 #include "play/optionsmodel.h"
 
+#include "kinds/kind.h"
+
 namespace wr {
 
 QVariant OptionsModel::data(const QModelIndex &index, int role) const
@@ -48,6 +50,8 @@ void OptionsModel::showOpen(const live::QuestionView &view, const QStringList &c
 
 void OptionsModel::showRevealed(const live::QuestionView &view, const QStringList &chosen, const live::QuestionRevealed &revealed)
 {
+    // Nothing is right or wrong in a poll.
+    const bool isScored = kindOf(view.kind).isScored;
     int all = 0;
     QHash<QString, int> counts;
     for (const live::OptionCount &one : revealed.counts) {
@@ -59,8 +63,8 @@ void OptionsModel::showRevealed(const live::QuestionView &view, const QStringLis
         OptionRow row {option.id, option.text};
         row.isChosen = chosen.contains(option.id);
         row.isRight = revealed.right.contains(option.id);
-        row.isWrong = row.isChosen && !row.isRight;
-        row.isFaded = !row.isRight;
+        row.isWrong = isScored && row.isChosen && !row.isRight;
+        row.isFaded = isScored && !row.isRight;
         row.count = counts.value(option.id);
         row.share = all > 0 ? double(row.count) / all : 0;
         rows.append(row);

@@ -39,6 +39,7 @@ PlayViewModel::PlayViewModel(std::function<TimePoint()> serverNow, QObject *pare
     m_opening.setSingleShot(true);
     m_opening.setTimerType(Qt::PreciseTimer);
     connect(&m_opening, &QTimer::timeout, this, &PlayViewModel::show);
+    connect(&m_parts, &QuestionParts::changed, this, &PlayViewModel::changed);
     connect(&m_picture, &MediaPiece::wanted, this, &PlayViewModel::mediaWanted);
     connect(&m_sound, &MediaPiece::wanted, this, &PlayViewModel::mediaWanted);
 }
@@ -52,7 +53,9 @@ const live::Snapshot &PlayViewModel::now() const
 void PlayViewModel::begin()
 {
     m_view.reset();
-    m_ticked.clear();
+    m_asked = -1;
+    m_parts.begin({});
+    m_played.clear();
     m_sending.reset();
     m_answerFault = ErrorCode::None;
     m_isBoardSettled = true;
@@ -125,7 +128,6 @@ void PlayViewModel::setLine(Line line)
 
 void PlayViewModel::questionChanged()
 {
-    m_ticked.clear();
     m_sending.reset();
     m_answerFault = ErrorCode::None;
 }
@@ -140,13 +142,12 @@ void PlayViewModel::settleSending()
 
 void PlayViewModel::choose(int index)
 {
-    if (!isTaking() || index < 0 || index >= now().view->options.size())
+    if (!isTaking() || !hasOptions() || index < 0 || index >= now().view->options.size())
         return;
     const QString &id = now().view->options.at(index).id;
     if (!isMulti())
         return give({id});
-    if (!m_ticked.removeOne(id))
-        m_ticked.append(id);
+    m_parts.tick(id);
     m_answerFault = ErrorCode::None;
     show();
 }
@@ -155,7 +156,7 @@ bool PlayViewModel::chooseByKey(const QString &key)
 {
     static const QString digits = QStringLiteral("12345678");
     static const QString letters = QStringLiteral("abcdefgh");
-    if (!isTaking() || key.size() != 1)
+    if (!isTaking() || !hasOptions() || key.size() != 1)
         return false;
     const auto digit = digits.indexOf(key);
     const auto index = digit >= 0 ? digit : letters.indexOf(key.toLower());
@@ -168,7 +169,20 @@ bool PlayViewModel::chooseByKey(const QString &key)
 void PlayViewModel::submit()
 {
     if (canSubmit())
-        give(m_ticked);
+        give(m_parts.draft());
+}
+
+int PlayViewModel::playsLeft() const
+{
+    if (!now().view || !now().view->plays)
+        return -1;
+    return std::max(0, *now().view->plays - m_played.value(now().question));
+}
+
+void PlayViewModel::spendPlay()
+{
+    ++m_played[now().question];
+    Q_EMIT changed();
 }
 
 void PlayViewModel::give(const QStringList &choice)
@@ -179,11 +193,16 @@ void PlayViewModel::give(const QStringList &choice)
     Q_EMIT answerGiven(*m_sending);
 }
 
-QStringList PlayViewModel::chosen() const
+std::optional<QStringList> PlayViewModel::given() const
 {
     if (now().accepted)
         return now().accepted->choice;
-    return m_sending ? m_sending->choice : m_ticked;
+    return m_sending ? std::optional(m_sending->choice) : std::nullopt;
+}
+
+bool PlayViewModel::hasOptions() const
+{
+    return m_parts.shape() == QuestionParts::Shape::OneOption || isMulti();
 }
 
 PlayViewModel::Stage PlayViewModel::stage() const
@@ -242,7 +261,9 @@ PlayViewModel::Verdict PlayViewModel::verdict() const
         return Verdict::None;
     if (!now().result->hasAnswered)
         return Verdict::NoAnswer;
-    return now().result->isRight ? Verdict::Right : Verdict::Wrong;
+    if (!m_parts.isScored())
+        return Verdict::Thanks;
+    return now().result->isRight ? Verdict::Right : percent() > 0 ? Verdict::Partly : Verdict::Wrong;
 }
 
 PlayViewModel::Ending PlayViewModel::ending() const
@@ -288,6 +309,7 @@ void PlayViewModel::mediaLost(const QString &address)
 void PlayViewModel::show()
 {
     showTime();
+    showParts();
     showOptions();
     showBoard();
     m_picture.show(now().view ? now().view->image : std::nullopt);
@@ -309,14 +331,24 @@ void PlayViewModel::showTime()
     showDeadline(m_deadline, now);
 }
 
+void PlayViewModel::showParts()
+{
+    const int asked = now().view ? now().question : -1;
+    if (asked != m_asked)
+        m_parts.begin(now().view);
+    m_asked = asked;
+    m_parts.show(now(), given(), now().revealed ? now().revealed->counts : QList<live::OptionCount>());
+}
+
 void PlayViewModel::showOptions()
 {
-    if (!now().view)
+    const QStringList chosen = given().value_or(m_parts.draft());
+    if (!now().view || !hasOptions())
         m_options.clear();
     else if (now().revealed)
-        m_options.showRevealed(*now().view, chosen(), *now().revealed);
+        m_options.showRevealed(*now().view, chosen, *now().revealed);
     else
-        m_options.showOpen(*now().view, chosen(), now().accepted || m_sending);
+        m_options.showOpen(*now().view, chosen, given().has_value());
 }
 
 void PlayViewModel::showBoard()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kinds/questionparts.h"
 #include "play/boardmodel.h"
 #include "play/deadline.h"
 #include "play/gameview.h"
@@ -45,10 +46,16 @@ class PlayViewModel : public QObject
     /// Whether everybody may see the question now.
     Q_PROPERTY(bool isDrawn READ isDrawn NOTIFY changed)
     Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    /// What is not answered by options, and the answer while it is being made.
+    Q_PROPERTY(wr::QuestionParts *parts READ parts CONSTANT)
     Q_PROPERTY(bool isMulti READ isMulti NOTIFY changed)
+    /// Whether an answer is made before it is sent, and not by one press.
+    Q_PROPERTY(bool needsSubmit READ needsSubmit NOTIFY changed)
     Q_PROPERTY(int questionPoints READ questionPoints NOTIFY changed)
     Q_PROPERTY(wr::MediaPiece *picture READ picture CONSTANT)
     Q_PROPERTY(wr::MediaPiece *sound READ sound CONSTANT)
+    /// How often the sound may still be begun; -1: as often as one likes.
+    Q_PROPERTY(int playsLeft READ playsLeft NOTIFY changed)
     Q_PROPERTY(wr::OptionsModel *options READ options CONSTANT)
     /// Whether an option can be pressed.
     Q_PROPERTY(bool isTaking READ isTaking NOTIFY changed)
@@ -58,6 +65,8 @@ class PlayViewModel : public QObject
     Q_PROPERTY(QString answerFault READ answerFault NOTIFY changed)
 
     Q_PROPERTY(Verdict verdict READ verdict NOTIFY changed)
+    /// How much of the answer was right, 0 … 100.
+    Q_PROPERTY(int percent READ percent NOTIFY changed)
     Q_PROPERTY(int gained READ gained NOTIFY changed)
     Q_PROPERTY(int streak READ streak NOTIFY changed)
     Q_PROPERTY(QString explanation READ explanation NOTIFY changed)
@@ -66,6 +75,12 @@ class PlayViewModel : public QObject
     /// How many of the first the board shows.
     Q_PROPERTY(int boardRows READ boardRows WRITE setBoardRows NOTIFY boardRowsChanged)
     Q_PROPERTY(wr::BoardModel *podium READ podium CONSTANT)
+    /// As TeamList takes them; empty without teams.
+    Q_PROPERTY(QVariantList teams READ teams NOTIFY changed)
+    /// From 1; 0 without teams.
+    Q_PROPERTY(int myTeam READ myTeam NOTIFY changed)
+    /// Of the points gained, for right answers in a row.
+    Q_PROPERTY(int bonus READ bonus NOTIFY changed)
     Q_PROPERTY(Ending ending READ ending NOTIFY changed)
 
 public:
@@ -75,7 +90,7 @@ public:
     Q_ENUM(Line)
     enum class AnswerState { Choosing, Sending, Accepted, Refused, Superseded, Missed };
     Q_ENUM(AnswerState)
-    enum class Verdict { None, Right, Wrong, NoAnswer };
+    enum class Verdict { None, Right, Partly, Wrong, NoAnswer, Thanks };
     Q_ENUM(Verdict)
     enum class Ending { Played, EndedByHost, Idle };
     Q_ENUM(Ending)
@@ -103,6 +118,8 @@ public:
     /// The same by a key: 1 to 8, A to H. False when the key means nothing here.
     Q_INVOKABLE bool chooseByKey(const QString &key);
     Q_INVOKABLE void submit();
+    /// The sound of the question was begun.
+    Q_INVOKABLE void spendPlay();
     /// The board page has been drawn in the order of before: now everybody moves.
     Q_INVOKABLE void settleBoard();
 
@@ -125,17 +142,21 @@ public:
     NamesModel *others() { return &m_others; }
     bool isDrawn() const;
     QString prompt() const { return now().view ? now().view->prompt : QString(); }
-    bool isMulti() const { return now().view && now().view->kind == QuestionKind::MultiSelect; }
+    QuestionParts *parts() { return &m_parts; }
+    bool isMulti() const { return m_parts.shape() == QuestionParts::Shape::SomeOptions; }
+    bool needsSubmit() const { return m_parts.shape() != QuestionParts::Shape::OneOption; }
     int questionPoints() const { return now().view ? now().view->points : 0; }
     MediaPiece *picture() { return &m_picture; }
     MediaPiece *sound() { return &m_sound; }
+    int playsLeft() const;
     OptionsModel *options() { return &m_options; }
     bool isTaking() const;
-    bool canSubmit() const { return isTaking() && isMulti() && !m_ticked.isEmpty(); }
+    bool canSubmit() const { return isTaking() && needsSubmit() && m_parts.isReady(); }
     bool isClosed() const { return now().state == GameState::Closed; }
     AnswerState answerState() const;
     QString answerFault() const;
     Verdict verdict() const;
+    int percent() const { return now().result ? now().result->percent.value_or(0) : 0; }
     int gained() const { return now().result ? now().result->points : 0; }
     int streak() const { return now().result ? now().result->streak : 0; }
     QString explanation() const { return now().revealed ? now().revealed->explanation : QString(); }
@@ -143,6 +164,9 @@ public:
     int boardRows() const { return m_boardRows; }
     void setBoardRows(int rows);
     BoardModel *podium() { return &m_podium; }
+    QVariantList teams() const { return teamRows(now().podium ? now().podium->teams : now().board ? now().board->teams : std::nullopt); }
+    int myTeam() const { return m_view && m_view->you ? m_view->you->team.value_or(0) : 0; }
+    int bonus() const { return now().result ? now().result->bonus.value_or(0) : 0; }
     Ending ending() const;
 
 Q_SIGNALS:
@@ -163,10 +187,12 @@ private:
     void show();
     void showTime();
     void showOptions();
+    void showParts();
+    bool hasOptions() const;
     void showBoard();
     void settleSending();
     void give(const QStringList &choice);
-    QStringList chosen() const;
+    std::optional<QStringList> given() const;
 
     const std::function<TimePoint()> m_serverNow;
     std::optional<GameView> m_view;
@@ -181,7 +207,9 @@ private:
     BoardModel m_podium;
     int m_boardRows = 10;
     bool m_isBoardSettled = true;
-    QStringList m_ticked;
+    QuestionParts m_parts;
+    int m_asked = -1; ///< the question that m_parts is of
+    QHash<int, int> m_played; ///< how often the sound of a question was begun
     std::optional<live::AnswerSubmit> m_sending;
     ErrorCode m_answerFault = ErrorCode::None;
     bool m_isClosing = false; ///< the server said that it stops

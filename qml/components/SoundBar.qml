@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Wordrally.Theme
 
-/// A sound to listen to: played and stopped here, as often as one likes. Where it cannot be heard its words
+/// A sound to listen to: played and stopped here, as often as one likes or may. Where it cannot be heard its words
 /// stand in its place.
 Rectangle {
     id: bar
@@ -14,6 +14,9 @@ Rectangle {
     required property real part
     /// What it says.
     required property string words
+
+    /// How often it may still be begun; -1: as often as one likes.
+    property int playsLeft: -1
 
     signal pressed()
 
@@ -40,10 +43,16 @@ Rectangle {
         }
         ActionButton {
             visible: !bar.isLost
-            enabled: !bar.isLoading
+            enabled: !bar.isLoading && (bar.isPlaying || bar.playsLeft !== 0)
             iconName: bar.isPlaying ? "stop" : "play_arrow"
             text: bar.isPlaying ? qsTr("Stop") : qsTr("Listen")
             onClicked: bar.pressed()
+        }
+        Words {
+            visible: !bar.isLost && bar.playsLeft >= 0
+            //: How often a sound may still be played
+            text: qsTr("%Ln left", "", bar.playsLeft)
+            isSoft: true
         }
         ShareBar {
             Layout.fillWidth: true

@@ -5,12 +5,10 @@
 #include "app/terminal.h"
 #include "core/metrics.h"
 #include "game/verify.h"
-#include "protocol/gamelimits.h"
+#include "protocol/pin.h"
 
 #include <QDateTime>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace wr {
 
@@ -53,12 +51,6 @@ QString describe(GameId game, const Verdict &verdict)
 
 constexpr int mostListed = 100;
 
-bool looksLikePin(const QString &text)
-{
-    return text.size() == limits::pinDigits
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
 /// A PIN is free again after its game: the newest is meant. NotFound.
 Result<GameId> newestOf(GameRepository &repository, const QString &pin)
 {
@@ -92,8 +84,8 @@ int listGamesCommand(const Config &config)
 
 int verifyCommand(const QString &game, bool withAnswers, const Config &config)
 {
-    const bool isPin = looksLikePin(game);
-    if (!isPin && !GameId::fromString(game)) {
+    const bool isByPin = isPin(game);
+    if (!isByPin && !GameId::fromString(game)) {
         const QString fault = game.isEmpty() ? u"verify needs a game"_s : u"'%1' is no game"_s.arg(game);
         say(stderr, u"wordrallyd: %1: give its PIN or its id; 'wordrallyd verify --list' lists the games"_s.arg(fault));
         return exitcode::unusableLine;
@@ -104,7 +96,7 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config)
     if (!database)
         return fail(database.error().message);
     GameRepository repository(**database);
-    const auto id = isPin ? newestOf(repository, game) : GameId::fromString(game);
+    const auto id = isByPin ? newestOf(repository, game) : GameId::fromString(game);
     if (!id && id.error().code != ErrorCode::NotFound)
         return fail(id.error().message);
     const auto stored = id ? repository.load(*id, {u"verify"_s, {}}).takeResult() : Result<StoredGame>(id.error());

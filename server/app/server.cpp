@@ -7,7 +7,7 @@
 #include "core/andthen.h"
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 #include "net/httpreply.h"
 #include "protocol/rest.h"
 
@@ -111,7 +111,7 @@ Result<void> Server::open()
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
     m_quizRepository = std::make_unique<QuizRepository>(*m_database);
-    m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_clock);
+    m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_files->speech(), m_clock);
     m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);

@@ -15,6 +15,7 @@ Files::Files(DbExecutor &database, ObjectStore &store, const QByteArray &linkSec
     , m_keeper(m_uploadRepository, m_mediaRepository, store, clock)
     , m_uploads(m_uploadRepository, m_keeper, store, clock)
     , m_media(m_mediaRepository, clock)
+    , m_speech(m_mediaRepository, store, clock)
     , m_objects(store, cachedBytes)
 {
 }

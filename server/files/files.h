@@ -2,6 +2,7 @@
 
 #include "files/mediahttp.h"
 #include "files/objecthttp.h"
+#include "files/speech.h"
 #include "files/uploadhttp.h"
 
 #include <memory>
@@ -20,6 +21,7 @@ public:
     const MediaLinks &links() const { return m_links; }
     MediaKeeper &keeper() { return m_keeper; }
     ObjectCache &objects() { return m_objects; }
+    SpeechKeeper &speech() { return m_speech; }
 
     void addRoutes(Router &router);
     /// From now on what has expired is swept.
@@ -32,6 +34,7 @@ private:
     MediaKeeper m_keeper;
     UploadService m_uploads;
     MediaService m_media;
+    SpeechKeeper m_speech;
     ObjectCache m_objects;
     std::unique_ptr<UploadHttp> m_uploadHttp;
     std::unique_ptr<MediaHttp> m_mediaHttp;

@@ -2,7 +2,8 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "protocol/gamelimits.h"
+#include "kinds/kind.h"
+#include "model/wirebounds.h"
 
 #include <QJsonDocument>
 
@@ -125,10 +126,14 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
         return ready<live::AnswerAccepted>(Error {ErrorCode::GameFinished, u"the game is over"_s});
 
     // Before any work on it: over HTTP a choice may be as long as a body.
-    if (answer.choice.size() > limits::maxOptions)
-        return ready<live::AnswerAccepted>(Error {ErrorCode::InvalidChoice, u"too many options"_s});
-    QStringList choice = answer.choice;
-    choice.sort();
+    FieldErrors faults;
+    wire::findFaults(answer, {}, faults);
+    if (!faults.isEmpty())
+        return ready<live::AnswerAccepted>(Error {ErrorCode::InvalidChoice, u"too many entries, or too long ones"_s});
+    const QList<Question> &questions = entry->room.quiz().questions;
+    const QStringList choice = answer.question < questions.size()
+        ? storedChoice(questions.at(answer.question), answer.choice)
+        : answer.choice;
     const PlayerNumber number = caller.principal.player;
     const Key key {game, number, answer.question};
     if (const auto pending = m_pending.constFind(key); pending != m_pending.constEnd()) {

@@ -30,7 +30,9 @@ struct PlayerJoined
 {
     PlayerNumber player = 0;
     QString id; ///< PlayerId
-    WR_EVENT("player.joined", field("player", &PlayerJoined::player), field("id", &PlayerJoined::id))
+    std::optional<int> team {}; ///< from 1
+    WR_EVENT("player.joined", field("player", &PlayerJoined::player), field("id", &PlayerJoined::id),
+             field("team", &PlayerJoined::team))
 };
 
 struct PlayerKicked
@@ -103,12 +105,14 @@ struct AnswerScored
     qint64 credit = 0;     ///< link time granted
     qint64 active = 0;     ///< active time from opening to arrival, less the credit
     bool isRight = false;
-    int points = 0;
+    int points = 0; ///< the bonus included
+    std::optional<int> bonus {}; ///< of the points, for right answers in a row
     WR_EVENT("answer.scored", field("player", &AnswerScored::player),
              field("question", &AnswerScored::question), field("choice", &AnswerScored::choice),
              field("receivedAt", &AnswerScored::receivedAt),
              field("credit", &AnswerScored::credit), field("active", &AnswerScored::active),
-             field("isRight", &AnswerScored::isRight), field("points", &AnswerScored::points))
+             field("isRight", &AnswerScored::isRight), field("points", &AnswerScored::points),
+             field("bonus", &AnswerScored::bonus))
 };
 
 /// A second, different answer that was acknowledged by another gateway: found, worth nothing.

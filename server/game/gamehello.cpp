@@ -114,7 +114,7 @@ void GameLive::joinNew(SessionId id, GameId game, const live::Guest &guest, cons
                  if (!joined)
                      return refuse(id, joined.error(), re);
                  welcome(id, {Role::Player, game, joined->player, who.user, who.school, who.signIn, {}},
-                         live::You {joined->player, joined->name, joined->resume}, re);
+                         joined->you(), re);
              });
 }
 
@@ -174,7 +174,7 @@ void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope 
     const auto back = m_games.resume({*principal, session.info.request}, principal->game);
     if (!back)
         return refuse(id, back.error(), envelope.id);
-    welcome(id, *principal, live::You {back->player, back->name, back->resume}, envelope.id);
+    welcome(id, *principal, back->you(), envelope.id);
 }
 
 live::HelloOk GameLive::helloOk(const GameEntry &entry, const Principal &principal,
@@ -209,7 +209,8 @@ void GameLive::showFinished(SessionId id, const Principal &principal, const QStr
                  std::optional<live::You> you;
                  if (player)
                      you = live::You {player->number, entry.names.value(player->number),
-                                      m_tokens.forPlayer(principal.game, player->number)};
+                                      m_tokens.forPlayer(principal.game, player->number),
+                                      player->team > 0 ? std::optional(player->team) : std::nullopt};
                  m_gateway.greeted(id);
                  m_gateway.send(id, writeMessage(helloOk(entry, principal, you, entry.room.seq()),
                                                  {std::nullopt, std::nullopt, reply(re)}));

@@ -264,8 +264,7 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
         return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name, key),
                                 [this, game](const GameService::Joined &joined) {
                                     m_parts.games.expectFromAfar(game, joined.player);
-                                    return http::json(
-                                        live::You {joined.player, joined.name, joined.resume}, 201);
+                                    return http::json(joined.you(), 201);
                                 });
     });
 }

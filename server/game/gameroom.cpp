@@ -84,10 +84,39 @@ std::optional<log::Event> GameRoom::judge(PlayerNumber number, int question,
             return std::nullopt;
         return log::AnswerSuperseded {number, question, choice};
     }
-    const Score score
-        = scoreAnswer(quiz().questions.at(question), choice, active, settings().scoring);
-    return log::AnswerScored {number,          question,       choice,        toMicros(receivedAt),
-                              credit.count(),  active.count(), score.isRight, score.points};
+    const Score score = scoreAnswer(quiz().questions.at(question), choice, active, scoringRules(),
+                                    streakBefore(*player(number), question));
+    log::AnswerScored scored {number,         question,       choice,        toMicros(receivedAt),
+                              credit.count(), active.count(), score.isRight, score.points};
+    if (score.bonus > 0)
+        scored.bonus = score.bonus;
+    return scored;
+}
+
+int GameRoom::streakBefore(const PlayerState &player, int question) const
+{
+    int streak = 0;
+    for (int before = question - 1; before >= 0; --before) {
+        if (!isScored(before))
+            continue;
+        const auto answer = player.answers.find(before);
+        if (answer == player.answers.end() || !answer->second.isRight)
+            break;
+        ++streak;
+    }
+    return streak;
+}
+
+std::optional<int> GameRoom::nextTeam() const
+{
+    if (settings().teams <= 0)
+        return std::nullopt;
+    std::vector<int> sizes(size_t(settings().teams));
+    for (const PlayerState &player : m_players) {
+        if (!player.isKicked && player.team >= 1 && player.team <= settings().teams)
+            ++sizes[size_t(player.team) - 1];
+    }
+    return int(std::min_element(sizes.begin(), sizes.end()) - sizes.begin()) + 1;
 }
 
 void GameRoom::on(const log::GameOpened &event, const LogRecord &)
@@ -100,6 +129,7 @@ void GameRoom::on(const log::PlayerJoined &event, const LogRecord &)
     PlayerState joined;
     joined.number = event.player;
     joined.id = event.id;
+    joined.team = event.team.value_or(0);
     joined.rank = int(m_ranking.size()) + 1;
     m_players.push_back(std::move(joined));
     m_ranking.push_back(event.player);
@@ -140,7 +170,7 @@ void GameRoom::on(const log::QuestionOpened &event, const LogRecord &record)
     m_state = GameState::Open;
     m_question = event.question;
     m_answered = 0;
-    m_optionCounts.clear();
+    m_counts.clear();
     m_activeBefore = Micros(0);
     m_opensAt = fromMicros(event.opensAt);
     startSegment(m_opensAt, fromMicros(event.closesAt), record.run);
@@ -184,7 +214,7 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
     const auto [place, isFirst] = scored.answers.try_emplace(
         event.question,
         PlayerAnswer {event.choice, fromMicros(event.receivedAt), active, event.isRight,
-                      event.points});
+                      event.points, event.bonus.value_or(0)});
     if (!isFirst)
         return;
     scored.points += event.points;
@@ -198,7 +228,8 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
     if (isRevealed(event.question) || isFinished()) {
         scored.shownPoints = scored.points;
         scored.shownTime = scored.answerTime;
-        scored.streak = event.isRight ? scored.streak + 1 : 0;
+        if (isScored(event.question))
+            scored.streak = event.isRight ? scored.streak + 1 : 0;
         rankAnew(event.player);
     }
 }
@@ -249,8 +280,7 @@ void GameRoom::startSegment(TimePoint from, TimePoint endsAt, RunId run)
 void GameRoom::countChoice(const QStringList &choice, int sign)
 {
     m_answered += sign;
-    for (const QString &id : choice)
-        m_optionCounts[id] += sign;
+    m_counts.add(question(), choice, sign);
 }
 
 void GameRoom::showPoints()
@@ -261,7 +291,7 @@ void GameRoom::showPoints()
         state.rankBefore = hadPlaces ? state.rank : 0;
         state.shownPoints = state.points;
         state.shownTime = state.answerTime;
-        if (m_state == GameState::Reveal)
+        if (m_state == GameState::Reveal && isScored(m_question))
             state.streak = state.newestRight == m_question ? state.streak + 1 : 0;
     }
     rank();

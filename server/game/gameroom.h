@@ -1,5 +1,6 @@
 #pragma once
 
+#include "game/answercounts.h"
 #include "game/gamelog.h"
 #include "rules/ranking.h"
 #include "rules/scoring.h"
@@ -14,17 +15,19 @@ namespace wr {
 /// What a player answered to one question.
 struct PlayerAnswer
 {
-    QStringList choice; ///< sorted
+    QStringList choice; ///< as storedChoice() has it
     TimePoint receivedAt;
     Micros active {0};
     bool isRight = false;
-    int points = 0;
+    int points = 0; ///< the bonus included
+    int bonus = 0;
 };
 
 struct PlayerState
 {
     PlayerNumber number = 0;
     QString id;
+    int team = 0; ///< from 1; 0 without teams
     bool isKicked = false;
     int points = 0;        ///< of all scored answers, those not yet revealed included
     int shownPoints = 0;   ///< as of the newest reveal
@@ -67,6 +70,8 @@ public:
     /// Index of the current question, -1 before the first countdown.
     int questionIndex() const { return m_question; }
     const Question &question() const { return quiz().questions.at(m_question); }
+    /// Whether there is a right answer to it; what has none breaks no streak.
+    bool isScored(int question) const { return kindOf(quiz().questions.at(question)).isScored; }
     bool isLastQuestion() const { return m_question + 1 == quiz().questions.size(); }
     bool isRevealed(int question) const { return m_revealed.contains(question); }
 
@@ -91,8 +96,13 @@ public:
     int activePlayers() const { return m_activePlayers; }
     const PlayerAnswer *answer(PlayerNumber player, int question) const;
     int answeredCount() const { return m_answered; }
-    /// How often each option of the current question was chosen.
-    const QHash<QString, int> &optionCounts() const { return m_optionCounts; }
+    /// How often each answer to the current question was given.
+    const AnswerCounts &counts() const { return m_counts; }
+    /// How many right answers in a row a player has before this question; what is not scored does not count.
+    int streakBefore(const PlayerState &player, int question) const;
+    ScoringRules scoringRules() const { return ScoringRules::of(settings(), quiz().questions.size()); }
+    /// The team that a new player joins: the smallest, of equal ones the first. Nothing without teams.
+    std::optional<int> nextTeam() const;
     /// Player numbers by rank as of the newest reveal; players who came since at the end.
     const std::vector<PlayerNumber> &ranking() const { return m_ranking; }
 
@@ -149,7 +159,7 @@ private:
     std::vector<PlayerState> m_players; ///< index = number − 1
     int m_activePlayers = 0;
     int m_answered = 0;
-    QHash<QString, int> m_optionCounts;
+    AnswerCounts m_counts;
     std::vector<PlayerNumber> m_ranking;
     bool m_hasUnranked = false; ///< somebody has joined since the ranking was made
 };

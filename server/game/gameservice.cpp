@@ -2,12 +2,14 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "model/quizcheck.h"
+#include "core/fielderrors.h"
+#include "kinds/kind.h"
 #include "protocol/gamelimits.h"
 
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <numeric>
 
 namespace wr {
 
@@ -29,7 +31,12 @@ Quiz deal(Quiz quiz)
 {
     QRandomGenerator *random = QRandomGenerator::system();
     for (Question &question : quiz.questions) {
-        std::shuffle(question.options.begin(), question.options.end(), *random);
+        dealParts(question, [&](int count) {
+            QList<int> order(count);
+            std::iota(order.begin(), order.end(), 0);
+            std::shuffle(order.begin(), order.end(), *random);
+            return order;
+        });
         QSet<QString> used;
         for (Option &option : question.options) {
             do {
@@ -93,6 +100,10 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Pla
         return refused<Opened>(allowed.error());
     if (const auto playable = validate(quiz); !playable)
         return refused<Opened>(playable.error());
+    const bool areTeams = settings.teams == 0 || (settings.teams >= limits::minTeams && settings.teams <= limits::maxTeams);
+    if (!areTeams)
+        return refused<Opened>(FieldErrors::one(u"settings.teams"_s, FieldFault::OutOfRange,
+                                                u"0, or from %1 to %2"_s.arg(limits::minTeams).arg(limits::maxTeams)));
     auto promise = std::make_shared<QPromise<Result<Opened>>>();
     promise->start();
     if (!options.request) {
@@ -171,8 +182,9 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
     extras.joined = row;
     auto promise = std::make_shared<QPromise<Result<Joined>>>();
     promise->start();
-    const Joined joined {number, nickname->shown, m_tokens.forPlayer(game, number)};
-    m_rooms.append(*entry, {log::PlayerJoined {number, player.toString()}}, std::move(extras),
+    const std::optional<int> team = entry->room.nextTeam();
+    const Joined joined {number, nickname->shown, m_tokens.forPlayer(game, number), team};
+    m_rooms.append(*entry, {log::PlayerJoined {number, player.toString(), team}}, std::move(extras),
                    caller.context(), [promise, joined](const Result<void> &stored) {
                        promise->addResult(stored ? Result<Joined>(joined)
                                                  : Result<Joined>(stored.error()));
@@ -212,7 +224,8 @@ Result<GameService::Joined> GameService::placeOf(const GameEntry &entry, PlayerN
         return Error {ErrorCode::ResumeInvalid, u"no such player"_s};
     if (player->isKicked)
         return Error {ErrorCode::Kicked, u"the host removed this player"_s};
-    return Joined {number, entry.names.value(number), m_tokens.forPlayer(entry.room.id(), number)};
+    return Joined {number, entry.names.value(number), m_tokens.forPlayer(entry.room.id(), number),
+                   player->team > 0 ? std::optional(player->team) : std::nullopt};
 }
 
 QFuture<Result<void>>

@@ -34,6 +34,9 @@ public:
         PlayerNumber player = 0;
         QString name;
         QString resume;
+        std::optional<int> team {};
+
+        live::You you() const { return {player, name, resume, team}; }
     };
 
     GameService(GameRooms &rooms, AnswerService &answers, GameRepository &repository,

@@ -28,7 +28,9 @@ constexpr qint64 maxFinishedEvents = 500'000;
 log::QuestionOpened GameService::opening(const GameEntry &entry, TimePoint at) const
 {
     const int question = entry.room.questionIndex();
-    const Millis limit(entry.room.quiz().questions.at(question).timeLimitMs);
+    const Millis limit = entry.room.settings().isUntimed
+        ? Millis(std::chrono::hours(limits::untimedHours))
+        : Millis(entry.room.quiz().questions.at(question).timeLimitMs);
     return {question, toMicros(at), toMicros(at + limit)};
 }
 

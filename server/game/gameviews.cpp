@@ -1,6 +1,9 @@
 #include "game/gameviews.h"
 
+#include "kinds/textmatch.h"
 #include "protocol/gamelimits.h"
+
+#include <cmath>
 
 namespace wr::views {
 
@@ -17,12 +20,51 @@ int millis(Micros duration)
     return int(std::chrono::ceil<Millis>(duration).count());
 }
 
-QList<live::OptionCount> optionCounts(const GameRoom &room)
+bool hasGaps(const Question &question)
 {
-    QList<live::OptionCount> counts;
-    for (const Option &option : room.question().options)
-        counts.append({option.id, room.optionCounts().value(option.id)});
-    return counts;
+    const AnswerShape shape = answerShape(question);
+    return shape == AnswerShape::GapTexts || shape == AnswerShape::GapOptions;
+}
+
+bool isTyped(const Question &question)
+{
+    const AnswerShape shape = answerShape(question);
+    return shape == AnswerShape::GapTexts || shape == AnswerShape::OneText;
+}
+
+int percent(double share)
+{
+    return int(std::lround(share * 100));
+}
+
+/// From what was typed to the accepted text it is nearest to.
+QList<live::DiffPiece> diffOf(const Question &question, const QString &typed)
+{
+    qsizetype nearest = 0;
+    const QStringList accepted = question.gapList().value(0).accepted;
+    textmatch::bestLikeness(typed, accepted, false, &nearest);
+    QList<live::DiffPiece> pieces;
+    for (const textmatch::Piece &piece : textmatch::letterDiff(typed, accepted.value(nearest)))
+        pieces.append({piece.kind, piece.text});
+    return pieces;
+}
+
+/// Adds how much of an answer was right, and where a typed one went wrong.
+void judgeParts(const Question &question, const QStringList &choice, live::AnswerResult &result)
+{
+    const Kind &kind = kindOf(question);
+    if (!kind.isScored)
+        return;
+    result.percent = percent(kind.correctness(question, choice));
+    if (hasGaps(question)) {
+        QList<int> parts;
+        for (double part : kind.parts(question, choice))
+            parts.append(percent(part));
+        result.parts = parts;
+    }
+    const bool hasDiff = question.kind == QuestionKind::Typed || question.kind == QuestionKind::Dictation;
+    if (hasDiff && !result.isRight)
+        result.diff = diffOf(question, choice.value(0));
 }
 
 std::optional<MediaView> mediaView(const std::optional<MediaUse> &use, const MediaLinks &links)
@@ -43,11 +85,18 @@ live::GameInfo gameInfo(const GameRoom &room)
 live::QuestionView questionView(const GameRoom &room, const MediaLinks &media)
 {
     const Question &question = room.question();
-    live::QuestionView view {room.questionIndex(), question.kind,        question.prompt,
-                             {},                   question.timeLimitMs, question.points,
+    live::QuestionView view {room.questionIndex(), question.kind, question.prompt,
+                             {},                   room.settings().isUntimed ? 0 : question.timeLimitMs, question.points,
                              mediaView(question.image, media), mediaView(question.audio, media)};
     for (const Option &option : question.options)
         view.options.append({option.id, option.text});
+    if (hasGaps(question)) {
+        QList<live::GapView> gaps;
+        for (const Gap &gap : question.gapList())
+            gaps.append({gap.text});
+        view.gaps = gaps;
+    }
+    view.plays = question.plays;
     return view;
 }
 
@@ -60,8 +109,15 @@ live::QuestionOpened questionOpened(const GameRoom &room, const MediaLinks &medi
 live::QuestionRevealed questionRevealed(const GameRoom &room)
 {
     const Question &question = room.question();
-    return {room.questionIndex(), question.rightOptionIds(), optionCounts(room),
-            room.answeredCount(), question.explanation};
+    live::QuestionRevealed revealed {room.questionIndex(), kindOf(question).right(question),
+                                     room.counts().list(question), room.answeredCount(), question.explanation};
+    if (isTyped(question) && kindOf(question).isScored) {
+        QList<QStringList> accepted;
+        for (const Gap &gap : question.gapList())
+            accepted.append(gap.accepted);
+        revealed.accepted = accepted;
+    }
+    return revealed;
 }
 
 live::LobbyState lobbyState(const GameEntry &entry)
@@ -81,7 +137,7 @@ live::AnswersCount answersCount(const GameEntry &entry, Audience audience)
     live::AnswersCount count {entry.room.questionIndex(), entry.room.answeredCount(),
                               entry.room.activePlayers(), std::nullopt};
     if (audience == Audience::Host)
-        count.counts = optionCounts(entry.room);
+        count.counts = entry.room.counts().list(entry.room.question());
     return count;
 }
 
@@ -95,19 +151,41 @@ QList<BoardEntry> boardEntries(const GameEntry &entry, int from, int count)
         const PlayerState &player = *entry.room.player(ranking[size_t(rank) - 1]);
         const int delta = player.rankBefore > 0 ? player.rankBefore - rank : 0;
         entries.append({player.number, entry.names.value(player.number), player.shownPoints, rank,
-                        delta});
+                        delta, player.team > 0 ? std::optional(player.team) : std::nullopt});
     }
     return entries;
 }
 
+std::optional<QList<TeamEntry>> teamEntries(const GameRoom &room)
+{
+    if (room.settings().teams <= 0)
+        return std::nullopt;
+    QList<TeamEntry> teams(room.settings().teams);
+    std::vector<qint64> points(size_t(teams.size()));
+    for (const PlayerState &player : room.players()) {
+        if (player.isKicked || player.team < 1 || player.team > teams.size())
+            continue;
+        ++teams[player.team - 1].players;
+        points[size_t(player.team) - 1] += player.shownPoints;
+    }
+    for (qsizetype i = 0; i < teams.size(); ++i) {
+        teams[i].team = int(i) + 1;
+        teams[i].points = teams[i].players > 0 ? int(std::lround(double(points[size_t(i)]) / teams[i].players)) : 0;
+    }
+    std::stable_sort(teams.begin(), teams.end(), [](const TeamEntry &a, const TeamEntry &b) { return a.points > b.points; });
+    for (qsizetype i = 0; i < teams.size(); ++i)
+        teams[i].rank = i > 0 && teams[i].points == teams[i - 1].points ? teams[i - 1].rank : int(i) + 1;
+    return teams;
+}
+
 live::BoardState boardState(const GameEntry &entry)
 {
-    return {int(entry.room.ranking().size()), boardEntries(entry, 1, limits::boardTop)};
+    return {int(entry.room.ranking().size()), boardEntries(entry, 1, limits::boardTop), teamEntries(entry.room)};
 }
 
 live::PodiumShown podium(const GameEntry &entry)
 {
-    return {boardEntries(entry, 1, limits::podiumPlaces)};
+    return {boardEntries(entry, 1, limits::podiumPlaces), teamEntries(entry.room)};
 }
 
 live::Standing standing(const GameEntry &entry, PlayerNumber number)
@@ -128,6 +206,9 @@ live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber number, int
         result.hasAnswered = true;
         result.isRight = answer->isRight;
         result.points = answer->points;
+        if (answer->bonus > 0)
+            result.bonus = answer->bonus;
+        judgeParts(entry.room.quiz().questions.at(question), answer->choice, result);
     }
     if (const PlayerState *player = entry.room.player(number))
         result.streak = player->streak;
@@ -151,18 +232,15 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
         if (!room.isRevealed(i))
             continue;
         const Question &question = room.quiz().questions.at(i);
-        const auto textsOf = [&](const QStringList &ids) {
-            QStringList texts;
-            for (const QString &id : ids) {
-                if (const Option *option = question.option(id))
-                    texts.append(option->text);
-            }
-            return texts;
-        };
+        const Kind &kind = kindOf(question);
         const PlayerAnswer *answer = room.answer(number, i);
-        list.append({i, question.prompt, answer ? textsOf(answer->choice) : QStringList(),
-                     textsOf(question.rightOptionIds()), answer && answer->isRight,
-                     answer ? answer->points : 0});
+        rest::AnsweredQuestion entry {i, question.prompt, {}, answerTexts(question, kind.right(question)),
+                                      answer && answer->isRight, answer ? answer->points : 0, question.kind};
+        if (answer)
+            entry.choice = answerTexts(question, answer->choice);
+        if (answer && kind.isScored)
+            entry.percent = percent(kind.correctness(question, answer->choice));
+        list.append(entry);
     }
     return list;
 }

@@ -18,6 +18,8 @@ live::AnswersCount answersCount(const GameEntry &entry, Audience audience);
 /// The places `from` … `from + count − 1` of the board, from 1.
 QList<BoardEntry> boardEntries(const GameEntry &entry, int from, int count);
 live::BoardState boardState(const GameEntry &entry);
+/// By rank; nothing in a game without teams.
+std::optional<QList<TeamEntry>> teamEntries(const GameRoom &room);
 live::PodiumShown podium(const GameEntry &entry);
 
 live::Standing standing(const GameEntry &entry, PlayerNumber player);

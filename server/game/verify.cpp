@@ -13,7 +13,8 @@ QString judgeAgain(const GameRoom &room, const PlayerState &player, int question
                    const PlayerAnswer &answer)
 {
     const Question &asked = room.quiz().questions.at(question);
-    const Score score = scoreAnswer(asked, answer.choice, answer.active, room.settings().scoring);
+    const Score score = scoreAnswer(asked, answer.choice, answer.active, room.scoringRules(),
+                                    room.streakBefore(player, question));
     if (score.points == answer.points && score.isRight == answer.isRight)
         return {};
     return u"player %1, question %2: %3 points in the log, %4 by the rules"_s.arg(player.number)

@@ -16,22 +16,20 @@ bool isPrivateIpv4(const QNetworkAddressEntry &entry)
     return entry.ip().protocol() == QAbstractSocket::IPv4Protocol && isPrivateAddress(entry.ip());
 }
 
-} // namespace
-
+/// Those that lead to a private IPv4 network and can reach many at once.
 QList<QNetworkInterface> beaconInterfaces()
 {
     QList<QNetworkInterface> found;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        const auto flags = interface.flags();
-        if (!flags.testFlag(QNetworkInterface::IsUp) || !flags.testFlag(QNetworkInterface::CanMulticast)
-            || flags.testFlag(QNetworkInterface::IsLoopBack) || isVirtualInterface(interface.name()))
-            continue;
+    for (const QNetworkInterface &interface : outwardInterfaces()) {
         const QList<QNetworkAddressEntry> entries = interface.addressEntries();
-        if (std::any_of(entries.begin(), entries.end(), &isPrivateIpv4))
+        if (interface.flags().testFlag(QNetworkInterface::CanMulticast)
+            && std::any_of(entries.begin(), entries.end(), &isPrivateIpv4))
             found.append(interface);
     }
     return found;
 }
+
+} // namespace
 
 LanBeacon::LanBeacon(std::function<Beacon()> tell, Target target, QObject *parent)
     : QObject(parent)

@@ -23,7 +23,7 @@ public:
     {
         QHostAddress group {QString::fromLatin1(beacon::group)};
         quint16 port = beacon::port;
-        /// The networks to tell; the system's private ones without one.
+        /// The networks to tell; without one those that are private and outward.
         std::function<QList<QNetworkInterface>()> interfaces;
     };
 
@@ -44,8 +44,5 @@ private:
     QList<QNetworkInterface> m_interfaces; ///< as of the last look
     QElapsedTimer m_lookedAt;
 };
-
-/// The interfaces that lead to a private IPv4 network and can reach many at once.
-QList<QNetworkInterface> beaconInterfaces();
 
 } // namespace wr

@@ -2,8 +2,6 @@
 
 #include "net/ownnetwork.h"
 
-#include <QNetworkInterface>
-
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -115,11 +113,7 @@ QStringList networkAddresses()
 {
     QStringList private_;
     QStringList others;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        const auto flags = interface.flags();
-        if (!(flags & QNetworkInterface::IsUp) || (flags & QNetworkInterface::IsLoopBack)
-            || (flags & QNetworkInterface::IsPointToPoint) || isVirtualInterface(interface.name()))
-            continue;
+    for (const QNetworkInterface &interface : outwardInterfaces()) {
         for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
             const QHostAddress address = entry.ip();
             if (address.protocol() != QAbstractSocket::IPv4Protocol || address.isLinkLocal())

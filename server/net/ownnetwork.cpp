@@ -3,7 +3,6 @@
 #include "net/admission.h"
 
 #include <QFileInfo>
-#include <QNetworkInterface>
 
 #include <algorithm>
 #include <array>
@@ -26,6 +25,16 @@ bool isContainer()
     static const bool isInside = QFileInfo::exists(u"/.dockerenv"_s) || QFileInfo::exists(u"/run/.containerenv"_s)
         || qEnvironmentVariableIsSet("KUBERNETES_SERVICE_HOST");
     return isInside;
+}
+
+/// Whether an interface of this name leads to containers, virtual machines or through a tunnel.
+bool isVirtualInterface(const QString &name)
+{
+    static constexpr std::array prefixes {"docker"_L1, "br-"_L1,  "veth"_L1, "virbr"_L1, "tun"_L1,
+                                          "tap"_L1,    "wg"_L1,   "ppp"_L1,  "cni"_L1,   "flannel"_L1,
+                                          "vmnet"_L1,  "vboxnet"_L1, "zt"_L1, "tailscale"_L1};
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
 }
 
 bool isSmall(const InterfaceAddress &own)
@@ -82,13 +91,16 @@ bool isPrivateAddress(const QHostAddress &address)
                        [&](const auto &subnet) { return plain.isInSubnet(subnet); });
 }
 
-bool isVirtualInterface(const QString &name)
+QList<QNetworkInterface> outwardInterfaces()
 {
-    static constexpr std::array prefixes {"docker"_L1, "br-"_L1,  "veth"_L1, "virbr"_L1, "tun"_L1,
-                                          "tap"_L1,    "wg"_L1,   "ppp"_L1,  "cni"_L1,   "flannel"_L1,
-                                          "vmnet"_L1,  "vboxnet"_L1, "zt"_L1, "tailscale"_L1};
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [&](QLatin1StringView prefix) { return name.startsWith(prefix); });
+    QList<QNetworkInterface> found;
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
+        const auto flags = interface.flags();
+        if (flags.testFlag(QNetworkInterface::IsUp) && !flags.testFlag(QNetworkInterface::IsLoopBack)
+            && !flags.testFlag(QNetworkInterface::IsPointToPoint) && !isVirtualInterface(interface.name()))
+            found.append(interface);
+    }
+    return found;
 }
 
 QList<InterfaceAddress> interfaceAddresses()
@@ -96,11 +108,7 @@ QList<InterfaceAddress> interfaceAddresses()
     if (isContainer())
         return {};
     QList<InterfaceAddress> addresses;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        const auto flags = interface.flags();
-        if (!(flags & QNetworkInterface::IsUp) || (flags & QNetworkInterface::IsLoopBack)
-            || (flags & QNetworkInterface::IsPointToPoint) || isVirtualInterface(interface.name()))
-            continue;
+    for (const QNetworkInterface &interface : outwardInterfaces()) {
         for (const QNetworkAddressEntry &entry : interface.addressEntries())
             addresses.append({entry.ip(), entry.prefixLength()});
     }

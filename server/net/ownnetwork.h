@@ -4,6 +4,7 @@
 
 #include <QHostAddress>
 #include <QList>
+#include <QNetworkInterface>
 
 #include <functional>
 #include <optional>
@@ -46,11 +47,11 @@ private:
 /// Whether the address is of a private network (RFC 1918, RFC 4193), link-local or loopback.
 bool isPrivateAddress(const QHostAddress &address);
 
-/// Whether an interface of this name leads to containers, virtual machines or through a tunnel.
-bool isVirtualInterface(const QString &name);
+/// The interfaces that are up and lead to a network others are on: no loopback, no point-to-point, no
+/// virtual ones. Asking the system takes a good part of a millisecond.
+QList<QNetworkInterface> outwardInterfaces();
 
-/// The addresses of the interfaces that are up and lead to a network others are on: no loopback, no
-/// point-to-point, no virtual ones. None inside a container, where an own address may be anybody's.
+/// The addresses of outwardInterfaces(). None inside a container, where an own address may be anybody's.
 QList<InterfaceAddress> interfaceAddresses();
 
 } // namespace wr

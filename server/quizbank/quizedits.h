@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 
 /// Edits of one question of a quiz. Pure functions; positions from 0. NotFound: the quiz has no such
 /// question. What comes out still has to be tidied and checked.

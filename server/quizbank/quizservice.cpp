@@ -86,9 +86,10 @@ void setShelves(QuizFilter &filter, const Principal &principal)
 
 } // namespace
 
-QuizService::QuizService(QuizRepository &quizzes, const Clock &clock, QObject *parent)
+QuizService::QuizService(QuizRepository &quizzes, SpeechKeeper &speech, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_quizzes(quizzes)
+    , m_speech(speech)
     , m_clock(clock)
 {
     connect(&m_bin, &QTimer::timeout, this, [this] { emptyBin(); });
@@ -123,15 +124,18 @@ QFuture<Result<StoredQuiz>> QuizService::read(const Caller &caller, QuizId id)
 
 QFuture<Result<StoredQuiz>> QuizService::playable(const Caller &caller, QuizId id)
 {
-    return andThen(this, read(caller, id), [](StoredQuiz stored) {
+    return andThen(this, read(caller, id), [this, context = caller.context()](StoredQuiz stored) {
         if (stored.head.deletedAt)
             return now<StoredQuiz>(Error {ErrorCode::NotFound, u"the quiz is in the bin"_s});
         const QuizCheck check = checkStored(stored.quiz, stored.media);
         if (!check.isPlayable())
             return now<StoredQuiz>(Error {ErrorCode::InvalidFields, u"the quiz cannot be played yet"_s,
                                           check.invalid + check.missing});
-        stored.quiz = withFiles(std::move(stored.quiz), stored.media);
-        return now<StoredQuiz>(std::move(stored));
+        return andThen(this, m_speech.voiced(withFiles(std::move(stored.quiz), stored.media), context),
+                       [stored](Quiz quiz) mutable {
+                           stored.quiz = std::move(quiz);
+                           return now<StoredQuiz>(std::move(stored));
+                       });
     });
 }
 

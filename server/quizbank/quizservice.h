@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/caller.h"
+#include "files/speech.h"
 #include "quizbank/quizedits.h"
 #include "quizbank/quizrepository.h"
 
@@ -50,7 +51,7 @@ public:
     using IfMatch = std::optional<int>;
     using Once = std::optional<IdempotentRequest>;
 
-    QuizService(QuizRepository &quizzes, const Clock &clock, QObject *parent = nullptr);
+    QuizService(QuizRepository &quizzes, SpeechKeeper &speech, const Clock &clock, QObject *parent = nullptr);
 
     QFuture<Result<QuizPage>> list(const Caller &caller, QuizFilter filter);
 
@@ -58,7 +59,8 @@ public:
     QFuture<Result<StoredQuiz>> read(const Caller &caller, QuizId id);
 
     /// A quiz to open a game with: it can be played, and its files have the names a game needs.
-    /// InvalidFields says what it lacks.
+    /// What is to be spoken has been, which may take a second the first time. InvalidFields says what it lacks;
+    /// Unavailable: also where speech cannot be made.
     QFuture<Result<StoredQuiz>> playable(const Caller &caller, QuizId id);
 
     /// QuotaExceeded; IdempotencyMismatch.
@@ -126,6 +128,7 @@ private:
     void emptyBin(QList<QuizId> quizzes, TimePoint before);
 
     QuizRepository &m_quizzes;
+    SpeechKeeper &m_speech;
     const Clock &m_clock;
     QTimer m_bin;
 };

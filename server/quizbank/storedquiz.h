@@ -1,7 +1,7 @@
 #pragma once
 
 #include "files/mediarepository.h"
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 
 namespace wr {
 

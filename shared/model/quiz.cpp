@@ -11,6 +11,21 @@ const Option *Question::option(QStringView id) const
     return nullptr;
 }
 
+const Option *Question::optionOf(QStringView text) const
+{
+    for (const Option &candidate : options) {
+        if (candidate.text == text)
+            return &candidate;
+    }
+    return nullptr;
+}
+
+const QList<Gap> &Question::gapList() const
+{
+    static const QList<Gap> none;
+    return gaps ? *gaps : none;
+}
+
 QStringList Question::rightOptionIds() const
 {
     QStringList ids;

@@ -53,6 +53,10 @@ void findFault(const T &value, const Bounds &bounds, const QString &path, FieldE
         isWithin(characters(value), bounds, path, QStringLiteral(" characters"), errors);
     } else if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>) {
         isWithin(qint64(value), bounds, path, {}, errors);
+    } else if constexpr (std::is_same_v<T, double>) {
+        if (!(value >= double(bounds.least) && value <= double(bounds.most)))
+            errors.add(path, FieldFault::OutOfRange,
+                       QStringLiteral("from %1 to %2").arg(bounds.least).arg(bounds.most));
     }
 }
 

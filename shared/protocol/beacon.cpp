@@ -3,6 +3,7 @@
 #include "model/printable.h"
 #include "model/wirebounds.h"
 #include "model/wirewriter.h"
+#include "protocol/pin.h"
 #include "protocol/strictjson.h"
 
 #include <algorithm>
@@ -55,12 +56,10 @@ Result<Beacon> readBeacon(const QByteArray &datagram)
     // Who promises TLS must not be followed without.
     if (beacon.tls && !beacon.pin())
         return Error {ErrorCode::BadRequest, u"the key cannot be read"_s};
-    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
-    const bool arePins = std::all_of(beacon.games.begin(), beacon.games.end(), [&](const BeaconGame &game) {
-        return std::all_of(game.pin.begin(), game.pin.end(), isDigit);
-    });
+    const bool arePins = std::all_of(beacon.games.begin(), beacon.games.end(),
+                                     [](const BeaconGame &game) { return isPin(game.pin); });
     if (!arePins)
-        return Error {ErrorCode::BadRequest, u"a PIN is digits"_s};
+        return Error {ErrorCode::BadRequest, u"a PIN is %1 digits"_s.arg(limits::pinDigits)};
     beacon.name = oneLine(beacon.name);
     for (BeaconGame &game : beacon.games)
         game.title = oneLine(game.title);

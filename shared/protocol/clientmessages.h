@@ -56,8 +56,9 @@ struct AnswerSubmit
     std::optional<qint64> answeredAt; ///< synced stamp; decides only whether it was in time
     WR_FIELDS(field("question", &AnswerSubmit::question, wire::between(0, limits::maxQuestions - 1)),
               field("choice", &AnswerSubmit::choice,
-                    wire::entries(0, limits::maxOptions).each(wire::chars(1, limits::maxOptionIdChars))
-                        .saying("The ids of the chosen options")),
+                    wire::entries(0, limits::maxPieces).each(wire::chars(0, limits::maxAnswerChars))
+                        .saying("The ids of the chosen options, in order where there is one, or what was typed; "
+                                "an entry for each gap, empty for one left empty")),
               field("answeredAt", &AnswerSubmit::answeredAt,
                     wire::saying("Synced stamp, for an answer that was given offline")))
 };

@@ -9,7 +9,17 @@ constexpr int maxPromptChars = 500;
 constexpr int maxOptionChars = 150;
 constexpr int maxExplanationChars = 1'000;
 constexpr int minOptions = 2;
-constexpr int maxOptions = 8;
+constexpr int maxOptions = 8;       ///< to choose from
+constexpr int maxPieces = 24;       ///< options to put in order or into gaps
+constexpr int maxGaps = 12;         ///< of one question
+constexpr int maxAccepted = 20;     ///< fillings of one gap
+constexpr int maxAnswerChars = 200; ///< of one thing a player types
+constexpr int maxCloudChars = 30;   ///< of what a player adds to a word cloud
+constexpr int maxTolerance = 1'000'000'000;
+constexpr int minTeams = 2;
+constexpr int maxTeams = 8;
+constexpr int maxPlays = 10;        ///< of a question's sound by one player
+constexpr int revealTexts = 30;     ///< typed answers whose number is told; the most frequent ones
 constexpr int maxQuestions = 200;
 constexpr int minTimeLimitMs = 3'000;
 constexpr int maxTimeLimitMs = 300'000;
@@ -43,6 +53,7 @@ constexpr int heartbeatMs = 500;       ///< durable stamp while a question is op
 constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
 constexpr int autoRevealMs = 5'000;    ///< auto-paced: how long a reveal stays
 constexpr int autoBoardMs = 4'000;     ///< auto-paced: how long a board stays
+constexpr int untimedHours = 12;       ///< how long an untimed question stays open if nobody goes on
 constexpr int idleGameHours = 12;      ///< an unfinished game nobody touches ends after this
 
 } // namespace wr::limits

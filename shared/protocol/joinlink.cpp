@@ -1,11 +1,9 @@
 #include "protocol/joinlink.h"
 
-#include "protocol/limits.h"
+#include "protocol/pin.h"
 
 #include <QUrl>
 #include <QUrlQuery>
-
-#include <algorithm>
 
 namespace wr {
 
@@ -59,9 +57,7 @@ Result<JoinLink> JoinLink::fromString(const QString &text)
     JoinLink link;
     link.server = url.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
     link.pin = QUrlQuery(url).queryItemValue(pinKey);
-    const bool isPin = link.pin.size() == limits::pinDigits
-        && std::all_of(link.pin.begin(), link.pin.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (!isPin)
+    if (!isPin(link.pin))
         return notOne;
     const QUrlQuery more(url.fragment());
     if (more.hasQueryItem(tlsKey)) {

@@ -29,6 +29,13 @@ struct OptionView
     WR_FIELDS(field("id", &OptionView::id), field("text", &OptionView::text))
 };
 
+/// A gap to fill; what it is filled with stands in shared/kinds.
+struct GapView
+{
+    QString text; ///< what is to be matched or sorted; empty for a gap of the prompt
+    WR_FIELDS(field("text", &GapView::text))
+};
+
 /// A question without anything that tells its right answer.
 struct QuestionView
 {
@@ -36,19 +43,23 @@ struct QuestionView
     QuestionKind kind = QuestionKind::SingleChoice;
     QString prompt;
     QList<OptionView> options;
-    int timeLimitMs = 0;
+    int timeLimitMs = 0; ///< 0: no clock runs
     int points = 0;
     std::optional<MediaView> image {};
     std::optional<MediaView> audio {};
+    std::optional<QList<GapView>> gaps {}; ///< of the kinds that fill several
+    std::optional<int> plays {};           ///< how often the sound may be heard; absent: as often as one likes
     WR_FIELDS(field("question", &QuestionView::question), field("kind", &QuestionView::kind),
               field("prompt", &QuestionView::prompt), field("options", &QuestionView::options),
               field("timeLimitMs", &QuestionView::timeLimitMs), field("points", &QuestionView::points),
-              field("image", &QuestionView::image), field("audio", &QuestionView::audio))
+              field("image", &QuestionView::image), field("audio", &QuestionView::audio),
+              field("gaps", &QuestionView::gaps), field("plays", &QuestionView::plays))
 };
 
+/// How many gave an answer, or a part of one.
 struct OptionCount
 {
-    QString id;
+    QString id; ///< of an option; of a typed answer its text; of a gap that was filled rightly its number from 0
     int count = 0;
     WR_FIELDS(field("id", &OptionCount::id), field("count", &OptionCount::count))
 };
@@ -164,15 +175,18 @@ struct QuestionRevealed
 {
     WR_MESSAGE("question.revealed");
     int question = 0;
-    QStringList right;
+    QStringList right; ///< a right answer in the shape of an answer; empty where there is none
+    /// Of typed answers the limits::revealTexts most frequent ones.
     QList<OptionCount> counts;
     int answered = 0;
     QString explanation;
+    std::optional<QList<QStringList>> accepted {}; ///< for each gap to type into: all that counts as right
     WR_FIELDS(field("question", &QuestionRevealed::question),
               field("right", &QuestionRevealed::right),
               field("counts", &QuestionRevealed::counts),
               field("answered", &QuestionRevealed::answered),
-              field("explanation", &QuestionRevealed::explanation))
+              field("explanation", &QuestionRevealed::explanation),
+              field("accepted", &QuestionRevealed::accepted))
 };
 
 struct BoardShown
@@ -186,7 +200,8 @@ struct PodiumShown
 {
     WR_MESSAGE("podium.shown");
     QList<BoardEntry> top;
-    WR_FIELDS(field("top", &PodiumShown::top))
+    std::optional<QList<TeamEntry>> teams {}; ///< as of BoardState
+    WR_FIELDS(field("top", &PodiumShown::top), field("teams", &PodiumShown::teams))
 };
 
 struct GameFinished
@@ -220,7 +235,9 @@ struct BoardState
     WR_MESSAGE("board.state");
     int count = 0;
     QList<BoardEntry> top; ///< at most limits::boardTop
-    WR_FIELDS(field("count", &BoardState::count), field("top", &BoardState::top))
+    std::optional<QList<TeamEntry>> teams {}; ///< by rank; absent without teams
+    WR_FIELDS(field("count", &BoardState::count), field("top", &BoardState::top),
+              field("teams", &BoardState::teams))
 };
 
 struct AnswersCount
@@ -257,19 +274,33 @@ struct Standing
               field("around", &Standing::around))
 };
 
+/// One stretch of what was typed beside what is right.
+struct DiffPiece
+{
+    DiffKind kind = DiffKind::Same;
+    QString text;
+    WR_FIELDS(field("kind", &DiffPiece::kind), field("text", &DiffPiece::text))
+};
+
 struct AnswerResult
 {
     WR_MESSAGE("answer.result");
     int question = 0;
     bool hasAnswered = false;
     bool isRight = false;
-    int points = 0; ///< of this question
+    int points = 0; ///< of this question, the bonus included
     int streak = 0; ///< right answers in a row, this one included
     Standing standing;
+    std::optional<int> percent {};           ///< how much of it was right, 0 … 100; absent where nothing is
+    std::optional<QList<int>> parts {};      ///< the same of each gap
+    std::optional<QList<DiffPiece>> diff {}; ///< of one typed text: from it to what is right
+    std::optional<int> bonus {}; ///< of the points, for right answers in a row
     WR_FIELDS(field("question", &AnswerResult::question),
               field("hasAnswered", &AnswerResult::hasAnswered),
               field("isRight", &AnswerResult::isRight), field("points", &AnswerResult::points),
-              field("streak", &AnswerResult::streak), field("standing", &AnswerResult::standing))
+              field("streak", &AnswerResult::streak), field("standing", &AnswerResult::standing),
+              field("percent", &AnswerResult::percent), field("parts", &AnswerResult::parts),
+              field("diff", &AnswerResult::diff), field("bonus", &AnswerResult::bonus))
 };
 
 struct AnswerAccepted
@@ -351,8 +382,9 @@ struct You
     PlayerNumber player = 0;
     QString name;
     QString resume; ///< secret; returns this player to this game
+    std::optional<int> team {}; ///< from 1
     WR_FIELDS(field("player", &You::player), field("name", &You::name),
-              field("resume", &You::resume))
+              field("resume", &You::resume), field("team", &You::team))
 };
 
 struct HelloOk

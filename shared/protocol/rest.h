@@ -121,16 +121,19 @@ struct AnsweredQuestion
 {
     int question = 0;
     QString prompt;
-    QStringList choice;
+    QStringList choice; ///< texts of the chosen options or what was typed, "" for an empty gap
     QStringList right;
     bool isRight = false;
     int points = 0;
+    QuestionKind kind = QuestionKind::SingleChoice;
+    std::optional<int> percent {}; ///< how much of it was right, 0 … 100; absent where nothing is right or wrong
     WR_FIELDS(field("question", &AnsweredQuestion::question),
               field("prompt", &AnsweredQuestion::prompt),
               field("choice", &AnsweredQuestion::choice),
               field("right", &AnsweredQuestion::right),
               field("isRight", &AnsweredQuestion::isRight),
-              field("points", &AnsweredQuestion::points))
+              field("points", &AnsweredQuestion::points), field("kind", &AnsweredQuestion::kind),
+              field("percent", &AnsweredQuestion::percent))
 };
 
 /// GET /api/v1/games/{game}/me

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/quizcheck.h"
+#include "model/quiz.h"
 #include "protocol/messages.h"
 
 /// Bodies of the quiz bank under /api/v1/quizzes. Units as in messages.h; positions from 0.

@@ -5,46 +5,46 @@
 
 namespace wr {
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-double correctness(const Question &question, const QStringList &choice)
+namespace {
+
+/// What the clock makes of a right answer: a factor.
+double speedFactor(const Question &question, Micros active, const ScoringRules &rules)
 {
-    int right = 0;
-    int wrong = 0;
-    for (const QString &id : choice) {
-        const Option *option = question.option(id);
-        (option && option->isRight ? right : wrong) += 1;
+    if (rules.isUntimed)
+        return 1;
+    const Micros limit = Millis(question.timeLimitMs);
+    const double used = std::clamp(double(active.count()) / double(limit.count()), 0.0, 1.0);
+    switch (rules.preset) {
+    case ScoringPreset::Classic:
+        return active < 500ms ? 1 : 1 - used / 2;
+    case ScoringPreset::Accuracy:
+        return 1;
+    case ScoringPreset::Steady:
+        return 1 + (1 - used) / (2.0 * std::max(1, rules.questions));
     }
-    const auto wanted = double(question.rightOptionIds().size());
-    return wanted > 0 ? std::max(0, right - wrong) / wanted : 0.0;
+    return 1;
 }
 
-Result<void> validateChoice(const Question &question, const QStringList &choice)
+} // namespace
+
+ScoringRules ScoringRules::of(const GameSettings &settings, qsizetype questions)
 {
-    const bool isCountRight = question.kind == QuestionKind::SingleChoice
-        ? choice.size() == 1
-        : !choice.isEmpty() && choice.size() <= question.options.size();
-    if (!isCountRight)
-        return Error {ErrorCode::InvalidChoice, u"wrong number of options"_s};
-    for (qsizetype i = 0; i < choice.size(); ++i) {
-        if (!question.option(choice.at(i)) || choice.indexOf(choice.at(i), i + 1) != -1)
-            return Error {ErrorCode::InvalidChoice, u"no such option, or the same one twice"_s};
-    }
-    return {};
+    return {settings.scoring, int(questions), settings.isUntimed, settings.hasStreakBonus};
 }
 
-Score scoreAnswer(const Question &question, const QStringList &choice, Micros active,
-                  ScoringPreset preset)
+Score scoreAnswer(const Question &question, const QStringList &choice, Micros active, const ScoringRules &rules,
+                  int streakBefore)
 {
-    const double fraction = correctness(question, choice);
-    double worth = question.points * fraction;
-    if (preset == ScoringPreset::Classic && active >= 500ms) {
-        const Micros limit = Millis(question.timeLimitMs);
-        const double used = std::min(1.0, double(active.count()) / double(limit.count()));
-        worth *= 1.0 - used / 2.0;
-    }
-    return {fraction >= 1.0, int(std::lround(worth))};
+    const Kind &kind = kindOf(question);
+    const double fraction = kind.isScored ? kind.correctness(question, choice) : 0;
+    Score score {fraction >= 1.0, int(std::lround(question.points * fraction * speedFactor(question, active, rules)))};
+    // A question that is worth nothing is none to build a streak on, either.
+    if (rules.hasStreakBonus && score.isRight && question.points > 0)
+        score.bonus = std::min(streakBonusMost, streakBonusStep * std::max(0, streakBefore));
+    score.points += score.bonus;
+    return score;
 }
 
 } // namespace wr

@@ -9,7 +9,6 @@
 
 #include <cstdlib>
 #include <sstream>
-#include <thread>
 
 namespace wr::bench {
 
@@ -21,11 +20,29 @@ namespace {
 struct Start
 {
     double firstFrame = 0; ///< ms from exec
-    double resident = 0;   ///< MB, two seconds later
+    double resident = 0;   ///< MB, once it has come to rest
 };
 
+/// Until it has taken next to no processor time for half a second: all pages and pictures are there.
+void waitForRest(Process &app)
+{
+    constexpr Nanos span = 500ms;
+    const Nanos end = now() + 20s;
+    Nanos began = now();
+    Nanos used = app.cpuTime();
+    while (now() - began < span) {
+        if (app.cpuTime() - used > span / 20) {
+            began = now();
+            used = app.cpuTime();
+        }
+        if (now() > end)
+            fail("the app does not come to rest");
+        ::usleep(2'000);
+    }
+}
+
 /// The real app without a display. Qt Quick's own log tells of each frame that was drawn.
-Start startApp(const std::string &program, Nanos rest)
+Start startApp(const std::string &program)
 {
     QTemporaryDir folder;
     const QString log = folder.filePath(u"app.log"_s);
@@ -41,7 +58,7 @@ Start startApp(const std::string &program, Nanos rest)
         ::usleep(200);
     }
     Start start {toMillis(now() - began), 0};
-    std::this_thread::sleep_for(rest);
+    waitForRest(app);
     start.resident = double(app.residentBytes()) / 1e6;
     app.stop();
     return start;
@@ -60,10 +77,10 @@ Report benchApp(const Options &options)
     ::setenv("QT_LOGGING_RULES", "qt.scenegraph.time.renderloop.debug=true", 1);
     ::setenv("QT_FORCE_STDERR_LOGGING", "1", 1);
     std::vector<double> first, resident, middle, slow;
-    startApp(app, 0ms); // its files are read
+    startApp(app); // its files are read
     for (int run = 0; run < options.runs; ++run) {
         for (int i = 0; i < (options.isQuick ? 1 : 5); ++i) {
-            const Start start = startApp(app, options.isQuick ? Nanos(50ms) : Nanos(2s));
+            const Start start = startApp(app);
             first.push_back(start.firstFrame);
             resident.push_back(start.resident);
         }

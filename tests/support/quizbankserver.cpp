@@ -35,7 +35,7 @@ QuizBankServer::QuizBankServer(Engine engine, FolderStore::Limits limits, int mo
     m_store = std::move(*store);
     m_files = std::make_unique<Files>(database, *m_store, secret, m_database.clock());
     m_repository = std::make_unique<QuizRepository>(database);
-    m_quizzes = std::make_unique<QuizService>(*m_repository, m_database.clock());
+    m_quizzes = std::make_unique<QuizService>(*m_repository, m_files->speech(), m_database.clock());
     m_http = std::make_unique<HttpGateway>(m_clock, NetLimits {}, m_metrics);
     m_http->setAuthenticator([this](const HttpRequest &request) -> Result<Principal> {
         const auto known = m_principals.constFind(request.header("authorization"));

@@ -91,8 +91,13 @@ QUrl TestServer::live(const QString &pin) const
 
 GameService::Opened TestServer::openGame(int questions, int timeLimitMs, GameSettings settings)
 {
+    return openGame(sampleQuiz(questions, timeLimitMs), settings);
+}
+
+GameService::Opened TestServer::openGame(const Quiz &quiz, GameSettings settings)
+{
     const Caller caller {{Role::Opener, {}, 0}, {}};
-    const auto opened = await(m_server->games().open(caller, QuizId::create(m_clock.now()), sampleQuiz(questions, timeLimitMs), settings));
+    const auto opened = await(m_server->games().open(caller, QuizId::create(m_clock.now()), quiz, settings));
     if (!opened)
         qFatal("no game: %s", qPrintable(opened.error().message));
     return *opened;

@@ -35,6 +35,7 @@ public:
 
     /// Opens a game of sampleQuiz(questions, timeLimitMs).
     GameService::Opened openGame(int questions = 2, int timeLimitMs = 20'000, GameSettings settings = {});
+    GameService::Opened openGame(const Quiz &quiz, GameSettings settings = {});
     QString pinOf(GameId game);
     const GameRoom &room(GameId game);
 

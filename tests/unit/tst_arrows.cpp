@@ -116,7 +116,8 @@ private Q_SLOTS:
         const QHash<QString, QStringList> arrows {{u"core"_s, {}},
                                                   {u"model"_s, {u"core"_s, u"protocol"_s}},
                                                   {u"protocol"_s, {u"core"_s, u"model"_s, u"rules"_s}},
-                                                  {u"rules"_s, {u"core"_s, u"model"_s, u"protocol"_s}}};
+                                                  {u"kinds"_s, {u"core"_s, u"model"_s, u"protocol"_s}},
+                                                  {u"rules"_s, {u"core"_s, u"kinds"_s, u"model"_s, u"protocol"_s}}};
         for (const Include &include : includes(u"shared"_s)) {
             const QString from = include.file.section(u'/', 1, 1);
             const QString to = include.target.section(u'/', 1, 1);

@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>GapSlot</name>
+    <message numerus="yes">
+        <source>%Ln right</source>
+        <translation>
+            <numerusform>%Ln right</numerusform>
+            <numerusform>%Ln right</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LobbyPage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
@@ -279,6 +289,17 @@
     </message>
 </context>
 <context>
+    <name>SoundBar</name>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <extracomment>How often a sound may still be played</extracomment>
+        <translation>
+            <numerusform>%Ln time left</numerusform>
+            <numerusform>%Ln times left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpareDevicePlaying</name>
     <message numerus="yes">
         <source>%Ln player(s) lost the connection and will be back.</source>
@@ -295,6 +316,26 @@
         <translation>
             <numerusform>%Ln point in all</numerusform>
             <numerusform>%Ln points in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TallyList</name>
+    <message numerus="yes">
+        <source>chosen by %Ln player(s)</source>
+        <translation>
+            <numerusform>chosen by %Ln player</numerusform>
+            <numerusform>chosen by %Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamList</name>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln player</numerusform>
+            <numerusform>%Ln players</numerusform>
         </translation>
     </message>
 </context>

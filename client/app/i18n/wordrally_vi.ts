@@ -632,6 +632,21 @@
     </message>
 </context>
 <context>
+    <name>FillPart</name>
+    <message>
+        <source>Press a gap, then the word for it.</source>
+        <translation>Nhấn một chỗ trống rồi chọn từ.</translation>
+    </message>
+    <message>
+        <source>Press a line, then where it belongs.</source>
+        <translation>Nhấn một dòng rồi chọn nhóm của nó.</translation>
+    </message>
+    <message>
+        <source>Press a line, then what goes with it.</source>
+        <translation>Nhấn một dòng rồi chọn phần tương ứng.</translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message>
         <source>Go on as %1</source>
@@ -725,6 +740,38 @@
     <message>
         <source>My games</source>
         <translation>Trò chơi của tôi</translation>
+    </message>
+</context>
+<context>
+    <name>GapField</name>
+    <message>
+        <source>Gap %L1 of %L2</source>
+        <translation>Chỗ trống %L1 trên %L2</translation>
+    </message>
+</context>
+<context>
+    <name>GapSlot</name>
+    <message>
+        <source>Gap %L1 of %L2</source>
+        <translation>Chỗ trống %L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>trống</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+    <message>
+        <source>You wrote: %1</source>
+        <translation>Bạn viết: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln right</source>
+        <translation>
+            <numerusform>%Ln đúng</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1049,10 @@
         <source>Here with you</source>
         <translation>Cùng chơi với bạn</translation>
     </message>
+    <message>
+        <source>Team %L1</source>
+        <translation>Đội %L1</translation>
+    </message>
 </context>
 <context>
     <name>Main</name>
@@ -1209,6 +1260,22 @@
     </message>
 </context>
 <context>
+    <name>OrderPart</name>
+    <message>
+        <source>Press the words in the right order.</source>
+        <translation>Nhấn các từ theo đúng thứ tự.</translation>
+    </message>
+    <message>
+        <source>Your sentence</source>
+        <translation>Câu của bạn</translation>
+    </message>
+    <message>
+        <source>%1, take out</source>
+        <extracomment>%1 is a word of the sentence that is being built</extracomment>
+        <translation>%1, bỏ ra</translation>
+    </message>
+</context>
+<context>
     <name>PlayPage</name>
     <message>
         <source>The server is restarting. Coming back, your points are safe.</source>
@@ -1369,6 +1436,10 @@
     <message>
         <source>%L1 of %L2 answered</source>
         <translation>%L1 trên %L2 đã trả lời</translation>
+    </message>
+    <message>
+        <source>Fill in the gaps</source>
+        <translation>Điền vào chỗ trống</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1633,10 @@
     <message>
         <source>Submit</source>
         <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Fill in the gaps</source>
+        <translation>Điền vào chỗ trống</translation>
     </message>
 </context>
 <context>
@@ -2093,6 +2168,17 @@
     </message>
 </context>
 <context>
+    <name>RevealPart</name>
+    <message>
+        <source>Your answer</source>
+        <translation>Câu trả lời của bạn</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+</context>
+<context>
     <name>RosterCard</name>
     <message>
         <source>Players</source>
@@ -2274,6 +2360,38 @@
         <source>Rehearse</source>
         <translation>Tập dượt</translation>
     </message>
+    <message>
+        <source>Steady</source>
+        <translation>Chắc chắn</translation>
+    </message>
+    <message>
+        <source>One more right answer always beats faster ones.</source>
+        <translation>Thêm một câu đúng luôn hơn trả lời nhanh.</translation>
+    </message>
+    <message>
+        <source>No clock</source>
+        <translation>Không tính giờ</translation>
+    </message>
+    <message>
+        <source>Questions wait until all have answered or you go on.</source>
+        <translation>Câu hỏi chờ đến khi mọi người trả lời hoặc bạn đi tiếp.</translation>
+    </message>
+    <message>
+        <source>Bonus for right answers in a row</source>
+        <translation>Thưởng cho chuỗi câu đúng</translation>
+    </message>
+    <message>
+        <source>100 points more each time, up to 500.</source>
+        <translation>Mỗi lần thêm 100 điểm, nhiều nhất 500.</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Các đội</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Không</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -2352,6 +2470,13 @@
     </message>
 </context>
 <context>
+    <name>ShownPart</name>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+</context>
+<context>
     <name>SignInForm</name>
     <message>
         <source>Sign in</source>
@@ -2395,6 +2520,13 @@
     <message>
         <source>Listen</source>
         <translation>Nghe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left</source>
+        <extracomment>How often a sound may still be played</extracomment>
+        <translation>
+            <numerusform>Còn %Ln lần</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2657,40 @@
     </message>
 </context>
 <context>
+    <name>TallyList</name>
+    <message numerus="yes">
+        <source>chosen by %Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln người chọn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamList</name>
+    <message>
+        <source>Teams</source>
+        <translation>Các đội</translation>
+    </message>
+    <message>
+        <source>Team %L1</source>
+        <translation>Đội %L1</translation>
+    </message>
+    <message>
+        <source>%1, place %L2, %L3 points</source>
+        <translation>%1, hạng %L2, %L3 điểm</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (bạn)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimerRing</name>
     <message numerus="yes">
         <source>%Ln second(s) left</source>
@@ -2590,6 +2756,25 @@
     </message>
 </context>
 <context>
+    <name>TypePart</name>
+    <message>
+        <source>Type a number</source>
+        <translation>Gõ một số</translation>
+    </message>
+    <message>
+        <source>Write what you hear</source>
+        <translation>Viết điều bạn nghe được</translation>
+    </message>
+    <message>
+        <source>Send a word or two</source>
+        <translation>Gửi một hoặc hai từ</translation>
+    </message>
+    <message>
+        <source>Type your answer</source>
+        <translation>Gõ câu trả lời</translation>
+    </message>
+</context>
+<context>
     <name>Verdict</name>
     <message>
         <source>Right!</source>
@@ -2615,6 +2800,22 @@
         <translation>
             <numerusform>%Ln câu đúng liên tiếp</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Partly right</source>
+        <translation>Đúng một phần</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>Cảm ơn bạn!</translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>%L1 of them for the row</source>
+        <translation>trong đó %L1 cho chuỗi câu đúng</translation>
     </message>
 </context>
 <context>

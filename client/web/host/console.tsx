@@ -3,11 +3,11 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import type { ServerClock } from "../core/clock";
 import type { GameView } from "../core/game";
 import { errorWords, formatNumber, t } from "../core/i18n";
-import { Board, Podium } from "../ui/board";
+import { ShownQuestion } from "../kinds/shown";
+import { Board, Podium, Teams } from "../ui/board";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
 import { PinTiles } from "../ui/names";
-import { ShownOptions } from "../ui/options";
 import { Countdown, TimeBar } from "../ui/timer";
 import type { OwnGame } from "./games";
 import { Players } from "./players";
@@ -57,9 +57,9 @@ function Stage({ session, view, clock, game }: ConsoleProps): JSX.Element {
     case "countdown":
         return <section class="card center"><Countdown clock={clock} endsAt={now.endsAt} frozenMs={frozenMs} question={now.question} of={view.game.questions} /></section>;
     case "board":
-        return <Board top={now.board?.top ?? []} />;
+        return <><Teams teams={now.board?.teams} /><Board top={now.board?.top ?? []} /></>;
     case "podium":
-        return <Podium top={now.podium?.top ?? []} />;
+        return <><Teams teams={now.podium?.teams} /><Podium top={now.podium?.top ?? []} /></>;
     case "finished":
         return <Finished session={session} view={view} game={game} />;
     default:
@@ -77,12 +77,12 @@ function QuestionCard({ view, clock, frozenMs }: {
     return (
         <section class="card">
             <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
-            <h2><bdi>{now.view?.prompt}</bdi></h2>
+            {now.view && now.view.kind !== "cloze" && <h2><bdi>{now.view.prompt}</bdi></h2>}
             {now.view && <QuestionMedia question={now.view} />}
-            {now.state === "open" && now.view && (
+            {now.state === "open" && now.view && now.view.timeLimitMs > 0 && (
                 <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
             )}
-            <ShownOptions options={now.view?.options ?? []} right={now.revealed?.right} counts={counts} />
+            {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts} />}
             <p class="answered" role="status">
                 <b class="number">{t("answers.count", { n: answered, of: players })}</b>
             </p>

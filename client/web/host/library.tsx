@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { errorWords, t } from "../core/i18n";
 import { signInFor } from "../core/next";
-import type {
-    ErrorCode, GameSettings, Pacing, QuizSummary, RunningGame, ScoringPreset, SignInOptions,
+import {
+    limits, type ErrorCode, type GameSettings, type Pacing, type QuizSummary, type RunningGame, type ScoringPreset,
+    type SignInOptions,
 } from "../core/protocol";
 import { Fault, Notice, Title } from "../ui/chrome";
 import { accountGame, ownGames } from "./games";
@@ -151,7 +152,10 @@ interface SetupProps {
 export function SetupPage({ session, quiz, isBusy, fault }: SetupProps): JSX.Element {
     const [scoring, setScoring] = useState<ScoringPreset>("classic");
     const [pacing, setPacing] = useState<Pacing>("host");
-    const settings: GameSettings = { scoring, pacing };
+    const [isUntimed, setUntimed] = useState(false);
+    const [hasStreakBonus, setStreakBonus] = useState(false);
+    const [teams, setTeams] = useState(0);
+    const settings: GameSettings = { scoring, pacing, isUntimed, hasStreakBonus, teams };
     const submit = (event: Event): void => {
         event.preventDefault();
         void session.openGame(quiz, settings);
@@ -166,18 +170,42 @@ export function SetupPage({ session, quiz, isBusy, fault }: SetupProps): JSX.Ele
                         choices={[
                             { value: "classic", title: t("setup.classic"), text: t("setup.classic.text") },
                             { value: "accuracy", title: t("setup.accuracy"), text: t("setup.accuracy.text") },
+                            { value: "steady", title: t("setup.steady"), text: t("setup.steady.text") },
                         ]} />
                 <Choice legend={t("setup.pacing")} name="pacing" value={pacing} onPick={(value: Pacing) => setPacing(value)}
                         choices={[
                             { value: "host", title: t("setup.host"), text: t("setup.host.text") },
                             { value: "auto", title: t("setup.auto"), text: t("setup.auto.text") },
                         ]} />
+                <fieldset class="choices">
+                    <legend>{t("setup.more")}</legend>
+                    <Tick text={t("setup.untimed")} isOn={isUntimed} onChange={setUntimed} />
+                    <Tick text={t("setup.streak")} isOn={hasStreakBonus} onChange={setStreakBonus} />
+                    <label class="line">
+                        <span>{t("setup.teams")}</span>
+                        <select value={teams} onChange={(event) => setTeams(Number((event.target as HTMLSelectElement).value))}>
+                            <option value={0}>{t("setup.teams.none")}</option>
+                            {Array.from({ length: limits.maxTeams - limits.minTeams + 1 }, (_, index) => index + limits.minTeams).map((n) => (
+                                <option key={n} value={n}>{t("setup.teams.n", { n })}</option>
+                            ))}
+                        </select>
+                    </label>
+                </fieldset>
                 <Fault code={fault} />
                 <button class="button big" disabled={isBusy}>
                     {isBusy ? t("setup.opening") : t("setup.open")}
                 </button>
             </form>
         </main>
+    );
+}
+
+function Tick({ text, isOn, onChange }: { text: string; isOn: boolean; onChange(isOn: boolean): void }): JSX.Element {
+    return (
+        <label class="line">
+            <input type="checkbox" checked={isOn} onChange={(event) => onChange((event.target as HTMLInputElement).checked)} />
+            <span>{text}</span>
+        </label>
     );
 }
 

@@ -17,6 +17,7 @@ import { ConsolePage } from "./console";
 import { LibraryPage, NeedLinkPage, NotAllowedPage, SetupPage } from "./library";
 import { RehearsePage } from "./rehearse";
 import { HostSession } from "./session";
+import "../kinds/kinds.css";
 import "./host.css";
 
 const session = new HostSession();

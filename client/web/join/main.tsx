@@ -13,6 +13,7 @@ import { BackPage, EndedPage, NamePage, PinPage } from "./enter";
 import { QuestionPage } from "./play";
 import { JoinSession, type JoinState } from "./session";
 import { BoardPage, FinishedPage, LobbyPage, PodiumPage, RevealPage } from "./show";
+import "../kinds/kinds.css";
 import "./join.css";
 
 const session = new JoinSession();

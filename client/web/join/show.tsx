@@ -3,14 +3,15 @@ import { useEffect } from "preact/hooks";
 import { announce } from "../core/a11y";
 import type { GameView } from "../core/game";
 import { t } from "../core/i18n";
-import type { AnswerResult, Participation, Standing } from "../core/protocol";
-import { Board, Confetti, Delta, Podium } from "../ui/board";
+import type { AnswerResult, Participation, QuestionView, Standing } from "../core/protocol";
+import { RevealedQuestion } from "../kinds/revealed";
+import { isScored } from "../kinds/shape";
+import { Board, Confetti, Delta, Podium, Teams } from "../ui/board";
 import { Title } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
 import { MyAnswers } from "../ui/myanswers";
 import { QuestionMedia } from "../ui/media";
 import { Names } from "../ui/names";
-import { Badge } from "../ui/options";
 import type { JoinSession } from "./session";
 
 export function LobbyPage({ view }: { view: GameView }): JSX.Element {
@@ -24,6 +25,7 @@ export function LobbyPage({ view }: { view: GameView }): JSX.Element {
                 </span>
                 <Title>{t("lobby.in")}</Title>
                 <p class="yourname"><bdi>{view.you?.name}</bdi></p>
+                {view.you?.team !== undefined && <p><b>{t("board.team", { n: view.you.team })}</b></p>}
                 <p class="soft">{t("lobby.text")}</p>
                 {lobby.locked && <p class="soft">{t("lobby.locked")}</p>}
             </section>
@@ -41,39 +43,18 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
     const { result, revealed } = now;
     useEffect(() => {
         if (result)
-            announce(resultWords(result), "assertive");
+            announce(resultWords(result, now.view), "assertive");
     }, [result]);
-    const options = now.view?.options ?? [];
-    const right = revealed?.right ?? [];
     return (
         <main class="page">
-            {result && <Verdict result={result} />}
+            {result && <Verdict result={result} question={now.view} />}
             <section class="card">
                 <p class="soft">{t("question.of", { n: now.question + 1, of: view.game.questions })}</p>
-                <h2><bdi>{now.view?.prompt}</bdi></h2>
+                {now.view && now.view.kind !== "cloze" && <h2><bdi>{now.view.prompt}</bdi></h2>}
                 {now.view && <QuestionMedia question={now.view} />}
-                <h3 class="unseen">{t("result.rightWas", { n: right.length })}</h3>
-                <ul class="options">
-                    {options.map((option, index) => {
-                        const isRight = right.includes(option.id);
-                        const isYours = now.accepted?.choice.includes(option.id) ?? false;
-                        if (!isRight && !isYours)
-                            return null;
-                        return (
-                            <li key={option.id} class={`option option-${index + 1} ${isRight ? "right" : ""}`}>
-                                <Badge index={index} />
-                                <span>
-                                    {option.text}
-                                    {isYours && <span class="under">{t("answer.yours")}</span>}
-                                </span>
-                                <span class={`mark ${isRight ? "good" : "bad"}`}>
-                                    <Icon name={isRight ? "check" : "cross"} />
-                                    <span class="unseen">{t(isRight ? "option.right" : "option.wrong")}</span>
-                                </span>
-                            </li>
-                        );
-                    })}
-                </ul>
+                {now.view && revealed && (
+                    <RevealedQuestion question={now.view} revealed={revealed} accepted={now.accepted} result={result} />
+                )}
                 {revealed?.explanation && (
                     <p class="explanation"><b>{t("explanation")}</b> <bdi>{revealed.explanation}</bdi></p>
                 )}
@@ -83,24 +64,33 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
     );
 }
 
-const kindOf = (result: AnswerResult): "right" | "wrong" | "none" =>
-    !result.hasAnswered ? "none" : result.isRight ? "right" : "wrong";
+type Outcome = "right" | "partly" | "wrong" | "none" | "thanks";
 
-function resultWords(result: AnswerResult): string {
-    const gained = result.points > 0 ? t("result.gained", { n: result.points }) : "";
-    return `${t(`result.${kindOf(result)}`)} ${gained}`;
+function outcomeOf(result: AnswerResult, question: QuestionView | undefined): Outcome {
+    if (!result.hasAnswered)
+        return "none";
+    if (question && !isScored(question.kind))
+        return "thanks";
+    return result.isRight ? "right" : (result.percent ?? 0) > 0 ? "partly" : "wrong";
 }
 
-function Verdict({ result }: { result: AnswerResult }): JSX.Element {
-    const kind = kindOf(result);
+function resultWords(result: AnswerResult, question: QuestionView | undefined): string {
+    const gained = result.points > 0 ? t("result.gained", { n: result.points }) : "";
+    return `${t(`result.${outcomeOf(result, question)}`)} ${gained}`;
+}
+
+function Verdict({ result, question }: { result: AnswerResult; question?: QuestionView }): JSX.Element {
+    const kind = outcomeOf(result, question);
     return (
         <section class={`result ${kind} arrive`}>
             <span class="resulticon">
-                <Icon name={kind === "right" ? "check" : kind === "wrong" ? "cross" : "clock"} />
+                <Icon name={kind === "wrong" ? "cross" : kind === "none" ? "clock" : "check"} />
             </span>
             <div>
                 <Title>{t(`result.${kind}`)}</Title>
+                {kind === "partly" && <p>{t("result.percent", { n: result.percent ?? 0 })}</p>}
                 {result.points > 0 && <p class="gained number">{t("result.gained", { n: result.points })}</p>}
+                {result.bonus !== undefined && <p>{t("result.bonus", { n: result.bonus })}</p>}
             </div>
             {result.streak > 1 && (
                 <p class="streak"><Icon name="flame" />{t("result.streak", { n: result.streak })}</p>
@@ -125,6 +115,7 @@ export function BoardPage({ view }: { view: GameView }): JSX.Element {
         <main class="page">
             <Title>{t("board.title")}</Title>
             {standing && <StandingLine standing={standing} />}
+            <Teams teams={board?.teams} yours={view.you?.team} />
             <Board top={board?.top.slice(0, 10) ?? []} around={standing?.around} you={view.you?.player} />
         </main>
     );
@@ -137,6 +128,7 @@ export function PodiumPage({ view }: { view: GameView }): JSX.Element {
         <main class="page podiumpage center">
             <Title>{place === 1 ? t("podium.first") : place ? t("podium.on") : t("podium.title")}</Title>
             {standing && <p>{t("podium.rank", { n: standing.rank, of: standing.players })}</p>}
+            <Teams teams={podium?.teams} yours={view.you?.team} />
             <Podium top={podium?.top ?? []} />
             {place !== undefined && <Confetti />}
         </main>

@@ -10,14 +10,15 @@ import { projector as projectorEn } from "../i18n/en/projector";
 import { common as commonVi } from "../i18n/vi/common";
 import { projector as projectorVi } from "../i18n/vi/projector";
 import { useAwake } from "../ui/awake";
-import { Board, Confetti, Podium } from "../ui/board";
+import { ShownQuestion } from "../kinds/shown";
+import { Board, Confetti, Podium, Teams } from "../ui/board";
 import { LineBanner, Notice, TopBar, Waiting } from "../ui/chrome";
 import { QuestionMedia } from "../ui/media";
 import { Names, PinTiles } from "../ui/names";
-import { ShownOptions } from "../ui/options";
 import { onWake, startPage } from "../ui/page";
 import { Countdown, TimeRing } from "../ui/timer";
 import { ProjectorSession } from "./session";
+import "../kinds/kinds.css";
 import "./projector.css";
 
 const session = new ProjectorSession();
@@ -69,11 +70,12 @@ function Screen({ view, clock, address }: { view: GameView; clock: ServerClock; 
             </main>
         );
     case "board":
-        return <main class="boardstage"><h1>{t("board.title")}</h1><Board top={now.board?.top.slice(0, rowsShown) ?? []} /></main>;
+        return <main class="boardstage"><h1>{t("board.title")}</h1><Teams teams={now.board?.teams} /><Board top={now.board?.top.slice(0, rowsShown) ?? []} /></main>;
     case "podium":
         return (
             <main class="podiumstage">
                 <h1>{t("podium.title")}</h1>
+                <Teams teams={now.podium?.teams} />
                 <Podium top={now.podium?.top ?? []} />
                 <Confetti />
             </main>
@@ -130,17 +132,16 @@ function Question({ view, clock, frozenMs }: {
             <header>
                 <div>
                     <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
-                    <h1 class={isLong ? "long" : ""}><bdi>{now.view.prompt}</bdi></h1>
+                    <h1 class={isLong ? "long" : ""}><bdi>{now.view.kind === "cloze" ? t("cloze.title") : now.view.prompt}</bdi></h1>
                 </div>
-                {now.state === "open" && (
+                {now.state === "open" && now.view.timeLimitMs > 0 && (
                     <TimeRing clock={clock} endsAt={now.endsAt} frozenMs={frozenMs}
                               limitMs={now.view.timeLimitMs} />
                 )}
             </header>
             <div class={`answers count-${now.view.options.length} ${hasMedia ? "pictured" : ""}`}>
                 <QuestionMedia question={now.view} />
-                <ShownOptions options={now.view.options} right={now.revealed?.right}
-                              counts={now.revealed?.counts} />
+                <ShownQuestion question={now.view} revealed={now.revealed} counts={now.revealed?.counts} />
             </div>
             <footer>
                 <p class="answered number" role="status">{t("answers.count", { n: answered, of: players })}</p>

@@ -2,8 +2,8 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { prefersStill } from "../core/a11y";
 import { formatNumber, t } from "../core/i18n";
-import type { BoardEntry } from "../core/protocol";
-import { Icon } from "./glyphs";
+import type { BoardEntry, TeamEntry } from "../core/protocol";
+import { Icon, Shape } from "./glyphs";
 
 interface BoardProps {
     top: BoardEntry[];
@@ -27,6 +27,30 @@ export function Board({ top, around = [], you }: BoardProps): JSX.Element {
                 <li class="gap" key="gap" aria-hidden="true">⋯</li>
             )}
             {below.map((entry) => <Row key={entry.player} entry={entry} isYou={entry.player === you} />)}
+        </ol>
+    );
+}
+
+/** The teams' leaderboard: each team's colour and shape are those of the option of its number. */
+export function Teams({ teams, yours }: { teams?: TeamEntry[]; yours?: number }): JSX.Element | null {
+    if (!teams)
+        return null;
+    return (
+        <ol class="board teams" aria-label={t("board.teams")}>
+            {teams.map((one) => (
+                <li key={one.team} class={one.team === yours ? "you" : ""}>
+                    <span class={`tile option-${one.team}`} aria-hidden="true"><Shape index={one.team - 1} /></span>
+                    <span class="name">
+                        {t("board.team", { n: one.team })}
+                        {one.team === yours && <span class="soft"> ({t("board.you")})</span>}
+                        <span class="soft under">{t("players.count", { n: one.players })}</span>
+                    </span>
+                    <span class="points">
+                        <span class="unseen">{t("board.rank", { n: one.rank })}, {t("board.points", { n: one.points })}</span>
+                        <span aria-hidden="true">{formatNumber(one.points)}</span>
+                    </span>
+                </li>
+            ))}
         </ol>
     );
 }

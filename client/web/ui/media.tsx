@@ -1,21 +1,55 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import type { MediaView, QuestionView } from "../core/protocol";
+import { recall, remember } from "../core/storage";
 
-/** The picture and the sound of a question, where it has them. */
-export function QuestionMedia({ question }: { question: QuestionView }): JSX.Element | null {
+/** The picture and the sound of a question, where it has them. `isLimited`: the sound may be begun `plays` times. */
+export function QuestionMedia({ question, isLimited }: { question: QuestionView; isLimited?: boolean }): JSX.Element | null {
     const { image, audio } = question;
     if (!image && !audio)
         return null;
     return (
         <div class="media">
             {image && <Picture key={image.url} image={image} />}
-            {audio && (
+            {audio && isLimited && question.plays !== undefined && (
+                <LimitedSound key={audio.url} audio={audio} most={question.plays} />
+            )}
+            {audio && !(isLimited && question.plays !== undefined) && (
                 <audio key={audio.url} controls preload="auto" src={audio.url}
                        aria-label={audio.alt || t("media.sound")} />
             )}
         </div>
+    );
+}
+
+/** A sound that may be begun so many times; a reload does not give them back. */
+function LimitedSound({ audio, most }: { audio: MediaView; most: number }): JSX.Element {
+    const kept = `plays.${audio.url.split("?")[0]}`;
+    const element = useRef<HTMLAudioElement>(null);
+    const [used, setUsed] = useState(() => recall<number>(kept, "tab") ?? 0);
+    const [isPlaying, setPlaying] = useState(false);
+    const left = Math.max(0, most - used);
+    const play = (): void => {
+        const sound = element.current;
+        if (!sound || left === 0)
+            return;
+        sound.currentTime = 0;
+        sound.play().then(() => {
+            setUsed(used + 1);
+            remember(kept, used + 1, "tab");
+        }, () => setPlaying(false));
+    };
+    return (
+        <p class="row">
+            <audio ref={element} preload="auto" src={audio.url} onPlay={() => setPlaying(true)}
+                   onEnded={() => setPlaying(false)} onPause={() => setPlaying(false)} />
+            <button class="button" type="button" disabled={isPlaying || left === 0} onClick={play}
+                    aria-label={audio.alt || t("media.sound")}>
+                {t(isPlaying ? "media.playing" : "media.listen")}
+            </button>
+            <span class="soft" role="status">{t("media.left", { n: left })}</span>
+        </p>
     );
 }
 

@@ -1,29 +1,32 @@
 import type { JSX } from "preact";
 import { t } from "../core/i18n";
 import type { AnsweredQuestion } from "../core/protocol";
+import { isScored } from "../kinds/shape";
 import { Icon } from "./glyphs";
 
 /** One's own answers of a game, each with what was right. */
 export function MyAnswers({ answers }: { answers: AnsweredQuestion[] }): JSX.Element {
-    const right = answers.filter((answer) => answer.isRight).length;
+    const asked = answers.filter((answer) => isScored(answer.kind));
+    const right = asked.filter((answer) => answer.isRight).length;
     return (
         <section class="mine">
             <h2>{t("over.mine")}</h2>
-            <p class="soft">{t("over.right", { n: right, of: answers.length })}</p>
+            <p class="soft">{t("over.right", { n: right, of: asked.length })}</p>
             <ol>{answers.map((answer) => <MyAnswer key={answer.question} answer={answer} />)}</ol>
         </section>
     );
 }
 
 function MyAnswer({ answer }: { answer: AnsweredQuestion }): JSX.Element {
-    const given = answer.choice.join(", ") || t("answer.none");
+    const given = answer.choice.map((text) => text || "–").join(", ") || t("answer.none");
+    const isFine = answer.isRight || !isScored(answer.kind);
     return (
-        <li class={`myanswer ${answer.isRight ? "good" : "bad"}`}>
-            <span class="resulticon small"><Icon name={answer.isRight ? "check" : "cross"} /></span>
+        <li class={`myanswer ${isFine ? "good" : "bad"}`}>
+            <span class="resulticon small"><Icon name={isFine ? "check" : "cross"} /></span>
             <div>
                 <p><b><bdi>{answer.prompt}</bdi></b></p>
                 <p class="soft">{t("over.yours", { answer: given })}</p>
-                {!answer.isRight && <p>{t("over.was", { answer: answer.right.join(", ") })}</p>}
+                {!isFine && <p>{t("over.was", { answer: answer.right.join(", ") })}</p>}
             </div>
             <span class="number">{answer.points > 0 ? t("result.gained", { n: answer.points }) : ""}</span>
         </li>

@@ -29,7 +29,11 @@ struct NamedLimit
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
-    WR_LIMIT(maxOptions),       WR_LIMIT(maxQuestions),        WR_LIMIT(minTimeLimitMs),
+    WR_LIMIT(maxOptions),       WR_LIMIT(maxPieces),         WR_LIMIT(maxGaps),
+    WR_LIMIT(maxAccepted),      WR_LIMIT(maxAnswerChars),    WR_LIMIT(maxCloudChars),
+    WR_LIMIT(maxTolerance),     WR_LIMIT(maxPlays),          WR_LIMIT(minTeams),
+    WR_LIMIT(maxTeams),         WR_LIMIT(untimedHours),              WR_LIMIT(revealTexts),
+         WR_LIMIT(maxQuestions),        WR_LIMIT(minTimeLimitMs),
     WR_LIMIT(maxTimeLimitMs),   WR_LIMIT(maxPoints),           WR_LIMIT(pinDigits),
     WR_LIMIT(minNameChars),     WR_LIMIT(maxNameChars),        WR_LIMIT(maxPlayers),
     WR_LIMIT(minClientKeyChars), WR_LIMIT(maxClientKeyChars),

@@ -54,7 +54,7 @@ int main(int argc, char **argv)
 
     const QTemporaryDir folder;
     const StillClock clock;
-    App app(folder.path(), clock);
+    App app(folder.path(), clock, App::Device {});
     put(app, u"play-question"_s);
     QQmlApplicationEngine engine;
     addQmlModules(engine);

@@ -1,5 +1,5 @@
 #include "core/epolldispatcher.h"
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 #include "protocol/restquiz.h"
 #include "support/mediafiles.h"
 #include "support/rolegateway.h"

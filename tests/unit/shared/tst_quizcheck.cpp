@@ -1,4 +1,4 @@
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 #include "protocol/gamelimits.h"
 #include "protocol/quizlimits.h"
 #include "support/samplequiz.h"
@@ -114,7 +114,7 @@ private Q_SLOTS:
         row("many points", {u"questions[0].points out_of_range"_s},
             [](Quiz &q) { q.questions[0].points = limits::maxPoints + 1; });
         row("many options", {u"questions[0].options too_long"_s}, [](Quiz &q) {
-            q.questions[0].options = QList<Option>(limits::maxOptions + 1, {u""_s, u"x"_s, true});
+            q.questions[0].options = QList<Option>(limits::maxPieces + 1, {u""_s, u"x"_s, true});
         });
         row("long option", {u"questions[0].options[2].text too_long"_s},
             [=](Quiz &q) { q.questions[0].options[2].text = longText(limits::maxOptionChars); });

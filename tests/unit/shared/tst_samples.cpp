@@ -1,4 +1,4 @@
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 
 #include <QDirIterator>
 #include <QFile>

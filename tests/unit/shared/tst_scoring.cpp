@@ -33,6 +33,10 @@ private Q_SLOTS:
         QTest::newRow("beyond the end still half") << 0 << a << qint64(60'000) << classic << true << 500;
         QTest::newRow("wrong is nothing") << 0 << QStringList {u"b"_s} << qint64(0) << classic << false << 0;
         QTest::newRow("accuracy has no clock") << 0 << a << qint64(19'000) << accuracy << true << 1000;
+        const auto steady = ScoringPreset::Steady;
+        QTest::newRow("steady at once is half of a tenth more") << 0 << a << qint64(0) << steady << true << 1050;
+        QTest::newRow("steady at the end") << 0 << a << qint64(20'000) << steady << true << 1000;
+        QTest::newRow("steady, wrong") << 0 << QStringList {u"b"_s} << qint64(0) << steady << false << 0;
         QTest::newRow("both right") << 1 << ab << qint64(0) << classic << true << 1000;
         QTest::newRow("one of two") << 1 << a << qint64(0) << classic << false << 500;
         QTest::newRow("one right one wrong") << 1 << QStringList {u"a"_s, u"c"_s} << qint64(0) << classic << false << 0;
@@ -46,9 +50,39 @@ private Q_SLOTS:
         QFETCH(QStringList, choice);
         QFETCH(qint64, activeMs);
         QFETCH(ScoringPreset, preset);
-        const Score score = scoreAnswer(sampleQuiz(2).questions.at(question), choice, Millis(activeMs), preset);
+        const Score score = scoreAnswer(sampleQuiz(2).questions.at(question), choice, Millis(activeMs), {preset, 10, false, false});
         QTEST(score.isRight, "isRight");
         QTEST(score.points, "points");
+    }
+
+    void moreRightAnswersAlwaysBeatFasterOnes()
+    {
+        const Question question = sampleQuiz(1).questions.first();
+        for (int questions : {1, 2, 10, 200}) {
+            const ScoringRules rules {ScoringPreset::Steady, questions, false, false};
+            const int fast = scoreAnswer(question, {u"a"_s}, Millis(0), rules).points;
+            const int slow = scoreAnswer(question, {u"a"_s}, Millis(20'000), rules).points;
+            QVERIFY(fast >= slow);
+            QVERIFY((questions - 1) * fast < questions * slow);
+        }
+    }
+
+    void withoutAClockSpeedIsWorthNothing()
+    {
+        const Question question = sampleQuiz(1).questions.first();
+        for (const auto preset : {ScoringPreset::Classic, ScoringPreset::Accuracy, ScoringPreset::Steady})
+            QCOMPARE(scoreAnswer(question, {u"a"_s}, Millis(19'000), {preset, 5, true, false}).points, 1'000);
+    }
+
+    void rightAnswersInARowBringABonus()
+    {
+        const Question question = sampleQuiz(1).questions.first();
+        const ScoringRules rules {ScoringPreset::Accuracy, 10, false, true};
+        QCOMPARE(scoreAnswer(question, {u"a"_s}, Millis(0), rules, 0).points, 1'000);
+        QCOMPARE(scoreAnswer(question, {u"a"_s}, Millis(0), rules, 1).bonus, 100);
+        QCOMPARE(scoreAnswer(question, {u"a"_s}, Millis(0), rules, 3).points, 1'300);
+        QCOMPARE(scoreAnswer(question, {u"a"_s}, Millis(0), rules, 50).points, 1'500);
+        QCOMPARE(scoreAnswer(question, {u"b"_s}, Millis(0), rules, 5).points, 0);
     }
 
     void impossibleChoicesAreRefused()

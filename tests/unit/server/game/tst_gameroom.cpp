@@ -156,8 +156,8 @@ private Q_SLOTS:
         story.answer(2, {u"b"_s});
         story.add(log::PlayerKicked {1});
         QCOMPARE(story.room.answeredCount(), 1);
-        QCOMPARE(story.room.optionCounts().value(u"a"_s), 0);
-        QCOMPARE(story.room.optionCounts().value(u"b"_s), 1);
+        QCOMPARE(story.room.counts().of(u"a"_s), 0);
+        QCOMPARE(story.room.counts().of(u"b"_s), 1);
     }
 
     void aPauseAfterTheQuestionLeavesItsTimesAlone()

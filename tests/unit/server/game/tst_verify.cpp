@@ -33,7 +33,7 @@ private Q_SLOTS:
         for (PlayerNumber player : {1, 2})
             add(log::PlayerJoined {player, PlayerId::create(fromMicros(player)).toString()});
         add(log::QuestionOpened {0, 0, 0});
-        const Score wrong = scoreAnswer(quiz.questions.first(), {u"x"_s}, Micros(1'000), {});
+        const Score wrong = scoreAnswer(quiz.questions.first(), {u"x"_s}, Micros(1'000), ScoringRules());
         for (PlayerNumber player : {1, 2})
             add(log::AnswerScored {player, 0, {u"x"_s}, 0, 0, 1'000, wrong.isRight, wrong.points});
         m_totals = {ParticipationRow {1, 0, 0, 1, 0, Micros(1'000)}, ParticipationRow {2, 0, 0, 1, 0, Micros(1'000)}};

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "engine/embedded/folderstore.h"
 #include "quizbank/quizservice.h"
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
 
 #include <QJsonDocument>
+#include <QTemporaryDir>
 
 namespace wr {
 
@@ -16,7 +18,10 @@ struct QuizFixture
     explicit QuizFixture(Engine engine)
         : database(engine)
         , quizzes(database.open())
-        , service(quizzes, database.clock())
+        , store(std::move(*FolderStore::open(folder.path(), database.clock(), LinkSigner(QByteArray(32, 's')), {})))
+        , media(database.executor())
+        , speech(media, *store, database.clock(), {})
+        , service(quizzes, speech, database.clock())
     {
     }
 
@@ -68,6 +73,10 @@ struct QuizFixture
 
     TestDatabase database;
     QuizRepository quizzes;
+    QTemporaryDir folder;
+    std::unique_ptr<FolderStore> store;
+    MediaRepository media;
+    SpeechKeeper speech; ///< without a voice
     QuizService service;
     const SchoolId school = SchoolId::create(database.clock().now());
     const SchoolId otherSchool = SchoolId::create(database.clock().now());

@@ -1,5 +1,6 @@
-#include "model/quizcheck.h"
+#include "kinds/quizcheck.h"
 
+#include "kinds/kind.h"
 #include "model/printable.h"
 #include "model/wirebounds.h"
 
@@ -60,7 +61,12 @@ private:
             needText(field + u".prompt"_s, question.prompt);
             media(field + u".image"_s, question.image);
             media(field + u".audio"_s, question.audio);
-            options(field + u".options"_s, question);
+            speech(field + u".speech"_s, question);
+            optionIds(field + u".options"_s, question);
+            const bool isWithin = question.options.size() <= limits::maxPieces
+                && question.gapList().size() <= limits::maxGaps;
+            if (isWithin)
+                kindOf(question).check(question, field, m_found);
         }
     }
 
@@ -86,28 +92,26 @@ private:
                                      u"nothing says what it is"_s});
     }
 
-    void options(const QString &field, const Question &question)
+    void optionIds(const QString &field, const Question &question)
     {
-        const QList<Option> &options = question.options;
-        if (options.size() > limits::maxOptions)
-            return;
-        if (options.size() < limits::minOptions)
-            missing(field, FieldFault::TooFew, u"at least %1"_s.arg(limits::minOptions));
         QSet<QString> ids;
-        for (qsizetype i = 0; i < options.size(); ++i) {
-            const QString one = u"%1[%2]"_s.arg(field).arg(i);
-            const QString &id = options.at(i).id;
+        for (qsizetype i = 0; i < question.options.size(); ++i) {
+            const QString &id = question.options.at(i).id;
             if (!id.isEmpty() && ids.contains(id))
-                invalid(one + u".id"_s, FieldFault::Duplicate, u"another option has it"_s);
+                invalid(u"%1[%2].id"_s.arg(field).arg(i), FieldFault::Duplicate, u"another option has it"_s);
             ids.insert(id);
-            needText(one + u".text"_s, options.at(i).text);
         }
-        const qsizetype right = question.rightOptionIds().size();
-        if (right == 0 && !options.isEmpty())
-            missing(field, FieldFault::NoRightOption, u"no option is right"_s);
-        else if (right > 1 && question.kind == QuestionKind::SingleChoice)
-            missing(field, FieldFault::SeveralRightOptions,
-                    u"a single choice has one right option"_s);
+    }
+
+    void speech(const QString &field, const Question &question)
+    {
+        if (!question.speech)
+            return;
+        needText(field + u".text"_s, question.speech->text);
+        if (!question.speech->voice.isEmpty() && !isLanguageTag(question.speech->voice))
+            invalid(field + u".voice"_s, FieldFault::Invalid, u"not a language tag"_s);
+        if (question.audio)
+            m_found.warnings.append({field, FieldFault::Duplicate, u"the uploaded sound is not played"_s});
     }
 
     QuizCheck m_found;
@@ -132,6 +136,17 @@ void tidyOptions(QList<Option> &options)
                 option.id = candidate;
         }
         used.insert(option.id);
+    }
+}
+
+void tidyGaps(QList<Gap> &gaps)
+{
+    for (Gap &gap : gaps) {
+        gap.text = tidy(gap.text);
+        for (QString &accepted : gap.accepted)
+            accepted = tidy(accepted).simplified();
+        gap.accepted.removeAll(QString());
+        gap.accepted.removeDuplicates();
     }
 }
 
@@ -176,6 +191,10 @@ Quiz tidied(Quiz quiz, TimePoint now)
         tidyMedia(question.image);
         tidyMedia(question.audio);
         tidyOptions(question.options);
+        if (question.gaps)
+            tidyGaps(*question.gaps);
+        if (question.speech)
+            question.speech->text = tidy(question.speech->text).simplified();
     }
     return quiz;
 }

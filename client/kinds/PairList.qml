@@ -1,0 +1,62 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Wordrally.Components
+import Wordrally.Kinds
+import Wordrally.Theme
+
+/// What is to be matched or sorted, each beside its gap.
+GridLayout {
+    id: list
+
+    required property QuestionParts question
+    property real wordsSize: Theme.textL
+
+    columns: Theme.isCompact || question.gapCount < 4 ? 1 : 2
+    columnSpacing: Theme.gap3
+    rowSpacing: Theme.gap2
+
+    Repeater {
+        model: list.question.gapCount
+
+        Rectangle {
+            id: pair
+
+            required property int index
+            readonly property var gapState: index < list.question.gaps.length ? list.question.gaps[index] : null
+
+            Layout.fillWidth: true
+            implicitHeight: row.implicitHeight + 2 * Theme.gap2
+            radius: Theme.round
+            color: Theme.surface
+            border.width: Theme.stroke
+            border.color: Theme.line
+
+            GridLayout {
+                id: row
+                anchors.fill: parent
+                anchors.margins: Theme.gap2
+                anchors.leftMargin: Theme.gap3
+                columns: Theme.isNarrow ? 1 : 2
+                columnSpacing: Theme.gap2
+                rowSpacing: Theme.gap2
+
+                Words {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: pair.gapState ? pair.gapState.label : ""
+                    font.pixelSize: list.wordsSize
+                    font.weight: Theme.strong
+                }
+                GapSlot {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1.2
+                    question: list.question
+                    gap: pair.index
+                    wordsSize: list.wordsSize
+                }
+            }
+        }
+    }
+}

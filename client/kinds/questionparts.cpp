@@ -1,0 +1,260 @@
+#include "kinds/questionparts.h"
+
+#include "core/askedquestion.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Accepted texts that a reveal has room for.
+constexpr qsizetype shownAccepted = 6;
+constexpr qsizetype shownTallies = 8;
+
+QVariantMap word(const QString &text, int gap)
+{
+    return {{u"text"_s, text}, {u"gap"_s, gap}};
+}
+
+/// Word by word, so that lines break around the gaps as in a text.
+QVariantList sentenceOf(const QString &prompt)
+{
+    static const QRegularExpression mark(u"_{3,}"_s);
+    QVariantList pieces;
+    const QStringList parts = prompt.split(mark);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        for (const QString &one : parts.at(i).split(u' ', Qt::SkipEmptyParts))
+            pieces.append(word(one, -1));
+        if (i + 1 < parts.size())
+            pieces.append(word({}, int(i)));
+    }
+    return pieces;
+}
+
+} // namespace
+
+void QuestionParts::begin(const std::optional<live::QuestionView> &view)
+{
+    m_question = view ? askedQuestion(*view) : Question();
+    m_given.reset();
+    m_marked = 0;
+    m_draft = isGapped() ? QStringList(m_question.gapList().size(), QString()) : QStringList();
+    m_sentence = isCloze() ? sentenceOf(m_question.prompt) : QVariantList();
+    Q_EMIT sentenceChanged();
+    Q_EMIT changed();
+}
+
+void QuestionParts::show(const live::Snapshot &now, const std::optional<QStringList> &given,
+                         const QList<live::OptionCount> &counts)
+{
+    m_now = now;
+    m_counts = counts;
+    m_given = given;
+    m_isRevealed = now.revealed.has_value();
+    showReveal(now);
+    showGaps(now, counts);
+    showPieces();
+    showTally(counts, now.revealed ? answerTexts(m_question, now.revealed->right) : QStringList());
+    Q_EMIT changed();
+}
+
+void QuestionParts::draftChanged()
+{
+    showGaps(m_now, m_counts);
+    showPieces();
+    Q_EMIT changed();
+}
+
+QuestionParts::Shape QuestionParts::shape() const
+{
+    switch (answerShape(m_question)) {
+    case AnswerShape::OneOption:
+        return Shape::OneOption;
+    case AnswerShape::SomeOptions:
+        return Shape::SomeOptions;
+    case AnswerShape::OneText:
+        return Shape::OneText;
+    case AnswerShape::GapTexts:
+        return Shape::GapTexts;
+    case AnswerShape::GapOptions:
+        return Shape::GapOptions;
+    case AnswerShape::OptionOrder:
+        return Shape::Order;
+    }
+    Q_UNREACHABLE();
+}
+
+QuestionParts::Typing QuestionParts::typing() const
+{
+    switch (m_question.kind) {
+    case QuestionKind::Numeric:
+        return Typing::Number;
+    case QuestionKind::Dictation:
+        return Typing::Dictation;
+    case QuestionKind::WordCloud:
+        return Typing::Cloud;
+    default:
+        return Typing::Words;
+    }
+}
+
+int QuestionParts::maximumLength() const
+{
+    return isScored() ? limits::maxAnswerChars : limits::maxCloudChars;
+}
+
+bool QuestionParts::isReady() const
+{
+    return std::any_of(m_draft.begin(), m_draft.end(), [](const QString &entry) { return !entry.trimmed().isEmpty(); });
+}
+
+void QuestionParts::type(const QString &text)
+{
+    if (m_given || text == m_draft.value(0))
+        return;
+    m_draft = {text};
+    Q_EMIT changed();
+}
+
+void QuestionParts::typeInto(int gap, const QString &text)
+{
+    if (m_given || gap < 0 || gap >= m_draft.size() || m_draft.at(gap) == text)
+        return;
+    m_draft[gap] = text;
+    draftChanged();
+}
+
+void QuestionParts::tick(const QString &id)
+{
+    if (m_given)
+        return;
+    if (!m_draft.removeOne(id))
+        m_draft.append(id);
+    Q_EMIT changed();
+}
+
+void QuestionParts::pick(int piece)
+{
+    if (m_given || piece < 0 || piece >= m_bank.rows().size() || m_bank.rows().at(piece).isUsed)
+        return;
+    const QString id = m_bank.rows().at(piece).id;
+    if (shape() == Shape::Order) {
+        m_draft.append(id);
+    } else if (m_marked < m_draft.size()) {
+        m_draft[m_marked] = id;
+        const qsizetype next = m_draft.indexOf(QString(), m_marked + 1);
+        m_marked = int(next >= 0 ? next : std::max<qsizetype>(0, m_draft.indexOf(QString())));
+    }
+    draftChanged();
+}
+
+void QuestionParts::press(int gap)
+{
+    if (m_given || gap < 0 || gap >= m_draft.size())
+        return;
+    m_marked = gap;
+    m_draft[gap].clear();
+    draftChanged();
+}
+
+void QuestionParts::takeOut(int place)
+{
+    if (m_given || shape() != Shape::Order || place < 0 || place >= m_draft.size())
+        return;
+    m_draft.removeAt(place);
+    draftChanged();
+}
+
+void QuestionParts::startAgain()
+{
+    if (m_given)
+        return;
+    m_draft = isGapped() ? QStringList(m_question.gapList().size(), QString()) : QStringList();
+    m_marked = 0;
+    draftChanged();
+}
+
+QString QuestionParts::givenText() const
+{
+    return m_given ? answerTexts(m_question, *m_given).join(u", "_s) : QString();
+}
+
+void QuestionParts::showGaps(const live::Snapshot &now, const QList<live::OptionCount> &counts)
+{
+    m_gaps.clear();
+    if (!isGapped())
+        return;
+    const QStringList fillings = answerTexts(m_question, shownChoice());
+    const QStringList right = now.revealed ? answerTexts(m_question, now.revealed->right) : QStringList();
+    const QList<int> parts = now.result && now.result->parts ? *now.result->parts : QList<int>();
+    for (int i = 0; i < gapCount(); ++i) {
+        const auto counted = std::find_if(counts.begin(), counts.end(),
+                                          [&](const live::OptionCount &one) { return one.id == QString::number(i); });
+        m_gaps.append(QVariantMap {{u"label"_s, m_question.gapList().at(i).text},
+                                   {u"filling"_s, fillings.value(i)},
+                                   {u"isMarked"_s, !m_given && !m_isRevealed && i == m_marked},
+                                   {u"right"_s, right.value(i)},
+                                   {u"percent"_s, m_isRevealed && m_given ? parts.value(i) : -1},
+                                   {u"count"_s, counted != counts.end() ? counted->count : -1}});
+    }
+}
+
+void QuestionParts::showPieces()
+{
+    QList<PieceRow> bank;
+    QList<PieceRow> line;
+    if (shape() == Shape::GapOptions || shape() == Shape::Order) {
+        for (const Option &option : m_question.options)
+            bank.append({option.id, option.text, !isSorting() && shownChoice().contains(option.id)});
+    }
+    if (shape() == Shape::Order) {
+        for (const QString &id : shownChoice()) {
+            if (const Option *option = m_question.option(id))
+                line.append({id, option->text});
+        }
+    }
+    m_bank.setRows(bank);
+    m_line.setRows(line);
+}
+
+void QuestionParts::showReveal(const live::Snapshot &now)
+{
+    m_rightText.clear();
+    m_diff.clear();
+    if (!now.revealed)
+        return;
+    const bool hasVariants = shape() == Shape::OneText && now.revealed->accepted && !now.revealed->accepted->isEmpty();
+    m_rightText = hasVariants ? now.revealed->accepted->first().mid(0, shownAccepted).join(u" · "_s)
+                              : answerTexts(m_question, now.revealed->right).join(u", "_s);
+    if (!now.result || !now.result->diff)
+        return;
+    for (const live::DiffPiece &piece : *now.result->diff) {
+        const auto stretch = piece.kind == DiffKind::Same ? Stretch::Same
+            : piece.kind == DiffKind::Missing             ? Stretch::Missing
+                                                          : Stretch::Extra;
+        m_diff.append(QVariantMap {{u"kind"_s, int(stretch)}, {u"text"_s, piece.text}});
+    }
+}
+
+void QuestionParts::showTally(const QList<live::OptionCount> &counts, const QStringList &right)
+{
+    QList<TallyRow> rows;
+    if (isCountedByText(m_question)) {
+        const int most = counts.isEmpty() ? 1 : std::max(1, counts.first().count);
+        const qsizetype shown = isScored() ? std::min(shownTallies, counts.size()) : counts.size();
+        for (const live::OptionCount &one : counts.mid(0, shown)) {
+            const bool isRight = std::any_of(right.begin(), right.end(), [&](const QString &text) {
+                return text.compare(one.id, Qt::CaseInsensitive) == 0;
+            });
+            rows.append({one.id, one.count, double(one.count) / most, isRight});
+        }
+    }
+    m_tally.setRows(rows);
+}
+
+} // namespace wr

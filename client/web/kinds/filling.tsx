@@ -1,0 +1,122 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../core/i18n";
+import type { QuestionView } from "../core/protocol";
+import type { AnsweringProps } from "./answering";
+import { mayRepeat, promptParts } from "./shape";
+
+const textOf = (question: QuestionView, id: string): string =>
+    question.options.find((option) => option.id === id)?.text ?? "";
+
+interface BankProps {
+    question: QuestionView;
+    isOpen: boolean;
+    isUsed(id: string): boolean;
+    pick(id: string): void;
+}
+
+/** What can be put somewhere; each once, where each has one place. */
+function Bank({ question, isOpen, isUsed, pick }: BankProps): JSX.Element {
+    return (
+        <div class="bank" role="group" aria-label={t("bank.label")}>
+            {question.options.map((option) => (
+                <button key={option.id} type="button" class={`chip ${isUsed(option.id) ? "used" : ""}`}
+                        disabled={!isOpen || isUsed(option.id)} onClick={() => pick(option.id)}>
+                    <bdi>{option.text}</bdi>
+                </button>
+            ))}
+        </div>
+    );
+}
+
+/** Options into gaps: the next one goes into the marked gap. Pressing a filled gap empties it. */
+export function Filling({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+    const gaps = question.gaps ?? [];
+    const [filled, setFilled] = useState<string[]>(() => gaps.map(() => ""));
+    const [marked, setMarked] = useState(0);
+    const shown = given ?? filled;
+    const isRepeating = mayRepeat(question.kind);
+    const pick = (id: string): void => {
+        const next = filled.map((old, index) => index === marked ? id : old);
+        setFilled(next);
+        const empty = next.findIndex((one, index) => one === "" && index > marked);
+        setMarked(empty >= 0 ? empty : Math.max(0, next.indexOf("")));
+    };
+    const press = (index: number): void => {
+        setFilled((now) => now.map((old, at) => at === index ? "" : old));
+        setMarked(index);
+    };
+    const gap = (index: number): JSX.Element => {
+        const text = textOf(question, shown[index] ?? "");
+        const label = gaps[index]?.text || t("gap.label", { n: index + 1, of: gaps.length });
+        return (
+            <button type="button" disabled={!isOpen} onClick={() => press(index)}
+                    class={`slot ${text ? "filled" : ""} ${isOpen && index === marked ? "marked" : ""}`}
+                    aria-pressed={index === marked}
+                    aria-label={t(text ? "gap.filled" : "gap.empty", { gap: label, text })}>
+                {text ? <bdi>{text}</bdi> : " "}
+            </button>
+        );
+    };
+    const isReady = isOpen && filled.some((id) => id !== "");
+    return (
+        <div class="answering">
+            <p class="soft">{t(isRepeating ? "filling.sort" : question.kind === "cloze" ? "filling.cloze" : "filling.match")}</p>
+            {question.kind === "cloze" ? (
+                <p class="cloze">
+                    {promptParts(question.prompt).map((part, index) => (
+                        <span key={index}><bdi>{part}</bdi>{index < gaps.length && gap(index)}</span>
+                    ))}
+                </p>
+            ) : (
+                <ul class="pairs">
+                    {gaps.map((one, index) => (
+                        <li key={one.text}><span><bdi>{one.text}</bdi></span>{gap(index)}</li>
+                    ))}
+                </ul>
+            )}
+            {given === undefined && (
+                <>
+                    <Bank question={question} isOpen={isOpen} pick={pick}
+                          isUsed={(id) => !isRepeating && filled.includes(id)} />
+                    <button class="button big" type="button" disabled={!isReady} onClick={() => submit(filled)}>
+                        {t("answer.submit")}
+                    </button>
+                </>
+            )}
+        </div>
+    );
+}
+
+/** Options into an order: each goes to the end; pressing one takes it out again. */
+export function Ordering({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+    const [line, setLine] = useState<string[]>([]);
+    const shown = given ?? line;
+    return (
+        <div class="answering">
+            <p class="soft">{t("order.how")}</p>
+            <div class="sentence" role="group" aria-label={t("order.yours")} aria-live="polite">
+                {shown.length === 0 && <span class="soft">{t("order.empty")}</span>}
+                {shown.map((id, index) => (
+                    <button key={id} type="button" class="chip" disabled={!isOpen}
+                            aria-label={t("order.remove", { text: textOf(question, id) })}
+                            onClick={() => setLine((now) => now.filter((_, at) => at !== index))}>
+                        <bdi>{textOf(question, id)}</bdi>
+                    </button>
+                ))}
+            </div>
+            {given === undefined && (
+                <>
+                    <Bank question={question} isOpen={isOpen} isUsed={(id) => line.includes(id)}
+                          pick={(id) => setLine((now) => [...now, id])} />
+                    <p class="row">
+                        <button class="button big" type="button" disabled={!isOpen || line.length === 0}
+                                onClick={() => submit(line)}>{t("answer.submit")}</button>
+                        <button class="button second" type="button" disabled={!isOpen || line.length === 0}
+                                onClick={() => setLine([])}>{t("order.clear")}</button>
+                    </p>
+                </>
+            )}
+        </div>
+    );
+}

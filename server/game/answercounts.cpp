@@ -1,0 +1,48 @@
+#include "game/answercounts.h"
+
+#include <algorithm>
+
+namespace wr {
+
+void AnswerCounts::add(const Question &question, const QStringList &choice, int sign)
+{
+    for (const QString &id : kindOf(question).counted(question, choice)) {
+        Count &counted = m_counts[id.toCaseFolded()];
+        if (counted.text.isEmpty())
+            counted.text = id;
+        counted.count += sign;
+    }
+}
+
+QList<live::OptionCount> AnswerCounts::list(const Question &question) const
+{
+    if (isCountedByText(question))
+        return mostFrequent();
+    QList<live::OptionCount> counts;
+    const AnswerShape shape = answerShape(question);
+    if (shape == AnswerShape::GapTexts || shape == AnswerShape::GapOptions) {
+        for (qsizetype i = 0; i < question.gapList().size(); ++i)
+            counts.append({QString::number(i), of(QString::number(i))});
+        return counts;
+    }
+    for (const Option &option : question.options)
+        counts.append({option.id, of(option.id)});
+    return counts;
+}
+
+QList<live::OptionCount> AnswerCounts::mostFrequent() const
+{
+    QList<live::OptionCount> counts;
+    for (const Count &counted : m_counts) {
+        if (counted.count > 0)
+            counts.append({counted.text, counted.count});
+    }
+    const auto end = counts.begin() + std::min<qsizetype>(counts.size(), limits::revealTexts);
+    std::partial_sort(counts.begin(), end, counts.end(), [](const live::OptionCount &a, const live::OptionCount &b) {
+        return a.count != b.count ? a.count > b.count : a.id < b.id;
+    });
+    counts.erase(end, counts.end());
+    return counts;
+}
+
+} // namespace wr

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "kinds/kind.h"
+#include "protocol/messages.h"
+
+#include <QHash>
+
+namespace wr {
+
+/// How often each answer to the open question was given: by option, by gap, or by what was typed, whatever its
+/// case. Plain value.
+class AnswerCounts
+{
+public:
+    void clear() { m_counts.clear(); }
+    /// `sign`: 1 when an answer counts from now on, −1 no longer.
+    void add(const Question &question, const QStringList &choice, int sign);
+
+    int of(const QString &id) const { return m_counts.value(id.toCaseFolded()).count; }
+    /// All options or gaps in their order; of typed texts the limits::revealTexts most frequent ones.
+    QList<live::OptionCount> list(const Question &question) const;
+
+private:
+    struct Count
+    {
+        QString text; ///< as it was written first
+        int count = 0;
+    };
+
+    QList<live::OptionCount> mostFrequent() const;
+
+    QHash<QString, Count> m_counts;
+};
+
+} // namespace wr

@@ -1,0 +1,154 @@
+#include "kinds/kindtable.h"
+#include "kinds/textmatch.h"
+
+#include <QSet>
+
+#include <numeric>
+
+/// Kinds that are answered by filling gaps, with options or by typing.
+namespace wr::kinds {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+AnswerShape gapOptions(const Question &)
+{
+    return AnswerShape::GapOptions;
+}
+
+AnswerShape clozeShape(const Question &question)
+{
+    return question.options.isEmpty() ? AnswerShape::GapTexts : AnswerShape::GapOptions;
+}
+
+bool isFromOptions(const Question &question)
+{
+    return answerShape(question) == AnswerShape::GapOptions;
+}
+
+// ---- what they are worth
+
+/// With options, two of one text are as good as each other.
+double partOf(const Question &question, const Gap &gap, const QString &filling)
+{
+    if (!isFromOptions(question))
+        return textmatch::bestLikeness(filling, gap.accepted, gap.isExact.value_or(false));
+    const Option *option = question.option(filling);
+    return option && gap.accepted.contains(option->text) ? 1 : 0;
+}
+
+QList<double> gapParts(const Question &question, const QStringList &choice)
+{
+    QList<double> all;
+    for (qsizetype i = 0; i < question.gapList().size(); ++i)
+        all.append(partOf(question, question.gapList().at(i), choice.value(i)));
+    return all;
+}
+
+/// The mean of the gaps.
+double gapShare(const Question &question, const QStringList &choice)
+{
+    const QList<double> all = gapParts(question, choice);
+    return all.isEmpty() ? 0 : std::accumulate(all.begin(), all.end(), 0.0) / double(all.size());
+}
+
+/// No option twice where another of the same text is left.
+QStringList gapRight(const Question &question)
+{
+    QStringList all;
+    QSet<QString> used;
+    for (const Gap &gap : question.gapList()) {
+        if (!isFromOptions(question)) {
+            all.append(gap.accepted.value(0));
+            continue;
+        }
+        const Option *best = nullptr;
+        for (const Option &option : question.options) {
+            if (gap.accepted.contains(option.text) && (!best || (used.contains(best->id) && !used.contains(option.id))))
+                best = &option;
+        }
+        all.append(best ? best->id : QString());
+        if (best)
+            used.insert(best->id);
+    }
+    return all;
+}
+
+QStringList gapsRight(const Question &question, const QStringList &choice)
+{
+    QStringList numbers;
+    const QList<double> all = gapParts(question, choice);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (all.at(i) >= 1)
+            numbers.append(QString::number(i));
+    }
+    return numbers;
+}
+
+// ---- what they need
+
+/// Each gap has an option that fills it, and its text where it has one.
+void checkFillings(const Question &question, const QString &field, bool hasTexts, QuizCheck &found)
+{
+    checkAccepted(question, field, found);
+    QSet<QString> texts;
+    for (qsizetype i = 0; i < question.gapList().size(); ++i) {
+        const Gap &gap = question.gapList().at(i);
+        const QString one = field + u".gaps[%1]"_s.arg(i);
+        if (hasTexts && gap.text.trimmed().isEmpty())
+            missing(found, one + u".text"_s, FieldFault::Required, u"there is no text"_s);
+        else if (hasTexts && texts.contains(gap.text.toCaseFolded()))
+            missing(found, one + u".text"_s, FieldFault::Duplicate, u"another one has this text"_s);
+        texts.insert(gap.text.toCaseFolded());
+        const bool isFilled = std::any_of(gap.accepted.begin(), gap.accepted.end(),
+                                          [&](const QString &text) { return question.optionOf(text); });
+        if (!question.options.isEmpty() && !gap.accepted.isEmpty() && !isFilled)
+            missing(found, one + u".accepted"_s, FieldFault::NoRightOption, u"no option fills it"_s);
+    }
+}
+
+void checkCloze(const Question &question, const QString &field, QuizCheck &found)
+{
+    const int wanted = promptGaps(question.prompt);
+    if (wanted == 0)
+        missing(found, field + u".prompt"_s, FieldFault::TooFew, u"no gap: write ___ for one"_s);
+    else if (wanted != question.gapList().size())
+        missing(found, field + u".gaps"_s, FieldFault::TooFew, u"the text has %1 gaps"_s.arg(wanted));
+    if (!question.options.isEmpty())
+        checkOptions(question, field, limits::minOptions, limits::maxPieces, found);
+    checkFillings(question, field, false, found);
+}
+
+void checkPairs(const Question &question, const QString &field, QuizCheck &found)
+{
+    if (question.gapList().size() < 2)
+        missing(found, field + u".gaps"_s, FieldFault::TooFew, u"at least 2"_s);
+    checkOptions(question, field, 2, limits::maxPieces, found);
+    checkFillings(question, field, true, found);
+    // Else two pairs would fit both ways, and one of them would be called wrong.
+    QSet<QString> fillings;
+    for (qsizetype i = 0; i < question.gapList().size(); ++i) {
+        for (const QString &text : question.gapList().at(i).accepted) {
+            if (fillings.contains(text))
+                missing(found, field + u".gaps[%1].accepted"_s.arg(i), FieldFault::Duplicate, u"another pair has it"_s);
+            fillings.insert(text);
+        }
+    }
+}
+
+void checkCategories(const Question &question, const QString &field, QuizCheck &found)
+{
+    if (question.gapList().size() < 2)
+        missing(found, field + u".gaps"_s, FieldFault::TooFew, u"at least 2"_s);
+    checkOptions(question, field, 2, limits::maxOptions, found);
+    checkFillings(question, field, true, found);
+}
+
+} // namespace
+
+const Kind cloze {QuestionKind::Cloze, true, &clozeShape, &checkCloze, &gapParts, &gapShare, &gapRight, &gapsRight};
+const Kind matchPairs {QuestionKind::MatchPairs, true, &gapOptions, &checkPairs, &gapParts, &gapShare, &gapRight, &gapsRight};
+const Kind categorise {QuestionKind::Categorise, true, &gapOptions, &checkCategories, &gapParts, &gapShare, &gapRight, &gapsRight};
+
+} // namespace wr::kinds

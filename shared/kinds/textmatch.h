@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/game.h"
+
+#include <QList>
+#include <QString>
+
+/// How what somebody typed is compared with what is accepted. Pure functions, any thread.
+namespace wr::textmatch {
+
+/// The text as it is compared: NFKC, lower case, quotation marks and dashes unified, without punctuation,
+/// single spaces; contractions written out ("I've" is "i have", "can't" is "can not"; 's and 'd, which mean
+/// several things, only lose their sign), and one spelling for British and American ("colour" is "color").
+/// "at 5.30" keeps the sign between its digits.
+QString normalized(const QString &text);
+
+/// How much of `accepted` was typed: 1 for the same in the sense of normalized(); 0.5 for a slip of the
+/// fingers, unless `isExact`: a letter too many, missing, wrong, or two swapped in a text of 5 letters or more,
+/// two such from 9 letters on, the first letter and all digits right; else 0. Both at most
+/// limits::maxAnswerChars long, or it is 0.
+double likeness(const QString &typed, const QString &accepted, bool isExact);
+
+/// The best likeness() with any of the accepted, 0 with none; `best`, if given, becomes the index of that one.
+double bestLikeness(const QString &typed, const QStringList &accepted, bool isExact, qsizetype *best = nullptr);
+
+/// Word for word: the share of the sentence's words that were typed in their order, a slip worth half,
+/// less what was typed besides, at least 0. By the longest common sequence of words.
+double dictationShare(const QString &typed, const QString &sentence);
+
+/// The number a learner or a spreadsheet writes: "1,000.5", "1000,5", "-3", "½" is none; a comma before exactly
+/// three digits is read as either. At most two readings, none if it is no number.
+QList<double> readNumbers(const QString &typed);
+
+/// One stretch of what was typed beside what is right.
+struct Piece
+{
+    DiffKind kind = DiffKind::Same;
+    QString text;
+    bool operator==(const Piece &) const = default;
+};
+
+/// From `typed` to `right`, letter by letter as people see letters (grapheme clusters), by the longest common
+/// sequence; case does not count. What was typed wrongly is Extra, followed by what is Missing. Texts longer than
+/// limits::maxAnswerChars come back whole.
+QList<Piece> letterDiff(const QString &typed, const QString &right);
+
+} // namespace wr::textmatch
