@@ -15,6 +15,8 @@ Card {
     property real codeSize: 11 * Theme.rem
     property real tileSize: 3.25 * Theme.rem
     property real wordsSize: Theme.textM
+    /// What the six tiles have room for.
+    readonly property real tile: Math.min(tileSize, (width - 2 * padding - 5 * Theme.gap1) / 6)
 
     spacing: Theme.gap3
 
@@ -25,6 +27,8 @@ Card {
         font.pixelSize: card.wordsSize
     }
     Row {
+        // A layout does not hear in time that the tiles have grown.
+        Layout.preferredHeight: card.tile
         LayoutMirroring.enabled: false
         spacing: Theme.gap1
         Accessible.role: Accessible.StaticText
@@ -37,7 +41,7 @@ Card {
             LetterTile {
                 required property int index
                 text: card.game.pin.charAt(index)
-                size: Math.min(card.tileSize, (card.width - 2 * card.padding - 5 * Theme.gap1) / 6)
+                size: card.tile
                 implicitWidth: size
                 face: Theme.option(index)
                 inkColor: Theme.optionInk
