@@ -294,6 +294,10 @@ void SimulatedClass::check(const Bot &bot, const rest::Participation &result)
             fault(m_report.lost, where + u"the acknowledged answer is not in the result"_s);
             continue;
         }
+        // How far a number may be off the reveal does not say, nor whether a slip costs all.
+        const bool isExplained = asked.kind != QuestionKind::Numeric && (answerShape(asked) != AnswerShape::OneText || answer.isRight);
+        if (!isExplained)
+            continue;
         const live::QuestionRevealed revealed = memory.revealed.value_or(revealedIn(memory.view, answer));
         const Score score = scoreAnswer(botanswers::revealedAs(memory.view, revealed), memory.choice,
                                         Micros(*memory.activeUs), bot.scoring(), streaks.value(question));

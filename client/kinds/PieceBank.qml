@@ -33,26 +33,28 @@ Flow {
 
             implicitWidth: Math.min(bank.width, Math.max(Theme.touch, words.implicitWidth + 2 * Theme.gap4))
             implicitHeight: Math.max(Theme.touch, words.implicitHeight + 2 * Theme.gap2) + Theme.edge
-            enabled: bank.isPressable && !isUsed
+            // Used ones stay where they are in the order of keys; pressing them does nothing.
+            enabled: bank.isPressable
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
-            onClicked: bank.picked(index)
+            onClicked: if (!isUsed) bank.picked(index)
             Keys.onReturnPressed: piece.clicked()
             Keys.onEnterPressed: piece.clicked()
             Accessible.role: bank.isPressable ? Accessible.Button : Accessible.StaticText
             Accessible.onPressAction: if (piece.enabled) piece.clicked()
             Accessible.name: bank.spoken.arg(text)
+            Accessible.description: isUsed ? qsTr("used") : ""
 
             background: Rectangle {
                 radius: Theme.round
                 opacity: piece.isUsed ? 0.5 : 1
-                color: piece.hovered && piece.enabled ? Theme.brand : Theme.line
+                color: piece.hovered && piece.enabled && !piece.isUsed ? Theme.brand : Theme.line
 
                 Rectangle {
                     anchors.fill: parent
                     anchors.margins: Theme.stroke
                     anchors.topMargin: Theme.stroke + (piece.down ? Theme.edge / 2 : 0)
-                    anchors.bottomMargin: piece.enabled && !piece.down ? Theme.stroke + Theme.edge : Theme.stroke
+                    anchors.bottomMargin: piece.enabled && !piece.isUsed && !piece.down ? Theme.stroke + Theme.edge : Theme.stroke
                     radius: parent.radius - Theme.stroke
                     color: Theme.surface
                 }

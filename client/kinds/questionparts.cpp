@@ -151,7 +151,9 @@ void QuestionParts::pick(int piece)
     } else if (m_marked < m_draft.size()) {
         m_draft[m_marked] = id;
         const qsizetype next = m_draft.indexOf(QString(), m_marked + 1);
-        m_marked = int(next >= 0 ? next : std::max<qsizetype>(0, m_draft.indexOf(QString())));
+        // All are filled: the next press must not overwrite one.
+        const qsizetype empty = next >= 0 ? next : m_draft.indexOf(QString());
+        m_marked = int(empty >= 0 ? empty : m_draft.size());
     }
     draftChanged();
 }

@@ -25,8 +25,15 @@ FocusScope {
         if (event.modifiers === Qt.NoModifier && !event.isAutoRepeat)
             event.accepted = root.play.chooseByKey(event.text);
     }
-    Keys.onReturnPressed: root.play.submit()
-    Keys.onEnterPressed: root.play.submit()
+    // Fields send by themselves; Enter on a piece that goes away must not hand in what stands there so far.
+    Keys.onReturnPressed: event => root.submitTicked(event)
+    Keys.onEnterPressed: event => root.submitTicked(event)
+
+    function submitTicked(event: KeyEvent) {
+        event.accepted = root.play.isMulti;
+        if (root.play.isMulti && !event.isAutoRepeat)
+            root.play.submit();
+    }
 
     Words {
         anchors.centerIn: parent

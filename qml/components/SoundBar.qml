@@ -49,6 +49,7 @@ Rectangle {
             onClicked: bar.pressed()
         }
         Words {
+            Layout.fillWidth: true
             visible: !bar.isLost && bar.playsLeft >= 0
             //: How often a sound may still be played
             text: qsTr("%Ln left", "", bar.playsLeft)
@@ -56,7 +57,7 @@ Rectangle {
         }
         ShareBar {
             Layout.fillWidth: true
-            visible: !bar.isLost
+            visible: !bar.isLost && (bar.playsLeft < 0 || !Theme.isNarrow)
             opacity: bar.isPlaying ? 1 : 0
             share: bar.part
         }

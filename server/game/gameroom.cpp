@@ -259,39 +259,61 @@ void GameRoom::on(const log::VariantAccepted &event, const LogRecord &)
     regrade(event.question);
 }
 
-/// Scores the answers to a question anew, and those after it whose bonus hangs on it.
+/// Scores the answers to a question anew, and the bonus of those after it. Thousands have typed the same few texts, so
+/// each text is judged once.
 void GameRoom::regrade(int question)
 {
     const ScoringRules rules = scoringRules();
+    const Question &asked = quiz().questions.at(question);
+    QHash<QStringList, double> shares;
+    const auto shareOf = [&](const QStringList &choice) {
+        const auto known = shares.constFind(choice);
+        return known != shares.constEnd() ? *known : *shares.insert(choice, kindOf(asked).correctness(asked, choice));
+    };
     const int newest = isRevealed(m_question) ? m_question : m_question - 1;
     for (PlayerState &player : m_players) {
         for (auto answer = player.answers.lower_bound(question); answer != player.answers.end(); ++answer) {
             if (answer->first != question && !rules.hasStreakBonus)
                 break;
             PlayerAnswer &graded = answer->second;
-            const Score score = scoreAnswer(quiz().questions.at(answer->first), graded.choice, graded.active, rules,
-                                            streakBefore(player, answer->first));
-            const int gained = score.points - graded.points;
-            player.points += gained;
-            if (isRevealed(answer->first))
-                player.shownPoints += gained;
-            player.right += int(score.isRight) - int(graded.isRight);
-            if (score.isRight)
-                player.newestRight = std::max(player.newestRight, answer->first);
-            graded.isRight = score.isRight;
-            graded.points = score.points;
-            graded.bonus = score.bonus;
+            const int streak = streakBefore(player, answer->first);
+            Score score {graded.isRight, graded.points, graded.bonus};
+            if (answer->first == question) {
+                score = scoreShare(asked, shareOf(graded.choice), graded.active, rules, streak);
+            } else if (graded.isRight) {
+                score.bonus = streakBonus(quiz().questions.at(answer->first), rules, streak);
+                score.points += score.bonus - graded.bonus;
+            }
+            regrade(player, answer->first, graded, score);
         }
         player.streak = streakBefore(player, newest + 1);
     }
-    if (question == m_question) {
-        m_counts.clear();
-        for (const PlayerState &player : m_players) {
-            if (const PlayerAnswer *given = player.isKicked ? nullptr : answer(player.number, question))
-                m_counts.add(quiz().questions.at(question), given->choice, 1);
-        }
-    }
+    if (question == m_question)
+        countAnew();
     rank();
+}
+
+void GameRoom::regrade(PlayerState &player, int question, PlayerAnswer &graded, const Score &score)
+{
+    const int gained = score.points - graded.points;
+    player.points += gained;
+    if (isRevealed(question))
+        player.shownPoints += gained;
+    player.right += int(score.isRight) - int(graded.isRight);
+    if (score.isRight)
+        player.newestRight = std::max(player.newestRight, question);
+    graded.isRight = score.isRight;
+    graded.points = score.points;
+    graded.bonus = score.bonus;
+}
+
+void GameRoom::countAnew()
+{
+    m_counts.clear();
+    for (const PlayerState &player : m_players) {
+        if (const PlayerAnswer *given = player.isKicked ? nullptr : answer(player.number, m_question))
+            m_counts.add(this->question(), given->choice, 1);
+    }
 }
 
 void GameRoom::on(const log::BoardShown &, const LogRecord &)

@@ -135,6 +135,8 @@ private:
     bool isTimed() const { return m_state == GameState::Open || m_state == GameState::Countdown; }
     void countChoice(const QStringList &choice, int sign);
     void regrade(int question);
+    void regrade(PlayerState &player, int question, PlayerAnswer &graded, const Score &score);
+    void countAnew();
     void showPoints();
     void rank();
     void rankAnew(PlayerNumber number);

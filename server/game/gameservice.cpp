@@ -4,6 +4,7 @@
 #include "core/whendone.h"
 #include "core/fielderrors.h"
 #include "kinds/kind.h"
+#include "kinds/textmatch.h"
 #include "protocol/gamelimits.h"
 
 #include <QRandomGenerator>
@@ -357,7 +358,8 @@ QFuture<Result<void>> GameService::acceptVariant(const Caller &caller, GameId ga
         const AnswerShape shape = answerShape(question);
         const bool isTyped = shape == AnswerShape::OneText || shape == AnswerShape::GapTexts;
         const QString text = storedChoice(question, {variant.text}).value(0);
-        const bool isUsable = isTyped && kindOf(question).isScored && variant.gap >= 0
+        const bool isOfTheKind = question.kind != QuestionKind::Numeric || !textmatch::readNumbers(text).isEmpty();
+        const bool isUsable = isTyped && isOfTheKind && kindOf(question).isScored && variant.gap >= 0
             && variant.gap < question.gapList().size() && !text.isEmpty() && text.size() <= 2 * limits::maxAnswerChars;
         if (!isUsable)
             return Error {ErrorCode::InvalidChoice, u"nothing that could be accepted there"_s};

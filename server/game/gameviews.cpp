@@ -26,6 +26,13 @@ bool hasGaps(const Question &question)
     return shape == AnswerShape::GapTexts || shape == AnswerShape::GapOptions;
 }
 
+/// A question that was of another kind once may have options left, the right answer among them.
+bool usesOptions(const Question &question)
+{
+    const AnswerShape shape = answerShape(question);
+    return shape != AnswerShape::OneText && shape != AnswerShape::GapTexts;
+}
+
 bool isTyped(const Question &question)
 {
     const AnswerShape shape = answerShape(question);
@@ -88,8 +95,13 @@ live::QuestionView questionView(const GameRoom &room, const MediaLinks &media)
     live::QuestionView view {room.questionIndex(), question.kind, question.prompt,
                              {},                   room.settings().isUntimed ? 0 : question.timeLimitMs, question.points,
                              mediaView(question.image, media), mediaView(question.audio, media)};
-    for (const Option &option : question.options)
-        view.options.append({option.id, option.text});
+    // What a dictation's sound says is its answer.
+    if (question.kind == QuestionKind::Dictation && view.audio)
+        view.audio->alt.clear();
+    for (const Option &option : question.options) {
+        if (usesOptions(question))
+            view.options.append({option.id, option.text});
+    }
     if (hasGaps(question)) {
         QList<live::GapView> gaps;
         for (const Gap &gap : question.gapList())

@@ -60,7 +60,7 @@ private:
                 id(field + u".id"_s, *question.id, ids);
             needText(field + u".prompt"_s, question.prompt);
             media(field + u".image"_s, question.image);
-            media(field + u".audio"_s, question.audio);
+            media(field + u".audio"_s, question.audio, question.kind != QuestionKind::Dictation);
             speech(field + u".speech"_s, question);
             optionIds(field + u".options"_s, question);
             const bool isWithin = question.options.size() <= limits::maxPieces
@@ -80,14 +80,15 @@ private:
         seen.insert(id);
     }
 
-    void media(const QString &field, const std::optional<MediaUse> &use)
+    /// `needsAlt`: not where the words would tell the answer, nor where a game has put a file of its own.
+    void media(const QString &field, const std::optional<MediaUse> &use, bool needsAlt = true)
     {
         if (!use)
             return;
         const auto read = MediaId::fromString(use->media);
         if (use->media.size() == 36 && (!read || read->toString() != use->media))
             invalid(field + u".media"_s, FieldFault::Invalid, u"not an id"_s);
-        if (use->alt.trimmed().isEmpty())
+        if (needsAlt && !use->file && use->alt.trimmed().isEmpty())
             m_found.warnings.append({field + u".alt"_s, FieldFault::NoAltText,
                                      u"nothing says what it is"_s});
     }
@@ -110,7 +111,7 @@ private:
         needText(field + u".text"_s, question.speech->text);
         if (!question.speech->voice.isEmpty() && !isLanguageTag(question.speech->voice))
             invalid(field + u".voice"_s, FieldFault::Invalid, u"not a language tag"_s);
-        if (question.audio)
+        if (question.audio && !question.audio->file)
             m_found.warnings.append({field, FieldFault::Duplicate, u"the uploaded sound is not played"_s});
     }
 
@@ -129,7 +130,7 @@ void tidyOptions(QList<Option> &options)
         used.insert(option.id);
     int number = 0;
     for (Option &option : options) {
-        option.text = tidy(option.text);
+        option.text = tidy(option.text).simplified();
         while (option.id.isEmpty()) {
             const QString candidate = QString::number(++number);
             if (!used.contains(candidate))

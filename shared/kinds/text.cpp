@@ -65,7 +65,7 @@ double numericShare(const Question &question, const QStringList &choice)
     const Gap &gap = gapOf(question);
     const QList<double> given = textmatch::readNumbers(choice.value(0));
     for (const QString &accepted : gap.accepted) {
-        // An author's number is read as it is written first: "1,000" is a thousand.
+        // An author's number is read in the English way: "1,000" is a thousand.
         const double wanted = textmatch::readNumbers(accepted).value(0, std::nan(""));
         // What decimals cannot say exactly in binary must not cost the last step of the tolerance.
         const double allowed = gap.tolerance.value_or(0.0) + 1e-9 * std::max(1.0, std::abs(wanted));

@@ -17,6 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool isTooLong(const QString &text)
+{
+    return text.size() > 2 * limits::maxAnswerChars;
+}
+
 QString withoutContractions(QString text)
 {
     static const std::array<std::pair<QRegularExpression, QString>, 8> rules {{
@@ -147,9 +152,30 @@ void appendPiece(QList<Piece> &pieces, DiffKind kind, const QString &text)
         pieces.append({kind, text});
 }
 
-bool isTooLong(const QString &text)
+/// normalized() of a text that is compared again and again: a class types thousands of answers to the same few.
+QString normalizedAccepted(const QString &accepted)
 {
-    return text.size() > 2 * limits::maxAnswerChars;
+    constexpr qsizetype mostKept = 4'000;
+    thread_local QHash<QString, QString> kept;
+    const auto known = kept.constFind(accepted);
+    if (known != kept.constEnd())
+        return *known;
+    if (kept.size() >= mostKept)
+        kept.clear();
+    return *kept.insert(accepted, normalized(accepted));
+}
+
+double likeness(const QString &typed, const QString &given, const QString &accepted, bool isExact)
+{
+    if (isTooLong(typed) || isTooLong(accepted))
+        return 0;
+    const QString right = normalizedAccepted(accepted);
+    // A text of signs alone ("?") has nothing left to compare but itself.
+    if (right.isEmpty())
+        return typed.simplified() == accepted.simplified() && !typed.isEmpty() ? 1 : 0;
+    if (given == right)
+        return 1;
+    return !isExact && isSlip(given, right) ? 0.5 : 0;
 }
 
 } // namespace
@@ -157,6 +183,9 @@ bool isTooLong(const QString &text)
 QString normalized(const QString &text)
 {
     QString plain = text.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // A single sign may stand for eighteen letters: what has grown beyond all measure was not typed to be read.
+    if (isTooLong(plain))
+        return {};
     for (QChar &c : plain) {
         if (c == u'\u2018' || c == u'\u2019' || c == u'\u02bc' || c == u'`' || c == u'\u00b4')
             c = u'\'';
@@ -182,25 +211,18 @@ QString normalized(const QString &text)
 
 double likeness(const QString &typed, const QString &accepted, bool isExact)
 {
-    if (isTooLong(typed) || isTooLong(accepted))
-        return 0;
-    const QString given = normalized(typed);
-    const QString right = normalized(accepted);
-    // A text of signs alone ("?") has nothing left to compare but itself.
-    if (right.isEmpty())
-        return typed.simplified() == accepted.simplified() && !typed.isEmpty() ? 1 : 0;
-    if (given == right)
-        return 1;
-    return !isExact && isSlip(given, right) ? 0.5 : 0;
+    return likeness(typed, normalized(typed), accepted, isExact);
 }
+
 
 double bestLikeness(const QString &typed, const QStringList &accepted, bool isExact, qsizetype *best)
 {
     double most = 0;
     if (best)
         *best = 0;
+    const QString given = normalized(typed);
     for (qsizetype i = 0; i < accepted.size() && most < 1; ++i) {
-        const double like = likeness(typed, accepted.at(i), isExact);
+        const double like = likeness(typed, given, accepted.at(i), isExact);
         if (like > most && best)
             *best = i;
         most = std::max(most, like);
@@ -213,7 +235,7 @@ double dictationShare(const QString &typed, const QString &sentence)
     if (isTooLong(typed) || isTooLong(sentence))
         return 0;
     const QStringList given = normalized(typed).split(u' ', Qt::SkipEmptyParts);
-    const QStringList wanted = normalized(sentence).split(u' ', Qt::SkipEmptyParts);
+    const QStringList wanted = normalizedAccepted(sentence).split(u' ', Qt::SkipEmptyParts);
     if (wanted.isEmpty())
         return 0;
     // As the longest common sequence, but a slip counts half a word.
@@ -240,14 +262,11 @@ QList<double> readNumbers(const QString &typed)
     if (text.size() > 30 || !shape.match(text).hasMatch())
         return {};
     QStringList readings;
-    // Whatever stands last divides whole and parts, if it stands once; the other one groups thousands.
-    const qsizetype dot = text.lastIndexOf(u'.');
-    const qsizetype comma = text.lastIndexOf(u',');
     const auto read = [&](QChar point, QChar group) {
-        static const QString groups = u"^[+-]?[0-9]{1,3}(?:%1[0-9]{3})+(?:%2[0-9]+)?$"_s;
         QString plain = text;
         if (plain.contains(group)) {
-            const QRegularExpression grouped(groups.arg(QRegularExpression::escape(group), QRegularExpression::escape(point)));
+            const QRegularExpression grouped(u"^[+-]?[0-9]{1,3}(?:%1[0-9]{3})+(?:%2[0-9]+)?$"_s
+                                                 .arg(QRegularExpression::escape(group), QRegularExpression::escape(point)));
             if (!grouped.match(plain).hasMatch())
                 return;
             plain.remove(group);
@@ -255,12 +274,8 @@ QList<double> readNumbers(const QString &typed)
         if (plain.count(point) <= 1)
             readings.append(plain.replace(point, u'.'));
     };
-    if (dot >= comma || comma < 0)
-        read(u'.', u',');
-    if (comma >= 0)
-        read(u',', u'.');
-    if (dot < comma)
-        read(u'.', u',');
+    read(u'.', u',');
+    read(u',', u'.');
     QList<double> numbers;
     for (const QString &reading : std::as_const(readings)) {
         bool isNumber = false;
@@ -283,13 +298,20 @@ QList<Piece> letterDiff(const QString &typed, const QString &right)
     }
     const QStringList given = graphemes(typed.normalized(QString::NormalizationForm_C));
     const QStringList wanted = graphemes(right.normalized(QString::NormalizationForm_C));
-    const auto folded = [](QStringList letters) {
-        for (QString &letter : letters)
-            letter = letter.toCaseFolded();
-        return letters;
+    // Letters as numbers: tens of thousands of pairs are compared.
+    QHash<QString, int> numbers;
+    const auto numbered = [&numbers](const QStringList &letters) {
+        QList<int> all;
+        for (const QString &letter : letters) {
+            const QString folded = letter.toCaseFolded();
+            if (!numbers.contains(folded))
+                numbers.insert(folded, int(numbers.size()));
+            all.append(numbers.value(folded));
+        }
+        return all;
     };
-    const QStringList a = folded(given);
-    const QStringList b = folded(wanted);
+    const QList<int> a = numbered(given);
+    const QList<int> b = numbered(wanted);
     const std::vector<int> best = commonLengths(a, b);
     const auto width = size_t(b.size()) + 1;
     QList<Piece> backwards;

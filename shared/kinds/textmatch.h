@@ -27,8 +27,9 @@ double bestLikeness(const QString &typed, const QStringList &accepted, bool isEx
 /// less what was typed besides, at least 0. By the longest common sequence of words.
 double dictationShare(const QString &typed, const QString &sentence);
 
-/// The number a learner or a spreadsheet writes: "1,000.5", "1000,5", "-3", "½" is none; a comma before exactly
-/// three digits is read as either. At most two readings, none if it is no number.
+/// The number a learner or a spreadsheet writes: "1,000.5", "1.000,5", "1000,5", "-3"; "½" is none. A point or comma
+/// before exactly three digits is read as either: the first reading is the English one ("1,000" is a thousand, "1.000"
+/// is one). At most two readings, none if it is no number.
 QList<double> readNumbers(const QString &typed);
 
 /// One stretch of what was typed beside what is right.

@@ -132,7 +132,7 @@ struct AnsweredQuestion
               field("choice", &AnsweredQuestion::choice),
               field("right", &AnsweredQuestion::right),
               field("isRight", &AnsweredQuestion::isRight),
-              field("points", &AnsweredQuestion::points), field("kind", &AnsweredQuestion::kind),
+              field("points", &AnsweredQuestion::points), field("kind", &AnsweredQuestion::kind, wire::Bounds().orAbsent()),
               field("percent", &AnsweredQuestion::percent))
 };
 

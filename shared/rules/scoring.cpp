@@ -34,17 +34,28 @@ ScoringRules ScoringRules::of(const GameSettings &settings, qsizetype questions)
     return {settings.scoring, int(questions), settings.isUntimed, settings.hasStreakBonus};
 }
 
+int streakBonus(const Question &question, const ScoringRules &rules, int streakBefore)
+{
+    // A question that is worth nothing brings no bonus, either.
+    return rules.hasStreakBonus && question.points > 0
+        ? std::min(streakBonusMost, streakBonusStep * std::max(0, streakBefore))
+        : 0;
+}
+
+Score scoreShare(const Question &question, double share, Micros active, const ScoringRules &rules, int streakBefore)
+{
+    Score score {share >= 1.0, int(std::lround(question.points * share * speedFactor(question, active, rules)))};
+    if (score.isRight)
+        score.bonus = streakBonus(question, rules, streakBefore);
+    score.points += score.bonus;
+    return score;
+}
+
 Score scoreAnswer(const Question &question, const QStringList &choice, Micros active, const ScoringRules &rules,
                   int streakBefore)
 {
     const Kind &kind = kindOf(question);
-    const double fraction = kind.isScored ? kind.correctness(question, choice) : 0;
-    Score score {fraction >= 1.0, int(std::lround(question.points * fraction * speedFactor(question, active, rules)))};
-    // A question that is worth nothing is none to build a streak on, either.
-    if (rules.hasStreakBonus && score.isRight && question.points > 0)
-        score.bonus = std::min(streakBonusMost, streakBonusStep * std::max(0, streakBefore));
-    score.points += score.bonus;
-    return score;
+    return scoreShare(question, kind.isScored ? kind.correctness(question, choice) : 0, active, rules, streakBefore);
 }
 
 } // namespace wr

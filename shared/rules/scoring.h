@@ -38,6 +38,12 @@ struct ScoringRules
 Score scoreAnswer(const Question &question, const QStringList &choice, Micros active, const ScoringRules &rules,
                   int streakBefore = 0);
 
+/// The same for who knows already how much of the answer was right: `share` 0 … 1 of the kind's correctness.
+Score scoreShare(const Question &question, double share, Micros active, const ScoringRules &rules, int streakBefore = 0);
+
+/// What a wholly right answer gets besides; 0 without the bonus, or of a question worth nothing.
+int streakBonus(const Question &question, const ScoringRules &rules, int streakBefore);
+
 constexpr int streakBonusStep = 100;
 constexpr int streakBonusMost = 500;
 

@@ -46,7 +46,7 @@ export function QuestionPage({ session, state, view, clock }: QuestionPageProps)
             <Title key={question.question}>
                 <bdi>{question.kind === "cloze" ? t("cloze.title") : question.prompt}</bdi>
             </Title>
-            <QuestionMedia question={question} isLimited />
+            <QuestionMedia question={question} limitedFor={`${game.id}.${view.you?.player ?? 0}`} />
             <Answering key={`a${question.question}`} question={question} given={given}
                        isOpen={now.state === "open" && !now.isPaused && given === undefined}
                        submit={(choice) => session.submit(choice)} />

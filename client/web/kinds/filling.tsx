@@ -40,7 +40,9 @@ export function Filling({ question, given, isOpen, submit }: AnsweringProps): JS
         const next = filled.map((old, index) => index === marked ? id : old);
         setFilled(next);
         const empty = next.findIndex((one, index) => one === "" && index > marked);
-        setMarked(empty >= 0 ? empty : Math.max(0, next.indexOf("")));
+        // All are filled: the next press must not overwrite one.
+        const other = empty >= 0 ? empty : next.indexOf("");
+        setMarked(other >= 0 ? other : next.length);
     };
     const press = (index: number): void => {
         setFilled((now) => now.map((old, at) => at === index ? "" : old));

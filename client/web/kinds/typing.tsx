@@ -58,7 +58,7 @@ export function TypingText({ question, given, isOpen, submit }: AnsweringProps):
             <label class="soft" for="typed">{hint}</label>
             {question.kind === "dictation"
                 ? <textarea {...common} rows={3} onKeyDown={onKey} />
-                : <input {...common} type="text" inputMode={question.kind === "numeric" ? "decimal" : "text"} />}
+                : <input {...common} type="text" />}
             {given === undefined && (
                 <button class="button big" type="submit" disabled={!canSubmit}>{t("answer.submit")}</button>
             )}

@@ -7,6 +7,8 @@ import {
     limits, type AnswerAccepted, type ErrorCode, type Hello, type HelloOk, type Participation, type QuestionView,
     type Snapshot, type You,
 } from "../core/protocol";
+import { guess } from "../kinds/guess";
+import { answerWords } from "../kinds/shape";
 
 /** What the players of a device tell it. */
 export interface Witness {
@@ -151,8 +153,8 @@ export class SimulatedPlayer {
     private answer(view: QuestionView): void {
         let given = this.given.get(view.question);
         if (!given) {
-            const option = view.options[Math.floor(Math.random() * view.options.length)]!;
-            given = { choice: [option.id], texts: [option.text], isAcknowledged: false };
+            const choice = guess(view);
+            given = { choice, texts: answerWords(view, choice), isAcknowledged: false };
             this.given.set(view.question, given);
         }
         const sentAt = localNow();

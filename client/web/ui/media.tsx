@@ -4,18 +4,20 @@ import { t } from "../core/i18n";
 import type { MediaView, QuestionView } from "../core/protocol";
 import { recall, remember } from "../core/storage";
 
-/** The picture and the sound of a question, where it has them. `isLimited`: the sound may be begun `plays` times. */
-export function QuestionMedia({ question, isLimited }: { question: QuestionView; isLimited?: boolean }): JSX.Element | null {
+/** The picture and the sound of a question, where it has them. `limitedFor`: the sound may be begun
+    `plays` times by whom this names, in one game. */
+export function QuestionMedia({ question, limitedFor }: { question: QuestionView; limitedFor?: string }): JSX.Element | null {
     const { image, audio } = question;
     if (!image && !audio)
         return null;
     return (
         <div class="media">
             {image && <Picture key={image.url} image={image} />}
-            {audio && isLimited && question.plays !== undefined && (
-                <LimitedSound key={audio.url} audio={audio} most={question.plays} />
+            {audio && limitedFor !== undefined && question.plays !== undefined && (
+                <LimitedSound key={`${limitedFor}.${question.question}`} audio={audio} most={question.plays}
+                              kept={`plays.${limitedFor}.${question.question}`} />
             )}
-            {audio && !(isLimited && question.plays !== undefined) && (
+            {audio && (limitedFor === undefined || question.plays === undefined) && (
                 <audio key={audio.url} controls preload="auto" src={audio.url}
                        aria-label={audio.alt || t("media.sound")} />
             )}
@@ -24,8 +26,7 @@ export function QuestionMedia({ question, isLimited }: { question: QuestionView;
 }
 
 /** A sound that may be begun so many times; a reload does not give them back. */
-function LimitedSound({ audio, most }: { audio: MediaView; most: number }): JSX.Element {
-    const kept = `plays.${audio.url.split("?")[0]}`;
+function LimitedSound({ audio, most, kept }: { audio: MediaView; most: number; kept: string }): JSX.Element {
     const element = useRef<HTMLAudioElement>(null);
     const [used, setUsed] = useState(() => recall<number>(kept, "tab") ?? 0);
     const [isPlaying, setPlaying] = useState(false);

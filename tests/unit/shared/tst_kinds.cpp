@@ -229,12 +229,33 @@ private Q_SLOTS:
         QCOMPARE(textmatch::readNumbers(u"3,5"_s), Numbers {3.5});
         QCOMPARE(textmatch::readNumbers(u"\u22123"_s), Numbers {-3});
         QCOMPARE(textmatch::readNumbers(u"1 000"_s), Numbers {1000});
-        QCOMPARE(textmatch::readNumbers(u"1,000"_s), (Numbers {1, 1000}));
+        QCOMPARE(textmatch::readNumbers(u"1,000"_s), (Numbers {1000, 1}));
+        QCOMPARE(textmatch::readNumbers(u"1.000"_s), (Numbers {1, 1000}));
+        QCOMPARE(textmatch::readNumbers(u"1.000.000"_s), Numbers {1e6});
+        QCOMPARE(textmatch::readNumbers(u"1,000,000"_s), Numbers {1e6});
         QCOMPARE(textmatch::readNumbers(u".5"_s), Numbers {0.5});
         QVERIFY(textmatch::readNumbers(u"1,00,0"_s).isEmpty());
         QVERIFY(textmatch::readNumbers(u"1e9"_s).isEmpty());
         QVERIFY(textmatch::readNumbers(u"nan"_s).isEmpty());
         QVERIFY(textmatch::readNumbers(QString(40, u'9')).isEmpty());
+    }
+
+    void anAuthorsThousandIsAThousand()
+    {
+        Question question = questionOf(QuestionKind::Numeric);
+        question.gaps = QList<Gap> {{{}, {u"1,000"_s}}};
+        const Kind &kind = kindOf(question);
+        QCOMPARE(kind.correctness(question, {u"1000"_s}), 1.0);
+        QCOMPARE(kind.correctness(question, {u"1.000"_s}), 1.0);
+        QCOMPARE(kind.correctness(question, {u"1"_s}), 0.0);
+    }
+
+    void aTextThatGrowsBeyondMeasureIsWorthNothing()
+    {
+        const QString grows(limits::maxAnswerChars, QChar(0xfdfa));
+        QVERIFY(textmatch::normalized(grows).isEmpty());
+        QCOMPARE(textmatch::likeness(grows, u"word"_s, false), 0.0);
+        QCOMPARE(textmatch::dictationShare(grows, u"a word"_s), 0.0);
     }
 
     void lettersThatDiffer()
