@@ -44,46 +44,42 @@ AbstractButton {
 
         FocusRing { isShown: slot.visualFocus }
     }
-    contentItem: Item {
-        implicitHeight: column.implicitHeight
+    Column {
+        id: column
+        anchors.centerIn: parent
+        width: parent.width - 2 * Theme.gap2
 
-        Column {
-            id: column
-            anchors.centerIn: parent
-            width: parent.width - 2 * Theme.gap2
+        Flow {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, implicitWidth)
+            spacing: Theme.gap2
 
-            Flow {
-                anchors.horizontalCenter: parent.horizontalCenter
-                width: Math.min(parent.width, implicitWidth)
-                spacing: Theme.gap2
-
-                Words {
-                    id: struckWords
-                    width: Math.min(implicitWidth, column.width)
-                    visible: slot.struck !== ""
-                    text: slot.struck
-                    isSoft: true
-                    font.pixelSize: slot.wordsSize
-                    font.strikeout: true
-                    Accessible.ignored: true
-                }
-                Words {
-                    id: words
-                    width: Math.min(implicitWidth, column.width)
-                    text: slot.shown
-                    font.pixelSize: slot.wordsSize
-                    font.weight: Theme.strong
-                    Accessible.ignored: true
-                }
-            }
             Words {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: slot.count >= 0
-                text: qsTr("%Ln right", "", slot.count)
+                id: struckWords
+                width: Math.min(implicitWidth, column.width)
+                visible: slot.struck !== ""
+                text: slot.struck
                 isSoft: true
-                font.pixelSize: Theme.textS
+                font.pixelSize: slot.wordsSize
+                font.strikeout: true
                 Accessible.ignored: true
             }
+            Words {
+                id: words
+                width: Math.min(implicitWidth, column.width)
+                text: slot.shown
+                font.pixelSize: slot.wordsSize
+                font.weight: Theme.strong
+                Accessible.ignored: true
+            }
+        }
+        Words {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: slot.count >= 0
+            text: qsTr("%Ln right", "", slot.count)
+            isSoft: true
+            font.pixelSize: Theme.textS
+            Accessible.ignored: true
         }
     }
 }

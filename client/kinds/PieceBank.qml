@@ -60,8 +60,11 @@ Flow {
                 }
                 FocusRing { isShown: piece.visualFocus }
             }
-            contentItem: Words {
+            Words {
                 id: words
+                anchors.fill: parent
+                anchors.leftMargin: Theme.gap2
+                anchors.rightMargin: Theme.gap2
                 text: piece.text
                 opacity: piece.isUsed ? 0.5 : 1
                 font.pixelSize: bank.wordsSize

@@ -33,10 +33,11 @@ Flow {
 
             required property var modelData
             readonly property int gap: modelData.gap
-            readonly property Item shown: gap < 0 ? words : field.visible ? field : slot
+            readonly property real wanted: gap < 0 ? words.implicitWidth : field.visible ? field.implicitWidth : slot.implicitWidth
+            readonly property real tall: gap < 0 ? words.implicitHeight : field.visible ? field.implicitHeight : slot.implicitHeight
 
-            implicitWidth: sentence.width > 0 ? Math.min(sentence.width, shown.implicitWidth) : shown.implicitWidth
-            implicitHeight: Math.max(Theme.touch, shown.implicitHeight)
+            implicitWidth: sentence.width > 0 ? Math.min(sentence.width, wanted) : wanted
+            implicitHeight: Math.max(Theme.touch, tall)
 
             Words {
                 id: words

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Kinds
 

@@ -62,6 +62,18 @@ QFuture<Result<T>> ready(Result<T> result)
     return QtFuture::makeReadyFuture(std::move(result));
 }
 
+/// The answer as it is stored and compared. InvalidChoice: it is longer than any, which is looked at before any work is
+/// done on it, for over HTTP it may be as long as a body.
+Result<QStringList> choiceOf(const Quiz &quiz, const live::AnswerSubmit &answer)
+{
+    FieldErrors faults;
+    wire::findFaults(answer, {}, faults);
+    if (!faults.isEmpty())
+        return Error {ErrorCode::InvalidChoice, u"too many entries, or too long ones"_s};
+    return answer.question < quiz.questions.size() ? storedChoice(quiz.questions.at(answer.question), answer.choice)
+                                                   : answer.choice;
+}
+
 live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
 {
     return {question, answer.choice, toWireMillis(answer.receivedAt), answer.active.count()};
@@ -125,15 +137,10 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     if (!entry)
         return ready<live::AnswerAccepted>(Error {ErrorCode::GameFinished, u"the game is over"_s});
 
-    // Before any work on it: over HTTP a choice may be as long as a body.
-    FieldErrors faults;
-    wire::findFaults(answer, {}, faults);
-    if (!faults.isEmpty())
-        return ready<live::AnswerAccepted>(Error {ErrorCode::InvalidChoice, u"too many entries, or too long ones"_s});
-    const QList<Question> &questions = entry->room.quiz().questions;
-    const QStringList choice = answer.question < questions.size()
-        ? storedChoice(questions.at(answer.question), answer.choice)
-        : answer.choice;
+    const auto stored = choiceOf(entry->room.quiz(), answer);
+    if (!stored)
+        return ready<live::AnswerAccepted>(stored.error());
+    const QStringList &choice = *stored;
     const PlayerNumber number = caller.principal.player;
     const Key key {game, number, answer.question};
     if (const auto pending = m_pending.constFind(key); pending != m_pending.constEnd()) {
