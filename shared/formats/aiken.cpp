@@ -1,5 +1,5 @@
+#include "formats/formatlimits.h"
 #include "formats/formattable.h"
-#include "protocol/quizlimits.h"
 
 #include <QRegularExpression>
 

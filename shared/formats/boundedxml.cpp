@@ -1,6 +1,6 @@
 #include "formats/boundedxml.h"
 
-#include "protocol/quizlimits.h"
+#include "formats/formatlimits.h"
 
 #include <QXmlStreamReader>
 

@@ -1,7 +1,7 @@
 #include "formats/collector.h"
 
+#include "formats/formatlimits.h"
 #include "kinds/quizcheck.h"
-#include "protocol/quizlimits.h"
 
 #include <algorithm>
 

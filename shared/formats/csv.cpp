@@ -1,7 +1,7 @@
 #include "formats/formattable.h"
+#include "formats/formatlimits.h"
 #include "formats/quizcolumns.h"
 #include "formats/quiztable.h"
-#include "protocol/quizlimits.h"
 
 namespace wr::formats {
 

@@ -1,6 +1,6 @@
 #include "formats/delimited.h"
 
-#include "protocol/quizlimits.h"
+#include "formats/formatlimits.h"
 
 namespace wr::formats {
 

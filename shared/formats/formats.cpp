@@ -2,9 +2,9 @@
 
 #include "core/fielderrors.h"
 #include "formats/compare.h"
+#include "formats/formatlimits.h"
 #include "formats/formattable.h"
 #include "formats/textdecode.h"
-#include "protocol/quizlimits.h"
 
 #include <QLocale>
 

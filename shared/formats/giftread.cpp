@@ -1,8 +1,8 @@
 #include "formats/formattable.h"
+#include "formats/formatlimits.h"
 #include "formats/gifttext.h"
 #include "formats/htmltext.h"
 #include "kinds/kind.h"
-#include "protocol/quizlimits.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -1,7 +1,7 @@
 #include "formats/formattable.h"
+#include "formats/formatlimits.h"
 #include "formats/quiztable.h"
 #include "formats/sheet.h"
-#include "protocol/quizlimits.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #include "formats/sheet.h"
 
 #include "formats/boundedxml.h"
+#include "formats/formatlimits.h"
 #include "formats/ziparchive.h"
-#include "protocol/quizlimits.h"
 
 #include <QRegularExpression>
 #include <QXmlStreamWriter>

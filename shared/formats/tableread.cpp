@@ -1,8 +1,8 @@
 #include "formats/quizcolumns.h"
+#include "formats/formatlimits.h"
 #include "formats/quiztable.h"
 #include "kinds/kind.h"
 #include "kinds/textmatch.h"
-#include "protocol/quizlimits.h"
 
 #include <QHash>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 #include "formats/textdecode.h"
 
 #include "core/fielderrors.h"
-#include "protocol/quizlimits.h"
+#include "formats/formatlimits.h"
 
 #include <QStringDecoder>
 

@@ -1,7 +1,7 @@
 #include "formats/ziparchive.h"
 
 #include "core/fielderrors.h"
-#include "protocol/quizlimits.h"
+#include "formats/formatlimits.h"
 
 #include <zip.h>
 

@@ -15,16 +15,6 @@ constexpr int binDays = 30;          ///< how long a deleted quiz can be brought
 constexpr int maxSearchChars = 200;
 constexpr int maxSearchWords = 6;
 
-constexpr int maxImportBytes = 16 * 1024 * 1024; ///< of a file with questions
-constexpr int maxImportRows = 10'000;  ///< questions read of one file
-constexpr int maxImportFaults = 1'000; ///< told of one file
-constexpr int maxCellChars = 20'000;   ///< of one cell, or of one text in XML
-constexpr int maxCellColumns = 120;    ///< of a table
-constexpr int maxXmlDepth = 32;        ///< elements inside each other
-constexpr int maxZipEntries = 1'000;
-constexpr int maxUnzippedBytes = 64 * 1024 * 1024; ///< of all parts that are read
-constexpr int maxZipRatio = 200;       ///< of a part's size to what it takes in the file
-
 constexpr int maxImagePixels = 40'000'000;
 constexpr int maxFilmFrames = 10; ///< as many full-size frames' pixels an animation has at most
 constexpr int maxImageBytes = 8 * 1024 * 1024;

@@ -139,7 +139,18 @@ private Q_SLOTS:
         }
     }
 
-    void whateverIsWrittenComesBackOrIsNamed_data() { addFormats(); }
+    void whateverIsWrittenComesBackOrIsNamed_data()
+    {
+        QTest::addColumn<QuizFormat>("format");
+        QTest::addColumn<int>("least"); // of 480: else naming everything would do
+        QTest::newRow("csv") << QuizFormat::Csv << 480;
+        QTest::newRow("tsv") << QuizFormat::Tsv << 480;
+        QTest::newRow("json") << QuizFormat::Json << 480;
+        QTest::newRow("xlsx") << QuizFormat::Xlsx << 60;
+        QTest::newRow("gift") << QuizFormat::Gift << 260;
+        QTest::newRow("aiken") << QuizFormat::Aiken << 65;
+        QTest::newRow("moodle_xml") << QuizFormat::MoodleXml << 310;
+    }
     void whateverIsWrittenComesBackOrIsNamed()
     {
         QFETCH(QuizFormat, format);
@@ -175,7 +186,8 @@ private Q_SLOTS:
                 QVERIFY2(losses.isEmpty(), qPrintable(losses.join(u'\n')) + where);
         }
         qInfo("%d questions of 480 carried", carried);
-        QVERIFY(carried > 50);
+        QFETCH(int, least);
+        QVERIFY(carried >= least);
     }
 
     void theSameQuizIsTheSameFile_data() { addFormats(); }

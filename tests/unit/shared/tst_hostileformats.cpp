@@ -1,7 +1,7 @@
 #include "formats/delimited.h"
+#include "formats/formatlimits.h"
 #include "formats/formats.h"
 #include "formats/ziparchive.h"
-#include "protocol/quizlimits.h"
 #include "support/samplequiz.h"
 
 #include <QDir>
@@ -143,13 +143,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("xml");
         QTest::addColumn<int>("line");
-        QTest::newRow("a document type") << QByteArray("<?xml version=\"1.0\"?>\n<!DOCTYPE quiz>\n<quiz/>") << 2;
-        QTest::newRow("a file by entity") << QByteArray("<!DOCTYPE q [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<quiz>&x;</quiz>") << 1;
-        QTest::newRow("deep") << "<quiz>\n" + QByteArray("<a>").repeated(10'000) << 2;
-        QTest::newRow("deep in a question") << "<quiz><question type=\"essay\">\n" + QByteArray("<a>").repeated(10'000) << 2;
-        QTest::newRow("many elements") << "<quiz><question type=\"essay\">\n" + QByteArray("<a/>").repeated(100'000) + "</question></quiz>" << 2;
-        QTest::newRow("an unknown entity") << QByteArray("<quiz>\n\n&x;</quiz>") << 3;
-        QTest::newRow("cut") << QByteArray("<quiz>\n<question type=\"essay\">") << 2;
+        QTest::addColumn<QString>("words");
+        QTest::newRow("a document type") << QByteArray("<?xml version=\"1.0\"?>\n<!DOCTYPE quiz>\n<quiz/>") << 2 << u"document type"_s;
+        QTest::newRow("a file by entity") << QByteArray("<!DOCTYPE q [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<quiz>&x;</quiz>") << 1 << u"document type"_s;
+        QTest::newRow("deep") << "<quiz>\n" + QByteArray("<a>").repeated(10'000) << 2 << u"deep"_s;
+        QTest::newRow("deep in a question") << "<quiz><question type=\"essay\">\n" + QByteArray("<a>").repeated(10'000) << 2 << u"deep"_s;
+        QTest::newRow("many elements") << "<quiz><question type=\"essay\">\n" + QByteArray("<a/>").repeated(100'000) + "</question></quiz>" << 2 << u"too many"_s;
+        QTest::newRow("an unknown entity") << QByteArray("<quiz>\n\n&x;</quiz>") << 3 << u"not XML"_s;
+        QTest::newRow("cut") << QByteArray("<quiz>\n<question type=\"essay\">") << 2 << u"not XML"_s;
     }
     void xmlIsBounded()
     {
@@ -159,6 +160,8 @@ private Q_SLOTS:
         QCOMPARE(imported.quiz.questions.size(), 0);
         QCOMPARE(imported.faults.size(), 1);
         QTEST(imported.faults.first().place.line, "line");
+        QFETCH(QString, words);
+        QVERIFY2(imported.faults.first().message.contains(words), qPrintable(imported.faults.first().message));
     }
 
     void aBrokenEndKeepsWhatStoodBefore()
