@@ -26,7 +26,7 @@ quizfiles::Wanted wantedBy(const HttpRequest &request)
     const QString first = request.queryValue(u"first"_s);
     const QString language = request.queryValue(u"language"_s);
     return {formatOf(request), request.queryValue(u"title"_s), isLanguageTag(language) ? language : QString(),
-            first.isEmpty() ? 1 : first.toInt()};
+            request.queryValue(u"playable"_s) == "true"_L1, first.isEmpty() ? 1 : first.toInt()};
 }
 
 /// A format has to be named to write one. BadRequest.
@@ -44,6 +44,7 @@ Operation &importing(Operation &operation)
         .asks(Parameter::choiceOf<QuizFormat>(u"format"_s, u"As what to read it; absent: by what stands in it"_s))
         .asks(Parameter::text(u"title"_s, 1, limits::maxTitleChars, u"Where the file tells none, such as its name"_s))
         .asks(Parameter::text(u"language"_s, 2, limits::maxLanguageChars, u"Where the file tells none: a tag like en"_s))
+        .asks(Parameter::flag(u"playable"_s, u"Without questions that could not be played as they are"_s))
         .asks(Parameter::number(u"first"_s, 1, 1'000'000,
                                 u"The question to begin with: of a longer file the first %1 are taken"_s.arg(limits::maxQuestions)))
         .takesBytes("application/octet-stream", limits::maxBodyBytes);

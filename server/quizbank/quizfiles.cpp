@@ -21,11 +21,9 @@ rest::ImportFault faultOf(const ImportFault &fault)
     return {fault.place.line, fault.place.column, fault.text, QString(wireFault(fault.fault)), fault.message, fault.isLeftOut};
 }
 
-int playableOf(const Quiz &quiz)
+bool isPlayable(const Question &question)
 {
-    return int(std::count_if(quiz.questions.begin(), quiz.questions.end(), [](const Question &question) {
-        return checkQuiz({u"-"_s, {}, {}, {question}}).isPlayable();
-    }));
+    return checkQuiz({u"-"_s, {}, {}, {question}}).isPlayable();
 }
 
 /// Letters and digits; everything else is a dash.
@@ -53,10 +51,12 @@ Import read(const QByteArray &bytes, const Wanted &wanted)
     if (import.quiz.language.isEmpty())
         import.quiz.language = wanted.language;
     rest::ImportReport &report = import.report;
+    if (wanted.isPlayableOnly)
+        import.quiz.questions.removeIf([](const Question &question) { return !isPlayable(question); });
     report.found = int(import.quiz.questions.size());
     import.quiz.questions = import.quiz.questions.mid(wanted.first - 1, limits::maxQuestions);
     report.questions = int(import.quiz.questions.size());
-    report.playable = playableOf(import.quiz);
+    report.playable = int(std::count_if(import.quiz.questions.begin(), import.quiz.questions.end(), isPlayable));
     if (report.found > 0 || !imported.faults.isEmpty())
         report.format = imported.format;
     for (const ImportFault &fault : imported.faults)

@@ -12,6 +12,7 @@ struct Wanted
     std::optional<QuizFormat> format; ///< absent: what the bytes are
     QString title;    ///< where the file tells none
     QString language; ///< likewise
+    bool isPlayableOnly = false; ///< without what would be a draft
     int first = 1;    ///< the question to begin with, from 1: a quiz takes limits::maxQuestions
 };
 

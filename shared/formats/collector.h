@@ -18,6 +18,7 @@ public:
 
     /// More would be too much for whoever reads them: a reader may stop.
     bool isFull() const;
+    bool hasFaults() const { return !m_imported.faults.isEmpty(); }
     Quiz &quiz() { return m_imported.quiz; }
 
     Imported take(QuizFormat format);

@@ -23,7 +23,7 @@ void readXlsx(const QByteArray &bytes, Collector &found)
     const QList<TableRow> rows = readSheet(bytes, limits::maxImportRows + 30, found);
     if (!rows.isEmpty())
         readTable(rows, found);
-    else if (!found.isFull())
+    else if (!found.hasFaults())
         found.fault({}, {}, FieldFault::Required, u"the first sheet is empty"_s);
 }
 

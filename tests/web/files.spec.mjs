@@ -48,6 +48,15 @@ test("a dropped file is read like a chosen one", async () => {
     await page.getByRole("heading", { name: "cats" }).waitFor();
 });
 
+test("questions that are not complete can be left out", async () => {
+    await choose(page, "Half.csv", table("Red is a colour,yes,no,1", "Nothing is right,yes,no,"));
+    await page.getByText("kept, cannot be played yet").waitFor();
+    await button(page, "Keep 2 questions").waitFor();
+    await page.getByLabel("Only the questions that can be played as they are").check();
+    await button(page, "Keep 1 question").click();
+    await page.locator(".quiz", { hasText: "Half" }).waitFor();
+});
+
 test("what is no quiz is said and keeps nothing", async () => {
     await choose(page, "holiday.csv", "%PDF-1.7");
     await page.getByText("No question could be read from this file.").waitFor();
@@ -81,9 +90,11 @@ test("before a file is saved the page says what it cannot hold", async () => {
 });
 
 test("it fits a phone, in Vietnamese and in the dark", async () => {
-    const own = await browser.page({ size: "tiny", dark: true, locale: "vi-VN" });
+    const own = await browser.page({ size: "tiny", dark: true, locale: "vi" });
     const { url } = server;
     await own.goto(url);
+    // Else the account's own language, which is English.
+    await own.evaluate(() => localStorage.setItem("wordrally.language", JSON.stringify("vi")));
     await own.context().addCookies(await page.context().cookies());
     await own.goto(`${url}/host`);
     await choose(own, "từ.csv", table("x,yes,no,9"));

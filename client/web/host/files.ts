@@ -6,11 +6,13 @@ export interface Chosen {
     file: File;
     /** The question to begin with, from 1. */
     first: number;
+    /** Without questions that could not be played as they are. */
+    isPlayableOnly: boolean;
 }
 
-function query({ file, first }: Chosen): string {
+function query({ file, first, isPlayableOnly }: Chosen): string {
     const title = file.name.replace(/\.[^.]*$/, "").trim().slice(0, 120) || file.name.slice(0, 120);
-    return `?first=${first}&title=${encodeURIComponent(title)}`;
+    return `?first=${first}&playable=${isPlayableOnly}&title=${encodeURIComponent(title)}`;
 }
 
 /** What the file would become; nothing is kept. */

@@ -32,7 +32,7 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
     const take = (files: FileList | null | undefined): void => {
         const file = files?.[0];
         if (file && now.is !== "reading")
-            void read({ file, first: 1 });
+            void read({ file, first: 1, isPlayableOnly: false });
     };
     const keep = async (preview: Now & { is: "preview" }): Promise<void> => {
         const { chosen, report } = preview;
@@ -41,10 +41,10 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
             await keepImport(chosen, preview.key);
             const next = chosen.first + report.questions;
             if (next <= report.found) {
-                await read({ file: chosen.file, first: next });
+                await read({ ...chosen, first: next });
                 return;
             }
-            const words = t("files.kept", { title: report.quiz?.title ?? chosen.file.name });
+            const words = t(report.playable < report.questions ? "files.keptDraft" : "files.kept", { title: report.quiz?.title ?? chosen.file.name });
             announce(words);
             setNow({ is: "waiting", kept: words });
             onKept();
@@ -72,7 +72,10 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
             {now.is === "reading" && (
                 <p role="status"><span class="spinner" aria-hidden="true" /> {t("files.reading", { name: now.name })}</p>
             )}
-            {now.is === "preview" && <Preview now={now} onKeep={() => void keep(now)} />}
+            {now.is === "preview" && (
+                <Preview now={now} onKeep={() => void keep(now)}
+                         onChange={(isPlayableOnly) => void read({ ...now.chosen, first: 1, isPlayableOnly })} />
+            )}
             <p>
                 <button class="button second" type="button" disabled={now.is === "reading"} onClick={() => input.current?.click()}>
                     {t("files.choose")}
@@ -88,7 +91,13 @@ function keyOfNow(): string {
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function Preview({ now, onKeep }: { now: Now & { is: "preview" }; onKeep(): void }): JSX.Element {
+interface PreviewProps {
+    now: Now & { is: "preview" };
+    onKeep(): void;
+    onChange(isPlayableOnly: boolean): void;
+}
+
+function Preview({ now, onKeep, onChange }: PreviewProps): JSX.Element {
     const { chosen, report } = now;
     const { first } = chosen;
     const isPart = report.found > report.questions;
@@ -111,6 +120,13 @@ function Preview({ now, onKeep }: { now: Now & { is: "preview" }; onKeep(): void
                         ))}
                     </ul>
                 </details>
+            )}
+            {(report.playable < report.questions || chosen.isPlayableOnly) && (
+                <label>
+                    <input type="checkbox" checked={chosen.isPlayableOnly} disabled={now.isBusy}
+                           onChange={(event) => onChange(event.currentTarget.checked)} />{" "}
+                    {t("files.playableOnly")}
+                </label>
             )}
             {isPart && <p class="soft">{t("files.part", { most: limits.maxQuestions })}</p>}
             {report.questions > 0 && (

@@ -15,6 +15,8 @@ export const files = {
     "files.keepPart": "Keep questions {first} to {last}",
     "files.part": "A quiz takes {most} questions. The next ones follow when these are kept.",
     "files.kept": "“{title}” is in your library.",
+    "files.keptDraft": "“{title}” is kept. It cannot be played yet: finish its questions in the app.",
+    "files.playableOnly": "Only the questions that can be played as they are",
     "files.faults": { one: "{n} place needs a look", other: "{n} places need a look" },
     "files.fault.line": "Line {line}",
     "files.fault.cell": "Line {line}, column {column}",

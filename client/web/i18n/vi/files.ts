@@ -14,6 +14,8 @@ export const files: SameKeys<FilesWords> = {
     "files.keepPart": "Lưu câu {first} đến {last}",
     "files.part": "Một bộ chứa {most} câu. Lưu xong sẽ đến các câu tiếp theo.",
     "files.kept": "“{title}” đã có trong thư viện của bạn.",
+    "files.keptDraft": "Đã lưu “{title}”. Chưa chơi được: hãy hoàn thiện câu hỏi trong ứng dụng.",
+    "files.playableOnly": "Chỉ các câu chơi được ngay",
     "files.faults": "{n} chỗ cần xem lại",
     "files.fault.line": "Dòng {line}",
     "files.fault.cell": "Dòng {line}, cột {column}",
