@@ -145,6 +145,7 @@ void Server::addRoutes()
     m_runningGames = std::make_unique<RunningGamesHttp>(router, *m_rooms, tokens(), m_address);
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
+    m_quizFileHttp = std::make_unique<QuizFileHttp>(router, *m_quizzes);
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_identity->addRoutes(router, m_address);
@@ -307,6 +308,7 @@ void Server::stop()
     m_office->stop();
     m_database->stop();
     m_rehearsalHttp.reset();
+    m_quizFileHttp.reset();
     m_quizHttp.reset();
     m_gameHttp.reset();
     m_live.reset();

@@ -3,6 +3,7 @@
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
 #include "protocol/restaudit.h"
+#include "protocol/restformats.h"
 #include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
 #include "protocol/restmedia.h"
@@ -171,7 +172,7 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               RunningGames, Leaderboard, PlayerList, Participation, JoinRequest,
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
-using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, MediaBodies {},
+using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, FormatBodies {}, MediaBodies {},
                                        JobBodies {}, AuditBodies {}, RehearsalBodies {}));
 
 } // namespace wr::rest

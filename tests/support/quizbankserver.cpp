@@ -45,6 +45,7 @@ QuizBankServer::QuizBankServer(Engine engine, FolderStore::Limits limits, int mo
     });
     m_files->addRoutes(m_http->router());
     m_quizHttp = std::make_unique<QuizHttp>(m_http->router(), *m_quizzes, m_files->links(), mostAtOnce);
+    m_quizFileHttp = std::make_unique<QuizFileHttp>(m_http->router(), *m_quizzes);
     const auto ports = m_http->listen({{QHostAddress::LocalHost, 0}});
     if (!ports)
         qFatal("the gateway does not listen: %s", qPrintable(ports.error().message));

@@ -3,6 +3,7 @@
 #include "engine/embedded/folderstore.h"
 #include "files/files.h"
 #include "net/httpgateway.h"
+#include "quizbank/quizfilehttp.h"
 #include "quizbank/quizhttp.h"
 #include "support/rawclient.h"
 #include "support/testdatabase.h"
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<QuizService> m_quizzes;
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<QuizHttp> m_quizHttp;
+    std::unique_ptr<QuizFileHttp> m_quizFileHttp;
     quint16 m_port = 0;
 };
 

@@ -117,6 +117,7 @@ private Q_SLOTS:
                                                   {u"model"_s, {u"core"_s, u"protocol"_s}},
                                                   {u"protocol"_s, {u"core"_s, u"model"_s, u"rules"_s}},
                                                   {u"kinds"_s, {u"core"_s, u"model"_s, u"protocol"_s}},
+                                                  {u"formats"_s, {u"core"_s, u"kinds"_s, u"model"_s, u"protocol"_s}},
                                                   {u"rules"_s, {u"core"_s, u"kinds"_s, u"model"_s, u"protocol"_s}}};
         for (const Include &include : includes(u"shared"_s)) {
             const QString from = include.file.section(u'/', 1, 1);

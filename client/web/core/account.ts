@@ -1,4 +1,4 @@
-import { call, codeOf } from "./api";
+import { type Call, call, codeOf } from "./api";
 import { followLocale } from "./i18n";
 import { limits, type Account, type ErrorCode, type SignedIn } from "./protocol";
 import { forget, recall, remember } from "./storage";
@@ -104,8 +104,8 @@ export async function secret(): Promise<string> {
 
 /** A request in the name of whoever is signed in. Rejects with a Refusal. */
 export async function ask<T>(method: string, path: string, body?: unknown,
-                             headers?: Record<string, string>): Promise<T> {
-    const send = async (): Promise<T> => call<T>(method, path, { secret: await secret(), body, headers });
+                             headers?: Record<string, string>, more?: Call): Promise<T> {
+    const send = async (): Promise<T> => call<T>(method, path, { ...more, secret: await secret(), body, headers });
     try {
         return await send();
     } catch (failure) {

@@ -21,6 +21,10 @@ async function refusalOf(reply: Response): Promise<Refusal> {
 export interface Call {
     secret?: string;
     body?: unknown;
+    /** Sent as it is, in place of `body`. */
+    file?: Blob;
+    /** The answer is a file: a Blob. */
+    wantsFile?: boolean;
     headers?: Record<string, string>;
     /** Goes on when the page is left, so that the browser does not miss a cookie of its answer. */
     outlivesPage?: boolean;
@@ -28,23 +32,25 @@ export interface Call {
 
 /** A request under /api/v1. Rejects with a Refusal. */
 export async function call<T>(method: string, path: string, options: Call = {}): Promise<T> {
-    const { secret, body, outlivesPage } = options;
-    const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
+    const { secret, body, file, outlivesPage } = options;
+    const headers: Record<string, string> = { Accept: options.wantsFile ? "*/*" : "application/json", ...options.headers };
     if (secret)
         headers.Authorization = `Bearer ${secret}`;
-    if (body !== undefined)
-        headers["Content-Type"] = "application/json";
+    if (file || body !== undefined)
+        headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
     let reply: Response;
     try {
         reply = await fetch(`/api/v1${path}`, {
             method, headers, cache: "no-store", keepalive: outlivesPage,
-            body: body === undefined ? undefined : JSON.stringify(body),
+            body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
         });
     } catch {
         throw new Refusal("unavailable");
     }
     if (!reply.ok)
         throw await refusalOf(reply);
+    if (options.wantsFile)
+        return (await reply.blob()) as unknown as T;
     return reply.status === 204 ? (undefined as unknown as T) : reply.json();
 }
 

@@ -1,6 +1,7 @@
 import type { AccountWords } from "../i18n/en/account";
 import type { ApiWords } from "../i18n/en/api";
 import type { CommonWords } from "../i18n/en/common";
+import type { FilesWords } from "../i18n/en/files";
 import type { HostWords } from "../i18n/en/host";
 import type { JoinWords } from "../i18n/en/join";
 import type { MeWords } from "../i18n/en/me";
@@ -18,7 +19,7 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords | keyof RehearseWords | keyof RehearsalWords;
+export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof FilesWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords | keyof RehearseWords | keyof RehearsalWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");
@@ -50,6 +51,11 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
         const value = values[name];
         return typeof value === "number" ? formatNumber(value) : (value ?? "");
     });
+}
+
+/** Of several keys the first that there are words for, the last whatever. */
+export function firstWords(...keys: string[]): string {
+    return t((keys.find((key) => key in catalogues.en) ?? keys[keys.length - 1]) as Key);
 }
 
 /** Kind words for a refusal. */

@@ -7,7 +7,9 @@ import {
     type SignInOptions,
 } from "../core/protocol";
 import { Fault, Notice, Title } from "../ui/chrome";
+import { ExportMenu } from "./exportmenu";
 import { accountGame, ownGames } from "./games";
+import { ImportCard } from "./importcard";
 import type { HostSession } from "./session";
 
 /** Two ways to host: an account, and on the own network the link that the server prints. */
@@ -84,6 +86,7 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
                 </section>
             )}
             <Title>{t("quizzes.title")}</Title>
+            {session.mayKeep && !fault && <ImportCard onKept={() => session.showLibrary()} />}
             <QuizCards session={session} quizzes={quizzes} fault={fault} />
         </main>
     );
@@ -136,6 +139,7 @@ function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
                             onClick={() => session.rehearse(quiz)}>
                         {t("rehearsal.go")}
                     </button>
+                    {session.mayKeep && <ExportMenu quiz={quiz} />}
                 </li>
             ))}
         </ul>

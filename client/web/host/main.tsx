@@ -4,10 +4,12 @@ import { errorWords, t } from "../core/i18n";
 import { useStore } from "../core/store";
 import { account as accountEn } from "../i18n/en/account";
 import { common as commonEn } from "../i18n/en/common";
+import { files as filesEn } from "../i18n/en/files";
 import { host as hostEn } from "../i18n/en/host";
 import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "../i18n/en/rehearse";
 import { account as accountVi } from "../i18n/vi/account";
 import { common as commonVi } from "../i18n/vi/common";
+import { files as filesVi } from "../i18n/vi/files";
 import { host as hostVi } from "../i18n/vi/host";
 import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "../i18n/vi/rehearse";
 import { Ways } from "../ui/account";
@@ -87,8 +89,8 @@ function takeLink(): string {
 
 startPage({
     words: {
-        en: { ...commonEn, ...accountEn, ...hostEn, ...rehearseEn, ...rehearsalEn },
-        vi: { ...commonVi, ...accountVi, ...hostVi, ...rehearseVi, ...rehearsalVi },
+        en: { ...commonEn, ...accountEn, ...hostEn, ...filesEn, ...rehearseEn, ...rehearsalEn },
+        vi: { ...commonVi, ...accountVi, ...hostVi, ...filesVi, ...rehearseVi, ...rehearsalVi },
     },
     draw: () => <App />,
 });

@@ -78,6 +78,12 @@ export class HostSession {
         return value.is === "somebody" && !may(value.account.role, "game:open");
     }
 
+    /** Whether quizzes are kept here, so that they come from files and go to them. */
+    get mayKeep(): boolean {
+        const { value } = who;
+        return value.is === "somebody" && may(value.account.role, "quiz:create");
+    }
+
     private get isSignedIn(): boolean {
         return who.value.is === "somebody";
     }

@@ -1,0 +1,98 @@
+#include "formats/collector.h"
+
+#include "formats/formatlimits.h"
+#include "kinds/quizcheck.h"
+
+#include <algorithm>
+
+namespace wr::formats {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxShownChars = 80;
+
+/// "options[1].text" of "questions[0].options[1].text".
+QString insideQuestion(const QString &field)
+{
+    return field.section(u'.', 1);
+}
+
+} // namespace
+
+QString shortText(const QString &text)
+{
+    const QString line = text.left(4 * maxShownChars).simplified();
+    return line.size() > maxShownChars ? line.left(maxShownChars - 1) + u'…' : line;
+}
+
+bool Collector::isFull() const
+{
+    return m_hasTooMany || m_imported.faults.size() >= limits::maxImportFaults;
+}
+
+void Collector::fault(FilePlace place, const QString &text, FieldFault fault, const QString &message, bool isLeftOut)
+{
+    const qsizetype left = limits::maxImportFaults - m_imported.faults.size();
+    if (left > 1)
+        m_imported.faults.append({place, shortText(text), fault, message, isLeftOut});
+    else if (left == 1)
+        m_imported.faults.append({place, {}, FieldFault::TooLong, u"too many faults: the rest was not read"_s, true});
+}
+
+void Collector::note(ImportNoteKind kind, int line, const QString &text)
+{
+    const auto same = std::find_if(m_imported.notes.begin(), m_imported.notes.end(), [&](const ImportNote &note) {
+        return note.kind == kind && (kind != ImportNoteKind::Column || note.text == shortText(text));
+    });
+    if (same == m_imported.notes.end())
+        m_imported.notes.append({kind, line, shortText(text), 1});
+    else
+        ++same->times;
+}
+
+void Collector::add(Question question, FilePlace place)
+{
+    if (m_imported.quiz.questions.size() >= limits::maxImportRows) {
+        if (!m_hasTooMany)
+            fault(place, question.prompt, FieldFault::TooLong, u"at most %1 questions are read"_s.arg(limits::maxImportRows));
+        m_hasTooMany = true;
+        return;
+    }
+    Quiz alone {u"-"_s, {}, {}, {std::move(question)}};
+    alone = tidied(std::move(alone), {});
+    Question &tidy = alone.questions.first();
+    tidy.id.reset(); // it is another question than the one the file was made of
+    const QuizCheck check = checkQuiz(alone);
+    for (const FieldError &error : check.invalid + check.missing)
+        fault(place, tidy.prompt, error.fault, insideQuestion(error.field) + u": "_s + error.message, !check.isStorable());
+    if (check.isStorable())
+        m_imported.quiz.questions.append(std::move(tidy));
+}
+
+Imported Collector::take(QuizFormat format)
+{
+    m_imported.format = format;
+    // Questions are tidy already.
+    QList<Question> questions;
+    questions.swap(m_imported.quiz.questions);
+    Quiz &quiz = m_imported.quiz;
+    quiz = tidied(std::move(quiz), {});
+    for (const FieldError &error : checkQuiz(quiz).invalid) {
+        const bool isTitle = error.field == "title"_L1;
+        fault({}, isTitle ? quiz.title : error.field, error.fault, error.field + u": "_s + error.message, false);
+        if (isTitle)
+            quiz.title.truncate(limits::maxTitleChars);
+        else if (error.field == "description"_L1)
+            quiz.description.truncate(limits::maxDescriptionChars);
+        else if (error.field == "language"_L1)
+            quiz.language.clear();
+        else
+            quiz.tags.reset();
+    }
+    quiz.questions = std::move(questions);
+    return std::move(m_imported);
+}
+
+} // namespace wr::formats

@@ -1,0 +1,86 @@
+#include "formats/formattable.h"
+#include "formats/formatlimits.h"
+#include "formats/quizcolumns.h"
+#include "formats/quiztable.h"
+
+namespace wr::formats {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Spreadsheets tell the delimiter in a first line of its own: "sep=;".
+std::optional<QChar> toldDelimiter(const QString &text)
+{
+    const bool isTold = text.startsWith("sep="_L1, Qt::CaseInsensitive) && text.size() > 5 && text.at(5) == u'\n';
+    return isTold ? std::optional(text.at(4)) : std::nullopt;
+}
+
+/// How many columns its heading row has; 0: there is none.
+qsizetype columnsWith(const QString &start, QChar delimiter)
+{
+    Collector ignored;
+    const QList<TableRow> rows = parseDelimited(start, delimiter, 20, ignored);
+    const qsizetype at = headingRow(rows);
+    return at < 0 ? 0 : rows.at(at).cells.size();
+}
+
+void readDelimited(const QByteArray &bytes, QChar fallback, Collector &found)
+{
+    const auto text = readText(bytes, found);
+    if (!text)
+        return;
+    const QChar delimiter = delimiterOf(*text).value_or(fallback);
+    // The heading row, and one more to say that there are too many.
+    QList<TableRow> rows = parseDelimited(*text, delimiter, limits::maxImportRows + 30, found);
+    if (toldDelimiter(*text) && !rows.isEmpty())
+        rows.removeFirst();
+    for (TableRow &row : rows) {
+        for (QString &cell : row.cells)
+            cell = unguarded(cell);
+    }
+    readTable(rows, found);
+}
+
+void readCsv(const QByteArray &bytes, Collector &found)
+{
+    readDelimited(bytes, u',', found);
+}
+
+void readTsv(const QByteArray &bytes, Collector &found)
+{
+    readDelimited(bytes, u'\t', found);
+}
+
+QByteArray writeCsv(const Quiz &quiz)
+{
+    return writeDelimited(tableOf(quiz), u',');
+}
+
+QByteArray writeTsv(const Quiz &quiz)
+{
+    return writeDelimited(tableOf(quiz), u'\t');
+}
+
+} // namespace
+
+std::optional<QChar> delimiterOf(const QString &text)
+{
+    if (const auto told = toldDelimiter(text))
+        return told;
+    std::optional<QChar> best;
+    qsizetype most = 1;
+    const QString start = text.left(64 * 1024);
+    for (const QChar delimiter : u",;\t|"_s) {
+        if (const qsizetype columns = columnsWith(start, delimiter); columns > most) {
+            most = columns;
+            best = delimiter;
+        }
+    }
+    return best;
+}
+
+const FormatEntry csvFormat {QuizFormat::Csv, "csv", "text/csv; charset=utf-8", &readCsv, &writeCsv, &anyFits};
+const FormatEntry tsvFormat {QuizFormat::Tsv, "tsv", "text/tab-separated-values; charset=utf-8", &readTsv, &writeTsv, &anyFits};
+
+} // namespace wr::formats

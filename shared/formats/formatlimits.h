@@ -1,0 +1,18 @@
+#pragma once
+
+#include "protocol/quizlimits.h"
+
+/// How much of a file is read. Clients need none of these; what a request may send is less (limits.h).
+namespace wr::limits {
+
+constexpr int maxImportBytes = 16 * 1024 * 1024; ///< of a file with questions
+constexpr int maxImportRows = 10'000;  ///< questions read of one file
+constexpr int maxImportFaults = 1'000; ///< told of one file
+constexpr int maxCellChars = 20'000;   ///< of one cell, or of one text in XML
+constexpr int maxCellColumns = 120;    ///< of a table
+constexpr int maxXmlDepth = 32;        ///< elements inside each other
+constexpr int maxZipEntries = 1'000;
+constexpr int maxUnzippedBytes = 64 * 1024 * 1024; ///< of all parts that are read
+constexpr int maxZipRatio = 200;       ///< of a part's size to what it takes in the file
+
+} // namespace wr::limits

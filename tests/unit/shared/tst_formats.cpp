@@ -1,0 +1,254 @@
+#include "formats/compare.h"
+#include "formats/delimited.h"
+#include "formats/formats.h"
+#include "kinds/quizcheck.h"
+#include "support/oddquiz.h"
+#include "support/samplequiz.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringEncoder>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString fixture(const QString &name)
+{
+    return QStringLiteral(WR_FORMATS) + u'/' + name;
+}
+
+QJsonObject asJson(const Imported &imported)
+{
+    QJsonArray faults;
+    for (const ImportFault &fault : imported.faults)
+        faults.append(u"%1:%2 %3%4 “%5” %6"_s.arg(fault.place.line)
+                          .arg(fault.place.column)
+                          .arg(wireFault(fault.fault), fault.isLeftOut ? u""_s : u" (kept)"_s, fault.text, fault.message));
+    QJsonArray notes;
+    for (const ImportNote &note : imported.notes)
+        notes.append(u"%1 %2 “%3” ×%4"_s.arg(note.line).arg(wire::enumName(note.kind), note.text).arg(note.times));
+    return {{u"format"_s, QString(wire::enumName(imported.format))}, {u"faults"_s, faults}, {u"notes"_s, notes},
+            {u"quiz"_s, wire::toJsonObject(imported.quiz)}};
+}
+
+/// Line by line, so that a failure says where. What was made is kept beside the test for whoever changed it on purpose.
+void compareGolden(const QByteArray &made, const QString &name)
+{
+    QFile actual(u"actual-"_s + name);
+    if (actual.open(QIODevice::WriteOnly))
+        actual.write(made);
+    const QList<QByteArray> wanted = contentOf(fixture(name)).split('\n');
+    const QList<QByteArray> lines = made.split('\n');
+    for (qsizetype i = 0; i < std::max(wanted.size(), lines.size()); ++i)
+        QVERIFY2(lines.value(i) == wanted.value(i),
+                 name.toUtf8() + ':' + QByteArray::number(i + 1) + "\n- " + wanted.value(i) + "\n+ " + lines.value(i));
+}
+
+QStringList lossesOf(const Exported &exported)
+{
+    QStringList losses;
+    for (const FieldError &loss : exported.cannotCarry)
+        losses.append(loss.field);
+    return losses;
+}
+
+void addFormats()
+{
+    QTest::addColumn<QuizFormat>("format");
+    for (const auto &[format, name] : wire::EnumNames<QuizFormat>::values)
+        QTest::newRow(name.data()) << format;
+}
+
+} // namespace
+
+class TestFormats : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filesAreReadAsTheirAuthorsMeantThem_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"table.csv", "table.tsv", "windows.csv", "moodle.gift", "aiken.txt", "moodle.xml", "wordrally.json", "kahoot.xlsx"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void filesAreReadAsTheirAuthorsMeantThem()
+    {
+        QFETCH(QString, name);
+        const Imported imported = formats::importQuiz(contentOf(fixture(name)));
+        compareGolden(QJsonDocument(asJson(imported)).toJson(), name + u".read.json"_s);
+    }
+
+    void everyKindIsWrittenAsBefore_data() { addFormats(); }
+    void everyKindIsWrittenAsBefore()
+    {
+        QFETCH(QuizFormat, format);
+        const Exported exported = formats::exportQuiz(everyKindQuiz(), format);
+        const QString name = u"everykind."_s + formats::suffixOf(format);
+        // A spreadsheet is compared by what is read of it.
+        if (format == QuizFormat::Xlsx)
+            compareGolden(QJsonDocument(asJson(formats::importQuiz(exported.bytes))).toJson(), name + u".read.json"_s);
+        else
+            compareGolden(exported.bytes, name);
+        compareGolden(lossesOf(exported).join(u'\n').toUtf8() + '\n', name + u".losses"_s);
+    }
+
+    void aKindIsCarriedOrNamed_data()
+    {
+        QTest::addColumn<QuizFormat>("format");
+        QTest::addColumn<QStringList>("carried");
+        const QStringList all {u"single_choice"_s, u"multi_select"_s, u"true_false"_s, u"typed"_s, u"cloze"_s, u"word_order"_s, u"match_pairs"_s,
+                               u"categorise"_s, u"numeric"_s, u"dictation"_s, u"poll"_s, u"word_cloud"_s};
+        QTest::newRow("csv") << QuizFormat::Csv << all;
+        QTest::newRow("tsv") << QuizFormat::Tsv << all;
+        QTest::newRow("json") << QuizFormat::Json << all;
+        QTest::newRow("xlsx") << QuizFormat::Xlsx << all.mid(0, 3);
+        QTest::newRow("aiken") << QuizFormat::Aiken << QStringList {all.at(0), all.at(2)};
+        QTest::newRow("moodle") << QuizFormat::MoodleXml << all.mid(0, 9);
+        QTest::newRow("gift") << QuizFormat::Gift
+                              << QStringList {all.at(0), all.at(1), all.at(2), all.at(3), all.at(4), all.at(6), all.at(7), all.at(8)};
+    }
+    void aKindIsCarriedOrNamed()
+    {
+        QFETCH(QuizFormat, format);
+        QFETCH(QStringList, carried);
+        for (Question question : everyKindQuiz().questions) {
+            if (question.kind == QuestionKind::Cloze && format == QuizFormat::Gift) {
+                question.prompt = u"I ___ here."_s; // one gap is all it has
+                question.gaps->removeLast();
+            }
+            const QString name = wire::enumName(question.kind);
+            const Exported exported = formats::exportQuiz({u"One"_s, {}, {}, {question}}, format);
+            const Imported back = formats::importQuiz(exported.bytes, format);
+            const bool isLeftOut = lossesOf(exported).contains(u"questions[0]"_s);
+            QVERIFY2(isLeftOut != carried.contains(name), qPrintable(name));
+            QCOMPARE(back.quiz.questions.size(), isLeftOut ? 0 : 1);
+            if (!isLeftOut)
+                QVERIFY2(back.quiz.questions.first().kind == question.kind, qPrintable(name));
+        }
+    }
+
+    void whateverIsWrittenComesBackOrIsNamed_data()
+    {
+        QTest::addColumn<QuizFormat>("format");
+        QTest::addColumn<int>("least"); // of 480: else naming everything would do
+        QTest::newRow("csv") << QuizFormat::Csv << 480;
+        QTest::newRow("tsv") << QuizFormat::Tsv << 480;
+        QTest::newRow("json") << QuizFormat::Json << 480;
+        QTest::newRow("xlsx") << QuizFormat::Xlsx << 60;
+        QTest::newRow("gift") << QuizFormat::Gift << 260;
+        QTest::newRow("aiken") << QuizFormat::Aiken << 65;
+        QTest::newRow("moodle_xml") << QuizFormat::MoodleXml << 310;
+    }
+    void whateverIsWrittenComesBackOrIsNamed()
+    {
+        QFETCH(QuizFormat, format);
+        int carried = 0;
+        for (quint32 seed = 1; seed <= 40; ++seed) {
+            QRandomGenerator random(seed);
+            const Quiz quiz = oddQuiz(random, 12);
+            QVERIFY2(checkQuiz(quiz).isStorable(), qPrintable(QString::number(seed)));
+            const Exported exported = formats::exportQuiz(quiz, format);
+            const QStringList losses = lossesOf(exported);
+            const Imported back = formats::importQuiz(exported.bytes);
+            Quiz went = quiz;
+            went.questions.clear();
+            QStringList paths;
+            for (qsizetype i = 0; i < quiz.questions.size(); ++i) {
+                if (losses.contains(u"questions[%1]"_s.arg(i)))
+                    continue;
+                went.questions.append(quiz.questions.at(i));
+                paths.append(u"questions[%1]."_s.arg(i));
+            }
+            if (!went.questions.isEmpty())
+                QCOMPARE(back.format, format);
+            const QByteArray where = "seed " + QByteArray::number(seed) + '\n' + exported.bytes;
+            QVERIFY2(back.quiz.questions.size() == went.questions.size(), where);
+            for (const formats::Difference &difference : formats::differences(went, back.quiz))
+                QVERIFY2(losses.contains(difference.field), qPrintable(difference.field));
+            for (qsizetype i = 0; i < went.questions.size(); ++i) {
+                for (const formats::Difference &difference : formats::differences(went.questions.at(i), back.quiz.questions.at(i)))
+                    QVERIFY2(losses.contains(paths.at(i) + difference.field), qPrintable(paths.at(i) + difference.field) + QByteArray(" ") + where);
+            }
+            carried += int(went.questions.size());
+            if (format == QuizFormat::Json || format == QuizFormat::Csv || format == QuizFormat::Tsv)
+                QVERIFY2(losses.isEmpty(), qPrintable(losses.join(u'\n')) + where);
+        }
+        qInfo("%d questions of 480 carried", carried);
+        QFETCH(int, least);
+        QVERIFY(carried >= least);
+    }
+
+    void theSameQuizIsTheSameFile_data() { addFormats(); }
+    void theSameQuizIsTheSameFile()
+    {
+        QFETCH(QuizFormat, format);
+        QCOMPARE(formats::exportQuiz(everyKindQuiz(), format).bytes, formats::exportQuiz(everyKindQuiz(), format).bytes);
+    }
+
+    void encodingsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("notes");
+        const QString text = u"prompt,option1,option2,right\r\nWhat’s a café?,a place,a person,1\r\n"_s;
+        const auto utf16 = [&](QStringConverter::Encoding encoding, QStringConverter::Flag flag) {
+            QStringEncoder encoder(encoding, flag);
+            return QByteArray(encoder(text));
+        };
+        QTest::newRow("utf-8") << text.toUtf8() << 0;
+        QTest::newRow("utf-8 with a mark") << "\xef\xbb\xbf" + text.toUtf8() << 0;
+        QTest::newRow("utf-16 le") << utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom) << 0;
+        QTest::newRow("utf-16 be") << utf16(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom) << 0;
+        QTest::newRow("utf-16 le without a mark") << utf16(QStringConverter::Utf16LE, QStringConverter::Flag::Default) << 0;
+        QTest::newRow("utf-16 be without a mark") << utf16(QStringConverter::Utf16BE, QStringConverter::Flag::Default) << 0;
+        QTest::newRow("windows-1252") << QString(text).toUtf8().replace("\xe2\x80\x99", "\x92").replace("\xc3\xa9", "\xe9") << 1;
+        QTest::newRow("old line ends") << QString(text).remove(u'\n').toUtf8() << 0;
+    }
+    void encodingsAreFound()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, notes);
+        const Imported imported = formats::importQuiz(bytes);
+        QCOMPARE(imported.faults.size(), 0);
+        QCOMPARE(imported.quiz.questions.value(0).prompt, u"What’s a café?"_s);
+        QCOMPARE(imported.notes.size(), notes);
+        if (notes > 0) {
+            QCOMPARE(imported.notes.first().kind, ImportNoteKind::Encoding);
+            QCOMPARE(imported.notes.first().line, 2);
+        }
+    }
+
+    void delimitersAreFound_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("comma") << u"prompt,option1,option2,right\na;b,c,d,1\n"_s;
+        QTest::newRow("semicolon") << u"prompt;option1;option2;right\n\"a;b\";c;d;1\n"_s;
+        QTest::newRow("tab") << u"prompt\toption1\toption2\tright\na;b\tc\td\t1\n"_s;
+        QTest::newRow("bar") << u"prompt|option1|option2|right\na;b|c|d|1\n"_s;
+        QTest::newRow("told") << u"sep=;\nprompt;option1;option2;right\n\"a;b\";c;d;1\n"_s;
+        QTest::newRow("words above") << u"My quiz,,,\n,,,\nprompt,option1,option2,right\na;b,c,d,1\n"_s;
+    }
+    void delimitersAreFound()
+    {
+        QFETCH(QString, text);
+        const Imported imported = formats::importQuiz(text.toUtf8());
+        QCOMPARE(imported.faults.size(), 0);
+        QCOMPARE(imported.quiz.questions.size(), 1);
+        QCOMPARE(imported.quiz.questions.first().prompt, u"a;b"_s);
+        QCOMPARE(imported.quiz.questions.first().rightOptionIds().size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFormats)
+#include "tst_formats.moc"

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { Browser, check, Server, signInByHand } from "./support.mjs";
+
+let server;
+let browser;
+let page; // a teacher's
+
+before(async () => {
+    server = await Server.start();
+    browser = await Browser.start();
+    const teacher = await server.person("teacher", "Thu Le");
+    page = await browser.page({ size: "desk" });
+    await signInByHand(page, server, teacher.email, "/me?next=%2Fhost");
+    await page.getByRole("heading", { name: "Choose a quiz" }).waitFor();
+});
+after(async () => {
+    await browser?.stop();
+    await server?.stop();
+});
+
+const rows = (count) => Array.from({ length: count }, (_, at) => `Question ${at + 1},yes,no,1`).join("\n");
+const table = (...lines) => ["prompt,option1,option2,right", ...lines].join("\n");
+const choose = (target, name, text) => target.locator("input[data-import]").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+const button = (target, name) => target.getByRole("button", { name, exact: true });
+
+test("a file is shown with its faults before it is kept", async () => {
+    await choose(page, "Unit 3.csv", table("Red is a colour,yes,no,1", "This one is wrong,yes,no,9", "Whose?,mine,yours,\"1\""));
+    await page.getByText("2 questions can be used").waitFor();
+    await page.getByText("Line 3, column 4").waitFor();
+    await page.getByText("There is no such answer.").waitFor();
+    await check(page, "host-desk-import");
+    const listed = await page.locator(".quiz").count();
+    await button(page, "Keep 2 questions").click();
+    await page.locator(".quiz", { hasText: "Unit 3" }).waitFor();
+    assert.equal(await page.locator(".quiz").count(), listed + 1);
+});
+
+test("a dropped file is read like a chosen one", async () => {
+    const data = await page.evaluateHandle((text) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], "cats.txt"));
+        return transfer;
+    }, "What does a cat say?\nA. meow\nB. woof\nANSWER: A\n");
+    await page.locator(".drop").dispatchEvent("drop", { dataTransfer: data });
+    await page.getByText("1 question can be used").waitFor();
+    await page.getByRole("heading", { name: "cats" }).waitFor();
+});
+
+test("questions that are not complete can be left out", async () => {
+    await choose(page, "Half.csv", table("Red is a colour,yes,no,1", "Nothing is right,yes,no,"));
+    await page.getByText("kept, cannot be played yet").waitFor();
+    await button(page, "Keep 2 questions").waitFor();
+    await page.getByLabel("Only the questions that can be played as they are").check();
+    await button(page, "Keep 1 question").click();
+    await page.locator(".quiz", { hasText: "Half" }).waitFor();
+});
+
+test("what is no quiz is said and keeps nothing", async () => {
+    await choose(page, "holiday.csv", "%PDF-1.7");
+    await page.getByText("No question could be read from this file.").waitFor();
+    assert.equal(await page.getByRole("button", { name: /^Keep/ }).count(), 0);
+    await choose(page, "huge.csv", "x".repeat(2_000_000));
+    await page.getByText("larger than 1 MB").waitFor();
+});
+
+test("a longer list is kept part by part", async () => {
+    await choose(page, "long.csv", table(rows(230)));
+    await button(page, "Keep questions 1 to 200").click();
+    await button(page, "Keep questions 201 to 230").click();
+    await page.locator(".quiz", { hasText: "30 questions" }).waitFor();
+    await page.locator(".quiz", { hasText: "200 questions" }).waitFor();
+});
+
+test("before a file is saved the page says what it cannot hold", async () => {
+    const card = page.getByRole("listitem").filter({ has: page.locator(".quiz", { hasText: "Unit 3" }) });
+    await card.locator("summary").click();
+    await button(card, "Aiken").click();
+    await card.getByText("Title (of the quiz)").waitFor();
+    await check(page, "host-desk-export");
+    const aiken = page.waitForEvent("download");
+    await button(card, "Save it anyway").click();
+    const text = await readFile(await (await aiken).path(), "utf8");
+    assert.equal((await aiken).suggestedFilename(), "Unit-3.txt");
+    assert.match(text, /^Red is a colour\nA\. yes\nB\. no\nANSWER: A\n/);
+    const csv = page.waitForEvent("download");
+    await button(card, "Table (CSV)").click();
+    assert.match(await readFile(await (await csv).path(), "utf8"), /"Whose\?"/);
+});
+
+test("it fits a phone, in Vietnamese and in the dark", async () => {
+    const own = await browser.page({ size: "tiny", dark: true, locale: "vi" });
+    const { url } = server;
+    await own.goto(url);
+    // Else the account's own language, which is English.
+    await own.evaluate(() => localStorage.setItem("wordrally.language", JSON.stringify("vi")));
+    await own.context().addCookies(await page.context().cookies());
+    await own.goto(`${url}/host`);
+    await choose(own, "từ.csv", table("x,yes,no,9"));
+    await own.getByText("Dòng 2, cột 4").waitFor();
+    await check(own, "host-tiny-dark-vi-import");
+});
