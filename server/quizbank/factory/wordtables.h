@@ -19,7 +19,7 @@ enum class RelationKind {
     Other,
 };
 
-constexpr std::array wordTables {
+inline constexpr std::array wordTables {
     // A set of synonyms: WordNet's place in its file behind the number of the part of speech.
     QLatin1StringView("CREATE TABLE synset (id INTEGER PRIMARY KEY, pos TEXT NOT NULL, lexfile INTEGER NOT NULL, "
                       "definition TEXT NOT NULL)"),
@@ -39,7 +39,7 @@ constexpr std::array wordTables {
                       "PRIMARY KEY (form, pos, lemma)) WITHOUT ROWID"),
 };
 
-constexpr std::array wordIndexes {
+inline constexpr std::array wordIndexes {
     QLatin1StringView("CREATE UNIQUE INDEX word_by_lemma ON word (lemma, pos)"),
     QLatin1StringView("CREATE UNIQUE INDEX word_by_place ON word (pos, band, place) WHERE place IS NOT NULL"),
     QLatin1StringView("CREATE INDEX sense_by_synset ON sense (synset)"),

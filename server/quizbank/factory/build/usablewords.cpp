@@ -18,6 +18,7 @@ namespace {
 
 constexpr int rarestUsable = 70; ///< what stands in larger lists only, hardly anybody knows
 constexpr int shortest = 3;
+constexpr int provenUse = 5; ///< so often met in the tagged texts, a form is a word of its own: "building"
 constexpr int smallestShare = 5; ///< one of so many: a part of speech that a word is seldomer is none to ask for
 
 /// What makes sentences and is in WordNet as something else, or means nothing by itself.
@@ -77,6 +78,8 @@ public:
     {
         for (const Synset &synset : net.synsets)
             m_synsets.insert(synset.id, &synset);
+        for (auto it = net.senses.begin(); it != net.senses.end(); ++it)
+            m_lemmas.insert(it.key());
         for (const Exception &exception : net.exceptions) {
             if (exception.form != exception.lemma)
                 m_inflected.insert(exception.form);
@@ -93,6 +96,8 @@ public:
         const int met = m_met.value(word.lemma);
         if (met > 0 && sum(word.counts) * smallestShare < met)
             return false;
+        if (isInflection(word.lemma, word.pos) && sum(word.counts) < provenUse)
+            return false;
         const Synset *main = m_synsets.value(word.synsets.first());
         if (!main || !main->words.contains(word.lemma))
             return false;
@@ -108,6 +113,22 @@ public:
 private:
     static int sum(const QList<int> &counts) { return std::accumulate(counts.begin(), counts.end(), 0); }
 
+    bool has(const QString &lemma, char16_t pos) const { return m_lemmas.contains(senseKey(lemma, pos)); }
+
+    /// Whether it is, by the rules, a form of another word: "affairs", "asking", "needed".
+    bool isInflection(const QString &word, char16_t pos) const
+    {
+        if (pos == u'n' && word.endsWith(u's') && has(word.chopped(1), u'n'))
+            return true;
+        for (const auto ending : {"ing"_L1, "ed"_L1}) {
+            const QString stem = word.endsWith(ending) ? word.chopped(ending.size()) : QString();
+            const bool isDoubled = stem.size() > 2 && stem.back() == stem.at(stem.size() - 2);
+            if (stem.size() > 1 && (has(stem, u'v') || has(stem + u'e', u'v') || (isDoubled && has(stem.chopped(1), u'v'))))
+                return true;
+        }
+        return false;
+    }
+
     bool isHurtful(const Synset &synset) const
     {
         return std::any_of(synset.pointers.begin(), synset.pointers.end(), [this](const Pointer &pointer) {
@@ -117,6 +138,7 @@ private:
 
     QSet<qint64> m_hurtful;
     QHash<qint64, const Synset *> m_synsets;
+    QSet<QString> m_lemmas; ///< by senseKey
     QSet<QString> m_inflected;
     QHash<QString, int> m_met;
 };
