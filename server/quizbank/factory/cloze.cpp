@@ -34,7 +34,7 @@ QString withoutArticleHint(QString sentence)
 std::optional<Gapped> gapped(Wordbank &bank, const WordSense &sense, const QString &sentence)
 {
     const QStringList words = morphology::wordsOf(sentence);
-    if (words.size() < fewestWords || sentence.size() > mostSentence || sentence.contains(u"__") || !isFit(sentence))
+    if (words.size() < fewestWords || sentence.size() > mostSentence || sentence.contains(u"__"))
         return std::nullopt;
     QString found;
     for (const QString &word : words) {

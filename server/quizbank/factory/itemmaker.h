@@ -43,7 +43,7 @@ constexpr int optionsOfItem = 4;
 QString partOfSpeech(char16_t pos);
 /// Whether a definition can be shown as the meaning of a word: it says enough, and not the word.
 bool isShowable(const QString &definition, const QString &lemma);
-/// Whether nothing rude or unfit stands in a text.
+/// Whether nothing rude stands in a text that somebody gave. What the word bank has is fit already.
 bool isFit(const QString &text);
 /// “bank (noun): sloping land …”
 QString explained(const WordSense &sense);

@@ -121,8 +121,10 @@ QStringList sentencesOf(const QString &text)
 {
     static const QRegularExpression end(u"(?<=[.!?])[\"”’)]?\\s+|\\n+"_s);
     QStringList sentences;
-    for (const QString &sentence : text.split(end, Qt::SkipEmptyParts))
-        sentences.append(sentence.simplified());
+    for (const QString &sentence : text.split(end, Qt::SkipEmptyParts)) {
+        if (isFit(sentence))
+            sentences.append(sentence.simplified());
+    }
     return sentences;
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype mostPromptDefinition = 300;
 constexpr qsizetype leastDefinition = 15;
+constexpr int rarerBy = 25; ///< bands, by which an answer may be less common than what is asked
 
 QStringList lemmasOf(const QList<WordSense> &senses)
 {
@@ -68,7 +69,7 @@ bool isFit(const QString &text)
 {
     const QStringList words = morphology::wordsOf(text);
     return std::all_of(words.begin(), words.end(), [](const QString &word) {
-        const auto read = readNickname(word.left(20));
+        const auto read = readNickname(word.left(limits::maxNameChars));
         return read || read.error().code != ErrorCode::NameRude;
     });
 }
@@ -77,8 +78,7 @@ bool isShowable(const QString &definition, const QString &lemma)
 {
     // What is defined by a field or a usage alone says too little.
     return definition.size() >= leastDefinition && definition.size() <= mostPromptDefinition
-        && definition.count(u' ') >= 3 && !morphology::mentions(morphology::wordsOf(definition), lemma)
-        && isFit(definition);
+        && definition.count(u' ') >= 3 && !morphology::mentions(morphology::wordsOf(definition), lemma);
 }
 
 QString explained(const WordSense &sense)
@@ -123,11 +123,8 @@ std::optional<Question> makeWordToDefinition(Bench &bench, const Candidate &cand
     if (!wrong)
         return std::nullopt;
     QStringList definitions;
-    for (const WordSense &other : *wrong) {
-        if (!isFit(other.definition))
-            return std::nullopt;
+    for (const WordSense &other : *wrong)
         definitions.append(other.definition);
-    }
     Question question = choice(bench, u"What does “%1” (%2) mean?"_s.arg(sense.lemma, partOfSpeech(sense.pos)),
                                sense.definition, definitions);
     question.explanation = explained(sense);
@@ -141,7 +138,8 @@ std::optional<Question> makeSynonym(Bench &bench, const Candidate &candidate)
         return std::nullopt;
     QList<WordSense> mates = bench.bank.sensesIn(sense.synset);
     mates.removeIf([&](const WordSense &mate) {
-        return mate.lemma == sense.lemma || morphology::shareStem(mate.lemma, sense.lemma) || !isMainMeaning(bench, mate);
+        return mate.lemma == sense.lemma || morphology::shareStem(mate.lemma, sense.lemma) || !isMainMeaning(bench, mate)
+            || mate.band > sense.band + rarerBy || mate.count + sense.count == 0; // never met: hardly anybody's synonym
     });
     if (mates.isEmpty())
         return std::nullopt;
@@ -160,7 +158,10 @@ std::optional<Question> makeAntonym(Bench &bench, const Candidate &candidate)
     const WordSense &sense = candidate.sense;
     if (!isMainMeaning(bench, sense))
         return std::nullopt;
-    const QList<WordSense> opposites = bench.bank.antonymsOf(sense);
+    QList<WordSense> opposites = bench.bank.antonymsOf(sense);
+    opposites.removeIf([&](const WordSense &opposite) {
+        return opposite.band > sense.band + rarerBy || !isMainMeaning(bench, opposite);
+    });
     if (opposites.isEmpty())
         return std::nullopt;
     const WordSense &opposite = opposites.first();

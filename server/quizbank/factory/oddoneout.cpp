@@ -64,7 +64,6 @@ std::optional<Question> makeOddOneOut(Bench &bench, const Candidate &candidate)
     QList<WordSense> alike = companions(bench, sense, kinds.first());
     shuffle(alike, bench.random);
     alike.prepend(sense);
-    alike.removeIf([&](const WordSense &word) { return !isFit(word.definition); });
     constexpr qsizetype wanted = optionsOfItem - 1;
     if (alike.size() < wanted)
         return std::nullopt;

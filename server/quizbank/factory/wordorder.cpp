@@ -149,7 +149,7 @@ QList<Piece> cut(Wordbank &bank, const QString &sentence)
     static const QRegularExpression plain(u"^[A-Za-z' ]+[.]?$"_s);
     const QString text = sentence.endsWith(u'.') ? sentence.chopped(1) : sentence;
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    if (!plain.match(sentence).hasMatch() || words.size() < leastWords || words.size() > mostWords || !isSentence(words) || !isFit(text))
+    if (!plain.match(sentence).hasMatch() || words.size() < leastWords || words.size() > mostWords || !isSentence(words))
         return {};
     QList<Piece> pieces = piecesOf(bank, words);
     if (pieces.size() < leastPieces)

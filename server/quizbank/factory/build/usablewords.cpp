@@ -1,9 +1,11 @@
 #include "quizbank/factory/build/usablewords.h"
 
+#include "protocol/gamelimits.h"
 #include "rules/nickname.h"
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -58,7 +60,7 @@ bool isUnfit(const QString &definition)
     static constexpr std::array unfit {
         u"offensive", u"obscene", u"vulgar", u"disparag", u"derogatory", u"slur ", u"sexual", u"prostitut", u"genital",
         u"copulat", u"masturbat", u"rapist", u"erotic", u"pornograph", u"feces", u"excrement", u"brothel", u"nude",
-        u"orgasm", u"suicide", u"narcotic", u"torture", u"archaic", u"obsolete"};
+        u"orgasm", u"suicide", u"narcotic", u"torture", u"terroris", u"archaic", u"obsolete"};
     return std::any_of(unfit.begin(), unfit.end(), [&](const char16_t *word) {
         return definition.contains(QStringView(word), Qt::CaseInsensitive);
     });
@@ -88,7 +90,7 @@ public:
 
     void count(const Word &word) { m_met[word.lemma] += sum(word.counts); }
 
-    bool isUsable(const Word &word) const
+    bool isUsable(const Word &word)
     {
         if (word.band > rarestUsable || !isPlain(word.lemma) || functionWords().contains(word.lemma)
             || m_inflected.contains(word.lemma))
@@ -106,8 +108,7 @@ public:
             if (!synset || isHurtful(*synset) || isUnfit(synset->definition))
                 return false;
         }
-        const auto read = readNickname(word.lemma);
-        return read || read.error().code != ErrorCode::NameRude;
+        return m_isFit(word.lemma);
     }
 
 private:
@@ -141,9 +142,27 @@ private:
     QSet<QString> m_lemmas; ///< by senseKey
     QSet<QString> m_inflected;
     QHash<QString, int> m_met;
+    FitText m_isFit;
 };
 
 } // namespace
+
+bool FitText::operator()(const QString &text)
+{
+    static const QRegularExpression letters(u"[A-Za-z]+"_s);
+    auto words = letters.globalMatch(text);
+    while (words.hasNext()) {
+        const QString word = words.next().captured().toLower().left(limits::maxNameChars);
+        auto known = m_words.find(word);
+        if (known == m_words.end()) {
+            const auto read = readNickname(word);
+            known = m_words.insert(word, read || read.error().code != ErrorCode::NameRude);
+        }
+        if (!*known)
+            return false;
+    }
+    return true;
+}
 
 Result<Bands> readBands(const QString &folder)
 {

@@ -16,6 +16,16 @@ constexpr int unlistedBand = 100;
 /// Unavailable when the folder has none.
 Result<Bands> readBands(const QString &folder);
 
+/// Whether a class may read a text: nothing in it that the filter of names finds rude. Remembers words; one thread.
+class FitText
+{
+public:
+    bool operator()(const QString &text);
+
+private:
+    QHash<QString, bool> m_words;
+};
+
 /// A lemma as one part of speech.
 struct Word
 {

@@ -39,8 +39,10 @@ public:
         relation.prepare(u"INSERT OR IGNORE INTO relation VALUES (?, ?, ?)"_s);
         for (const Synset &one : net.synsets) {
             WR_CHECK(insert(synset, {one.id, QString(QChar(one.pos)), one.lexfile, one.definition}));
-            for (qsizetype i = 0; i < one.examples.size(); ++i)
-                WR_CHECK(insert(example, {one.id, i, one.examples.at(i)}));
+            for (qsizetype i = 0; i < one.examples.size(); ++i) {
+                if (m_isFit(one.examples.at(i)))
+                    WR_CHECK(insert(example, {one.id, i, one.examples.at(i)}));
+            }
             for (const Pointer &pointer : one.pointers)
                 WR_CHECK(insert(relation, {one.id, kindOf(pointer.symbol), pointer.target}));
             m_synsets.insert(one.id, &one);
@@ -61,7 +63,7 @@ public:
             WR_CHECK(insert(word, {i + 1, one.lemma, QString(QChar(one.pos)), one.band, place}));
             for (qsizetype rank = 0; rank < one.synsets.size(); ++rank) {
                 const Synset *synset = m_synsets.value(one.synsets.at(rank));
-                const bool isPlain = synset && synset->words.contains(one.lemma);
+                const bool isPlain = synset && synset->words.contains(one.lemma) && m_isFit(synset->definition);
                 WR_CHECK(insert(sense, {i + 1, rank + 1, one.synsets.at(rank), one.counts.value(rank), isPlain}));
             }
         }
@@ -120,6 +122,7 @@ private:
 
     QSqlDatabase m_database;
     QHash<qint64, const Synset *> m_synsets;
+    FitText m_isFit;
 };
 
 Result<void> fill(Writer &writer, const WordNet &net, const QList<Word> &words)
