@@ -100,7 +100,60 @@ void SecondAnswer::learn(const QString &text)
         if (before >= 0)
             m_pairs.insert(pairOf(before, id));
         before = id;
+        m_timesMet.resize(std::max<qsizetype>(m_timesMet.size(), id + 1));
+        ++m_timesMet[id];
     }
+    m_texts.append(text);
+}
+
+/// What kind of word it is: the frequent ones themselves, the others by the parts of speech they are listed as and
+/// by their endings.
+QString SecondAnswer::classOf(const QString &word) const
+{
+    constexpr int frequent = 3'000;
+    const int id = m_wordIds.value(word, -1);
+    if (id >= 0 && m_timesMet.value(id) >= frequent)
+        return word;
+    QString parts;
+    for (const QString &root : roots(word)) {
+        for (const int meaning : m_byWord.value(root)) {
+            if (!parts.contains(m_meanings.at(meaning).part))
+                parts.append(m_meanings.at(meaning).part);
+        }
+    }
+    std::sort(parts.begin(), parts.end());
+    for (const auto &ending : {u"ing"_s, u"ed"_s, u"ly"_s, u"s"_s}) {
+        if (word.endsWith(ending))
+            return parts + u'-' + ending;
+    }
+    return parts.isEmpty() ? word : parts;
+}
+
+void SecondAnswer::learnClasses()
+{
+    for (const QString &text : std::exchange(m_texts, {})) {
+        QStringList classes {u"^"_s};
+        for (const QString &word : plainWords(text))
+            classes.append(classOf(word));
+        classes.append(u"$"_s);
+        for (qsizetype i = 0; i + 2 < classes.size(); ++i)
+            ++m_triples[classes.mid(i, 3).join(u' ')];
+    }
+}
+
+/// Whether every three neighbours are of kinds that stand so elsewhere, too.
+bool SecondAnswer::isPlausible(const QString &sentence) const
+{
+    constexpr int usual = 2;
+    QStringList classes {u"^"_s};
+    for (const QString &word : plainWords(sentence))
+        classes.append(classOf(word));
+    classes.append(u"$"_s);
+    for (qsizetype i = 0; i + 2 < classes.size(); ++i) {
+        if (m_triples.value(classes.mid(i, 3).join(u' ')) < usual)
+            return false;
+    }
+    return true;
 }
 
 void SecondAnswer::readLine(const QString &line, QChar part, QHash<QString, int> &places, QList<QStringList> &links)
@@ -109,12 +162,14 @@ void SecondAnswer::readLine(const QString &line, QChar part, QHash<QString, int>
     const QStringList fields = line.left(bar).split(u' ', Qt::SkipEmptyParts);
     const int count = fields.at(3).toInt(nullptr, 16);
     Meaning meaning;
+    meaning.part = part;
     for (int i = 0; i < count; ++i)
         meaning.words.append(fields.at(4 + 2 * i).section(u'(', 0, 0).toLower().replace(u'_', u' '));
     const QString gloss = line.mid(bar + 1).simplified();
-    for (const QString &piece : gloss.split(u'"'))
+    static const QRegularExpression pause(u"[\",;:()]"_s); // no neighbours over these
+    for (const QString &piece : gloss.split(pause))
         learn(piece);
-    const qsizetype example = gloss.indexOf(u"; \""_s);
+    const qsizetype example = QString(gloss).replace(u";\""_s, u"; \""_s).indexOf(u"; \""_s);
     meaning.definition = gloss.left(example < 0 ? gloss.size() : example).simplified();
     while (meaning.definition.endsWith(u';'))
         meaning.definition.chop(1);
@@ -157,6 +212,7 @@ bool SecondAnswer::read(const QString &folder)
         }
     }
     weigh();
+    learnClasses();
     return true;
 }
 
@@ -198,10 +254,7 @@ double SecondAnswer::likeness(int one, int other) const
 
 QList<int> SecondAnswer::meaningsOf(const QString &word) const
 {
-    QList<int> all;
-    for (const QString &root : roots(word.toLower()))
-        all += m_byWord.value(root);
-    return all;
+    return m_byWord.value(word.toLower());
 }
 
 QList<int> SecondAnswer::defined(const QString &definition) const
@@ -269,7 +322,7 @@ QStringList SecondAnswer::faults(const QuizDraft &draft) const
     case ItemSort::Antonym: return inAntonyms(question);
     case ItemSort::OddOneOut: return inOddOneOut(question);
     case ItemSort::Cloze: return inCloze(question);
-    case ItemSort::TypedCloze: return inTyped(question);
+    case ItemSort::TypedCloze: return inTyped(question, draft.word);
     case ItemSort::Spelling: return inSpelling(question);
     case ItemSort::WordOrder: return inOrder(question);
     }
@@ -363,7 +416,9 @@ QStringList SecondAnswer::inCloze(const Question &question) const
         return {u"no such definition, or not one filling"_s};
     QStringList faults;
     for (const Option &option : question.options) {
-        if ((option.text == right) != couldMean(option.text, meanings))
+        const QStringList bases = roots(option.text);
+        const bool couldBe = std::any_of(bases.begin(), bases.end(), [&](const QString &base) { return couldMean(base, meanings); });
+        if ((option.text == right) != couldBe)
             faults.append(option.text == right ? u"not right: "_s + option.text : u"right too: "_s + option.text);
     }
     if (plainWords(question.prompt).contains(right))
@@ -372,7 +427,7 @@ QStringList SecondAnswer::inCloze(const Question &question) const
 }
 
 /// Whatever else begins with the letter and means that.
-QStringList SecondAnswer::inTyped(const Question &question) const
+QStringList SecondAnswer::inTyped(const Question &question, const QString &asked) const
 {
     const QList<int> meanings = defined(between(question.prompt, u" and means: "_s, u")"_s));
     const QString letter = quoted(question.prompt.section(u'\n', 1));
@@ -386,8 +441,7 @@ QStringList SecondAnswer::inTyped(const Question &question) const
             const bool isAccepted = std::any_of(accepted.begin(), accepted.end(), [&](const QString &filling) {
                 return filling.startsWith(word.left(std::max<qsizetype>(2, word.size() - 2)));
             });
-            const bool isIrregular = m_meanings.at(meaning).words.size() == 1;
-            if (word.startsWith(letter) && !isAccepted && !isIrregular)
+            if (word.startsWith(letter) && !isAccepted && word != asked)
                 faults.append(u"right too: "_s + word);
         }
     }
@@ -413,7 +467,8 @@ QStringList SecondAnswer::inSpelling(const Question &question) const
     return faults;
 }
 
-/// Another order could be right if all its neighbours stand side by side somewhere in WordNet's texts. The first piece
+/// Another order could be right if all its neighbours stand side by side somewhere in WordNet's texts, and every three
+/// of its words are of kinds that do. The first piece
 /// has a capital and the last its stop, so they have their place.
 QStringList SecondAnswer::inOrder(const Question &question) const
 {
@@ -438,7 +493,7 @@ QStringList SecondAnswer::inOrder(const Question &question) const
             texts.append(pieces.at(whole.at(i)));
             isKnown = isKnown && (i == 0 || m_pairs.contains(pairOf(ends.at(whole.at(i - 1)).second, ends.at(whole.at(i)).first)));
         }
-        if (isKnown && texts != pieces)
+        if (isKnown && texts != pieces && isPlausible(texts.join(u' ')))
             return {u"right too: "_s + texts.join(u' ')};
     }
     return {};

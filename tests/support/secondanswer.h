@@ -21,6 +21,7 @@ public:
 private:
     struct Meaning
     {
+        QChar part;
         QStringList words; ///< in lower case
         QString definition;
         QHash<int, double> weights; ///< of the definition's words, of length 1
@@ -32,6 +33,9 @@ private:
     int wordId(const QString &word);
     void readLine(const QString &line, QChar part, QHash<QString, int> &places, QList<QStringList> &links);
     void learn(const QString &text);
+    void learnClasses();
+    QString classOf(const QString &word) const;
+    bool isPlausible(const QString &sentence) const;
     void weigh();
     double likeness(int one, int other) const;
     QList<int> meaningsOf(const QString &word) const;
@@ -47,7 +51,7 @@ private:
     QStringList inAntonyms(const Question &question) const;
     QStringList inOddOneOut(const Question &question) const;
     QStringList inCloze(const Question &question) const;
-    QStringList inTyped(const Question &question) const;
+    QStringList inTyped(const Question &question, const QString &asked) const;
     QStringList inSpelling(const Question &question) const;
     QStringList inOrder(const Question &question) const;
 
@@ -57,6 +61,9 @@ private:
     QHash<QString, int> m_wordIds;
     QList<int> m_timesDefining; ///< in how many definitions a word stands
     QSet<quint64> m_pairs;      ///< words that stand side by side somewhere
+    QList<int> m_timesMet;      ///< how often a word stands anywhere
+    QHash<QString, int> m_triples; ///< how often three neighbours are of such kinds
+    QStringList m_texts;        ///< while reading
 };
 
 } // namespace wr

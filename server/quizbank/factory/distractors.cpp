@@ -42,6 +42,8 @@ bool isApart(Wordbank &bank, const Wanted &wanted, const WordSense &word)
     if (word.lemma == right || word.definition.size() > wanted.mostDefinitionChars
         || word.definition.size() < wanted.leastDefinitionChars)
         return false;
+    if (meet(bank.profileOf(word.lemma).around, wanted.apartFromSets))
+        return false;
     if (wanted.isOfOtherField && bank.profileOf(word.lemma).lexfiles.contains(wanted.right.lexfile))
         return false;
     if (areNear(bank, right, word.lemma) || isDefinedLike(bank, word.lemma, wanted.right.definition)

@@ -18,6 +18,7 @@ struct Wanted
 {
     WordSense right;                        ///< what it must not pass for
     QStringList apartFrom {};               ///< further words, the same
+    QSet<qint64> apartFromSets {};          ///< sets of synonyms it must not be in, nor a step away from
     bool isOfOtherField = false;            ///< no meaning of it in a field of the right one's
     qsizetype mostDefinitionChars = 10'000; ///< of its own definition
     qsizetype leastDefinitionChars = 0;

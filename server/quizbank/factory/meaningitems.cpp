@@ -53,6 +53,37 @@ bool isVariant(const QString &one, const QString &other)
     return head >= 1 && std::max(one.size(), other.size()) - head - tail <= 2;
 }
 
+/// The sets, their kinds, what they are kinds of, and what else is a step away.
+QSet<qint64> withNeighbours(Wordbank &bank, QSet<qint64> sets)
+{
+    using wordbank::RelationKind;
+    for (const qint64 set : QSet<qint64>(sets)) {
+        for (const RelationKind kind : {RelationKind::Hypernym, RelationKind::Hyponym, RelationKind::Other}) {
+            for (const qint64 near : bank.related(set, kind))
+                sets.insert(near);
+        }
+    }
+    return sets;
+}
+
+/// What is left of a word when it is told by its consonants only, those that may sound alike as one.
+QString skeleton(const QString &word)
+{
+    QString bones = QString(word).replace(u"ph"_s, u"f"_s).replace(u"x"_s, u"ks"_s).remove(u"gh"_s);
+    QString left;
+    for (QChar c : std::as_const(bones)) {
+        if (QStringView(u"aeiouyhw").contains(c)) {
+            if (left.isEmpty())
+                left.append(u'*');
+            continue;
+        }
+        c = QStringView(u"cqz").contains(c) ? QChar(c == u'z' ? u's' : u'k') : c;
+        if (left.isEmpty() || left.back() != c)
+            left.append(c);
+    }
+    return left;
+}
+
 } // namespace
 
 QString partOfSpeech(char16_t pos)
@@ -165,7 +196,7 @@ std::optional<Question> makeAntonym(Bench &bench, const Candidate &candidate)
     if (opposites.isEmpty())
         return std::nullopt;
     const WordSense &opposite = opposites.first();
-    const auto wrong = wrongOptions(bench, {.right = opposite, .apartFrom = {sense.lemma}});
+    const auto wrong = wrongOptions(bench, {.right = opposite, .apartFrom = {sense.lemma}, .apartFromSets = withNeighbours(bench.bank, bench.bank.oppositesAround(sense.lemma))});
     if (!wrong)
         return std::nullopt;
     Question question = choice(bench, u"Which word means the opposite of “%1” (%2)?"_s.arg(sense.lemma, partOfSpeech(sense.pos)),
@@ -185,6 +216,8 @@ std::optional<Question> makeSpelling(Bench &bench, const Candidate &candidate)
     for (const QString &mate : bench.bank.lemmasOf(sense.synset)) {
         if (isVariant(mate, sense.lemma) && gap.accepted.size() < limits::maxAccepted)
             gap.accepted.append(mate);
+        else if (mate != sense.lemma && (skeleton(mate) == skeleton(sense.lemma) || mate.left(3) == sense.lemma.left(3)))
+            return std::nullopt; // may sound the same, may not
     }
     gap.isExact = true;
     Question question;

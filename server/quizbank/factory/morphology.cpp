@@ -26,6 +26,12 @@ constexpr std::array verbRules {Rule {"s"_L1, ""_L1}, Rule {"ies"_L1, "y"_L1}, R
                                 Rule {"ed"_L1, "e"_L1}, Rule {"ed"_L1, ""_L1}, Rule {"ied"_L1, "y"_L1}, Rule {"ing"_L1, "e"_L1}, Rule {"ing"_L1, ""_L1}};
 constexpr std::array adjectiveRules {Rule {"er"_L1, ""_L1}, Rule {"est"_L1, ""_L1}, Rule {"er"_L1, "e"_L1}, Rule {"est"_L1, "e"_L1}};
 
+bool isFormOf(const QString &form, const QString &word)
+{
+    const auto is = [&](char16_t pos) { return basesByRule(form, pos).contains(word); };
+    return form.startsWith(word.left(2)) && (is(u'n') || is(u'v') || is(u'a'));
+}
+
 bool isVowel(QChar c)
 {
     return QStringView(u"aeiou").contains(c);
@@ -136,7 +142,7 @@ bool mentions(const QStringList &words, const QString &word)
 {
     return std::any_of(words.begin(), words.end(), [&](const QString &one) {
         if (!one.contains(u'-'))
-            return shareStem(one, word);
+            return shareStem(one, word) || isFormOf(one, word);
         return mentions(one.split(u'-'), word);
     });
 }

@@ -12,7 +12,8 @@ namespace {
 
 constexpr int rarestBeside = 1; ///< bands that a companion may be rarer by, in steps of ten
 constexpr qsizetype mostKinds = 60; ///< what has more kinds says little of them
-constexpr qsizetype leastAbove = 5; ///< what stands higher is too general: "artifact"
+constexpr int leastDepth = 5;   ///< a kind that stands higher is too general: "artifact"
+constexpr int telling = 2;      ///< and one this high tells nothing at all
 
 /// What is a kind of the same, to stand beside the candidate: in their main meaning, of about its band or commoner.
 QList<WordSense> companions(Bench &bench, const WordSense &sense, qint64 kind)
@@ -51,6 +52,22 @@ std::optional<WordSense> oddOne(Bench &bench, const QList<WordSense> &alike)
     return odd == words.end() ? std::nullopt : std::optional(*odd);
 }
 
+/// Whether another could be the odd one: the rest have a kind in common that it is not of.
+bool isOddToo(Wordbank &bank, const QList<WordSense> &alike, const WordSense &odd)
+{
+    for (const WordSense &other : alike) {
+        QSet<qint64> common = bank.profileOf(odd.lemma).above;
+        for (const WordSense &word : alike) {
+            if (word.lemma != other.lemma)
+                common.intersect(bank.profileOf(word.lemma).above);
+        }
+        common.subtract(bank.profileOf(other.lemma).above);
+        if (std::any_of(common.begin(), common.end(), [&](qint64 kind) { return bank.depthOf(kind) >= telling; }))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::optional<Question> makeOddOneOut(Bench &bench, const Candidate &candidate)
@@ -59,7 +76,7 @@ std::optional<Question> makeOddOneOut(Bench &bench, const Candidate &candidate)
     if (sense.pos != u'n' || sense.rank != 1)
         return std::nullopt;
     const QList<qint64> kinds = bench.bank.related(sense.synset, RelationKind::Hypernym);
-    if (kinds.isEmpty() || bench.bank.profileOf(sense.lemma).above.size() < leastAbove)
+    if (kinds.isEmpty() || bench.bank.depthOf(kinds.first()) < leastDepth)
         return std::nullopt;
     QList<WordSense> alike = companions(bench, sense, kinds.first());
     shuffle(alike, bench.random);
@@ -72,7 +89,8 @@ std::optional<Question> makeOddOneOut(Bench &bench, const Candidate &candidate)
         return std::nullopt;
     const auto odd = oddOne(bench, alike);
     const QStringList kind = bench.bank.lemmasOf(kinds.first());
-    if (!odd || kind.isEmpty())
+    if (!odd || kind.isEmpty() || bench.bank.profileOf(odd->lemma).above.contains(kinds.first())
+        || isOddToo(bench.bank, alike, *odd))
         return std::nullopt;
     QStringList wrong;
     for (const WordSense &word : alike)

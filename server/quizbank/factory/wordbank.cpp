@@ -120,6 +120,29 @@ QList<WordSense> Wordbank::antonymsOf(const WordSense &sense)
                   {sense.synset, sense.lemma});
 }
 
+QSet<qint64> Wordbank::oppositesAround(const QString &lemma)
+{
+    QSet<qint64> opposites;
+    for (const qint64 synset : profileOf(lemma).around) {
+        each("SELECT other FROM antonym WHERE synset = ?"_L1, {synset},
+             [&](const Query &row) { opposites.insert(row.value(0).toLongLong()); });
+    }
+    return opposites;
+}
+
+int Wordbank::depthOf(qint64 synset)
+{
+    constexpr int mostSteps = 30;
+    if (const auto known = m_depths.find(synset); known != m_depths.end())
+        return *known;
+    int depth = 0;
+    QList<qint64> kinds = related(synset, RelationKind::Hypernym);
+    for (; !kinds.isEmpty() && depth < mostSteps; ++depth)
+        kinds = related(kinds.first(), RelationKind::Hypernym);
+    m_depths.insert(synset, depth);
+    return depth;
+}
+
 QList<WordSense> Wordbank::ofLexfile(int lexfile, int mostBand)
 {
     return senses(WR_SENSE "WHERE y.lexfile = ? AND s.rank = 1 AND w.place IS NOT NULL AND w.band <= ? AND s.plain "

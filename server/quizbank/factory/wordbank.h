@@ -54,6 +54,10 @@ public:
     QList<qint64> nounSynsets(const QString &text);
     /// Opposites of a word in one meaning, of those that may be asked.
     QList<WordSense> antonymsOf(const WordSense &sense);
+    /// All sets of synonyms that are the opposite of some meaning of a word, or of one beside it.
+    QSet<qint64> oppositesAround(const QString &lemma);
+    /// How many kinds stand above a set of synonyms.
+    int depthOf(qint64 synset);
     /// All of a field that may be asked, in their most frequent meaning.
     QList<WordSense> ofLexfile(int lexfile, int mostBand);
 
@@ -86,6 +90,7 @@ private:
     std::optional<Error> m_failure;
     QCache<QString, WordProfile> m_profiles;
     QHash<std::pair<char16_t, int>, int> m_places;
+    QHash<qint64, int> m_depths;
 };
 
 } // namespace wr

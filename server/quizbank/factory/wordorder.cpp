@@ -64,10 +64,11 @@ bool overlap(const Kinds &one, const Kinds &other)
     return std::any_of(one.begin(), one.end(), [&](QChar kind) { return other.contains(kind); });
 }
 
-/// Whether one could stand where the other does. Two with a preposition in front could wherever they are.
+/// Whether one could stand where the other does: two things could, two with a preposition in front, two of a kind.
 bool canStandFor(const Piece &one, const Piece &other)
 {
-    if (one.kinds.first() == u'i' && other.kinds.first() == u'i')
+    const auto isThing = [](const Piece &piece) { return overlap(piece.kinds.last(), u"np"_s) && piece.kinds.first() != u"i"; };
+    if ((one.kinds.first() == u'i' && other.kinds.first() == u'i') || (isThing(one) && isThing(other)))
         return true;
     return one.kinds.size() == other.kinds.size()
         && std::equal(one.kinds.begin(), one.kinds.end(), other.kinds.begin(), overlap);
@@ -102,13 +103,13 @@ QList<Piece> piecesOf(Wordbank &bank, const QStringList &words)
     return pieces;
 }
 
-/// Adjectives stay with what they describe, nouns with the noun behind them: they could go with another.
+/// Articles and adjectives stay with what they stand before, nouns with the noun behind them: they could go with another.
 void joinPhrases(QList<Piece> &pieces)
 {
     for (qsizetype i = pieces.size() - 2; i >= 0; --i) {
         const Kinds &kinds = pieces.at(i).kinds.last();
         const Kinds &next = pieces.at(i + 1).kinds.first();
-        const bool isDescription = kinds.contains(u'a') && overlap(next, u"na"_s);
+        const bool isDescription = kinds.contains(u'd') || (kinds.contains(u'a') && overlap(next, u"na"_s));
         const bool isCompound = kinds.contains(u'n') && next.contains(u'n') && !next.contains(u'v');
         if (isDescription || isCompound)
             merge(pieces, i);

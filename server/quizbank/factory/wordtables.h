@@ -28,7 +28,7 @@ inline constexpr std::array wordTables {
     // place: counted from 0 within part of speech and band over what may be asked; null: not to be asked.
     QLatin1StringView("CREATE TABLE word (id INTEGER PRIMARY KEY, lemma TEXT NOT NULL, pos TEXT NOT NULL, "
                       "band INTEGER NOT NULL, place INTEGER)"),
-    // plain: written in this sense as the lemma is, without capitals, and defined in words fit for a class.
+    // plain: written in this sense as the lemma is, without capitals, and by a definition that no other has and a class may read.
     QLatin1StringView("CREATE TABLE sense (word INTEGER NOT NULL, rank INTEGER NOT NULL, synset INTEGER NOT NULL, "
                       "count INTEGER NOT NULL, plain INTEGER NOT NULL, PRIMARY KEY (word, rank)) WITHOUT ROWID"),
     QLatin1StringView("CREATE TABLE relation (source INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, "

@@ -46,6 +46,7 @@ public:
             for (const Pointer &pointer : one.pointers)
                 WR_CHECK(insert(relation, {one.id, kindOf(pointer.symbol), pointer.target}));
             m_synsets.insert(one.id, &one);
+            ++m_definitions[one.definition];
         }
         return {};
     }
@@ -63,7 +64,7 @@ public:
             WR_CHECK(insert(word, {i + 1, one.lemma, QString(QChar(one.pos)), one.band, place}));
             for (qsizetype rank = 0; rank < one.synsets.size(); ++rank) {
                 const Synset *synset = m_synsets.value(one.synsets.at(rank));
-                const bool isPlain = synset && synset->words.contains(one.lemma) && m_isFit(synset->definition);
+                const bool isPlain = synset && synset->words.contains(one.lemma) && isAskable(*synset);
                 WR_CHECK(insert(sense, {i + 1, rank + 1, one.synsets.at(rank), one.counts.value(rank), isPlain}));
             }
         }
@@ -95,6 +96,12 @@ public:
     }
 
 private:
+    /// Whether a meaning can be told by its definition: no other has the same, and nothing is quoted in it.
+    bool isAskable(const Synset &synset)
+    {
+        return m_definitions.value(synset.definition) == 1 && !synset.definition.contains(u'"') && m_isFit(synset.definition);
+    }
+
     static int kindOf(const QString &symbol)
     {
         if (symbol == "@"_L1 || symbol == "@i"_L1)
@@ -122,6 +129,7 @@ private:
 
     QSqlDatabase m_database;
     QHash<qint64, const Synset *> m_synsets;
+    QHash<QString, int> m_definitions; ///< how many sets have it
     FitText m_isFit;
 };
 
