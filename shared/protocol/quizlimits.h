@@ -19,6 +19,8 @@ constexpr int maxDrafts = 100;            ///< made of a dictionary at once
 constexpr int maxDraftSorts = 20;
 constexpr int maxDraftTextChars = 20'000; ///< of the text that drafts are made of
 constexpr int maxDraftWords = 500;        ///< of it that are looked at
+constexpr int draftOrdersPerMinute = 20;  ///< of one person
+constexpr int draftOrderBurst = 10;
 constexpr int maxDraftSeed = 2'147'483'647;
 
 constexpr int maxImagePixels = 40'000'000;

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int usual = 2;          ///< once may be by chance
 constexpr double muchAlike = 0.5; ///< cosine of two definitions, their words weighed by how rare they are
 
 QStringList plainWords(const QString &text)
@@ -98,7 +99,7 @@ void SecondAnswer::learn(const QString &text)
     for (const QString &word : plainWords(text)) {
         const int id = wordId(word);
         if (before >= 0)
-            m_pairs.insert(pairOf(before, id));
+            ++m_pairs[pairOf(before, id)];
         before = id;
         m_timesMet.resize(std::max<qsizetype>(m_timesMet.size(), id + 1));
         ++m_timesMet[id];
@@ -110,7 +111,7 @@ void SecondAnswer::learn(const QString &text)
 /// by their endings.
 QString SecondAnswer::classOf(const QString &word) const
 {
-    constexpr int frequent = 3'000;
+    constexpr int frequent = 300;
     const int id = m_wordIds.value(word, -1);
     if (id >= 0 && m_timesMet.value(id) >= frequent)
         return word;
@@ -144,7 +145,6 @@ void SecondAnswer::learnClasses()
 /// Whether every three neighbours are of kinds that stand so elsewhere, too.
 bool SecondAnswer::isPlausible(const QString &sentence) const
 {
-    constexpr int usual = 2;
     QStringList classes {u"^"_s};
     for (const QString &word : plainWords(sentence))
         classes.append(classOf(word));
@@ -467,7 +467,7 @@ QStringList SecondAnswer::inSpelling(const Question &question) const
     return faults;
 }
 
-/// Another order could be right if all its neighbours stand side by side somewhere in WordNet's texts, and every three
+/// Another order could be right if all its neighbours stand side by side elsewhere in WordNet's texts, and every three
 /// of its words are of kinds that do. The first piece
 /// has a capital and the last its stop, so they have their place.
 QStringList SecondAnswer::inOrder(const Question &question) const
@@ -491,7 +491,7 @@ QStringList SecondAnswer::inOrder(const Question &question) const
         bool isKnown = true;
         for (qsizetype i = 0; i < whole.size(); ++i) {
             texts.append(pieces.at(whole.at(i)));
-            isKnown = isKnown && (i == 0 || m_pairs.contains(pairOf(ends.at(whole.at(i - 1)).second, ends.at(whole.at(i)).first)));
+            isKnown = isKnown && (i == 0 || m_pairs.value(pairOf(ends.at(whole.at(i - 1)).second, ends.at(whole.at(i)).first)) >= usual);
         }
         if (isKnown && texts != pieces && isPlausible(texts.join(u' ')))
             return {u"right too: "_s + texts.join(u' ')};

@@ -60,7 +60,7 @@ private:
     QHash<QString, QList<int>> m_byDefinition;
     QHash<QString, int> m_wordIds;
     QList<int> m_timesDefining; ///< in how many definitions a word stands
-    QSet<quint64> m_pairs;      ///< words that stand side by side somewhere
+    QHash<quint64, int> m_pairs; ///< how often words stand side by side
     QList<int> m_timesMet;      ///< how often a word stands anywhere
     QHash<QString, int> m_triples; ///< how often three neighbours are of such kinds
     QStringList m_texts;        ///< while reading

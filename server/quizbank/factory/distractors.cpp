@@ -23,6 +23,16 @@ bool isNamedIn(const QList<QStringList> &definitions, const QString &word)
                        [&](const QStringList &words) { return morphology::mentions(words, word); });
 }
 
+/// Whether some meaning is defined in much the same words.
+bool isLikeAny(const WordProfile &profile, const QStringList &wanted)
+{
+    return std::any_of(profile.stems.begin(), profile.stems.end(), [&](const QStringList &stems) {
+        const auto common = std::count_if(stems.begin(), stems.end(), [&](const QString &stem) { return wanted.contains(stem); });
+        const auto fewer = std::min(stems.size(), wanted.size());
+        return common >= 3 || (fewer > 0 && 2 * common >= fewer);
+    });
+}
+
 /// The word's own band, or a neighbour where it has too few words to choose among.
 int bandNear(Wordbank &bank, QRandomGenerator &random, const WordSense &right)
 {
@@ -42,7 +52,12 @@ bool isApart(Wordbank &bank, const Wanted &wanted, const WordSense &word)
     if (word.lemma == right || word.definition.size() > wanted.mostDefinitionChars
         || word.definition.size() < wanted.leastDefinitionChars)
         return false;
-    if (meet(bank.profileOf(word.lemma).around, wanted.apartFromSets))
+    const WordProfile &profile = bank.profileOf(word.lemma);
+    if (meet(profile.around, wanted.apartFromNear) || meet(profile.above, wanted.apartFromSets))
+        return false;
+    const bool isLikeOne = std::any_of(wanted.apartFromStems.begin(), wanted.apartFromStems.end(),
+                                       [&](const QStringList &stems) { return isLikeAny(profile, stems); });
+    if (isLikeOne)
         return false;
     if (wanted.isOfOtherField && bank.profileOf(word.lemma).lexfiles.contains(wanted.right.lexfile))
         return false;
@@ -67,13 +82,7 @@ bool areNear(Wordbank &bank, const QString &one, const QString &other)
 
 bool isDefinedLike(Wordbank &bank, const QString &lemma, const QString &definition)
 {
-    const QStringList wanted = morphology::contentStems(definition);
-    const WordProfile &profile = bank.profileOf(lemma);
-    return std::any_of(profile.stems.begin(), profile.stems.end(), [&](const QStringList &stems) {
-        const auto common = std::count_if(stems.begin(), stems.end(), [&](const QString &stem) { return wanted.contains(stem); });
-        const auto fewer = std::min(stems.size(), wanted.size());
-        return common >= 3 || (fewer > 0 && 2 * common >= fewer);
-    });
+    return isLikeAny(bank.profileOf(lemma), morphology::contentStems(definition));
 }
 
 QList<WordSense> distractors(Wordbank &bank, QRandomGenerator &random, const Wanted &wanted, int count)

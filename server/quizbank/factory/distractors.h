@@ -18,7 +18,9 @@ struct Wanted
 {
     WordSense right;                        ///< what it must not pass for
     QStringList apartFrom {};               ///< further words, the same
-    QSet<qint64> apartFromSets {};          ///< sets of synonyms it must not be in, nor a step away from
+    QSet<qint64> apartFromSets {};          ///< sets of synonyms of which it must be no kind
+    QList<QStringList> apartFromStems {};   ///< contentStems() of definitions it must not be like
+    QSet<qint64> apartFromNear {};          ///< those and others that it must be no step away from
     bool isOfOtherField = false;            ///< no meaning of it in a field of the right one's
     qsizetype mostDefinitionChars = 10'000; ///< of its own definition
     qsizetype leastDefinitionChars = 0;

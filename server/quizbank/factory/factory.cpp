@@ -25,6 +25,12 @@ constexpr std::array makers {
     std::pair {ItemSort::WordOrder, &makeWordOrder},
 };
 
+/// Candidates that are tried for so many drafts: an order must end though nothing comes of it.
+constexpr int mostTries(int count)
+{
+    return 1'000 + 40 * count;
+}
+
 /// One sort's way through the candidates, each of which it tries once.
 struct Turn
 {
@@ -99,6 +105,8 @@ private:
                 const Candidate &candidate = m_candidates.at(turn.left.at(i));
                 if (isFresh && m_used.contains(candidate.sense.lemma))
                     continue;
+                if (++m_tries > mostTries(m_order.count))
+                    return std::nullopt;
                 turn.left.removeAt(i);
                 auto question = make(m_bench, candidate);
                 if (!question || !isPlayable(*question) || isAsked(turn.sort, *question))
@@ -130,6 +138,7 @@ private:
     Bench m_bench;
     const QList<Candidate> m_candidates;
     QList<Turn> m_turns;
+    int m_tries = 0;
     QSet<QString> m_used;
     QSet<QString> m_asked;
 };

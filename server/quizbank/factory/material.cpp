@@ -17,7 +17,8 @@ namespace {
 constexpr int deepestKind = 5;          ///< steps down from a topic
 constexpr qsizetype mostSynsets = 1'500; ///< of a topic
 constexpr qsizetype mostCandidates = 800;
-constexpr int meaningsOfWord = 2;       ///< of a given word, the most frequent ones
+constexpr int meaningsOfTopic = 2;
+constexpr int meaningsOfWord = 4;       ///< of a given word, the most frequent ones
 
 /// Topics that are WordNet's own fields.
 std::optional<int> lexfileOf(const QString &topic)
@@ -60,7 +61,7 @@ Result<Material> gatherTopic(Wordbank &bank, const DraftOrder &order)
     Material material;
     QList<qint64> roots;
     for (const QString &base : morphology::basesByRule(topic, u'n'))
-        roots += bank.nounSynsets(base).mid(0, meaningsOfWord);
+        roots += bank.nounSynsets(base).mid(0, meaningsOfTopic);
     const auto lexfile = lexfileOf(topic);
     if (roots.isEmpty() && !lexfile)
         return Error {ErrorCode::InvalidFields, u"the dictionary has no such topic"_s,

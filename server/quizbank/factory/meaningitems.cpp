@@ -59,8 +59,11 @@ QSet<qint64> withNeighbours(Wordbank &bank, QSet<qint64> sets)
     using wordbank::RelationKind;
     for (const qint64 set : QSet<qint64>(sets)) {
         for (const RelationKind kind : {RelationKind::Hypernym, RelationKind::Hyponym, RelationKind::Other}) {
-            for (const qint64 near : bank.related(set, kind))
+            for (const qint64 near : bank.related(set, kind)) {
                 sets.insert(near);
+                for (const qint64 further : kind == RelationKind::Hypernym ? bank.related(near, kind) : QList<qint64>())
+                    sets.insert(further);
+            }
         }
     }
     return sets;
@@ -196,7 +199,12 @@ std::optional<Question> makeAntonym(Bench &bench, const Candidate &candidate)
     if (opposites.isEmpty())
         return std::nullopt;
     const WordSense &opposite = opposites.first();
-    const auto wrong = wrongOptions(bench, {.right = opposite, .apartFrom = {sense.lemma}, .apartFromSets = withNeighbours(bench.bank, bench.bank.oppositesAround(sense.lemma))});
+    const QSet<qint64> all = bench.bank.oppositesAround(sense.lemma);
+    QList<QStringList> stems;
+    for (const qint64 set : all)
+        stems.append(morphology::contentStems(bench.bank.definitionOf(set)));
+    const auto wrong = wrongOptions(bench, {.right = opposite, .apartFrom = {sense.lemma}, .apartFromSets = all, .apartFromStems = stems,
+                                            .apartFromNear = withNeighbours(bench.bank, all)});
     if (!wrong)
         return std::nullopt;
     Question question = choice(bench, u"Which word means the opposite of “%1” (%2)?"_s.arg(sense.lemma, partOfSpeech(sense.pos)),

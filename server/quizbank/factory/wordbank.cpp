@@ -89,6 +89,14 @@ QStringList Wordbank::lemmasOf(qint64 synset)
     return lemmas;
 }
 
+QString Wordbank::definitionOf(qint64 synset)
+{
+    QString definition;
+    each("SELECT definition FROM synset WHERE id = ?"_L1, {synset},
+         [&](const Query &row) { definition = row.value(0).toString(); });
+    return definition;
+}
+
 QStringList Wordbank::examplesOf(qint64 synset)
 {
     QStringList examples;

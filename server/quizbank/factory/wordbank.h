@@ -48,6 +48,7 @@ public:
     QList<WordSense> sensesIn(qint64 synset);
     /// All words of it, whatever they are.
     QStringList lemmasOf(qint64 synset);
+    QString definitionOf(qint64 synset);
     QStringList examplesOf(qint64 synset);
     QList<qint64> related(qint64 synset, wordbank::RelationKind kind);
     /// All meanings of a text as a noun, words of several parts included.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype leastWords = 5;
-constexpr qsizetype mostWords = 11;
+constexpr qsizetype mostWords = 13;
 constexpr qsizetype leastPieces = 4;
 
 /// Kinds that a word can be of, as a set: letters n v a for nouns, verbs, adjectives; d determiner, p pronoun,
@@ -103,16 +103,28 @@ QList<Piece> piecesOf(Wordbank &bank, const QStringList &words)
     return pieces;
 }
 
-/// Articles and adjectives stay with what they stand before, nouns with the noun behind them: they could go with another.
+/// Articles, adjectives, prepositions and "to" stay with what they stand before, nouns with the noun behind them: they
+/// could go with another.
 void joinPhrases(QList<Piece> &pieces)
 {
     for (qsizetype i = pieces.size() - 2; i >= 0; --i) {
         const Kinds &kinds = pieces.at(i).kinds.last();
         const Kinds &next = pieces.at(i + 1).kinds.first();
-        const bool isDescription = kinds.contains(u'd') || (kinds.contains(u'a') && overlap(next, u"na"_s));
+        const bool isDescription = overlap(kinds, u"dit"_s) || (kinds.contains(u'a') && overlap(next, u"na"_s));
         const bool isCompound = kinds.contains(u'n') && next.contains(u'n') && !next.contains(u'v');
         if (isDescription || isCompound)
             merge(pieces, i);
+    }
+}
+
+/// What may go with more than one thing stays behind what it goes with: "of the garden", and "to" with its verb.
+void joinAttached(QList<Piece> &pieces)
+{
+    for (qsizetype i = pieces.size() - 2; i > 0; --i) {
+        const Kinds &kinds = pieces.at(i).kinds.first();
+        const bool isBehindThing = overlap(pieces.at(i - 1).kinds.last(), u"np"_s);
+        if (kinds == u't' || (kinds == u'i' && isBehindThing))
+            merge(pieces, i - 1);
     }
 }
 
@@ -158,6 +170,7 @@ QList<Piece> cut(Wordbank &bank, const QString &sentence)
     pieces.first().text[0] = pieces.first().text.at(0).toUpper();
     pieces.last().text += u'.';
     joinPhrases(pieces);
+    joinAttached(pieces);
     joinAlike(pieces);
     return pieces.size() < leastPieces ? QList<Piece>() : pieces;
 }

@@ -48,6 +48,8 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxLanguageChars), WR_LIMIT(maxQuizBytes),        WR_LIMIT(maxQuizzes),
     WR_LIMIT(maxQuizVersions),  WR_LIMIT(maxSearchChars),      WR_LIMIT(maxSearchWords),
     WR_LIMIT(binDays),
+    WR_LIMIT(maxDrafts),        WR_LIMIT(maxDraftSorts),       WR_LIMIT(maxDraftTextChars),
+    WR_LIMIT(maxDraftWords),    WR_LIMIT(maxDraftSeed),
     WR_LIMIT(maxImagePixels),   WR_LIMIT(maxFilmFrames),       WR_LIMIT(maxImageBytes),
     WR_LIMIT(maxAudioBytes),    WR_LIMIT(maxUploadBytes),      WR_LIMIT(maxOpenUploads),
     WR_LIMIT(uploadHours),      WR_LIMIT(mediaQuotaMegabytes), WR_LIMIT(maxMediaNameChars),
