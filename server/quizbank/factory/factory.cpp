@@ -26,7 +26,7 @@ constexpr std::array makers {
 };
 
 /// Candidates that are tried for so many drafts: an order must end though nothing comes of it.
-constexpr int mostTries(int count)
+constexpr int triesFor(int count)
 {
     return 1'000 + 40 * count;
 }
@@ -105,7 +105,7 @@ private:
                 const Candidate &candidate = m_candidates.at(turn.left.at(i));
                 if (isFresh && m_used.contains(candidate.sense.lemma))
                     continue;
-                if (++m_tries > mostTries(m_order.count))
+                if (++m_tries > triesFor(m_order.count))
                     return std::nullopt;
                 turn.left.removeAt(i);
                 auto question = make(m_bench, candidate);

@@ -19,7 +19,7 @@ class TestItemFactory : public QObject
     std::unique_ptr<Wordbank> m_bank;
     SecondAnswer m_check;
 
-    /// More are made for a report than for every run.
+    /// WR_FACTORY_ITEMS: more are made for a report than for every run.
     static int itemsOfSort()
     {
         const int wanted = qEnvironmentVariableIntValue("WR_FACTORY_ITEMS");
