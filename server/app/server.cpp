@@ -59,6 +59,12 @@ NetLimits netLimits(const Config &config)
     return limits;
 }
 
+/// Beside the program as it is built and as it is installed.
+QString wordsFile(const Config &config)
+{
+    return config.words.isEmpty() ? QCoreApplication::applicationDirPath() + u"/../share/wordrally/words.sqlite"_s : config.words;
+}
+
 bool listensOnlyLocally(const Config &config)
 {
     return std::all_of(config.listen.begin(), config.listen.end(),
@@ -146,6 +152,7 @@ void Server::addRoutes()
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
     m_quizFileHttp = std::make_unique<QuizFileHttp>(router, *m_quizzes);
+    m_draftHttp = std::make_unique<DraftHttp>(router, *m_cache, wordsFile(m_config));
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_identity->addRoutes(router, m_address);
@@ -308,6 +315,7 @@ void Server::stop()
     m_office->stop();
     m_database->stop();
     m_rehearsalHttp.reset();
+    m_draftHttp.reset();
     m_quizFileHttp.reset();
     m_quizHttp.reset();
     m_gameHttp.reset();

@@ -17,6 +17,7 @@
 #include "net/httpgateway.h"
 #include "net/lanbeacon.h"
 #include "net/ownaddress.h"
+#include "quizbank/drafthttp.h"
 #include "quizbank/quizfilehttp.h"
 #include "quizbank/quizhttp.h"
 #include "rehearse/rehearsalhttp.h"
@@ -121,6 +122,7 @@ private:
     std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;
     std::unique_ptr<QuizFileHttp> m_quizFileHttp;
+    std::unique_ptr<DraftHttp> m_draftHttp;
     std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
     std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };

@@ -73,7 +73,7 @@ std::optional<QString> readTlsListen(Config &config, const ConfigValues &values)
 }
 
 template <QString Config::*file>
-std::optional<QString> readTlsFile(Config &config, const ConfigValues &values)
+std::optional<QString> readFile(Config &config, const ConfigValues &values)
 {
     config.*file = values.constFirst().isEmpty() ? QString() : QDir::current().absoluteFilePath(values.constFirst());
     return std::nullopt;
@@ -272,9 +272,9 @@ constexpr std::array configSettings {
                    "Where to accept connections with TLS; empty: nowhere."_L1, true, readTlsListen},
     ConfigSetting {"tls_certificate"_L1, "file"_L1, ""_L1,
                    "Certificate with its chain (PEM); empty: one of its own, in data_dir."_L1, false,
-                   readTlsFile<&Config::tlsCertificate>},
+                   readFile<&Config::tlsCertificate>},
     ConfigSetting {"tls_key"_L1, "file"_L1, ""_L1, "The certificate's private key (PEM)."_L1, false,
-                   readTlsFile<&Config::tlsKey>},
+                   readFile<&Config::tlsKey>},
     ConfigSetting {"data_dir"_L1, "folder"_L1, "data"_L1,
                    "Folder of the embedded database and of uploaded files."_L1, false, readDataDir},
     ConfigSetting {"database"_L1, "address"_L1, "sqlite"_L1,
@@ -282,6 +282,9 @@ constexpr std::array configSettings {
                    readDatabase},
     ConfigSetting {"database_readers"_L1, "count"_L1, "2"_L1,
                    "Reading connections to the database, 1 to 64."_L1, false, readReaders},
+    ConfigSetting {"words"_L1, "file"_L1, ""_L1,
+                   "Word bank that drafts of questions are made of; empty: the one that came with the program."_L1, false,
+                   readFile<&Config::words>},
     ConfigSetting {"log_level"_L1, "level"_L1, "info"_L1, "debug, info, warning or error."_L1, false,
                    readLogLevel},
     ConfigSetting {"log_format"_L1, "format"_L1, "text"_L1,

@@ -46,6 +46,7 @@ struct Config
     LogFormat logFormat = LogFormat::Text;
     QList<Subnet> trustedProxies;
     QUrl publicUrl; ///< scheme, name and port only; empty: this machine's own address
+    QString words; ///< the word bank; empty: the one beside the program
     bool benchEcho = false;
     int maxConnections = 0;
     QStringList allowedOrigins;

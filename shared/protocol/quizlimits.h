@@ -15,6 +15,14 @@ constexpr int binDays = 30;          ///< how long a deleted quiz can be brought
 constexpr int maxSearchChars = 200;
 constexpr int maxSearchWords = 6;
 
+constexpr int maxDrafts = 100;            ///< made of a dictionary at once
+constexpr int maxDraftSorts = 20;
+constexpr int maxDraftTextChars = 20'000; ///< of the text that drafts are made of
+constexpr int maxDraftWords = 500;        ///< of it that are looked at
+constexpr int draftOrdersPerMinute = 20;  ///< of one person
+constexpr int draftOrderBurst = 10;
+constexpr int maxDraftSeed = 2'147'483'647;
+
 constexpr int maxImagePixels = 40'000'000;
 constexpr int maxFilmFrames = 10; ///< as many full-size frames' pixels an animation has at most
 constexpr int maxImageBytes = 8 * 1024 * 1024;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/quiz.h"
+#include "model/draft.h"
 #include "protocol/messages.h"
 
 /// Bodies of the quiz bank under /api/v1/quizzes. Units as in messages.h; positions from 0.
@@ -159,6 +159,6 @@ struct QuizVersionList
 };
 
 using QuizBodies = std::tuple<QuizList, Quiz, QuizDocument, DuplicateRequest, QuestionBody,
-                              MoveRequest, QuestionDocument, QuizVersionList>;
+                              MoveRequest, QuestionDocument, QuizVersionList, DraftOrder, QuizDrafts>;
 
 } // namespace wr::rest

@@ -37,6 +37,7 @@ public:
     Files &files() { return *m_files; }
     QuizService &quizzes() { return *m_quizzes; }
     QString storeFolder() const { return m_folder.path(); }
+    Router &router() { return m_http->router(); }
     quint16 port() const { return m_port; }
 
     static Principal person(Role role, SchoolId school);

@@ -53,6 +53,7 @@ void TestServer::start()
 {
     Config config = m_config;
     config.dataDir = m_folder.path();
+    config.words = QStringLiteral(WR_WORDS_FILE);
     config.database = m_database;
     config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
     m_server = std::make_unique<Server>(config, m_clock);

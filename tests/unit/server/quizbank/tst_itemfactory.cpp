@@ -1,0 +1,244 @@
+#include "kinds/kind.h"
+#include "quizbank/factory/factory.h"
+#include "support/secondanswer.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+class TestItemFactory : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Wordbank> m_bank;
+    SecondAnswer m_check;
+
+    /// WR_FACTORY_ITEMS: more are made for a report than for every run.
+    static int itemsOfSort()
+    {
+        const int wanted = qEnvironmentVariableIntValue("WR_FACTORY_ITEMS");
+        return wanted > 0 ? wanted : 200;
+    }
+
+    QuizDrafts made(const DraftOrder &order)
+    {
+        auto drafts = factory::makeDrafts(*m_bank, order);
+        return drafts ? *drafts : QuizDrafts();
+    }
+
+    /// Every word that may be asked, mixed, so that all bands and parts of speech come up soon.
+    QStringList allWords()
+    {
+        QStringList words;
+        for (const char16_t pos : {u'n', u'v', u'a', u'r'}) {
+            for (const int band : {10, 20, 35, 40, 50, 55, 60, 70}) {
+                for (int place = 0; place < m_bank->places(pos, band); ++place) {
+                    if (const auto sense = m_bank->at(pos, band, place))
+                        words.append(sense->lemma);
+                }
+            }
+        }
+        QRandomGenerator random(7);
+        std::shuffle(words.begin(), words.end(), random);
+        return words;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto bank = Wordbank::open(QStringLiteral(WR_WORDS_FILE));
+        QVERIFY2(bank, qPrintable(bank ? QString() : bank.error().message));
+        m_bank = std::move(*bank);
+        QVERIFY(m_check.read(QStringLiteral(WR_WORDNET)));
+    }
+
+    void noItemHasASecondRightAnswer_data()
+    {
+        QTest::addColumn<ItemSort>("sort");
+        for (const auto &[sort, name] : wire::EnumNames<ItemSort>::values)
+            QTest::newRow(name.data()) << sort;
+    }
+    void noItemHasASecondRightAnswer()
+    {
+        QFETCH(ItemSort, sort);
+        static const QStringList words = allWords();
+        QVERIFY(words.size() > 30'000);
+        int items = 0;
+        int faulty = 0;
+        for (qsizetype at = 0; at < words.size() && items < itemsOfSort(); at += limits::maxDraftWords) {
+            DraftOrder order {DraftMaterial::Words, words.mid(at, limits::maxDraftWords).join(u','), {sort}, limits::maxDrafts, {}, int(at)};
+            for (const QuizDraft &draft : made(order).items) {
+                ++items;
+                const QStringList faults = m_check.faults(draft);
+                if (!faults.isEmpty() && ++faulty <= 40)
+                    qWarning().noquote() << draft.word << faults.join(u"; "_s) << '\n' << draft.question.prompt;
+            }
+        }
+        qInfo("%d items, %d with a second right answer", items, faulty);
+        QVERIFY(items >= itemsOfSort());
+        QCOMPARE(faulty, 0);
+    }
+
+    // ---- the checker sees what it is there for
+
+    static Question choiceOf(const QString &prompt, const QStringList &options)
+    {
+        Question question;
+        question.prompt = prompt;
+        for (const QString &text : options)
+            question.options.append({QString::number(question.options.size()), text, question.options.isEmpty()});
+        return question;
+    }
+    static Question gapOf(QuestionKind kind, const QString &prompt, const QStringList &accepted, const QStringList &options = {})
+    {
+        Question question = choiceOf(prompt, options);
+        for (Option &option : question.options)
+            option.isRight = false;
+        question.kind = kind;
+        question.gaps = QList<Gap> {{{}, accepted}};
+        return question;
+    }
+
+    void checkerSeesAPlantedSecondAnswer_data()
+    {
+        QTest::addColumn<ItemSort>("sort");
+        QTest::addColumn<Question>("clean");
+        QTest::addColumn<Question>("planted");
+        const QString sofa = u"an upholstered seat for more than one person"_s;
+        const QString asksSofa = u"Which noun means “%1”?"_s.arg(sofa);
+        QTest::newRow("synonym of the word") << ItemSort::DefinitionToWord << choiceOf(asksSofa, {u"sofa"_s, u"cloud"_s, u"reason"_s})
+                                             << choiceOf(asksSofa, {u"sofa"_s, u"cloud"_s, u"couch"_s});
+        QTest::newRow("a kind of it") << ItemSort::DefinitionToWord << choiceOf(asksSofa, {u"sofa"_s, u"cloud"_s, u"reason"_s})
+                                      << choiceOf(asksSofa, {u"sofa"_s, u"divan"_s, u"reason"_s});
+        const QString asksBank = u"What does “bank” (noun) mean?"_s;
+        const QString slope = u"sloping land (especially the slope beside a body of water)"_s;
+        QTest::newRow("another meaning") << ItemSort::WordToDefinition << choiceOf(asksBank, {slope, sofa})
+                                         << choiceOf(asksBank, {slope, u"a long ridge or pile"_s});
+        const QString asksBig = u"Which word means the same, or nearly, as “big” (adjective)?"_s;
+        QTest::newRow("another synonym") << ItemSort::Synonym << choiceOf(asksBig, {u"large"_s, u"wooden"_s, u"daily"_s})
+                                         << choiceOf(asksBig, {u"large"_s, u"wooden"_s, u"great"_s});
+        const QString asksHot = u"Which word means the opposite of “hot” (adjective)?"_s;
+        QTest::newRow("another opposite") << ItemSort::Antonym << choiceOf(asksHot, {u"cold"_s, u"wooden"_s, u"late"_s})
+                                          << choiceOf(asksHot, {u"cold"_s, u"frigid"_s, u"late"_s});
+        const QString asksOdd = u"Which word does not belong with the others?"_s;
+        QTest::newRow("another odd one") << ItemSort::OddOneOut << choiceOf(asksOdd, {u"honesty"_s, u"dog"_s, u"wolf"_s, u"fox"_s})
+                                         << choiceOf(asksOdd, {u"oak"_s, u"elm"_s, u"dog"_s, u"wolf"_s});
+        const QString gap = u"they sat on the ___\n(It means: %1)"_s.arg(sofa);
+        QTest::newRow("another filling") << ItemSort::Cloze << gapOf(QuestionKind::Cloze, gap, {u"sofa"_s}, {u"sofa"_s, u"cloud"_s})
+                                         << gapOf(QuestionKind::Cloze, gap, {u"sofa"_s}, {u"sofa"_s, u"lounges"_s});
+        const QString typed = u"they sat on the ___\n(It begins with “%1” and means: %2)"_s;
+        QTest::newRow("a synonym to type") << ItemSort::TypedCloze << gapOf(QuestionKind::Cloze, typed.arg(u"s"_s, sofa), {u"sofa"_s})
+                                           << gapOf(QuestionKind::Cloze, typed.arg(u"c"_s, u"a motor vehicle with four wheels; usually propelled by an internal combustion engine"_s), {u"machine"_s});
+        Question spelled = gapOf(QuestionKind::Dictation, u"Listen, and write the noun that means “a visual attribute of things that results from the light they emit or transmit or reflect”."_s, {u"color"_s, u"colour"_s, u"coloring"_s, u"colouring"_s});
+        spelled.speech = Speech {u"colour"_s, u"en-GB"_s};
+        Question lacking = spelled;
+        lacking.gaps->first().accepted = {u"colour"_s};
+        QTest::newRow("another spelling") << ItemSort::Spelling << spelled << lacking;
+        const QStringList pieces {u"He"_s, u"was"_s, u"in the house"_s, u"at the time"_s, u"of the war."_s};
+        const QStringList fixed {u"She"_s, u"sang"_s, u"in the"_s, u"choir."_s};
+        QTest::newRow("another order") << ItemSort::WordOrder << gapOf(QuestionKind::WordOrder, {}, {fixed.join(u" / "_s)}, fixed)
+                                       << gapOf(QuestionKind::WordOrder, {}, {pieces.join(u" / "_s)}, pieces);
+    }
+    void checkerSeesAPlantedSecondAnswer()
+    {
+        QFETCH(ItemSort, sort);
+        QFETCH(Question, clean);
+        QFETCH(Question, planted);
+        QCOMPARE(m_check.faults({sort, clean, {}, {}, 10}).join(u';'), QString());
+        QVERIFY(!m_check.faults({sort, planted, {}, {}, 10}).isEmpty());
+    }
+
+    // ---- what an order gives
+
+    void equalOrdersGiveEqualDrafts()
+    {
+        DraftOrder order {DraftMaterial::Topic, u"food"_s, {}, 20, CefrLevel::B1, 5};
+        const auto json = [this](const DraftOrder &one) { return wire::toJsonObject(made(one)); };
+        const QJsonObject first = json(order);
+        QCOMPARE(made(order).items.size(), 20);
+        QCOMPARE(json(order), first);
+        order.seed = 6;
+        QVERIFY(json(order) != first);
+    }
+
+    void draftsCanBePlayed()
+    {
+        Quiz quiz {u"Drafts"_s, {}, u"en"_s, {}};
+        QSet<int> sorts;
+        for (const QuizDraft &draft : made({DraftMaterial::Topic, u"animals"_s, {}, 90, {}, 1}).items) {
+            quiz.questions.append(draft.question);
+            sorts.insert(int(draft.sort));
+            QCOMPARE(kindOf(draft.question).correctness(draft.question, kindOf(draft.question).right(draft.question)), 1.0);
+        }
+        QVERIFY(quiz.questions.size() > 50);
+        QVERIFY2(sorts.size() >= 8, "nearly every sort is found among animals");
+        const auto valid = validate(quiz);
+        QVERIFY2(valid, valid ? "" : qPrintable(valid.error().message));
+    }
+
+    void levelsKeepToTheirBands()
+    {
+        for (const auto &[level, most] : {std::pair {CefrLevel::A1, 10}, {CefrLevel::A2, 20}, {CefrLevel::B1, 35}}) {
+            const QuizDrafts drafts = made({DraftMaterial::Topic, u"people"_s, {ItemSort::DefinitionToWord}, 10, level, 2});
+            QVERIFY(!drafts.items.isEmpty());
+            for (const QuizDraft &draft : drafts.items)
+                QVERIFY2(draft.band <= most, qPrintable(draft.word));
+        }
+    }
+
+    void givenWordsAreAskedAndUnknownOnesNamed()
+    {
+        const QuizDrafts drafts = made({DraftMaterial::Words, u"kitchen, gardens\nxyzzyq; Running"_s, {ItemSort::Spelling}, 10, {}, 1});
+        QCOMPARE(drafts.unknown, QStringList {u"xyzzyq"_s});
+        QVERIFY(!drafts.items.isEmpty());
+        for (const QuizDraft &draft : drafts.items)
+            QVERIFY2((QStringList {u"kitchen"_s, u"garden"_s, u"run"_s}.contains(draft.word)), qPrintable(draft.word));
+    }
+
+    void aTextIsAskedInItsOwnSentences()
+    {
+        const QString text = u"Last summer we rented a cottage near a lake. A storm broke the window, and we had to hide in the cellar until evening. "
+                             "The farmer helped us to repair the damage."_s;
+        const QuizDrafts drafts = made({DraftMaterial::Text, text, {ItemSort::Cloze, ItemSort::TypedCloze}, 10, {}, 1});
+        QVERIFY(!drafts.items.isEmpty());
+        for (const QuizDraft &draft : drafts.items) {
+            QString sentence = draft.question.prompt.section(u'\n', 0, 0);
+            sentence.replace(u"a/an"_s, u"a"_s).replace(u"___"_s, draft.question.gapList().first().accepted.first());
+            QVERIFY2(text.contains(sentence), qPrintable(sentence));
+        }
+    }
+
+    void whatIsNoTopicIsRefused()
+    {
+        const auto drafts = factory::makeDrafts(*m_bank, {DraftMaterial::Topic, u"xyzzyq"_s, {}, 5});
+        QVERIFY(!drafts);
+        QCOMPARE(drafts.error().code, ErrorCode::InvalidFields);
+        const auto tooMany = factory::makeDrafts(*m_bank, {DraftMaterial::Topic, u"food"_s, {}, limits::maxDrafts + 1});
+        QVERIFY(!tooMany);
+    }
+
+    void oddInputMakesNothingAndHarmsNothing()
+    {
+        for (const QString &text : {u"___ ___ ___ . ' ’ -- “"_s, QString(limits::maxDraftTextChars, u'a'), u"\u0000\uFFFF %s (?:"_s, QString(2'000, u'.'), u"fuck shit"_s}) {
+            for (const DraftMaterial material : {DraftMaterial::Words, DraftMaterial::Text})
+                QVERIFY(made({material, text, {}, 20, {}, 1}).items.isEmpty());
+        }
+    }
+
+    void twentyItemsAreQuick()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(made({DraftMaterial::Topic, u"nature"_s, {}, 20, {}, 3}).items.size(), 20);
+        qInfo("20 items in %lld ms", static_cast<long long>(timer.elapsed()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestItemFactory)
+#include "tst_itemfactory.moc"
