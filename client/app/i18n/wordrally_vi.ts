@@ -1276,6 +1276,13 @@
     </message>
 </context>
 <context>
+    <name>PieceBank</name>
+    <message>
+        <source>used</source>
+        <translation>đã dùng</translation>
+    </message>
+</context>
+<context>
     <name>PlayPage</name>
     <message>
         <source>The server is restarting. Coming back, your points are safe.</source>
@@ -2663,6 +2670,10 @@
         <translation>
             <numerusform>%Ln người chọn</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Chấp nhận</translation>
     </message>
 </context>
 <context>
