@@ -432,8 +432,11 @@ QStringList SecondAnswer::inTyped(const Question &question, const QString &asked
     const QList<int> meanings = defined(between(question.prompt, u" and means: "_s, u")"_s));
     const QString letter = quoted(question.prompt.section(u'\n', 1));
     const QStringList &accepted = question.gapList().value(0).accepted;
-    if (meanings.isEmpty() || letter.size() != 1 || accepted.isEmpty())
-        return {u"no such definition, no letter or no filling"_s};
+    const qsizetype letters = between(question.prompt.section(u'\n', 1).section(u" letters"_s, 0, 0) + u'.', u"has "_s, u"."_s).toInt();
+    if (meanings.isEmpty() || letter.size() != 1 || accepted.isEmpty() || letters != accepted.first().size())
+        return {u"no such definition, no letter, not its length or no filling"_s};
+    // What the form adds to the word it adds, more or less, to others.
+    const qsizetype ending = asked.isEmpty() ? 0 : letters - asked.size();
     QStringList faults;
     for (const int meaning : meanings) {
         for (const QString &word : m_meanings.at(meaning).words) {
@@ -441,7 +444,8 @@ QStringList SecondAnswer::inTyped(const Question &question, const QString &asked
             const bool isAccepted = std::any_of(accepted.begin(), accepted.end(), [&](const QString &filling) {
                 return filling.startsWith(word.left(std::max<qsizetype>(2, word.size() - 2)));
             });
-            if (word.startsWith(letter) && !isAccepted && word != asked)
+            const bool isLong = std::abs(word.size() + ending - letters) <= (accepted.first() == asked ? 0 : 1);
+            if (word.startsWith(letter) && isLong && !isAccepted && word != asked)
                 faults.append(u"right too: "_s + word);
         }
     }

@@ -135,7 +135,16 @@ std::optional<Question> makeTypedCloze(Bench &bench, const Candidate &candidate)
         return std::nullopt;
     Gap filling;
     filling.accepted.append(gap->word);
-    // Synonyms fit as well: those that begin alike are accepted, the others are ruled out by the letter.
+    const auto looksAlike = [&gap](const QString &word) {
+        return word.size() == gap->word.size() && word.front() == gap->word.front() && word != gap->word;
+    };
+    // A word of the definition itself would fit.
+    static const QRegularExpression signs(u"[^a-z]+"_s);
+    const QStringList said = sense.definition.toLower().split(signs, Qt::SkipEmptyParts);
+    if (std::any_of(said.begin(), said.end(), looksAlike))
+        return std::nullopt;
+    // Synonyms fit as well: those that look alike are accepted, the others are ruled out by letter and length, as are
+    // other forms of the word itself.
     for (const QString &mate : bench.bank.lemmasOf(sense.synset)) {
         if (mate == sense.lemma || mate.front() != gap->word.front())
             continue;
@@ -144,11 +153,16 @@ std::optional<Question> makeTypedCloze(Bench &bench, const Candidate &candidate)
         const auto form = isSure ? morphology::inflected(mate, sense.pos, gap->form) : std::nullopt;
         if (!form || filling.accepted.size() == limits::maxAccepted)
             return std::nullopt;
-        filling.accepted.append(*form);
+        // In doubt about an ending, the item is dropped.
+        if (gap->form != morphology::Form::Base && std::abs(form->size() - gap->word.size()) == 1)
+            return std::nullopt;
+        if (looksAlike(*form))
+            filling.accepted.append(*form);
     }
     filling.accepted.removeDuplicates();
     Question question = clozeOf(sense, *gap);
-    question.prompt = u"%1\n(It begins with “%2” and means: %3)"_s.arg(gap->sentence, gap->word.left(1), sense.definition);
+    question.prompt = u"%1\n(It begins with “%2”, has %3 letters and means: %4)"_s
+                          .arg(gap->sentence, gap->word.left(1), QString::number(gap->word.size()), sense.definition);
     question.gaps = QList<Gap> {filling};
     return question;
 }

@@ -132,9 +132,9 @@ private Q_SLOTS:
         const QString gap = u"they sat on the ___\n(It means: %1)"_s.arg(sofa);
         QTest::newRow("another filling") << ItemSort::Cloze << gapOf(QuestionKind::Cloze, gap, {u"sofa"_s}, {u"sofa"_s, u"cloud"_s})
                                          << gapOf(QuestionKind::Cloze, gap, {u"sofa"_s}, {u"sofa"_s, u"lounges"_s});
-        const QString typed = u"they sat on the ___\n(It begins with “%1” and means: %2)"_s;
-        QTest::newRow("a synonym to type") << ItemSort::TypedCloze << gapOf(QuestionKind::Cloze, typed.arg(u"s"_s, sofa), {u"sofa"_s})
-                                           << gapOf(QuestionKind::Cloze, typed.arg(u"c"_s, u"a motor vehicle with four wheels; usually propelled by an internal combustion engine"_s), {u"machine"_s});
+        const QString typed = u"they sat on the ___\n(It begins with “%1”, has %2 letters and means: %3)"_s;
+        QTest::newRow("a synonym to type") << ItemSort::TypedCloze << gapOf(QuestionKind::Cloze, typed.arg(u"s"_s, u"4"_s, sofa), {u"sofa"_s})
+                                           << gapOf(QuestionKind::Cloze, typed.arg(u"c"_s, u"3"_s, u"a motor vehicle with four wheels; usually propelled by an internal combustion engine"_s), {u"cub"_s});
         Question spelled = gapOf(QuestionKind::Dictation, u"Listen, and write the noun that means “a visual attribute of things that results from the light they emit or transmit or reflect”."_s, {u"color"_s, u"colour"_s, u"coloring"_s, u"colouring"_s});
         spelled.speech = Speech {u"colour"_s, u"en-GB"_s};
         Question lacking = spelled;
