@@ -49,7 +49,7 @@ struct DraftOrder
 };
 
 /// A question that nobody has approved yet.
-struct QuizDraft
+struct ItemDraft
 {
     ItemSort sort = ItemSort::DefinitionToWord;
     Question question;
@@ -61,17 +61,17 @@ struct QuizDraft
     {
         using wire::field;
         return std::tuple {
-            field("sort", &QuizDraft::sort), field("question", &QuizDraft::question),
-            field("word", &QuizDraft::word, wire::saying("What it asks for")),
-            field("source", &QuizDraft::source, wire::saying("The word's set of synonyms in WordNet 3.0")),
-            field("band", &QuizDraft::band, wire::saying("How common the word is: SCOWL's level, 10 to 70"))};
+            field("sort", &ItemDraft::sort), field("question", &ItemDraft::question),
+            field("word", &ItemDraft::word, wire::saying("What it asks for")),
+            field("source", &ItemDraft::source, wire::saying("The word's set of synonyms in WordNet 3.0")),
+            field("band", &ItemDraft::band, wire::saying("How common the word is: SCOWL's level, 10 to 70"))};
     }
 };
 
 /// What became of an order: at most as many as were wanted.
 struct QuizDrafts
 {
-    QList<QuizDraft> items;
+    QList<ItemDraft> items;
     QStringList unknown; ///< given words of which the dictionary knows nothing to ask
 
     static constexpr auto fields()

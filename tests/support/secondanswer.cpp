@@ -312,7 +312,7 @@ int SecondAnswer::depth(int meaning) const
     return steps;
 }
 
-QStringList SecondAnswer::faults(const QuizDraft &draft) const
+QStringList SecondAnswer::faults(const ItemDraft &draft) const
 {
     const Question &question = draft.question;
     switch (draft.sort) {

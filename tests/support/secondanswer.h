@@ -16,7 +16,7 @@ public:
     bool read(const QString &folder);
 
     /// What else could be right in a draft, or what is wrong with it; empty: nothing.
-    QStringList faults(const QuizDraft &draft) const;
+    QStringList faults(const ItemDraft &draft) const;
 
 private:
     struct Meaning

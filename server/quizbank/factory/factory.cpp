@@ -79,9 +79,9 @@ public:
     {
     }
 
-    QList<QuizDraft> drafts()
+    QList<ItemDraft> drafts()
     {
-        QList<QuizDraft> drafts;
+        QList<ItemDraft> drafts;
         while (drafts.size() < m_order.count && !m_turns.isEmpty()) {
             for (qsizetype i = 0; i < m_turns.size() && drafts.size() < m_order.count;) {
                 if (auto draft = next(m_turns[i])) {
@@ -97,7 +97,7 @@ public:
 
 private:
     /// Nothing once the sort has tried every candidate. What no other sort has used comes first.
-    std::optional<QuizDraft> next(Turn &turn)
+    std::optional<ItemDraft> next(Turn &turn)
     {
         const ItemMaker make = makerOf(turn.sort);
         for (const bool isFresh : {true, false}) {
@@ -112,7 +112,7 @@ private:
                 if (!question || !isPlayable(*question) || isAsked(turn.sort, *question))
                     continue;
                 m_used.insert(candidate.sense.lemma);
-                return QuizDraft {turn.sort, std::move(*question), candidate.sense.lemma, sourceOf(candidate.sense.synset), candidate.sense.band};
+                return ItemDraft {turn.sort, std::move(*question), candidate.sense.lemma, sourceOf(candidate.sense.synset), candidate.sense.band};
             }
         }
         return std::nullopt;

@@ -47,7 +47,7 @@ private Q_SLOTS:
         QVERIFY(drafts);
         QCOMPARE(drafts->items.size(), 18);
         Quiz quiz {u"Animals"_s, {}, u"en"_s, {}};
-        for (const QuizDraft &draft : drafts->items)
+        for (const ItemDraft &draft : drafts->items)
             quiz.questions.append(draft.question);
         const ApiAnswer stored = bench.server.ask(bench.server.ann, "POST", u"/api/v1/quizzes"_s, wire::toJsonObject(quiz));
         QCOMPARE(stored.status, 201);

@@ -73,7 +73,7 @@ private Q_SLOTS:
         int faulty = 0;
         for (qsizetype at = 0; at < words.size() && items < itemsOfSort(); at += limits::maxDraftWords) {
             DraftOrder order {DraftMaterial::Words, words.mid(at, limits::maxDraftWords).join(u','), {sort}, limits::maxDrafts, {}, int(at)};
-            for (const QuizDraft &draft : made(order).items) {
+            for (const ItemDraft &draft : made(order).items) {
                 ++items;
                 const QStringList faults = m_check.faults(draft);
                 if (!faults.isEmpty() && ++faulty <= 40)
@@ -171,7 +171,7 @@ private Q_SLOTS:
     {
         Quiz quiz {u"Drafts"_s, {}, u"en"_s, {}};
         QSet<int> sorts;
-        for (const QuizDraft &draft : made({DraftMaterial::Topic, u"animals"_s, {}, 90, {}, 1}).items) {
+        for (const ItemDraft &draft : made({DraftMaterial::Topic, u"animals"_s, {}, 90, {}, 1}).items) {
             quiz.questions.append(draft.question);
             sorts.insert(int(draft.sort));
             QCOMPARE(kindOf(draft.question).correctness(draft.question, kindOf(draft.question).right(draft.question)), 1.0);
@@ -187,7 +187,7 @@ private Q_SLOTS:
         for (const auto &[level, most] : {std::pair {CefrLevel::A1, 10}, {CefrLevel::A2, 20}, {CefrLevel::B1, 35}}) {
             const QuizDrafts drafts = made({DraftMaterial::Topic, u"people"_s, {ItemSort::DefinitionToWord}, 10, level, 2});
             QVERIFY(!drafts.items.isEmpty());
-            for (const QuizDraft &draft : drafts.items)
+            for (const ItemDraft &draft : drafts.items)
                 QVERIFY2(draft.band <= most, qPrintable(draft.word));
         }
     }
@@ -197,7 +197,7 @@ private Q_SLOTS:
         const QuizDrafts drafts = made({DraftMaterial::Words, u"kitchen, gardens\nxyzzyq; Running"_s, {ItemSort::Spelling}, 10, {}, 1});
         QCOMPARE(drafts.unknown, QStringList {u"xyzzyq"_s});
         QVERIFY(!drafts.items.isEmpty());
-        for (const QuizDraft &draft : drafts.items)
+        for (const ItemDraft &draft : drafts.items)
             QVERIFY2((QStringList {u"kitchen"_s, u"garden"_s, u"run"_s}.contains(draft.word)), qPrintable(draft.word));
     }
 
@@ -207,7 +207,7 @@ private Q_SLOTS:
                              "The farmer helped us to repair the damage."_s;
         const QuizDrafts drafts = made({DraftMaterial::Text, text, {ItemSort::Cloze, ItemSort::TypedCloze}, 10, {}, 1});
         QVERIFY(!drafts.items.isEmpty());
-        for (const QuizDraft &draft : drafts.items) {
+        for (const ItemDraft &draft : drafts.items) {
             QString sentence = draft.question.prompt.section(u'\n', 0, 0);
             sentence.replace(u"a/an"_s, u"a"_s).replace(u"___"_s, draft.question.gapList().first().accepted.first());
             QVERIFY2(text.contains(sentence), qPrintable(sentence));
