@@ -69,26 +69,21 @@ GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     onCommand<live::GameEnd>([this](const Caller &caller, GameId game, const live::GameEnd &) {
         return m_games.end(caller, game);
     });
-    onCommand<live::QuestionSkip>(
-        [this](const Caller &caller, GameId game, const live::QuestionSkip &) {
-            return m_games.skip(caller, game);
-        });
-    onCommand<live::QuestionExtend>(
-        [this](const Caller &caller, GameId game, const live::QuestionExtend &message) {
-            return m_games.extend(caller, game, message.seconds);
-        });
-    onCommand<live::PlayerKick>(
-        [this](const Caller &caller, GameId game, const live::PlayerKick &message) {
-            return m_games.kick(caller, game, message.player);
-        });
-    onCommand<live::VariantAccept>(
-        [this](const Caller &caller, GameId game, const live::VariantAccept &message) {
-            return m_games.acceptVariant(caller, game, message);
-        });
-    onCommand<live::LobbyLock>(
-        [this](const Caller &caller, GameId game, const live::LobbyLock &message) {
-            return m_games.lock(caller, game, message.locked);
-        });
+    onCommand<live::QuestionSkip>([this](const Caller &caller, GameId game, const live::QuestionSkip &) {
+        return m_games.skip(caller, game);
+    });
+    onCommand<live::QuestionExtend>([this](const Caller &caller, GameId game, const live::QuestionExtend &message) {
+        return m_games.extend(caller, game, message.seconds);
+    });
+    onCommand<live::PlayerKick>([this](const Caller &caller, GameId game, const live::PlayerKick &message) {
+        return m_games.kick(caller, game, message.player);
+    });
+    onCommand<live::VariantAccept>([this](const Caller &caller, GameId game, const live::VariantAccept &message) {
+        return m_games.acceptVariant(caller, game, message);
+    });
+    onCommand<live::LobbyLock>([this](const Caller &caller, GameId game, const live::LobbyLock &message) {
+        return m_games.lock(caller, game, message.locked);
+    });
     m_due.setInterval(dueIntervalMs);
     connect(&m_due, &QTimer::timeout, this, &GameLive::sendDue);
     m_pace.setSingleShot(true);
