@@ -72,6 +72,16 @@ Page {
                 font.pixelSize: Theme.textS
             }
         }
+        Fault { text: page.host.fault }
+        ActionButton {
+            Layout.fillWidth: true
+            focus: true
+            isBig: true
+            enabled: !page.host.isBusy
+            text: page.host.isBusy ? qsTr("Opening…") : qsTr("Open the lobby")
+            onClicked: page.host.open()
+        }
+        // What most leave alone stands below what everybody presses.
         Toggle {
             Layout.fillWidth: true
             text: qsTr("No clock")
@@ -86,21 +96,16 @@ Page {
             isOn: page.host.hasStreakBonus
             onSwitched: isOn => page.host.hasStreakBonus = isOn
         }
-        Choice {
+        Stepper {
             Layout.fillWidth: true
             label: qsTr("Teams")
-            words: [qsTr("None"), "2", "3", "4", "5", "6", "7", "8"]
-            current: page.host.teams === 0 ? 0 : page.host.teams - 1
-            onChosen: index => page.host.teams = index === 0 ? 0 : index + 1
-        }
-        Fault { text: page.host.fault }
-        ActionButton {
-            Layout.fillWidth: true
-            focus: true
-            isBig: true
-            enabled: !page.host.isBusy
-            text: page.host.isBusy ? qsTr("Opening…") : qsTr("Open the lobby")
-            onClicked: page.host.open()
+            valueText: page.host.teams === 0 ? qsTr("None") : page.host.teams.toLocaleString(Qt.locale(), "f", 0)
+            from: 0
+            to: 7
+            stepSize: 1
+            // A team of one is none.
+            value: page.host.teams === 0 ? 0 : page.host.teams - 1
+            onMoved: value => page.host.teams = value === 0 ? 0 : value + 1
         }
         ActionButton {
             Layout.fillWidth: true

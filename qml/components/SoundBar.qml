@@ -24,12 +24,14 @@ Rectangle {
     radius: Theme.round
     color: Theme.sunken
 
-    RowLayout {
+    GridLayout {
         id: row
         x: Theme.gap3
         y: Theme.gap2
         width: bar.width - 2 * Theme.gap3
-        spacing: Theme.gap3
+        columns: Theme.isNarrow ? 1 : 4
+        columnSpacing: Theme.gap3
+        rowSpacing: Theme.gap1
 
         Icon {
             visible: bar.isLost
