@@ -129,11 +129,14 @@ template <class Write>
 QFuture<HttpResponse> QuizFileHttp::ofQuiz(const HttpRequest &request, Write write)
 {
     const auto id = http::idOf<QuizId>(request, u"quiz"_s);
-    const auto format = neededFormat(request);
-    if (!id || !format)
-        return http::refuse(request, id ? format.error() : id.error());
-    const auto written = andThen(this, m_quizzes.read(http::callerOf(request), *id), [this, format = *format, write](const StoredQuiz &stored) {
-        return m_files.run([quiz = stored.quiz, format, write]() -> Result<HttpResponse> { return write(quizfiles::write(quiz, format)); });
+    if (!id)
+        return http::refuse(request, id.error());
+    // Whoever may not read the quiz hears that, and nothing about formats.
+    const auto written = andThen(this, m_quizzes.read(http::callerOf(request), *id), [this, format = neededFormat(request), write](const StoredQuiz &stored) {
+        return m_files.run([quiz = stored.quiz, format, write]() -> Result<HttpResponse> {
+            WR_CHECK(format);
+            return write(quizfiles::write(quiz, *format));
+        });
     });
     return http::whenServed(this, request, written, [](HttpResponse response) { return response; });
 }

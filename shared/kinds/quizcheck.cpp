@@ -60,7 +60,7 @@ private:
                 id(field + u".id"_s, *question.id, ids);
             needText(field + u".prompt"_s, question.prompt);
             media(field + u".image"_s, question.image);
-            media(field + u".audio"_s, question.audio, question.kind != QuestionKind::Dictation);
+            media(field + u".audio"_s, question.audio, question.kind != QuestionKind::Dictation && !question.speech);
             speech(field + u".speech"_s, question);
             optionIds(field + u".options"_s, question);
             const bool isWithin = question.options.size() <= limits::maxPieces
@@ -80,7 +80,7 @@ private:
         seen.insert(id);
     }
 
-    /// `needsAlt`: not where the words would tell the answer, nor where a game has put a file of its own.
+    /// `needsAlt`: not where the words would tell the answer, nor of what the server says itself.
     void media(const QString &field, const std::optional<MediaUse> &use, bool needsAlt = true)
     {
         if (!use)
@@ -88,7 +88,7 @@ private:
         const auto read = MediaId::fromString(use->media);
         if (use->media.size() == 36 && (!read || read->toString() != use->media))
             invalid(field + u".media"_s, FieldFault::Invalid, u"not an id"_s);
-        if (needsAlt && !use->file && use->alt.trimmed().isEmpty())
+        if (needsAlt && use->alt.trimmed().isEmpty())
             m_found.warnings.append({field + u".alt"_s, FieldFault::NoAltText,
                                      u"nothing says what it is"_s});
     }

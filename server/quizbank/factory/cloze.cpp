@@ -153,8 +153,9 @@ std::optional<Question> makeTypedCloze(Bench &bench, const Candidate &candidate)
         const auto form = isSure ? morphology::inflected(mate, sense.pos, gap->form) : std::nullopt;
         if (!form || filling.accepted.size() == limits::maxAccepted)
             return std::nullopt;
-        // In doubt about an ending, the item is dropped.
-        if (gap->form != morphology::Form::Base && std::abs(form->size() - gap->word.size()) == 1)
+        // In doubt about an ending, or where the bare word would fit as well, the item is dropped.
+        const bool isNear = std::abs(mate.size() - sense.lemma.size()) <= 1 || mate.size() == gap->word.size();
+        if (gap->form != morphology::Form::Base && isNear && !looksAlike(*form))
             return std::nullopt;
         if (looksAlike(*form))
             filling.accepted.append(*form);

@@ -231,7 +231,7 @@ private Q_SLOTS:
         QCOMPARE(board->teams->at(0).points, 1'000);
         QCOMPARE(board->teams->at(1).points, 500);
         QCOMPARE(board->teams->at(1).players, 2);
-        QCOMPARE(board->top.first().team.value_or(0), 1);
+        QCOMPARE(board->top.first().team.value_or(0), teams.at(board->top.first().player - 1));
     }
 
     void aTeamOfOneIsNone()
