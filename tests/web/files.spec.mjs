@@ -27,7 +27,7 @@ const button = (target, name) => target.getByRole("button", { name, exact: true 
 
 test("a file is shown with its faults before it is kept", async () => {
     await choose(page, "Unit 3.csv", table("Red is a colour,yes,no,1", "This one is wrong,yes,no,9", "Whose?,mine,yours,\"1\""));
-    await page.getByText("2 questions can be used").waitFor();
+    await page.getByText("2 questions can be used").first().waitFor();
     await page.getByText("Line 3, column 4").waitFor();
     await page.getByText("There is no such answer.").waitFor();
     await check(page, "host-desk-import");
@@ -44,7 +44,7 @@ test("a dropped file is read like a chosen one", async () => {
         return transfer;
     }, "What does a cat say?\nA. meow\nB. woof\nANSWER: A\n");
     await page.locator(".drop").dispatchEvent("drop", { dataTransfer: data });
-    await page.getByText("1 question can be used").waitFor();
+    await page.getByText("1 question can be used").first().waitFor();
     await page.getByRole("heading", { name: "cats" }).waitFor();
 });
 
