@@ -81,6 +81,21 @@ Page {
             text: page.host.isBusy ? qsTr("Opening…") : qsTr("Open the lobby")
             onClicked: page.host.open()
         }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.host.canRehearse
+            enabled: !page.host.isBusy
+            kind: ActionButton.Second
+            iconName: "network_check"
+            text: qsTr("Rehearse")
+            onClicked: page.host.rehearse()
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            kind: ActionButton.Quiet
+            text: qsTr("All quizzes")
+            onClicked: page.host.leave()
+        }
         // What most leave alone stands below what everybody presses.
         Toggle {
             Layout.fillWidth: true
@@ -106,21 +121,6 @@ Page {
             // A team of one is none.
             value: page.host.teams === 0 ? 0 : page.host.teams - 1
             onMoved: value => page.host.teams = value === 0 ? 0 : value + 1
-        }
-        ActionButton {
-            Layout.fillWidth: true
-            visible: page.host.canRehearse
-            enabled: !page.host.isBusy
-            kind: ActionButton.Second
-            iconName: "network_check"
-            text: qsTr("Rehearse")
-            onClicked: page.host.rehearse()
-        }
-        ActionButton {
-            Layout.fillWidth: true
-            kind: ActionButton.Quiet
-            text: qsTr("All quizzes")
-            onClicked: page.host.leave()
         }
     }
 }
