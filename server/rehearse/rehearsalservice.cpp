@@ -57,8 +57,8 @@ QFuture<Result<RehearsalService::Opened>> RehearsalService::open(const Caller &c
         return refused<Opened>(may.error());
     const auto running = std::count_if(m_rehearsals.begin(), m_rehearsals.end(),
                                        [](const auto &one) { return !one.second.finishedAt; });
-    if (running >= limits::maxRehearsals)
-        return refused<Opened>({ErrorCode::TooManyGames, u"%1 rehearsals are under way"_s.arg(running)});
+    if (running + m_opening >= limits::maxRehearsals)
+        return refused<Opened>({ErrorCode::TooManyGames, u"%1 rehearsals are under way"_s.arg(running + m_opening)});
     quiz.questions = quiz.questions.first(std::min<qsizetype>(questions, quiz.questions.size()));
     Rehearsal rehearsal;
     rehearsal.key = newRehearsalKey();
@@ -71,9 +71,11 @@ QFuture<Result<RehearsalService::Opened>> RehearsalService::open(const Caller &c
     promise->start();
     GameService::OpenOptions options;
     options.isRehearsal = true;
+    ++m_opening;
     // No version of a quiz is kept because it was once rehearsed.
     whenDone(this, m_parts.games.open(caller, {}, quiz, {ScoringPreset::Classic, Pacing::Auto}, options),
              [this, rehearsal, promise](const Result<GameService::Opened> &opened) {
+                 --m_opening;
                  if (opened) {
                      Rehearsal &kept = m_rehearsals[opened->game.toString()];
                      kept = rehearsal;

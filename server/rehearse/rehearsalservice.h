@@ -92,6 +92,7 @@ private:
     Parts m_parts;
     OwnNetwork m_network;
     std::map<QString, Rehearsal> m_rehearsals; ///< by id
+    int m_opening = 0; ///< asked for and not yet among them
     QTimer m_tidy;
     QTimer m_beat; ///< runs while one is played; how late it comes is how long the loop did something else
     QElapsedTimer m_beaten;

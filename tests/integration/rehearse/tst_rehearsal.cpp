@@ -1,4 +1,5 @@
 #include "bots/rehearsalrun.h"
+#include "core/apiclient.h"
 #include "core/epolldispatcher.h"
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
@@ -177,6 +178,23 @@ private Q_SLOTS:
         for (int i = 0; i < limits::maxRehearsals; ++i)
             open();
         QCOMPARE(ask().second.value(u"code"_s).toString(), u"too_many_games"_s);
+    }
+
+    /// Opening takes a moment, in which others ask.
+    void noMoreAreUnderWayWhenAllAreAskedForAtOnce()
+    {
+        begin();
+        const QString quiz = anyQuiz();
+        ApiClient api(KnownServer(m_server->http({})));
+        QList<QFuture<Result<rest::OpenRehearsalReply>>> asked;
+        for (int i = 0; i <= limits::maxRehearsals; ++i)
+            asked.append(api.post<rest::OpenRehearsalReply>(u"/rehearsals"_s, rest::OpenRehearsalRequest {quiz, 20, 2}, m_opener));
+        int opened = 0;
+        for (const auto &one : std::as_const(asked)) {
+            QTRY_VERIFY(one.isFinished());
+            opened += one.result() ? 1 : 0;
+        }
+        QCOMPARE(opened, limits::maxRehearsals);
     }
 
     void nobodyStumblesIntoIt()
