@@ -41,6 +41,11 @@ bool isPassing(ErrorCode code)
     return code == ErrorCode::Unavailable || code == ErrorCode::RateLimited;
 }
 
+void endUnseen(AccountClient &client, const QString &id, const QString &hostToken)
+{
+    client.api().post<NoBody>(u"/rehearsals/%1/end"_s.arg(id), NoBody {}, hostToken);
+}
+
 } // namespace
 
 RehearsalViewModel::RehearsalViewModel(const Clock &clock, QObject *parent)
@@ -71,8 +76,9 @@ void RehearsalViewModel::begin(AccountClient &client, const QString &quiz, const
 void RehearsalViewModel::drop()
 {
     m_next.stop();
+    ++m_turn;
     if (m_api && m_client && !isOver() && !m_state.shown.id.isEmpty())
-        m_client->api().post<NoBody>(u"/rehearsals/%1/end"_s.arg(m_state.shown.id), NoBody {}, m_hostToken);
+        endUnseen(*m_client, m_state.shown.id, m_hostToken);
     m_own.stop();
     m_api.reset();
     m_hostToken.clear();
@@ -220,7 +226,13 @@ void RehearsalViewModel::open()
     m_api = std::make_unique<ApiClient>(m_client->server());
     const rest::OpenRehearsalRequest request {m_state.quiz, *wanted, std::nullopt};
     const auto asked = m_client->post<rest::OpenRehearsalReply>(u"/rehearsals"_s, request);
-    whenDone(m_api.get(), asked, [this, own = *own](const Result<rest::OpenRehearsalReply> &reply) { onOpened(reply, own); });
+    // Heard even by whoever has left meanwhile: one that nobody looks at would hold a place of few.
+    whenDone(this, asked, [this, own = *own, turn = m_turn, client = m_client](const Result<rest::OpenRehearsalReply> &reply) {
+        if (turn == m_turn)
+            onOpened(reply, own);
+        else if (reply && client)
+            endUnseen(*client, reply->rehearsal.id, reply->hostToken);
+    });
 }
 
 void RehearsalViewModel::onOpened(const Result<rest::OpenRehearsalReply> &reply, int own)

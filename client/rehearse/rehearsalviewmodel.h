@@ -152,6 +152,7 @@ private:
     QPointer<AccountClient> m_client;
     std::unique_ptr<ApiClient> m_api; ///< of this rehearsal alone, so that nothing late is heard of the one before
     QString m_hostToken; ///< secret
+    int m_turn = 0; ///< tells the reply to the one before from this one's
     QTimer m_next;
     DevicePlayers m_own;
     State m_state;

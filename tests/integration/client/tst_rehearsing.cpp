@@ -124,6 +124,21 @@ private Q_SLOTS:
         }
     }
 
+    void whoLeavesWhileItOpensLeavesNoneBehind()
+    {
+        Laptop laptop(m_clock);
+        QVERIFY(laptop.start());
+        RehearsalViewModel &rehearsal = laptop.rehearsal;
+        for (int i = 0; i < limits::maxRehearsals; ++i) {
+            rehearsal.begin(*laptop.client, laptop.quiz.id, laptop.quiz.title, laptop.quiz.questions);
+            rehearsal.open();
+            QVERIFY(rehearsal.isBusy());
+            rehearsal.leave();
+        }
+        rehearsal.begin(*laptop.client, laptop.quiz.id, laptop.quiz.title, laptop.quiz.questions);
+        QTRY_VERIFY_WITH_TIMEOUT((rehearsal.open(), rehearsal.stage() == Stage::Running), long_);
+    }
+
     void whoLeavesEndsTheRehearsalForEverybody()
     {
         Laptop laptop(m_clock);
