@@ -253,7 +253,8 @@ void QuestionParts::showTally(const QList<live::OptionCount> &counts, const QStr
         const int most = counts.isEmpty() ? 1 : std::max(1, counts.first().count);
         const qsizetype shown = isScored() ? std::min(shownTallies, counts.size()) : counts.size();
         for (const live::OptionCount &one : counts.mid(0, shown)) {
-            const bool isRight = std::any_of(right.begin(), right.end(), [&](const QString &text) {
+            // One that was accepted just now is among the right ones before the server has told anew how right it is.
+            const bool isRight = one.percent == 100 || std::any_of(right.begin(), right.end(), [&](const QString &text) {
                 return text.compare(one.id, Qt::CaseInsensitive) == 0;
             });
             rows.append({one.id, one.count, double(one.count) / most, isRight});

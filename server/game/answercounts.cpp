@@ -8,8 +8,10 @@ void AnswerCounts::add(const Question &question, const QStringList &choice, int 
 {
     for (const QString &id : kindOf(question).counted(question, choice)) {
         Count &counted = m_counts[id.toCaseFolded()];
-        if (counted.text.isEmpty())
+        if (counted.text.isEmpty()) {
             counted.text = id;
+            counted.choice = choice;
+        }
         counted.count += sign;
     }
 }
@@ -17,7 +19,7 @@ void AnswerCounts::add(const Question &question, const QStringList &choice, int 
 QList<live::OptionCount> AnswerCounts::list(const Question &question) const
 {
     if (isCountedByText(question))
-        return mostFrequent();
+        return mostFrequent(question);
     QList<live::OptionCount> counts;
     const AnswerShape shape = answerShape(question);
     if (shape == AnswerShape::GapTexts || shape == AnswerShape::GapOptions) {
@@ -30,19 +32,26 @@ QList<live::OptionCount> AnswerCounts::list(const Question &question) const
     return counts;
 }
 
-QList<live::OptionCount> AnswerCounts::mostFrequent() const
+QList<live::OptionCount> AnswerCounts::mostFrequent(const Question &question) const
 {
-    QList<live::OptionCount> counts;
+    QList<const Count *> counts;
     for (const Count &counted : m_counts) {
         if (counted.count > 0)
-            counts.append({counted.text, counted.count});
+            counts.append(&counted);
     }
     const auto end = counts.begin() + std::min<qsizetype>(counts.size(), limits::revealTexts);
-    std::partial_sort(counts.begin(), end, counts.end(), [](const live::OptionCount &a, const live::OptionCount &b) {
-        return a.count != b.count ? a.count > b.count : a.id < b.id;
+    std::partial_sort(counts.begin(), end, counts.end(), [](const Count *a, const Count *b) {
+        return a->count != b->count ? a->count > b->count : a->text < b->text;
     });
-    counts.erase(end, counts.end());
-    return counts;
+    const Kind &kind = kindOf(question);
+    QList<live::OptionCount> list;
+    for (auto one = counts.begin(); one != end; ++one) {
+        const Count &counted = **one;
+        if (kind.isScored && !counted.percent)
+            counted.percent = toPercent(kind.correctness(question, counted.choice));
+        list.append({counted.text, counted.count, counted.percent});
+    }
+    return list;
 }
 
 } // namespace wr

@@ -17,17 +17,20 @@ public:
     void add(const Question &question, const QStringList &choice, int sign);
 
     int of(const QString &id) const { return m_counts.value(id.toCaseFolded()).count; }
-    /// All options or gaps in their order; of typed texts the limits::revealTexts most frequent ones.
+    /// All options or gaps in their order; of typed texts the limits::revealTexts most frequent ones, with how much
+    /// of each is right where there is a right one. `question`: that of the answers.
     QList<live::OptionCount> list(const Question &question) const;
 
 private:
     struct Count
     {
         QString text; ///< as it was written first
+        QStringList choice; ///< that it was first
         int count = 0;
+        mutable std::optional<int> percent {}; ///< judging costs, and a game that is looked at asks often
     };
 
-    QList<live::OptionCount> mostFrequent() const;
+    QList<live::OptionCount> mostFrequent(const Question &question) const;
 
     QHash<QString, Count> m_counts;
 };

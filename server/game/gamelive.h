@@ -128,6 +128,7 @@ private:
     Effect effectOf(const GameRoom &room, const LogRecord &record, const log::Event &event);
     void revealed(GameId game, int question);
     void regraded(GameId game, int question);
+    void retell(GameId game);
     void sendBoard(GameId game);
     void kicked(GameId game, PlayerNumber player);
     void sendDue();

@@ -87,10 +87,14 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                 };
             },
             [&](const log::PlayerKicked &kick) -> Effect {
+                // What somebody wrote goes from the walls with them.
+                const bool isWordShown = room.state() == GameState::Reveal && isCountedByText(room.question());
                 return then(toAll(game, seq, live::PlayerKicked {kick.player}, false),
-                            [this, game, lobbyChanged, player = kick.player] {
+                            [this, game, lobbyChanged, isWordShown, player = kick.player] {
                                 lobbyChanged();
                                 kicked(game, player);
+                                if (isWordShown)
+                                    retell(game);
                             });
             },
             [&](const log::LobbyLocked &lock) -> Effect {
@@ -163,9 +167,15 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
 
 void GameLive::refolded(const GameRoom &room)
 {
-    Room &live = roomOf(room.id());
-    live.streams.rollBack();
-    // Somebody may have been shown a state that never became durable: everybody gets the whole.
+    roomOf(room.id()).streams.rollBack();
+    // Somebody may have been shown a state that never became durable.
+    retell(room.id());
+}
+
+/// Everybody gets the whole anew.
+void GameLive::retell(GameId game)
+{
+    const Room &live = roomOf(game);
     QList<SessionId> everybody = live.players.values();
     everybody.append(live.watchers.values());
     for (const SessionId id : std::as_const(everybody))

@@ -151,7 +151,7 @@ void GameRoom::on(const log::PlayerKicked &event, const LogRecord &)
     for (; below != m_ranking.end(); ++below)
         --m_players[size_t(*below) - 1].rank;
     const auto found = kicked.answers.find(m_question);
-    if (found != kicked.answers.end() && !isRevealed(m_question))
+    if (found != kicked.answers.end())
         countChoice(found->second.choice, -1);
 }
 

@@ -39,11 +39,6 @@ bool isTyped(const Question &question)
     return shape == AnswerShape::GapTexts || shape == AnswerShape::OneText;
 }
 
-int percent(double share)
-{
-    return int(std::lround(share * 100));
-}
-
 /// From what was typed to the accepted text it is nearest to.
 QList<live::DiffPiece> diffOf(const Question &question, const QString &typed)
 {
@@ -62,11 +57,11 @@ void judgeParts(const Question &question, const QStringList &choice, live::Answe
     const Kind &kind = kindOf(question);
     if (!kind.isScored)
         return;
-    result.percent = percent(kind.correctness(question, choice));
+    result.percent = toPercent(kind.correctness(question, choice));
     if (hasGaps(question)) {
         QList<int> parts;
         for (double part : kind.parts(question, choice))
-            parts.append(percent(part));
+            parts.append(toPercent(part));
         result.parts = parts;
     }
     const bool hasDiff = question.kind == QuestionKind::Typed || question.kind == QuestionKind::Dictation;
@@ -251,7 +246,7 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
         if (answer)
             entry.choice = answerTexts(question, answer->choice);
         if (answer && kind.isScored)
-            entry.percent = percent(kind.correctness(question, answer->choice));
+            entry.percent = toPercent(kind.correctness(question, answer->choice));
         list.append(entry);
     }
     return list;

@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace wr {
 
@@ -70,6 +71,11 @@ const Kind &kindOf(QuestionKind kind)
 AnswerShape answerShape(const Question &question)
 {
     return kindOf(question).shape(question);
+}
+
+int toPercent(double share)
+{
+    return share < 1 ? std::min(99, int(std::lround(share * 100))) : 100;
 }
 
 bool isCountedByText(const Question &question)

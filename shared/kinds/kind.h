@@ -46,6 +46,9 @@ inline const Kind &kindOf(const Question &question)
 
 AnswerShape answerShape(const Question &question);
 
+/// A share, 0 … 1, as it is told: 0 … 100, and 100 only if nothing is wrong.
+int toPercent(double share);
+
 /// Whether the answers of a kind are counted by what was typed, of which there may be any number.
 bool isCountedByText(const Question &question);
 

@@ -61,7 +61,8 @@ struct OptionCount
 {
     QString id; ///< of an option; of a typed answer its text; of a gap that was filled rightly its number from 0
     int count = 0;
-    WR_FIELDS(field("id", &OptionCount::id), field("count", &OptionCount::count))
+    std::optional<int> percent {}; ///< how much of a text is right, 0 … 100; absent of options, gaps, and where nothing is right
+    WR_FIELDS(field("id", &OptionCount::id), field("count", &OptionCount::count), field("percent", &OptionCount::percent))
 };
 
 struct PlayerName

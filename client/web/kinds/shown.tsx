@@ -59,15 +59,17 @@ function ShownOrder({ question, revealed, counts }: ShownProps): JSX.Element {
 function Tally({ counts, right, accept }: {
     counts: OptionCount[]; right?: string[]; accept?(text: string): void;
 }): JSX.Element {
-    const isRight = (text: string): boolean => right?.some((one) => one.toLowerCase() === text.toLowerCase()) ?? false;
+    // One that was accepted just now is among the right ones before the server has told anew how right it is.
+    const isRight = (one: OptionCount): boolean =>
+        right !== undefined && (one.percent === 100 || right.some((text) => text.toLowerCase() === one.id.toLowerCase()));
     const most = Math.max(...counts.map((one) => one.count), 1);
     return (
         <ol class="tally">
             {counts.slice(0, 8).map((one) => (
-                <li key={one.id} class={isRight(one.id) ? "right" : ""}>
+                <li key={one.id} class={isRight(one) ? "right" : ""}>
                     <span>
                         <bdi>{one.id}</bdi>
-                        {accept && !isRight(one.id) && (
+                        {accept && !isRight(one) && (
                             <button class="quiet" type="button" aria-label={t("tally.accept.label", { text: one.id })}
                                     onClick={() => accept(one.id)}>{t("tally.accept")}</button>
                         )}

@@ -145,6 +145,9 @@ private Q_SLOTS:
         QVERIFY(revealed && revealed->accepted);
         QCOMPARE(revealed->accepted->first(), (QStringList {u"colour"_s, u"hue"_s}));
         QCOMPARE(revealed->counts.size(), qsizetype(2));
+        // Right is what the server says, not what looks like the accepted text.
+        for (const live::OptionCount &one : revealed->counts)
+            QCOMPARE(one.percent, std::optional(one.id == u"COLOR" ? 100 : 50));
         const auto half = slip.next<live::AnswerResult>();
         QVERIFY(half && half->diff);
         QVERIFY(!half->isRight);
@@ -183,6 +186,38 @@ private Q_SLOTS:
         QVERIFY(stored && stored->isRight);
         QCOMPARE(stored->points, regraded->points);
         QCOMPARE(server.room(opened.game).player(1)->shownPoints, regraded->points);
+    }
+
+    void theWordOfWhoeverIsRemovedGoesFromTheWalls()
+    {
+        Quiz quiz = everyKindQuiz();
+        quiz.questions = {questionOf(QuestionKind::WordCloud)};
+        TestServer server;
+        const auto opened = server.openGame(quiz);
+        const QString pin = server.pinOf(opened.game);
+        TestClient host(server.live(pin));
+        TestClient rude(server.live(pin));
+        TestClient other(server.live(pin));
+        QVERIFY(host.host(opened.hostToken));
+        const auto hello = rude.joinAs(u"Rude"_s);
+        QVERIFY(hello && hello->you);
+        QVERIFY(other.joinAs(u"Other"_s));
+        host.send(live::GameStart {});
+        for (TestClient *player : {&rude, &other})
+            QVERIFY(player->next<live::QuestionOpened>());
+        rude.send(live::AnswerSubmit {0, {u"rude"_s}, {}});
+        other.send(live::AnswerSubmit {0, {u"kind"_s}, {}});
+        const auto revealed = other.next<live::QuestionRevealed>();
+        QVERIFY(revealed);
+        QCOMPARE(revealed->counts.size(), qsizetype(2));
+        QVERIFY(!revealed->counts.first().percent);
+        host.send(live::PlayerKick {hello->you->player});
+        for (TestClient *left : {&host, &other}) {
+            const auto now = left->next<live::Snapshot>();
+            QVERIFY(now && now->revealed);
+            QCOMPARE(now->revealed->counts.size(), qsizetype(1));
+            QCOMPARE(now->revealed->counts.first().id, u"kind"_s);
+        }
     }
 
     void teamsAreOfOneSizeAndTheirMeanCounts()
