@@ -22,8 +22,10 @@ struct GameOpened
     QString pin;
     GameSettings settings;
     Quiz quiz; ///< as dealt: option ids are opaque and in random order
+    std::optional<int> rules {}; ///< judgingRules of the server that opened it; absent: 1
     WR_EVENT("game.opened", field("pin", &GameOpened::pin),
-             field("settings", &GameOpened::settings), field("quiz", &GameOpened::quiz))
+             field("settings", &GameOpened::settings), field("quiz", &GameOpened::quiz),
+             field("rules", &GameOpened::rules))
 };
 
 struct PlayerJoined

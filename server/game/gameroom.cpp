@@ -39,6 +39,8 @@ Result<void> GameRoom::check(const log::Event &event) const
         [&](const auto &payload) {
             using Payload = std::decay_t<decltype(payload)>;
             bool isGood = std::is_same_v<Payload, log::GameOpened> == (m_seq == 0);
+            if constexpr (requires { payload.rules; })
+                isGood = isGood && payload.rules.value_or(1) >= 1 && payload.rules.value_or(1) <= judgingRules;
             if constexpr (requires { payload.question; })
                 isGood = isGood && payload.question >= 0 && payload.question < questions;
             if constexpr (requires { payload.gap; })

@@ -140,7 +140,7 @@ void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &q
     GameRooms::Extras extras;
     extras.opened = GameRow {game, played, pin, quiz.title, m_clock.now(), options.isDemo, entry.owner, options.isRehearsal};
     extras.request = options.request;
-    m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz)}}, std::move(extras),
+    m_rooms.append(entry, {log::GameOpened {pin, settings, deal(quiz), judgingRules}}, std::move(extras),
                    caller.context(), [this, game, promise](const Result<void> &stored) {
                        promise->addResult(stored ? Result<Opened>(Opened {game, m_tokens.forHost(game), m_tokens.forViewer(game)})
                                                  : Result<Opened>(stored.error()));

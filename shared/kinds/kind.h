@@ -6,6 +6,10 @@
 
 namespace wr {
 
+/// By which rules answers are judged. A log says which were in force, since it must give the same points for ever:
+/// whoever changes what counts as right raises this and keeps the rules before beside the new ones.
+constexpr int judgingRules = 1;
+
 /// How an answer of a kind is written: a list of texts (`choice` on the wire, in the log and in reports).
 enum class AnswerShape {
     OneOption, ///< the id of an option

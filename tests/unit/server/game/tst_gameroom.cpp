@@ -290,6 +290,20 @@ private Q_SLOTS:
         QVERIFY(refuse(log::QuestionOpened {-1, 0, 0}));
         QVERIFY(refuse(log::GameOpened {}));
     }
+
+    /// A newer server's game is judged by rules that this one does not know.
+    void newerRulesAreRefused()
+    {
+        FakeClock clock;
+        GameRoom room(GameId::create(clock.now()));
+        const auto opened = [&](int rules) {
+            const log::GameOpened event {u"123456"_s, {}, sampleQuiz(1), rules};
+            return makeRecord(room.id(), 1, clock.now(), RunId::create(clock.now()), event, room.lastHash());
+        };
+        QVERIFY(!room.apply(opened(judgingRules + 1)));
+        QVERIFY(!room.apply(opened(0)));
+        QVERIFY(room.apply(opened(judgingRules)));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestGameRoom)
