@@ -16,7 +16,7 @@ ColumnLayout {
     property string placeholder
     property bool isNew: false
     property bool isRight: false
-    readonly property bool isGood: isRight && text !== ""
+    readonly property bool isGood: isRight && text !== "" && fault === ""
     property bool canGo: true
     property int most: 200
     property alias inputMethodHints: input.inputMethodHints

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+static_assert(int(KindEdit::Form::Nothing) == int(AnswerForm::Nothing));
+
 constexpr std::array voices {"en-GB"_L1, "en-US"_L1};
 
 /// A list of what is accepted with one text changed. One that is emptied at its end is gone; before it, it
@@ -192,7 +194,7 @@ QStringList KindEdit::groupNames() const
     return {tr("Choose"), tr("Type"), tr("Order and match"), tr("Ask around")};
 }
 
-QStringList KindEdit::kindNames(int group) const
+QList<QString> KindEdit::kindNames(int group) const
 {
     QStringList names;
     for (const KindForm &form : kindForms()) {
@@ -378,7 +380,7 @@ void KindEdit::removeItem(int place)
     });
 }
 
-QStringList KindEdit::categoryNames() const
+QList<QString> KindEdit::categoryNames() const
 {
     QStringList names;
     if (form() == Form::Categories) {

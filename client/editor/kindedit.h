@@ -35,7 +35,7 @@ class KindEdit : public QObject
     /// Pairs, or what is sorted.
     Q_PROPERTY(wr::EditedPartsModel *items READ items CONSTANT)
     Q_PROPERTY(wr::EditedPartsModel *categories READ categories CONSTANT)
-    Q_PROPERTY(QStringList categoryNames READ categoryNames NOTIFY changed)
+    Q_PROPERTY(QList<QString> categoryNames READ categoryNames NOTIFY changed)
     /// What is wrong with the gaps, or the options, as a whole.
     Q_PROPERTY(QString gapsFault READ gapsFault NOTIFY changed)
     Q_PROPERTY(QString optionsFault READ optionsFault NOTIFY changed)
@@ -77,7 +77,7 @@ public:
     void choose(QuestionKind kind);
 
     // ---- the pages ask --------------------------------------------------------------------------
-    Q_INVOKABLE QStringList kindNames(int group) const;
+    Q_INVOKABLE QList<QString> kindNames(int group) const;
     Q_INVOKABLE void choose(int group, int place);
     Q_INVOKABLE void setAccepted(int gap, int place, const QString &text);
     Q_INVOKABLE void removeAccepted(int gap, int place);
@@ -106,7 +106,7 @@ public:
     EditedPartsModel *spares() { return &m_spares; }
     EditedPartsModel *items() { return &m_items; }
     EditedPartsModel *categories() { return &m_categories; }
-    QStringList categoryNames() const;
+    QList<QString> categoryNames() const;
     QString gapsFault() const;
     QString optionsFault() const { return m_faultOf(QStringLiteral("options")); }
     bool canBeExact() const;

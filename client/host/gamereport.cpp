@@ -46,13 +46,22 @@ Question askedIn(const ReportQuestion &report)
     return askedQuestion(view);
 }
 
+/// What a reveal does not tell, how far off a number may be, is not known here either.
+bool isSameAnswer(const Question &question, const QString &given, const QString &right)
+{
+    if (question.kind != QuestionKind::Numeric)
+        return textmatch::likeness(given, right, true) >= 1;
+    const QList<double> wanted = textmatch::readNumbers(right);
+    return !wanted.isEmpty() && textmatch::readNumbers(given).contains(wanted.first());
+}
+
 /// What is right leads, whether anybody knew it or not; then whatever else was given.
 QList<ReportAnswer> textAnswers(const ReportQuestion &report, const Question &question)
 {
     QList<ReportAnswer> answers;
     const QStringList right = report.accepted ? report.accepted->value(0) : answerTexts(question, report.right);
     const auto isRight = [&](const QString &text) {
-        return std::any_of(right.begin(), right.end(), [&](const QString &one) { return textmatch::likeness(text, one, true) >= 1; });
+        return std::any_of(right.begin(), right.end(), [&](const QString &one) { return isSameAnswer(question, text, one); });
     };
     for (const live::OptionCount &one : report.counts)
         answers.append({one.id, one.count, isRight(one.id)});

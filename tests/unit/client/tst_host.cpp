@@ -239,6 +239,11 @@ private Q_SLOTS:
         typed.counts.removeLast();
         QCOMPARE(typed.answers(), QList<ReportAnswer>({{u"expensive"_s, 0, true}, {u"expansive"_s, 4, false}}));
 
+        ReportQuestion number {3, u"How many?"_s, {}, {u"1,000"_s}, {{u"1000.0"_s, 2}, {u"100"_s, 1}}, 3};
+        number.kind = QuestionKind::Numeric;
+        number.accepted = QList<QStringList> {{u"1,000"_s}};
+        QCOMPARE(number.answers(), QList<ReportAnswer>({{u"1000.0"_s, 2, true}, {u"100"_s, 1, false}}));
+
         ReportQuestion pairs {1, u"Who says what?"_s, {{u"x"_s, u"moo"_s}, {u"y"_s, u"meow"_s}}, {u"y"_s, u"x"_s}, {{u"1"_s, 5}}, 9};
         pairs.kind = QuestionKind::MatchPairs;
         pairs.gaps = QList<live::GapView> {{u"cat"_s}, {u"cow"_s}};
