@@ -45,7 +45,8 @@ ColumnLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap2
             label: choice.edit.groupNames[index]
-            words: choice.edit.kindNames(index)
+            // The linter of Qt 6.4 takes a list that a method returns for one of its entries.
+            words: choice.edit.kindNames(index) // qmllint disable type
             current: choice.edit.group === index ? choice.edit.placeInGroup : -1
             onChosen: place => {
                 opener.forceActiveFocus();

@@ -16,7 +16,7 @@ Card {
     required property list<int> answerCounts
     required property list<bool> answerRights
     /// Whether there is a right answer at all.
-    readonly property bool isScored: answerRights.indexOf(true) >= 0
+    readonly property bool isScored: Array.from(answerRights).indexOf(true) >= 0
 
     spacing: Theme.gap2
 
