@@ -27,8 +27,8 @@ Item {
         }
         Words {
             Layout.fillWidth: true
-            visible: !Theme.isCompact
-            text: qsTr("As a learner sees it")
+            visible: !Theme.isCompact || root.editor.isPreviewSpoken
+            text: root.editor.isPreviewSpoken ? qsTr("In a game a voice says it.") : qsTr("As a learner sees it")
             isSoft: true
         }
     }
