@@ -12,12 +12,14 @@ Item {
     required property EditorViewModel editor
     required property ClipPlayer clips
 
-    RowLayout {
+    GridLayout {
         id: bar
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
-        height: Theme.touch + Theme.gap2
-        spacing: Theme.gap2
+        height: Math.max(Theme.touch + Theme.gap2, implicitHeight)
+        columns: Theme.isCompact ? 1 : 2
+        columnSpacing: Theme.gap2
+        rowSpacing: Theme.gap1
 
         ActionButton {
             kind: ActionButton.Second
