@@ -1509,7 +1509,7 @@
     <name>PieceBank</name>
     <message>
         <source>used</source>
-        <translation type="unfinished"></translation>
+        <translation>đã dùng</translation>
     </message>
 </context>
 <context>
@@ -3016,7 +3016,7 @@
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Chấp nhận</translation>
     </message>
 </context>
 <context>
