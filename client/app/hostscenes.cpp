@@ -131,6 +131,12 @@ public:
             const auto view = someQuestion(QuestionKind::SingleChoice, 4, i == 1);
             report.questions.append({i, view.prompt, view.options, {u"0"_s}, counts(), 28});
         }
+        if (questions > 2) {
+            report.questions.append({questions, u"I have lived here ___ 2015, so I have been here ___ a long time."_s, {}, {u"since"_s, u"for"_s},
+                                     {{u"0"_s, 19}, {u"1"_s, 6}}, 28, QuestionKind::Cloze, QList<live::GapView>(2), QList<QStringList> {{u"since"_s}, {u"for"_s}}});
+            report.questions.append({questions + 1, u"The opposite of “cheap” is …"_s, {}, {u"expensive"_s},
+                                     {{u"expensive"_s, 17}, {u"dear"_s, 4}, {u"expansive"_s, 3}}, 28, QuestionKind::Typed, {}, QList<QStringList> {{u"expensive"_s, u"dear"_s}}});
+        }
         if (questions > 0)
             report.players = someBoard(m_players, 0);
         tell(live::GameFinished {FinishReason::Played});

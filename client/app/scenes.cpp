@@ -219,7 +219,7 @@ QList<Scene> resultScenes()
 QList<Scene> allScenes()
 {
     return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + editorScenes()
-        + rehearsalScenes() + accountScenes();
+        + kindFormScenes() + rehearsalScenes() + accountScenes();
 }
 
 } // namespace wr

@@ -44,6 +44,8 @@ QList<Scene> resultScenes();
 QList<Scene> kindScenes();
 QList<Scene> hostScenes();
 QList<Scene> editorScenes();
+/// Every kind of question as it is written: empty, full, at fault.
+QList<Scene> kindFormScenes();
 QList<Scene> rehearsalScenes();
 QList<Scene> accountScenes();
 

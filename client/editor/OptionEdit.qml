@@ -15,6 +15,9 @@ ColumnLayout {
     required property bool isMulti
     required property int most
     required property int count
+    /// Whether any answer can be right here, and whether there may be one less.
+    property bool canBeRight: true
+    property bool canGo: true
 
     readonly property string letter: badge.letter
 
@@ -75,6 +78,7 @@ ColumnLayout {
         }
         AbstractButton {
             id: mark
+            visible: option.canBeRight
             implicitWidth: Theme.touch
             implicitHeight: Theme.touch
             focusPolicy: Qt.StrongFocus
@@ -104,6 +108,7 @@ ColumnLayout {
             }
         }
         IconButton {
+            visible: option.canGo
             iconName: "close"
             name: qsTr("Take answer %1 out").arg(option.letter)
             onClicked: option.removing()

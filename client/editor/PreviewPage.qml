@@ -12,12 +12,14 @@ Item {
     required property EditorViewModel editor
     required property ClipPlayer clips
 
-    RowLayout {
+    GridLayout {
         id: bar
         x: Theme.margin
         width: parent.width - 2 * Theme.margin
-        height: Theme.touch + Theme.gap2
-        spacing: Theme.gap2
+        height: Math.max(Theme.touch + Theme.gap2, implicitHeight)
+        columns: Theme.isCompact ? 1 : 2
+        columnSpacing: Theme.gap2
+        rowSpacing: Theme.gap1
 
         ActionButton {
             kind: ActionButton.Second
@@ -27,8 +29,8 @@ Item {
         }
         Words {
             Layout.fillWidth: true
-            visible: !Theme.isCompact
-            text: qsTr("As a learner sees it")
+            visible: !Theme.isCompact || root.editor.isPreviewSpoken
+            text: root.editor.isPreviewSpoken ? qsTr("In a game a voice says it.") : qsTr("As a learner sees it")
             isSoft: true
         }
     }

@@ -15,6 +15,7 @@ Page {
     required property ClipPlayer clips
     /// Where the list of questions is not beside it.
     property bool withWayBack: false
+    readonly property int form: editor.kind.form
 
     spacing: Theme.gap4
 
@@ -67,57 +68,62 @@ Page {
                 page.editor.chooseDropped(drop.urls[0]);
         }
     }
-    LongField {
+    KindChoice {
         Layout.fillWidth: true
-        label: qsTr("Question")
+        edit: page.editor.kind
+    }
+    LongField {
+        id: prompt
+        Layout.fillWidth: true
+        label: page.form === KindEdit.Cloze ? qsTr("Text") : qsTr("Question")
+        hint: page.form === KindEdit.Cloze ? qsTr("Write ___ for a gap, or put the cursor into a word and make it one.") : ""
         fault: page.editor.promptFault
         text: page.editor.prompt
         maximumLength: page.editor.promptCharacters
         leastHeight: 4 * Theme.rem
         onEdited: text => page.editor.prompt = text
     }
+    ActionButton {
+        Layout.fillWidth: Theme.isCompact
+        visible: page.form === KindEdit.Cloze
+        kind: ActionButton.Second
+        iconName: "space_bar"
+        text: qsTr("Make the word a gap")
+        onClicked: page.editor.kind.makeGap(prompt.selectionStart, prompt.selectionEnd)
+    }
     QuestionMediaForm {
         Layout.fillWidth: true
         editor: page.editor
         clips: page.clips
     }
-    Choice {
+    SpokenForm {
         Layout.fillWidth: true
-        label: qsTr("Right answers")
-        words: [qsTr("One"), qsTr("Several")]
-        current: page.editor.isMulti ? 1 : 0
-        onChosen: index => page.editor.isMulti = index === 1
+        edit: page.editor.kind
     }
-    ColumnLayout {
+    OptionsForm {
         Layout.fillWidth: true
-        spacing: Theme.gap2
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("Answers")
-
-        Repeater {
-            id: answers
-            model: page.editor.options
-
-            OptionEdit {
-                Layout.fillWidth: true
-                isMulti: page.editor.isMulti
-                most: page.editor.optionCharacters
-                count: answers.count
-                onEdited: text => page.editor.setOptionText(index, text)
-                onMarked: isRight => page.editor.setRight(index, isRight)
-                onRemoving: page.editor.removeOption(index)
-                onMoving: by => page.editor.moveOption(index, index + by)
-            }
-        }
+        visible: page.form === KindEdit.Options
+        editor: page.editor
     }
-    Fault { text: page.editor.optionsFault }
-    ActionButton {
-        Layout.fillWidth: Theme.isCompact
-        visible: page.editor.canAddOption
-        kind: ActionButton.Second
-        iconName: "add"
-        text: qsTr("Add an answer")
-        onClicked: page.editor.addOption()
+    AcceptedForm {
+        Layout.fillWidth: true
+        visible: page.form === KindEdit.Accepted || page.form === KindEdit.Cloze || page.form === KindEdit.Order
+        edit: page.editor.kind
+    }
+    PairsForm {
+        Layout.fillWidth: true
+        visible: page.form === KindEdit.Pairs
+        edit: page.editor.kind
+    }
+    SparesForm {
+        Layout.fillWidth: true
+        visible: page.form === KindEdit.Cloze || page.form === KindEdit.Order || page.form === KindEdit.Pairs
+        edit: page.editor.kind
+    }
+    CategoriesForm {
+        Layout.fillWidth: true
+        visible: page.form === KindEdit.Categories
+        edit: page.editor.kind
     }
     Stepper {
         Layout.fillWidth: true
@@ -131,6 +137,7 @@ Page {
     }
     Stepper {
         Layout.fillWidth: true
+        visible: page.editor.kind.isScored
         label: qsTr("Points")
         valueText: qsTr("%Ln point(s)", "", page.editor.points)
         from: 0

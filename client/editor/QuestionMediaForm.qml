@@ -44,12 +44,21 @@ ColumnLayout {
         }
         ActionButton {
             width: Math.min(implicitWidth, parent.width)
-            visible: !form.editor.hasSound
+            visible: !form.editor.hasSound && form.editor.kind.voice === 0
             enabled: !form.editor.isSoundComing
             kind: ActionButton.Second
             iconName: "volume_up"
             text: form.editor.isSoundComing ? qsTr("Sending the sound…") : qsTr("Add a sound")
             onClicked: sounds.open()
+        }
+        ActionButton {
+            width: Math.min(implicitWidth, parent.width)
+            visible: !form.editor.hasSound && form.editor.kind.voice === 0 && !form.editor.kind.isDictation
+            enabled: !form.editor.isSoundComing
+            kind: ActionButton.Second
+            iconName: "record_voice_over"
+            text: qsTr("Let a voice say it")
+            onClicked: form.editor.kind.voice = 1
         }
     }
     Fault { text: form.editor.pictureFault }

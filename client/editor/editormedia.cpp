@@ -94,8 +94,12 @@ void EditorViewModel::choose(Attachment &attachment, const QUrl &file)
         // Its author may have gone on to another question.
         change({}, [&](Quiz &quiz) {
             for (Question &one : quiz.questions) {
-                if (one.id == question)
-                    one.*attachment.field = MediaUse {media, attachment.words(one)};
+                if (one.id != question)
+                    continue;
+                one.*attachment.field = MediaUse {media, attachment.words(one)};
+                // A sound is heard instead of a voice, not besides.
+                if (attachment.kind == MediaKind::Audio)
+                    one.speech.reset();
             }
         });
         Q_EMIT changed();

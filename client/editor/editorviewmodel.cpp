@@ -46,14 +46,19 @@ QString EditorViewModel::faultAt(const QString &field) const
     return {};
 }
 
+QString EditorViewModel::faultInHand(const QString &field) const
+{
+    return faultAt(questionField(m_current) + u'.' + field);
+}
+
 QString EditorViewModel::promptFault() const
 {
-    return faultAt(questionField(m_current) + u".prompt"_s);
+    return faultInHand(u"prompt"_s);
 }
 
 QString EditorViewModel::optionsFault() const
 {
-    return faultAt(questionField(m_current) + u".options"_s);
+    return faultInHand(u"options"_s);
 }
 
 void EditorViewModel::change(const QString &field, const std::function<void(Quiz &)> &edit)
@@ -69,7 +74,13 @@ void EditorViewModel::changeInHand(const QString &field, const std::function<voi
     if (m_current < 0 || m_current >= quiz().questions.size())
         return;
     change(field.isEmpty() ? field : questionField(m_current) + u'.' + field,
-           [&](Quiz &quiz) { edit(quiz.questions[m_current]); });
+           [&](Quiz &quiz) {
+               Question &question = quiz.questions[m_current];
+               const Question before = question;
+               edit(question);
+               if (question.kind == before.kind)
+                   kindForm(question.kind).settle(before, question);
+           });
 }
 
 void EditorViewModel::showAll()
@@ -97,9 +108,10 @@ void EditorViewModel::showLists()
     for (int i = 0; i < inHand().options.size(); ++i) {
         const Option &option = inHand().options.at(i);
         options.append({option.id, option.text, option.isRight,
-                        faultAt(u"%1.options[%2].text"_s.arg(questionField(m_current)).arg(i))});
+                        faultInHand(u"options[%1].text"_s.arg(i))});
     }
     m_options.show(options);
+    m_kind.show(inHand());
     showAttached(m_picture);
     showAttached(m_sound);
 }
@@ -139,15 +151,6 @@ QString EditorViewModel::level() const
 void EditorViewModel::setLevel(const QString &level)
 {
     change({}, [&](Quiz &quiz) { quiz.level = cefrLevel(level); });
-}
-
-QString EditorViewModel::newOptionId(const Question &question) const
-{
-    for (int number = 1;; ++number) {
-        const QString id = QString::number(number);
-        if (!question.option(id))
-            return id;
-    }
 }
 
 Question EditorViewModel::newQuestion() const
@@ -216,13 +219,6 @@ void EditorViewModel::setExplanation(const QString &explanation)
     changeInHand(u"explanation"_s, [&](Question &question) { question.explanation = explanation; });
 }
 
-void EditorViewModel::setMulti(bool isMulti)
-{
-    changeInHand({}, [&](Question &question) {
-        question.kind = isMulti ? QuestionKind::MultiSelect : QuestionKind::SingleChoice;
-    });
-}
-
 void EditorViewModel::setSeconds(int seconds)
 {
     changeInHand(u"seconds"_s, [&](Question &question) {
@@ -238,7 +234,7 @@ void EditorViewModel::setPoints(int points)
 void EditorViewModel::addOption()
 {
     if (canAddOption())
-        changeInHand({}, [this](Question &question) { question.options.append({newOptionId(question), {}, false}); });
+        changeInHand({}, [](Question &question) { question.options.append({newOptionId(question), {}, false}); });
 }
 
 void EditorViewModel::removeOption(int option)
@@ -268,7 +264,7 @@ void EditorViewModel::setRight(int option, bool isRight)
         for (int i = 0; i < question.options.size(); ++i) {
             if (i == option)
                 question.options[i].isRight = isRight;
-            else if (isRight && question.kind == QuestionKind::SingleChoice)
+            else if (isRight && question.kind != QuestionKind::MultiSelect)
                 question.options[i].isRight = false;
         }
     });

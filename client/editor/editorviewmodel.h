@@ -3,6 +3,7 @@
 #include "core/accountclient.h"
 #include "core/mediacache.h"
 #include "editor/draftstore.h"
+#include "editor/kindedit.h"
 #include "editor/mediaupload.h"
 #include "editor/questionsmodel.h"
 #include "editor/quizdraft.h"
@@ -44,7 +45,10 @@ class EditorViewModel : public QObject
     Q_PROPERTY(int current READ current NOTIFY changed)
     Q_PROPERTY(QString prompt READ prompt WRITE setPrompt NOTIFY changed)
     Q_PROPERTY(QString explanation READ explanation WRITE setExplanation NOTIFY changed)
-    Q_PROPERTY(bool isMulti READ isMulti WRITE setMulti NOTIFY changed)
+    /// What its kind wants besides.
+    Q_PROPERTY(wr::KindEdit *kind READ kind CONSTANT)
+    /// Whether several of its options can be right.
+    Q_PROPERTY(bool isMulti READ isMulti NOTIFY changed)
     Q_PROPERTY(int seconds READ seconds WRITE setSeconds NOTIFY changed)
     Q_PROPERTY(int points READ points WRITE setPoints NOTIFY changed)
     Q_PROPERTY(wr::EditedOptionsModel *options READ options CONSTANT)
@@ -69,6 +73,8 @@ class EditorViewModel : public QObject
     /// The question in hand as a learner meets it; null Stage Lobby while there is no preview.
     Q_PROPERTY(wr::PlayViewModel *preview READ preview CONSTANT)
     Q_PROPERTY(bool isPreviewed READ isPreviewed NOTIFY changed)
+    /// Whether the server would speak, which a preview cannot.
+    Q_PROPERTY(bool isPreviewSpoken READ isPreviewSpoken NOTIFY changed)
 
     Q_PROPERTY(wr::QuizHistory *history READ history CONSTANT)
 
@@ -153,14 +159,14 @@ public:
     void setPrompt(const QString &prompt);
     QString explanation() const { return inHand().explanation; }
     void setExplanation(const QString &explanation);
+    KindEdit *kind() { return &m_kind; }
     bool isMulti() const { return inHand().kind == QuestionKind::MultiSelect; }
-    void setMulti(bool isMulti);
     int seconds() const { return inHand().timeLimitMs / 1'000; }
     void setSeconds(int seconds);
     int points() const { return inHand().points; }
     void setPoints(int points);
     EditedOptionsModel *options() { return &m_options; }
-    bool canAddOption() const { return m_current >= 0 && inHand().options.size() < limits::maxOptions; }
+    bool canAddOption() const { return m_current >= 0 && !m_kind.isTrueFalse() && inHand().options.size() < limits::maxOptions; }
     QString promptFault() const;
     QString optionsFault() const;
     bool hasPicture() const { return m_picture.in(inHand()).has_value(); }
@@ -177,6 +183,7 @@ public:
     void setSoundWords(const QString &words) { setWords(m_sound, words); }
     PlayViewModel *preview() { return &m_preview; }
     bool isPreviewed() const { return m_isPreviewed; }
+    bool isPreviewSpoken() const { return m_isPreviewed && inHand().speech; }
     QuizHistory *history() { return &m_history; }
     int titleCharacters() const { return limits::maxTitleChars; }
     int descriptionCharacters() const { return limits::maxDescriptionChars; }
@@ -215,7 +222,7 @@ private:
     void showAll();
     void showLists();
     QString faultAt(const QString &field) const;
-    QString newOptionId(const Question &question) const;
+    QString faultInHand(const QString &field) const;
     Question newQuestion() const;
     void begin(AccountClient &client);
     void onRead(const Result<rest::QuizDocument> &document);
@@ -251,6 +258,8 @@ private:
     QTimer m_sendSoon;
     QuestionsModel m_questions;
     EditedOptionsModel m_options;
+    KindEdit m_kind {[this](const QString &field, const std::function<void(Question &)> &edit) { changeInHand(field, edit); },
+                     [this](const QString &field) { return faultInHand(field); }};
     PlayViewModel m_preview;
     bool m_isPreviewed = false;
     QuizHistory m_history;

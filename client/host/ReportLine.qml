@@ -12,9 +12,11 @@ Card {
     required property int number
     required property string prompt
     required property int answered
-    required property list<string> optionTexts
-    required property list<int> optionCounts
-    required property list<bool> optionRights
+    required property list<string> answerTexts
+    required property list<int> answerCounts
+    required property list<bool> answerRights
+    /// Whether there is a right answer at all.
+    readonly property bool isScored: Array.from(answerRights).indexOf(true) >= 0
 
     spacing: Theme.gap2
 
@@ -30,24 +32,25 @@ Card {
         font.weight: Theme.strong
     }
     Repeater {
-        model: line.optionTexts.length
+        model: line.answerTexts.length
 
         RowLayout {
-            id: option
+            id: answer
 
             required property int index
-            readonly property bool isRight: line.optionRights[index]
-            readonly property int count: line.optionCounts[index]
+            readonly property bool isRight: line.answerRights[index]
+            readonly property int count: line.answerCounts[index]
 
             Layout.fillWidth: true
             spacing: Theme.gap2
             Accessible.role: Accessible.ListItem
-            Accessible.name: line.optionTexts[index]
+            Accessible.name: line.answerTexts[index]
             Accessible.description: (isRight ? qsTr("Right answer") + ". " : "") + qsTr("chosen by %Ln player(s)", "", count)
 
             Icon {
-                name: option.isRight ? "check" : "close"
-                color: option.isRight ? Theme.good : Theme.inkSoft
+                visible: line.isScored
+                name: answer.isRight ? "check" : "close"
+                color: answer.isRight ? Theme.good : Theme.inkSoft
             }
             ColumnLayout {
                 Layout.fillWidth: true
@@ -55,18 +58,18 @@ Card {
 
                 Words {
                     Layout.fillWidth: true
-                    text: line.optionTexts[option.index]
-                    color: option.isRight ? Theme.good : Theme.ink
+                    text: line.answerTexts[answer.index]
+                    color: answer.isRight ? Theme.good : Theme.ink
                     Accessible.ignored: true
                 }
                 ShareBar {
                     Layout.fillWidth: true
-                    share: line.answered > 0 ? option.count / line.answered : 0
-                    color: option.isRight ? Theme.good : Theme.inkSoft
+                    share: line.answered > 0 ? answer.count / line.answered : 0
+                    color: answer.isRight ? Theme.good : Theme.inkSoft
                 }
             }
             Words {
-                text: option.count.toLocaleString(Qt.locale(), "f", 0)
+                text: answer.count.toLocaleString(Qt.locale(), "f", 0)
                 font.weight: Theme.heavy
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true

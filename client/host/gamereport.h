@@ -4,6 +4,15 @@
 
 namespace wr {
 
+/// What was answered, or is right, and how many said so.
+struct ReportAnswer
+{
+    QString text;
+    int count = 0;
+    bool isRight = false;
+    bool operator==(const ReportAnswer &) const = default;
+};
+
 /// How one question went.
 struct ReportQuestion
 {
@@ -13,15 +22,23 @@ struct ReportQuestion
     QStringList right; ///< ids
     QList<live::OptionCount> counts;
     int answered = 0;
+    std::optional<QuestionKind> kind {};           ///< absent in reports that were kept by older apps
+    std::optional<QList<live::GapView>> gaps {};
+    std::optional<QList<QStringList>> accepted {}; ///< for each gap that is typed into
 
     int countOf(const QString &option) const;
+    /// The options; of typed answers what is right and what was given, the most frequent first; of gaps what
+    /// belongs into each, and how many knew.
+    QList<ReportAnswer> answers() const;
 
     static constexpr auto fields()
     {
         using wire::field;
         return std::tuple {field("question", &ReportQuestion::question), field("prompt", &ReportQuestion::prompt),
                            field("options", &ReportQuestion::options),   field("right", &ReportQuestion::right),
-                           field("counts", &ReportQuestion::counts),     field("answered", &ReportQuestion::answered)};
+                           field("counts", &ReportQuestion::counts),     field("answered", &ReportQuestion::answered),
+                           field("kind", &ReportQuestion::kind),         field("gaps", &ReportQuestion::gaps),
+                           field("accepted", &ReportQuestion::accepted)};
     }
 };
 

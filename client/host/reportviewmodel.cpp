@@ -25,11 +25,11 @@ Result<void> writeFile(const QString &path, const QByteArray &bytes)
 
 /// A list of exactly what a page asks for: a list of variants would arrive there empty, and nothing would say so.
 template <class T, class Of>
-QVariant ofOptions(const ReportQuestion &question, const Of &of)
+QVariant ofAnswers(const ReportQuestion &question, const Of &of)
 {
     QList<T> list;
-    for (const live::OptionView &option : question.options)
-        list.append(of(option));
+    for (const ReportAnswer &answer : question.answers())
+        list.append(of(answer));
     return QVariant::fromValue(list);
 }
 
@@ -58,12 +58,12 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
         return question.prompt;
     case AnsweredRole:
         return question.answered;
-    case OptionTextsRole:
-        return ofOptions<QString>(question, [](const live::OptionView &option) { return option.text; });
-    case OptionCountsRole:
-        return ofOptions<int>(question, [&](const live::OptionView &option) { return question.countOf(option.id); });
-    case OptionRightsRole:
-        return ofOptions<bool>(question, [&](const live::OptionView &option) { return question.right.contains(option.id); });
+    case AnswerTextsRole:
+        return ofAnswers<QString>(question, [](const ReportAnswer &answer) { return answer.text; });
+    case AnswerCountsRole:
+        return ofAnswers<int>(question, [](const ReportAnswer &answer) { return answer.count; });
+    case AnswerRightsRole:
+        return ofAnswers<bool>(question, [](const ReportAnswer &answer) { return answer.isRight; });
     default:
         return {};
     }
@@ -72,7 +72,7 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> ReportModel::roleNames() const
 {
     return {{NumberRole, "number"},           {PromptRole, "prompt"},             {AnsweredRole, "answered"},
-            {OptionTextsRole, "optionTexts"}, {OptionCountsRole, "optionCounts"}, {OptionRightsRole, "optionRights"}};
+            {AnswerTextsRole, "answerTexts"}, {AnswerCountsRole, "answerCounts"}, {AnswerRightsRole, "answerRights"}};
 }
 
 void ReportModel::show(const QList<ReportQuestion> &questions)

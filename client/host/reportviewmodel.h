@@ -28,8 +28,8 @@ class ReportModel : public RowsModel<ReportRow>
     QML_UNCREATABLE("a view-model has it")
 
 public:
-    /// OptionTextsRole, OptionCountsRole and OptionRightsRole are lists in the same order.
-    enum Role { NumberRole = Qt::UserRole, PromptRole, AnsweredRole, OptionTextsRole, OptionCountsRole, OptionRightsRole };
+    /// AnswerTextsRole, AnswerCountsRole and AnswerRightsRole are lists in the same order.
+    enum Role { NumberRole = Qt::UserRole, PromptRole, AnsweredRole, AnswerTextsRole, AnswerCountsRole, AnswerRightsRole };
 
     using RowsModel::RowsModel;
 

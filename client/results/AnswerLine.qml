@@ -13,6 +13,8 @@ Rectangle {
     required property string rightAnswer
     required property bool isRight
     required property bool hasAnswered
+    /// Whether anything was right or wrong.
+    required property bool isScored
     required property int points
 
     readonly property string givenWords: hasAnswered ? qsTr("You: %1").arg(given) : qsTr("No answer")
@@ -24,7 +26,7 @@ Rectangle {
     border.color: Theme.line
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("Question %L1: %2").arg(number).arg(prompt)
-    Accessible.description: givenWords + ". " + (isRight ? qsTr("Right answer") : rightWords.text) + ". " + pointsText.text
+    Accessible.description: givenWords + ". " + (isRight ? qsTr("Right answer") + ". " : isScored ? rightWords.text + ". " : "") + pointsText.text
 
     RowLayout {
         id: row
@@ -38,12 +40,12 @@ Rectangle {
             Layout.preferredHeight: 2.25 * Theme.rem
             Layout.alignment: Qt.AlignTop
             radius: width / 2
-            color: line.isRight ? Theme.goodSoft : Theme.badSoft
+            color: line.isRight ? Theme.goodSoft : line.isScored ? Theme.badSoft : Theme.sunken
 
             Icon {
                 anchors.centerIn: parent
-                name: line.isRight ? "check" : line.hasAnswered ? "close" : "schedule"
-                color: line.isRight ? Theme.good : Theme.bad
+                name: !line.hasAnswered ? "schedule" : line.isRight || !line.isScored ? "check" : "close"
+                color: line.isRight ? Theme.good : line.isScored ? Theme.bad : Theme.inkSoft
             }
         }
         ColumnLayout {
@@ -65,7 +67,7 @@ Rectangle {
             Words {
                 id: rightWords
                 Layout.fillWidth: true
-                visible: !line.isRight
+                visible: !line.isRight && line.isScored
                 text: qsTr("Right: %1").arg(line.rightAnswer)
                 Accessible.ignored: true
             }

@@ -1,8 +1,24 @@
 #include "results/answersmodel.h"
 
+#include "kinds/kind.h"
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A gap that was left empty shows.
+QString joined(QStringList texts)
+{
+    for (QString &text : texts) {
+        if (text.isEmpty())
+            text = u"…"_s;
+    }
+    return texts.join(u", "_s);
+}
+
+} // namespace
 
 bool AnswerRow::operator==(const AnswerRow &other) const
 {
@@ -21,13 +37,15 @@ QVariant AnswersModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return answer.prompt;
     case GivenRole:
-        return answer.choice.join(u", "_s);
+        return joined(answer.choice);
     case RightRole:
-        return answer.right.join(u", "_s);
+        return joined(answer.right);
     case IsRightRole:
         return answer.isRight;
     case HasAnsweredRole:
         return !answer.choice.isEmpty();
+    case IsScoredRole:
+        return kindOf(answer.kind).isScored;
     case PointsRole:
         return answer.points;
     default:
@@ -38,7 +56,8 @@ QVariant AnswersModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> AnswersModel::roleNames() const
 {
     return {{NumberRole, "number"},   {PromptRole, "prompt"},           {GivenRole, "given"},  {RightRole, "rightAnswer"},
-            {IsRightRole, "isRight"}, {HasAnsweredRole, "hasAnswered"}, {PointsRole, "points"}};
+            {IsRightRole, "isRight"}, {HasAnsweredRole, "hasAnswered"}, {PointsRole, "points"},
+            {IsScoredRole, "isScored"}};
 }
 
 void AnswersModel::show(const QList<rest::AnsweredQuestion> &answers)

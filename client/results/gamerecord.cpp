@@ -1,20 +1,12 @@
 #include "results/gamerecord.h"
 
+#include "core/askedquestion.h"
+
 #include <algorithm>
 
 namespace wr {
 
 namespace {
-
-QStringList textsOf(const live::QuestionView &view, const QStringList &ids)
-{
-    QStringList texts;
-    for (const live::OptionView &option : view.options) {
-        if (ids.contains(option.id))
-            texts.append(option.text);
-    }
-    return texts;
-}
 
 void put(QList<rest::AnsweredQuestion> &answers, const rest::AnsweredQuestion &answer)
 {
@@ -53,9 +45,10 @@ void noteView(GameRecord &record, const GameView &view)
         noteStanding(record, *now.standing);
     if (!now.view || !now.revealed || !now.result)
         return;
-    const QStringList chosen = now.accepted ? textsOf(*now.view, now.accepted->choice) : QStringList();
-    put(record.answers, {now.question, now.view->prompt, chosen, textsOf(*now.view, now.revealed->right),
-                         now.result->isRight, now.result->points});
+    const Question question = askedQuestion(*now.view);
+    const QStringList chosen = now.accepted ? answerTexts(question, now.accepted->choice) : QStringList();
+    put(record.answers, {now.question, now.view->prompt, chosen, answerTexts(question, now.revealed->right), now.result->isRight,
+                         now.result->points, now.view->kind, now.result->percent});
 }
 
 void noteParticipation(GameRecord &record, const rest::Participation &participation)

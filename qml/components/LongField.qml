@@ -13,14 +13,20 @@ ColumnLayout {
     property string text
     property int maximumLength: 1000
     property real leastHeight: 6 * Theme.rem
+    /// What is marked, or twice the cursor's place.
+    readonly property alias selectionStart: area.selectionStart
+    readonly property alias selectionEnd: area.selectionEnd
 
     signal edited(string text)
 
     spacing: Theme.gap2
     onTextChanged: {
         // The cursor stays where it is while one types.
-        if (area.text !== text)
-            area.text = text;
+        if (area.text === text)
+            return;
+        const at = area.cursorPosition;
+        area.text = text;
+        area.cursorPosition = Math.min(at, area.length);
     }
 
     Words {
@@ -43,6 +49,8 @@ ColumnLayout {
         selectionColor: Theme.brand
         selectedTextColor: Theme.brandInk
         selectByMouse: true
+        // A button that does something with what is marked takes the focus.
+        persistentSelection: true
         textFormat: TextEdit.PlainText
         wrapMode: TextEdit.Wrap
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)

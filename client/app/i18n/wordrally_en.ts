@@ -310,6 +310,16 @@
     </message>
 </context>
 <context>
+    <name>SpokenForm</name>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StandingLine</name>
     <message numerus="yes">
         <source>%Ln point(s) in all</source>
@@ -401,6 +411,16 @@
         <translation>
             <numerusform>That sound is too large. Up to %Ln megabyte work.</numerusform>
             <numerusform>That sound is too large. Up to %Ln megabytes work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::KindEdit</name>
+    <message numerus="yes">
+        <source>There is room for %Ln gap(s) in one question.</source>
+        <translation>
+            <numerusform>There is room for %Ln gap in one question.</numerusform>
+            <numerusform>There is room for %Ln gaps in one question.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AcceptedForm</name>
+    <message>
+        <source>Sentence</source>
+        <translation>Câu</translation>
+    </message>
+    <message>
+        <source>Right number</source>
+        <translation>Số đúng</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+    <message>
+        <source>Another right order</source>
+        <translation>Thứ tự đúng khác</translation>
+    </message>
+    <message>
+        <source>Also accepted</source>
+        <translation>Cũng được chấp nhận</translation>
+    </message>
+    <message>
+        <source>Gap %L1: %2</source>
+        <translation>Chỗ trống %L1: %2</translation>
+    </message>
+    <message>
+        <source>Every word is a piece. For longer pieces write slashes between them: I / have been / there</source>
+        <translation>Mỗi từ là một mảnh. Muốn mảnh dài hơn, hãy viết dấu gạch chéo ở giữa: I / have been / there</translation>
+    </message>
+    <message>
+        <source>How far off it may be</source>
+        <translation>Được lệch bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Nothing here: the number itself and no other</source>
+        <translation>Để trống: chỉ đúng số này, không số nào khác</translation>
+    </message>
+    <message>
+        <source>Spelling counts</source>
+        <translation>Tính cả chính tả</translation>
+    </message>
+    <message>
+        <source>A small slip is worth nothing, not half</source>
+        <translation>Sai một lỗi nhỏ thì không được điểm, thay vì nửa điểm</translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Signing in again…</source>
@@ -172,6 +219,37 @@
     <message>
         <source>Or in a terminal</source>
         <translation>Hoặc trong cửa sổ lệnh</translation>
+    </message>
+</context>
+<context>
+    <name>CategoriesForm</name>
+    <message>
+        <source>Categories</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Category %L1</source>
+        <translation>Nhóm %L1</translation>
+    </message>
+    <message>
+        <source>Another category</source>
+        <translation>Nhóm khác</translation>
+    </message>
+    <message>
+        <source>What is sorted</source>
+        <translation>Những gì được xếp vào nhóm</translation>
+    </message>
+    <message>
+        <source>To be sorted, %L1</source>
+        <translation>Cần xếp nhóm, %L1</translation>
+    </message>
+    <message>
+        <source>A word</source>
+        <translation>Một từ</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to</source>
+        <translation>“%1” thuộc về</translation>
     </message>
 </context>
 <context>
@@ -942,6 +1020,124 @@
     </message>
 </context>
 <context>
+    <name>KindChoice</name>
+    <message>
+        <source>Kind of question</source>
+        <translation>Dạng câu hỏi</translation>
+    </message>
+    <message>
+        <source>Kind of question: %1</source>
+        <translation>Dạng câu hỏi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>KindWords</name>
+    <message>
+        <source>True</source>
+        <translation>Đúng</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Sai</translation>
+    </message>
+    <message>
+        <source>One right answer</source>
+        <translation>Một đáp án đúng</translation>
+    </message>
+    <message>
+        <source>Learners choose one of several answers.</source>
+        <translation>Người học chọn một trong nhiều đáp án.</translation>
+    </message>
+    <message>
+        <source>Several right answers</source>
+        <translation>Nhiều đáp án đúng</translation>
+    </message>
+    <message>
+        <source>Learners tick everything that is right.</source>
+        <translation>Người học đánh dấu mọi đáp án đúng.</translation>
+    </message>
+    <message>
+        <source>True or false</source>
+        <translation>Đúng hay sai</translation>
+    </message>
+    <message>
+        <source>Learners say whether it is true.</source>
+        <translation>Người học cho biết điều đó đúng hay sai.</translation>
+    </message>
+    <message>
+        <source>A word or a phrase</source>
+        <translation>Từ hoặc cụm từ</translation>
+    </message>
+    <message>
+        <source>Learners type the answer.</source>
+        <translation>Người học gõ câu trả lời.</translation>
+    </message>
+    <message>
+        <source>A text with gaps</source>
+        <translation>Đoạn văn có chỗ trống</translation>
+    </message>
+    <message>
+        <source>Learners fill the gaps by typing, or from a bank of words.</source>
+        <translation>Người học điền chỗ trống bằng cách gõ, hoặc chọn từ có sẵn.</translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Learners type a number, which may be a little off.</source>
+        <translation>Người học gõ một số, có thể lệch một chút.</translation>
+    </message>
+    <message>
+        <source>A dictation</source>
+        <translation>Nghe và viết</translation>
+    </message>
+    <message>
+        <source>Learners write down the sentence they hear.</source>
+        <translation>Người học viết lại câu nghe được.</translation>
+    </message>
+    <message>
+        <source>Words in order</source>
+        <translation>Sắp xếp từ</translation>
+    </message>
+    <message>
+        <source>Learners put mixed words into the order of a sentence.</source>
+        <translation>Người học xếp các từ lộn xộn thành câu.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Ghép cặp</translation>
+    </message>
+    <message>
+        <source>Learners find what goes together.</source>
+        <translation>Người học tìm những gì đi với nhau.</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Nhóm</translation>
+    </message>
+    <message>
+        <source>Learners sort words into groups.</source>
+        <translation>Người học xếp các từ vào nhóm.</translation>
+    </message>
+    <message>
+        <source>A poll</source>
+        <translation>Thăm dò</translation>
+    </message>
+    <message>
+        <source>Learners choose; nothing is right or wrong.</source>
+        <translation>Người học chọn; không có đúng hay sai.</translation>
+    </message>
+    <message>
+        <source>A word cloud</source>
+        <translation>Đám mây từ</translation>
+    </message>
+    <message>
+        <source>Learners send a word or two of their own, which everybody sees.</source>
+        <translation>Người học gửi một hai từ của mình, mọi người đều thấy.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>This device hosts at %1</source>
@@ -1260,6 +1456,17 @@
     </message>
 </context>
 <context>
+    <name>OptionsForm</name>
+    <message>
+        <source>Answers</source>
+        <translation>Các đáp án</translation>
+    </message>
+    <message>
+        <source>Add an answer</source>
+        <translation>Thêm đáp án</translation>
+    </message>
+</context>
+<context>
     <name>OrderPart</name>
     <message>
         <source>Press the words in the right order.</source>
@@ -1273,6 +1480,29 @@
         <source>%1, take out</source>
         <extracomment>%1 is a word of the sentence that is being built</extracomment>
         <translation>%1, bỏ ra</translation>
+    </message>
+</context>
+<context>
+    <name>PairsForm</name>
+    <message>
+        <source>Pairs</source>
+        <translation>Ghép cặp</translation>
+    </message>
+    <message>
+        <source>Pair %L1</source>
+        <translation>Cặp %L1</translation>
+    </message>
+    <message>
+        <source>A word</source>
+        <translation>Một từ</translation>
+    </message>
+    <message>
+        <source>What belongs to pair %L1</source>
+        <translation>Vế kia của cặp %L1</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>Vế kia</translation>
     </message>
 </context>
 <context>
@@ -1381,6 +1611,10 @@
         <source>As a learner sees it</source>
         <translation>Như người học thấy</translation>
     </message>
+    <message>
+        <source>In a game a voice says it.</source>
+        <translation>Trong trò chơi sẽ có giọng đọc.</translation>
+    </message>
 </context>
 <context>
     <name>ProjectorLobby</name>
@@ -1464,26 +1698,6 @@
         <translation>Câu hỏi</translation>
     </message>
     <message>
-        <source>Right answers</source>
-        <translation>Đáp án đúng</translation>
-    </message>
-    <message>
-        <source>One</source>
-        <translation>Một</translation>
-    </message>
-    <message>
-        <source>Several</source>
-        <translation>Nhiều</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>Các đáp án</translation>
-    </message>
-    <message>
-        <source>Add an answer</source>
-        <translation>Thêm đáp án</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Thời gian</translation>
     </message>
@@ -1515,6 +1729,18 @@
         <source>%L1 of %L2</source>
         <extracomment>Which question of how many, where there is no room for the word</extracomment>
         <translation>%L1 trên %L2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Đoạn văn</translation>
+    </message>
+    <message>
+        <source>Write ___ for a gap, or put the cursor into a word and make it one.</source>
+        <translation>Viết ___ cho mỗi chỗ trống, hoặc đặt con trỏ vào một từ rồi biến nó thành chỗ trống.</translation>
+    </message>
+    <message>
+        <source>Make the word a gap</source>
+        <translation>Biến từ thành chỗ trống</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1841,10 @@
     <message>
         <source>Take the sound out</source>
         <translation>Bỏ âm thanh</translation>
+    </message>
+    <message>
+        <source>Let a voice say it</source>
+        <translation>Cho giọng đọc</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +2017,42 @@
     <message>
         <source>This cannot be kept as it is.</source>
         <translation>Không lưu được như thế này.</translation>
+    </message>
+    <message>
+        <source>There is nothing to hear yet. Choose a voice, or add a sound.</source>
+        <translation>Chưa có gì để nghe. Hãy chọn một giọng đọc hoặc thêm âm thanh.</translation>
+    </message>
+    <message>
+        <source>Write what the voice says.</source>
+        <translation>Hãy viết điều giọng đọc sẽ nói.</translation>
+    </message>
+    <message>
+        <source>Something is missing here.</source>
+        <translation>Ở đây còn thiếu.</translation>
+    </message>
+    <message>
+        <source>At least two lines are needed here.</source>
+        <translation>Ở đây cần ít nhất hai dòng.</translation>
+    </message>
+    <message>
+        <source>There are too many of them.</source>
+        <translation>Nhiều quá mức cho phép.</translation>
+    </message>
+    <message>
+        <source>Say what is right here.</source>
+        <translation>Hãy cho biết đáp án đúng ở đây.</translation>
+    </message>
+    <message>
+        <source>This is here already.</source>
+        <translation>Nội dung này đã có rồi.</translation>
+    </message>
+    <message>
+        <source>That is no number.</source>
+        <translation>Đây không phải là số.</translation>
+    </message>
+    <message>
+        <source>The text needs a gap. Write ___ for it, or make a word one.</source>
+        <translation>Đoạn văn cần một chỗ trống. Viết ___ vào đó, hoặc biến một từ thành chỗ trống.</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +2917,83 @@
     </message>
 </context>
 <context>
+    <name>SparesForm</name>
+    <message>
+        <source>A bank of words</source>
+        <translation>Ngân hàng từ</translation>
+    </message>
+    <message>
+        <source>Learners choose words for the gaps, and type nothing</source>
+        <translation>Người học chọn từ cho chỗ trống, không phải gõ</translation>
+    </message>
+    <message>
+        <source>Once a gap has its word</source>
+        <translation>Khi một chỗ trống đã có từ</translation>
+    </message>
+    <message>
+        <source>Too many, to mislead</source>
+        <extracomment>Words, or partners, that fit nowhere</extracomment>
+        <translation>Từ thừa để gây nhiễu</translation>
+    </message>
+    <message>
+        <source>Too many, %L1</source>
+        <translation>Từ thừa, %L1</translation>
+    </message>
+    <message>
+        <source>None is needed</source>
+        <translation>Không bắt buộc</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Thêm từ khác</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenForm</name>
+    <message>
+        <source>Who says it</source>
+        <translation>Ai đọc</translation>
+    </message>
+    <message>
+        <source>A sound of mine</source>
+        <translation>Âm thanh của tôi</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Không ai</translation>
+    </message>
+    <message>
+        <source>A British voice</source>
+        <translation>Giọng Anh</translation>
+    </message>
+    <message>
+        <source>An American voice</source>
+        <translation>Giọng Mỹ</translation>
+    </message>
+    <message>
+        <source>What the voice says</source>
+        <translation>Giọng đọc nói gì</translation>
+    </message>
+    <message>
+        <source>Learners do not see it before the answer is shown</source>
+        <translation>Người học không thấy trước khi đáp án hiện ra</translation>
+    </message>
+    <message>
+        <source>How often it may be heard</source>
+        <translation>Được nghe bao nhiêu lần</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln lần</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as often as one likes</source>
+        <translation>bao nhiêu lần tùy thích</translation>
+    </message>
+</context>
+<context>
     <name>StandingLine</name>
     <message>
         <source>Place %L1 of %L2</source>
@@ -2699,6 +3042,13 @@
         <translation>
             <numerusform>%Ln người chơi</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TextLine</name>
+    <message>
+        <source>Take “%1” out</source>
+        <translation>Bỏ “%1”</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3374,32 @@
     <message>
         <source>%1 shows another key than the one you have trusted. Somebody may be listening in. Only if the server was set up anew, forget it in the settings and join again.</source>
         <translation>%1 đưa ra khóa khác với khóa mà bạn đã tin cậy. Có thể ai đó đang nghe lén. Chỉ khi máy chủ được cài lại từ đầu, hãy quên nó trong phần cài đặt rồi vào lại.</translation>
+    </message>
+</context>
+<context>
+    <name>wr::KindEdit</name>
+    <message>
+        <source>Choose</source>
+        <extracomment>Groups of kinds of questions</extracomment>
+        <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Gõ</translation>
+    </message>
+    <message>
+        <source>Order and match</source>
+        <translation>Sắp xếp và ghép</translation>
+    </message>
+    <message>
+        <source>Ask around</source>
+        <translation>Hỏi ý kiến</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is room for %Ln gap(s) in one question.</source>
+        <translation>
+            <numerusform>Một câu hỏi có chỗ cho %Ln chỗ trống.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -152,6 +152,36 @@ class TestEditing : public QObject
 private Q_SLOTS:
     void initTestCase() { m_wire = std::make_unique<Wire>(m_server.server().port()); }
 
+    void otherKindsAreStoredAsTheyWereWritten()
+    {
+        const auto mai = author();
+        QVERIFY(mai);
+        EditorViewModel &editor = mai->editor;
+        editor.create(mai->client, u"en"_s);
+        editor.setTitle(u"Gaps and sounds"_s);
+        editor.kind()->choose(QuestionKind::Cloze);
+        editor.setPrompt(u"I have lived here since 2010."_s);
+        editor.kind()->makeGap(20, 20);
+        editor.kind()->makeGap(2, 6);
+        editor.kind()->setBank(true);
+        editor.kind()->setSpare(0, u"for"_s);
+        editor.addQuestion();
+        editor.kind()->choose(QuestionKind::Dictation);
+        editor.setPrompt(u"Write what you hear."_s);
+        editor.kind()->setAccepted(0, 0, u"She doesn't live here."_s);
+        editor.kind()->setVoice(2);
+        editor.kind()->setPlays(2);
+        QCOMPARE(editor.faultCount(), 0);
+        QVERIFY(mai->waitFor(Saving::Saved));
+        const auto document = stored(*mai, u"Gaps and sounds"_s);
+        QVERIFY(document);
+        QVERIFY(document->isPlayable);
+        QVERIFY(isSame(document->quiz, editor.quiz()));
+        QCOMPARE(document->quiz.questions.first().gapList().at(1).accepted, QStringList {u"since"_s});
+        QCOMPARE(document->quiz.questions.last().speech->voice, u"en-US"_s);
+        editor.leave();
+    }
+
     void whatIsWrittenIsStoredByItself()
     {
         const auto mai = author();

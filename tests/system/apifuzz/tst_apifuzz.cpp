@@ -219,11 +219,15 @@ private:
         return isPathOdd ? QString() : successFault(described, *reply);
     }
 
-    /// Whether a body was not understood; that it names what is not there is no matter of shape.
-    static bool isShapeRefused(const RawReply &reply)
+    /// Whether a body was not understood; that it names what is not there is no matter of shape, nor what stands in
+    /// a file.
+    static bool isShapeRefused(const DescribedOperation &described, const RawReply &reply)
     {
         if (reply.status == 415)
             return true;
+        const QJsonObject taken = described.operation.value("requestBody"_L1).toObject().value("content"_L1).toObject();
+        if (!taken.isEmpty() && !taken.contains("application/json"_L1))
+            return false;
         const QJsonArray errors = QJsonDocument::fromJson(reply.body).object().value("errors"_L1).toArray();
         return reply.status == 422 && std::any_of(errors.begin(), errors.end(), [](const QJsonValue &error) {
                    return error.toObject().value("code"_L1).toString() != wireFault(FieldFault::NotFound);
@@ -235,7 +239,7 @@ private:
         const auto reply = ask(sent.bytes, m_gateway->port());
         const QString fault = faultOf(described, reply, sent.isPathOdd);
         ++m_statuses[reply ? reply->status : 0];
-        m_isShapeRefused = reply && isShapeRefused(*reply);
+        m_isShapeRefused = reply && isShapeRefused(described, *reply);
         QVERIFY2(fault.isEmpty(), qPrintable(u"%1, seed %2: %3\n%4"_s.arg(described.name()).arg(m_seed).arg(fault,
                                              QString::fromUtf8(sent.bytes.left(2'000).toPercentEncoding(" \r\n{}[]\"':,/?&=%.;*+@<>()")))));
     }

@@ -174,11 +174,11 @@ private Q_SLOTS:
         Author author;
         author.editor.setRight(1, true);
         QCOMPARE(author.right(), QList<bool>({false, true}));
-        author.editor.setMulti(true);
+        author.editor.kind()->choose(QuestionKind::MultiSelect);
         author.editor.setRight(0, true);
         QCOMPARE(author.right(), QList<bool>({true, true}));
         QVERIFY(author.editor.optionsFault().isEmpty());
-        author.editor.setMulti(false);
+        author.editor.kind()->choose(QuestionKind::SingleChoice);
         QVERIFY(!author.editor.optionsFault().isEmpty());
     }
 
@@ -252,11 +252,13 @@ private Q_SLOTS:
         QCOMPARE(editor.preview()->stage(), PlayViewModel::Stage::Question);
         QCOMPARE(editor.preview()->prompt(), u"Question 0"_s);
         QVERIFY(editor.preview()->isTaking());
-        editor.preview()->choose(1);
+        // Mixed, as in a game.
+        const int right = editor.preview()->options()->index(0).data(OptionsModel::TextRole).toString() == u"right"_s ? 0 : 1;
+        editor.preview()->choose(1 - right);
         QCOMPARE(editor.preview()->stage(), PlayViewModel::Stage::Reveal);
         QCOMPARE(editor.preview()->explanation(), u"because"_s);
-        QVERIFY(editor.preview()->options()->index(0).data(OptionsModel::IsRightRole).toBool());
-        QVERIFY(editor.preview()->options()->index(1).data(OptionsModel::IsWrongRole).toBool());
+        QVERIFY(editor.preview()->options()->index(right).data(OptionsModel::IsRightRole).toBool());
+        QVERIFY(editor.preview()->options()->index(1 - right).data(OptionsModel::IsWrongRole).toBool());
         QCOMPARE(editor.preview()->verdict(), PlayViewModel::Verdict::Wrong);
         editor.endPreview();
         QVERIFY(!editor.isPreviewed());

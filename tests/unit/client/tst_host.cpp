@@ -230,6 +230,30 @@ private Q_SLOTS:
                                        "1,\"Which \"\"one\"\"?\",'=1+1,0,0,4\r\n"));
     }
 
+    void aReportSaysWhatWasTypedAndFilled()
+    {
+        ReportQuestion typed {0, u"Opposite of cheap"_s, {}, {u"expensive"_s}, {{u"expansive"_s, 4}, {u"Dear"_s, 3}}, 7};
+        typed.kind = QuestionKind::Typed;
+        typed.accepted = QList<QStringList> {{u"expensive"_s, u"dear"_s}};
+        QCOMPARE(typed.answers(), QList<ReportAnswer>({{u"Dear"_s, 3, true}, {u"expansive"_s, 4, false}}));
+        typed.counts.removeLast();
+        QCOMPARE(typed.answers(), QList<ReportAnswer>({{u"expensive"_s, 0, true}, {u"expansive"_s, 4, false}}));
+
+        ReportQuestion number {3, u"How many?"_s, {}, {u"1,000"_s}, {{u"1000.0"_s, 2}, {u"100"_s, 1}}, 3};
+        number.kind = QuestionKind::Numeric;
+        number.accepted = QList<QStringList> {{u"1,000"_s}};
+        QCOMPARE(number.answers(), QList<ReportAnswer>({{u"1000.0"_s, 2, true}, {u"100"_s, 1, false}}));
+
+        ReportQuestion pairs {1, u"Who says what?"_s, {{u"x"_s, u"moo"_s}, {u"y"_s, u"meow"_s}}, {u"y"_s, u"x"_s}, {{u"1"_s, 5}}, 9};
+        pairs.kind = QuestionKind::MatchPairs;
+        pairs.gaps = QList<live::GapView> {{u"cat"_s}, {u"cow"_s}};
+        QCOMPARE(pairs.answers(), QList<ReportAnswer>({{u"cat – meow"_s, 0, true}, {u"cow – moo"_s, 5, true}}));
+
+        ReportQuestion order {2, u"In order"_s, {{u"x"_s, u"live?"_s}, {u"y"_s, u"Where"_s}}, {u"y"_s, u"x"_s}, {{u"Where live?"_s, 2}}, 2};
+        order.kind = QuestionKind::WordOrder;
+        QCOMPARE(order.answers(), QList<ReportAnswer>({{u"Where live?"_s, 2, true}}));
+    }
+
     void aReportIsSavedBesideAnEarlierOne()
     {
         QTemporaryDir folder;
