@@ -174,7 +174,9 @@ QString RehearsalViewModel::key() const
 
 QString RehearsalViewModel::command() const
 {
-    return u"wordrally-bots --players 100 --rehearse '%1'"_s.arg(m_state.shown.url);
+    // The server's text goes into a terminal: it must not end the quotes there.
+    const QByteArray link = QUrl(m_state.shown.url).toEncoded().replace('\'', "%27");
+    return u"wordrally-bots --players 100 --rehearse '%1'"_s.arg(QString::fromLatin1(link));
 }
 
 QString RehearsalViewModel::headline() const
