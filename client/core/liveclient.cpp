@@ -299,7 +299,7 @@ void LiveClient::onSynced(const live::ClockSynced &synced)
     if (trip >= 0us && (!m_roundTrip || trip <= *m_roundTrip)) {
         m_roundTrip = trip;
         const TimePoint middle = fromMicros(synced.sentAt) + trip / 2;
-        m_offset = TimePoint(Millis((synced.receivedAt + synced.repliedAt) / 2)) - middle;
+        m_offset = fromWireMillis((synced.receivedAt + synced.repliedAt) / 2) - middle;
     }
     if (trip >= 0us)
         Q_EMIT tripMeasured(trip);

@@ -9,11 +9,6 @@ namespace {
 
 using Line = PlayViewModel::Line;
 
-TimePoint fromWire(qint64 millis)
-{
-    return TimePoint(Millis(millis));
-}
-
 } // namespace
 
 ConsoleViewModel::ConsoleViewModel(std::function<TimePoint()> serverNow, QObject *parent)
@@ -258,7 +253,7 @@ bool ConsoleViewModel::canGoOn() const
 
 bool ConsoleViewModel::isDrawn() const
 {
-    return now().view && (!now().opensAt || m_serverNow() >= fromWire(*now().opensAt));
+    return now().view && (!now().opensAt || m_serverNow() >= fromWireMillis(*now().opensAt));
 }
 
 int ConsoleViewModel::letters() const
@@ -303,7 +298,7 @@ void ConsoleViewModel::showTime()
 {
     m_opening.stop();
     if (now().state == GameState::Open && now().opensAt && !isDrawn())
-        m_opening.start(std::chrono::ceil<Millis>(fromWire(*now().opensAt) - m_serverNow()));
+        m_opening.start(std::chrono::ceil<Millis>(fromWireMillis(*now().opensAt) - m_serverNow()));
     showDeadline(m_deadline, now());
 }
 

@@ -74,7 +74,7 @@ void showDeadline(Deadline &deadline, const live::Snapshot &now)
     if (isTimed && now.isPaused)
         deadline.freeze(Millis(now.remainingMs), whole);
     else if (isTimed && now.endsAt)
-        deadline.runUntil(TimePoint(Millis(*now.endsAt)), whole);
+        deadline.runUntil(fromWireMillis(*now.endsAt), whole);
     else
         deadline.clear();
 }

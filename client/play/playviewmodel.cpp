@@ -7,11 +7,6 @@ namespace wr {
 
 namespace {
 
-TimePoint fromWire(qint64 millis)
-{
-    return TimePoint(Millis(millis));
-}
-
 /// Whether a refusal can only be about the answer that was sent.
 bool isAboutAnswer(ErrorCode code)
 {
@@ -229,7 +224,7 @@ PlayViewModel::Stage PlayViewModel::stage() const
 
 bool PlayViewModel::isDrawn() const
 {
-    return now().view && (!now().opensAt || m_serverNow() >= fromWire(*now().opensAt));
+    return now().view && (!now().opensAt || m_serverNow() >= fromWireMillis(*now().opensAt));
 }
 
 bool PlayViewModel::isTaking() const
@@ -327,7 +322,7 @@ void PlayViewModel::showTime()
     const live::Snapshot &now = this->now();
     m_opening.stop();
     if (now.state == GameState::Open && now.opensAt && !isDrawn())
-        m_opening.start(std::chrono::ceil<Millis>(fromWire(*now.opensAt) - m_serverNow()));
+        m_opening.start(std::chrono::ceil<Millis>(fromWireMillis(*now.opensAt) - m_serverNow()));
     showDeadline(m_deadline, now);
 }
 

@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-TimePoint fromWireMillis(qint64 millis)
-{
-    return TimePoint(Millis(millis));
-}
-
 std::optional<QString> orAbsent(const QString &text)
 {
     return text.isEmpty() ? std::nullopt : std::optional(text);

@@ -49,6 +49,11 @@ inline qint64 toWireMillis(TimePoint at)
     return std::chrono::floor<Millis>(at).time_since_epoch().count();
 }
 
+inline TimePoint fromWireMillis(qint64 millis)
+{
+    return TimePoint(Millis(millis));
+}
+
 inline qint64 toMicros(TimePoint at)
 {
     return at.time_since_epoch().count();
