@@ -3,7 +3,9 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <numeric>
+#include <vector>
 
 /// Kinds that are answered by filling gaps, with options or by typing.
 namespace wr::kinds {
@@ -53,24 +55,71 @@ double gapShare(const Question &question, const QStringList &choice)
     return all.isEmpty() ? 0 : std::accumulate(all.begin(), all.end(), 0.0) / double(all.size());
 }
 
-/// No option twice where another of the same text is left.
+/// Which option goes into which gap, no option twice, as many gaps as can be filled at once.
+class Filling
+{
+public:
+    explicit Filling(const Question &question)
+        : m_question(question)
+        , m_gapOf(size_t(question.options.size()), -1)
+    {
+        for (qsizetype gap = 0; gap < question.gapList().size(); ++gap) {
+            std::vector<bool> asked(m_gapOf.size(), false);
+            fill(int(gap), asked);
+        }
+    }
+
+    /// The id of the gap's option; empty: there is none for it.
+    QString optionOf(int gap) const
+    {
+        const auto found = std::find(m_gapOf.begin(), m_gapOf.end(), gap);
+        return found == m_gapOf.end() ? QString() : m_question.options.at(found - m_gapOf.begin()).id;
+    }
+
+    int filled() const
+    {
+        return int(std::count_if(m_gapOf.begin(), m_gapOf.end(), [](int gap) { return gap >= 0; }));
+    }
+
+private:
+    /// Kuhn's algorithm for a bipartite matching: a gap that others fit as well makes room for one that has no choice.
+    bool fill(int gap, std::vector<bool> &asked)
+    {
+        for (const QString &text : m_question.gapList().at(gap).accepted) {
+            for (size_t option = 0; option < m_gapOf.size(); ++option) {
+                if (asked[option] || m_question.options.at(qsizetype(option)).text != text)
+                    continue;
+                asked[option] = true;
+                if (m_gapOf[option] < 0 || fill(m_gapOf[option], asked)) {
+                    m_gapOf[option] = gap;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    const Question &m_question;
+    std::vector<int> m_gapOf; ///< for each option; −1: of none
+};
+
 QStringList gapRight(const Question &question)
 {
     QStringList all;
-    QSet<QString> used;
+    const Filling filling(question);
+    for (qsizetype i = 0; i < question.gapList().size(); ++i)
+        all.append(isFromOptions(question) ? filling.optionOf(int(i)) : question.gapList().at(i).accepted.value(0));
+    return all;
+}
+
+/// A category has any number.
+QStringList categoriesRight(const Question &question)
+{
+    QStringList all;
     for (const Gap &gap : question.gapList()) {
-        if (!isFromOptions(question)) {
-            all.append(gap.accepted.value(0));
-            continue;
-        }
-        const Option *best = nullptr;
-        for (const Option &option : question.options) {
-            if (gap.accepted.contains(option.text) && (!best || (used.contains(best->id) && !used.contains(option.id))))
-                best = &option;
-        }
-        all.append(best ? best->id : QString());
-        if (best)
-            used.insert(best->id);
+        const auto found = std::find_if(question.options.begin(), question.options.end(),
+                                        [&gap](const Option &option) { return gap.accepted.contains(option.text); });
+        all.append(found == question.options.end() ? QString() : found->id);
     }
     return all;
 }
@@ -116,8 +165,12 @@ void checkCloze(const Question &question, const QString &field, QuizCheck &found
     else if (wanted != question.gapList().size())
         missing(found, field + u".gaps"_s, FieldFault::TooFew, u"the text has %1 gaps"_s.arg(wanted));
     if (!question.options.isEmpty())
-        checkOptions(question, field, limits::minOptions, limits::maxPieces, found);
+        checkOptions(question, field, limits::minOptions, limits::maxPieces, found, Repeats::Allowed);
+    const qsizetype before = found.missing.size();
     checkFillings(question, field, false, found);
+    // Each option fits once: "___ cat and ___ dog" needs "the" twice.
+    if (!question.options.isEmpty() && found.missing.size() == before && Filling(question).filled() < question.gapList().size())
+        missing(found, field + u".options"_s, FieldFault::TooFew, u"there are more gaps than words for them"_s);
 }
 
 void checkPairs(const Question &question, const QString &field, QuizCheck &found)
@@ -149,6 +202,6 @@ void checkCategories(const Question &question, const QString &field, QuizCheck &
 
 const Kind cloze {QuestionKind::Cloze, true, &clozeShape, &checkCloze, &gapParts, &gapShare, &gapRight, &gapsRight};
 const Kind matchPairs {QuestionKind::MatchPairs, true, &gapOptions, &checkPairs, &gapParts, &gapShare, &gapRight, &gapsRight};
-const Kind categorise {QuestionKind::Categorise, true, &gapOptions, &checkCategories, &gapParts, &gapShare, &gapRight, &gapsRight};
+const Kind categorise {QuestionKind::Categorise, true, &gapOptions, &checkCategories, &gapParts, &gapShare, &categoriesRight, &gapsRight};
 
 } // namespace wr::kinds

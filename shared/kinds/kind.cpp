@@ -180,7 +180,7 @@ void missing(QuizCheck &found, const QString &field, FieldFault fault, const QSt
     found.missing.append({field, fault, message});
 }
 
-void checkOptions(const Question &question, const QString &field, int least, int most, QuizCheck &found)
+void checkOptions(const Question &question, const QString &field, int least, int most, QuizCheck &found, Repeats repeats)
 {
     const QString list = field + u".options"_s;
     if (question.options.size() < least)
@@ -193,7 +193,7 @@ void checkOptions(const Question &question, const QString &field, int least, int
         const QString one = u"%1[%2].text"_s.arg(list).arg(i);
         if (text.isEmpty())
             missing(found, one, FieldFault::Required, u"there is no text"_s);
-        else if (texts.contains(text))
+        else if (repeats == Repeats::Refused && texts.contains(text))
             missing(found, one, FieldFault::Duplicate, u"another option says the same"_s);
         texts.insert(text);
     }

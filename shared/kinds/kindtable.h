@@ -17,8 +17,10 @@ extern const Kind wordOrder;
 // What several of them check.
 
 void missing(QuizCheck &found, const QString &field, FieldFault fault, const QString &message);
-/// Texts in all options, none twice, at least `least` and at most `most` of them.
-void checkOptions(const Question &question, const QString &field, int least, int most, QuizCheck &found);
+enum class Repeats { Refused, Allowed };
+/// Texts in all options, at least `least` and at most `most` of them, none twice unless repeats are allowed.
+void checkOptions(const Question &question, const QString &field, int least, int most, QuizCheck &found,
+                  Repeats repeats = Repeats::Refused);
 /// At least one filling in each gap, with text.
 void checkAccepted(const Question &question, const QString &field, QuizCheck &found);
 /// Exactly one gap.

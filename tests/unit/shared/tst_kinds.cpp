@@ -29,6 +29,22 @@ private Q_SLOTS:
         }
     }
 
+    /// Each word of a bank fits once: the gap that takes several leaves the others theirs.
+    void aBankMayHoldAWordTwice()
+    {
+        Quiz quiz = everyKindQuiz();
+        Question &cloze = quiz.questions.first();
+        cloze = questionOf(QuestionKind::Cloze);
+        cloze.prompt = u"___ cat and ___ dog saw ___ bird"_s;
+        cloze.options = {{u"1"_s, u"the"_s}, {u"2"_s, u"a"_s}, {u"3"_s, u"the"_s}};
+        cloze.gaps = QList<Gap> {{{}, {u"the"_s, u"a"_s}}, {{}, {u"the"_s}}, {{}, {u"the"_s}}};
+        QVERIFY(checkQuiz(quiz).isPlayable());
+        const QStringList right = kindOf(cloze).right(cloze);
+        QVERIFY(validateChoice(cloze, right));
+        QCOMPARE(right.value(0), u"2"_s);
+        QCOMPARE(kindOf(cloze).correctness(cloze, right), 1.0);
+    }
+
     void everyKindCanBePlayed()
     {
         const QuizCheck found = checkQuiz(everyKindQuiz());
@@ -149,6 +165,11 @@ private Q_SLOTS:
         row("fewer gaps than marks", K::Cloze, u".gaps"_s, [](Question &q) { q.gaps->removeLast(); });
         row("a bank without the word", K::Cloze, u".gaps[0].accepted"_s, [](Question &q) {
             q.options = {{u"1"_s, u"since"_s, false}, {u"2"_s, u"for"_s, false}};
+        });
+        row("a bank with too few of a word", K::Cloze, u".options"_s, [](Question &q) {
+            q.prompt = u"___ cat and ___ dog"_s;
+            q.options = {{u"1"_s, u"the"_s, false}, {u"2"_s, u"a"_s, false}};
+            q.gaps = QList<Gap> {{{}, {u"the"_s}}, {{}, {u"the"_s}}};
         });
         row("a sentence without its word", K::WordOrder, u".options"_s, [](Question &q) { q.options.removeFirst(); });
         row("pairs that fit twice", K::MatchPairs, u".gaps[1].accepted"_s, [](Question &q) { (*q.gaps)[1].accepted = (*q.gaps)[0].accepted; });
