@@ -87,6 +87,7 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
             )}
             <Title>{t("quizzes.title")}</Title>
             {session.mayKeep && !fault && <ImportCard onKept={() => session.showLibrary()} />}
+            {session.mayKeep && !fault && <p><a class="button second" href="/drafts">{t("ways.drafts")}</a></p>}
             <QuizCards session={session} quizzes={quizzes} fault={fault} />
         </main>
     );

@@ -5,6 +5,7 @@ import type { Phrase } from "@web/core/i18n";
 import { account as accountEn } from "@web/i18n/en/account";
 import { api as apiEn } from "@web/i18n/en/api";
 import { common as commonEn } from "@web/i18n/en/common";
+import { drafts as draftsEn } from "@web/i18n/en/drafts";
 import { files as filesEn } from "@web/i18n/en/files";
 import { host as hostEn } from "@web/i18n/en/host";
 import { join as joinEn } from "@web/i18n/en/join";
@@ -16,6 +17,7 @@ import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "@web/i18n/en/r
 import { account as accountVi } from "@web/i18n/vi/account";
 import { api as apiVi } from "@web/i18n/vi/api";
 import { common as commonVi } from "@web/i18n/vi/common";
+import { drafts as draftsVi } from "@web/i18n/vi/drafts";
 import { files as filesVi } from "@web/i18n/vi/files";
 import { host as hostVi } from "@web/i18n/vi/host";
 import { join as joinVi } from "@web/i18n/vi/join";
@@ -26,9 +28,9 @@ import { projector as projectorVi } from "@web/i18n/vi/projector";
 import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "@web/i18n/vi/rehearse";
 
 type Words = Record<string, Phrase>;
-const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...filesEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
+const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...draftsEn, ...filesEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
     ...projectorEn, ...rehearseEn, ...rehearsalEn };
-const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...filesVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
+const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...draftsVi, ...filesVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
     ...projectorVi, ...rehearseVi, ...rehearsalVi };
 
 const textsOf = (phrase: Phrase): string[] =>
