@@ -232,6 +232,31 @@ test("a new tab greets who was here, and the old tab learns where they play", as
     host.close();
 });
 
+test("players read how points are made in this game, before it and after it", async () => {
+    const { pin, host } = await server.openGame({ scoring: "steady", pacing: "host" });
+    const page = await browser.page({ size: "tiny" });
+    await joinByHand(page, server, pin, "Rosa");
+    const rules = page.locator(".pointrules");
+    await rules.getByText("How points are made: Steady").click();
+    await rules.getByText("One more right answer always beats faster ones").waitFor();
+    assert.equal(await rules.locator("li").count(), 3);
+    await check(page, "join-tiny-rules");
+    await host.ask("game.end", {});
+    await page.getByRole("heading", { name: "That was it!" }).waitFor();
+    await rules.getByText("How points are made: Steady").waitFor();
+
+    const other = await server.openGame({ scoring: "classic", pacing: "host", isUntimed: true, hasStreakBonus: true, teams: 2 });
+    const dark = await browser.page({ dark: true, locale: "vi" });
+    await dark.goto(`${server.url}/?pin=${other.pin}`);
+    await dark.getByLabel("Biệt danh của bạn").fill("Hoa");
+    await dark.keyboard.press("Enter");
+    await dark.locator(".pointrules summary", { hasText: "Không tính giờ" }).click();
+    assert.equal(await dark.locator(".pointrules li").count(), 5);
+    await check(dark, "join-phone-dark-vi-rules");
+    host.close();
+    other.host.close();
+});
+
 test("a locked lobby and being taken out are told kindly", async () => {
     const { pin, host } = await server.openGame();
     const page = await browser.page();

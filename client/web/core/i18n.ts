@@ -1,6 +1,7 @@
 import type { AccountWords } from "../i18n/en/account";
 import type { ApiWords } from "../i18n/en/api";
 import type { CommonWords } from "../i18n/en/common";
+import type { DraftsWords } from "../i18n/en/drafts";
 import type { FilesWords } from "../i18n/en/files";
 import type { HostWords } from "../i18n/en/host";
 import type { JoinWords } from "../i18n/en/join";
@@ -9,6 +10,7 @@ import type { MissingWords } from "../i18n/en/missing";
 import type { PeopleWords } from "../i18n/en/people";
 import type { ProjectorWords } from "../i18n/en/projector";
 import type { RehearsalWords, RehearseWords } from "../i18n/en/rehearse";
+import type { RulesWords } from "../i18n/en/rules";
 import type { ErrorCode } from "./protocol";
 import { recall, remember } from "./storage";
 import { Store } from "./store";
@@ -19,7 +21,7 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof FilesWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords | keyof RehearseWords | keyof RehearsalWords;
+export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof DraftsWords | keyof FilesWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords | keyof RehearseWords | keyof RehearsalWords | keyof RulesWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");

@@ -87,6 +87,7 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
             )}
             <Title>{t("quizzes.title")}</Title>
             {session.mayKeep && !fault && <ImportCard onKept={() => session.showLibrary()} />}
+            {session.mayKeep && !fault && <p><a class="button second" href="/drafts">{t("ways.drafts")}</a></p>}
             <QuizCards session={session} quizzes={quizzes} fault={fault} />
         </main>
     );
@@ -172,9 +173,9 @@ export function SetupPage({ session, quiz, isBusy, fault }: SetupProps): JSX.Ele
                 <Title>{t("setup.title")}</Title>
                 <Choice legend={t("setup.scoring")} name="scoring" value={scoring} onPick={(value: ScoringPreset) => setScoring(value)}
                         choices={[
-                            { value: "classic", title: t("setup.classic"), text: t("setup.classic.text") },
-                            { value: "accuracy", title: t("setup.accuracy"), text: t("setup.accuracy.text") },
-                            { value: "steady", title: t("setup.steady"), text: t("setup.steady.text") },
+                            { value: "classic", title: t("rules.classic"), text: t("rules.classic.text") },
+                            { value: "accuracy", title: t("rules.accuracy"), text: t("rules.accuracy.text") },
+                            { value: "steady", title: t("rules.steady"), text: t("rules.steady.text") },
                         ]} />
                 <Choice legend={t("setup.pacing")} name="pacing" value={pacing} onPick={(value: Pacing) => setPacing(value)}
                         choices={[
@@ -184,7 +185,7 @@ export function SetupPage({ session, quiz, isBusy, fault }: SetupProps): JSX.Ele
                 <fieldset class="choices">
                     <legend>{t("setup.more")}</legend>
                     <Tick text={t("setup.untimed")} isOn={isUntimed} onChange={setUntimed} />
-                    <Tick text={t("setup.streak")} isOn={hasStreakBonus} onChange={setStreakBonus} />
+                    <Tick text={t("rules.streak")} isOn={hasStreakBonus} onChange={setStreakBonus} />
                     <label class="line">
                         <span>{t("setup.teams")}</span>
                         <select value={teams} onChange={(event) => setTeams(Number((event.target as HTMLSelectElement).value))}>

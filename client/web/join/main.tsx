@@ -3,8 +3,10 @@ import { t } from "../core/i18n";
 import { useStore } from "../core/store";
 import { common as commonEn } from "../i18n/en/common";
 import { join as joinEn } from "../i18n/en/join";
+import { rules as rulesEn } from "../i18n/en/rules";
 import { common as commonVi } from "../i18n/vi/common";
 import { join as joinVi } from "../i18n/vi/join";
+import { rules as rulesVi } from "../i18n/vi/rules";
 import { LineBanner, TopBar, Waiting } from "../ui/chrome";
 import { Icon } from "../ui/glyphs";
 import { onWake, startPage } from "../ui/page";
@@ -112,7 +114,7 @@ function linkPin(): string {
 }
 
 startPage({
-    words: { en: { ...commonEn, ...joinEn }, vi: { ...commonVi, ...joinVi } },
+    words: { en: { ...commonEn, ...joinEn, ...rulesEn }, vi: { ...commonVi, ...joinVi, ...rulesVi } },
     draw: () => <App />,
 });
 onWake(() => session.wake());

@@ -12,6 +12,7 @@ import { Icon } from "../ui/glyphs";
 import { MyAnswers } from "../ui/myanswers";
 import { QuestionMedia } from "../ui/media";
 import { Names } from "../ui/names";
+import { PointRules } from "../ui/rules";
 import type { JoinSession } from "./session";
 
 export function LobbyPage({ view }: { view: GameView }): JSX.Element {
@@ -28,6 +29,7 @@ export function LobbyPage({ view }: { view: GameView }): JSX.Element {
                 {view.you?.team !== undefined && <p><b>{t("board.team", { n: view.you.team })}</b></p>}
                 <p class="soft">{t("lobby.text")}</p>
                 {lobby.locked && <p class="soft">{t("lobby.locked")}</p>}
+                <PointRules settings={view.game.settings} />
             </section>
             <p role="status"><b>{t("players.count", { n: lobby.count })}</b></p>
             {others.length > 0 && (
@@ -157,6 +159,7 @@ export function FinishedPage({ session, view, mine }: FinishedPageProps): JSX.El
                 {podium && podium.top.length > 0 && <Podium top={podium.top} />}
             </section>
             {mine && mine.answers.length > 0 && <MyAnswers answers={mine.answers} />}
+            <PointRules settings={view.game.settings} />
             <p class="center">
                 <button class="button second" type="button" onClick={() => session.leave()}>
                     {t("over.again")}

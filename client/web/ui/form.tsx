@@ -70,6 +70,8 @@ interface FormProps {
     go: string;
     busy?: string;
     isDangerous?: boolean;
+    /** Beside something more important. */
+    isSecond?: boolean;
     isDisabled?: boolean;
     /** Of a refusal, where a page has words of its own. */
     words?: string;
@@ -77,14 +79,14 @@ interface FormProps {
 }
 
 /** The fields, what is wrong with the whole, and the button. */
-export function Form({ state, go, busy, isDangerous, isDisabled, words: own, children }: FormProps): JSX.Element {
+export function Form({ state, go, busy, isDangerous, isSecond, isDisabled, words: own, children }: FormProps): JSX.Element {
     const { trouble, waitSeconds, isBusy } = state;
     const words = isBusy ? busy ?? t("form.sending") : waitSeconds > 0 ? t("form.wait", { n: waitSeconds }) : go;
     return (
         <form class="form" ref={state.formRef} onSubmit={state.submit} noValidate>
             {children}
             <p class="fault" role="alert">{trouble ? own || refusalWords(trouble.code) : ""}</p>
-            <button class={`button ${isDangerous ? "danger" : ""}`} disabled={isBusy || waitSeconds > 0 || isDisabled}>
+            <button class={`button ${isDangerous ? "danger" : isSecond ? "second" : ""}`} disabled={isBusy || waitSeconds > 0 || isDisabled}>
                 {words}
             </button>
         </form>

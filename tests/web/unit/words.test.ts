@@ -5,6 +5,7 @@ import type { Phrase } from "@web/core/i18n";
 import { account as accountEn } from "@web/i18n/en/account";
 import { api as apiEn } from "@web/i18n/en/api";
 import { common as commonEn } from "@web/i18n/en/common";
+import { drafts as draftsEn } from "@web/i18n/en/drafts";
 import { files as filesEn } from "@web/i18n/en/files";
 import { host as hostEn } from "@web/i18n/en/host";
 import { join as joinEn } from "@web/i18n/en/join";
@@ -13,9 +14,11 @@ import { missing as missingEn } from "@web/i18n/en/missing";
 import { people as peopleEn } from "@web/i18n/en/people";
 import { projector as projectorEn } from "@web/i18n/en/projector";
 import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "@web/i18n/en/rehearse";
+import { rules as rulesEn } from "@web/i18n/en/rules";
 import { account as accountVi } from "@web/i18n/vi/account";
 import { api as apiVi } from "@web/i18n/vi/api";
 import { common as commonVi } from "@web/i18n/vi/common";
+import { drafts as draftsVi } from "@web/i18n/vi/drafts";
 import { files as filesVi } from "@web/i18n/vi/files";
 import { host as hostVi } from "@web/i18n/vi/host";
 import { join as joinVi } from "@web/i18n/vi/join";
@@ -24,12 +27,13 @@ import { missing as missingVi } from "@web/i18n/vi/missing";
 import { people as peopleVi } from "@web/i18n/vi/people";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
 import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "@web/i18n/vi/rehearse";
+import { rules as rulesVi } from "@web/i18n/vi/rules";
 
 type Words = Record<string, Phrase>;
-const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...filesEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
-    ...projectorEn, ...rehearseEn, ...rehearsalEn };
-const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...filesVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
-    ...projectorVi, ...rehearseVi, ...rehearsalVi };
+const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...draftsEn, ...filesEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
+    ...projectorEn, ...rehearseEn, ...rehearsalEn, ...rulesEn };
+const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...draftsVi, ...filesVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
+    ...projectorVi, ...rehearseVi, ...rehearsalVi, ...rulesVi };
 
 const textsOf = (phrase: Phrase): string[] =>
     typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other];

@@ -1,0 +1,119 @@
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { announce } from "../core/a11y";
+import { t } from "../core/i18n";
+import { Form, useForm } from "../ui/form";
+import { DraftCard } from "./draft";
+import { countOf, nextKey, type Draft, type Shown, type Verdict } from "./pile";
+import type { DraftsSession, DraftsState } from "./session";
+
+const filters: Shown[] = ["all", "open", "approved", "refused"];
+
+/** The drafts, to be decided one by one. */
+export function DraftList({ session, state }: { session: DraftsSession; state: DraftsState }): JSX.Element {
+    const { drafts, shown, made } = state;
+    const [edited, setEdited] = useState<string>();
+    const list = useRef<HTMLUListElement>(null);
+    const title = useRef<HTMLHeadingElement>(null);
+    // A new helping: its place is read out, and the keyboard starts there.
+    useEffect(() => {
+        if (made?.batches === 1)
+            title.current?.focus();
+        if (made)
+            announce(t("drafts.made", { n: made.added }));
+    }, [made]);
+    const seen = drafts.filter((draft) => shown === "all" || draft.verdict === shown);
+    const { approved } = countOf(drafts);
+    const judge = (key: string, verdict: Verdict): void => session.judge(key, verdict);
+    const focus = (key: string | undefined, part = ".approve"): void => {
+        if (key !== undefined)
+            requestAnimationFrame(() => cardOf(list.current, key)?.querySelector<HTMLElement>(part)?.focus());
+    };
+    const letters: Record<string, Verdict> = { a: "approved", r: "refused" };
+    const onKey = (key: KeyboardEvent): void => {
+        const target = key.target as HTMLElement;
+        const at = target.closest<HTMLElement>("[data-draft]")?.dataset.draft;
+        if (at === undefined || target.closest("form") || key.ctrlKey || key.altKey || key.metaKey)
+            return;
+        const letter = key.key.toLowerCase();
+        const verdict = letters[letter];
+        if (verdict) {
+            const next = nextKey(seen, at, 1, true) ?? nextKey(seen, at, -1, true);
+            judge(at, verdict);
+            announce(t(`drafts.${verdict}`));
+            focus(next);
+        } else if (letter === "e") {
+            setEdited(at);
+        } else if (key.key === "ArrowDown" || key.key === "ArrowUp") {
+            focus(nextKey(seen, at, key.key === "ArrowDown" ? 1 : -1));
+        } else {
+            return;
+        }
+        key.preventDefault();
+    };
+    return (
+        <section class="stack" aria-labelledby="drafts">
+            <h2 id="drafts" tabIndex={-1} ref={title}>{t("drafts.list", { n: drafts.length })}</h2>
+            <Findings state={state} />
+            {drafts.length > 0 && <Filters drafts={drafts} shown={shown} onShow={(one) => session.show(one)} />}
+            {drafts.length > 0 && <p class="soft keys">{t("drafts.keys")}</p>}
+            <ul class="things" ref={list} onKeyDown={onKey}>
+                {seen.map((draft) => (
+                    <DraftCard key={draft.key} draft={draft} isEdited={edited === draft.key}
+                               onJudge={(verdict) => judge(draft.key, verdict)}
+                               onEdit={(isOn) => { setEdited(isOn ? draft.key : undefined); if (!isOn) focus(draft.key, ".edit"); }}
+                               onWords={(words) => session.reword(draft.key, words)} />
+                ))}
+            </ul>
+            {seen.length === 0 && drafts.length > 0 && <p class="soft center">{t("drafts.noneShown")}</p>}
+            {made && made.added > 0 && <More session={session} />}
+            {approved > 0 && (
+                <p class="handy"><a class="button" href="#keep">{t("drafts.keep", { n: approved })}</a></p>
+            )}
+        </section>
+    );
+}
+
+function cardOf(list: HTMLElement | null, key: string): HTMLElement | undefined {
+    return Array.from(list?.querySelectorAll<HTMLElement>("[data-draft]") ?? []).find((card) => card.dataset.draft === key);
+}
+
+/** What the order came to, where it is not what was wanted. */
+function Findings({ state }: { state: DraftsState }): JSX.Element | null {
+    const { made } = state;
+    if (!made)
+        return null;
+    const { unknown, added, wishes, batches } = made;
+    return (
+        <>
+            {unknown.length > 0 && (
+                <p class="pill warn wide">{t("drafts.unknown")} <b lang="en"><bdi>{unknown.join(", ")}</bdi></b></p>
+            )}
+            {added === 0 && (
+                <section class="card center">
+                    <h3>{t(batches > 1 ? "drafts.noMore" : "drafts.none")}</h3>
+                    <p class="soft">{t(wishes.material === "words" ? "drafts.none.words" : "drafts.none.text")}</p>
+                </section>
+            )}
+            {batches === 1 && added > 0 && added < wishes.count && <p class="soft">{t("drafts.fewer", { n: added, of: wishes.count })}</p>}
+        </>
+    );
+}
+
+function Filters({ drafts, shown, onShow }: { drafts: Draft[]; shown: Shown; onShow(shown: Shown): void }): JSX.Element {
+    const counts = countOf(drafts);
+    return (
+        <div class="filters" role="group" aria-label={t("drafts.filter")}>
+            {filters.map((filter) => (
+                <button key={filter} type="button" class="quiet" aria-pressed={filter === shown} onClick={() => onShow(filter)}>
+                    {t(`drafts.show.${filter}`)} <span class="number">{counts[filter]}</span>
+                </button>
+            ))}
+        </div>
+    );
+}
+
+function More({ session }: { session: DraftsSession }): JSX.Element {
+    const form = useForm(() => session.more());
+    return <Form state={form} go={t("drafts.more")} busy={t("drafts.making")} isSecond>{null}</Form>;
+}
