@@ -1,6 +1,7 @@
 #include "account/accountviewmodel.h"
 #include "core/epolldispatcher.h"
 #include "join/joinviewmodel.h"
+#include "protocol/joinlink.h"
 #include "support/testserver.h"
 
 #include <QAbstractItemModelTester>
@@ -63,6 +64,7 @@ class TestAccount : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        m_server.configure([](Config &config) { config.tlsListen = {{QHostAddress(QHostAddress::LocalHost), 0}}; });
         auto links = m_server.server().startLinks(std::nullopt);
         QTRY_VERIFY(links.isFinished());
         const auto [status, body] = m_server.request("POST", u"/api/v1/auth/register"_s, {},
@@ -91,6 +93,37 @@ private Q_SLOTS:
         again.account.comeBack();
         QTRY_COMPARE(again.account.stage(), Stage::Somebody);
         QCOMPARE(again.account.email(), email);
+    }
+
+    void aServerThatNobodyVouchesForIsTrustedOnce()
+    {
+        const auto link = *JoinLink::fromString(m_server.server().address().joinLinkHere(u"123456"_s));
+        const QString secure = u"https://127.0.0.1:%1"_s.arg(link.tls->port);
+        const QString folder = fresh();
+        {
+            Device device(m_clock, folder);
+            QVERIFY(device.signIn(secure));
+            QCOMPARE(device.account.stage(), Stage::Nobody);
+            QCOMPARE(device.account.fingerprint(), m_server.server().address().ownFingerprint());
+            device.account.doNotTrust();
+            QVERIFY(device.signIn(secure));
+            QVERIFY2(!device.account.fingerprint().isEmpty(), "it was not trusted, and is not asked about again");
+            device.account.trust();
+            QVERIFY(device.signIn(secure));
+            QCOMPARE(device.account.stage(), Stage::Somebody);
+        }
+        {
+            Device again(m_clock, folder);
+            again.account.comeBack();
+            QTRY_COMPARE(again.account.stage(), Stage::Somebody);
+        }
+        // Another key at that address: nothing is asked, and no password goes there.
+        Device device(m_clock, folder);
+        QVERIFY(device.trusted.trust(QUrl(secure), {link.tls->port, QByteArray(32, 'x')}));
+        QVERIFY(device.signIn(secure));
+        QCOMPARE(device.account.stage(), Stage::Nobody);
+        QVERIFY(device.account.fingerprint().isEmpty());
+        QVERIFY2(device.account.addressFault().contains(u"another key"), qPrintable(device.account.addressFault()));
     }
 
     void signedOutIsForgotten()
