@@ -163,6 +163,11 @@ void SpeechKeeper::finish(const QByteArray &key, const Result<MediaUse> &clip)
 
 QFuture<Result<Quiz>> SpeechKeeper::voiced(Quiz quiz, const DbContext &context)
 {
+    // All are asked for at once, so that every core makes some of them; whoever waits below finds them made.
+    for (const Question &question : std::as_const(quiz.questions)) {
+        if (question.speech)
+            clip(*question.speech, context);
+    }
     return voicedFrom(std::move(quiz), 0, context);
 }
 

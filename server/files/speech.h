@@ -7,6 +7,9 @@
 
 #include <QObject>
 #include <QPromise>
+#include <QThread>
+
+#include <algorithm>
 
 namespace wr {
 
@@ -58,7 +61,7 @@ private:
     ObjectStore &m_store;
     const Clock &m_clock;
     const SpeechPrograms m_programs;
-    WorkPool m_pool {1, 256};
+    WorkPool m_pool {std::max(1, QThread::idealThreadCount()), 1'024};
     QHash<QByteArray, Made> m_made; ///< by voice and text
     QHash<QByteArray, QList<Promise>> m_wanted;
 };
