@@ -106,7 +106,9 @@ void RehearsalRun::handIn()
     whenDone(this, m_api.post<NoBody>(u"/rehearsals/%1/measurements"_s.arg(m_entered.rehearsal), known, m_entered.token),
              [this, isLast = known.isDone](const Result<NoBody> &taken) {
                  m_isHandingIn = false;
-                 const bool isAway = !taken && taken.error().code == ErrorCode::Unavailable;
+                 // Told to wait, as by a proxy before it, the server is as good as away for a moment.
+                 const bool isAway = !taken
+                     && (taken.error().code == ErrorCode::Unavailable || taken.error().code == ErrorCode::RateLimited);
                  m_isAway = isAway;
                  const bool givesUp = isLast && ++m_lastTries >= maxLastTries;
                  if (isLast && taken)
