@@ -140,3 +140,83 @@ test("a half-right answer says how much of it was right", async () => {
     await page.getByText("67 % right").waitFor();
     await page.close();
 });
+
+/** A teacher's own quiz, and a game of it. */
+async function openQuiz(questions) {
+    const { secret } = await server.person("teacher", `Teacher ${questions.length}${questions[0].kind}`);
+    const quiz = { title: "Own", description: "", language: "he", questions: questions.map((one) => ({
+        points: 1000, timeLimitMs: 60_000, explanation: "", options: [], ...one })) };
+    const made = await server.call("POST", "/quizzes", { secret, body: quiz });
+    assert.equal(made.isPlayable, true, JSON.stringify(made.missing));
+    const game = await server.call("POST", "/games", { secret, body: { quiz: made.id } });
+    const host = await Line.open(server, game.game.pin, { token: secret });
+    return { ...game, pin: game.game.pin, host };
+}
+
+const optionsOf = (...texts) => texts.map((text) => ({ text, isRight: false }));
+const directionOf = (page, selector) => page.locator(selector).first().evaluate((one) => getComputedStyle(one).direction);
+
+test("a cloze and a sentence in Hebrew stand from the right, and a word that was used keeps the focus", async () => {
+    const texts = ["אני", "אוהב", "תפוחים"];
+    const game = await openQuiz([
+        { kind: "cloze", prompt: "אני ___ תפוחים.", gaps: [{ accepted: ["אוהב"] }], options: optionsOf("אוהב", "הולך") },
+        { kind: "word_order", prompt: "סדר", gaps: [{ accepted: [texts.join(" / ")] }], options: optionsOf(...texts) },
+    ]);
+    const page = await browser.page({ size: "phone" });
+    await joinByHand(page, server, game.pin, "Noa");
+    await game.host.ask("game.start", {});
+    await page.locator(".answering .cloze").waitFor();
+    assert.equal(await directionOf(page, ".cloze"), "rtl");
+    const [end, gap] = await Promise.all([".cloze > span:last-child", ".cloze .slot"].map((one) => page.locator(one).boundingBox()));
+    assert.ok(end.x + end.width <= gap.x + 1, "the sentence ends on the left of its gap");
+    await check(page, "kind-bank-hebrew");
+    await page.locator(".bank .chip").first().focus();
+    await page.keyboard.press("Enter");
+    const used = page.locator(".bank .chip.used");
+    assert.equal(await used.evaluate((one) => one === document.activeElement && !one.disabled), true);
+    assert.equal(await used.getAttribute("aria-disabled"), "true");
+    await submit(page);
+    await page.locator(".result").waitFor();
+    assert.equal(await directionOf(page, ".cloze"), "rtl");
+    await game.host.next();
+    await game.host.next();
+    await page.locator(".sentence").waitFor();
+    await button(page.locator(".bank"), texts[0]).click();
+    await button(page.locator(".bank"), texts[1]).click();
+    assert.equal(await directionOf(page, ".sentence"), "rtl");
+    const [first, second] = await page.locator(".sentence .chip").all();
+    assert.ok((await first.boundingBox()).x > (await second.boundingBox()).x);
+    await check(page, "kind-order-hebrew");
+    await second.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), texts[1]);
+    await button(page, "Start again").press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.closest(".bank") !== null), true);
+    await page.close();
+});
+
+test("an answer accepted afterwards is told again to those alone whose result it changes", async () => {
+    const game = await openQuiz([{ kind: "typed", prompt: "A big animal?", gaps: [{ accepted: ["elephant"] }] }]);
+    const [ann, ben] = [await browser.page(), await browser.page({ size: "desk" })];
+    await joinByHand(ann, server, game.pin, "Ann");
+    await joinByHand(ben, server, game.pin, "Ben");
+    await game.host.ask("game.start", {});
+    await ann.locator(".answering").waitFor();
+    await type("whale")(ann);
+    await type("xxxx")(ben);
+    for (const page of [ann, ben]) {
+        await page.locator(".result.wrong").waitFor();
+        await page.evaluate(() => {
+            const region = document.getElementById("live-assertive");
+            globalThis.said = [];
+            new MutationObserver(() => globalThis.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+        });
+    }
+    await game.host.ask("variant.accept", { question: 0, gap: 0, text: "whale" });
+    await ann.getByRole("heading", { name: "Right!" }).waitFor();
+    await ben.getByText("elephant · whale").waitFor();
+    assert.match((await ann.evaluate(() => globalThis.said)).join(), /^Right!/);
+    assert.deepEqual(await ben.evaluate(() => globalThis.said), []);
+    await ann.close();
+    await ben.close();
+});

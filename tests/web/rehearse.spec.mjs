@@ -208,6 +208,31 @@ test("a device out of sight is told so, and its figures do not count for the net
     await check(page, "rehearsal-desk-hidden");
 });
 
+test("a rehearsal that is left while it is being opened ends at once", async () => {
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(`${server.url}/host`);
+    await page.getByRole("button", { name: /^Rehearse “/ }).first().click();
+    let letGo;
+    const gate = new Promise((done) => { letGo = done; });
+    let opened;
+    const slowly = async (route) => {
+        const reply = await route.fetch();
+        opened = await reply.json();
+        await gate;
+        await route.fulfill({ response: reply });
+    };
+    await page.route("**/api/v1/rehearsals", slowly);
+    await button("Set it up").click();
+    await until(() => opened, "the rehearsal");
+    await page.getByRole("button", { name: "All quizzes" }).click();
+    await page.locator(".quiz").first().waitFor();
+    letGo();
+    const state = () => server.call("GET", `/rehearsals/${opened.rehearsal.id}`, { secret: opened.hostToken });
+    await until(async () => (await state()).state === "finished", "its end");
+    assert.equal(await page.evaluate(() => sessionStorage.getItem("wordrally.rehearsal")), null);
+    await page.unroute("**/api/v1/rehearsals", slowly);
+});
+
 test("whoever comes too late, or loses the server, is told in words", async (t) => {
     const own = await Server.start();
     t.after(() => own.stop());

@@ -58,11 +58,18 @@ export class HostRehearsal {
         try {
             const reply = await this.request<OpenRehearsalReply>("POST", "/rehearsals", { quiz: quiz.id, wanted });
             const kept = { id: reply.rehearsal.id, hostToken: reply.hostToken };
+            if (this.isLeft) {
+                this.kept = kept;
+                void this.own("POST", "/end").catch(() => undefined);
+                return;
+            }
             remember(keptKey, kept, "tab");
             this.state.patch({ shown: reply.rehearsal, isBusy: false });
             this.follow(kept);
             if (own > 0)
                 await this.device.enter(reply.rehearsal.key, t("rehearsal.thisBrowser"), own);
+            if (this.isLeft)
+                this.device.stop();
         } catch (failure) {
             this.failed(failure);
         }
@@ -113,6 +120,8 @@ export class HostRehearsal {
     }
 
     private failed(failure: unknown): void {
+        if (this.isLeft)
+            return;
         const fault = codeOf(failure);
         this.state.patch({ isBusy: false, fault });
         announce(errorWords(fault), "assertive");

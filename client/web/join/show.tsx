@@ -43,10 +43,12 @@ export function LobbyPage({ view }: { view: GameView }): JSX.Element {
 export function RevealPage({ view }: { view: GameView }): JSX.Element {
     const { now } = view;
     const { result, revealed } = now;
+    // By the words: the result comes again to everybody when an answer is accepted afterwards, the same for most.
+    const words = result && resultWords(result, now.view);
     useEffect(() => {
-        if (result)
-            announce(resultWords(result, now.view), "assertive");
-    }, [result]);
+        if (words)
+            announce(words, "assertive");
+    }, [words]);
     return (
         <main class="page">
             {result && <Verdict result={result} question={now.view} />}

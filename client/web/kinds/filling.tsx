@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import type { QuestionView } from "../core/protocol";
 import type { AnsweringProps } from "./answering";
-import { mayRepeat, promptParts } from "./shape";
+import { directionOf, mayRepeat, promptParts } from "./shape";
 
 const textOf = (question: QuestionView, id: string): string =>
     question.options.find((option) => option.id === id)?.text ?? "";
@@ -15,13 +15,17 @@ interface BankProps {
     pick(id: string): void;
 }
 
-/** What can be put somewhere; each once, where each has one place. */
+const optionsDirection = (question: QuestionView): "ltr" | "rtl" => directionOf(...question.options.map((option) => option.text));
+
+/** What can be put somewhere; each once, where each has one place. What is used stays a button that does nothing: Safari
+ *  and Firefox take the focus from one that is disabled while it is pressed. */
 function Bank({ question, isOpen, isUsed, pick }: BankProps): JSX.Element {
     return (
-        <div class="bank" role="group" aria-label={t("bank.label")}>
+        <div class="bank" role="group" aria-label={t("bank.label")} dir={optionsDirection(question)}>
             {question.options.map((option) => (
-                <button key={option.id} type="button" class={`chip ${isUsed(option.id) ? "used" : ""}`}
-                        disabled={!isOpen || isUsed(option.id)} onClick={() => pick(option.id)}>
+                <button key={option.id} type="button" class={`chip ${isUsed(option.id) ? "used" : ""}`} data-option={option.id}
+                        disabled={!isOpen} aria-disabled={isUsed(option.id)}
+                        onClick={() => !isUsed(option.id) && pick(option.id)}>
                     <bdi>{option.text}</bdi>
                 </button>
             ))}
@@ -65,9 +69,9 @@ export function Filling({ question, given, isOpen, submit }: AnsweringProps): JS
         <div class="answering">
             <p class="soft">{t(isRepeating ? "filling.sort" : question.kind === "cloze" ? "filling.cloze" : "filling.match")}</p>
             {question.kind === "cloze" ? (
-                <p class="cloze">
+                <p class="cloze" dir={directionOf(question.prompt)}>
                     {promptParts(question.prompt).map((part, index) => (
-                        <span key={index}><bdi>{part}</bdi>{index < gaps.length && gap(index)}</span>
+                        <span key={index}>{part}{index < gaps.length && gap(index)}</span>
                     ))}
                 </p>
             ) : (
@@ -94,15 +98,22 @@ export function Filling({ question, given, isOpen, submit }: AnsweringProps): JS
 export function Ordering({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
     const [line, setLine] = useState<string[]>([]);
     const shown = given ?? line;
+    const box = useRef<HTMLDivElement>(null);
+    /** A button that has gone hands its focus on to the same word in the bank, or to the first. */
+    const takeOut = (ids: string[]): void => {
+        setLine((now) => now.filter((id) => !ids.includes(id)));
+        const chips = Array.from(box.current?.querySelectorAll<HTMLElement>(".bank .chip") ?? []);
+        (chips.find((chip) => chip.dataset.option === ids[0]) ?? chips[0])?.focus();
+    };
     return (
-        <div class="answering">
+        <div class="answering" ref={box}>
             <p class="soft">{t("order.how")}</p>
-            <div class="sentence" role="group" aria-label={t("order.yours")} aria-live="polite">
+            <div class="sentence" dir={optionsDirection(question)} role="group" aria-label={t("order.yours")} aria-live="polite">
                 {shown.length === 0 && <span class="soft">{t("order.empty")}</span>}
-                {shown.map((id, index) => (
+                {shown.map((id) => (
                     <button key={id} type="button" class="chip" disabled={!isOpen}
                             aria-label={t("order.remove", { text: textOf(question, id) })}
-                            onClick={() => setLine((now) => now.filter((_, at) => at !== index))}>
+                            onClick={() => takeOut([id])}>
                         <bdi>{textOf(question, id)}</bdi>
                     </button>
                 ))}
@@ -115,7 +126,7 @@ export function Ordering({ question, given, isOpen, submit }: AnsweringProps): J
                         <button class="button big" type="button" disabled={!isOpen || line.length === 0}
                                 onClick={() => submit(line)}>{t("answer.submit")}</button>
                         <button class="button second" type="button" disabled={!isOpen || line.length === 0}
-                                onClick={() => setLine([])}>{t("order.clear")}</button>
+                                onClick={() => takeOut(line)}>{t("order.clear")}</button>
                     </p>
                 </>
             )}

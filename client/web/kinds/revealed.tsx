@@ -3,7 +3,7 @@ import { t } from "../core/i18n";
 import type { AnswerAccepted, AnswerResult, DiffPiece, QuestionRevealed, QuestionView } from "../core/protocol";
 import { Icon } from "../ui/glyphs";
 import { Badge } from "../ui/options";
-import { answerWords, isScored, promptParts, shapeOf } from "./shape";
+import { answerWords, directionOf, isScored, promptParts, shapeOf } from "./shape";
 import { ShownQuestion } from "./shown";
 
 interface RevealedProps {
@@ -103,10 +103,10 @@ function RevealedGaps(props: RevealedProps): JSX.Element {
     const parts = promptParts(question.prompt);
     if (question.kind === "cloze") {
         return (
-            <p class="cloze">
+            <p class="cloze" dir={directionOf(question.prompt)}>
                 {parts.map((part, index) => (
                     <span key={index}>
-                        <bdi>{part}</bdi>
+                        {part}
                         {index + 1 < parts.length && <RevealedGap {...props} index={index} />}
                     </span>
                 ))}

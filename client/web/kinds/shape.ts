@@ -38,6 +38,12 @@ export function promptParts(prompt: string): string[] {
     return prompt.split(/_{3,}/);
 }
 
+/** The way a text is written, by its first letter: its gaps and pieces stand in that way too. */
+export function directionOf(...texts: string[]): "ltr" | "rtl" {
+    const letter = /\p{L}/u.exec(texts.join(""))?.[0] ?? "";
+    return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(letter) ? "rtl" : "ltr";
+}
+
 /** What an answer says, as people read it. */
 export function answerWords(question: QuestionView, choice: readonly string[]): string[] {
     const textOf = (id: string): string => question.options.find((option) => option.id === id)?.text ?? "";

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { formatNumber, t } from "../core/i18n";
 import type { OptionCount, QuestionRevealed, QuestionView } from "../core/protocol";
 import { ShownOptions } from "../ui/options";
-import { answerWords, isScored, promptParts, shapeOf } from "./shape";
+import { answerWords, directionOf, isScored, promptParts, shapeOf } from "./shape";
 
 interface ShownProps {
     /** A host may let a typed answer count after all. */
@@ -49,7 +49,7 @@ function ShownOrder({ question, revealed, counts }: ShownProps): JSX.Element {
     return (
         <div class="kinds">
             {right ? <Right words={right[0] ?? ""} />
-                   : <p class="bank">{question.options.map((option) => <span key={option.id} class="chip"><bdi>{option.text}</bdi></span>)}</p>}
+                   : <p class="bank" dir={directionOf(...question.options.map((option) => option.text))}>{question.options.map((option) => <span key={option.id} class="chip"><bdi>{option.text}</bdi></span>)}</p>}
             {counts && counts.length > 0 && <Tally counts={counts} right={right} />}
         </div>
     );
@@ -110,9 +110,9 @@ function ShownGaps({ question, revealed, counts }: ShownProps): JSX.Element {
     return (
         <div class="kinds">
             {question.kind === "cloze" ? (
-                <p class="cloze">
+                <p class="cloze" dir={directionOf(question.prompt)}>
                     {promptParts(question.prompt).map((part, index, all) => (
-                        <span key={index}><bdi>{part}</bdi>{index + 1 < all.length && mark(index)}</span>
+                        <span key={index}>{part}{index + 1 < all.length && mark(index)}</span>
                     ))}
                 </p>
             ) : (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { limits, type QuestionKind } from "../core/protocol";
 import type { AnsweringProps } from "./answering";
-import { promptParts } from "./shape";
+import { directionOf, promptParts } from "./shape";
 
 /** What a phone's keyboard must not do: it would spell for the learner. */
 const plain = {
@@ -81,10 +81,10 @@ export function TypingGaps({ question, given, isOpen, submit }: AnsweringProps):
     };
     return (
         <form class="answering typing" onSubmit={send}>
-            <p class="cloze">
+            <p class="cloze" dir={directionOf(question.prompt)}>
                 {parts.map((part, index) => (
                     <span key={index}>
-                        <bdi>{part}</bdi>
+                        {part}
                         {index < count && (
                             <input ref={index === 0 ? first : undefined} class="gap" type="text" {...plain}
                                    aria-label={t("gap.label", { n: index + 1, of: count })}
