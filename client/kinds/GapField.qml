@@ -9,6 +9,7 @@ TextField {
 
     required property QuestionParts question
     required property int gap
+    required property string filling
 
     signal submitted()
 
@@ -38,18 +39,11 @@ TextField {
     }
 
     Component.onCompleted: showText()
+    onFillingChanged: showText()
 
     /// The cursor stays where it is while one types.
     function showText() {
-        const filling = gap >= 0 && gap < question.gaps.length ? question.gaps[gap].filling : "";
         if (text !== filling)
             text = filling;
-    }
-
-    Connections {
-        target: field.question
-        function onChanged() {
-            field.showText();
-        }
     }
 }

@@ -10,14 +10,16 @@ AbstractButton {
 
     required property QuestionParts question
     required property int gap
+    /// What is to be matched or sorted; empty in a text.
+    property string label: ""
+    required property string filling
+    required property bool isMarked
+    required property string belongs
+    required property int percent
+    required property int count
     property real wordsSize: Theme.textL
 
-    readonly property var gapState: gap >= 0 && gap < question.gaps.length ? question.gaps[gap] : null
-    readonly property string filling: gapState ? gapState.filling : ""
-    readonly property string belongs: gapState ? gapState.right : ""
-    readonly property bool isMarked: gapState ? gapState.isMarked && enabled : false
-    readonly property int percent: gapState ? gapState.percent : -1
-    readonly property int count: gapState ? gapState.count : -1
+    readonly property bool isNext: isMarked && enabled
     readonly property bool isRevealed: question.isRevealed
     readonly property bool isGood: isRevealed && (percent < 0 || percent >= 100)
     readonly property string shown: !isRevealed ? filling : percent >= 100 ? filling : belongs
@@ -32,15 +34,15 @@ AbstractButton {
     Keys.onEnterPressed: slot.clicked()
     Accessible.role: Accessible.Button
     Accessible.onPressAction: if (slot.enabled) slot.clicked()
-    Accessible.name: (gapState && gapState.label !== "" ? gapState.label : qsTr("Gap %L1 of %L2").arg(gap + 1).arg(question.gapCount))
+    Accessible.name: (label !== "" ? label : qsTr("Gap %L1 of %L2").arg(gap + 1).arg(question.gapCount))
         + ": " + (shown !== "" ? shown : qsTr("empty"))
     Accessible.description: !isRevealed ? "" : isGood ? qsTr("Right answer") : struck !== "" ? qsTr("You wrote: %1").arg(struck) : ""
 
     background: Rectangle {
         radius: Theme.round
         color: slot.isGood ? Theme.goodSoft : slot.shown !== "" ? Theme.surface : Theme.sunken
-        border.width: slot.isMarked || slot.isGood ? Theme.stroke + 1 : Theme.stroke
-        border.color: slot.isMarked ? Theme.focus : slot.isGood ? Theme.good : Theme.line
+        border.width: slot.isNext || slot.isGood ? Theme.stroke + 1 : Theme.stroke
+        border.color: slot.isNext ? Theme.focus : slot.isGood ? Theme.good : Theme.line
 
         FocusRing { isShown: slot.visualFocus }
     }

@@ -18,13 +18,18 @@ GridLayout {
     rowSpacing: Theme.gap2
 
     Repeater {
-        model: list.question.gapCount
+        model: list.question.isCloze ? null : list.question.gaps
 
         Rectangle {
             id: pair
 
-            required property int index
-            readonly property var gapState: index < list.question.gaps.length ? list.question.gaps[index] : null
+            required property int gap
+            required property string text
+            required property string filling
+            required property bool isMarked
+            required property string belongs
+            required property int percent
+            required property int count
 
             Layout.fillWidth: true
             implicitHeight: row.implicitHeight + 2 * Theme.gap2
@@ -45,7 +50,7 @@ GridLayout {
                 Words {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    text: pair.gapState ? pair.gapState.label : ""
+                    text: pair.text
                     font.pixelSize: list.wordsSize
                     font.weight: Theme.strong
                 }
@@ -53,7 +58,13 @@ GridLayout {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1.2
                     question: list.question
-                    gap: pair.index
+                    gap: pair.gap
+                    label: pair.text
+                    filling: pair.filling
+                    isMarked: pair.isMarked
+                    belongs: pair.belongs
+                    percent: pair.percent
+                    count: pair.count
                     wordsSize: list.wordsSize
                 }
             }

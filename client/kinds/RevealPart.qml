@@ -23,12 +23,12 @@ ColumnLayout {
     }
     TypedDiff {
         Layout.fillWidth: true
-        visible: part.isText && part.question.diff.length > 0
+        visible: part.isText && part.question.hasDiff
         question: part.question
     }
     Words {
         Layout.fillWidth: true
-        visible: part.isText && part.question.isScored && part.question.diff.length === 0 && text !== ""
+        visible: part.isText && part.question.isScored && !part.question.hasDiff && text !== ""
         text: part.question.givenText
         font.pixelSize: Theme.textXl
         font.weight: Theme.strong

@@ -24,15 +24,24 @@ Flow {
     }
 
     spacing: 0.35 * wordsSize
+    // A text runs as it is written, in whatever direction the app does.
+    layoutDirection: question.isRightToLeft !== LayoutMirroring.enabled ? Qt.RightToLeft : Qt.LeftToRight
+    Accessible.role: Accessible.StaticText
+    Accessible.name: question.spokenPrompt
 
     Repeater {
-        model: sentence.question.sentence
+        model: sentence.question.isCloze ? sentence.question.gaps : null
 
         Item {
             id: one
 
-            required property var modelData
-            readonly property int gap: modelData.gap
+            required property int gap
+            required property string text
+            required property string filling
+            required property bool isMarked
+            required property string belongs
+            required property int percent
+            required property int count
             readonly property real wanted: gap < 0 ? words.implicitWidth : field.visible ? field.implicitWidth : slot.implicitWidth
             readonly property real tall: gap < 0 ? words.implicitHeight : field.visible ? field.implicitHeight : slot.implicitHeight
 
@@ -44,9 +53,10 @@ Flow {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width
                 visible: one.gap < 0
-                text: one.modelData.text
+                text: one.text
                 font.pixelSize: sentence.wordsSize
                 font.weight: Theme.strong
+                Accessible.ignored: true
             }
             GapField {
                 id: field
@@ -54,6 +64,7 @@ Flow {
                 visible: one.gap >= 0 && sentence.isTyped && !sentence.question.isRevealed
                 question: sentence.question
                 gap: one.gap
+                filling: one.filling
                 onSubmitted: sentence.submitted()
 
                 Connections {
@@ -70,6 +81,11 @@ Flow {
                 visible: one.gap >= 0 && !field.visible
                 question: sentence.question
                 gap: one.gap
+                filling: one.filling
+                isMarked: one.isMarked
+                belongs: one.belongs
+                percent: one.percent
+                count: one.count
                 wordsSize: sentence.wordsSize
             }
         }

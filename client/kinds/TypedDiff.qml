@@ -18,11 +18,12 @@ Flow {
         model: diff.question.diff
 
         Rectangle {
-            id: stretch
+            id: piece
 
-            required property var modelData
-            readonly property bool isMissing: modelData.kind === QuestionParts.Missing
-            readonly property bool isExtra: modelData.kind === QuestionParts.Extra
+            required property int stretch
+            required property string text
+            readonly property bool isMissing: stretch === DiffModel.Missing
+            readonly property bool isExtra: stretch === DiffModel.Extra
 
             implicitWidth: words.implicitWidth
             implicitHeight: words.implicitHeight
@@ -30,13 +31,13 @@ Flow {
 
             Words {
                 id: words
-                text: stretch.modelData.text
-                color: stretch.isMissing ? Theme.good : stretch.isExtra ? Theme.bad : Theme.ink
+                text: piece.text
+                color: piece.isMissing ? Theme.good : piece.isExtra ? Theme.bad : Theme.ink
                 wrapMode: Text.NoWrap
                 font.pixelSize: Theme.textXl
                 font.weight: Theme.strong
-                font.strikeout: stretch.isExtra
-                font.underline: stretch.isMissing
+                font.strikeout: piece.isExtra
+                font.underline: piece.isMissing
                 Accessible.ignored: true
             }
         }

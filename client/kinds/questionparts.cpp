@@ -16,24 +16,11 @@ namespace {
 constexpr qsizetype shownAccepted = 6;
 constexpr qsizetype shownTallies = 8;
 
-QVariantMap word(const QString &text, int gap)
-{
-    return {{u"text"_s, text}, {u"gap"_s, gap}};
-}
-
-/// Word by word, so that lines break around the gaps as in a text.
-QVariantList sentenceOf(const QString &prompt)
+/// What stands between the gaps of a cloze: one more than there are gaps.
+QStringList betweenGaps(const QString &prompt)
 {
     static const QRegularExpression mark(u"_{3,}"_s);
-    QVariantList pieces;
-    const QStringList parts = prompt.split(mark);
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        for (const QString &one : parts.at(i).split(u' ', Qt::SkipEmptyParts))
-            pieces.append(word(one, -1));
-        if (i + 1 < parts.size())
-            pieces.append(word({}, int(i)));
-    }
-    return pieces;
+    return prompt.split(mark);
 }
 
 } // namespace
@@ -44,9 +31,44 @@ void QuestionParts::begin(const std::optional<live::QuestionView> &view)
     m_given.reset();
     m_marked = 0;
     m_draft = isGapped() ? QStringList(m_question.gapList().size(), QString()) : QStringList();
-    m_sentence = isCloze() ? sentenceOf(m_question.prompt) : QVariantList();
-    Q_EMIT sentenceChanged();
+    layOutPlaces();
     Q_EMIT changed();
+}
+
+void QuestionParts::addPlace(int gap, const QString &text)
+{
+    m_places.append({++m_lastPlace, gap, text});
+}
+
+/// A text word by word, so that lines break around the gaps as in a text.
+void QuestionParts::layOutPlaces()
+{
+    m_places.clear();
+    if (!isCloze()) {
+        for (int gap = 0; gap < gapCount(); ++gap)
+            addPlace(gap, m_question.gapList().at(gap).text);
+        return;
+    }
+    const QStringList between = betweenGaps(m_question.prompt);
+    for (int gap = 0; gap < int(between.size()); ++gap) {
+        for (const QString &word : between.at(gap).split(u' ', Qt::SkipEmptyParts))
+            addPlace(-1, word);
+        if (gap + 1 < between.size())
+            addPlace(gap, {});
+    }
+}
+
+QString QuestionParts::spokenPrompt() const
+{
+    QString spoken;
+    const QStringList between = isCloze() ? betweenGaps(m_question.prompt) : QStringList();
+    for (int gap = 0; gap < int(between.size()); ++gap) {
+        spoken += between.at(gap);
+        //: Where a screen reader comes to the gap of a text
+        if (gap + 1 < between.size())
+            spoken += tr("(gap %L1)").arg(gap + 1);
+    }
+    return spoken;
 }
 
 void QuestionParts::show(const live::Snapshot &now, const std::optional<QStringList> &given,
@@ -191,22 +213,22 @@ QString QuestionParts::givenText() const
 
 void QuestionParts::showGaps(const live::Snapshot &now, const QList<live::OptionCount> &counts)
 {
-    m_gaps.clear();
-    if (!isGapped())
-        return;
     const QStringList fillings = answerTexts(m_question, shownChoice());
     const QStringList right = now.revealed ? answerTexts(m_question, now.revealed->right) : QStringList();
     const QList<int> parts = now.result && now.result->parts ? *now.result->parts : QList<int>();
-    for (int i = 0; i < gapCount(); ++i) {
+    QList<GapRow> rows = m_places;
+    for (GapRow &row : rows) {
+        if (row.gap < 0)
+            continue;
         const auto counted = std::find_if(counts.begin(), counts.end(),
-                                          [&](const live::OptionCount &one) { return one.id == QString::number(i); });
-        m_gaps.append(QVariantMap {{u"label"_s, m_question.gapList().at(i).text},
-                                   {u"filling"_s, fillings.value(i)},
-                                   {u"isMarked"_s, !m_given && !m_isRevealed && i == m_marked},
-                                   {u"right"_s, right.value(i)},
-                                   {u"percent"_s, m_isRevealed && m_given ? parts.value(i) : -1},
-                                   {u"count"_s, counted != counts.end() ? counted->count : -1}});
+                                          [&](const live::OptionCount &one) { return one.id == QString::number(row.gap); });
+        row.filling = fillings.value(row.gap);
+        row.isMarked = !m_given && !m_isRevealed && row.gap == m_marked;
+        row.belongs = right.value(row.gap);
+        row.percent = m_isRevealed && m_given ? parts.value(row.gap) : -1;
+        row.count = counted != counts.end() ? counted->count : -1;
     }
+    m_gaps.setRows(rows);
 }
 
 void QuestionParts::showPieces()
@@ -230,20 +252,19 @@ void QuestionParts::showPieces()
 void QuestionParts::showReveal(const live::Snapshot &now)
 {
     m_rightText.clear();
-    m_diff.clear();
-    if (!now.revealed)
-        return;
-    const bool hasVariants = shape() == Shape::OneText && now.revealed->accepted && !now.revealed->accepted->isEmpty();
-    m_rightText = hasVariants ? now.revealed->accepted->first().mid(0, shownAccepted).join(u" · "_s)
-                              : answerTexts(m_question, now.revealed->right).join(u", "_s);
-    if (!now.result || !now.result->diff)
-        return;
-    for (const live::DiffPiece &piece : *now.result->diff) {
-        const auto stretch = piece.kind == DiffKind::Same ? Stretch::Same
-            : piece.kind == DiffKind::Missing             ? Stretch::Missing
-                                                          : Stretch::Extra;
-        m_diff.append(QVariantMap {{u"kind"_s, int(stretch)}, {u"text"_s, piece.text}});
+    QList<DiffRow> diff;
+    if (now.revealed) {
+        const bool hasVariants = shape() == Shape::OneText && now.revealed->accepted && !now.revealed->accepted->isEmpty();
+        m_rightText = hasVariants ? now.revealed->accepted->first().mid(0, shownAccepted).join(u" · "_s)
+                                  : answerTexts(m_question, now.revealed->right).join(u", "_s);
+        for (const live::DiffPiece &piece : now.result ? now.result->diff.value_or(QList<live::DiffPiece>()) : QList<live::DiffPiece>()) {
+            const auto stretch = piece.kind == DiffKind::Same ? DiffModel::Same
+                : piece.kind == DiffKind::Missing             ? DiffModel::Missing
+                                                              : DiffModel::Extra;
+            diff.append({int(diff.size()), stretch, piece.text});
+        }
     }
+    m_diff.setRows(diff);
 }
 
 void QuestionParts::showTally(const QList<live::OptionCount> &counts, const QStringList &right)

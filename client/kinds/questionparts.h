@@ -1,11 +1,11 @@
 #pragma once
 
+#include "kinds/diffmodel.h"
+#include "kinds/gapsmodel.h"
 #include "kinds/kind.h"
 #include "kinds/piecesmodel.h"
 #include "kinds/tallymodel.h"
 #include "protocol/messages.h"
-
-#include <QVariantList>
 
 namespace wr {
 
@@ -22,15 +22,15 @@ class QuestionParts : public QObject
     /// Whether there is a right answer.
     Q_PROPERTY(bool isScored READ isScored NOTIFY changed)
     Q_PROPERTY(bool isSorting READ isSorting NOTIFY changed)
-    /// Whether the prompt itself has the gaps; it is shown by `sentence` then.
+    /// Whether the prompt itself has the gaps.
     Q_PROPERTY(bool isCloze READ isCloze NOTIFY changed)
-    /// The prompt as {text, gap}: words with gap −1, and the gaps by their index.
-    Q_PROPERTY(QVariantList sentence READ sentence NOTIFY sentenceChanged)
-    Q_PROPERTY(int gapCount READ gapCount NOTIFY sentenceChanged)
-    /// Each gap as {label, filling, isMarked, right, percent, count}: what is to be matched, what stands in it, whether the
-    /// next piece goes there; after the reveal what belongs there and how much of the own filling was right (−1 without
-    /// one); and how many filled it rightly, −1 while nobody may know.
-    Q_PROPERTY(QVariantList gaps READ gaps NOTIFY changed)
+    /// Of a cloze, its words too.
+    Q_PROPERTY(wr::GapsModel *gaps READ gaps CONSTANT)
+    Q_PROPERTY(int gapCount READ gapCount NOTIFY changed)
+    /// A cloze as a screen reader says it before its gaps.
+    Q_PROPERTY(QString spokenPrompt READ spokenPrompt NOTIFY changed)
+    /// How the question is written, whatever the direction of the app.
+    Q_PROPERTY(bool isRightToLeft READ isRightToLeft NOTIFY changed)
     Q_PROPERTY(wr::PiecesModel *bank READ bank CONSTANT)
     /// The pieces put in order so far.
     Q_PROPERTY(wr::PiecesModel *line READ line CONSTANT)
@@ -43,8 +43,8 @@ class QuestionParts : public QObject
     Q_PROPERTY(bool isRevealed READ isRevealed NOTIFY changed)
     Q_PROPERTY(QString givenText READ givenText NOTIFY changed)
     Q_PROPERTY(QString rightText READ rightText NOTIFY changed)
-    /// From what was typed to what is right, as {kind, text}; empty when nothing differs.
-    Q_PROPERTY(QVariantList diff READ diff NOTIFY changed)
+    Q_PROPERTY(wr::DiffModel *diff READ diff CONSTANT)
+    Q_PROPERTY(bool hasDiff READ hasDiff NOTIFY changed)
     Q_PROPERTY(wr::TallyModel *tally READ tally CONSTANT)
 
 public:
@@ -54,9 +54,6 @@ public:
     /// What a single text is.
     enum class Typing { Words, Number, Dictation, Cloud };
     Q_ENUM(Typing)
-    /// Of a stretch of the diff.
-    enum class Stretch { Same, Missing, Extra };
-    Q_ENUM(Stretch)
 
     using QObject::QObject;
 
@@ -85,9 +82,10 @@ public:
     bool isScored() const { return kindOf(m_question).isScored; }
     bool isSorting() const { return m_question.kind == QuestionKind::Categorise; }
     bool isCloze() const { return m_question.kind == QuestionKind::Cloze; }
-    const QVariantList &sentence() const { return m_sentence; }
+    GapsModel *gaps() { return &m_gaps; }
     int gapCount() const { return isGapped() ? int(m_question.gapList().size()) : 0; }
-    const QVariantList &gaps() const { return m_gaps; }
+    QString spokenPrompt() const;
+    bool isRightToLeft() const { return m_question.prompt.isRightToLeft(); }
     PiecesModel *bank() { return &m_bank; }
     PiecesModel *line() { return &m_line; }
     QString text() const { return shownChoice().value(0); }
@@ -96,16 +94,18 @@ public:
     bool isRevealed() const { return m_isRevealed; }
     QString givenText() const;
     QString rightText() const { return m_rightText; }
-    const QVariantList &diff() const { return m_diff; }
+    DiffModel *diff() { return &m_diff; }
+    bool hasDiff() const { return m_diff.rowCount() > 0; }
     TallyModel *tally() { return &m_tally; }
 
 Q_SIGNALS:
     void changed();
-    void sentenceChanged();
 
 private:
     const QStringList &shownChoice() const { return m_given ? *m_given : m_draft; }
     bool isGapped() const { return shape() == Shape::GapTexts || shape() == Shape::GapOptions; }
+    void addPlace(int gap, const QString &text);
+    void layOutPlaces();
     void showGaps(const live::Snapshot &now, const QList<live::OptionCount> &counts);
     void showPieces();
     void showReveal(const live::Snapshot &now);
@@ -117,12 +117,13 @@ private:
     std::optional<QStringList> m_given;
     int m_marked = 0;
     bool m_isRevealed = false;
-    QVariantList m_sentence;
+    QList<GapRow> m_places; ///< the gaps, with the words around them, as yet empty
+    qint64 m_lastPlace = 0;
     QString m_rightText;
-    QVariantList m_diff;
+    DiffModel m_diff;
     live::Snapshot m_now; ///< as of the newest show()
     QList<live::OptionCount> m_counts;
-    QVariantList m_gaps;
+    GapsModel m_gaps;
     PiecesModel m_bank;
     PiecesModel m_line;
     TallyModel m_tally;

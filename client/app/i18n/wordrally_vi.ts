@@ -3403,6 +3403,14 @@
     </message>
 </context>
 <context>
+    <name>wr::QuestionParts</name>
+    <message>
+        <source>(gap %L1)</source>
+        <extracomment>Where a screen reader comes to the gap of a text</extracomment>
+        <translation>(chỗ trống %L1)</translation>
+    </message>
+</context>
+<context>
     <name>wr::RehearsalViewModel</name>
     <message numerus="yes">
         <source>Simulated players play the first %Ln question(s) over your real network. Then you know what will hold. Nothing enters anybody&apos;s results.</source>

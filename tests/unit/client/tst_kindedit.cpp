@@ -412,7 +412,7 @@ private Q_SLOTS:
             break;
         case QuestionParts::Shape::GapOptions:
             for (int gap = 0; gap < parts.gapCount(); ++gap) {
-                const QString label = parts.gaps().at(gap).toMap().value(u"label"_s).toString();
+                const QString label = parts.gaps()->rows().at(gap).text;
                 for (const Gap &one : author.question().gapList()) {
                     if (one.text == label)
                         pick(parts, one.accepted.first());
