@@ -4,6 +4,8 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -78,7 +80,14 @@ QString wordsIn(const QQuickItem &item)
 /// A layout does not always hear that what stands in it has changed its height.
 void auditLayout(const QQuickItem &item, QStringList &faults)
 {
-    if (item.inherits("QQuickLayout") && item.implicitHeight() > item.height() + 1)
+    if (!item.inherits("QQuickLayout"))
+        return;
+    double bottom = item.implicitHeight();
+    for (const QQuickItem *child : item.childItems()) {
+        if (child->isVisible())
+            bottom = std::max(bottom, child->y() + child->height());
+    }
+    if (bottom > item.height() + slack)
         faults.append(u"lies over what follows: %1"_s.arg(wordsIn(item)));
 }
 

@@ -22,8 +22,7 @@ ColumnLayout {
     Repeater {
         model: form.edit.accepted
 
-        // An item between the layouts: the outer one would not hear that a heading's lines have become fewer.
-        Item {
+        Block {
             id: one
 
             required property int gap
@@ -36,33 +35,27 @@ ColumnLayout {
 
             Layout.fillWidth: true
             Layout.topMargin: place === 0 && gap > 0 ? Theme.gap3 : 0
-            implicitHeight: lines.implicitHeight
+            spacing: Theme.gap2
 
-            ColumnLayout {
-                id: lines
-                width: parent.width
-                spacing: Theme.gap2
-
-                Words {
-                    Layout.fillWidth: true
-                    visible: one.place === 0
-                    text: one.heading
-                    font.weight: Theme.strong
-                    Accessible.ignored: true
-                }
-                TextLine {
-                    Layout.fillWidth: true
-                    name: one.place === 0 ? one.heading : one.heading + ": " + form.otherWords
-                    text: one.text
-                    fault: one.fault
-                    placeholder: one.place === 0 ? "" : form.otherWords
-                    isNew: one.isNew
-                    isRight: true
-                    most: form.edit.answerCharacters
-                    inputMethodHints: form.edit.isNumber ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
-                    onEdited: text => form.edit.setAccepted(one.gap, one.place, text)
-                    onRemoving: form.edit.removeAccepted(one.gap, one.place)
-                }
+            Words {
+                Layout.fillWidth: true
+                visible: one.place === 0
+                text: one.heading
+                font.weight: Theme.strong
+                Accessible.ignored: true
+            }
+            TextLine {
+                Layout.fillWidth: true
+                name: one.place === 0 ? one.heading : one.heading + ": " + form.otherWords
+                text: one.text
+                fault: one.fault
+                placeholder: one.place === 0 ? "" : form.otherWords
+                isNew: one.isNew
+                isRight: true
+                most: form.edit.answerCharacters
+                inputMethodHints: form.edit.isNumber ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
+                onEdited: text => form.edit.setAccepted(one.gap, one.place, text)
+                onRemoving: form.edit.removeAccepted(one.gap, one.place)
             }
         }
     }

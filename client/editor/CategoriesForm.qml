@@ -47,7 +47,7 @@ ColumnLayout {
     Repeater {
         model: form.edit.items
 
-        ColumnLayout {
+        Block {
             id: item
 
             required property int place

@@ -22,7 +22,7 @@ ColumnLayout {
     Repeater {
         model: form.edit.items
 
-        GridLayout {
+        Item {
             id: pair
 
             required property int place
@@ -34,36 +34,42 @@ ColumnLayout {
 
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.isNarrow ? Theme.gap3 : 0
-            columns: Theme.isNarrow ? 1 : 2
-            columnSpacing: Theme.gap2
-            rowSpacing: Theme.gap1
+            implicitHeight: sides.implicitHeight
 
-            TextLine {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                name: qsTr("Pair %L1").arg(pair.place + 1)
-                text: pair.text
-                fault: pair.fault
-                placeholder: pair.isNew ? qsTr("A word") : ""
-                isNew: pair.isNew
-                canGo: false
-                most: form.edit.optionCharacters
-                onEdited: text => form.edit.setItem(pair.place, text)
-            }
-            TextLine {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                name: qsTr("What belongs to pair %L1").arg(pair.place + 1)
-                text: pair.partner
-                fault: pair.partnerFault
-                placeholder: pair.isNew ? qsTr("What belongs to it") : ""
-                isNew: pair.isNew
-                isRight: true
-                most: form.edit.optionCharacters
-                onEdited: text => form.edit.setPartner(pair.place, text)
-                onRemoving: form.edit.removeItem(pair.place)
+            GridLayout {
+                id: sides
+                width: parent.width
+                columns: Theme.isNarrow ? 1 : 2
+                columnSpacing: Theme.gap2
+                rowSpacing: Theme.gap1
+
+                TextLine {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    name: qsTr("Pair %L1").arg(pair.place + 1)
+                    text: pair.text
+                    fault: pair.fault
+                    placeholder: pair.isNew ? qsTr("A word") : ""
+                    isNew: pair.isNew
+                    canGo: false
+                    most: form.edit.optionCharacters
+                    onEdited: text => form.edit.setItem(pair.place, text)
+                }
+                TextLine {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    Layout.alignment: Qt.AlignTop
+                    name: qsTr("What belongs to pair %L1").arg(pair.place + 1)
+                    text: pair.partner
+                    fault: pair.partnerFault
+                    placeholder: pair.isNew ? qsTr("What belongs to it") : ""
+                    isNew: pair.isNew
+                    isRight: true
+                    most: form.edit.optionCharacters
+                    onEdited: text => form.edit.setPartner(pair.place, text)
+                    onRemoving: form.edit.removeItem(pair.place)
+                }
             }
         }
     }

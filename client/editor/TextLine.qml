@@ -6,7 +6,7 @@ import Wordrally.Theme
 
 /// A line of a list that is written: its text, and what is wrong with it. It can be taken out once something
 /// stands there.
-ColumnLayout {
+Block {
     id: line
 
     /// What it is, for those who do not see where it stands.

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Wordrally.Theme
 
 /// A line of text with its name above, and below it a hint, or what is wrong with it.
-ColumnLayout {
+Block {
     id: field
 
     required property string label

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import Wordrally.Theme
 
 /// Several lines of text with their name above, and below them a hint, or what is wrong. Tab goes on.
-ColumnLayout {
+Block {
     id: field
 
     required property string label
