@@ -62,6 +62,6 @@ set(CPACK_COMPONENT_SERVER_DESCRIPTION "Live English quizzes: the server
 # Loaded at run time, so that no library names them: pages, pictures of a question, the database's driver.
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "libqt6sql6-sqlite")
 set(CPACK_DEBIAN_SERVER_PACKAGE_RECOMMENDS "libqt6sql6-psql, wordrally-words, espeak-ng, lame")
-set(CPACK_DEBIAN_APP_PACKAGE_DEPENDS "libqt6svg6, libqt6sql6-sqlite, qml6-module-qtquick, qml6-module-qtquick-controls, qml6-module-qtquick-dialogs, qml6-module-qtquick-layouts, qml6-module-qtquick-templates, qml6-module-qtquick-window, qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtmultimedia")
+set(CPACK_DEBIAN_APP_PACKAGE_DEPENDS "libqt6svg6, libqt6sql6-sqlite, qml6-module-qtquick, qml6-module-qtquick-controls, qml6-module-qtquick-dialogs, qml6-module-qt-labs-folderlistmodel, qml6-module-qtquick-layouts, qml6-module-qtquick-templates, qml6-module-qtquick-window, qml6-module-qtqml, qml6-module-qtqml-models, qml6-module-qtqml-workerscript, qml6-module-qtmultimedia")
 set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "wordrally-words, espeak-ng, lame, qt6-image-formats-plugins, qt6-wayland, fonts-noto-core, fonts-noto-cjk, fonts-noto-color-emoji")
 include(CPack)
