@@ -23,6 +23,8 @@ await esbuild.build({
     target: "node18",
     alias: { "@web": stage },
     nodePaths: [join(stage, "node_modules")],
+    // Browsers have it as a global; Node 18 does not.
+    banner: { js: 'import { webcrypto } from "node:crypto"; globalThis.crypto ??= webcrypto;' },
     logLevel: "warning",
 });
 const built = readdirSync(out).filter((name) => name.endsWith(".mjs")).map((name) => join(out, name));
