@@ -94,6 +94,7 @@ constexpr std::array faultNames {
     std::pair {FieldFault::SeveralRightOptions, "several_right_options"_L1},
     std::pair {FieldFault::WrongMediaKind, "wrong_media_kind"_L1},
     std::pair {FieldFault::NoAltText, "no_alt_text"_L1},
+    std::pair {FieldFault::TellsAnswer, "tells_answer"_L1},
 };
 
 constexpr auto everyFault = [] {
@@ -126,7 +127,7 @@ constexpr bool faultsFollowEnum()
         if (static_cast<std::size_t>(faultNames[i].first) != i)
             return false;
     }
-    return faultNames.back().first == FieldFault::NoAltText;
+    return faultNames.back().first == FieldFault::TellsAnswer;
 }
 static_assert(faultsFollowEnum());
 

@@ -99,6 +99,7 @@ enum class FieldFault {
     SeveralRightOptions, ///< of a single choice
     WrongMediaKind,      ///< a sound where a picture belongs, or the other way round
     NoAltText,
+    TellsAnswer,         ///< what learners see gives away what they are asked for
 };
 
 struct FieldError

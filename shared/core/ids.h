@@ -51,5 +51,7 @@ using SignInId = TypedId<struct SignInTag>;
 using MediaId = TypedId<struct MediaTag>;
 using JobId = TypedId<struct JobTag>;
 using RequestId = TypedId<struct RequestTag>;
+using CardId = TypedId<struct CardTag>;
+using ReviewId = TypedId<struct ReviewTag>;
 
 } // namespace wr

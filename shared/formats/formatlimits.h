@@ -2,10 +2,9 @@
 
 #include "protocol/quizlimits.h"
 
-/// How much of a file is read. Clients need none of these; what a request may send is less (limits.h).
+/// How much of a file is read, of maxImportBytes (quizlimits.h). Clients need none of these.
 namespace wr::limits {
 
-constexpr int maxImportBytes = 16 * 1024 * 1024; ///< of a file with questions
 constexpr int maxImportRows = 10'000;  ///< questions read of one file
 constexpr int maxImportFaults = 1'000; ///< told of one file
 constexpr int maxCellChars = 20'000;   ///< of one cell, or of one text in XML

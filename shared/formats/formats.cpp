@@ -121,7 +121,11 @@ Imported importQuiz(const QByteArray &bytes, std::optional<QuizFormat> format)
     } else {
         entryOf(*seen).read(bytes, found);
     }
-    return found.take(seen.value_or(QuizFormat::Json));
+    Imported imported = found.take(seen.value_or(QuizFormat::Json));
+    // A heading without rows, or comments alone: nothing is wrong with it, and nothing comes of it.
+    if (imported.quiz.questions.isEmpty() && imported.faults.isEmpty())
+        imported.faults.append({{}, {}, FieldFault::Required, u"there is no question in it"_s});
+    return imported;
 }
 
 Exported exportQuiz(const Quiz &quiz, QuizFormat format)

@@ -108,11 +108,8 @@ private:
     QList<GiftAnswer> split(const QString &text, bool &isClean)
     {
         QList<GiftAnswer> answers;
-        const auto next = [&](qsizetype from) {
-            const qsizetype right = giftFind(text, u"="_s, from);
-            const qsizetype wrong = giftFind(text, u"~"_s, from);
-            return right < 0 || wrong < 0 ? std::max(right, wrong) : std::min(right, wrong);
-        };
+        // One walk for both signs: to look for each from every answer takes minutes where there is only one of them.
+        const auto next = [&](qsizetype from) { return giftFindAny(text, u"=~", from); };
         qsizetype at = next(0);
         isClean = at >= 0 && text.left(at).trimmed().isEmpty();
         while (at >= 0) {

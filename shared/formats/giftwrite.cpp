@@ -185,6 +185,17 @@ qsizetype giftFind(const QString &text, const QString &sign, qsizetype from)
     return -1;
 }
 
+qsizetype giftFindAny(const QString &text, QStringView signs, qsizetype from)
+{
+    for (qsizetype i = from; i < text.size(); ++i) {
+        if (text.at(i) == u'\\')
+            ++i;
+        else if (signs.contains(text.at(i)))
+            return i;
+    }
+    return -1;
+}
+
 const FormatEntry giftFormat {QuizFormat::Gift, "gift", "text/plain; charset=utf-8", &readGift, &writeGift, &unfitForGift};
 
 } // namespace wr::formats

@@ -57,7 +57,7 @@ QByteArray writeKahoot(const Quiz &quiz)
                               u"Correct answer(s) - choose at least one"_s}};
     for (const Question &question : quiz.questions)
         rows.append(rowOf(int(rows.size()) - 7, question));
-    return writeSheet(u"Sheet1"_s, rows);
+    return writeSheets({{u"Sheet1"_s, rows}});
 }
 
 QList<FieldError> unfitForKahoot(const Question &question, const QString &field)

@@ -189,8 +189,8 @@ QByteArray sheetXml(const QList<QStringList> &rows)
             const QString &text = rows.at(i).at(j);
             if (text.isEmpty())
                 continue;
-            static const QRegularExpression whole(u"^(0|[1-9][0-9]{0,8})$"_s);
-            const bool isNumber = whole.match(text).hasMatch();
+            static const QRegularExpression number(u"^(0|-?[1-9][0-9]{0,8}|-?(0|[1-9][0-9]{0,8})\\.[0-9]{0,5}[1-9])$"_s);
+            const bool isNumber = number.match(text).hasMatch();
             xml.writeStartElement(u"c"_s);
             xml.writeAttribute(u"r"_s, placeOf(i, j));
             if (isNumber) {
@@ -227,27 +227,34 @@ QList<TableRow> readSheet(const QByteArray &bytes, qsizetype most, Collector &fo
     return SheetReader(*std::move(zip), found).rows(most);
 }
 
-QByteArray writeSheet(const QString &name, const QList<QStringList> &rows)
+QByteArray writeSheets(const QList<Sheet> &sheets)
 {
     const QByteArray packages = "http://schemas.openxmlformats.org/package/2006/";
     const QByteArray types = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
     const QByteArray relations = relationSpace.latin1();
+    QByteArray overrides, names, targets;
+    QList<ZipPart> parts;
+    for (qsizetype i = 0; i < sheets.size(); ++i) {
+        const QByteArray number = QByteArray::number(i + 1);
+        const QByteArray place = "worksheets/sheet" + number + ".xml";
+        overrides += "<Override PartName=\"/xl/" + place + "\" ContentType=\"" + types + "worksheet+xml\"/>";
+        names += "<sheet name=\"" + sheets.at(i).name.toHtmlEscaped().toUtf8() + "\" sheetId=\"" + number + "\" r:id=\"rId" + number + "\"/>";
+        targets += "<Relationship Id=\"rId" + number + "\" Type=\"" + relations + "/worksheet\" Target=\"" + place + "\"/>";
+        parts.append({"xl/" + place, sheetXml(sheets.at(i).rows)});
+    }
     const QByteArray content = declaration + "<Types xmlns=\"" + packages + "content-types\">"
         "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
         "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + types + "sheet.main+xml\"/>"
-        "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + types + "worksheet+xml\"/></Types>";
+        "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + types + "sheet.main+xml\"/>" + overrides + "</Types>";
     const QByteArray root = declaration + "<Relationships xmlns=\"" + packages + "relationships\"><Relationship Id=\"rId1\" Type=\""
         + relations + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     const QByteArray book = declaration + "<workbook xmlns=\"" + QByteArray(sheetSpace.latin1()) + "\" xmlns:r=\"" + relations
-        + "\"><sheets><sheet name=\"" + name.toHtmlEscaped().toUtf8() + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
-    const QByteArray bookRelations = declaration + "<Relationships xmlns=\"" + packages + "relationships\"><Relationship Id=\"rId1\" Type=\""
-        + relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
-    return writeZip({{"[Content_Types].xml", content},
-                     {"_rels/.rels", root},
-                     {"xl/workbook.xml", book},
-                     {"xl/_rels/workbook.xml.rels", bookRelations},
-                     {"xl/worksheets/sheet1.xml", sheetXml(rows)}})
+        + "\"><sheets>" + names + "</sheets></workbook>";
+    const QByteArray bookRelations = declaration + "<Relationships xmlns=\"" + packages + "relationships\">" + targets + "</Relationships>";
+    return writeZip(QList<ZipPart> {{"[Content_Types].xml", content},
+                                    {"_rels/.rels", root},
+                                    {"xl/workbook.xml", book},
+                                    {"xl/_rels/workbook.xml.rels", bookRelations}} + parts)
         .value_or(QByteArray());
 }
 

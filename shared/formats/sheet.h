@@ -8,7 +8,15 @@ namespace wr::formats {
 /// a fault.
 QList<TableRow> readSheet(const QByteArray &bytes, qsizetype most, Collector &found);
 
-/// An .xlsx file with one sheet whose cells are texts, and numbers where they are written as whole ones.
-QByteArray writeSheet(const QString &name, const QList<QStringList> &rows);
+/// A table and what it is called.
+struct Sheet
+{
+    QString name; ///< 1 … 31 letters, digits or spaces
+    QList<QStringList> rows;
+};
+
+/// An .xlsx file with these sheets, at least one; cells are texts, and numbers where they are written as such: a
+/// point, no zeros that say nothing, at most nine digits before it and six after. A text is never a formula there.
+QByteArray writeSheets(const QList<Sheet> &sheets);
 
 } // namespace wr::formats

@@ -74,11 +74,21 @@ QStringList chosenRight(const Question &question)
     return question.rightOptionIds();
 }
 
+QList<AskedWord> rightWords(const Question &question)
+{
+    QList<AskedWord> words;
+    for (const Option &option : question.options) {
+        if (option.isRight)
+            words.append({option.text, {}, 0});
+    }
+    return words;
+}
+
 } // namespace
 
-const Kind singleChoice {QuestionKind::SingleChoice, true, &oneOption, &checkSingle, &chosenParts, &chosenShare, &chosenRight, &countedAsChosen};
-const Kind multiSelect {QuestionKind::MultiSelect, true, &someOptions, &checkMulti, &chosenParts, &chosenShare, &chosenRight, &countedAsChosen};
-const Kind trueFalse {QuestionKind::TrueFalse, true, &oneOption, &checkTrueFalse, &chosenParts, &chosenShare, &chosenRight, &countedAsChosen};
-const Kind poll {QuestionKind::Poll, false, &oneOption, &checkPoll, &noParts, &nothingRight, &noneRight, &countedAsChosen};
+const Kind singleChoice {QuestionKind::SingleChoice, true, &oneOption, &checkSingle, &chosenParts, &chosenShare, &chosenRight, &countedAsChosen, &rightWords};
+const Kind multiSelect {QuestionKind::MultiSelect, true, &someOptions, &checkMulti, &chosenParts, &chosenShare, &chosenRight, &countedAsChosen, &rightWords};
+const Kind trueFalse {QuestionKind::TrueFalse, true, &oneOption, &checkTrueFalse, &chosenParts, &chosenShare, &chosenRight, &countedAsChosen, &noWords};
+const Kind poll {QuestionKind::Poll, false, &oneOption, &checkPoll, &noParts, &nothingRight, &noneRight, &countedAsChosen, &noWords};
 
 } // namespace wr::kinds

@@ -135,6 +135,32 @@ QStringList gapsRight(const Question &question, const QStringList &choice)
     return numbers;
 }
 
+// ---- what they ask for
+
+bool isLong(const QString &text)
+{
+    return wordKey(text).count(u' ') >= maxAskedWords;
+}
+
+/// A meaning stands on either side of a pair: the word is the side that is short.
+QList<AskedWord> pairWords(const Question &question)
+{
+    QList<AskedWord> words;
+    for (qsizetype i = 0; i < question.gapList().size(); ++i) {
+        const Gap &gap = question.gapList().at(i);
+        words.append({isLong(gap.text) ? gap.accepted.value(0) : gap.text, {}, int(i)});
+    }
+    return words;
+}
+
+QList<AskedWord> sortedWords(const Question &question)
+{
+    QList<AskedWord> words;
+    for (qsizetype i = 0; i < question.gapList().size(); ++i)
+        words.append({question.gapList().at(i).text, {}, int(i)});
+    return words;
+}
+
 // ---- what they need
 
 /// Each gap has an option that fills it, and its text where it has one.
@@ -175,9 +201,11 @@ void checkCloze(const Question &question, const QString &field, QuizCheck &found
 
 void checkPairs(const Question &question, const QString &field, QuizCheck &found)
 {
-    if (question.gapList().size() < 2)
+    const bool areTooFew = question.gapList().size() < 2;
+    if (areTooFew)
         missing(found, field + u".gaps"_s, FieldFault::TooFew, u"at least 2"_s);
-    checkOptions(question, field, 2, limits::maxPieces, found);
+    // Where pairs lack, that their halves lack too is not another fault.
+    checkOptions(question, field, areTooFew ? 0 : 2, limits::maxPieces, found);
     checkFillings(question, field, true, found);
     // Else two pairs would fit both ways, and one of them would be called wrong.
     QSet<QString> fillings;
@@ -200,8 +228,8 @@ void checkCategories(const Question &question, const QString &field, QuizCheck &
 
 } // namespace
 
-const Kind cloze {QuestionKind::Cloze, true, &clozeShape, &checkCloze, &gapParts, &gapShare, &gapRight, &gapsRight};
-const Kind matchPairs {QuestionKind::MatchPairs, true, &gapOptions, &checkPairs, &gapParts, &gapShare, &gapRight, &gapsRight};
-const Kind categorise {QuestionKind::Categorise, true, &gapOptions, &checkCategories, &gapParts, &gapShare, &categoriesRight, &gapsRight};
+const Kind cloze {QuestionKind::Cloze, true, &clozeShape, &checkCloze, &gapParts, &gapShare, &gapRight, &gapsRight, &fillingWords};
+const Kind matchPairs {QuestionKind::MatchPairs, true, &gapOptions, &checkPairs, &gapParts, &gapShare, &gapRight, &gapsRight, &pairWords};
+const Kind categorise {QuestionKind::Categorise, true, &gapOptions, &checkCategories, &gapParts, &gapShare, &categoriesRight, &gapsRight, &sortedWords};
 
 } // namespace wr::kinds

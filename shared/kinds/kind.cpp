@@ -84,6 +84,16 @@ bool isCountedByText(const Question &question)
     return shape == AnswerShape::OneText || shape == AnswerShape::OptionOrder;
 }
 
+std::optional<QStringList> gapLabels(const Question &question)
+{
+    if (question.kind != QuestionKind::MatchPairs && question.kind != QuestionKind::Categorise)
+        return std::nullopt;
+    QStringList labels;
+    for (const Gap &gap : question.gapList())
+        labels.append(gap.text);
+    return labels;
+}
+
 QStringList answerTexts(const Question &question, const QStringList &choice)
 {
     const AnswerShape shape = answerShape(question);
@@ -96,6 +106,24 @@ QStringList answerTexts(const Question &question, const QStringList &choice)
             texts.append(option ? option->text : QString());
     }
     return shape == AnswerShape::OptionOrder && !texts.isEmpty() ? QStringList {texts.join(u' ')} : texts;
+}
+
+QString wordKey(const QString &text)
+{
+    return textmatch::normalized(text);
+}
+
+QList<AskedWord> wordsOf(const Question &question)
+{
+    QList<AskedWord> words;
+    for (AskedWord &word : kindOf(question).words(question)) {
+        word.text = word.text.simplified();
+        word.key = wordKey(word.text);
+        const bool hasLetter = std::any_of(word.key.begin(), word.key.end(), [](QChar c) { return c.isLetter(); });
+        if (hasLetter && word.key.count(u' ') < maxAskedWords && !words.contains(word))
+            words.append(std::move(word));
+    }
+    return words;
 }
 
 QStringList storedChoice(const Question &question, QStringList choice)
@@ -237,6 +265,19 @@ QStringList noneRight(const Question &)
 QStringList countedAsChosen(const Question &, const QStringList &choice)
 {
     return choice;
+}
+
+QList<AskedWord> noWords(const Question &)
+{
+    return {};
+}
+
+QList<AskedWord> fillingWords(const Question &question)
+{
+    QList<AskedWord> words;
+    for (qsizetype i = 0; i < question.gapList().size(); ++i)
+        words.append({question.gapList().at(i).accepted.value(0), {}, int(i)});
+    return words;
 }
 
 } // namespace kinds

@@ -3,6 +3,7 @@
 #include "kinds/quizcheck.h"
 
 #include <functional>
+#include <optional>
 
 namespace wr {
 
@@ -18,6 +19,16 @@ enum class AnswerShape {
     GapTexts, ///< what was typed into each gap, "" into one left empty, but not into all
     GapOptions, ///< the same with the ids of options
     OptionOrder, ///< ids in order, at least one, none twice
+};
+
+/// A word, or a phrase of a few, that a question asks for.
+struct AskedWord
+{
+    QString text; ///< as the quiz's author wrote it
+    QString key;  ///< the same for the same word, however it is written; see wordKey()
+    int part = 0; ///< whose share in Kind::parts tells whether it was known
+
+    bool operator==(const AskedWord &) const = default;
 };
 
 /// What a kind of question means to everybody but the pages that draw it. Pure functions, any thread. They take
@@ -39,6 +50,8 @@ struct Kind
     /// What an answer is counted under in a distribution: ids of options, the numbers of the gaps that were right
     /// (from 0), or a text as it was typed.
     QStringList (*counted)(const Question &question, const QStringList &choice);
+    /// The texts that could be words it asks for, however long, without keys; wordsOf() chooses among them.
+    QList<AskedWord> (*words)(const Question &question);
 };
 
 /// Throws nothing, has every kind.
@@ -59,6 +72,21 @@ bool isCountedByText(const Question &question);
 /// The texts of an answer as people read it: of chosen options or what was typed; "" for an empty gap.
 /// A word order is one text.
 QStringList answerTexts(const Question &question, const QStringList &choice);
+
+/// What each gap stands beside, where it is to be matched or sorted; none for other kinds.
+std::optional<QStringList> gapLabels(const Question &question);
+
+/// Up to how many words a text may have to be a word to learn.
+constexpr int maxAskedWords = 3;
+
+/// What makes two words the same: textmatch::normalized().
+QString wordKey(const QString &text);
+
+/// The words that the question asks for, in the order of its parts: its right answers where they have letters and at
+/// most maxAskedWords words; of what is to be sorted or matched the thing itself, or what goes with it where the
+/// thing is long. None where the answer is a number, an order, true or false, or nobody's word but the player's. One
+/// that several parts ask for is there for each of them.
+QList<AskedWord> wordsOf(const Question &question);
 
 /// The same answer in the form in which it is stored and compared: ids in no order sorted, typed texts in NFC
 /// without outer and repeated spaces.

@@ -32,4 +32,9 @@ double nothingRight(const Question &question, const QStringList &choice);
 QStringList noneRight(const Question &question);
 QStringList countedAsChosen(const Question &question, const QStringList &choice);
 
+/// For kinds that ask for no word.
+QList<AskedWord> noWords(const Question &question);
+/// What each gap is filled with.
+QList<AskedWord> fillingWords(const Question &question);
+
 } // namespace wr::kinds

@@ -118,6 +118,6 @@ void checkOrder(const Question &question, const QString &field, QuizCheck &found
 
 } // namespace
 
-const Kind wordOrder {QuestionKind::WordOrder, true, &optionOrder, &checkOrder, &orderParts, &orderShare, &orderRight, &orderText};
+const Kind wordOrder {QuestionKind::WordOrder, true, &optionOrder, &checkOrder, &orderParts, &orderShare, &orderRight, &orderText, &noWords};
 
 } // namespace wr::kinds

@@ -88,6 +88,9 @@ void checkDictation(const Question &question, const QString &field, QuizCheck &f
     checkAccepted(question, field, found);
     if (!question.audio && !question.speech)
         missing(found, field + u".audio"_s, FieldFault::Required, u"there is nothing to hear"_s);
+    const QStringList &accepted = gapOf(question).accepted;
+    if (std::any_of(accepted.begin(), accepted.end(), [&](const QString &one) { return textmatch::containsPhrase(question.prompt, one); }))
+        found.warnings.append({field + u".prompt"_s, FieldFault::TellsAnswer, u"the sentence stands in it"_s});
 }
 
 double dictationShare(const Question &question, const QStringList &choice)
@@ -109,9 +112,9 @@ void checkCloud(const Question &, const QString &, QuizCheck &) { }
 
 } // namespace
 
-const Kind typed {QuestionKind::Typed, true, &oneText, &checkTyped, &typedParts, &typedShare, &firstAccepted, &countedAsChosen};
-const Kind numeric {QuestionKind::Numeric, true, &oneText, &checkNumeric, &numericParts, &numericShare, &firstAccepted, &countedAsChosen};
-const Kind dictation {QuestionKind::Dictation, true, &oneText, &checkDictation, &dictationParts, &dictationShare, &firstAccepted, &countedAsChosen};
-const Kind wordCloud {QuestionKind::WordCloud, false, &oneText, &checkCloud, &noParts, &nothingRight, &noneRight, &countedAsChosen};
+const Kind typed {QuestionKind::Typed, true, &oneText, &checkTyped, &typedParts, &typedShare, &firstAccepted, &countedAsChosen, &fillingWords};
+const Kind numeric {QuestionKind::Numeric, true, &oneText, &checkNumeric, &numericParts, &numericShare, &firstAccepted, &countedAsChosen, &noWords};
+const Kind dictation {QuestionKind::Dictation, true, &oneText, &checkDictation, &dictationParts, &dictationShare, &firstAccepted, &countedAsChosen, &fillingWords};
+const Kind wordCloud {QuestionKind::WordCloud, false, &oneText, &checkCloud, &noParts, &nothingRight, &noneRight, &countedAsChosen, &noWords};
 
 } // namespace wr::kinds

@@ -126,9 +126,9 @@ QString digitsOf(const QString &text)
 
 bool isSlip(const QString &typed, const QString &right)
 {
-    if (right.size() < 5 || typed.isEmpty() || typed.front() != right.front() || digitsOf(typed) != digitsOf(right))
+    if (right.size() < leastSlipChars || typed.isEmpty() || typed.front() != right.front() || digitsOf(typed) != digitsOf(right))
         return false;
-    const int allowed = right.size() < 9 ? 1 : 2;
+    const int allowed = right.size() < leastTwoSlipsChars ? 1 : 2;
     return std::abs(typed.size() - right.size()) <= allowed && editDistance(typed, right) <= allowed;
 }
 
@@ -207,6 +207,23 @@ QString normalized(const QString &text)
     for (QString &word : words)
         word = oneSpelling(word);
     return words.join(u' ');
+}
+
+bool containsPhrase(const QString &text, const QString &phrase)
+{
+    const QString wanted = normalized(phrase);
+    QStringList words;
+    // One by one: all that is compared about a word is in it, and normalized() takes no long text.
+    for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
+        if (const QString plain = normalized(word); !plain.isEmpty())
+            words.append(plain);
+    }
+    return !wanted.isEmpty() && (u' ' + words.join(u' ') + u' ').contains(u' ' + wanted + u' ');
+}
+
+bool forgivesSlips(const QString &accepted)
+{
+    return normalized(accepted).size() >= leastSlipChars;
 }
 
 double likeness(const QString &typed, const QString &accepted, bool isExact)

@@ -14,9 +14,21 @@ namespace wr::textmatch {
 /// "at 5.30" keeps the sign between its digits.
 QString normalized(const QString &text);
 
+/// Whether the words of `phrase` stand in `text`, one behind the other, compared as normalized() does; `text` may be of
+/// any length. A phrase without words stands nowhere.
+bool containsPhrase(const QString &text, const QString &phrase);
+
+/// How long a text is at least, as it is compared, in which a slip of the fingers is half right, and two such: in shorter
+/// ones another letter is another word.
+constexpr int leastSlipChars = 5;
+constexpr int leastTwoSlipsChars = 9;
+
+/// Whether a slip in a text that is accepted can be half right.
+bool forgivesSlips(const QString &accepted);
+
 /// How much of `accepted` was typed: 1 for the same in the sense of normalized(); 0.5 for a slip of the
-/// fingers, unless `isExact`: a letter too many, missing, wrong, or two swapped in a text of 5 letters or more,
-/// two such from 9 letters on, the first letter and all digits right; else 0. Both at most
+/// fingers, unless `isExact`: a letter too many, missing, wrong, or two swapped in a text of leastSlipChars or
+/// more, two such from leastTwoSlipsChars on, the first letter and all digits right; else 0. Both at most
 /// limits::maxAnswerChars long, or it is 0.
 double likeness(const QString &typed, const QString &accepted, bool isExact);
 

@@ -57,7 +57,7 @@ struct BoardEntry
     PlayerNumber player = 0;
     QString name;
     int points = 0;
-    int rank = 0;  ///< from 1; players never share one, ties are broken (rules/ranking.h)
+    int rank = 0;  ///< from 1; equal points share one. In a list the order is that of rules/ranking.h
     int delta = 0; ///< places gained since the board before, negative when lost
     std::optional<int> team {}; ///< from 1
 

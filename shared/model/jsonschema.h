@@ -115,6 +115,10 @@ QJsonObject jsonSchema(QJsonObject &components, const Bounds &bounds)
         return {{QStringLiteral("type"), QStringLiteral("boolean")}};
     } else if constexpr (std::is_same_v<T, QString>) {
         return textSchema(bounds);
+    } else if constexpr (std::is_same_v<T, QDate>) {
+        return {{QStringLiteral("type"), QStringLiteral("string")},
+                {QStringLiteral("format"), QStringLiteral("date")},
+                {QStringLiteral("examples"), QJsonArray {QStringLiteral("2026-11-21")}}};
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
         return {{QStringLiteral("type"), QStringLiteral("object")}};
     } else if constexpr (std::is_same_v<T, double>) {

@@ -3,6 +3,7 @@
 #include "core/clock.h"
 #include "core/result.h"
 
+#include <QDate>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
@@ -20,7 +21,7 @@
 ///     struct Guest { QString name; static constexpr auto fields() {
 ///         return std::tuple {field("name", &Guest::name)}; } };
 ///
-/// Enums name their values in a specialisation of `EnumNames`. Unknown keys are ignored; an absent
+/// A QDate is a calendar day, "2026-11-21". Enums name their values in a specialisation of `EnumNames`. Unknown keys are ignored; an absent
 /// optional is not written; every other key is required, unless its bounds say orAbsent(). A field may name its bounds, which the API's
 /// document tells (jsonschema.h) and a request's body is held against (wirebounds.h):
 ///
@@ -257,6 +258,8 @@ QJsonValue toJson(const T &value)
         return array;
     } else if constexpr (WithFields<T>) {
         return toJsonObject(value);
+    } else if constexpr (std::is_same_v<T, QDate>) {
+        return value.toString(Qt::ISODate);
     } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, QString>
                          || std::is_same_v<T, double> || std::is_same_v<T, QJsonObject>) {
         return value;
@@ -297,6 +300,10 @@ Result<T> fromJson(const QJsonValue &json, QLatin1StringView key)
             return shapeError(json, key, "an object");
         auto object = fromJsonObject<T>(json.toObject());
         return object ? std::move(object) : Result<T>(within(key, object.error()));
+    } else if constexpr (std::is_same_v<T, QDate>) {
+        const QString text = json.toString();
+        const QDate date = QDate::fromString(text, Qt::ISODate);
+        return text.size() == 10 && date.isValid() ? Result<T>(date) : shapeError(json, key, "a date, as 2026-11-21");
     } else if constexpr (std::is_same_v<T, bool>) {
         return json.isBool() ? Result<T>(json.toBool()) : shapeError(json, key, "true or false");
     } else if constexpr (std::is_same_v<T, QString>) {

@@ -42,6 +42,8 @@ void appendJson(QByteArray &out, const T &value)
         out.append(value ? "true" : "false");
     } else if constexpr (std::is_same_v<T, QString>) {
         appendText(out, value);
+    } else if constexpr (std::is_same_v<T, QDate>) {
+        appendText(out, value.toString(Qt::ISODate));
     } else if constexpr (std::is_same_v<T, double>) {
         appendNumber(out, value);
     } else if constexpr (std::is_same_v<T, QJsonObject>) {

@@ -50,6 +50,7 @@ constexpr int countdownMs = 3'000;
 constexpr int revealWaitMs = 500;      ///< longest wait of a reveal for acknowledged answers
 constexpr int absenceGraceMs = 5'000; ///< how long "all have answered" waits for who was just lost
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
+constexpr int handInMs = 1'000;         ///< so long before the end clients send an answer that only waits for being submitted
 constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
 constexpr int autoRevealMs = 5'000;    ///< auto-paced: how long a reveal stays
 constexpr int autoBoardMs = 4'000;     ///< auto-paced: how long a board stays

@@ -9,6 +9,7 @@ constexpr int maxTagChars = 30;
 constexpr int maxLanguageChars = 35;
 constexpr int maxAltChars = 250;     ///< of the words for a picture or a sound
 constexpr int maxQuizBytes = 900'000; ///< of a quiz as JSON: it fits a request's body
+constexpr int maxImportBytes = 1024 * 1024; ///< of a file with questions, read here or sent in a request
 constexpr int maxQuizzes = 2'000;    ///< of one owner, those in the bin not counted
 constexpr int maxQuizVersions = 50;  ///< kept of one quiz, besides those a game was opened with
 constexpr int binDays = 30;          ///< how long a deleted quiz can be brought back

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/practice.h"
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
 #include "protocol/restaudit.h"
@@ -7,8 +8,10 @@
 #include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
 #include "protocol/restmedia.h"
+#include "protocol/restpractice.h"
 #include "protocol/restquiz.h"
 #include "protocol/restrehearsal.h"
+#include "protocol/restreports.h"
 
 /// Bodies of the REST API under /api/v1; one header for each subject, joined here. Units as in
 /// messages.h.
@@ -128,13 +131,19 @@ struct AnsweredQuestion
     int points = 0;
     QuestionKind kind = QuestionKind::SingleChoice;
     std::optional<int> percent {}; ///< how much of it was right, 0 … 100; absent where nothing is right or wrong
+    std::optional<CardFace> card {}; ///< to practise it with; only where it was asked for
+    std::optional<QStringList> gaps {}; ///< what was to be matched or sorted, gap by gap as in `choice` and `right`
     WR_FIELDS(field("question", &AnsweredQuestion::question),
               field("prompt", &AnsweredQuestion::prompt),
               field("choice", &AnsweredQuestion::choice),
               field("right", &AnsweredQuestion::right),
               field("isRight", &AnsweredQuestion::isRight),
               field("points", &AnsweredQuestion::points), field("kind", &AnsweredQuestion::kind, wire::Bounds().orAbsent()),
-              field("percent", &AnsweredQuestion::percent))
+              field("percent", &AnsweredQuestion::percent),
+              field("card", &AnsweredQuestion::card,
+                    wire::saying("Of a player without an account who asked for cards: what to practise the question with")),
+              field("gaps", &AnsweredQuestion::gaps,
+                    wire::saying("What was to be matched or sorted, gap by gap as in choice and right; absent for other kinds")))
 };
 
 /// GET /api/v1/games/{game}/me
@@ -173,6 +182,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, FormatBodies {}, MediaBodies {},
-                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}));
+                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {}));
 
 } // namespace wr::rest

@@ -18,7 +18,7 @@ struct Nickname
 /// What a character that is not ASCII looks like, for example "o" for the Cyrillic letter.
 using LookAlikes = std::function<QString(char32_t)>;
 
-/// Reads what a guest typed; every living script is welcome. Without `lookAlikes` only compatibility
+/// Reads what a guest typed; every living script is welcome. What cannot be seen and means nothing is taken out. Without `lookAlikes` only compatibility
 /// forms, marks, case and a few digits are seen through; the server gives those of Unicode.
 ///
 /// NameInvalid: empty, blank, longer than limits::maxNameChars user-perceived characters, with

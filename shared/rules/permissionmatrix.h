@@ -83,6 +83,8 @@ constexpr std::array rows {
     Row {P::RehearsalRead,      QLatin1StringView("rehearsal:read"),       {__, __, __, __, Ow, __, __, __, Ow, Sc, Al, __}},
     Row {P::RehearsalEnter,     QLatin1StringView("rehearsal:enter"),      {Al, Al, Al, Al, Al, Al, Al, Al, Al, Al, Al, __}},
     Row {P::RehearsalPlay,      QLatin1StringView("rehearsal:play"),       {__, __, __, __, __, __, Ow, __, __, __, __, __}},
+    Row {P::PracticeRead,       QLatin1StringView("practice:read"),        {__, __, __, __, __, __, __, Ow, Ow, Ow, Ow, __}},
+    Row {P::PracticeSync,       QLatin1StringView("practice:sync"),        {__, __, __, __, __, __, __, Ow, Ow, Ow, Ow, __}},
     Row {P::AuditRead,          QLatin1StringView("audit:read"),           {__, __, __, __, __, __, __, __, __, Sc, Al, __}},
     Row {P::AuditExport,        QLatin1StringView("audit:export"),         {__, __, __, __, __, __, __, __, __, Sc, Al, __}},
     Row {P::JobRead,            QLatin1StringView("job:read"),             {__, __, __, __, __, __, __, Ow, Ow, Sc, Al, __}},

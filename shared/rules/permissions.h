@@ -83,6 +83,8 @@ enum class Permission {
     RehearsalRead,
     RehearsalEnter,
     RehearsalPlay,
+    PracticeRead,
+    PracticeSync,
     AuditRead,
     AuditExport,
     JobRead,

@@ -4,7 +4,7 @@
 
 namespace wr {
 
-/// What a place on the leaderboard depends on.
+/// What the order of a leaderboard depends on.
 struct Tally
 {
     PlayerNumber player = 0;
@@ -13,7 +13,7 @@ struct Tally
 };
 
 /// The order of a leaderboard: more points, then less answering time, then who joined earlier.
-/// A total order, so no two players share a rank.
+/// A total order; a place is another thing, which equal points share.
 inline bool ranksBefore(const Tally &a, const Tally &b)
 {
     if (a.points != b.points)

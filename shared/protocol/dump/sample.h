@@ -49,6 +49,8 @@ T sample(Filling filling, QLatin1StringView key, int &counter)
         return filling == Filling::Full;
     } else if constexpr (std::is_same_v<T, QString>) {
         return QStringLiteral("%1 %2 ă \"é\"").arg(key).arg(++counter);
+    } else if constexpr (std::is_same_v<T, QDate>) {
+        return QDate(2026, 1, 1).addDays(++counter);
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
         return {{QStringLiteral("anything"), ++counter}};
     } else if constexpr (std::is_same_v<T, qint64>) {

@@ -58,7 +58,7 @@ QString tsType(Declarations &declared)
         return typeName<T>();
     } else if constexpr (std::is_same_v<T, bool>) {
         return QStringLiteral("boolean");
-    } else if constexpr (std::is_same_v<T, QString>) {
+    } else if constexpr (std::is_same_v<T, QString> || std::is_same_v<T, QDate>) {
         return QStringLiteral("string");
     } else if constexpr (std::is_same_v<T, QJsonObject>) {
         return QStringLiteral("Record<string, unknown>");

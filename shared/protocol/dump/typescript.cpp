@@ -5,8 +5,10 @@
 #include "protocol/envelope.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
+#include "protocol/practicelimits.h"
 #include "protocol/quizlimits.h"
 #include "protocol/rehearsallimits.h"
+#include "protocol/reportlimits.h"
 #include "protocol/rest.h"
 #include "rules/permissions.h"
 
@@ -25,7 +27,7 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h and rehearsallimits.h.
+// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h, rehearsallimits.h and practicelimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -43,12 +45,12 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(countIntervalMs),  WR_LIMIT(rosterIntervalMs),    WR_LIMIT(countdownMs),
     WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(autoRevealMs),
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(maxTypedNameChars),
-    WR_LIMIT(maxOptionIdChars),
+    WR_LIMIT(maxOptionIdChars), WR_LIMIT(handInMs),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),
     WR_LIMIT(maxTags),          WR_LIMIT(maxTagChars),         WR_LIMIT(maxAltChars),
     WR_LIMIT(maxLanguageChars), WR_LIMIT(maxQuizBytes),        WR_LIMIT(maxQuizzes),
     WR_LIMIT(maxQuizVersions),  WR_LIMIT(maxSearchChars),      WR_LIMIT(maxSearchWords),
-    WR_LIMIT(binDays),
+    WR_LIMIT(binDays),          WR_LIMIT(maxImportBytes),
     WR_LIMIT(maxDrafts),        WR_LIMIT(maxDraftSorts),       WR_LIMIT(maxDraftTextChars),
     WR_LIMIT(maxDraftWords),    WR_LIMIT(maxDraftSeed),        WR_LIMIT(draftOrdersPerMinute),
     WR_LIMIT(draftOrderBurst),
@@ -62,6 +64,13 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(rehearsalStageMs), WR_LIMIT(rehearsalThinkFromMs), WR_LIMIT(rehearsalThinkToMs),
     WR_LIMIT(rehearsalJoinMs),  WR_LIMIT(deviceReportMs),      WR_LIMIT(deviceQuietMs),
     WR_LIMIT(maxMeasuredUs),
+    WR_LIMIT(maxPage),          WR_LIMIT(reportTexts),      WR_LIMIT(maxReportGames),      WR_LIMIT(maxReportQuestions),
+    WR_LIMIT(maxReportWords),   WR_LIMIT(maxReportPlayers),    WR_LIMIT(maxReportDays),
+    WR_LIMIT(minDiscriminationPlayers),
+    WR_LIMIT(percentUnanswered), WR_LIMIT(percentNotThere),    WR_LIMIT(percentUnscored),
+    WR_LIMIT(maxCards),         WR_LIMIT(maxCardReviews),      WR_LIMIT(maxCardTexts),
+    WR_LIMIT(maxCardTextChars), WR_LIMIT(maxSyncCards),        WR_LIMIT(maxSyncReviews),
+    WR_LIMIT(maxSyncRemoved),   WR_LIMIT(maxSyncAheadMs),      WR_LIMIT(dueSoonDays),
     WR_LIMIT(minPasswordChars),
     WR_LIMIT(maxPasswordChars),
     WR_LIMIT(maxTypedSecretChars),

@@ -1,0 +1,17 @@
+#pragma once
+
+/// Limits of practice: cards of what was missed in games, and the reviews of them.
+namespace wr::limits {
+
+constexpr int maxCards = 10'000;      ///< of one account, those that were removed included
+constexpr int maxCardReviews = 2'000; ///< of one card
+constexpr int maxCardTexts = 24;      ///< options, and texts of the right answer
+constexpr int maxCardTextChars = 1'000; ///< of one of them: a sentence put in order is one text
+constexpr int maxSyncCards = 50;      ///< of one call, each way: with all their texts they fit a body
+constexpr int maxSyncReviews = 500;   ///< of one call
+constexpr int maxSyncRemoved = 500;   ///< of one call
+constexpr int maxSyncAheadMs = 86'400'000; ///< how far in the future a device's clock may be
+constexpr long long maxMoment = 253'402'300'799'999; ///< the end of the year 9999, in milliseconds since 1970
+constexpr int dueSoonDays = 7;        ///< how far a due list looks ahead
+
+} // namespace wr::limits

@@ -1,0 +1,18 @@
+#pragma once
+
+/// Limits of reports.
+namespace wr::limits {
+
+constexpr int reportTexts = 30;         ///< answers whose number a report tells of each question and gap; the most frequent ones
+constexpr int maxReportGames = 200;     ///< that one report across games takes together, the newest ones
+constexpr int maxReportQuestions = 500; ///< of a report across games; the hardest ones
+constexpr int maxReportWords = 500;     ///< of any report; the hardest ones
+constexpr int maxReportPlayers = 1'000; ///< of a report across games; those of most games
+constexpr int maxReportDays = 366;      ///< of a learner's report; the newest ones
+constexpr int minDiscriminationPlayers = 5; ///< below it a question's discrimination says nothing
+/// In place of a percentage in `percents`: nothing was answered, the player came later, nothing is right or wrong.
+constexpr int percentUnanswered = -1;
+constexpr int percentNotThere = -2;
+constexpr int percentUnscored = -3;
+
+} // namespace wr::limits
