@@ -1,10 +1,10 @@
 #include "app/banner.h"
 
+#include "core/savefile.h"
 #include "game/joincode.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace wr {
 
@@ -85,13 +85,7 @@ Result<void> writeReadyFile(const QString &path, const Announcement &announcemen
         object.insert("hostToken"_L1, announcement.game->hostToken);
         object.insert("viewToken"_L1, announcement.game->viewToken);
     }
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.commit();
-    if (!isWritten)
-        return Error {ErrorCode::Unavailable, u"cannot write the ready file %1: %2"_s.arg(path, file.errorString())};
-    return {};
+    return saveFile(path, QJsonDocument(object).toJson(QJsonDocument::Compact), FileAccess::OwnerAlone);
 }
 
 } // namespace wr

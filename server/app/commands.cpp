@@ -14,8 +14,6 @@
 #include <QCoreApplication>
 #include <QProcessEnvironment>
 
-#include <sys/stat.h>
-
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -97,8 +95,6 @@ void announce(Server &server, const Words &words)
 int serve(const Words &words, const Config &config)
 {
     installLog(config.logFormat, config.logLevel);
-    // Database and key are nobody else's to read.
-    ::umask(0077);
     const SystemClock clock;
     UnixSignals signals_;
     Server server(config, clock);

@@ -1,11 +1,11 @@
 #include "app/secretkey.h"
 
+#include "core/savefile.h"
 #include "identity/crypto.h"
 #include "identity/tokens.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace wr {
 
@@ -28,12 +28,7 @@ QString fingerprintOf(const QByteArray &key)
 Result<QByteArray> makeKey(const QString &path)
 {
     const QByteArray text = newSecret().toLatin1();
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(text + '\n') == text.size() + 1 && file.commit();
-    if (!isWritten)
-        return Error {ErrorCode::Unavailable, u"cannot write %1: %2"_s.arg(path, file.errorString())};
+    WR_CHECK(saveFile(path, text + '\n', FileAccess::OwnerAlone));
     return QByteArray::fromBase64(text, QByteArray::Base64UrlEncoding);
 }
 

@@ -6,6 +6,7 @@
 #include "app/webpages.h"
 #include "core/andthen.h"
 #include "core/logging.h"
+#include "core/privatefiles.h"
 #include "core/whendone.h"
 #include "kinds/quizcheck.h"
 #include "net/httpreply.h"
@@ -98,6 +99,7 @@ Result<void> Server::open()
     // Two servers on one SQLite database would each think the games are theirs.
     m_lock = std::make_unique<FolderLock>();
     WR_CHECK(m_lock->take(m_config.dataDir));
+    privatefiles::tighten(m_config.dataDir, {u"wordrally.sqlite*"_s, u"files"_s, u"secret.key"_s, u"server.lock"_s, u"tls*"_s});
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
     KeyRepository keyRecord(*m_database);
@@ -125,6 +127,8 @@ Result<void> Server::open()
     m_brakes = std::make_unique<JoinBrakes>(*m_cache);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});
+    m_reports = std::make_unique<Reports>(Reports::Parts {*m_database, *m_gameRepository, *m_rooms, *m_games, *m_finished});
+    openPractice();
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     m_gateway = std::make_unique<LiveGateway>(*m_http);
@@ -142,6 +146,17 @@ Result<void> Server::open()
     return addWebPages(m_http->router());
 }
 
+void Server::openPractice()
+{
+    m_practice = std::make_unique<PracticeService>(*m_database, m_clock);
+    m_practiceKeeper = std::make_unique<PracticeKeeper>(*m_database, m_clock);
+    connect(m_rooms.get(), &GameRooms::appended, m_practiceKeeper.get(), [this](GameId game) {
+        const GameEntry *entry = m_rooms->find(game);
+        if (entry && entry->room.isFinished() && !entry->isRehearsal)
+            m_practiceKeeper->finished(game);
+    });
+}
+
 void Server::addRoutes()
 {
     Router &router = m_http->router();
@@ -155,6 +170,8 @@ void Server::addRoutes()
     m_draftHttp = std::make_unique<DraftHttp>(router, *m_cache, wordsFile(m_config));
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
+    m_reports->addRoutes(router);
+    m_practiceHttp = std::make_unique<PracticeHttp>(router, *m_practice);
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
     addHealthRoutes(router);
@@ -233,6 +250,7 @@ Result<void> Server::listen()
     tellPorts();
     m_isReady = true;
     m_office->start();
+    m_practiceKeeper->start();
     if (isAnnounced(m_config)) {
         m_beacon = std::make_unique<LanBeacon>(
             [this] { return announcement(*m_rooms, m_config.lanBeacons, m_port, tlsPin()); }, LanBeacon::Target());
@@ -312,8 +330,10 @@ void Server::stop()
     m_identity->stop();
     m_games->stop();
     m_rehearsals->stop();
+    m_practiceKeeper->stop();
     m_office->stop();
     m_database->stop();
+    m_practiceHttp.reset();
     m_rehearsalHttp.reset();
     m_draftHttp.reset();
     m_quizFileHttp.reset();
@@ -324,7 +344,10 @@ void Server::stop()
     m_certificate.reset();
     m_http.reset();
     m_brakes.reset();
+    m_practiceKeeper.reset();
+    m_practice.reset();
     m_rehearsals.reset();
+    m_reports.reset();
     m_finished.reset();
     m_games.reset();
     m_answers.reset();

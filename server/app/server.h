@@ -20,7 +20,10 @@
 #include "quizbank/drafthttp.h"
 #include "quizbank/quizfilehttp.h"
 #include "quizbank/quizhttp.h"
+#include "practice/practicehttp.h"
+#include "practice/practicekeeper.h"
 #include "rehearse/rehearsalhttp.h"
+#include "report/reports.h"
 
 namespace wr {
 
@@ -65,6 +68,7 @@ public:
     GameRooms &rooms() { return *m_rooms; }
     GameService &games() { return *m_games; }
     RehearsalService &rehearsals() { return *m_rehearsals; }
+    PracticeKeeper &practiceKeeper() { return *m_practiceKeeper; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
     BackOffice &office() { return *m_office; }
@@ -77,6 +81,7 @@ private:
     using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
 
     Result<void> open();
+    void openPractice();
     void openDemo(const DemoPromise &promise);
     void addRoutes();
     void addHealthRoutes(Router &router);
@@ -114,6 +119,9 @@ private:
     std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
     std::unique_ptr<RehearsalService> m_rehearsals;
+    std::unique_ptr<Reports> m_reports;
+    std::unique_ptr<PracticeService> m_practice;
+    std::unique_ptr<PracticeKeeper> m_practiceKeeper;
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
@@ -124,6 +132,7 @@ private:
     std::unique_ptr<QuizFileHttp> m_quizFileHttp;
     std::unique_ptr<DraftHttp> m_draftHttp;
     std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
+    std::unique_ptr<PracticeHttp> m_practiceHttp;
     std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };
 

@@ -51,7 +51,7 @@ QFuture<Result<FinishedGames::Game>> FinishedGames::find(GameId game, const DbCo
     if (wanted == m_wanted.end() && qsizetype(m_wanted.size()) >= m_limits.waiting)
         return answer(Error {ErrorCode::Unavailable, u"too many games are being read back"_s});
     if (wanted == m_wanted.end()) {
-        m_wanted.push_back({game, context, {}});
+        m_wanted.push_back({game, context, {}, false});
         wanted = m_wanted.end() - 1;
     }
     wanted->promises.append(promise);
@@ -63,6 +63,8 @@ QFuture<Result<FinishedGames::Game>> FinishedGames::find(GameId game, const DbCo
 void FinishedGames::drop(GameId game)
 {
     std::erase_if(m_kept, [game](const Game &held) { return held->room.id() == game; });
+    for (Wanted &wanted : m_wanted)
+        wanted.isStale = wanted.isStale || wanted.game == game;
 }
 
 void FinishedGames::readNext()
@@ -74,6 +76,8 @@ void FinishedGames::readNext()
              [this](const Result<std::shared_ptr<FoldedGame>> &folded) {
                  if (!folded)
                      return finishFirst(folded.error());
+                 if (std::exchange(m_wanted.front().isStale, false))
+                     return readNext();
                  if (!(*folded)->room.isFinished())
                      return finishFirst(Error {ErrorCode::Unavailable, u"the game is not over"_s});
                  const Game game = shared(std::move(**folded));

@@ -35,7 +35,7 @@ public:
     /// Unavailable (too many are asked for, or the database is away: try again).
     QFuture<Result<Game>> find(GameId game, const DbContext &context);
 
-    /// Names of the game were erased: it must be read again.
+    /// Names of the game were erased, or its log has gone on: it must be read again.
     void drop(GameId game);
 
 private:
@@ -45,6 +45,7 @@ private:
         GameId game;
         DbContext context;
         QList<Promise> promises;
+        bool isStale = false; ///< it changed while it was read
     };
 
     void readNext();

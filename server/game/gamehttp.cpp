@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto cardsWords = "Of a player without an account: what to practise each question with, too. Those with an "
+                            "account find their cards under /me/practice"_L1;
+
 /// How many entries of a list the page's cursor has behind it.
 int passed(const http::Page &page)
 {
@@ -34,6 +37,7 @@ GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
 {
     addHostRoutes(router);
     addPlayerRoutes(router);
+    addOwnRoutes(router);
 }
 
 void GameHttp::add(Router &router, HttpMethod method, const QString &pattern, Permission permission,
@@ -78,7 +82,7 @@ void GameHttp::addPlayerRoutes(Router &router)
         Operation(u"findGame"_s, {}, u"The game of a PIN, and whether one may join it"_s)
             .names(Parameter::text(u"pin"_s, limits::pinDigits, limits::pinDigits, u"The game's PIN"_s))
             .gives<rest::JoinInfo>(200, u"One may join"_s)
-            .refuses({ErrorCode::UnknownPin, ErrorCode::GameLocked, ErrorCode::GameFull}));
+            .refuses({ErrorCode::UnknownPin, ErrorCode::GameFinished, ErrorCode::GameLocked, ErrorCode::GameFull}));
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/players"_s, Permission::GameJoin, &GameHttp::joinGame,
         Operation(u"joinGame"_s, {}, u"Join a game: as a guest, or with the account one is signed in to"_s)
             .describes(u"With an Idempotency-Key of %1 to %2 random characters, the same key gets the same player "
@@ -100,6 +104,7 @@ void GameHttp::addPlayerRoutes(Router &router)
     add(router, HttpMethod::Get, u"/api/v1/games/{game}/me"_s, Permission::ParticipationRead,
         &GameHttp::participation,
         Operation(u"readParticipation"_s, {}, u"A player's own answers, as far as they are revealed"_s)
+            .asks(Parameter::flag(u"cards"_s, QString(cardsWords)))
             .gives<rest::Participation>(200, u"Standing and answers"_s)
             .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked}));
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/answers"_s, Permission::AnswerSubmit,
@@ -112,6 +117,10 @@ void GameHttp::addPlayerRoutes(Router &router)
             .refuses({ErrorCode::NotFound, ErrorCode::UnknownPlayer, ErrorCode::Kicked, ErrorCode::GameFinished,
                       ErrorCode::WrongQuestion, ErrorCode::NotOpen, ErrorCode::TooLate,
                       ErrorCode::AlreadyAnswered, ErrorCode::InvalidChoice}));
+}
+
+void GameHttp::addOwnRoutes(Router &router)
+{
     add(router, HttpMethod::Get, u"/api/v1/me/participations"_s, Permission::ParticipationList,
         &GameHttp::myParticipations,
         Operation(u"listMyParticipations"_s, {}, u"The games one took part in while signed in"_s)
@@ -226,6 +235,8 @@ rest::JoinInfo GameHttp::infoOf(const GameRoom &room, const HttpRequest &request
 
 HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const HttpRequest &request) const
 {
+    if (!entry && m_parts.rooms.isOver(request.parameters.value(u"pin"_s)))
+        return HttpResponse::problem({ErrorCode::GameFinished, u"the game of this PIN is over"_s}, request.id);
     if (!entry)
         return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, request.id);
     if (entry->room.isLocked())
@@ -356,7 +367,8 @@ QFuture<HttpResponse> GameHttp::players(const HttpRequest &request)
 QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
 {
     return withGame(request, Permission::ParticipationRead,
-                    [this, principal = request.principal, id = request.id](const GameEntry &entry) {
+                    [this, principal = request.principal, id = request.id,
+                     wantsCards = request.queryValue(u"cards"_s) == "true"_L1](const GameEntry &entry) {
                         const PlayerNumber number = principal.player > 0 ? principal.player
                                                                          : entry.accounts.value(principal.user);
                         const PlayerState *player = entry.room.player(number);
@@ -364,11 +376,13 @@ QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
                             return HttpResponse::problem({ErrorCode::UnknownPlayer, u"no such player"_s}, id);
                         if (player->isKicked)
                             return HttpResponse::problem({ErrorCode::Kicked, u"the host removed this player"_s}, id);
+                        // Whose account has cards made by the server needs none made elsewhere.
+                        const bool withCards = wantsCards && entry.accounts.key(number).isNull();
                         return http::json(rest::Participation {
                             {number, entry.names.value(number),
                              m_parts.tokens.forPlayer(entry.room.id(), number)},
                             views::standing(entry, number),
-                            views::answeredQuestions(entry.room, number)});
+                            views::answeredQuestions(entry.room, number, withCards)});
                     });
 }
 

@@ -41,6 +41,8 @@ private:
 
     void addHostRoutes(Router &router);
     void addPlayerRoutes(Router &router);
+    /// What belongs to no game.
+    void addOwnRoutes(Router &router);
     void add(Router &router, HttpMethod method, const QString &pattern, Permission permission, Serve serve,
              Operation operation);
 

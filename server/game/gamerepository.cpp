@@ -68,6 +68,13 @@ Result<void> finishGame(Transaction &transaction, GameId game, TimePoint at, con
     return {};
 }
 
+Result<void> moveEnd(Transaction &transaction, GameId game, const LogRecord &last)
+{
+    WR_CHECK(transaction.run("UPDATE game SET log_events = ?, log_hash = ? WHERE id = ? AND finished_at IS NOT NULL"_L1,
+                             {last.seq, QString::fromLatin1(last.hash.toHex()), game.toString()}));
+    return {};
+}
+
 /// The name stays, for the log and the host; its key becomes one that no name has: with a space.
 Result<void> freeName(Transaction &transaction, GameId game, PlayerNumber player)
 {
@@ -123,6 +130,8 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
         WR_CHECK(upsertTotals(transaction, batch.game, row));
     if (batch.finishedAt)
         WR_CHECK(finishGame(transaction, batch.game, *batch.finishedAt, batch.records.constLast()));
+    if (batch.movesEnd)
+        WR_CHECK(moveEnd(transaction, batch.game, batch.records.constLast()));
     if (batch.settlement)
         WR_CHECK(batch.settlement->inTransaction(transaction));
     return {};
@@ -297,6 +306,19 @@ QFuture<Result<std::shared_ptr<FoldedGame>>> GameRepository::fold(GameId game, D
             }));
             return folded;
         });
+}
+
+Result<void> GameRepository::read(Connection &connection, GameId game, const Reading &reading)
+{
+    return readGame(connection, game, [&reading](const auto &row) -> Result<void> {
+        using Row = std::decay_t<decltype(row)>;
+        if constexpr (std::is_same_v<Row, LogRecord>)
+            return reading.record(row);
+        else if constexpr (std::is_same_v<Row, PlayerRow>)
+            return reading.player(row);
+        else
+            return {};
+    });
 }
 
 QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbContext context)

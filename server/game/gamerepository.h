@@ -5,6 +5,7 @@
 #include "engine/broker.h"
 #include "game/gamefold.h"
 
+#include <functional>
 #include <memory>
 
 namespace wr {
@@ -81,6 +82,7 @@ struct AppendBatch
     QList<ParticipationRow> totals;
     std::optional<TimePoint> finishedAt;
     std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null
+    bool movesEnd = false; ///< of a game that is over: its row holds the new end of the log
 };
 
 /// SQL of games. All functions return at once; futures finish on a database worker.
@@ -105,6 +107,15 @@ public:
 
     /// The same, folded on the worker, and the caller's to take; Conflict: the chain is broken.
     QFuture<Result<std::shared_ptr<FoldedGame>>> fold(GameId game, DbContext context);
+
+    /// Hands a stored game to whoever makes something else of it on a database worker: the records of its log, then its
+    /// players. NotFound, or what they return.
+    struct Reading
+    {
+        std::function<Result<void>(const LogRecord &)> record;
+        std::function<Result<void>(const PlayerRow &)> player;
+    };
+    static Result<void> read(Connection &connection, GameId game, const Reading &reading);
 
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);

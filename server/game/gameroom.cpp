@@ -135,6 +135,7 @@ void GameRoom::on(const log::PlayerJoined &event, const LogRecord &)
     joined.id = event.id;
     joined.team = event.team.value_or(0);
     joined.rank = int(m_ranking.size()) + 1;
+    joined.from = firstHidden();
     m_players.push_back(std::move(joined));
     m_ranking.push_back(event.player);
     m_hasUnranked = true;
@@ -147,6 +148,7 @@ void GameRoom::on(const log::PlayerKicked &event, const LogRecord &)
     if (kicked.isKicked)
         return;
     kicked.isKicked = true;
+    kicked.until = firstHidden();
     --m_activePlayers;
     // Those below move up; nobody else changes places.
     auto below = m_ranking.erase(m_ranking.begin() + std::exchange(kicked.rank, 0) - 1);
@@ -355,14 +357,25 @@ void GameRoom::showPoints()
 {
     // Before the first reveal there were no places, only an order of joining.
     const bool hadPlaces = m_state != GameState::Reveal || m_revealed.size() > 1;
+    for (PlayerState &state : m_players)
+        state.placeBefore = hadPlaces ? placeOf(state) : 0;
     for (PlayerState &state : m_players) {
-        state.rankBefore = hadPlaces ? state.rank : 0;
         state.shownPoints = state.points;
         state.shownTime = state.answerTime;
         if (m_state == GameState::Reveal && isScored(m_question))
             state.streak = state.newestRight == m_question ? state.streak + 1 : 0;
     }
     rank();
+}
+
+int GameRoom::placeOf(const PlayerState &player) const
+{
+    if (player.isKicked)
+        return 0;
+    const auto first = std::partition_point(m_ranking.begin(), m_ranking.end(), [&](PlayerNumber other) {
+        return m_players[size_t(other) - 1].shownPoints > player.shownPoints;
+    });
+    return int(first - m_ranking.begin()) + 1;
 }
 
 void GameRoom::rank()

@@ -35,10 +35,15 @@ struct PlayerState
     Micros shownTime {0};  ///< answerTime as of the newest reveal
     int right = 0;
     int streak = 0;        ///< as of the newest reveal
-    int rank = 0;          ///< as of the newest reveal; 0 before the first or when kicked
-    int rankBefore = 0;    ///< as of the reveal before; 0 when there was none
+    int rank = 0;          ///< position in ranking(), from 1; 0 when kicked
+    int placeBefore = 0;   ///< placeOf() them as of the reveal before; 0 when there was none
     int newestRight = -1;  ///< the newest question answered rightly
+    int from = 0;          ///< the first question that was not revealed when they joined
+    std::optional<int> until {}; ///< the first one that was not when they were removed
     std::map<int, PlayerAnswer> answers; ///< by question
+
+    /// Whether they were in the game when this question was revealed.
+    bool wasThere(int question) const { return question >= from && (!until || question < *until); }
 };
 
 /// One running game: a fold over its log, in memory. No clock, no names, no sockets, no SQL:
@@ -105,6 +110,8 @@ public:
     std::optional<int> nextTeam() const;
     /// Player numbers by rank as of the newest reveal; players who came since at the end.
     const std::vector<PlayerNumber> &ranking() const { return m_ranking; }
+    /// One more than have more points as of the newest reveal: equal points share a place. 0 when kicked.
+    int placeOf(const PlayerState &player) const;
 
     /// The event that an answer becomes, or nothing when it is already in the log; pure.
     std::optional<log::Event> judge(PlayerNumber player, int question, const QStringList &choice,
@@ -131,6 +138,8 @@ private:
     void on(const log::GameFinished &event, const LogRecord &record);
 
     Result<void> check(const log::Event &event) const;
+    /// The first question that is not revealed: they are in their order.
+    int firstHidden() const { return isRevealed(m_question) ? m_question + 1 : std::max(m_question, 0); }
     void startSegment(TimePoint from, TimePoint endsAt, RunId run);
     bool isTimed() const { return m_state == GameState::Open || m_state == GameState::Countdown; }
     void countChoice(const QStringList &choice, int sign);

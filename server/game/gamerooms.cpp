@@ -13,6 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// Those who come late are told that it is over, not that they mistyped.
+constexpr auto overFor = std::chrono::hours(1);
+
 size_t hashId(const GameId &id)
 {
     return qHash(id);
@@ -60,6 +63,18 @@ GameEntry *GameRooms::findByPin(const QString &pin)
 {
     const auto found = m_pins.constFind(pin);
     return found == m_pins.constEnd() ? nullptr : find(*found);
+}
+
+bool GameRooms::isOver(const QString &pin) const
+{
+    const auto over = m_overPins.constFind(pin);
+    return over != m_overPins.constEnd() && m_clock.now() - *over < overFor;
+}
+
+void GameRooms::rememberOver(const QString &pin, TimePoint now)
+{
+    m_overPins.removeIf([now](const auto &over) { return now - *over >= overFor; });
+    m_overPins.insert(pin, now);
 }
 
 GameEntry &GameRooms::create(GameId game, const QString &pin)
@@ -145,10 +160,13 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
     for (const PlayerNumber number : std::as_const(appending.scored))
         appending.batch.totals.append(totalsOf(*entry.room.player(number)));
     ++entry.appended;
+    const bool isEnd = appending.batch.finishedAt.has_value();
     whenDone(this, m_repository.append(std::move(appending.batch), context),
-             [this, game, effects = std::move(appending.effects), settlement = extras.settlement,
+             [this, game, effects = std::move(appending.effects), settlement = extras.settlement, isEnd,
               done = std::move(done)](const Result<void> &result) {
                  onAppended(game, result, effects, settlement, done);
+                 if (result && isEnd)
+                     Q_EMIT finished(game);
              });
 }
 
@@ -163,6 +181,7 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
             if (!state.answers.empty() && state.answers.rbegin()->first >= variant->question)
                 appending.scored.insert(state.number);
         }
+        appending.batch.movesEnd = room.isFinished();
     }
     if (std::holds_alternative<log::QuestionRevealed>(event)) {
         streaks.reserve(room.players().size());
@@ -196,6 +215,8 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
         appending.batch.finishedAt = now;
         entry.finishedAt = now;
         m_pins.remove(room.pin());
+        if (!entry.isRehearsal)
+            rememberOver(room.pin(), now);
     }
 }
 

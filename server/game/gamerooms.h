@@ -83,6 +83,8 @@ public:
 
     GameEntry *find(GameId game);
     GameEntry *findByPin(const QString &pin);
+    /// Whether a game that had this PIN finished within the hour, in this run.
+    bool isOver(const QString &pin) const;
     const std::unordered_map<GameId, std::unique_ptr<GameEntry>, size_t (*)(const GameId &)> &all() const
     {
         return m_entries;
@@ -116,6 +118,8 @@ Q_SIGNALS:
     /// The room changed or may move on: look at its timers.
     void appended(wr::GameId game);
     void refolded(wr::GameId game);
+    /// Its end is durable.
+    void finished(wr::GameId game);
     void returned(wr::GameId game);
     void lost(wr::GameId game, const wr::Error &error);
 
@@ -128,6 +132,7 @@ private:
     void refold(GameId game);
     void refoldLater(GameId game);
     void replace(GameEntry &entry, FoldedGame &&folded);
+    void rememberOver(const QString &pin, TimePoint now);
 
     GameRepository &m_repository;
     const Clock &m_clock;
@@ -135,6 +140,7 @@ private:
     GameListener *m_listener = nullptr;
     std::unordered_map<GameId, std::unique_ptr<GameEntry>, size_t (*)(const GameId &)> m_entries;
     QHash<QString, GameId> m_pins; ///< of games that have not finished
+    QHash<QString, TimePoint> m_overPins; ///< of those that finished lately, and when
     QSet<GameId> m_fetching;
 };
 

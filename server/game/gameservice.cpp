@@ -4,7 +4,6 @@
 #include "core/whendone.h"
 #include "core/fielderrors.h"
 #include "kinds/kind.h"
-#include "kinds/textmatch.h"
 #include "protocol/gamelimits.h"
 
 #include <QRandomGenerator>
@@ -76,6 +75,8 @@ GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepositor
     connect(&m_rooms, &GameRooms::appended, this, &GameService::tick);
     connect(&m_rooms, &GameRooms::refolded, this, &GameService::tick);
     connect(&m_answers, &AnswerService::settled, this, &GameService::tick);
+    connect(&m_rooms, &GameRooms::returned, this, [this](GameId game) { acceptWaiting(game, {}); });
+    connect(&m_rooms, &GameRooms::lost, this, [this](GameId game, const Error &error) { acceptWaiting(game, error); });
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &GameService::heartbeat);
     m_heartbeat.start(Millis(limits::heartbeatMs));
@@ -345,30 +346,6 @@ QFuture<Result<void>> GameService::kick(const Caller &caller, GameId game, Playe
         if (!state || state->isKicked)
             return Error {ErrorCode::UnknownPlayer, u"no such player in this game"_s};
         return QList<Event> {log::PlayerKicked {player}};
-    });
-}
-
-QFuture<Result<void>> GameService::acceptVariant(const Caller &caller, GameId game, const live::VariantAccept &variant)
-{
-    return command(caller, game, [variant](GameEntry &entry) -> Result<QList<Event>> {
-        const GameRoom &room = entry.room;
-        if (!room.isRevealed(variant.question) || room.state() == GameState::Podium)
-            return Error {ErrorCode::WrongState, u"the question is not revealed, or the podium stands"_s};
-        const Question &question = room.quiz().questions.at(variant.question);
-        const AnswerShape shape = answerShape(question);
-        const bool isTyped = shape == AnswerShape::OneText || shape == AnswerShape::GapTexts;
-        const QString text = storedChoice(question, {variant.text}).value(0);
-        const bool isOfTheKind = question.kind != QuestionKind::Numeric || !textmatch::readNumbers(text).isEmpty();
-        const bool isUsable = isTyped && isOfTheKind && kindOf(question).isScored && variant.gap >= 0
-            && variant.gap < question.gapList().size() && !text.isEmpty() && text.size() <= 2 * limits::maxAnswerChars;
-        if (!isUsable)
-            return Error {ErrorCode::InvalidChoice, u"nothing that could be accepted there"_s};
-        const QStringList &accepted = question.gapList().at(variant.gap).accepted;
-        if (accepted.contains(text))
-            return QList<Event>();
-        if (accepted.size() >= limits::maxAccepted)
-            return Error {ErrorCode::Conflict, u"at most %1 answers are accepted"_s.arg(limits::maxAccepted)};
-        return QList<Event> {log::VariantAccepted {variant.question, variant.gap, text}};
     });
 }
 

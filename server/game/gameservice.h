@@ -77,6 +77,9 @@ public:
     /// Another text counts as right in a gap of a question that is revealed, until the podium stands. Once more is well
     /// too. WrongState, InvalidChoice (no gap to type into, no text), Conflict (limits::maxAccepted are accepted already).
     QFuture<Result<void>> acceptVariant(const Caller &caller, GameId game, const live::VariantAccept &variant);
+    /// The same in a game that is over, read back where it has left memory; how many players have other points now.
+    /// Forbidden, NotFound, WrongState (it runs, or the question was never revealed), else as acceptVariant().
+    QFuture<Result<int>> acceptAfterwards(const Caller &caller, GameId game, const live::VariantAccept &variant);
     QFuture<Result<void>> end(const Caller &caller, GameId game);
 
     /// A player's live session came or went; decides when everybody has answered.
@@ -126,6 +129,16 @@ private:
     void forgetFinished();
     QString freePin();
 
+    /// Somebody who waits for a game that is over, to accept an answer in it.
+    struct Afterwards
+    {
+        Caller caller;
+        live::VariantAccept variant;
+        std::shared_ptr<QPromise<Result<int>>> promise;
+    };
+    void acceptWaiting(GameId game, const Error &error);
+    void acceptIn(GameEntry &entry, const Afterwards &wanted);
+
     struct Recovery;
     void recoverGame(GameId game, const std::shared_ptr<Recovery> &all);
     void consumeJournal(const std::shared_ptr<Recovery> &all);
@@ -140,6 +153,7 @@ private:
     const Clock &m_clock;
     const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
+    QHash<GameId, QList<Afterwards>> m_afterwards; ///< by the game they wait for
     QTimer m_heartbeat;
     QTimer m_tidy;
     bool m_isHeartbeatInFlight = false;

@@ -2,6 +2,7 @@
 
 #include "kinds/textmatch.h"
 #include "protocol/gamelimits.h"
+#include "rules/practicecard.h"
 
 #include <cmath>
 
@@ -154,10 +155,11 @@ QList<BoardEntry> boardEntries(const GameEntry &entry, int from, int count)
     const auto &ranking = entry.room.ranking();
     const int first = std::max(1, from);
     const int last = std::min(int(ranking.size()), from + count - 1);
-    for (int rank = first; rank <= last; ++rank) {
-        const PlayerState &player = *entry.room.player(ranking[size_t(rank) - 1]);
-        const int delta = player.rankBefore > 0 ? player.rankBefore - rank : 0;
-        entries.append({player.number, entry.names.value(player.number), player.shownPoints, rank,
+    for (int at = first; at <= last; ++at) {
+        const PlayerState &player = *entry.room.player(ranking[size_t(at) - 1]);
+        const int place = entry.room.placeOf(player);
+        const int delta = player.placeBefore > 0 ? player.placeBefore - place : 0;
+        entries.append({player.number, entry.names.value(player.number), player.shownPoints, place,
                         delta, player.team > 0 ? std::optional(player.team) : std::nullopt});
     }
     return entries;
@@ -200,8 +202,9 @@ live::Standing standing(const GameEntry &entry, PlayerNumber number)
     const PlayerState *player = entry.room.player(number);
     if (!player || player->isKicked)
         return {};
-    const int delta = player->rankBefore > 0 ? player->rankBefore - player->rank : 0;
-    return {player->rank, player->shownPoints, delta, int(entry.room.ranking().size()),
+    const int place = entry.room.placeOf(*player);
+    const int delta = player->placeBefore > 0 ? player->placeBefore - place : 0;
+    return {place, player->shownPoints, delta, int(entry.room.ranking().size()),
             boardEntries(entry, player->rank - limits::boardAround, 2 * limits::boardAround + 1)};
 }
 
@@ -232,7 +235,7 @@ live::PlayerStatus playerStatus(const GameEntry &entry, const PlayerState &playe
             entry.attendance.isHere(player.number), hasAnswered, player.isKicked, std::nullopt};
 }
 
-QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber number)
+QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber number, bool withCards)
 {
     QList<rest::AnsweredQuestion> list;
     for (int i = 0; i < room.quiz().questions.size(); ++i) {
@@ -247,6 +250,9 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
             entry.choice = answerTexts(question, answer->choice);
         if (answer && kind.isScored)
             entry.percent = toPercent(kind.correctness(question, answer->choice));
+        if (withCards && practice::canBeACard(question))
+            entry.card = practice::faceOf(question, room.quiz().language);
+        entry.gaps = gapLabels(question);
         list.append(entry);
     }
     return list;

@@ -26,8 +26,8 @@ live::Standing standing(const GameEntry &entry, PlayerNumber player);
 live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber player, int question);
 live::PlayerStatus playerStatus(const GameEntry &entry, const PlayerState &player);
 
-/// A player's revealed questions, with right answers.
-QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber player);
+/// A player's revealed questions, with right answers; `withCards`: and with what to practise them with.
+QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber player, bool withCards = false);
 
 /// The whole picture for an audience; `player` is 0 for host and projector, `streamSeq` the newest
 /// event of the audience's stream.

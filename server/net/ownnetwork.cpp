@@ -115,4 +115,14 @@ QList<InterfaceAddress> interfaceAddresses()
     return addresses;
 }
 
+QList<InterfaceAddress> machineAddresses()
+{
+    QList<InterfaceAddress> addresses;
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
+        for (const QNetworkAddressEntry &entry : interface.addressEntries())
+            addresses.append({entry.ip(), entry.prefixLength()});
+    }
+    return addresses;
+}
+
 } // namespace wr

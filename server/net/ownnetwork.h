@@ -54,4 +54,8 @@ QList<QNetworkInterface> outwardInterfaces();
 /// The addresses of outwardInterfaces(). None inside a container, where an own address may be anybody's.
 QList<InterfaceAddress> interfaceAddresses();
 
+/// Every address of this machine, virtual and inside a container too: who comes from one of them has
+/// perhaps crossed no network. For rights interfaceAddresses() is meant.
+QList<InterfaceAddress> machineAddresses();
+
 } // namespace wr

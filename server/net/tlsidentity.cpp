@@ -1,11 +1,11 @@
 #include "net/tlsidentity.h"
 
+#include "core/savefile.h"
 #include "net/ownaddress.h"
 #include "net/owncertificate.h"
 
 #include <QCryptographicHash>
 #include <QFile>
-#include <QSaveFile>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSysInfo>
@@ -34,17 +34,6 @@ Result<QByteArray> readFile(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Error {ErrorCode::BadRequest, u"cannot read %1: %2"_s.arg(path, file.errorString())};
     return file.read(maxFileBytes);
-}
-
-Result<void> writeFile(const QString &path, const QByteArray &content)
-{
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(content) == content.size() && file.commit();
-    if (!isWritten)
-        return Error {ErrorCode::Unavailable, u"cannot write %1: %2"_s.arg(path, file.errorString())};
-    return {};
 }
 
 QSslKey sslKeyOf(const QByteArray &pem)
@@ -143,7 +132,7 @@ Result<TlsIdentity> ownTlsIdentity(const QString &folder, const QStringList &nam
     const QString certificateFile = folder + u"/tls.crt"_s;
     if (!QFile::exists(keyFile)) {
         WR_TRY(fresh, makeTlsKey());
-        WR_CHECK(writeFile(keyFile, fresh));
+        WR_CHECK(saveFile(keyFile, fresh, FileAccess::OwnerAlone));
     }
     WR_TRY(key, readFile(keyFile));
     const auto certificate = readFile(certificateFile);
@@ -151,7 +140,7 @@ Result<TlsIdentity> ownTlsIdentity(const QString &folder, const QStringList &nam
         auto fresh = makeOwnCertificate(key, certificate ? withNamesOf(*certificate, names) : names, now);
         if (!fresh)
             return Error {fresh.error().code, keyFile + u": "_s + fresh.error().message};
-        WR_CHECK(writeFile(certificateFile, *fresh));
+        WR_CHECK(saveFile(certificateFile, *fresh, FileAccess::OwnerAlone));
     }
     return readTlsIdentity(certificateFile, keyFile, now);
 }

@@ -14,11 +14,12 @@ constexpr int itemsAPage = 100;
 constexpr int changesAPage = 50; // whole rows, twice
 constexpr int quizzesAPage = 10; // with all their questions
 
-/// A column as it is shown: its name there, and whether it is a time.
+/// A column as it is shown: its name there, and whether it is a time (microseconds), a moment (milliseconds) or a day
+/// (all since 1970).
 struct Shown
 {
     QLatin1StringView name;
-    enum class Kind { Plain, Time, Json } kind = Kind::Plain;
+    enum class Kind { Plain, Time, Moment, Day, Json } kind = Kind::Plain;
 };
 
 QJsonValue shown(const QVariant &value, Shown::Kind kind)
@@ -30,6 +31,9 @@ QJsonValue shown(const QVariant &value, Shown::Kind kind)
     case Shown::Kind::Time:
         return QDateTime::fromMSecsSinceEpoch(toWireMillis(fromMicros(value.toLongLong())), Qt::UTC)
             .toString(Qt::ISODateWithMs);
+    case Shown::Kind::Moment:
+        return QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC).toString(Qt::ISODateWithMs);
+    case Shown::Kind::Day: return QDate(1970, 1, 1).addDays(value.toLongLong()).toString(Qt::ISODate);
     case Shown::Kind::Json: return QJsonDocument::fromJson(value.toString().toUtf8()).object();
     }
     Q_UNREACHABLE();
@@ -234,6 +238,29 @@ Result<PersonPage> readUploads(Connection &connection, UserId person, const QStr
                     columns, person, after, itemsAPage);
 }
 
+/// What the person missed in games, and how well each is remembered.
+Result<PersonPage> readCards(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {
+        Shown {"card"_L1}, Shown {"face"_L1, K::Json}, Shown {"madeAt"_L1, K::Moment}, Shown {"due"_L1, K::Day},
+        Shown {"stability"_L1}, Shown {"difficulty"_L1}, Shown {"reviews"_L1}, Shown {"lapses"_L1},
+        Shown {"removedAt"_L1, K::Moment}};
+    return pageById(connection, "SELECT id, face, made_at, NULLIF(due_day, 0), stability, difficulty, reviews, lapses, "
+                                "NULLIF(removed_at, 0) FROM practice_card WHERE account = ? AND id > ? ORDER BY id LIMIT ?"_L1,
+                    columns, person, after, itemsAPage);
+}
+
+/// Every look at one of them.
+Result<PersonPage> readReviews(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {
+        Shown {"review"_L1}, Shown {"card"_L1}, Shown {"grade"_L1}, Shown {"at"_L1, K::Moment}, Shown {"on"_L1, K::Day},
+        Shown {"isOfGame"_L1}};
+    return pageById(connection, "SELECT id, card, grade, at, on_day, is_game FROM practice_review "
+                                "WHERE account = ? AND id > ? ORDER BY id LIMIT ?"_L1,
+                    columns, person, after, itemsAPage);
+}
+
 /// What was changed in rows about the person.
 Result<PersonPage> readChanges(Connection &connection, UserId person, const QString &after)
 {
@@ -265,6 +292,7 @@ QList<PersonSection> PrivacyRepository::sections()
             {"participations"_L1, readParticipations}, {"hostedGames"_L1, readHosted},
             {"quizzes"_L1, readQuizzes},       {"quizVersions"_L1, readQuizVersions},
             {"media"_L1, readMedia},           {"uploads"_L1, readUploads},
+            {"practiceCards"_L1, readCards},   {"practiceReviews"_L1, readReviews},
             {"jobs"_L1, readJobs},             {"changes"_L1, readChanges}};
 }
 

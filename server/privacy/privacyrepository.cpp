@@ -1,5 +1,6 @@
 #include "privacy/privacyrepository.h"
 
+#include "practice/practicerepository.h"
 #include "privacy/personexport.h"
 #include "quizbank/quizrepository.h"
 
@@ -8,6 +9,8 @@ namespace wr {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int practiceAStep = 200; // cards, and as many reviews
 
 /// Takes the rows' players out of their games, one by one.
 Result<QList<PlayerPlace>> forgetAll(Transaction &transaction, Query rows)
@@ -85,12 +88,17 @@ Result<int> PrivacyRepository::forgetWorks(Transaction &transaction, UserId pers
                                    "(SELECT id FROM media WHERE owner = ? AND deleted_at IS NULL AND NOT EXISTS "
                                    "(SELECT 1 FROM quiz_media u WHERE u.media = media.id) LIMIT ?)"_L1,
                                    {toMicros(now), id, limit}));
+    // Each count at once: SQLite tells that of the newest statement, whichever is asked.
+    int forgotten = unused.numRowsAffected();
     WR_TRY(named, transaction.run("UPDATE media SET name = '' WHERE id IN "
                                   "(SELECT id FROM media WHERE owner = ? AND name <> '' LIMIT ?)"_L1, {id, limit}));
+    forgotten += named.numRowsAffected();
     WR_TRY(uploads, transaction.run("UPDATE upload SET name = '', expires_at = ? WHERE id IN "
                                     "(SELECT id FROM upload WHERE owner = ? AND (name <> '' OR expires_at > ?) LIMIT ?)"_L1,
                                     {toMicros(now), id, toMicros(now), limit}));
-    return unused.numRowsAffected() + named.numRowsAffected() + uploads.numRowsAffected();
+    forgotten += uploads.numRowsAffected();
+    WR_TRY(practised, PracticeRepository::forget(transaction, person, practiceAStep));
+    return forgotten + practised;
 }
 
 Result<void> PrivacyRepository::cancelJobs(Transaction &transaction, UserId person, TimePoint now)

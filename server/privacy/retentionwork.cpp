@@ -5,6 +5,7 @@
 #include "core/andthen.h"
 #include "identity/signinrepository.h"
 #include "jobs/jobupload.h"
+#include "practice/practicerepository.h"
 #include "privacy/erasure.h"
 
 namespace wr {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr int rowsAStep = 200;
 constexpr int filesAStep = 20;
+constexpr int cardsAStep = 20; // with all their reviews
 
 /// What a rule has come to: how much it deleted, whether there may be more, and where it goes on.
 struct RuleStep
@@ -59,6 +61,12 @@ Result<RuleStep> purgeSignIns(Transaction &transaction, const RuleInput &input)
     return rowsGone(gone);
 }
 
+Result<RuleStep> purgeCards(Transaction &transaction, const RuleInput &input)
+{
+    WR_TRY(gone, PracticeRepository::purgeRemoved(transaction, input.before, cardsAStep));
+    return RuleStep {gone, gone < cardsAStep, {}, {}};
+}
+
 /// The names of one game's guests, some numbers a step. One audit entry for all of them.
 Result<RuleStep> forgetGuests(Transaction &transaction, const RuleInput &input)
 {
@@ -91,6 +99,7 @@ constexpr std::array rules {
     Rule {&Retention::audit, purgeAudit},
     Rule {&Retention::jobs, purgeJobs},
     Rule {&Retention::signIns, purgeSignIns},
+    Rule {&Retention::removedCards, purgeCards},
     Rule {&Retention::guestNames, forgetGuests},
 };
 

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostFiles = 16; ///< that wait; each holds its bytes
+static_assert(limits::maxImportBytes <= limits::maxBodyBytes, "a file that is read comes in one request");
 
 std::optional<QuizFormat> formatOf(const HttpRequest &request)
 {
@@ -47,7 +48,7 @@ Operation &importing(Operation &operation)
         .asks(Parameter::flag(u"playable"_s, u"Without questions that could not be played as they are"_s))
         .asks(Parameter::number(u"first"_s, 1, 1'000'000,
                                 u"The question to begin with: of a longer file the first %1 are taken"_s.arg(limits::maxQuestions)))
-        .takesBytes("application/octet-stream", limits::maxBodyBytes);
+        .takesBytes("application/octet-stream", limits::maxImportBytes);
 }
 
 Operation &exporting(Operation &operation)
@@ -70,12 +71,14 @@ QuizFileHttp::QuizFileHttp(Router &router, QuizService &quizzes, QObject *parent
     Operation preview(u"previewImport"_s, tag, u"What a file would become"_s);
     add(HttpMethod::Post, "/api/v1/quizzes/import/preview", Permission::QuizCreate, &QuizFileHttp::preview,
         importing(preview)
-            .describes(u"CSV, TSV, XLSX, GIFT, Aiken, Moodle XML or our JSON, told by its content. Nothing is kept."_s)
+            .describes(u"CSV, TSV, XLSX, GIFT, Aiken, Moodle XML or our JSON, told by its content, of at most %1 bytes. Nothing is kept."_s
+                           .arg(limits::maxImportBytes))
             .gives<rest::ImportReport>(200, u"The quiz, and what of the file is not in it"_s));
     Operation import(u"importQuiz"_s, tag, u"Keep a quiz from a file"_s);
     add(HttpMethod::Post, "/api/v1/quizzes/import", Permission::QuizCreate, &QuizFileHttp::import,
         importing(import)
-            .describes(u"What cannot be used is left out and named; a file of nothing else is refused."_s)
+            .describes(u"What cannot be used is left out and named; a file of nothing else is refused, and one of more than %1 bytes."_s
+                           .arg(limits::maxImportBytes))
             .gives<rest::ImportReport>(201, u"The id of the quiz, and what of the file is not in it"_s)
             .refuses({ErrorCode::InvalidFields, ErrorCode::QuotaExceeded})
             .onceByKey());

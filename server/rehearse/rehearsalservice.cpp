@@ -34,7 +34,7 @@ QString noSuchRehearsal()
 RehearsalService::RehearsalService(const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_network(parts.clock)
+    , m_network(parts.clock, &machineAddresses)
 {
     connect(&m_parts.rooms, &GameRooms::appended, this, &RehearsalService::follow);
     connect(&m_parts.rooms, &GameRooms::refolded, this, &RehearsalService::follow);

@@ -1,10 +1,11 @@
 #include "engine/embedded/folderfiles.h"
 
+#include "core/savefile.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -97,8 +98,7 @@ Result<ObjectInfo> put(const QString &folder, const QByteArray &content)
     WR_TRY(path, madeObjectPath(folder, hash));
     if (QFile::exists(path))
         return made;
-    QSaveFile file(path); // writes beside, syncs, renames
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+    if (!saveFile(path, content))
         return storeFailed;
     syncFolder(path.section(u'/', 0, -2));
     return made;

@@ -143,8 +143,15 @@ std::optional<Question> makeTypedCloze(Bench &bench, const Candidate &candidate)
     const QStringList said = sense.definition.toLower().split(signs, Qt::SkipEmptyParts);
     if (std::any_of(said.begin(), said.end(), looksAlike))
         return std::nullopt;
-    // Synonyms fit as well: those that look alike are accepted, the others are ruled out by letter and length, as are
-    // other forms of the word itself.
+    // Another form of the word may fit as well, and look alike: "poses" for "posed", "foot" for "feet".
+    using morphology::Form;
+    for (const Form form : {Form::Base, Form::Plural, Form::ThirdPerson, Form::Past, Form::Ing}) {
+        const bool isSure = form == Form::Base || gap->isRegular;
+        const auto other = isSure ? morphology::inflected(sense.lemma, sense.pos, form) : std::nullopt;
+        if (other && looksAlike(*other))
+            filling.accepted.append(*other);
+    }
+    // Synonyms fit as well: those that look alike are accepted, the others are ruled out by letter and length.
     for (const QString &mate : bench.bank.lemmasOf(sense.synset)) {
         if (mate == sense.lemma || mate.front() != gap->word.front())
             continue;

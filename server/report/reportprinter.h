@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/workpool.h"
+#include "protocol/printorder.h"
+
+#include <QString>
+
+namespace wr {
+
+/// Makes PDFs by the program `wordrally-print`, one after the other and never on the server thread. Server thread.
+class ReportPrinter
+{
+public:
+    /// `program`: its whole path; empty: there is none.
+    explicit ReportPrinter(QString program = found());
+
+    /// Beside this program, or on the system's path.
+    static QString found();
+
+    /// Unavailable: the program is not installed, too much is waiting, or nothing came of it.
+    QFuture<Result<QByteArray>> print(const PrintOrder &order);
+
+private:
+    const QString m_program;
+    WorkPool m_pool {1, 16};
+};
+
+} // namespace wr
