@@ -26,6 +26,8 @@ let freshUntil = 0;
 let refreshing: Promise<void> | undefined;
 
 const hintKey = "account";
+/** Where the practice page keeps its cards, to go on without the server; they go with the sign-in. */
+export const keptDueKey = "due";
 /** A token this near its end is exchanged before it is used. */
 const marginMs = 60_000;
 
@@ -69,6 +71,7 @@ function ended(): void {
     token = "";
     freshUntil = 0;
     forget(hintKey);
+    forget(keptDueKey);
     who.set({ is: "nobody" });
 }
 

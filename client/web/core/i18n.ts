@@ -8,8 +8,11 @@ import type { JoinWords } from "../i18n/en/join";
 import type { MeWords } from "../i18n/en/me";
 import type { MissingWords } from "../i18n/en/missing";
 import type { PeopleWords } from "../i18n/en/people";
+import type { PracticeWords } from "../i18n/en/practice";
 import type { ProjectorWords } from "../i18n/en/projector";
 import type { RehearsalWords, RehearseWords } from "../i18n/en/rehearse";
+import type { KindsWords } from "../i18n/en/kinds";
+import type { ReportsWords } from "../i18n/en/reports";
 import type { RulesWords } from "../i18n/en/rules";
 import type { ErrorCode } from "./protocol";
 import { recall, remember } from "./storage";
@@ -21,7 +24,11 @@ export type Phrase = string | { one: string; other: string };
 export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
-export type Key = keyof AccountWords | keyof ApiWords | keyof MeWords | keyof MissingWords | keyof PeopleWords | keyof CommonWords | keyof DraftsWords | keyof FilesWords | keyof JoinWords | keyof HostWords | keyof ProjectorWords | keyof RehearseWords | keyof RehearsalWords | keyof RulesWords;
+export type Key =
+    keyof AccountWords | keyof ApiWords | keyof CommonWords | keyof DraftsWords | keyof FilesWords
+    | keyof HostWords | keyof JoinWords | keyof KindsWords | keyof MeWords | keyof MissingWords
+    | keyof PeopleWords | keyof PracticeWords | keyof ProjectorWords | keyof RehearsalWords
+    | keyof RehearseWords | keyof ReportsWords | keyof RulesWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");
@@ -70,6 +77,13 @@ export function errorWords(code: ErrorCode): string {
 export function formatTime(at: number): string {
     return new Date(at).toLocaleString(language.value === "en" ? "en-GB" : language.value, {
         day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
+    });
+}
+
+/** A calendar day, "2026-10-04". */
+export function formatDay(day: string): string {
+    return new Date(`${day}T12:00:00`).toLocaleDateString(language.value === "en" ? "en-GB" : language.value, {
+        weekday: "short", day: "numeric", month: "short",
     });
 }
 

@@ -65,7 +65,7 @@ export class Keeper {
         const quizzes: QuizSummary[] = [];
         for (let cursor = ""; quizzes.length < limits.maxQuizzes;) {
             const after = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-            const page: QuizList = await this.ask("GET", `/quizzes?owner=me&sort=title&limit=100${after}`);
+            const page: QuizList = await this.ask("GET", `/quizzes?owner=me&sort=title&limit=${limits.maxPage}${after}`);
             quizzes.push(...page.items);
             if (page.next === undefined)
                 break;

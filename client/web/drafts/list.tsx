@@ -12,9 +12,10 @@ const filters: Shown[] = ["all", "open", "approved", "refused"];
 /** The drafts, to be decided one by one. */
 export function DraftList({ session, state }: { session: DraftsSession; state: DraftsState }): JSX.Element {
     const { drafts, shown, made } = state;
-    const [edited, setEdited] = useState<string>();
-    const list = useRef<HTMLUListElement>(null);
     const title = useRef<HTMLHeadingElement>(null);
+    const seen = drafts.filter((draft) => shown === "all" || draft.verdict === shown);
+    const deciding = useDeciding(session, seen);
+    const { approved } = countOf(drafts);
     // A new helping: its place is read out, and the keyboard starts there.
     useEffect(() => {
         if (made?.batches === 1)
@@ -22,14 +23,53 @@ export function DraftList({ session, state }: { session: DraftsSession; state: D
         if (made)
             announce(t("drafts.made", { n: made.added }));
     }, [made]);
-    const seen = drafts.filter((draft) => shown === "all" || draft.verdict === shown);
-    const { approved } = countOf(drafts);
-    const judge = (key: string, verdict: Verdict): void => session.judge(key, verdict);
-    const focus = (key: string | undefined, part = ".approve"): void => {
+    return (
+        <section class="stack" aria-labelledby="drafts">
+            <h2 id="drafts" tabIndex={-1} ref={title}>{t("drafts.list", { n: drafts.length })}</h2>
+            <Findings state={state} />
+            {drafts.length > 0 && <Filters drafts={drafts} shown={shown} onShow={(one) => session.show(one)} />}
+            {drafts.length > 0 && <p class="soft keys">{t("drafts.keys")}</p>}
+            <ul class="things" ref={deciding.list} onKeyDown={deciding.onKey}>
+                {seen.map((draft) => (
+                    <DraftCard key={draft.key} draft={draft} isEdited={deciding.edited === draft.key}
+                               onJudge={(verdict) => session.judge(draft.key, verdict)}
+                               onEdit={(isOn) => isOn ? deciding.edit(draft.key) : deciding.leaveEdit(draft.key)}
+                               onWords={(words) => session.reword(draft.key, words)} />
+                ))}
+            </ul>
+            {seen.length === 0 && drafts.length > 0 && <p class="soft center">{t("drafts.noneShown")}</p>}
+            {made && made.added > 0 && <More session={session} />}
+            {approved > 0 && (
+                <p class="handy"><a class="button" href="#keep">{t("drafts.toKeep", { n: approved })}</a></p>
+            )}
+        </section>
+    );
+}
+
+const letters: Record<string, Verdict> = { a: "approved", r: "refused" };
+
+interface Deciding {
+    list: { current: HTMLUListElement | null };
+    /** The draft whose words are edited. */
+    edited?: string;
+    edit(key: string): void;
+    leaveEdit(key: string): void;
+    onKey(key: KeyboardEvent): void;
+}
+
+/** What keys do in the list, and where the focus goes. */
+function useDeciding(session: DraftsSession, seen: Draft[]): Deciding {
+    const [edited, setEdited] = useState<string>();
+    const list = useRef<HTMLUListElement>(null);
+    // At once: the next key is for the next card, however fast it comes.
+    const focus = (key: string | undefined): void => {
         if (key !== undefined)
-            requestAnimationFrame(() => cardOf(list.current, key)?.querySelector<HTMLElement>(part)?.focus());
+            cardOf(list.current, key)?.querySelector<HTMLElement>(".approve")?.focus();
     };
-    const letters: Record<string, Verdict> = { a: "approved", r: "refused" };
+    const leaveEdit = (key: string): void => {
+        setEdited(undefined);
+        requestAnimationFrame(() => cardOf(list.current, key)?.querySelector<HTMLElement>(".edit")?.focus());
+    };
     const onKey = (key: KeyboardEvent): void => {
         const target = key.target as HTMLElement;
         const at = target.closest<HTMLElement>("[data-draft]")?.dataset.draft;
@@ -38,10 +78,9 @@ export function DraftList({ session, state }: { session: DraftsSession; state: D
         const letter = key.key.toLowerCase();
         const verdict = letters[letter];
         if (verdict) {
-            const next = nextKey(seen, at, 1, true) ?? nextKey(seen, at, -1, true);
-            judge(at, verdict);
+            focus(nextKey(seen, at, 1, true) ?? nextKey(seen, at, -1, true));
+            session.judge(at, verdict);
             announce(t(`drafts.${verdict}`));
-            focus(next);
         } else if (letter === "e") {
             setEdited(at);
         } else if (key.key === "ArrowDown" || key.key === "ArrowUp") {
@@ -51,27 +90,7 @@ export function DraftList({ session, state }: { session: DraftsSession; state: D
         }
         key.preventDefault();
     };
-    return (
-        <section class="stack" aria-labelledby="drafts">
-            <h2 id="drafts" tabIndex={-1} ref={title}>{t("drafts.list", { n: drafts.length })}</h2>
-            <Findings state={state} />
-            {drafts.length > 0 && <Filters drafts={drafts} shown={shown} onShow={(one) => session.show(one)} />}
-            {drafts.length > 0 && <p class="soft keys">{t("drafts.keys")}</p>}
-            <ul class="things" ref={list} onKeyDown={onKey}>
-                {seen.map((draft) => (
-                    <DraftCard key={draft.key} draft={draft} isEdited={edited === draft.key}
-                               onJudge={(verdict) => judge(draft.key, verdict)}
-                               onEdit={(isOn) => { setEdited(isOn ? draft.key : undefined); if (!isOn) focus(draft.key, ".edit"); }}
-                               onWords={(words) => session.reword(draft.key, words)} />
-                ))}
-            </ul>
-            {seen.length === 0 && drafts.length > 0 && <p class="soft center">{t("drafts.noneShown")}</p>}
-            {made && made.added > 0 && <More session={session} />}
-            {approved > 0 && (
-                <p class="handy"><a class="button" href="#keep">{t("drafts.keep", { n: approved })}</a></p>
-            )}
-        </section>
-    );
+    return { list, edited, edit: setEdited, leaveEdit, onKey };
 }
 
 function cardOf(list: HTMLElement | null, key: string): HTMLElement | undefined {

@@ -94,7 +94,7 @@ function QuestionCard({ session, view, clock, frozenMs }: {
     );
 }
 
-function Finished({ session, view }: { session: HostSession; view: GameView; game: OwnGame }): JSX.Element {
+function Finished({ session, view, game }: { session: HostSession; view: GameView; game: OwnGame }): JSX.Element {
     const { now } = view;
     return (
         <section class="stack">
@@ -102,8 +102,11 @@ function Finished({ session, view }: { session: HostSession; view: GameView; gam
             <p class="soft">{t("finished.text", { n: now.board?.count ?? now.lobby.count })}</p>
             {now.podium && now.podium.top.length > 0 && <Podium top={now.podium.top} />}
             <Board top={now.board?.top ?? []} />
-            <p>
-                <button class="button" type="button" onClick={() => session.showLibrary()}>
+            <p class="buttons">
+                <a class="button" href={`/reports#game=${encodeURIComponent(game.id)}`} onClick={() => session.leaveReportToken(game)}>
+                    {t("console.report")}
+                </a>
+                <button class="button second" type="button" onClick={() => session.showLibrary()}>
                     {t("console.leave")}
                 </button>
             </p>

@@ -1,4 +1,5 @@
 import { ask } from "../core/account";
+import { fileName, saveFile } from "../core/download";
 import type { ExportPreview, ImportReport, QuizFault, QuizFormat, QuizSummary } from "../core/protocol";
 
 /** What is asked of the server about one file; the title is used where the file tells none. */
@@ -29,16 +30,10 @@ export function previewExport(quiz: QuizSummary, format: QuizFormat): Promise<Ex
     return ask("GET", `/quizzes/${quiz.id}/export/preview?format=${format}`);
 }
 
-/** Hands the file to the browser, which keeps it where it keeps downloads. */
+/** Hands the file to the browser. */
 export async function saveExport(quiz: QuizSummary, format: QuizFormat, suffix: string): Promise<void> {
     const file = await ask<Blob>("GET", `/quizzes/${quiz.id}/export?format=${format}`, undefined, undefined, { wantsFile: true });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${quiz.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "quiz"}.${suffix}`;
-    document.body.appendChild(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(file, fileName(quiz.title, suffix));
 }
 
 /** What is lost, by the part of a quiz that it is: of which questions (from 1), none for the quiz itself. */

@@ -16,6 +16,9 @@ export interface OwnGame {
     link?: string;
 }
 
+/** Where the console leaves for the report page what a guest's game is read with. */
+export const reportTokenKey = (game: string): string => `report.${game}`;
+
 const keptMs = 2 * limits.idleGameHours * 3_600_000;
 
 export function ownGames(): OwnGame[] {

@@ -31,7 +31,10 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
     };
     const take = (files: FileList | null | undefined): void => {
         const file = files?.[0];
-        if (file && now.is !== "reading")
+        // The server would not even read it to its end.
+        if (file && now.is !== "reading" && file.size > limits.maxImportBytes)
+            setNow({ is: "waiting", fault: "too_large" });
+        else if (file && now.is !== "reading")
             void read({ file, first: 1, isPlayableOnly: false });
     };
     const keep = async (preview: Now & { is: "preview" }): Promise<void> => {
@@ -67,7 +70,7 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
                    onChange={(event) => { take(event.currentTarget.files); event.currentTarget.value = ""; }} />
             {now.is === "waiting" && now.kept && <p role="status">{now.kept}</p>}
             {now.is !== "reading" && now.fault && (
-                <p class="fault" role="alert">{now.fault === "too_large" ? t("files.tooLarge") : refusalWords(now.fault)}</p>
+                <p class="fault" role="alert">{now.fault === "too_large" ? t("files.tooLarge", { n: limits.maxImportBytes / 1_048_576 }) : refusalWords(now.fault)}</p>
             )}
             {now.is === "reading" && (
                 <p role="status"><span class="spinner" aria-hidden="true" /> {t("files.reading", { name: now.name })}</p>

@@ -21,6 +21,12 @@ interface RehearseProps {
 
 const usualClass = 30;
 
+/** As many players as are missing; whoever has enough and wants more chooses as always. */
+function missingOf({ wanted, devices }: Rehearsal): number {
+    const here = devices.reduce((sum, one) => sum + one.figures.players, 0);
+    return wanted > here ? wanted - here : limits.maxBrowserPlayers;
+}
+
 export function RehearsePage(props: RehearseProps): JSX.Element {
     const { shown, fault } = useStore(props.rehearsal.state);
     if (shown)
@@ -125,7 +131,7 @@ function BringCard({ shown, qr }: { shown: Rehearsal; qr?: string }): JSX.Elemen
             {qr && <img class="qr" src={`data:image/svg+xml,${encodeURIComponent(qr)}`} alt={t("rehearsal.qr")} width="200" height="200" />}
             <div class="stack links">
                 <CopyText id="link" label={t("rehearsal.link")} text={shown.url} />
-                <CopyText id="terminal" label={t("rehearsal.terminal")} text={`wordrally-bots --players 100 --rehearse '${shown.url}'`} />
+                <CopyText id="terminal" label={t("rehearsal.terminal")} text={`wordrally-bots --players ${missingOf(shown)} --rehearse '${shown.url}'`} />
             </div>
         </section>
     );

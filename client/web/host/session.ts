@@ -6,13 +6,13 @@ import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords } from "../core/i18n";
 import { may } from "../core/may";
-import type {
-    ClientMessages, ErrorCode, GameSettings, HelloOk, OpenGameReply, PlayerList, QuizList,
-    QuizSummary, RedeemReply, RunningGame, RunningGames, SignInOptions,
+import {
+    limits, type ClientMessages, type ErrorCode, type GameSettings, type HelloOk, type OpenGameReply, type PlayerList, type QuizList,
+    type QuizSummary, type RedeemReply, type RunningGame, type RunningGames, type SignInOptions,
 } from "../core/protocol";
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
-import { accountGame, dropGame, keepGame, ownGames, type OwnGame } from "./games";
+import { accountGame, dropGame, keepGame, ownGames, reportTokenKey, type OwnGame } from "./games";
 import { HostRehearsal } from "./rehearsal";
 import { emptyRoster, withoutAnswers, withPlayers, type Roster } from "./roster";
 
@@ -41,7 +41,6 @@ export interface HostState {
     fault?: ErrorCode;
 }
 
-const playersPage = 100;
 const mostQuizzes = 1000;
 
 /** A host's way: sign-in or link, quiz, settings, console; and back to a running game after a reload, on
@@ -182,6 +181,12 @@ export class HostSession {
         this.line.start();
     }
 
+    /** A guest's report is read with the game's own token, in this tab alone. */
+    leaveReportToken({ id, hostToken }: OwnGame): void {
+        if (hostToken !== undefined)
+            remember(reportTokenKey(id), hostToken, "tab");
+    }
+
     wake(): void {
         const { stage } = this.state.value;
         if (stage.at === "rehearse")
@@ -216,7 +221,7 @@ export class HostSession {
         try {
             const cursor = roster.next === undefined ? "" : `&cursor=${roster.next}`;
             const page = await this.request<PlayerList>(
-                "GET", `/games/${game.id}/players?limit=${playersPage}${cursor}`, undefined, game);
+                "GET", `/games/${game.id}/players?limit=${limits.maxPage}${cursor}`, undefined, game);
             const merged = withPlayers(this.state.value.roster, page.items);
             this.state.patch({ roster: { ...merged, count: page.count, next: page.next } });
         } catch (failure) {
@@ -284,7 +289,7 @@ export class HostSession {
         let cursor: string | undefined = "";
         while (cursor !== undefined && quizzes.length < mostQuizzes) {
             const after: string = cursor && `&cursor=${encodeURIComponent(cursor)}`;
-            const page: QuizList = await this.request<QuizList>("GET", `/quizzes?sort=title&limit=100${after}`);
+            const page: QuizList = await this.request<QuizList>("GET", `/quizzes?sort=title&limit=${limits.maxPage}${after}`);
             quizzes.push(...page.items.filter((quiz) => quiz.isPlayable));
             cursor = page.next;
         }

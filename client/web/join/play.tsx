@@ -49,7 +49,8 @@ export function QuestionPage({ session, state, view, clock }: QuestionPageProps)
             <QuestionMedia question={question} limitedFor={`${game.id}.${view.you?.player ?? 0}`} />
             <Answering key={`a${question.question}`} question={question} given={given}
                        isOpen={now.state === "open" && !now.isPaused && given === undefined}
-                       submit={(choice) => session.submit(choice)} />
+                       submit={(choice) => session.submit(choice)}
+                       keep={(choice) => session.keep(isScored(question.kind) ? choice : undefined)} />
             <AnswerState state={state} view={view} />
         </main>
     );

@@ -12,6 +12,7 @@ import {
 } from "../core/protocol";
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
+import { handInAt, type Draft } from "./handin";
 
 /** A place in a game that this browser can return to. */
 export interface Place {
@@ -57,6 +58,8 @@ export class JoinSession {
     private resume?: string;
     /** Of the player to be: a hello said twice, its reply lost, must not make two of them. */
     private clientKey?: string;
+    private draft?: Draft;
+    private handingIn?: ReturnType<typeof setTimeout>;
 
     constructor() {
         this.state = new Store<JoinState>({
@@ -168,6 +171,29 @@ export class JoinSession {
         this.send();
     }
 
+    /** What would be submitted now, as far as it is whole: sent unasked before it is too late. */
+    keep(choice: string[] | undefined): void {
+        const now = this.state.value.view?.now;
+        this.draft = choice && now && this.clock && { question: now.question, choice, touchedAt: this.clock.now() };
+        this.planHandIn();
+    }
+
+    private planHandIn(): void {
+        clearTimeout(this.handingIn);
+        const now = this.state.value.view?.now;
+        const clock = this.clock;
+        // What was refused is not said again and again.
+        if (!now || !clock || this.state.value.sending || this.state.value.answerFault)
+            return;
+        const at = handInAt(now, this.draft);
+        if (at === undefined)
+            return;
+        if (at <= clock.now())
+            this.submit(this.draft!.choice);
+        else
+            this.handingIn = setTimeout(() => this.planHandIn(), at - clock.now());
+    }
+
     /** Sends what is chosen; a broken line keeps it for the next hello. */
     private send(): void {
         const { sending } = this.state.value;
@@ -260,6 +286,7 @@ export class JoinSession {
         this.settleSending();
         if (sending && this.state.value.sending)
             this.send();
+        this.planHandIn();
         void this.fetchMine();
     }
 
@@ -271,6 +298,7 @@ export class JoinSession {
         this.settleSending();
         if (frame.type === "question.opened")
             this.state.patch({ answerFault: undefined });
+        this.planHandIn();
         if (frame.type === "game.finished")
             void this.fetchMine();
     }

@@ -88,7 +88,7 @@ function Verdict({ result, question }: { result: AnswerResult; question?: Questi
     return (
         <section class={`result ${kind} arrive`}>
             <span class="resulticon">
-                <Icon name={kind === "wrong" ? "cross" : kind === "none" ? "clock" : "check"} />
+                <Icon name={kind === "wrong" ? "cross" : kind === "partly" ? "half" : kind === "none" ? "clock" : "check"} />
             </span>
             <div>
                 <Title>{t(`result.${kind}`)}</Title>
@@ -127,7 +127,8 @@ export function BoardPage({ view }: { view: GameView }): JSX.Element {
 
 export function PodiumPage({ view }: { view: GameView }): JSX.Element {
     const { podium, standing } = view.now;
-    const place = podium?.top.find((entry) => entry.player === view.you?.player)?.rank;
+    const mine = podium?.top.find((entry) => entry.player === view.you?.player);
+    const place = mine && mine.points > 0 ? mine.rank : undefined;
     return (
         <main class="page podiumpage center">
             <Title>{place === 1 ? t("podium.first") : place ? t("podium.on") : t("podium.title")}</Title>

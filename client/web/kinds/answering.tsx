@@ -12,6 +12,8 @@ export interface AnsweringProps {
     /** Whether the question takes an answer at this moment. */
     isOpen: boolean;
     submit(choice: string[]): void;
+    /** What would be submitted changed; undefined: it is no whole answer yet. */
+    keep?(choice: string[] | undefined): void;
 }
 
 /** Where a player answers, in the way of the question's kind. */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import type { OptionView } from "../core/protocol";
 import { Icon, letterOf } from "../ui/glyphs";
@@ -8,10 +8,11 @@ import type { AnsweringProps } from "./answering";
 import { shapeOf } from "./shape";
 
 /** The options as buttons. Keys 1 to 8 and A to H choose; Enter submits several. */
-export function Choosing({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+export function Choosing({ question, given, isOpen, submit, keep }: AnsweringProps): JSX.Element {
     const isMulti = shapeOf(question) === "some_options";
     const [ticked, setTicked] = useState<string[]>([]);
     const chosen = given ?? ticked;
+    useEffect(() => keep?.(ticked.length > 0 ? ticked : undefined), [ticked]);
     const choose = (option: OptionView): void => {
         if (!isOpen)
             return;

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import type { QuestionView } from "../core/protocol";
 import type { AnsweringProps } from "./answering";
@@ -13,6 +13,16 @@ interface BankProps {
     isOpen: boolean;
     isUsed(id: string): boolean;
     pick(id: string): void;
+}
+
+/** The button that gets the keyboard once all is in place: the piece pressed last has nothing more to do. */
+function useLast(isComplete: boolean): { current: HTMLButtonElement | null } {
+    const button = useRef<HTMLButtonElement>(null);
+    useEffect(() => {
+        if (isComplete)
+            button.current?.focus({ preventScroll: true });
+    }, [isComplete]);
+    return button;
 }
 
 const optionsDirection = (question: QuestionView): "ltr" | "rtl" => directionOf(...question.options.map((option) => option.text));
@@ -34,7 +44,7 @@ function Bank({ question, isOpen, isUsed, pick }: BankProps): JSX.Element {
 }
 
 /** Options into gaps: the next one goes into the marked gap. Pressing a filled gap empties it. */
-export function Filling({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+export function Filling({ question, given, isOpen, submit, keep }: AnsweringProps): JSX.Element {
     const gaps = question.gaps ?? [];
     const [filled, setFilled] = useState<string[]>(() => gaps.map(() => ""));
     const [marked, setMarked] = useState(0);
@@ -65,6 +75,9 @@ export function Filling({ question, given, isOpen, submit }: AnsweringProps): JS
         );
     };
     const isReady = isOpen && filled.some((id) => id !== "");
+    const isWhole = !filled.includes("");
+    const button = useLast(isOpen && isWhole);
+    useEffect(() => keep?.(isWhole ? filled : undefined), [filled]);
     return (
         <div class="answering">
             <p class="soft">{t(isRepeating ? "filling.sort" : question.kind === "cloze" ? "filling.cloze" : "filling.match")}</p>
@@ -85,7 +98,7 @@ export function Filling({ question, given, isOpen, submit }: AnsweringProps): JS
                 <>
                     <Bank question={question} isOpen={isOpen} pick={pick}
                           isUsed={(id) => !isRepeating && filled.includes(id)} />
-                    <button class="button big" type="button" disabled={!isReady} onClick={() => submit(filled)}>
+                    <button ref={button} class="button big" type="button" disabled={!isReady} onClick={() => submit(filled)}>
                         {t("answer.submit")}
                     </button>
                 </>
@@ -95,10 +108,12 @@ export function Filling({ question, given, isOpen, submit }: AnsweringProps): JS
 }
 
 /** Options into an order: each goes to the end; pressing one takes it out again. */
-export function Ordering({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+export function Ordering({ question, given, isOpen, submit, keep }: AnsweringProps): JSX.Element {
     const [line, setLine] = useState<string[]>([]);
     const shown = given ?? line;
     const box = useRef<HTMLDivElement>(null);
+    const button = useLast(isOpen && line.length === question.options.length);
+    useEffect(() => keep?.(line.length > 0 ? line : undefined), [line]);
     /** A button that has gone hands its focus on to the same word in the bank, or to the first. */
     const takeOut = (ids: string[]): void => {
         setLine((now) => now.filter((id) => !ids.includes(id)));
@@ -123,7 +138,7 @@ export function Ordering({ question, given, isOpen, submit }: AnsweringProps): J
                     <Bank question={question} isOpen={isOpen} isUsed={(id) => line.includes(id)}
                           pick={(id) => setLine((now) => [...now, id])} />
                     <p class="row">
-                        <button class="button big" type="button" disabled={!isOpen || line.length === 0}
+                        <button ref={button} class="button big" type="button" disabled={!isOpen || line.length === 0}
                                 onClick={() => submit(line)}>{t("answer.submit")}</button>
                         <button class="button second" type="button" disabled={!isOpen || line.length === 0}
                                 onClick={() => takeOut(line)}>{t("order.clear")}</button>

@@ -57,7 +57,7 @@ function Mark({ percent }: { percent: number }): JSX.Element {
     const word = percent >= 100 ? "option.right" : percent > 0 ? "option.nearly" : "option.wrong";
     return (
         <span class={`mark ${percent >= 100 ? "good" : percent > 0 ? "warn" : "bad"}`}>
-            <Icon name={percent >= 100 ? "check" : "cross"} />
+            <Icon name={percent >= 100 ? "check" : percent > 0 ? "half" : "cross"} />
             <span class="unseen">{t(word)}</span>
         </span>
     );

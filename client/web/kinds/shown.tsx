@@ -62,13 +62,15 @@ function Tally({ counts, right, accept }: {
     // One that was accepted just now is among the right ones before the server has told anew how right it is.
     const isRight = (one: OptionCount): boolean =>
         right !== undefined && (one.percent === 100 || right.some((text) => text.toLowerCase() === one.id.toLowerCase()));
+    const isPartly = (one: OptionCount): boolean => right !== undefined && !isRight(one) && (one.percent ?? 0) > 0;
     const most = Math.max(...counts.map((one) => one.count), 1);
     return (
         <ol class="tally">
             {counts.slice(0, 8).map((one) => (
-                <li key={one.id} class={isRight(one) ? "right" : ""}>
+                <li key={one.id} class={isRight(one) ? "right" : isPartly(one) ? "nearly" : ""}>
                     <span>
                         <bdi>{one.id}</bdi>
+                        {isPartly(one) && <> · {t("tally.nearly", { n: one.percent ?? 0 })}</>}
                         {accept && !isRight(one) && (
                             <button class="quiet" type="button" aria-label={t("tally.accept.label", { text: one.id })}
                                     onClick={() => accept(one.id)}>{t("tally.accept")}</button>

@@ -33,11 +33,12 @@ function useFocus<T extends HTMLElement>(isOn: boolean): { current: T | null } {
 }
 
 /** One text. Enter submits; in a dictation too, which is one sentence. */
-export function TypingText({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+export function TypingText({ question, given, isOpen, submit, keep }: AnsweringProps): JSX.Element {
     const [text, setText] = useState("");
     const field = useFocus<HTMLTextAreaElement & HTMLInputElement>(isOpen);
     const hint = hintOf(question.kind);
     const canSubmit = isOpen && text.trim() !== "";
+    useEffect(() => keep?.(text.trim() !== "" ? [text] : undefined), [text]);
     const send = (event: Event): void => {
         event.preventDefault();
         if (canSubmit)
@@ -67,12 +68,13 @@ export function TypingText({ question, given, isOpen, submit }: AnsweringProps):
 }
 
 /** The text of a cloze with a field in each gap. */
-export function TypingGaps({ question, given, isOpen, submit }: AnsweringProps): JSX.Element {
+export function TypingGaps({ question, given, isOpen, submit, keep }: AnsweringProps): JSX.Element {
     const parts = promptParts(question.prompt);
     const count = question.gaps?.length ?? parts.length - 1;
     const [texts, setTexts] = useState<string[]>(() => Array<string>(count).fill(""));
     const first = useFocus<HTMLInputElement>(isOpen);
     const canSubmit = isOpen && texts.some((text) => text.trim() !== "");
+    useEffect(() => keep?.(texts.every((text) => text.trim() !== "") ? texts : undefined), [texts]);
     const set = (index: number, text: string): void => setTexts((now) => now.map((old, at) => at === index ? text : old));
     const send = (event: Event): void => {
         event.preventDefault();

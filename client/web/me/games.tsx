@@ -1,11 +1,13 @@
 import type { JSX } from "preact";
 import { ask } from "../core/account";
-import { t } from "../core/i18n";
-import type { Account, Participation, ParticipationList, ParticipationSummary } from "../core/protocol";
+import { formatNumber, t } from "../core/i18n";
+import type { Account, JoinInfo, Participation, ParticipationList, ParticipationSummary, PracticeDue } from "../core/protocol";
+import { dayOf } from "../practice/sitting";
 import { When } from "../ui/account";
 import { Title } from "../ui/chrome";
 import { useLoaded, usePages } from "../ui/load";
 import { MyAnswers } from "../ui/myanswers";
+import { PointRules } from "../ui/rules";
 import { ListState, LoadState, MoreButton } from "../ui/states";
 
 const pageSize = 20;
@@ -18,7 +20,11 @@ export function GamesPage({ account }: { account: Account }): JSX.Element {
         <main class="page">
             <header class="stack">
                 <Title>{t("me.hello", { name: account.name })}</Title>
-                <p><a class="button" href="/">{t("ways.join")}</a></p>
+                <p class="buttons">
+                    <a class="button" href="/">{t("ways.join")}</a>
+                    <PracticeLink />
+                    <a class="button second" href="#progress">{t("progress.title")}</a>
+                </p>
             </header>
             <section class="stack" aria-labelledby="mygames">
                 <h2 id="mygames">{t("me.games")}</h2>
@@ -28,6 +34,17 @@ export function GamesPage({ account }: { account: Account }): JSX.Element {
                 <MoreButton hasMore={games.hasMore && !games.fault} isBusy={games.isBusy} onMore={games.more} />
             </section>
         </main>
+    );
+}
+
+/** The way to practice, with the number of cards that are due as far as the server tells it. */
+function PracticeLink(): JSX.Element {
+    const due = useLoaded<PracticeDue>("due", () => ask("GET", `/me/practice?on=${dayOf(new Date())}&limit=1`));
+    const n = due.value?.due ?? 0;
+    return (
+        <a class="button second" href="#practice">
+            {t("practice.title")}{n > 0 && <span class="pill warn count" aria-label={t("practice.due", { n })}>{formatNumber(n)}</span>}
+        </a>
     );
 }
 
@@ -59,8 +76,15 @@ export function ResultPage({ game }: { game: string }): JSX.Element {
             <Title>{t("me.result")}</Title>
             <LoadState loaded={result} />
             {result.value && <Result mine={result.value} />}
+            {result.value && <Rules game={game} />}
         </main>
     );
+}
+
+/** How its points were made; nothing where the game itself is gone. */
+function Rules({ game }: { game: string }): JSX.Element | null {
+    const info = useLoaded<JoinInfo>(game, () => ask("GET", `/games/${encodeURIComponent(game)}`));
+    return info.value ? <PointRules settings={info.value.game.settings} /> : null;
 }
 
 function Result({ mine }: { mine: Participation }): JSX.Element {

@@ -15,12 +15,17 @@ export type Door =
     /** Signed in: the pages of one's own. */
     | { at: "inside" };
 
+export type MePage = "practice" | "progress";
+const mePages: readonly MePage[] = ["practice", "progress"];
+
 export interface MeState {
     door: Door;
     options?: SignInOptions;
     path: "/me" | "/account";
     /** The game whose result is shown. */
     game?: string;
+    /** Another of one's own pages at /me. */
+    page?: MePage;
 }
 
 export interface NewPerson {
@@ -49,7 +54,7 @@ export class MeSession {
         const path = location.pathname === "/account" ? "/account" : "/me";
         const fragment = new URLSearchParams(location.hash.slice(1));
         const link = fragment.get("link");
-        this.state.patch({ path, game: fragment.get("game") ?? undefined });
+        this.state.patch({ path, game: fragment.get("game") ?? undefined, page: mePages.find((page) => fragment.has(page)) });
         if (!link)
             return;
         history.replaceState(null, "", path);

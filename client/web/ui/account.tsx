@@ -17,6 +17,7 @@ interface Way {
 const ways: Way[] = [
     { path: "/me", words: "ways.games", isOpenTo: (role) => may(role, "participation:list") },
     { path: "/host", words: "ways.host", isOpenTo: (role) => may(role, "game:open") },
+    { path: "/reports", words: "ways.reports", isOpenTo: (role) => may(role, "game:list") },
     { path: "/drafts", words: "ways.drafts", isOpenTo: (role) => may(role, "quiz:create") },
     { path: "/people", words: "ways.people", isOpenTo: (role) => mayForOthers(role, "account:read") },
     { path: "/account", words: "ways.account", isOpenTo: (role) => may(role, "account:update") },

@@ -16,14 +16,17 @@ interface BoardProps {
 export function Board({ top, around = [], you }: BoardProps): JSX.Element {
     const list = useRef<HTMLOListElement>(null);
     useGlide(list);
-    const lastShown = top[top.length - 1]?.rank ?? 0;
-    const below = around.filter((entry) => entry.rank > lastShown);
+    // The standing may be newer than the board: who stands elsewhere by now does not stand here too.
+    const first = top.filter(({ player, rank }) => !around.some((one) => one.player === player && one.rank !== rank));
+    // Equal points share a rank, so that who stands where is known by the lists' own order.
+    const below = around.filter(({ player }) => !first.some((one) => one.player === player));
+    const isGap = below.length > 0 && below.length === around.length && around[0]!.rank > first.length + 1;
     if (top.length === 0)
         return <p class="soft">{t("board.empty")}</p>;
     return (
         <ol class="board" ref={list}>
-            {top.map((entry) => <Row key={entry.player} entry={entry} isYou={entry.player === you} />)}
-            {below[0] && below[0].rank > lastShown + 1 && (
+            {first.map((entry) => <Row key={entry.player} entry={entry} isYou={entry.player === you} />)}
+            {isGap && (
                 <li class="gap" key="gap" aria-hidden="true">⋯</li>
             )}
             {below.map((entry) => <Row key={entry.player} entry={entry} isYou={entry.player === you} />)}
@@ -59,7 +62,7 @@ function Row({ entry, isYou }: { entry: BoardEntry; isYou: boolean }): JSX.Eleme
     return (
         <li class={isYou ? "you" : ""} data-row={entry.player}
             aria-current={isYou ? "true" : undefined}>
-            <span class={`rank rank-${entry.rank}`}>
+            <span class={`rank ${entry.points > 0 ? `rank-${entry.rank}` : ""}`}>
                 <span class="unseen">{t("board.rank", { n: entry.rank })}</span>
                 <span aria-hidden="true">{formatNumber(entry.rank)}</span>
             </span>
@@ -129,9 +132,9 @@ export function Confetti(): JSX.Element {
 export function Podium({ top }: { top: BoardEntry[] }): JSX.Element {
     return (
         <ol class="podium">
-            {top.map((entry) => (
-                <li key={entry.player} class={`place-${entry.rank}`}>
-                    {entry.rank === 1 && <span class="crown"><Icon name="crown" /></span>}
+            {top.map((entry, index) => (
+                <li key={entry.player} class={`step-${index + 1} place-${entry.points > 0 ? entry.rank : 0}`}>
+                    {entry.rank === 1 && entry.points > 0 && <span class="crown"><Icon name="crown" /></span>}
                     <span class="name"><bdi>{entry.name}</bdi></span>
                     <span class="soft number">{t("board.points", { n: entry.points })}</span>
                     <span class="step">

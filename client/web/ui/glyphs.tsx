@@ -24,6 +24,7 @@ export function Shape({ index }: { index: number }): JSX.Element {
 const icons = {
     check: "M4.5 12.5l5 5L19.5 6.5",
     cross: "M6 6l12 12M18 6L6 18",
+    half: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18zM12 3v18M12 7.5h7.5M12 12h9M12 16.5h7.5",
     clock: "M12 6.5V12l4 2.5M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z",
     sun: "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2v2.5M12 19.5V22M2 12h2.5M19.5 12H22M5 5l1.7 1.7M17.3 17.3 19 19M5 19l1.7-1.7M17.3 6.7 19 5",
     moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z",

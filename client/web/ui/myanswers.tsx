@@ -17,16 +17,22 @@ export function MyAnswers({ answers }: { answers: AnsweredQuestion[] }): JSX.Ele
     );
 }
 
+/** Of pairs and categories what each text stands beside. */
+const inGaps = ({ gaps }: AnsweredQuestion, texts: string[]): string[] =>
+    texts.map((text, index) => (gaps?.[index] ? t("over.pair", { gap: gaps[index]!, text }) : text));
+
 function MyAnswer({ answer }: { answer: AnsweredQuestion }): JSX.Element {
-    const given = answer.choice.map((text) => text || "–").join(", ") || t("answer.none");
+    const given = inGaps(answer, answer.choice.map((text) => text || "–")).join(", ") || t("answer.none");
     const isFine = answer.isRight || !isScored(answer.kind);
+    const isPartly = !isFine && (answer.percent ?? 0) > 0;
     return (
-        <li class={`myanswer ${isFine ? "good" : "bad"}`}>
-            <span class="resulticon small"><Icon name={isFine ? "check" : "cross"} /></span>
+        <li class={`myanswer ${isFine ? "good" : isPartly ? "warn" : "bad"}`}>
+            <span class="resulticon small"><Icon name={isFine ? "check" : isPartly ? "half" : "cross"} /></span>
             <div>
                 <p><b><bdi>{answer.prompt}</bdi></b></p>
                 <p class="soft">{t("over.yours", { answer: given })}</p>
-                {!isFine && <p>{t("over.was", { answer: answer.right.join(", ") })}</p>}
+                {isPartly && <p>{t("over.nearly", { n: answer.percent ?? 0 })}</p>}
+                {!isFine && <p>{t("over.was", { answer: inGaps(answer, answer.right).join(", ") })}</p>}
             </div>
             <span class="number">{answer.points > 0 ? t("result.gained", { n: answer.points }) : ""}</span>
         </li>

@@ -1,6 +1,7 @@
 import { render, type JSX } from "preact";
 import { language, startLanguage, type Phrase } from "../core/i18n";
 import { startTheme, type Theme } from "../core/theme";
+import { tellLeftOut } from "./leftout";
 
 interface PageStart {
     words: { en: Record<string, Phrase>; vi: Record<string, Phrase> };
@@ -12,6 +13,7 @@ interface PageStart {
 export function startPage({ words, theme, draw }: PageStart): void {
     startLanguage(words);
     startTheme(theme);
+    tellLeftOut();
     const root = document.getElementById("app")!;
     const redraw = (): void => render(draw(), root);
     language.subscribe(redraw);

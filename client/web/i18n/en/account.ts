@@ -12,6 +12,7 @@ export const account = {
     "ways.label": "Your pages",
     "ways.games": "My games",
     "ways.host": "Host",
+    "ways.reports": "Reports",
     "ways.drafts": "Make questions",
     "ways.people": "People",
     "ways.account": "Account",

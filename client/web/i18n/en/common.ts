@@ -81,6 +81,7 @@ const faults = {
     "field.several_right_options": "Only one answer can be right here.",
     "field.wrong_media_kind": "This file does not fit here.",
     "field.no_alt_text": "Say in a few words what this shows, for those who cannot see or hear it.",
+    "field.tells_answer": "This gives the answer away.",
 } satisfies Record<FaultKeys, Phrase>;
 
 export const common = {
@@ -100,6 +101,8 @@ export const common = {
     "action.close": "Close",
     "loading": "Loading…",
     "field.between": "{least} to {most}.",
+    "field.fits": { one: "Only {n} character fits here.", other: "Only {n} characters fit here." },
+    "field.leftOut": { one: "{n} character was left out.", other: "{n} characters were left out." },
     "line.connecting": "Connecting…",
     "line.waiting": "Connection lost. Coming back, your points are safe.",
     "line.restarting": "The server is restarting. Coming back, your points are safe.",
@@ -123,6 +126,7 @@ export const common = {
     "shown.typing": "Type your answer",
     "shown.cloud": "Send a word",
     "tally.accept": "Accept",
+    "tally.nearly": "nearly right, {n} %",
     "tally.accept.label": "Let “{text}” count as right",
     "result.rightWas": { one: "Right answer", other: "Right answers" },
     "shape.triangle": "triangle",

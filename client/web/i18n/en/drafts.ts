@@ -78,6 +78,7 @@ export const drafts = {
     "drafts.fewer": "{n} of {of}: the dictionary gave no more.",
     "drafts.more": "More of the same",
     "drafts.keep": { one: "Where does {n} approved question go?", other: "Where do {n} approved questions go?" },
+    "drafts.toKeep": "{n} approved: where to?",
     "drafts.keep.new": "Into a new quiz",
     "drafts.keep.mine": "Into one of my quizzes",
     "drafts.keep.title": "Title of the quiz",

@@ -7,7 +7,7 @@ export const files = {
     "files.import.text": "CSV, Excel (.xlsx), GIFT, Aiken, Moodle XML or a Wordrally quiz. Drop it here, or choose it.",
     "files.choose": "Choose a file",
     "files.reading": "Reading {name}…",
-    "files.tooLarge": "This file is larger than 1 MB. Split it, and import its parts.",
+    "files.tooLarge": "This file is larger than {n} MB. Split it, and import its parts.",
     "files.found": { one: "{n} question can be used", other: "{n} questions can be used" },
     "files.playable": { one: "{n} can be played as it is", other: "{n} can be played as they are" },
     "files.nothing": "No question could be read from this file.",

@@ -60,6 +60,7 @@ export const host = {
     "console.autoNext": "The game goes on by itself.",
     "console.answered": "Answered",
     "console.time": "Time left",
+    "console.report": "See the report",
     "console.leave": "Back to all quizzes",
     "console.keys": "Space: next · P: pause",
     "players.title": "Players",

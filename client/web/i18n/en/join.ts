@@ -69,6 +69,8 @@ export const join = {
     "over.idle": "The game ended because nobody was left.",
     "over.mine": "Your answers",
     "over.right": { one: "{n} of {of} right", other: "{n} of {of} right" },
+    "over.nearly": "Nearly right: {n} %",
+    "over.pair": "{gap} → {text}",
     "over.yours": "You: {answer}",
     "over.was": "Right: {answer}",
     "over.again": "Join another game",

@@ -79,5 +79,17 @@ export const me = {
     "erase.type": "To go on, type your address: {email}",
     "erase.go": "Erase for good",
     "erase.done": "Your account is erased.",
+    "progress.title": "My progress",
+    "progress.none": "Nothing to tell yet",
+    "progress.none.text": "Play a game while you are signed in; what you knew stands here afterwards.",
+    "progress.inAll": "In all",
+    "progress.games": { one: "{n} game", other: "{n} games" },
+    "progress.newest": "There are older ones: the newest {n} are counted.",
+    "progress.days": "Day by day",
+    "progress.kinds": "By kind of question",
+    "progress.words": "My hardest words",
+    "progress.noWords": "No question asked you for a single word yet.",
+    "progress.asked": { one: "{n} question", other: "{n} questions" },
+    "progress.allWords": "All {n} words",
 };
 export type MeWords = typeof me;

@@ -76,7 +76,7 @@ export const rehearsal = {
     "rehearsal.gone": "This rehearsal is over and forgotten.",
     "rehearsal.devices": "Devices",
     "rehearsal.devices.none": "No device is here yet.",
-    "rehearsal.serverOnly": "server only",
+    "rehearsal.serverOnly": "this machine",
     "rehearsal.overNetwork": "over the network",
     "rehearsal.quiet": "not heard for {n} s",
     "rehearsal.isDone": "done",

@@ -15,6 +15,6 @@ export const rules = {
     "rules.partly": "What is right in part gets a part of the points.",
     "rules.streak": "Bonus for right answers in a row (100 points more each time, up to 500)",
     "rules.teams": "A team has the mean of its players' points.",
-    "rules.ties": "Of equal points, those with less answering time in all stand first.",
+    "rules.ties": "Equal points share a place; those with less answering time in all stand first in it.",
 } satisfies Record<`rules.${ScoringPreset}` | `rules.${ScoringPreset}.text`, Phrase> & Record<string, Phrase>;
 export type RulesWords = typeof rules;

@@ -14,6 +14,7 @@ export const account: SameKeys<AccountWords> = {
     "ways.label": "Các trang của bạn",
     "ways.games": "Trò chơi của tôi",
     "ways.host": "Tổ chức",
+    "ways.reports": "Báo cáo",
     "ways.drafts": "Soạn câu hỏi",
     "ways.people": "Mọi người",
     "ways.account": "Tài khoản",

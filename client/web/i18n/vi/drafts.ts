@@ -77,6 +77,7 @@ export const drafts: SameKeys<DraftsWords> = {
     "drafts.fewer": "{n} trên {of}: từ điển không cho thêm.",
     "drafts.more": "Thêm như vậy nữa",
     "drafts.keep": "{n} câu đã duyệt để vào đâu?",
+    "drafts.toKeep": "Đã duyệt {n} câu: để vào đâu?",
     "drafts.keep.new": "Vào bộ câu hỏi mới",
     "drafts.keep.mine": "Vào một bộ của tôi",
     "drafts.keep.title": "Tên bộ câu hỏi",

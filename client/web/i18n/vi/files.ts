@@ -6,7 +6,7 @@ export const files: SameKeys<FilesWords> = {
     "files.import.text": "CSV, Excel (.xlsx), GIFT, Aiken, Moodle XML hoặc bộ câu hỏi Wordrally. Thả tệp vào đây, hoặc chọn tệp.",
     "files.choose": "Chọn tệp",
     "files.reading": "Đang đọc {name}…",
-    "files.tooLarge": "Tệp lớn hơn 1 MB. Hãy chia nhỏ rồi nhập từng phần.",
+    "files.tooLarge": "Tệp lớn hơn {n} MB. Hãy chia nhỏ rồi nhập từng phần.",
     "files.found": "Dùng được {n} câu hỏi",
     "files.playable": "{n} câu chơi được ngay",
     "files.nothing": "Không đọc được câu hỏi nào trong tệp này.",

@@ -63,6 +63,7 @@ export const host: SameKeys<HostWords> = {
     "console.autoNext": "Trò chơi tự đi tiếp.",
     "console.answered": "Đã trả lời",
     "console.time": "Thời gian còn lại",
+    "console.report": "Xem báo cáo",
     "console.leave": "Về mọi bộ câu hỏi",
     "console.keys": "Phím cách: tiếp · P: tạm dừng",
     "players.title": "Người chơi",

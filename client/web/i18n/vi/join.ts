@@ -72,6 +72,8 @@ export const join: SameKeys<JoinWords> = {
     "over.idle": "Trò chơi kết thúc vì không còn ai.",
     "over.mine": "Câu trả lời của bạn",
     "over.right": "Đúng {n} trên {of}",
+    "over.nearly": "Gần đúng: {n} %",
+    "over.pair": "{gap} → {text}",
     "over.yours": "Bạn: {answer}",
     "over.was": "Đúng: {answer}",
     "over.again": "Vào trò chơi khác",

@@ -73,7 +73,7 @@ export const rehearsal: SameKeys<RehearsalWords> = {
     "rehearsal.gone": "Buổi tập dượt này đã kết thúc và không còn được lưu.",
     "rehearsal.devices": "Thiết bị",
     "rehearsal.devices.none": "Chưa có thiết bị nào.",
-    "rehearsal.serverOnly": "chỉ máy chủ",
+    "rehearsal.serverOnly": "chính máy này",
     "rehearsal.overNetwork": "qua mạng",
     "rehearsal.quiet": "{n} giây không có tin",
     "rehearsal.isDone": "đã xong",

@@ -14,5 +14,5 @@ export const rules: SameKeys<RulesWords> = {
     "rules.partly": "Đúng một phần được một phần điểm.",
     "rules.streak": "Thưởng cho chuỗi câu đúng (mỗi lần thêm 100 điểm, nhiều nhất 500)",
     "rules.teams": "Điểm của đội là điểm trung bình của các thành viên.",
-    "rules.ties": "Bằng điểm thì ai tốn ít thời gian trả lời hơn đứng trước.",
+    "rules.ties": "Bằng điểm thì cùng hạng; ai tốn ít thời gian trả lời hơn được xếp trước.",
 };

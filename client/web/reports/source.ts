@@ -1,0 +1,62 @@
+import { ask } from "../core/account";
+import { call, type Call } from "../core/api";
+import {
+    limits, type AcceptedAnswer, type FinishedGameList, type GameFigures, type GamesFigures, type PlayerFigureList,
+    type PlayerFigures,
+} from "../core/protocol";
+import { recall } from "../core/storage";
+import { reportTokenKey } from "../host/games";
+
+/** By the game's own host token if there is one, else in the name of whoever is signed in. */
+function request<T>(method: string, path: string, game?: string, body?: unknown, more?: Call): Promise<T> {
+    const token = game === undefined ? undefined : recall<string>(reportTokenKey(game), "tab");
+    return token ? call<T>(method, path, { ...more, secret: token, body }) : ask<T>(method, path, body, undefined, more);
+}
+
+const pathOf = (game: string): string => `/games/${encodeURIComponent(game)}/report`;
+const dayMs = 86_400_000;
+
+export function fetchGames(cursor: string): Promise<FinishedGameList> {
+    return request("GET", `/reports/games?limit=20${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+}
+
+export const fetchGame = (game: string): Promise<GameFigures> => request("GET", pathOf(game), game);
+
+export function fetchPlayers(game: string, cursor = ""): Promise<PlayerFigureList> {
+    return request("GET", `${pathOf(game)}/players?limit=${limits.maxPage}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`, game);
+}
+
+/** All that come after `cursor`. */
+export async function fetchOtherPlayers(game: string, cursor: string | undefined): Promise<PlayerFigures[]> {
+    const players: PlayerFigures[] = [];
+    for (let next = cursor; next !== undefined;) {
+        const page: PlayerFigureList = await fetchPlayers(game, next);
+        players.push(...page.items);
+        next = page.next;
+    }
+    return players;
+}
+
+/** Another answer counts as right, in a game that is over. */
+export function acceptAnswer(game: string, question: number, gap: number, text: string): Promise<AcceptedAnswer> {
+    return request("POST", `${pathOf(game)}/accept`, game, { question, gap, text });
+}
+
+/** The query that names several games together; a time is counted back from `now`. */
+export function acrossQuery(which: { quiz: string } | { days: number }, now: number): string {
+    return "quiz" in which ? `quiz=${encodeURIComponent(which.quiz)}` : `since=${now - which.days * dayMs}&until=${now}`;
+}
+
+export const fetchAcross = (query: string): Promise<GamesFigures> => request("GET", `/reports?${query}`);
+
+/** The answers are of one game, the games of several. */
+export type Table = "questions" | "players" | "words" | "answers" | "games";
+export type Format = "xlsx" | "pdf" | "csv";
+
+/** A report as a file: a table of one game or of several, all of its tables, or pages to print. */
+export function fetchFile(of: { game: string } | { query: string }, format: Format, table: Table): Promise<Blob> {
+    const asked = format === "csv" ? `table=${table}` : "";
+    return "game" in of
+        ? request("GET", `${pathOf(of.game)}.${format}${asked && `?${asked}`}`, of.game, undefined, { wantsFile: true })
+        : request("GET", `/reports.${format}?${of.query}${asked && `&${asked}`}`, undefined, undefined, { wantsFile: true });
+}
