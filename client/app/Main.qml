@@ -6,6 +6,7 @@ import Wordrally.Components
 import Wordrally.Host
 import Wordrally.Join
 import Wordrally.Play
+import Wordrally.Practice
 import Wordrally.Rehearse
 import Wordrally.Results
 import Wordrally.Settings
@@ -23,10 +24,12 @@ ApplicationWindow {
 
     /// Reached from the top bar, not from the sections.
     readonly property int accountSection: 4
+    readonly property int practiceSection: 5
     readonly property bool isPlaying: app.join.stage === JoinViewModel.Playing
     readonly property bool isHosting: section === 1 && app.host.stage === HostViewModel.Console
         && app.console.stage !== ConsoleViewModel.Finished
     readonly property bool isWriting: section === 1 && app.host.stage === HostViewModel.Editor
+    readonly property bool isPractising: section === practiceSection && app.practice.stage === PracticeViewModel.Sitting
     /// The room's screen is open.
     property bool isProjecting: false
     readonly property Window projector: projectorLoader.item as Window
@@ -42,7 +45,11 @@ ApplicationWindow {
     LayoutMirroring.enabled: isMirrored
     LayoutMirroring.childrenInherit: true
 
-    Component.onCompleted: isReady = true
+    Component.onCompleted: {
+        isReady = true;
+        if (app.host.interruptedTitle !== "")
+            interruptedDialog.open();
+    }
 
     SystemPalette { id: systemColours }
     Binding {
@@ -79,9 +86,10 @@ ApplicationWindow {
     }
     NavBar {
         id: navBar
-        visible: !window.isPlaying && !window.isHosting && !(window.isWriting && Theme.isCompact)
+        visible: !window.isPlaying && !window.isHosting && !((window.isWriting || window.isPractising) && Theme.isCompact)
         isUpright: window.isUpright
         current: window.section
+        due: window.app.practice.due
         anchors.left: parent.left
         anchors.bottom: parent.bottom
         width: isUpright ? implicitWidth : parent.width
@@ -96,9 +104,22 @@ ApplicationWindow {
         active: window.isReady
         sourceComponent: window.isPlaying ? (window.app.play.stage === PlayViewModel.Finished ? finished : play)
             : window.section === 0 ? (window.app.spareDevice.isWanted ? spareDevice : join) : window.section === 1 ? host : window.section === 2 ? history
-            : window.section === window.accountSection ? account : settings
+            : window.section === window.accountSection ? account : window.section === window.practiceSection ? practice : settings
     }
     Toast { id: toast }
+    // A class may be waiting: it comes before anything else.
+    AskDialog {
+        id: interruptedDialog
+        isOffer: true
+        title: qsTr("A game was interrupted")
+        text: window.app.host.interruptedTitle
+        yes: qsTr("Go on with the game")
+        no: qsTr("Not now")
+        onAccepted: {
+            window.section = 1;
+            window.app.host.goOn();
+        }
+    }
     AskDialog {
         id: leaveDialog
         title: qsTr("Leave the game?")
@@ -156,7 +177,7 @@ ApplicationWindow {
 
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
-    Component { id: join; JoinPage { join: window.app.join } }
+    Component { id: join; JoinPage { join: window.app.join; dueCards: window.app.practice.due; onPractising: window.section = window.practiceSection } }
     Component { id: play; PlayPage { play: window.app.play; clips: window.app.clips } }
     Component {
         id: host
@@ -179,7 +200,8 @@ ApplicationWindow {
         }
     }
     Component { id: spareDevice; SpareDevicePage { device: window.app.spareDevice } }
-    Component { id: history; HistoryPage { history: window.app.history } }
+    Component { id: history; HistoryPage { history: window.app.history; learner: window.app.learner } }
+    Component { id: practice; PracticePage { practice: window.app.practice } }
     Component { id: account; AccountPage { account: window.app.account } }
     Component { id: settings; SettingsPage { settings: window.app.settings; hasSound: window.app.hasSound } }
     Component {

@@ -41,6 +41,8 @@ Item {
             font.weight: Theme.heavy
             font.pixelSize: Theme.textL
             wrapMode: Text.NoWrap
+            fontSizeMode: bar.isPlaying ? Text.FixedSize : Text.HorizontalFit
+            minimumPixelSize: 0.5 * Theme.textL
             elide: Text.ElideRight
         }
         Words {

@@ -1,8 +1,20 @@
 #include "app/app.h"
 
+#include "editor/kindforms.h"
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Whose practice cards these are: somebody at a server.
+QString ownerOf(const QUrl &server, const QString &email)
+{
+    return server.authority() + u' ' + email.trimmed().toLower();
+}
+
+} // namespace
 
 App::App(const QString &folder, const Clock &clock, const Device &device, QObject *parent)
     : QObject(parent)
@@ -15,6 +27,8 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_discovery(clock)
     , m_join(m_session, m_places, m_trusted)
     , m_history(m_results)
+    , m_learner([](QuestionKind kind) { return KindWords::tr(kindForm(kind).name); })
+    , m_practice(folder + u"/practice"_s, m_results, clock)
     , m_signIn(folder + u"/signin.json"_s)
     , m_account(m_signIn, m_trusted, clock)
     , m_hostedGames(folder + u"/hosting.json"_s, clock)
@@ -24,8 +38,9 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_editor(m_drafts, m_media, clock)
     , m_rehearsal(clock)
     , m_spareDevice(clock)
-    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_rehearsal, m_owner, clock})
     , m_report(device.reports)
+    , m_reports(device.reports, clock)
+    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_rehearsal, m_reports, m_owner, clock})
     , m_clips(device.clips ? device.clips : &m_noClips)
 {
 #ifdef WR_HAS_SCAN
@@ -41,8 +56,14 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     connect(&m_hostSession, &HostSession::storageFailed, this, &App::storageFailed);
     connect(&m_account, &AccountViewModel::storageFailed, this, &App::storageFailed);
     connect(&m_account, &AccountViewModel::clientChanged, this, &App::useAccount);
-    connect(&m_hostSession, &HostSession::reportChanged, this, [this] {
-        m_report.show(m_hostSession.game().title, m_hostSession.game().report);
+    connect(&m_practice, &PracticeViewModel::storageFailed, this, &App::storageFailed);
+    // Signed in at the last start: the account's cards are there before its server is.
+    if (const KeptSignIn &kept = m_signIn.kept(); !kept.refreshToken.isEmpty())
+        m_practice.setOwner(ownerOf(QUrl(kept.server), kept.email), nullptr);
+    connect(&m_hostSession, &HostSession::over, this, [this] {
+        const HostedGame &game = m_hostSession.game();
+        const auto token = [token = game.hostToken] { return QtFuture::makeReadyFuture(Result<QString>(token)); };
+        m_report.open({game.address(), token}, game.game, game.title);
     });
     if (!device.sounds)
         return;
@@ -52,9 +73,20 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     follow();
 }
 
+QStringList App::keptNames()
+{
+    return {u"settings.ini"_s, u"*.json"_s, u"games"_s, u"media"_s, u"practice"_s, u"drafts"_s, u"server"_s};
+}
+
 void App::keep(const GameRecord &record)
 {
     if (!m_results.keep(record))
+        Q_EMIT storageFailed();
+}
+
+void App::keep(const HostedGame &game)
+{
+    if (!m_hostedGames.keep(game))
         Q_EMIT storageFailed();
 }
 
@@ -62,18 +94,27 @@ void App::useAccount()
 {
     AccountClient *client = m_account.client();
     m_session.setAccount(client);
+    m_learner.setAccount(client);
+    if (client)
+        m_practice.setOwner(ownerOf(client->server().url, m_account.email()), client);
+    else
+        m_practice.setOwner(m_account.stage() == AccountViewModel::Stage::Nobody ? QString() : m_practice.owner(), nullptr);
     m_host.setRemote(client && client->may(Permission::GameOpen) ? client : nullptr);
 }
 
 void App::retranslate()
 {
     m_account.retranslate();
+    m_practice.retranslate();
     m_editor.retranslate();
     m_rehearsal.retranslate();
     m_spareDevice.retranslate();
     m_join.retranslate();
     m_session.play().retranslate();
     m_host.retranslate();
+    m_report.retranslate();
+    m_reports.retranslate();
+    m_learner.retranslate();
     m_hostSession.console().retranslate();
 }
 

@@ -2,11 +2,13 @@
 
 #include "account/accountviewmodel.h"
 #include "host/hostviewmodel.h"
-#include "host/reportviewmodel.h"
 #include "join/joinviewmodel.h"
 #include "play/clipplayer.h"
+#include "practice/practiceviewmodel.h"
 #include "rehearse/sparedeviceviewmodel.h"
+#include "report/reportsviewmodel.h"
 #include "results/historyviewmodel.h"
+#include "results/learnerviewmodel.h"
 #include "settings/appsettings.h"
 #include "sounds/soundboard.h"
 
@@ -25,6 +27,8 @@ class App : public QObject
     Q_PROPERTY(wr::PlayViewModel *play READ play CONSTANT)
     Q_PROPERTY(wr::ResultViewModel *result READ result CONSTANT)
     Q_PROPERTY(wr::HistoryViewModel *history READ history CONSTANT)
+    Q_PROPERTY(wr::LearnerViewModel *learner READ learner CONSTANT)
+    Q_PROPERTY(wr::PracticeViewModel *practice READ practice CONSTANT)
     Q_PROPERTY(wr::HostViewModel *host READ host CONSTANT)
     Q_PROPERTY(wr::AccountViewModel *account READ account CONSTANT)
     /// This device in somebody else's rehearsal.
@@ -52,6 +56,8 @@ public:
     PlayViewModel *play() { return &m_session.play(); }
     ResultViewModel *result() { return &m_session.result(); }
     HistoryViewModel *history() { return &m_history; }
+    LearnerViewModel *learner() { return &m_learner; }
+    PracticeViewModel *practice() { return &m_practice; }
     HostViewModel *host() { return &m_host; }
     AccountViewModel *account() { return &m_account; }
     SpareDeviceViewModel *spareDevice() { return &m_spareDevice; }
@@ -67,9 +73,13 @@ public:
 
     /// Keeps a result that no game here brought: for the showcase.
     void keep(const GameRecord &record);
+    /// The same of a game that this device runs.
+    void keep(const HostedGame &game);
 
     /// The app's language changed: words that C++ makes are made again.
     void retranslate();
+    /// What stands in its folder, with wildcards.
+    static QStringList keptNames();
 
 Q_SIGNALS:
     void storageFailed();
@@ -86,6 +96,8 @@ private:
     Discovery m_discovery;
     JoinViewModel m_join;
     HistoryViewModel m_history;
+    LearnerViewModel m_learner;
+    PracticeViewModel m_practice;
     OwnServer m_noServer;
     SignInStore m_signIn;
     AccountViewModel m_account;
@@ -96,8 +108,9 @@ private:
     EditorViewModel m_editor;
     RehearsalViewModel m_rehearsal;
     SpareDeviceViewModel m_spareDevice;
+    ReportViewModel m_report; ///< of the game that ended just now
+    ReportsViewModel m_reports;
     HostViewModel m_host;
-    ReportViewModel m_report;
     ClipPlayer m_noClips;
     ClipPlayer *m_clips;
     std::unique_ptr<SoundBoard> m_sounds;

@@ -9,8 +9,6 @@ namespace {
 using Stage = EditorViewModel::Stage;
 using Saving = EditorViewModel::Saving;
 
-constexpr int hostSection = 1;
-
 Question questionOf(int number, bool isLong)
 {
     const live::QuestionView view = someQuestion(number % 3 == 2 ? QuestionKind::MultiSelect : QuestionKind::SingleChoice, isLong ? 8 : 4, isLong);

@@ -1,5 +1,6 @@
 #include "app/scenes.h"
 
+#include "core/errorwords.h"
 #include "core/frames.h"
 
 namespace wr {
@@ -10,8 +11,6 @@ namespace {
 
 using Stage = HostViewModel::Stage;
 using ServerState = OwnServer::State;
-
-constexpr int hostSection = 1;
 
 ShownServer &serverOf(App &app)
 {
@@ -46,10 +45,16 @@ QList<rest::QuizSummary> someQuizzes(int count)
     return quizzes;
 }
 
-void runServer(App &app, bool isReachable = true)
+} // namespace
+
+void runServer(App &app, bool isReachable)
 {
-    serverOf(app).put(ServerState::Running, {QUrl(), isReachable ? u"192.168.1.20:8080"_s : u"127.0.0.1:8080"_s, isReachable, {}});
+    serverOf(app).put(ServerState::Running, {QUrl(), u"192.168.1.20:8080"_s, {}});
+    if (!isReachable)
+        serverOf(app).cutOff(u"127.0.0.1:8080"_s);
 }
+
+namespace {
 
 Scene wayScene(const QString &name, const std::function<void(HostViewModel::State &)> &change, int quizzes = 0, int games = 0,
                bool isReachable = true)
@@ -94,6 +99,12 @@ public:
         tell(lobby);
     }
 
+    void cutOff()
+    {
+        serverOf(m_app).cutOff(u"127.0.0.1:8080"_s);
+        m_app.console()->setPlace(u"127.0.0.1:8080"_s, QUrl(u"qrc:/qt/qml/Wordrally/Components/shapes/logo.svg"_s));
+    }
+
     template <class M>
     Desk &tell(const M &message)
     {
@@ -116,6 +127,14 @@ public:
                                             u"Most of the milk we drink comes from cows; goats and sheep give milk too."_s});
     }
 
+    Desk &openWithSound()
+    {
+        const qint64 now = toWireMillis(StillClock().now());
+        m_view = someQuestion(QuestionKind::SingleChoice, 4, false);
+        m_view.audio = MediaView {u"/api/v1/objects/2.mp3"_s, {}};
+        return tell(live::QuestionOpened {2, now - 5'000, now + 13'400, m_view, std::nullopt});
+    }
+
     Desk &board()
     {
         tell(live::BoardShown {2});
@@ -124,24 +143,19 @@ public:
 
     Desk &podium() { return tell(live::PodiumShown {someBoard(3, 0)}); }
 
-    Desk &finished(int questions)
+    Desk &finished(int questions, int tab = 0)
     {
-        GameReport report;
-        for (int i = 0; i < questions; ++i) {
-            const auto view = someQuestion(QuestionKind::SingleChoice, 4, i == 1);
-            report.questions.append({i, view.prompt, view.options, {u"0"_s}, counts(), 28});
-        }
-        if (questions > 2) {
-            report.questions.append({questions, u"I have lived here ___ 2015, so I have been here ___ a long time."_s, {}, {u"since"_s, u"for"_s},
-                                     {{u"0"_s, 19}, {u"1"_s, 6}}, 28, QuestionKind::Cloze, QList<live::GapView>(2), QList<QStringList> {{u"since"_s}, {u"for"_s}}});
-            report.questions.append({questions + 1, u"The opposite of “cheap” is …"_s, {}, {u"expensive"_s},
-                                     {{u"expensive"_s, 17}, {u"dear"_s, 4}, {u"expansive"_s, 3}}, 28, QuestionKind::Typed, {}, QList<QStringList> {{u"expensive"_s, u"dear"_s}}});
-        }
-        if (questions > 0)
-            report.players = someBoard(m_players, 0);
         tell(live::GameFinished {FinishReason::Played});
-        // Nothing was kept of a game that nobody played.
-        m_app.report()->show(u"Animals and food"_s, report);
+        ReportViewModel::State state = someReport(questions, m_players);
+        state.tab = tab;
+        m_app.report()->show(state);
+        return *this;
+    }
+
+    Desk &report(const ReportViewModel::State &state)
+    {
+        tell(live::GameFinished {FinishReason::Played});
+        m_app.report()->show(state);
         return *this;
     }
 
@@ -165,17 +179,23 @@ Scene wallScene(const QString &name, const std::function<void(App &)> &prepare)
     return scene;
 }
 
-} // namespace
-
-QList<Scene> hostScenes()
+/// From the server to the lobby.
+QList<Scene> wayScenes()
 {
     return {
         serverScene(u"off"_s, ServerState::Off),
+        {u"host-off-no-network"_s, hostSection, [](App &app) { serverOf(app).put(ServerState::Off, {}); serverOf(app).cutOff({}); }},
+        {u"host-off-public"_s, hostSection, [](App &app) { serverOf(app).put(ServerState::Off, {}); serverOf(app).goPublic(); }},
+        {u"host-interrupted"_s, hostSection, [](App &app) {
+             app.keep(HostedGame {u"http://127.0.0.1:8080"_s, u"g"_s, u"733185"_s, someQuizzes(4).at(3).title, {}, {}, {},
+                                  toWireMillis(StillClock().now()), {}});
+             serverOf(app).put(ServerState::Off, {});
+         }},
         serverScene(u"starting"_s, ServerState::Starting),
         serverScene(u"port-busy"_s, ServerState::Off, OwnServer::Fault::PortBusy),
         serverScene(u"folder-refused"_s, ServerState::Off, OwnServer::Fault::FolderRefused),
         serverScene(u"in-use"_s, ServerState::Off, OwnServer::Fault::InUse),
-        wayScene(u"library"_s, [](auto &state) { state.canWrite = true; }, 12, 2),
+        wayScene(u"library"_s, [](auto &state) { state.canWrite = state.canReport = true; }, 12, 2),
         wayScene(u"library-guest"_s, [](auto &) {}, 3),
         wayScene(u"library-deleted"_s, [](auto &state) { state.canWrite = true; state.deleted = someQuizzes(4).at(3); }, 3),
         wayScene(u"library-coming"_s, [](auto &state) { state.isBusy = true; }),
@@ -185,7 +205,14 @@ QList<Scene> hostScenes()
         wayScene(u"set-up-fault"_s, [](auto &state) { state.stage = Stage::SetUp; state.settings.pacing = Pacing::Auto; state.fault = ErrorCode::TooManyGames; }),
         wayScene(u"opening"_s, [](auto &state) { state.stage = Stage::Entering; }),
         wayScene(u"ended"_s, [](auto &state) { state.stage = Stage::Ended; state.ended = ErrorCode::Superseded; }),
+    };
+}
+
+QList<Scene> deskScenes()
+{
+    return {
         deskScene(u"lobby-empty"_s, [](App &app) { Desk(app, 0); }),
+        deskScene(u"lobby-no-network"_s, [](App &app) { Desk(app, 0).cutOff(); }),
         deskScene(u"lobby"_s, [](App &app) { Desk(app, 1'000).tell(live::LobbyLocked {true}); }),
         deskScene(u"countdown"_s, [](App &app) { Desk(app).tell(live::CountdownStarted {0, toWireMillis(StillClock().now()) + 2'400}); }),
         deskScene(u"question"_s, [](App &app) { Desk(app).open(); }),
@@ -195,10 +222,27 @@ QList<Scene> hostScenes()
         deskScene(u"question-fault"_s, [](App &app) { Desk(app).open(); app.console()->refuse(ErrorCode::WrongState); }),
         deskScene(u"reveal"_s, [](App &app) { Desk(app).open().revealed(); }),
         deskScene(u"board"_s, [](App &app) { Desk(app).open().revealed().board(); }),
+        deskScene(u"question-sound"_s, [](App &app) { Desk(app).openWithSound(); }),
+        deskScene(u"board-sound"_s, [](App &app) { Desk(app).openWithSound().revealed().board(); }),
         deskScene(u"podium"_s, [](App &app) { Desk(app).podium(); }),
         deskScene(u"report"_s, [](App &app) { Desk(app, 1'000).finished(8); }),
+        deskScene(u"report-words"_s, [](App &app) { Desk(app, 1'000).finished(8, 1); }),
+        deskScene(u"report-players"_s, [](App &app) { Desk(app, 1'000).finished(8, 2); }),
+        deskScene(u"report-loading"_s, [](App &app) { Desk(app, 28).report({ReportViewModel::Stage::Loading, u"Animals and food"_s}); }),
+        deskScene(u"report-failed"_s, [](App &app) {
+            ReportViewModel::State state {ReportViewModel::Stage::Failed, u"Animals and food"_s};
+            state.fault = errorWords(ErrorCode::Unavailable);
+            Desk(app, 28).report(state);
+        }),
         deskScene(u"report-empty"_s, [](App &app) { Desk(app, 0).finished(0); }),
+    };
+}
+
+QList<Scene> wallScenes()
+{
+    return {
         wallScene(u"lobby-empty"_s, [](App &app) { Desk(app, 0); }),
+        wallScene(u"lobby-no-network"_s, [](App &app) { Desk(app, 0).cutOff(); }),
         wallScene(u"lobby"_s, [](App &app) { Desk(app, 1'000); }),
         wallScene(u"countdown"_s, [](App &app) { Desk(app).tell(live::CountdownStarted {0, toWireMillis(StillClock().now()) + 2'400}); }),
         wallScene(u"question"_s, [](App &app) { Desk(app).open(); }),
@@ -208,6 +252,13 @@ QList<Scene> hostScenes()
         wallScene(u"podium"_s, [](App &app) { Desk(app).podium(); }),
         wallScene(u"finished"_s, [](App &app) { Desk(app).finished(8); }),
     };
+}
+
+} // namespace
+
+QList<Scene> hostScenes()
+{
+    return wayScenes() + deskScenes() + wallScenes();
 }
 
 } // namespace wr

@@ -6,8 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int hostSection = 1;
-
 Question questionOf(QuestionKind kind, const QString &prompt)
 {
     Question question;

@@ -2,6 +2,7 @@
 #include "app/languageswitch.h"
 #include "app/qmlmodules.h"
 #include "app/showcase.h"
+#include "core/privatefiles.h"
 
 #ifdef WR_HAS_HOST
 #include "host/hostedserver.h"
@@ -93,37 +94,51 @@ void smoothenEdges()
     QSurfaceFormat::setDefaultFormat(format);
 }
 
-/// The showcase needs no display, and draws alike with and without a graphics card.
+/// Whether one of the arguments is one of these.
+bool isAsked(int argc, char **argv, std::initializer_list<QByteArrayView> texts)
+{
+    return std::any_of(argv, argv + argc, [texts](const char *argument) {
+        return std::any_of(texts.begin(), texts.end(), [argument](QByteArrayView text) {
+            const QByteArrayView given(argument);
+            return given.startsWith(text) && (given.size() == text.size() || given.at(text.size()) == '=');
+        });
+    });
+}
+
+/// The showcase needs no display, and draws alike with and without a graphics card; nor does what is only told.
 void prepareShowcase(int argc, char **argv)
 {
-    const bool isAsked = std::any_of(argv, argv + argc, [](const char *argument) {
-        const QByteArrayView text(argument);
-        return text == "--self-test" || text.startsWith("--screenshots");
-    });
-    if (!isAsked)
-        return;
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+    const bool isShowcase = isAsked(argc, argv, {"--self-test", "--screenshots"});
+    const bool isTold = isAsked(argc, argv, {"-h", "--help", "--help-all", "-v", "--version"});
+    if ((isShowcase || isTold) && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
+    if (isShowcase && !qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
         qputenv("QT_QUICK_BACKEND", "software");
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+/// What desktop and settings call it.
+void introduce()
 {
-    prepareShowcase(argc, argv);
-    // The other backend of 6.4 crashes where its own plugins are missing.
-    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
-        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
-    smoothenEdges();
-    QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationName(u"wordrally"_s);
     QGuiApplication::setApplicationDisplayName(u"Wordrally"_s);
     QGuiApplication::setApplicationVersion(QStringLiteral(WR_VERSION));
     QGuiApplication::setDesktopFileName(u"org.wordrally.Wordrally"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/qt/qml/Wordrally/Components/shapes/logo.svg"_s));
     QQuickStyle::setStyle(u"Basic"_s);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    privatefiles::keepPrivate();
+    prepareShowcase(argc, argv);
+    // The other backend of 6.4 crashes where its own plugins are missing.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
+    smoothenEdges();
+    QGuiApplication application(argc, argv);
+    introduce();
 
     const SystemClock clock;
     LanguageSwitch language;
@@ -132,6 +147,7 @@ int main(int argc, char **argv)
     if (wishes.isSelfTest)
         return Showcase::run(wishes.pictures, wishes.only.value(0), wishes.only.value(1));
 
+    privatefiles::tighten(wishes.folder, App::keptNames());
     App::Device device;
     device.reports = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Wordrally"_s;
 #ifdef WR_HAS_HOST
@@ -160,6 +176,6 @@ int main(int argc, char **argv)
     app.account()->comeBack();
     app.discover();
     if (!wishes.link.isEmpty())
-        app.join()->takeLink(wishes.link);
+        app.join()->openLink(wishes.link);
     return QGuiApplication::exec();
 }

@@ -4,6 +4,8 @@
 #include <QQuickItem>
 #include <QQuickWindow>
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -62,6 +64,33 @@ void auditText(const QQuickItem &item, const QRectF &page, QStringList &faults)
         faults.append(u"beyond the edge: %1"_s.arg(text));
 }
 
+/// The first words in an item, to find it by.
+QString wordsIn(const QQuickItem &item)
+{
+    if (isText(item))
+        return item.property("text").toString().left(40);
+    for (const QQuickItem *child : item.childItems()) {
+        const QString words = child->isVisible() ? wordsIn(*child) : QString();
+        if (!words.isEmpty())
+            return words;
+    }
+    return {};
+}
+
+/// A layout does not always hear that what stands in it has changed its height.
+void auditLayout(const QQuickItem &item, QStringList &faults)
+{
+    if (!item.inherits("QQuickLayout"))
+        return;
+    double bottom = item.implicitHeight();
+    for (const QQuickItem *child : item.childItems()) {
+        if (child->isVisible())
+            bottom = std::max(bottom, child->y() + child->height());
+    }
+    if (bottom > item.height() + slack)
+        faults.append(u"lies over what follows: %1"_s.arg(wordsIn(item)));
+}
+
 void audit(QQuickItem &item, const QRectF &page, QStringList &faults)
 {
     if (!item.isVisible())
@@ -70,6 +99,7 @@ void audit(QQuickItem &item, const QRectF &page, QStringList &faults)
         auditText(item, page, faults);
     else
         auditControl(item, faults);
+    auditLayout(item, faults);
     for (QQuickItem *child : item.childItems())
         audit(*child, page, faults);
 }

@@ -10,9 +10,11 @@ extern void qml_register_types_Wordrally_Components();
 extern void qml_register_types_Wordrally_Kinds();
 extern void qml_register_types_Wordrally_Play();
 extern void qml_register_types_Wordrally_Results();
+extern void qml_register_types_Wordrally_Practice();
 extern void qml_register_types_Wordrally_Account();
 extern void qml_register_types_Wordrally_Editor();
 extern void qml_register_types_Wordrally_Rehearse();
+extern void qml_register_types_Wordrally_Report();
 extern void qml_register_types_Wordrally_Host();
 extern void qml_register_types_Wordrally_Join();
 #ifdef WR_HAS_SCAN
@@ -30,9 +32,11 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_kinds);
     Q_INIT_RESOURCE(qmlcache_wr_play);
     Q_INIT_RESOURCE(qmlcache_wr_results);
+    Q_INIT_RESOURCE(qmlcache_wr_practice);
     Q_INIT_RESOURCE(qmlcache_wr_account);
     Q_INIT_RESOURCE(qmlcache_wr_editor);
     Q_INIT_RESOURCE(qmlcache_wr_rehearse);
+    Q_INIT_RESOURCE(qmlcache_wr_report);
     Q_INIT_RESOURCE(qmlcache_wr_host);
     Q_INIT_RESOURCE(qmlcache_wr_join);
 #ifdef WR_HAS_SCAN
@@ -53,12 +57,12 @@ void registerQmlModules()
     static constexpr std::array modules {
         qml_register_types_Wordrally_Theme,   qml_register_types_Wordrally_Components,
         qml_register_types_Wordrally_Kinds,   qml_register_types_Wordrally_Play,
-        qml_register_types_Wordrally_Results,
+        qml_register_types_Wordrally_Results, qml_register_types_Wordrally_Practice,
 #ifdef WR_HAS_SCAN
         qml_register_types_Wordrally_Scan,
 #endif
         qml_register_types_Wordrally_Account, qml_register_types_Wordrally_Editor,
-        qml_register_types_Wordrally_Rehearse,
+        qml_register_types_Wordrally_Rehearse, qml_register_types_Wordrally_Report,
         qml_register_types_Wordrally_Host,    qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};
     [[maybe_unused]] static const volatile auto named = modules;

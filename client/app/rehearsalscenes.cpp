@@ -11,7 +11,6 @@ namespace {
 using Teacher = RehearsalViewModel;
 using Spare = SpareDeviceViewModel;
 
-constexpr int hostSection = 1;
 constexpr int joinSection = 0;
 
 DeviceFigures someFigures(int players, bool isDone)

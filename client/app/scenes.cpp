@@ -6,6 +6,8 @@
 #include "scan/scanner.h"
 #endif
 
+#include <QDate>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -100,12 +102,44 @@ GameRecord someRecord(int number, int answers)
         record.answers.append({i, u"Which animal gives us milk?"_s, i % 5 == 4 ? QStringList() : QStringList {isRight ? u"a cow"_s : u"a hen"_s},
                                {u"a cow"_s}, isRight && i % 5 != 4, isRight && i % 5 != 4 ? 913 : 0});
     }
+    // One of them nearly, which is neither.
+    if (answers > 3) {
+        record.answers[3] = {3, u"Which belong together?"_s, {u"an umbrella"_s, u"a risk"_s, {}}, {u"an umbrella"_s, u"a bill"_s, u"a risk"_s},
+                             false, 310, QuestionKind::MatchPairs, 33, {}, QStringList {u"put up"_s, u"pay"_s, u"run"_s}};
+    }
     return record;
 }
 
 Scene playScene(const QString &name, const std::function<void(App &)> &prepare)
 {
     return {u"play-"_s + name, 0, prepare};
+}
+
+/// Somebody who is signed in looks at how they did.
+Scene learnerScene(const QString &name, const std::function<void(LearnerViewModel::State &)> &change)
+{
+    return {u"learner-"_s + name, 2, [=](App &app) {
+                LearnerViewModel::State state;
+                state.isSignedIn = state.isOpen = true;
+                change(state);
+                app.learner()->show(state);
+            }};
+}
+
+rest::LearnerFigures someLearner()
+{
+    rest::LearnerFigures figures;
+    figures.games = 23;
+    figures.answered = 201;
+    figures.rightRate = 0.64;
+    for (int i = 0; i < 20; ++i)
+        figures.days.append({QDate(2026, 9, 1 + i).toString(Qt::ISODate), 1, 10, (i * 37 % 100) / 100.0});
+    figures.kinds = {{QuestionKind::SingleChoice, 90, 88, 0.82}, {QuestionKind::Cloze, 40, 33, 0.31}, {QuestionKind::Dictation, 12, 12, 0.07}};
+    for (int i = 0; i < 12; ++i) {
+        figures.words.append({i == 2 ? u"take into account"_s : u"word %1"_s.arg(i + 1), 3, 0.08 * i, QuestionKind::Typed,
+                              u"I have lived here ___ 2015, so I have been here ___ a long time."_s, {u"since"_s, u"for"_s}, 0});
+    }
+    return figures;
 }
 
 /// Reading a join code by camera.
@@ -212,14 +246,24 @@ QList<Scene> resultScenes()
     return {
         {u"history-empty"_s, 2, [](App &) {}},
         {u"history-full"_s, 2, [=](App &app) { keep(app, ResultStore::kept); }},
+        learnerScene(u"empty"_s, [](LearnerViewModel::State &state) { state.stage = LearnerViewModel::Stage::Shown; }),
+        learnerScene(u"loading"_s, [](LearnerViewModel::State &) {}),
+        learnerScene(u"failed"_s, [](LearnerViewModel::State &state) {
+            state.stage = LearnerViewModel::Stage::Failed;
+            state.fault = ErrorCode::Unavailable;
+        }),
+        learnerScene(u"full"_s, [](LearnerViewModel::State &state) {
+            state.stage = LearnerViewModel::Stage::Shown;
+            state.figures = someLearner();
+        }),
         {u"history-one"_s, 2, [=](App &app) { keep(app, 1); app.history()->open(someRecord(0, 0).game); }},
     };
 }
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + editorScenes()
-        + kindFormScenes() + rehearsalScenes() + accountScenes();
+    return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + reportScenes() + editorScenes()
+        + kindFormScenes() + rehearsalScenes() + accountScenes() + practiceScenes();
 }
 
 } // namespace wr

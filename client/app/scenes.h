@@ -21,8 +21,15 @@ class ShownServer final : public OwnServer
 public:
     bool isPossible() const override { return true; }
     QString ports() const override { return QStringLiteral("8080, 8443"); }
-    void put(State state, const Place &place, Fault fault) { tell(state, place, fault); }
-    void put(State state, const Place &place) { tell(state, place, Fault::None); }
+    void put(State state, const Place &place, Fault fault = Fault::None)
+    {
+        tell(state, place, fault);
+        tellNetwork(true, true, place.address);
+    }
+    /// Without a network nobody but this device reaches it.
+    void cutOff(const QString &address) { tellNetwork(false, true, address); }
+    /// As of a school whose network has public addresses.
+    void goPublic() { tellNetwork(true, false, {}); }
 };
 
 /// A clock that stands still, so that a page looks the same each time.
@@ -36,19 +43,27 @@ public:
 QList<Scene> allScenes();
 
 /// Those of entering a game, of playing one, of looking back, of hosting, of writing quizzes, of
-/// rehearsing, and of being signed in; allScenes() is all of them.
+/// rehearsing, of reports, of being signed in, and of practising; allScenes() is all of them.
 QList<Scene> joinScenes();
 QList<Scene> playScenes();
 QList<Scene> resultScenes();
 /// Every kind of question that is not answered by options alone, from a player's seat.
 QList<Scene> kindScenes();
 QList<Scene> hostScenes();
+QList<Scene> reportScenes();
 QList<Scene> editorScenes();
 /// Every kind of question as it is written: empty, full, at fault.
 QList<Scene> kindFormScenes();
 QList<Scene> rehearsalScenes();
 QList<Scene> accountScenes();
+QList<Scene> practiceScenes();
 
+/// Of the navigation: where one hosts.
+constexpr int hostSection = 1;
+/// The app's own server runs, on a network or on none.
+void runServer(App &app, bool isReachable = true);
+/// A game's report: so many questions of one right option, one with gaps and one that is typed.
+ReportViewModel::State someReport(int questions, int players);
 /// A name of so many letters, of which there are 56.
 QString longName(int letters);
 /// Short and long names, of several scripts, with emoji.

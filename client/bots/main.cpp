@@ -82,7 +82,7 @@ int rehearse(const RehearsalRun::Plan &plan, const Clock &clock, bool asJson)
         if (asJson || std::exchange(isTold, true))
             return;
         QTextStream(stdout) << u"Device %1 of the rehearsal of “%2”%3\n"_s.arg(run.device())
-                                   .arg(run.title(), run.isOnServer() ? u" (server only: it is the server's own machine)"_s : QString());
+                                   .arg(run.title(), run.isOnServer() ? u" (this machine runs the server: the network is not tested)"_s : QString());
     });
     QObject::connect(&run, &RehearsalRun::ended, &run, [&run, asJson] {
         ClassReport report = run.report();

@@ -241,15 +241,17 @@ void SimulatedClass::checkBoard(int after, const QString &cursor)
                            });
 }
 
-/// A page of the final board: places without a hole, the order of points, everybody's own total.
+/// A page of the final board: places without a hole, shared by equal points, the order of points, everybody's own total.
 void SimulatedClass::check(const QList<BoardEntry> &board, int after)
 {
-    int place = after;
+    int at = after;
     for (const BoardEntry &entry : board) {
-        const QString where = u"board, place %1: "_s.arg(++place);
+        const QString where = u"board, place %1: "_s.arg(++at);
+        const int place = entry.points == m_pointsAbove ? m_placeAbove : at;
         if (entry.rank != place || entry.points > m_pointsAbove)
             fault(m_report.wrong, where + u"rank %1, %2 points below %3"_s.arg(entry.rank).arg(entry.points).arg(m_pointsAbove));
         m_pointsAbove = entry.points;
+        m_placeAbove = place;
         const auto total = m_totals.constFind(entry.player);
         if (total != m_totals.constEnd() && *total != entry.points)
             fault(m_report.wrong, where + u"%1 points, the answers give %2"_s.arg(entry.points).arg(*total));

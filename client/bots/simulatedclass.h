@@ -94,7 +94,8 @@ private:
     ClassReport m_report;
     std::map<int, std::pair<TimePoint, TimePoint>> m_seen; ///< first and last reception by question
     QHash<PlayerNumber, int> m_totals; ///< by the players' own answers
-    int m_pointsAbove = std::numeric_limits<int>::max(); ///< of the last place looked at
+    int m_pointsAbove = std::numeric_limits<int>::max(); ///< of the last entry looked at
+    int m_placeAbove = 0; ///< the same
     int m_turnedAway = 0;
     int m_ended = 0;
     int m_checkTries = 0;

@@ -1,9 +1,10 @@
 #include "core/jsonfile.h"
 
+#include "core/savefile.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace wr::jsonfile {
 
@@ -23,13 +24,8 @@ Result<QJsonObject> read(const QString &path)
 
 Result<void> write(const QString &path, const QJsonObject &object)
 {
-    QSaveFile file(path);
-    const bool isWritten = QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(QJsonDocument(object).toJson(QJsonDocument::Compact)) > 0 && file.commit();
-    if (!isWritten)
-        return Error {ErrorCode::Unavailable, file.errorString()};
-    return {};
+    QDir().mkpath(QFileInfo(path).path());
+    return saveFile(path, QJsonDocument(object).toJson(QJsonDocument::Compact), FileAccess::OwnerAlone);
 }
 
 } // namespace wr::jsonfile

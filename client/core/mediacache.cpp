@@ -1,12 +1,12 @@
 #include "core/mediacache.h"
 
+#include "core/savefile.h"
 #include "core/whendone.h"
 #include "model/media.h"
 #include "protocol/quizlimits.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QSaveFile>
 
 namespace wr {
 
@@ -67,9 +67,8 @@ QFuture<Result<QString>> MediaCache::file(ApiClient &api, const QString &address
 
 Result<QString> MediaCache::keep(const QString &path, const QByteArray &bytes)
 {
-    QSaveFile file(path);
-    if (!QDir().mkpath(m_folder) || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error {ErrorCode::Unavailable, file.errorString()};
+    QDir().mkpath(m_folder);
+    WR_CHECK(saveFile(path, bytes));
     makeRoom(path);
     return path;
 }

@@ -30,6 +30,12 @@ protected:
         removeOthersThan(wanted);
         for (int at = 0; at < int(wanted.size()); ++at)
             place(wanted.at(at), at);
+        // Had a key stood there twice, one of them would stay for ever.
+        while (m_rows.size() > wanted.size()) {
+            beginRemoveRows({}, int(m_rows.size()) - 1, int(m_rows.size()) - 1);
+            m_rows.removeLast();
+            endRemoveRows();
+        }
     }
 
 private:

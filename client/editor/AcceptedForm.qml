@@ -55,6 +55,7 @@ ColumnLayout {
                 most: form.edit.answerCharacters
                 inputMethodHints: form.edit.isNumber ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
                 onEdited: text => form.edit.setAccepted(one.gap, one.place, text)
+                onLeaving: form.edit.leaveAccepted(one.gap)
                 onRemoving: form.edit.removeAccepted(one.gap, one.place)
             }
         }
@@ -66,7 +67,10 @@ ColumnLayout {
         isSoft: true
         font.pixelSize: Theme.textS
     }
-    Fault { text: form.edit.gapsFault }
+    FaultLine {
+        fault: form.edit.gapsFault
+        keepsRoom: form.isOrder
+    }
     Field {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gap2
@@ -81,8 +85,17 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: form.edit.canBeExact
         text: qsTr("Spelling counts")
-        hint: qsTr("A small slip is worth nothing, not half")
+        hint: form.edit.isExact ? qsTr("A small slip is worth nothing.")
+            : qsTr("A small slip is worth half. With fewer than %Ln letters it makes another word and is worth nothing.", "", form.edit.leastSlipCharacters)
         isOn: form.edit.isExact
         onSwitched: isOn => form.edit.isExact = isOn
+    }
+    Words {
+        Layout.fillWidth: true
+        visible: form.edit.shortAnswers !== ""
+        //: %1: words, such as “bus”, “go”
+        text: qsTr("Too short for that: %1").arg(form.edit.shortAnswers)
+        isSoft: true
+        font.pixelSize: Theme.textS
     }
 }

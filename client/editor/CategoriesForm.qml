@@ -34,10 +34,14 @@ ColumnLayout {
             placeholder: qsTr("Another category")
             most: form.edit.optionCharacters
             onEdited: text => form.edit.setCategory(place, text)
+            onLeaving: form.edit.leaveCategory(place)
             onRemoving: form.edit.removeCategory(place)
         }
     }
-    Fault { text: form.edit.optionsFault }
+    FaultLine {
+        fault: form.edit.optionsFault
+        keepsRoom: true
+    }
     Words {
         Layout.fillWidth: true
         Layout.topMargin: Theme.gap3
@@ -70,6 +74,7 @@ ColumnLayout {
                 isNew: item.isNew
                 most: form.edit.optionCharacters
                 onEdited: text => form.edit.setItem(item.place, text)
+                onLeaving: form.edit.leaveItem(item.place)
                 onRemoving: form.edit.removeItem(item.place)
             }
             Choice {
@@ -83,5 +88,8 @@ ColumnLayout {
             Fault { text: item.partnerFault }
         }
     }
-    Fault { text: form.edit.gapsFault }
+    FaultLine {
+        fault: form.edit.gapsFault
+        keepsRoom: true
+    }
 }

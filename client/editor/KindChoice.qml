@@ -7,7 +7,7 @@ import Wordrally.Editor
 import Wordrally.Theme
 
 /// What kind of question it is; pressed, it opens all there are, in their groups.
-ColumnLayout {
+Block {
     id: choice
 
     required property KindEdit edit

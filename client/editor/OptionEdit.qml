@@ -22,6 +22,7 @@ ColumnLayout {
     readonly property string letter: badge.letter
 
     signal edited(string text)
+    signal leaving()
     signal marked(bool isRight)
     signal removing()
     signal moving(int by)
@@ -39,27 +40,20 @@ ColumnLayout {
             implicitWidth: 3 * Theme.rem
             implicitHeight: Theme.touchBig
         }
-        TextField {
+        LineInput {
             id: input
             Layout.fillWidth: true
             implicitHeight: Theme.touchBig
             leftPadding: Theme.gap3
             rightPadding: Theme.gap3
             text: option.text
-            maximumLength: option.most
-            font.family: Theme.fontFamily
+            most: option.most
             font.pixelSize: Theme.textM
-            color: Theme.ink
-            selectionColor: Theme.brand
-            selectedTextColor: Theme.brandInk
-            selectByMouse: true
-            verticalAlignment: Text.AlignVCenter
-            onTextEdited: option.edited(text)
-            // What is too long is read from its beginning.
-            onTextChanged: {
-                if (!activeFocus)
-                    cursorPosition = 0;
+            onTextEdited: {
+                option.edited(text);
+                showWhatWasTaken();
             }
+            onLeaving: option.leaving()
             Keys.onPressed: event => {
                 const by = event.key === Qt.Key_Up ? -1 : event.key === Qt.Key_Down ? 1 : 0;
                 event.accepted = by !== 0 && event.modifiers === Qt.AltModifier;
@@ -67,6 +61,15 @@ ColumnLayout {
                     option.moving(by);
             }
             Accessible.name: qsTr("Answer %1").arg(option.letter)
+
+            /// What cannot be seen is not kept.
+            function showWhatWasTaken(): void {
+                if (text === option.text)
+                    return;
+                const at = cursorPosition;
+                text = Qt.binding(() => option.text);
+                cursorPosition = Math.min(at, length);
+            }
             Accessible.description: option.fault
 
             background: Rectangle {
@@ -114,8 +117,11 @@ ColumnLayout {
             onClicked: option.removing()
         }
     }
-    Fault {
+    FaultLine {
+        leftOut: input.leftOutWords
         // An empty line says so itself; what is wrong is said once something stands there.
-        text: option.text !== "" ? option.fault : ""
+        fault: option.text !== "" ? option.fault : ""
+        keepsRoom: true
+        textSize: Theme.textS
     }
 }

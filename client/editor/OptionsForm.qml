@@ -16,7 +16,7 @@ ColumnLayout {
 
     ColumnLayout {
         Layout.fillWidth: true
-        spacing: Theme.gap2
+        spacing: 0
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Answers")
 
@@ -32,13 +32,17 @@ ColumnLayout {
                 most: form.editor.optionCharacters
                 count: answers.count
                 onEdited: text => form.editor.setOptionText(index, text)
+                onLeaving: form.editor.leaveOption(index)
                 onMarked: isRight => form.editor.setRight(index, isRight)
                 onRemoving: form.editor.removeOption(index)
                 onMoving: by => form.editor.moveOption(index, index + by)
             }
         }
     }
-    Fault { text: form.editor.optionsFault }
+    FaultLine {
+        fault: form.editor.optionsFault
+        keepsRoom: true
+    }
     ActionButton {
         Layout.fillWidth: Theme.isCompact
         visible: form.editor.canAddOption

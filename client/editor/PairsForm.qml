@@ -55,6 +55,7 @@ ColumnLayout {
                     canGo: false
                     most: form.edit.optionCharacters
                     onEdited: text => form.edit.setItem(pair.place, text)
+                    onLeaving: form.edit.leaveItem(pair.place)
                 }
                 TextLine {
                     Layout.fillWidth: true
@@ -68,10 +69,14 @@ ColumnLayout {
                     isRight: true
                     most: form.edit.optionCharacters
                     onEdited: text => form.edit.setPartner(pair.place, text)
+                    onLeaving: form.edit.leavePartner(pair.place)
                     onRemoving: form.edit.removeItem(pair.place)
                 }
             }
         }
     }
-    Fault { text: form.edit.gapsFault }
+    FaultLine {
+        fault: form.edit.gapsFault
+        keepsRoom: true
+    }
 }

@@ -18,7 +18,20 @@ Page {
     readonly property int form: editor.kind.form
 
     spacing: Theme.gap4
+    Component.onCompleted: {
+        // Beside the quiz, its title may want to be written first.
+        if (withWayBack && editor.isNewInHand)
+            prompt.takeFocus();
+    }
 
+    Connections {
+        target: page.editor
+        function onTurned(isNew: bool) {
+            page.contentY = 0;
+            if (isNew)
+                prompt.takeFocus();
+        }
+    }
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.gap1
@@ -75,13 +88,18 @@ Page {
     LongField {
         id: prompt
         Layout.fillWidth: true
-        label: page.form === KindEdit.Cloze ? qsTr("Text") : qsTr("Question")
+        // The room it keeps is most of the space to what follows.
+        Layout.bottomMargin: -Theme.gap3
+        keepsRoom: true
+        label: page.form === KindEdit.Cloze ? qsTr("Text") : page.editor.kind.isDictation ? qsTr("What they read") : qsTr("Question")
         hint: page.form === KindEdit.Cloze ? qsTr("Write ___ for a gap, or put the cursor into a word and make it one.") : ""
         fault: page.editor.promptFault
+        warning: page.editor.promptWarning
         text: page.editor.prompt
         maximumLength: page.editor.promptCharacters
         leastHeight: 4 * Theme.rem
         onEdited: text => page.editor.prompt = text
+        onLeaving: page.editor.leavePrompt()
     }
     ActionButton {
         Layout.fillWidth: Theme.isCompact

@@ -20,12 +20,14 @@ ColumnLayout {
     FileDialog {
         id: pictures
         title: qsTr("Choose a picture")
+        currentFolder: form.editor.picturesFolder
         nameFilters: [qsTr("Pictures") + " (*.jpg *.jpeg *.png *.gif *.webp)"]
         onAccepted: form.editor.choosePicture(selectedFile)
     }
     FileDialog {
         id: sounds
         title: qsTr("Choose a sound")
+        currentFolder: form.editor.soundsFolder
         nameFilters: [qsTr("Sounds") + " (*.mp3 *.ogg *.wav *.m4a)"]
         onAccepted: form.editor.chooseSound(selectedFile)
     }
@@ -81,6 +83,7 @@ ColumnLayout {
             label: qsTr("What the picture shows")
             hint: qsTr("For those who cannot see it")
             text: form.editor.pictureWords
+            maximumLength: form.editor.mediaWordCharacters
             onEdited: text => form.editor.pictureWords = text
         }
         ActionButton {
@@ -110,6 +113,7 @@ ColumnLayout {
             label: qsTr("What the sound says")
             hint: qsTr("For those who cannot hear it")
             text: form.editor.soundWords
+            maximumLength: form.editor.mediaWordCharacters
             onEdited: text => form.editor.soundWords = text
         }
         ActionButton {

@@ -9,6 +9,7 @@ Page {
     id: page
 
     required property EditorViewModel editor
+    readonly property bool canGoOn: !editor.isAboutToPlay && editor.saving !== EditorViewModel.Conflict
     readonly property list<string> levels: ["", "A1", "A2", "B1", "B2", "C1", "C2"]
 
     spacing: Theme.gap4
@@ -63,10 +64,13 @@ Page {
     Field {
         Layout.fillWidth: true
         label: qsTr("Title")
+        Layout.bottomMargin: -Theme.gap3
+        keepsRoom: true
         fault: page.editor.titleFault
         text: page.editor.title
         maximumLength: page.editor.titleCharacters
         onEdited: text => page.editor.title = text
+        onLeaving: page.editor.leaveTitle()
         Component.onCompleted: {
             // What has a title is opened to be read first: no keyboard comes up over it.
             if (text === "")
@@ -91,20 +95,44 @@ Page {
     }
     Card {
         Layout.fillWidth: true
-        visible: page.editor.faultCount > 0
         spacing: Theme.gap2
 
         Words {
             Layout.fillWidth: true
-            text: qsTr("%Ln thing(s) to do before it can be played", "", page.editor.faultCount)
+            text: page.editor.faultCount > 0 ? qsTr("%Ln thing(s) to do before it can be played", "", page.editor.faultCount)
+                : qsTr("It can be played")
             font.weight: Theme.strong
         }
-        ActionButton {
-            Layout.fillWidth: Theme.isCompact
-            kind: ActionButton.Second
-            iconName: "build"
-            text: qsTr("Show me")
-            onClicked: page.editor.showFault()
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.gap2
+
+            ActionButton {
+                width: Math.min(implicitWidth, parent.width)
+                visible: page.editor.faultCount > 0
+                kind: ActionButton.Second
+                iconName: "build"
+                text: qsTr("Show me")
+                onClicked: page.editor.showFault()
+            }
+            ActionButton {
+                width: Math.min(implicitWidth, parent.width)
+                visible: page.editor.mayPlay
+                enabled: page.canGoOn
+                kind: page.editor.faultCount > 0 ? ActionButton.Second : ActionButton.Primary
+                iconName: "play_arrow"
+                text: page.editor.isAboutToPlay ? qsTr("Saving…") : qsTr("Play")
+                onClicked: page.editor.play()
+            }
+            ActionButton {
+                width: Math.min(implicitWidth, parent.width)
+                visible: page.editor.mayRehearse
+                enabled: page.canGoOn
+                kind: ActionButton.Second
+                iconName: "network_check"
+                text: qsTr("Rehearse")
+                onClicked: page.editor.rehearse()
+            }
         }
     }
     Words {

@@ -27,8 +27,7 @@ ColumnLayout {
     Words {
         Layout.fillWidth: true
         visible: !form.isCloze || form.edit.hasBank
-        //: Words, or partners, that fit nowhere
-        text: qsTr("Too many, to mislead")
+        text: form.edit.form === KindEdit.Pairs ? qsTr("Extra answers that fit nothing") : qsTr("Extra words that fit nowhere")
         font.weight: Theme.strong
         Accessible.ignored: true
     }
@@ -45,12 +44,13 @@ ColumnLayout {
             required isNew
 
             Layout.fillWidth: true
-            name: qsTr("Too many, %L1").arg(place + 1)
+            name: qsTr("Extra, %L1").arg(place + 1)
             placeholder: place === 0 ? qsTr("None is needed") : qsTr("Another")
             most: form.edit.optionCharacters
             onEdited: text => form.edit.setSpare(place, text)
+            onLeaving: form.edit.leaveSpare(place)
             onRemoving: form.edit.removeSpare(place)
         }
     }
-    Fault { text: form.edit.optionsFault }
+    FaultLine { fault: form.edit.sparesFault }
 }

@@ -30,7 +30,9 @@ ColumnLayout {
         fault: form.edit.spokenFault
         text: form.edit.spokenText
         maximumLength: form.edit.answerCharacters
+        keepsRoom: true
         onEdited: text => form.edit.spokenText = text
+        onLeaving: form.edit.leaveSpokenText()
     }
     Stepper {
         Layout.fillWidth: true

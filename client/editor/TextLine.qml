@@ -1,11 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Theme
 
 /// A line of a list that is written: its text, and what is wrong with it. It can be taken out once something
-/// stands there.
+/// stands there. Room is kept for what is wrong.
 Block {
     id: line
 
@@ -22,6 +21,7 @@ Block {
     property alias inputMethodHints: input.inputMethodHints
 
     signal edited(string text)
+    signal leaving()
     signal removing()
 
     spacing: Theme.gap1
@@ -30,30 +30,31 @@ Block {
         Layout.fillWidth: true
         spacing: Theme.gap2
 
-        TextField {
+        LineInput {
             id: input
             Layout.fillWidth: true
             implicitHeight: Theme.touchBig
             leftPadding: Theme.gap3
             rightPadding: Theme.gap3
             text: line.text
-            maximumLength: line.most
+            most: line.most
             placeholderText: line.placeholder
-            placeholderTextColor: Theme.inkSoft
-            font.family: Theme.fontFamily
             font.pixelSize: Theme.textM
-            color: Theme.ink
-            selectionColor: Theme.brand
-            selectedTextColor: Theme.brandInk
-            selectByMouse: true
-            verticalAlignment: Text.AlignVCenter
-            onTextEdited: line.edited(text)
-            // What is too long is read from its beginning.
-            onTextChanged: {
-                if (!activeFocus)
-                    cursorPosition = 0;
+            onTextEdited: {
+                line.edited(text);
+                showWhatWasTaken();
             }
+            onLeaving: line.leaving()
             Accessible.name: line.name
+
+            /// What cannot be seen is not kept.
+            function showWhatWasTaken(): void {
+                if (text === line.text)
+                    return;
+                const at = cursorPosition;
+                text = Qt.binding(() => line.text);
+                cursorPosition = Math.min(at, length);
+            }
             Accessible.description: line.fault
 
             background: Rectangle {
@@ -73,5 +74,10 @@ Block {
             onClicked: line.removing()
         }
     }
-    Fault { text: line.fault }
+    FaultLine {
+        leftOut: input.leftOutWords
+        fault: line.fault
+        keepsRoom: !line.isNew
+        textSize: Theme.textS
+    }
 }

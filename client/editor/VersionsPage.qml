@@ -15,7 +15,7 @@ Page {
 
     spacing: Theme.gap4
 
-    RowLayout {
+    Line {
         Layout.fillWidth: true
         spacing: Theme.gap1
 

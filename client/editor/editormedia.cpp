@@ -9,6 +9,7 @@ namespace wr {
 namespace {
 
 constexpr int megabyte = 1024 * 1024;
+constexpr int million = 1'000'000;
 
 } // namespace
 
@@ -22,6 +23,10 @@ QString EditorViewModel::pictureFault() const
     case ErrorCode::UnsupportedMediaType:
         return tr("That is no picture we can show. JPEG, PNG, GIF and WebP work.");
     case ErrorCode::TooLarge:
+        if (!m_picture.tooMany.isEmpty())
+            //: 10,000 × 10,000
+            return tr("That picture has too many pixels: %L1 × %L2.").arg(m_picture.tooMany.width()).arg(m_picture.tooMany.height())
+                + u' ' + tr("Up to %Ln million pixels work.", nullptr, limits::maxImagePixels / million);
         return tr("That picture is too large. Up to %Ln megabyte(s) work.", nullptr, limits::maxImageBytes / megabyte);
     default:
         return errorWords(m_picture.fault);
@@ -83,9 +88,10 @@ void EditorViewModel::choose(Attachment &attachment, const QUrl &file)
     attachment.fault = ErrorCode::None;
     attachment.upload = std::make_unique<MediaUpload>(*m_client);
     const QString question = inHand().id.value_or(QString());
-    connect(attachment.upload.get(), &MediaUpload::failed, this, [this, &attachment](ErrorCode code) {
+    connect(attachment.upload.get(), &MediaUpload::failed, this, [this, &attachment](ErrorCode code, QSize picture) {
         attachment.upload.release()->deleteLater();
         attachment.fault = code;
+        attachment.tooMany = picture;
         Q_EMIT changed();
     });
     connect(attachment.upload.get(), &MediaUpload::done, this, [this, &attachment, file, question](const QString &media) {

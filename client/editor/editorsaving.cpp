@@ -8,6 +8,8 @@
 
 #include <QUuid>
 
+#include <utility>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -45,6 +47,7 @@ EditorViewModel::EditorViewModel(const DraftStore &drafts, MediaCache &media, co
     connect(&m_keepSoon, &QTimer::timeout, this, &EditorViewModel::keepHere);
     connect(&m_sendSoon, &QTimer::timeout, this, &EditorViewModel::send);
     connect(&m_history, &QuizHistory::broughtBack, this, &EditorViewModel::bringBack);
+    connect(&m_kind, &KindEdit::fieldLeft, this, [this](const QString &field) { leaveField(partInHand(), field); });
     connect(&m_preview, &PlayViewModel::mediaWanted, this, [this](const QString &address) {
         m_preview.mediaCame(address, (address == previewedSound ? m_sound : m_picture).piece.file());
     });
@@ -59,6 +62,8 @@ void EditorViewModel::afterChange()
     if (m_saving != Saving::Conflict && m_saving != Saving::Unkept)
         m_saving = Saving::Saving;
     m_fault = ErrorCode::None;
+    // Who goes on writing does not want to play yet.
+    m_wish = Wish::None;
     m_current = std::min(m_current, int(quiz().questions.size()) - 1);
     showAll();
     if (!m_keepSoon.isActive())
@@ -90,6 +95,8 @@ void EditorViewModel::begin(AccountClient &client)
     m_isSending = false;
     m_isChangedSince = false;
     m_isPreviewed = false;
+    m_held.clear();
+    m_wish = Wish::None;
     m_preview.begin();
     m_history.end();
 }
@@ -117,6 +124,7 @@ void EditorViewModel::create(AccountClient &client, const QString &language)
         change({}, [&](Quiz &quiz) { quiz = kept->content; });
         select(0);
     } else {
+        m_held.begin({});
         addQuestion();
     }
 }
@@ -228,9 +236,12 @@ void EditorViewModel::onSaved(const Result<rest::QuizDocument> &document, const 
         else
             m_drafts.forget(server, m_id);
         Q_EMIT changed();
+        if (!m_isChangedSince)
+            fulfil();
         return;
     }
     m_isChangedSince = true;
+    m_wish = Wish::None;
     const ErrorCode code = document.error().code;
     if (code == ErrorCode::PreconditionFailed) {
         m_saving = Saving::Conflict;
@@ -242,6 +253,35 @@ void EditorViewModel::onSaved(const Result<rest::QuizDocument> &document, const 
     }
     m_fault = code;
     Q_EMIT changed();
+}
+
+void EditorViewModel::goOn(Wish wish)
+{
+    if (m_stage != Stage::Editing || m_saving == Saving::Conflict)
+        return;
+    if (!m_check.isPlayable())
+        return showFault();
+    m_wish = wish;
+    Q_EMIT changed();
+    if (m_isChangedSince || m_isSending)
+        saveNow();
+    else
+        fulfil();
+}
+
+void EditorViewModel::fulfil()
+{
+    const Wish wish = std::exchange(m_wish, Wish::None);
+    rest::QuizSummary summary;
+    summary.id = m_id;
+    summary.title = quiz().title;
+    summary.questions = questionCount();
+    summary.version = m_version;
+    summary.isPlayable = true;
+    if (wish == Wish::Play)
+        Q_EMIT playWanted(summary);
+    else if (wish == Wish::Rehearse)
+        Q_EMIT rehearsalWanted(summary);
 }
 
 /// The newest of the server's, to settle a conflict with.

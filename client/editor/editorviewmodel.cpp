@@ -3,6 +3,12 @@
 #include "core/errorwords.h"
 #include "editor/faultwords.h"
 #include "editor/questionpreview.h"
+#include "model/printable.h"
+
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <utility>
 
 namespace wr {
 
@@ -13,6 +19,42 @@ namespace {
 QString questionField(int question)
 {
     return u"questions[%1]"_s.arg(question);
+}
+
+/// The folder that people keep such things in, or their own.
+QUrl folderOf(QStandardPaths::StandardLocation location)
+{
+    const QString folder = QStandardPaths::writableLocation(location);
+    return QUrl::fromLocalFile(QFileInfo(folder).isDir() ? folder : QStandardPaths::writableLocation(QStandardPaths::HomeLocation));
+}
+
+bool removeUnseen(QString &text)
+{
+    const QString seen = printable(text);
+    return seen != std::exchange(text, seen);
+}
+
+/// Takes out at once what a save would: what cannot be seen, and what turns round all that is typed after it. Whether
+/// there was any.
+bool removeUnseen(Quiz &quiz)
+{
+    bool wasThere = removeUnseen(quiz.title) | removeUnseen(quiz.description);
+    for (Question &question : quiz.questions) {
+        wasThere |= removeUnseen(question.prompt) | removeUnseen(question.explanation);
+        for (std::optional<MediaUse> *use : {&question.image, &question.audio})
+            wasThere |= *use && removeUnseen((*use)->alt);
+        for (Option &option : question.options)
+            wasThere |= removeUnseen(option.text);
+        if (question.speech)
+            wasThere |= removeUnseen(question.speech->text);
+        for (qsizetype i = 0; i < question.gapList().size(); ++i) {
+            Gap &gap = (*question.gaps)[i];
+            wasThere |= removeUnseen(gap.text);
+            for (QString &accepted : gap.accepted)
+                wasThere |= removeUnseen(accepted);
+        }
+    }
+    return wasThere;
 }
 
 template <class T>
@@ -37,9 +79,14 @@ QString EditorViewModel::fault() const
 
 QString EditorViewModel::faultAt(const QString &field) const
 {
+    const QString question = questionField(m_current) + u'.';
+    const bool isInHand = m_current >= 0 && field.startsWith(question);
+    const bool isHeld = m_held.isHeld(isInHand ? partInHand() : QString(), isInHand ? field.mid(question.size()) : field);
     for (const auto &list : {m_check.invalid, m_check.missing}) {
         for (const FieldError &error : list) {
-            if (error.field == field)
+            // What is too much does not come of not being done yet.
+            const bool isTooMuch = error.fault == FieldFault::TooLong || error.fault == FieldFault::SeveralRightOptions;
+            if (error.field == field && (!isHeld || isTooMuch))
                 return quizFaultWords(error);
         }
     }
@@ -56,17 +103,55 @@ QString EditorViewModel::promptFault() const
     return faultInHand(u"prompt"_s);
 }
 
+QString EditorViewModel::promptWarning() const
+{
+    const QString field = questionField(m_current) + u".prompt"_s;
+    for (const FieldError &error : m_check.warnings) {
+        if (error.field == field)
+            return quizFaultWords(error);
+    }
+    return {};
+}
+
 QString EditorViewModel::optionsFault() const
 {
     return faultInHand(u"options"_s);
 }
 
+void EditorViewModel::leaveField(const QString &part, const QString &field)
+{
+    m_held.leave(part, field);
+    // A line that is taken out loses the keyboard while its list is being changed.
+    QMetaObject::invokeMethod(this, &EditorViewModel::showAll, Qt::QueuedConnection);
+}
+
+void EditorViewModel::leaveTitle()
+{
+    leaveField({}, u"title"_s);
+}
+
+void EditorViewModel::leavePrompt()
+{
+    leaveField(partInHand(), u"prompt"_s);
+}
+
+void EditorViewModel::leaveOption(int option)
+{
+    leaveField(partInHand(), u"options[%1]"_s.arg(option));
+}
+
 void EditorViewModel::change(const QString &field, const std::function<void(Quiz &)> &edit)
 {
     const Quiz before = quiz();
-    m_draft.change(field, edit);
+    bool wasUnseen = false;
+    m_draft.change(field, [&](Quiz &quiz) {
+        edit(quiz);
+        wasUnseen = removeUnseen(quiz);
+    });
     if (!isSame(before, quiz()))
         afterChange();
+    else if (wasUnseen)
+        Q_EMIT changed();
 }
 
 void EditorViewModel::changeInHand(const QString &field, const std::function<void(Question &)> &edit)
@@ -79,7 +164,13 @@ void EditorViewModel::changeInHand(const QString &field, const std::function<voi
                const Question before = question;
                edit(question);
                if (question.kind == before.kind)
-                   kindForm(question.kind).settle(before, question);
+                   return kindForm(question.kind).settle(before, question);
+               // Of what the new kind wants nobody could have written anything.
+               const QString part = partInHand();
+               const bool isPromptLeft = !m_held.isHeld(part, u"prompt"_s);
+               m_held.begin(part);
+               if (isPromptLeft)
+                   m_held.leave(part, u"prompt"_s);
            });
 }
 
@@ -116,16 +207,25 @@ void EditorViewModel::showLists()
     showAttached(m_sound);
 }
 
+void EditorViewModel::turnTo(int question, bool isNew)
+{
+    if (question != m_current && m_current >= 0)
+        m_held.finish(partInHand());
+    m_current = question;
+    Q_EMIT turned(isNew);
+}
+
 void EditorViewModel::select(int question)
 {
     m_draft.pause();
     forgetMediaFaults();
-    m_current = question >= 0 && question < quiz().questions.size() ? question : -1;
+    turnTo(question >= 0 && question < quiz().questions.size() ? question : -1);
     showAll();
 }
 
 void EditorViewModel::showFault()
 {
+    m_held.clear();
     const QList<FieldError> &all = m_check.invalid.isEmpty() ? m_check.missing : m_check.invalid;
     if (!all.isEmpty())
         select(questionOf(all.first().field));
@@ -172,15 +272,20 @@ void EditorViewModel::addQuestion()
 {
     if (!canAdd())
         return;
+    const Question question = newQuestion();
+    m_held.begin(*question.id);
+    if (m_current >= 0)
+        m_held.finish(partInHand());
     m_current = questionCount();
-    change({}, [this](Quiz &quiz) { quiz.questions.append(newQuestion()); });
+    change({}, [&](Quiz &quiz) { quiz.questions.append(question); });
+    Q_EMIT turned(true);
 }
 
 void EditorViewModel::duplicateQuestion(int question)
 {
     if (!canAdd() || question < 0 || question >= questionCount())
         return;
-    m_current = question + 1;
+    turnTo(question + 1);
     change({}, [&](Quiz &quiz) {
         Question copy = quiz.questions.at(question);
         copy.id = QuestionId::create(m_clock.now()).toString();
@@ -280,6 +385,16 @@ void EditorViewModel::redo()
 {
     m_draft.redo();
     afterChange();
+}
+
+QUrl EditorViewModel::picturesFolder() const
+{
+    return folderOf(QStandardPaths::PicturesLocation);
+}
+
+QUrl EditorViewModel::soundsFolder() const
+{
+    return folderOf(QStandardPaths::MusicLocation);
 }
 
 // ---- the preview --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 #include "core/accountclient.h"
 #include "core/mediacache.h"
 #include "editor/draftstore.h"
+#include "editor/heldcomplaints.h"
 #include "editor/kindedit.h"
 #include "editor/mediaupload.h"
 #include "editor/questionsmodel.h"
@@ -41,8 +42,16 @@ class EditorViewModel : public QObject
     /// How many things keep it from being played.
     Q_PROPERTY(int faultCount READ faultCount NOTIFY changed)
 
+    /// Whether games may be opened, and rehearsed, where it is stored.
+    Q_PROPERTY(bool mayPlay READ mayPlay NOTIFY changed)
+    Q_PROPERTY(bool mayRehearse READ mayRehearse NOTIFY changed)
+    /// It is saved first.
+    Q_PROPERTY(bool isAboutToPlay READ isAboutToPlay NOTIFY changed)
+
     /// The question in hand, from 0; -1: none.
     Q_PROPERTY(int current READ current NOTIFY changed)
+    /// Whether it was just added, and nothing is asked in it yet.
+    Q_PROPERTY(bool isNewInHand READ isNewInHand NOTIFY changed)
     Q_PROPERTY(QString prompt READ prompt WRITE setPrompt NOTIFY changed)
     Q_PROPERTY(QString explanation READ explanation WRITE setExplanation NOTIFY changed)
     /// What its kind wants besides.
@@ -54,6 +63,8 @@ class EditorViewModel : public QObject
     Q_PROPERTY(wr::EditedOptionsModel *options READ options CONSTANT)
     Q_PROPERTY(bool canAddOption READ canAddOption NOTIFY changed)
     Q_PROPERTY(QString promptFault READ promptFault NOTIFY changed)
+    /// What could be better, and keeps nobody from playing.
+    Q_PROPERTY(QString promptWarning READ promptWarning NOTIFY changed)
     Q_PROPERTY(QString optionsFault READ optionsFault NOTIFY changed)
     Q_PROPERTY(bool hasPicture READ hasPicture NOTIFY changed)
     /// A picture for it is on its way to the server.
@@ -76,6 +87,10 @@ class EditorViewModel : public QObject
     /// Whether the server would speak, which a preview cannot.
     Q_PROPERTY(bool isPreviewSpoken READ isPreviewSpoken NOTIFY changed)
 
+    /// Where people keep their pictures and sounds.
+    Q_PROPERTY(QUrl picturesFolder READ picturesFolder CONSTANT)
+    Q_PROPERTY(QUrl soundsFolder READ soundsFolder CONSTANT)
+
     Q_PROPERTY(wr::QuizHistory *history READ history CONSTANT)
 
     Q_PROPERTY(int titleCharacters READ titleCharacters CONSTANT)
@@ -83,6 +98,7 @@ class EditorViewModel : public QObject
     Q_PROPERTY(int promptCharacters READ promptCharacters CONSTANT)
     Q_PROPERTY(int optionCharacters READ optionCharacters CONSTANT)
     Q_PROPERTY(int explanationCharacters READ explanationCharacters CONSTANT)
+    Q_PROPERTY(int mediaWordCharacters READ mediaWordCharacters CONSTANT)
     Q_PROPERTY(int leastSeconds READ leastSeconds CONSTANT)
     Q_PROPERTY(int mostSeconds READ mostSeconds CONSTANT)
     Q_PROPERTY(int mostPoints READ mostPoints CONSTANT)
@@ -126,6 +142,13 @@ public:
     Q_INVOKABLE void chooseDropped(const QUrl &file);
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
+    /// What was just begun is complained about once its author has left it.
+    Q_INVOKABLE void leaveTitle();
+    Q_INVOKABLE void leavePrompt();
+    Q_INVOKABLE void leaveOption(int option);
+    /// Saves it, and plays or rehearses what was saved; or shows what keeps it from that.
+    Q_INVOKABLE void play() { goOn(Wish::Play); }
+    Q_INVOKABLE void rehearse() { goOn(Wish::Rehearse); }
     /// To the first thing that keeps the quiz from being played.
     Q_INVOKABLE void showFault();
     Q_INVOKABLE void startPreview();
@@ -154,7 +177,11 @@ public:
     bool canUndo() const { return m_draft.canUndo(); }
     bool canRedo() const { return m_draft.canRedo(); }
     int faultCount() const { return int(m_check.missing.size() + m_check.invalid.size()); }
+    bool mayPlay() const { return may(Permission::GameOpen); }
+    bool mayRehearse() const { return may(Permission::RehearsalOpen); }
+    bool isAboutToPlay() const { return m_wish != Wish::None; }
     int current() const { return m_current; }
+    bool isNewInHand() const { return m_current >= 0 && m_held.isBegun(partInHand()) && prompt().isEmpty(); }
     QString prompt() const { return inHand().prompt; }
     void setPrompt(const QString &prompt);
     QString explanation() const { return inHand().explanation; }
@@ -168,6 +195,7 @@ public:
     EditedOptionsModel *options() { return &m_options; }
     bool canAddOption() const { return m_current >= 0 && !m_kind.isTrueFalse() && inHand().options.size() < limits::maxOptions; }
     QString promptFault() const;
+    QString promptWarning() const;
     QString optionsFault() const;
     bool hasPicture() const { return m_picture.in(inHand()).has_value(); }
     bool isPictureComing() const { return m_picture.upload != nullptr; }
@@ -184,12 +212,15 @@ public:
     PlayViewModel *preview() { return &m_preview; }
     bool isPreviewed() const { return m_isPreviewed; }
     bool isPreviewSpoken() const { return m_isPreviewed && inHand().speech; }
+    QUrl picturesFolder() const;
+    QUrl soundsFolder() const;
     QuizHistory *history() { return &m_history; }
     int titleCharacters() const { return limits::maxTitleChars; }
     int descriptionCharacters() const { return limits::maxDescriptionChars; }
     int promptCharacters() const { return limits::maxPromptChars; }
     int optionCharacters() const { return limits::maxOptionChars; }
     int explanationCharacters() const { return limits::maxExplanationChars; }
+    int mediaWordCharacters() const { return limits::maxAltChars; }
     int leastSeconds() const { return limits::minTimeLimitMs / 1'000; }
     int mostSeconds() const { return limits::maxTimeLimitMs / 1'000; }
     int mostPoints() const { return limits::maxPoints; }
@@ -198,8 +229,13 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// Another question is in hand; `isNew`: it was just added.
+    void turned(bool isNew);
     /// The author is done with it.
     void left();
+    /// It is saved and can be played; `quiz` is as of a list of quizzes.
+    void playWanted(const wr::rest::QuizSummary &quiz);
+    void rehearsalWanted(const wr::rest::QuizSummary &quiz);
 
 private:
     /// What a question may have beside its words: its picture, or its sound.
@@ -209,13 +245,22 @@ private:
         std::optional<MediaUse> Question::*field;
         MediaPiece piece {};
         ErrorCode fault = ErrorCode::None;
+        QSize tooMany {}; ///< of TooLarge: a picture's pixels; empty: it is its bytes
         std::unique_ptr<MediaUpload> upload {};
 
         const std::optional<MediaUse> &in(const Question &question) const { return question.*field; }
         QString words(const Question &question) const { return in(question) ? in(question)->alt : QString(); }
     };
 
+    enum class Wish { None, Play, Rehearse };
+
     const Question &inHand() const;
+    QString partInHand() const { return inHand().id.value_or(QString()); }
+    bool may(Permission permission) const { return !m_client || m_client->may(permission); }
+    void leaveField(const QString &part, const QString &field);
+    void turnTo(int question, bool isNew = false);
+    void goOn(Wish wish);
+    void fulfil();
     void change(const QString &field, const std::function<void(Quiz &)> &edit);
     void changeInHand(const QString &field, const std::function<void(Question &)> &edit);
     void afterChange();
@@ -248,6 +293,8 @@ private:
     QString m_creationKey; ///< so that a new quiz is stored once, however often it is sent
     QuizDraft m_draft;
     QuizCheck m_check;
+    HeldComplaints m_held;
+    Wish m_wish = Wish::None; ///< what is to be done once it is saved
     Stage m_stage = Stage::Closed;
     Saving m_saving = Saving::Saved;
     ErrorCode m_fault = ErrorCode::None;

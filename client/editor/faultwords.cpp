@@ -81,6 +81,8 @@ QString quizFaultWords(const FieldError &error)
         return QuizWords::tr("Only one answer can be right here. Mark one, or let learners choose several.");
     case FieldFault::NoAltText:
         return QuizWords::tr("Say in words what it shows, for those who cannot see it.");
+    case FieldFault::TellsAnswer:
+        return QuizWords::tr("Learners read this: it gives the sentence away.");
     case FieldFault::TooLong:
         return tooLongWords(error.field);
     case FieldFault::Duplicate:

@@ -1,7 +1,6 @@
 #include "editor/kindedit.h"
 
 #include "kinds/kind.h"
-#include "kinds/textmatch.h"
 
 #include <QLocale>
 
@@ -428,14 +427,6 @@ void KindEdit::sortInto(int item, int category)
         return;
     m_sorted[item] = category;
     m_change({}, [&](Question &question) { gapsOf(question)[item].accepted = {question.options.at(category).text}; });
-}
-
-QString KindEdit::gapsFault() const
-{
-    const QString fault = m_faultOf(u"gaps"_s);
-    if (!fault.isEmpty() && form() == Form::Cloze)
-        return tr("There is room for %Ln gap(s) in one question.", nullptr, limits::maxGaps);
-    return fault;
 }
 
 // ---- what is heard ----------------------------------------------------------------------------------

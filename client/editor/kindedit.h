@@ -2,6 +2,7 @@
 
 #include "editor/editedparts.h"
 #include "editor/kindforms.h"
+#include "kinds/textmatch.h"
 
 #include <functional>
 
@@ -39,8 +40,13 @@ class KindEdit : public QObject
     /// What is wrong with the gaps, or the options, as a whole.
     Q_PROPERTY(QString gapsFault READ gapsFault NOTIFY changed)
     Q_PROPERTY(QString optionsFault READ optionsFault NOTIFY changed)
+    /// With the options that are there to mislead.
+    Q_PROPERTY(QString sparesFault READ sparesFault NOTIFY changed)
     Q_PROPERTY(bool canBeExact READ canBeExact NOTIFY changed)
     Q_PROPERTY(bool isExact READ isExact WRITE setExact NOTIFY changed)
+    /// Of the accepted texts those in which a slip is not half right, as it is in longer ones: “bus”, “go”. Empty: none.
+    Q_PROPERTY(QString shortAnswers READ shortAnswers NOTIFY changed)
+    Q_PROPERTY(int leastSlipCharacters READ leastSlipCharacters CONSTANT)
     /// As it was typed; empty: the number itself.
     Q_PROPERTY(QString tolerance READ tolerance WRITE setTolerance NOTIFY changed)
     Q_PROPERTY(bool canHaveBank READ canHaveBank NOTIFY changed)
@@ -89,6 +95,13 @@ public:
     Q_INVOKABLE void setCategory(int place, const QString &text);
     Q_INVOKABLE void removeCategory(int place);
     Q_INVOKABLE void sortInto(int item, int category);
+    /// What was just begun is complained about once its author has left it.
+    Q_INVOKABLE void leaveAccepted(int gap);
+    Q_INVOKABLE void leaveSpare(int place);
+    Q_INVOKABLE void leaveItem(int place);
+    Q_INVOKABLE void leavePartner(int place);
+    Q_INVOKABLE void leaveCategory(int place);
+    Q_INVOKABLE void leaveSpokenText();
     /// Of the word there or of what is marked, in UTF-16 units.
     Q_INVOKABLE void makeGap(int start, int end);
 
@@ -109,9 +122,12 @@ public:
     QList<QString> categoryNames() const;
     QString gapsFault() const;
     QString optionsFault() const { return m_faultOf(QStringLiteral("options")); }
+    QString sparesFault() const;
     bool canBeExact() const;
     bool isExact() const;
     void setExact(bool isExact);
+    QString shortAnswers() const;
+    int leastSlipCharacters() const { return textmatch::leastSlipChars; }
     QString tolerance() const;
     void setTolerance(const QString &text);
     bool canHaveBank() const;
@@ -133,6 +149,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// As FieldError names it within the question.
+    void fieldLeft(const QString &field);
 
 private:
     const Gap &firstGap() const;

@@ -18,7 +18,7 @@ const ApiClient::Headers tus {{"Tus-Resumable", "1.0.0"}};
 
 } // namespace
 
-Result<QByteArray> readPicture(const QString &path)
+Result<QByteArray> readPicture(const QString &path, QSize *tooMany)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
@@ -30,8 +30,11 @@ Result<QByteArray> readPicture(const QString &path)
     const QSize size = reader.size();
     if (!reader.canRead() || size.isEmpty())
         return Error {ErrorCode::UnsupportedMediaType, reader.errorString()};
-    if (qint64(size.width()) * size.height() > limits::maxImagePixels)
+    if (qint64(size.width()) * size.height() > limits::maxImagePixels) {
+        if (tooMany)
+            *tooMany = size;
         return Error {ErrorCode::TooLarge, u"%1 × %2 pixels"_s.arg(size.width()).arg(size.height())};
+    }
     file.seek(0);
     return file.readAll();
 }
@@ -61,9 +64,10 @@ MediaUpload::MediaUpload(AccountClient &client, QObject *parent)
 
 void MediaUpload::start(const QString &file, MediaKind kind)
 {
-    const auto bytes = kind == MediaKind::Image ? readPicture(file) : readSound(file);
+    QSize tooMany;
+    const auto bytes = kind == MediaKind::Image ? readPicture(file, &tooMany) : readSound(file);
     if (!bytes) {
-        Q_EMIT failed(bytes.error().code);
+        Q_EMIT failed(bytes.error().code, tooMany);
         return;
     }
     m_bytes = *bytes;

@@ -3,6 +3,8 @@
 #include "core/accountclient.h"
 #include "model/media.h"
 
+#include <QSize>
+
 namespace wr {
 
 /// A picture or a sound on its way from this device to a server. One file; GUI thread. Deleting it gives up.
@@ -20,8 +22,9 @@ public:
 Q_SIGNALS:
     /// `media`: MediaId
     void done(const QString &media);
-    /// NotFound: it cannot be read here; UnsupportedMediaType: it is none of that kind; TooLarge; or the server's.
-    void failed(wr::ErrorCode code);
+    /// NotFound: it cannot be read here; UnsupportedMediaType: it is none of that kind; TooLarge: it has too many bytes,
+    /// or, with a size, that many pixels; or the server's.
+    void failed(wr::ErrorCode code, QSize picture = {});
 
 private:
     void begin(const QString &token);
@@ -35,8 +38,8 @@ private:
 };
 
 /// The bytes of a picture, or of a sound, that a server would take; of a sound it looks closer than this does.
-/// Errors as MediaUpload::failed().
-Result<QByteArray> readPicture(const QString &file);
+/// Errors as MediaUpload::failed(); `tooMany`, if given: the size of a picture that has too many pixels, else empty.
+Result<QByteArray> readPicture(const QString &file, QSize *tooMany = nullptr);
 Result<QByteArray> readSound(const QString &file);
 
 } // namespace wr

@@ -66,6 +66,7 @@ FocusScope {
             rowSpacing: Theme.gap4
 
             ColumnLayout {
+                id: left
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 // In the proportion of two to one, whatever is in them.
@@ -82,8 +83,15 @@ FocusScope {
                     visible: !Theme.isExpanded
                     game: root.game
                 }
+                // Below the question where that leaves room.
+                RosterCard {
+                    parent: Theme.isExpanded ? left : right
+                    Layout.fillWidth: true
+                    game: root.game
+                }
             }
             ColumnLayout {
+                id: right
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: 1
@@ -113,10 +121,6 @@ FocusScope {
                         spokenName: qsTr("Show on the big screen")
                         onClicked: root.projecting()
                     }
-                }
-                RosterCard {
-                    Layout.fillWidth: true
-                    game: root.game
                 }
             }
         }

@@ -21,7 +21,7 @@ Card {
         Layout.fillWidth: true
         columns: Theme.isNarrow ? 1 : 2
 
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap1
 
@@ -69,6 +69,7 @@ Card {
     }
     QuestionMedia {
         Layout.fillWidth: true
+        visible: stage.isQuestion && hasAny
         picture: stage.game.picture
         sound: stage.game.sound
         clips: stage.clips

@@ -4,6 +4,7 @@ import Wordrally.Editor
 import Wordrally.Host
 import Wordrally.Play
 import Wordrally.Rehearse
+import Wordrally.Report
 
 /// The way to a game from its host's seat, one step a page.
 FocusScope {
@@ -29,6 +30,7 @@ FocusScope {
         case HostViewModel.Library: return library;
         case HostViewModel.Editor: return editor;
         case HostViewModel.SetUp: return setUp;
+        case HostViewModel.Reports: return reports;
         case HostViewModel.Rehearsal: return rehearsal;
         case HostViewModel.Entering: return entering;
         case HostViewModel.Console: return root.game.stage === ConsoleViewModel.Finished ? done : running;
@@ -56,7 +58,16 @@ FocusScope {
         id: running
         ConsolePage { game: root.game; clips: root.clips; onProjecting: root.projecting() }
     }
-    Component { id: done; ReportPage { report: root.report; onLeaving: root.host.leave() } }
+    Component {
+        id: done
+        ReportPage {
+            report: root.report
+            heading: qsTr("Well played!")
+            leaveText: qsTr("All quizzes")
+            onLeaving: root.host.leave()
+        }
+    }
+    Component { id: reports; ReportsPage { reports: root.host.reports } }
     Component {
         id: ended
         HostNotice { host: root.host; title: qsTr("This game is not run from here any more"); text: root.host.endedText }

@@ -14,6 +14,7 @@ Page {
     signal signingIn()
 
     readonly property bool isOff: server.state === OwnServer.Off
+    readonly property bool hasGame: host.interruptedTitle !== ""
 
     isMiddle: true
     widest: Theme.formWidth
@@ -52,12 +53,37 @@ Page {
             isSoft: true
             horizontalAlignment: Text.AlignHCenter
         }
+        Words {
+            Layout.fillWidth: true
+            visible: page.isOff && page.server.isPossible && !page.server.isReachable
+            text: qsTr("This device is on no network. Only this computer can join.")
+            color: Theme.warn
+            font.weight: Theme.strong
+            horizontalAlignment: Text.AlignHCenter
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: page.hasGame
+            //: %1: title of the quiz that was played
+            text: qsTr("A game was interrupted: %1").arg(page.host.interruptedTitle)
+            font.weight: Theme.strong
+            horizontalAlignment: Text.AlignHCenter
+        }
         Fault { text: page.host.serverFault }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.hasGame
+            isBig: true
+            text: qsTr("Go on with the game")
+            onClicked: page.host.goOn()
+        }
         Toggle {
             Layout.fillWidth: true
             visible: page.isOff && page.server.isPossible
             text: qsTr("Show my games on this network")
-            hint: page.server.isAnnounced ? qsTr("Learners find them in their app, without typing the PIN.")
+            hint: page.server.isAnnounced && !page.server.isHeard
+                ? qsTr("This network has public addresses; games are shown on private ones alone. Learners need the PIN.")
+                : page.server.isAnnounced ? qsTr("Learners find them in their app, without typing the PIN.")
                 : qsTr("Learners need the PIN.")
             isOn: page.server.isAnnounced
             onSwitched: isOn => page.server.isAnnounced = isOn
@@ -67,6 +93,7 @@ Page {
             visible: page.isOff && page.server.isPossible
             focus: true
             isBig: true
+            kind: page.hasGame ? ActionButton.Second : ActionButton.Primary
             text: page.host.canTakeOtherPorts ? qsTr("Try again") : qsTr("Host on this network")
             onClicked: page.server.start(false)
         }

@@ -26,6 +26,14 @@ Card {
         font.weight: Theme.strong
         font.pixelSize: card.wordsSize
     }
+    Words {
+        Layout.fillWidth: true
+        visible: card.game.isCutOff
+        text: qsTr("This device is on no network. Only this computer can join.")
+        color: Theme.warn
+        font.weight: Theme.strong
+        font.pixelSize: card.wordsSize
+    }
     Row {
         // A layout does not hear in time that the tiles have grown.
         Layout.preferredHeight: card.tile

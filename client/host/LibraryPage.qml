@@ -109,13 +109,28 @@ Page {
         text: page.host.search
         onEdited: text => page.host.search = text
     }
-    ActionButton {
-        Layout.fillWidth: Theme.isCompact
-        visible: page.host.canWrite
-        kind: ActionButton.Second
-        iconName: "add"
-        text: qsTr("Write a quiz")
-        onClicked: page.host.writeQuiz()
+    Flow {
+        id: ways
+        Layout.fillWidth: true
+        visible: page.host.canWrite || page.host.canReport
+        spacing: Theme.gap2
+
+        ActionButton {
+            width: Math.min(implicitWidth, ways.width)
+            visible: page.host.canWrite
+            kind: ActionButton.Second
+            iconName: "add"
+            text: qsTr("Write a quiz")
+            onClicked: page.host.writeQuiz()
+        }
+        ActionButton {
+            width: Math.min(implicitWidth, ways.width)
+            visible: page.host.canReport
+            kind: ActionButton.Second
+            iconName: "insights"
+            text: qsTr("Reports")
+            onClicked: page.host.openReports()
+        }
     }
     Card {
         Layout.fillWidth: true

@@ -8,7 +8,8 @@ import Wordrally.Theme
 AbstractButton {
     id: line
 
-    required property int index
+    /// The colour of its letter, the same for ever.
+    required property int face
     required property string quiz
     required property string title
     required property string description
@@ -54,7 +55,7 @@ AbstractButton {
         LetterTile {
             visible: !Theme.isNarrow
             text: line.initial
-            face: Theme.option(line.index)
+            face: Theme.option(line.face)
             inkColor: Theme.optionInk
             edgeColor: Theme.badgeEdge
         }

@@ -16,7 +16,7 @@ Card {
 
     spacing: Theme.gap2
 
-    RowLayout {
+    Line {
         Layout.fillWidth: true
 
         Words {

@@ -11,7 +11,7 @@ Page {
     required property HostViewModel host
 
     isMiddle: true
-    widest: Theme.formWidth
+    widest: Theme.isCompact ? Theme.formWidth : Theme.pageWidth
 
     Card {
         Layout.fillWidth: true
@@ -72,55 +72,77 @@ Page {
                 font.pixelSize: Theme.textS
             }
         }
-        Fault { text: page.host.fault }
-        ActionButton {
+        GridLayout {
             Layout.fillWidth: true
-            focus: true
-            isBig: true
-            enabled: !page.host.isBusy
-            text: page.host.isBusy ? qsTr("Opening…") : qsTr("Open the lobby")
-            onClicked: page.host.open()
+            // Beside each other where that keeps the button in sight.
+            columns: Theme.isCompact ? 1 : 2
+            columnSpacing: Theme.gap5
+            rowSpacing: Theme.gap4
+
+            Toggle {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                text: qsTr("No clock")
+                hint: qsTr("Questions wait until all have answered or you go on.")
+                isOn: page.host.isUntimed
+                onSwitched: isOn => page.host.isUntimed = isOn
+            }
+            Toggle {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                text: qsTr("Bonus for right answers in a row")
+                hint: qsTr("100 points more each time, up to 500.")
+                isOn: page.host.hasStreakBonus
+                onSwitched: isOn => page.host.hasStreakBonus = isOn
+            }
+            Stepper {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.alignment: Qt.AlignTop
+                label: qsTr("Teams")
+                valueText: page.host.teams === 0 ? qsTr("None") : page.host.teams.toLocaleString(Qt.locale(), "f", 0)
+                from: 0
+                to: 7
+                stepSize: 1
+                // A team of one is none.
+                value: page.host.teams === 0 ? 0 : page.host.teams - 1
+                onMoved: value => page.host.teams = value === 0 ? 0 : value + 1
+            }
         }
-        ActionButton {
+        Fault { text: page.host.fault }
+        // Side by side where there is room: neither is below the edge of a small window.
+        GridLayout {
             Layout.fillWidth: true
-            visible: page.host.canRehearse
-            enabled: !page.host.isBusy
-            kind: ActionButton.Second
-            iconName: "network_check"
-            text: qsTr("Rehearse")
-            onClicked: page.host.rehearse()
+            columns: Theme.isCompact ? 1 : 2
+            columnSpacing: Theme.gap3
+            rowSpacing: Theme.gap3
+
+            ActionButton {
+                Layout.fillWidth: true
+                // On a phone the page begins at its top, not where the keyboard is.
+                focus: !Theme.isCompact
+                isBig: true
+                enabled: !page.host.isBusy
+                text: page.host.isBusy ? qsTr("Opening…") : qsTr("Open the lobby")
+                onClicked: page.host.open()
+            }
+            ActionButton {
+                Layout.fillWidth: true
+                visible: page.host.canRehearse
+                enabled: !page.host.isBusy
+                kind: ActionButton.Second
+                iconName: "network_check"
+                text: qsTr("Rehearse")
+                onClicked: page.host.rehearse()
+            }
         }
         ActionButton {
             Layout.fillWidth: true
             kind: ActionButton.Quiet
             text: qsTr("All quizzes")
             onClicked: page.host.leave()
-        }
-        // What most leave alone stands below what everybody presses.
-        Toggle {
-            Layout.fillWidth: true
-            text: qsTr("No clock")
-            hint: qsTr("Questions wait until all have answered or you go on.")
-            isOn: page.host.isUntimed
-            onSwitched: isOn => page.host.isUntimed = isOn
-        }
-        Toggle {
-            Layout.fillWidth: true
-            text: qsTr("Bonus for right answers in a row")
-            hint: qsTr("100 points more each time, up to 500.")
-            isOn: page.host.hasStreakBonus
-            onSwitched: isOn => page.host.hasStreakBonus = isOn
-        }
-        Stepper {
-            Layout.fillWidth: true
-            label: qsTr("Teams")
-            valueText: page.host.teams === 0 ? qsTr("None") : page.host.teams.toLocaleString(Qt.locale(), "f", 0)
-            from: 0
-            to: 7
-            stepSize: 1
-            // A team of one is none.
-            value: page.host.teams === 0 ? 0 : page.host.teams - 1
-            onMoved: value => page.host.teams = value === 0 ? 0 : value + 1
         }
     }
 }

@@ -3,6 +3,8 @@
 #include "core/errorwords.h"
 #include "core/frames.h"
 
+#include <QHostAddress>
+
 namespace wr {
 
 namespace {
@@ -51,8 +53,6 @@ void ConsoleViewModel::greet(const live::HelloOk &hello)
     m_isClosing = false;
     setLine(Line::Live);
     show();
-    if (now().revealed)
-        Q_EMIT revealed();
     if (now().state == GameState::Finished)
         Q_EMIT finished();
 }
@@ -62,7 +62,6 @@ void ConsoleViewModel::receive(const ServerFrame &frame)
     if (!m_view)
         return;
     const GameState before = now().state;
-    const bool wasRevealed = now().revealed.has_value();
     const int questionBefore = now().question;
     apply(*m_view, frame);
     take<live::AnswersCount>(frame, [this](const live::AnswersCount &count) {
@@ -76,13 +75,11 @@ void ConsoleViewModel::receive(const ServerFrame &frame)
         m_fault = ErrorCode::None;
     }
     show();
-    announce(before, wasRevealed);
+    announce(before);
 }
 
-void ConsoleViewModel::announce(GameState before, bool wasRevealed)
+void ConsoleViewModel::announce(GameState before)
 {
-    if (!wasRevealed && now().revealed)
-        Q_EMIT revealed();
     if (before != GameState::Finished && now().state == GameState::Finished)
         Q_EMIT finished();
 }
@@ -117,8 +114,13 @@ void ConsoleViewModel::setLine(Line line)
 void ConsoleViewModel::setPlace(const QString &address, const QUrl &code)
 {
     m_address = address;
-    m_code = code;
+    m_code = isCutOff() ? QUrl() : code;
     Q_EMIT placeChanged();
+}
+
+bool ConsoleViewModel::isCutOff() const
+{
+    return QHostAddress(QUrl(QStringLiteral("http://") + m_address).host()).isLoopback();
 }
 
 void ConsoleViewModel::mediaCame(const QString &address, const QUrl &file)

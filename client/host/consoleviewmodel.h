@@ -33,6 +33,8 @@ class ConsoleViewModel : public QObject
     /// A picture of the join link.
     Q_PROPERTY(QUrl code READ code NOTIFY placeChanged)
     Q_PROPERTY(bool hasCode READ hasCode NOTIFY placeChanged)
+    /// The address leads nowhere but to this device, which is on no network.
+    Q_PROPERTY(bool isCutOff READ isCutOff NOTIFY placeChanged)
 
     Q_PROPERTY(int questionNumber READ questionNumber NOTIFY changed)
     Q_PROPERTY(int questionCount READ questionCount NOTIFY changed)
@@ -87,6 +89,7 @@ public:
     void refuse(ErrorCode code);
     void loseLine();
     void addPlayers(const QList<live::PlayerStatus> &players) { m_players.change(players); }
+    /// A code that leads nowhere is not shown.
     void setPlace(const QString &address, const QUrl &code);
     void mediaCame(const QString &address, const QUrl &file);
     void mediaLost(const QString &address);
@@ -115,6 +118,7 @@ public:
     QString address() const { return m_address; }
     QUrl code() const { return m_code; }
     bool hasCode() const { return !m_code.isEmpty(); }
+    bool isCutOff() const;
     int questionNumber() const { return now().question + 1; }
     int questionCount() const { return m_view ? m_view->game.questions : 0; }
     bool isDrawn() const;
@@ -148,7 +152,6 @@ Q_SIGNALS:
     void lineChanged();
     void placeChanged();
     void commandGiven(const wr::HostCommand &command);
-    void revealed();
     void finished();
     void mediaWanted(const QString &address);
 
@@ -161,7 +164,7 @@ private:
     void show();
     void showTime();
     void showOptions();
-    void announce(GameState before, bool wasRevealed);
+    void announce(GameState before);
 
     const std::function<TimePoint()> m_serverNow;
     std::optional<GameView> m_view;

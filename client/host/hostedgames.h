@@ -3,7 +3,6 @@
 #include "core/clock.h"
 #include "core/knownserver.h"
 #include "core/result.h"
-#include "host/gamereport.h"
 #include "protocol/rest.h"
 
 namespace wr {
@@ -19,7 +18,6 @@ struct HostedGame
     QString viewToken; ///< secret; a projector's
     QString joinUrl;
     qint64 openedAt = 0; ///< milliseconds since 1970
-    GameReport report;
     std::optional<QString> link {}; ///< JoinLink, where it tells the server's key
 
     KnownServer address() const;
@@ -31,7 +29,7 @@ struct HostedGame
                            field("pin", &HostedGame::pin),             field("title", &HostedGame::title),
                            field("hostToken", &HostedGame::hostToken), field("viewToken", &HostedGame::viewToken),
                            field("joinUrl", &HostedGame::joinUrl),     field("openedAt", &HostedGame::openedAt),
-                           field("report", &HostedGame::report),       field("link", &HostedGame::link)};
+                           field("link", &HostedGame::link)};
     }
 };
 

@@ -10,6 +10,8 @@
 #include <QTcpServer>
 #include <QTemporaryFile>
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -17,11 +19,22 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Fault = OwnServer::Fault;
+using namespace std::chrono_literals;
+
+// As often as the server itself looks: its join link and its QR code are to say the same.
+constexpr auto lookInterval = 5s;
 
 bool isBusy(quint16 port)
 {
     QTcpServer probe;
     return port != 0 && !probe.listen(QHostAddress::AnyIPv4, port);
+}
+
+/// Whether the beacon has a network to speak on. Without any there is another thing to say.
+bool isBeaconHeard()
+{
+    const QStringList addresses = networkAddresses();
+    return addresses.isEmpty() || std::any_of(addresses.begin(), addresses.end(), [](const QString &address) { return isPrivateAddress(QHostAddress(address)); });
 }
 
 /// Nobody else on this machine is to read what learners are called, or the server's keys.
@@ -78,8 +91,21 @@ public:
 
     void end()
     {
+        m_isKnown = false;
         m_server.reset();
         thread()->quit();
+    }
+
+    /// Tells the owner what the server's join links say by now.
+    void look()
+    {
+        if (!m_isKnown)
+            return;
+        const QUrl here(m_server->address().here());
+        const bool isReachable = !QHostAddress(here.host()).isLoopback();
+        QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, isReachable, isHeard = isBeaconHeard(), address = here.authority()] {
+            owner.onSeen(isReachable, isHeard, address);
+        });
     }
 
 private:
@@ -102,10 +128,11 @@ private:
     {
         const QUrl here(m_server->address().here());
         OwnServer::Place place {QUrl(u"http://127.0.0.1:%1"_s.arg(m_server->port())), here.authority(),
-                                !QHostAddress(here.host()).isLoopback(),
                                 links.host.value_or(QString()), links.setUp.value_or(QString())};
         const HostedServer::Ports ports {m_server->port(), m_server->tlsPort()};
         QMetaObject::invokeMethod(&m_owner, [&owner = m_owner, place, ports] { owner.onStarted(place, ports); });
+        m_isKnown = true;
+        look();
     }
 
     HostedServer &m_owner; ///< ends this thread before it goes
@@ -113,6 +140,7 @@ private:
     const Clock &m_clock;
     const HostedServer::Ports m_ports;
     const bool m_isAnnounced;
+    bool m_isKnown = false; ///< the owner knows its place
     std::unique_ptr<Server> m_server;
 };
 
@@ -125,6 +153,9 @@ HostedServer::HostedServer(QString folder, const Clock &clock, std::optional<Por
     , m_kept(keptIn(m_keptFile))
 {
     connect(&m_thread, &QThread::finished, this, &HostedServer::onThreadEnded);
+    connect(&m_lookAgain, &QTimer::timeout, this, &HostedServer::look);
+    m_lookAgain.start(lookInterval);
+    look();
 }
 
 HostedServer::~HostedServer()
@@ -192,6 +223,20 @@ void HostedServer::stop()
         return;
     tell(State::Stopping);
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->end(); });
+}
+
+void HostedServer::look()
+{
+    if (state() == State::Running)
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->look(); });
+    else if (state() == State::Off)
+        onSeen(!networkAddresses().isEmpty(), isBeaconHeard(), {});
+}
+
+void HostedServer::onSeen(bool isReachable, bool isHeard, const QString &address)
+{
+    if (state() == State::Running || state() == State::Off)
+        tellNetwork(isReachable, isHeard, state() == State::Running ? address : QString());
 }
 
 void HostedServer::onStarted(const Place &place, Ports ports)

@@ -5,6 +5,7 @@
 #include "model/wirefields.h"
 
 #include <QThread>
+#include <QTimer>
 
 #include <optional>
 
@@ -14,8 +15,8 @@ class HostedServerWorker;
 
 /// The server library on a thread of its own, with an SQLite database in a folder of the app's. Other ports
 /// than the usual ones, once taken, are those of the next starts too: what was printed or bookmarked stays
-/// true. The object itself lives on the GUI thread; its destructor waits, some seconds at most, until all is
-/// durable.
+/// true. Whether this device is on a network is looked at all the time. The object itself lives on the GUI
+/// thread; its destructor waits, some seconds at most, until all is durable.
 class HostedServer final : public OwnServer
 {
     Q_OBJECT
@@ -44,6 +45,7 @@ public:
     void onStarted(const Place &place, Ports ports);
     void onFailed(Fault fault);
     void onThreadEnded();
+    void onSeen(bool isReachable, bool isHeard, const QString &address);
 
 private:
     /// What is kept from start to start.
@@ -62,6 +64,7 @@ private:
 
     static Kept keptIn(const QString &file);
     void keep() const;
+    void look();
     Ports wanted() const;
 
     const QString m_folder;
@@ -71,6 +74,7 @@ private:
     Kept m_kept;
     bool m_isOnAnyPorts = false;
     QThread m_thread;
+    QTimer m_lookAgain;
     HostedServerWorker *m_worker = nullptr; ///< lives on the thread, and goes with it
     Fault m_lastFault = Fault::None;
 };

@@ -27,7 +27,6 @@ HostSession::HostSession(HostedGames &games, MediaCache &media, const Clock &clo
 {
     connect(&m_console, &ConsoleViewModel::commandGiven, this, &HostSession::send);
     connect(&m_console, &ConsoleViewModel::mediaWanted, this, &HostSession::fetchMedia);
-    connect(&m_console, &ConsoleViewModel::revealed, this, &HostSession::onRevealed);
     connect(&m_console, &ConsoleViewModel::finished, this, &HostSession::onFinished);
 }
 
@@ -56,6 +55,15 @@ void HostSession::leave()
     m_api.reset();
     m_game = {};
     m_console.begin();
+}
+
+void HostSession::moveTo(const QString &joinUrl)
+{
+    if (!m_line || joinUrl == m_game.joinUrl)
+        return;
+    m_game.joinUrl = joinUrl;
+    keep();
+    fetchCode();
 }
 
 void HostSession::dropLine()
@@ -135,9 +143,12 @@ void HostSession::fetchCode()
 {
     const QUrl link(m_game.joinUrl);
     m_console.setPlace(link.authority(), {});
+    if (m_console.isCutOff())
+        return;
     const auto asked = m_api->fetch(u"/api/v1/games/%1/qr.svg"_s.arg(m_game.game), limits::maxBodyBytes);
     whenDone(m_api.get(), asked, [this, address = link.authority()](const Result<QByteArray> &svg) {
-        if (svg)
+        // An older one comes too late.
+        if (svg && address == m_console.address())
             m_console.setPlace(address, QUrl(u"data:image/svg+xml;base64,"_s + QString::fromLatin1(svg->toBase64())));
     });
 }
@@ -154,42 +165,11 @@ void HostSession::fetchMedia(const QString &address)
     });
 }
 
-void HostSession::onRevealed()
-{
-    if (!m_console.view() || !noteReveal(m_game.report, *m_console.view()))
-        return;
-    keep();
-    Q_EMIT reportChanged();
-}
-
 void HostSession::onFinished()
 {
     // It cannot be run any more, but looked at for as long as it stands here.
     m_games.forget(m_game.game);
-    m_board.clear();
-    if (const auto &view = m_console.view(); view && view->now.board)
-        m_game.report.players = view->now.board->top;
-    Q_EMIT reportChanged();
-    fetchBoard({});
-}
-
-/// All of it, where a board message has the first alone.
-void HostSession::fetchBoard(const QString &cursor)
-{
-    if (!m_api)
-        return;
-    const auto asked = m_api->get<rest::Leaderboard>(pageOf(u"/games/%1/leaderboard"_s.arg(m_game.game), cursor), m_game.hostToken);
-    whenDone(m_api.get(), asked, [this](const Result<rest::Leaderboard> &page) {
-        if (!page) {
-            qCWarning(lcClient) << "the whole leaderboard did not come:" << page.error().message;
-            return;
-        }
-        m_board.append(page->items);
-        if (page->next)
-            return fetchBoard(*page->next);
-        m_game.report.players = m_board;
-        Q_EMIT reportChanged();
-    });
+    Q_EMIT over();
 }
 
 void HostSession::keep()

@@ -8,8 +8,7 @@
 
 namespace wr {
 
-/// A host's line to one game after the other: tells the view-model what comes over it, sends its commands,
-/// and keeps what the report will tell. GUI thread.
+/// A host's line to one game after the other: tells the view-model what comes over it, and sends its commands. GUI thread.
 class HostSession : public QObject
 {
     Q_OBJECT
@@ -22,6 +21,8 @@ public:
     void run(const HostedGame &game);
     /// Leaves the game alone; it goes on as its settings say, and can be come back to.
     void leave();
+    /// This device has another address now: the game is joined there.
+    void moveTo(const QString &joinUrl);
 
     /// For tests: loses the connection as a dropped Wi-Fi would.
     void dropLine();
@@ -31,8 +32,8 @@ public:
 
 Q_SIGNALS:
     void entered();
-    /// There is more to report than before.
-    void reportChanged();
+    /// The game is over: there is a report of it.
+    void over();
     /// The server does not let this device run the game any more, or never did.
     void ended(wr::ErrorCode code);
     /// What should be kept could not be: the disk is full or refuses.
@@ -41,11 +42,9 @@ Q_SIGNALS:
 private:
     void onGreeted(const live::HelloOk &hello);
     void onRefused(ErrorCode code, bool isFinal);
-    void onRevealed();
     void onFinished();
     void send(const HostCommand &command);
     void fetchPlayers(const QString &cursor);
-    void fetchBoard(const QString &cursor);
     void fetchCode();
     void fetchMedia(const QString &address);
     void keep();
@@ -59,7 +58,6 @@ private:
     std::unique_ptr<LiveClient> m_line;
     std::unique_ptr<ApiClient> m_api;
     ConsoleViewModel m_console;
-    QList<BoardEntry> m_board; ///< of the pages fetched so far
     bool m_hasEntered = false;
 };
 

@@ -6,6 +6,8 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,12 @@ std::optional<QString> linkTo(const KnownServer &server, const QString &pin)
     return JoinLink {server.url.toString(), pin, server.tls}.toString();
 }
 
+/// The own server is known by being this device; its port may be another each time.
+bool isOnThisDevice(const HostedGame &game)
+{
+    return QHostAddress(QUrl(game.server).host()).isLoopback();
+}
+
 QString escaped(const QString &text)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(text));
@@ -39,6 +47,7 @@ HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
     , m_games(parts.games)
     , m_editor(parts.editor)
     , m_rehearsal(parts.rehearsal)
+    , m_reports(parts.reports)
     , m_owner(parts.owner)
     , m_clock(parts.clock)
 {
@@ -49,7 +58,13 @@ HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
     connect(&m_session, &HostSession::entered, this, &HostViewModel::onEntered);
     connect(&m_session, &HostSession::ended, this, &HostViewModel::onEnded);
     connect(&m_editor, &EditorViewModel::left, this, &HostViewModel::onEditorLeft);
+    connect(&m_editor, &EditorViewModel::playWanted, this, &HostViewModel::setUp);
+    connect(&m_editor, &EditorViewModel::rehearsalWanted, this, [this](const rest::QuizSummary &quiz) {
+        setUp(quiz);
+        rehearse();
+    });
     connect(&m_rehearsal, &RehearsalViewModel::left, this, &HostViewModel::onRehearsalLeft);
+    connect(&m_reports, &ReportsViewModel::left, this, &HostViewModel::onReportsLeft);
 }
 
 void HostViewModel::setStage(Stage stage)
@@ -124,7 +139,16 @@ void HostViewModel::onServerChanged()
             leaveServer();
         m_own.reset();
     }
+    // It may be the network that came or went.
+    if (is == OwnServer::State::Running && !isRemote())
+        m_session.moveTo(linkHere(m_session.game().pin));
     Q_EMIT changed();
+}
+
+/// Where a game of the own server is joined.
+QString HostViewModel::linkHere(const QString &pin) const
+{
+    return JoinLink {u"http://"_s + m_server.address(), pin, std::nullopt}.toString();
 }
 
 void HostViewModel::enterOwnServer()
@@ -136,8 +160,12 @@ void HostViewModel::enterOwnServer()
     setStage(Stage::Library);
     whenDone(m_own.get(), m_owner.enter(*m_own, m_server.place()), [this](const Result<void> &entered) {
         if (entered)
-            return enterLibrary(*m_own);
-        fail(entered.error().code);
+            enterLibrary(*m_own);
+        else
+            fail(entered.error().code);
+        // Its host link is enough for a game, whatever became of the account.
+        if (const QString game = std::exchange(m_awaited, {}); !game.isEmpty())
+            run(game);
     });
 }
 
@@ -147,6 +175,7 @@ void HostViewModel::enterLibrary(AccountClient &client)
     m_state = {};
     m_state.canWrite = client.may(Permission::QuizCreate);
     m_state.canRehearse = client.may(Permission::RehearsalOpen);
+    m_state.canReport = client.may(Permission::GameList);
     showGames();
     setStage(Stage::Library);
     tryAgain();
@@ -157,6 +186,7 @@ void HostViewModel::leaveServer()
 {
     m_editor.leave();
     m_rehearsal.leave();
+    m_reports.close();
     m_session.leave();
     m_client.clear();
     m_state = {};
@@ -205,6 +235,7 @@ void HostViewModel::tryAgain()
         return enterOwnServer();
     m_state.fault = ErrorCode::None;
     m_state.isBusy = true;
+    m_isListOld = false;
     m_fetched.clear();
     Q_EMIT changed();
     fetchQuizzes({});
@@ -302,6 +333,20 @@ void HostViewModel::rehearse()
     setStage(Stage::Rehearsal);
 }
 
+void HostViewModel::openReports()
+{
+    if (!m_client)
+        return;
+    m_reports.open(*m_client);
+    setStage(Stage::Reports);
+}
+
+void HostViewModel::onReportsLeft()
+{
+    if (m_state.stage == Stage::Reports)
+        setStage(Stage::Library);
+}
+
 void HostViewModel::onRehearsalLeft()
 {
     if (m_state.stage == Stage::Rehearsal)
@@ -315,7 +360,7 @@ void HostViewModel::onOpened(const Result<rest::OpenGameReply> &reply)
     m_state.isBusy = false;
     setStage(Stage::Entering);
     m_session.run({m_client->server().url.toString(), reply->game.id, reply->game.pin, reply->game.title, reply->hostToken,
-                   reply->viewToken, reply->joinUrl, toWireMillis(m_clock.now()), {}, linkTo(m_client->server(), reply->game.pin)});
+                   reply->viewToken, reply->joinUrl, toWireMillis(m_clock.now()), linkTo(m_client->server(), reply->game.pin)});
     showGames();
 }
 
@@ -329,7 +374,7 @@ void HostViewModel::run(const QString &game)
     if (!isRemote()) {
         // It is the same server, perhaps on another port than when the game was opened.
         here.server = m_server.place().local.toString();
-        here.joinUrl = JoinLink {u"http://"_s + m_server.address(), here.pin, std::nullopt}.toString();
+        here.joinUrl = linkHere(here.pin);
     }
     m_session.run(here);
 }
@@ -341,7 +386,7 @@ void HostViewModel::leave()
     m_state.isBusy = false;
     m_state.fault = ErrorCode::None;
     setStage(m_client ? Stage::Library : Stage::Start);
-    if (m_client && m_quizzes.rowCount() == 0)
+    if (m_client && (m_isListOld || m_quizzes.rowCount() == 0))
         tryAgain();
 }
 
@@ -368,13 +413,35 @@ void HostViewModel::showGames()
     Q_EMIT changed();
 }
 
-/// The own server is known by being this device; its port may be another each time.
 bool HostViewModel::isHere(const HostedGame &game) const
 {
     if (!m_client)
         return false;
-    const QUrl server(game.server);
-    return isRemote() ? server == m_client->server().url : QHostAddress(server.host()).isLoopback();
+    return isRemote() ? QUrl(game.server) == m_client->server().url : isOnThisDevice(game);
+}
+
+const HostedGame *HostViewModel::interrupted() const
+{
+    if (!m_server.isPossible() || m_server.state() != OwnServer::State::Off)
+        return nullptr;
+    const QList<HostedGame> &games = m_games.all();
+    const auto newest = std::find_if(games.begin(), games.end(), isOnThisDevice);
+    return newest == games.end() ? nullptr : &*newest;
+}
+
+QString HostViewModel::interruptedTitle() const
+{
+    const HostedGame *game = interrupted();
+    return game ? game->title : QString();
+}
+
+void HostViewModel::goOn()
+{
+    const HostedGame *game = interrupted();
+    if (!game)
+        return;
+    m_awaited = game->game;
+    m_server.start(false);
 }
 
 std::optional<rest::QuizSummary> HostViewModel::find(const QString &quiz) const
@@ -384,77 +451,6 @@ std::optional<rest::QuizSummary> HostViewModel::find(const QString &quiz) const
             return row.quiz;
     }
     return std::nullopt;
-}
-
-// ---- writing quizzes ------------------------------------------------------------------------------------
-
-void HostViewModel::writeQuiz()
-{
-    if (!m_client)
-        return;
-    setStage(Stage::Editor);
-    m_editor.create(*m_client, u"en"_s);
-}
-
-void HostViewModel::edit(const QString &quiz)
-{
-    if (!m_client)
-        return;
-    setStage(Stage::Editor);
-    m_editor.open(*m_client, quiz);
-}
-
-void HostViewModel::onEditorLeft()
-{
-    if (m_state.stage != Stage::Editor)
-        return;
-    setStage(Stage::Library);
-    tryAgain();
-}
-
-void HostViewModel::duplicate(const QString &quiz)
-{
-    const auto original = find(quiz);
-    if (!m_client || !original || m_state.isBusy)
-        return;
-    m_state.isBusy = true;
-    m_state.fault = ErrorCode::None;
-    Q_EMIT changed();
-    //: Title of a copy; %1: that of the original
-    const QString title = tr("Copy of %1").arg(original->title).left(limits::maxTitleChars);
-    const auto asked = m_client->post<rest::QuizDocument>(u"/quizzes/%1/duplicate"_s.arg(quiz), rest::DuplicateRequest {title});
-    whenDone(m_client, asked, [this](const Result<rest::QuizDocument> &copy) {
-        if (!copy)
-            return fail(copy.error().code);
-        m_state.isBusy = false;
-        edit(copy->id);
-    });
-}
-
-void HostViewModel::remove(const QString &quiz)
-{
-    const auto gone = find(quiz);
-    if (!m_client || !gone)
-        return;
-    whenDone(m_client, m_client->remove(u"/quizzes/"_s + quiz), [this, gone](const Result<AccountClient::Nothing> &reply) {
-        if (!reply)
-            return fail(reply.error().code);
-        m_state.deleted = *gone;
-        tryAgain();
-    });
-}
-
-void HostViewModel::restore()
-{
-    if (!m_client || m_state.deleted.id.isEmpty())
-        return;
-    const QString quiz = std::exchange(m_state.deleted, {}).id;
-    const auto asked = m_client->post<rest::QuizDocument>(u"/quizzes/%1/restore"_s.arg(quiz), AccountClient::Nothing {});
-    whenDone(m_client, asked, [this](const Result<rest::QuizDocument> &reply) {
-        if (!reply)
-            return fail(reply.error().code);
-        tryAgain();
-    });
 }
 
 } // namespace wr

@@ -7,6 +7,7 @@
 #include "host/ownserver.h"
 #include "host/quizzesmodel.h"
 #include "rehearse/rehearsalviewmodel.h"
+#include "report/reportsviewmodel.h"
 
 #include <QTimer>
 
@@ -30,6 +31,8 @@ class HostViewModel : public QObject
 
     Q_PROPERTY(wr::HostedGamesModel *games READ games CONSTANT)
     Q_PROPERTY(int gameCount READ gameCount NOTIFY changed)
+    /// The newest game of the own server that runs no more, as after a crash; empty: none.
+    Q_PROPERTY(QString interruptedTitle READ interruptedTitle NOTIFY changed)
     Q_PROPERTY(wr::QuizzesModel *quizzes READ quizzes CONSTANT)
     Q_PROPERTY(int quizCount READ quizCount NOTIFY changed)
     /// As typed; what is shown follows.
@@ -42,6 +45,9 @@ class HostViewModel : public QObject
     Q_PROPERTY(wr::RehearsalViewModel *rehearsal READ rehearsal CONSTANT)
     /// Quizzes may be rehearsed here.
     Q_PROPERTY(bool canRehearse READ canRehearse NOTIFY changed)
+    Q_PROPERTY(wr::ReportsViewModel *reports READ reports CONSTANT)
+    /// The reports of games that are over can be read here.
+    Q_PROPERTY(bool canReport READ canReport NOTIFY changed)
     /// The server at which one is signed in, as a person would type it; empty: none that lets one host.
     Q_PROPERTY(QString remoteAddress READ remoteAddress NOTIFY changed)
     /// What is shown is there, not on the own server.
@@ -59,7 +65,7 @@ class HostViewModel : public QObject
     Q_PROPERTY(QString endedText READ endedText NOTIFY changed)
 
 public:
-    enum class Stage { Start, Library, Editor, SetUp, Rehearsal, Entering, Console, Ended };
+    enum class Stage { Start, Library, Reports, Editor, SetUp, Rehearsal, Entering, Console, Ended };
     Q_ENUM(Stage)
 
     /// All that the pages show, besides the server and the lists.
@@ -74,6 +80,7 @@ public:
         ErrorCode ended = ErrorCode::None;
         bool canWrite = false;
         bool canRehearse = false;
+        bool canReport = false;
         rest::QuizSummary deleted;
     };
 
@@ -85,6 +92,7 @@ public:
         HostedGames &games;
         EditorViewModel &editor;
         RehearsalViewModel &rehearsal;
+        ReportsViewModel &reports;
         const OwnerAccount &owner;
         const Clock &clock;
     };
@@ -103,6 +111,7 @@ public:
     QString fault() const;
     HostedGamesModel *games() { return &m_gameRows; }
     int gameCount() const { return m_gameRows.rowCount(); }
+    QString interruptedTitle() const;
     QuizzesModel *quizzes() { return &m_quizzes; }
     int quizCount() const { return m_quizzes.rowCount(); }
     QString search() const { return m_state.search; }
@@ -112,6 +121,8 @@ public:
     EditorViewModel *editor() { return &m_editor; }
     RehearsalViewModel *rehearsal() { return &m_rehearsal; }
     bool canRehearse() const { return m_state.canRehearse; }
+    ReportsViewModel *reports() { return &m_reports; }
+    bool canReport() const { return m_state.canReport; }
     QString remoteAddress() const { return m_remote ? m_remote->server().url.authority() : QString(); }
     bool isRemote() const { return m_client && m_client == m_remote; }
     QString quizTitle() const { return m_state.quiz.title; }
@@ -135,6 +146,8 @@ public:
     /// Asks how to play it.
     Q_INVOKABLE void choose(const QString &quiz);
     Q_INVOKABLE void open();
+    /// The games that are over, and what they told.
+    Q_INVOKABLE void openReports();
     /// Finds out first whether it will hold.
     Q_INVOKABLE void rehearse();
     /// The quizzes of the server at which one is signed in.
@@ -153,6 +166,8 @@ public:
     Q_INVOKABLE void leave();
     /// Back into a game of this device.
     Q_INVOKABLE void run(const QString &game);
+    /// Back into the interrupted game, once the own server runs again.
+    Q_INVOKABLE void goOn();
 
 Q_SIGNALS:
     void changed();
@@ -164,9 +179,13 @@ private:
     void enterLibrary(AccountClient &client);
     void leaveServer();
     void onEditorLeft();
+    void setUp(const rest::QuizSummary &quiz);
     void onRehearsalLeft();
+    void onReportsLeft();
     std::optional<rest::QuizSummary> find(const QString &quiz) const;
     bool isHere(const HostedGame &game) const;
+    const HostedGame *interrupted() const;
+    QString linkHere(const QString &pin) const;
     void fetchQuizzes(const QString &cursor);
     void onQuizzes(const Result<rest::QuizList> &page);
     void onOpened(const Result<rest::OpenGameReply> &reply);
@@ -181,6 +200,7 @@ private:
     HostedGames &m_games;
     EditorViewModel &m_editor;
     RehearsalViewModel &m_rehearsal;
+    ReportsViewModel &m_reports;
     const OwnerAccount &m_owner;
     const Clock &m_clock;
     std::unique_ptr<AccountClient> m_own; ///< null while the own server does not run
@@ -189,9 +209,11 @@ private:
     State m_state;
     QTimer m_searchSoon;
     QList<rest::QuizSummary> m_fetched; ///< of the pages so far
+    bool m_isListOld = false; ///< the editor has changed what it shows
     QuizzesModel m_quizzes;
     HostedGamesModel m_gameRows;
     OwnServer::State m_serverWas = OwnServer::State::Off;
+    QString m_awaited; ///< the game to go on with as soon as the own server runs
 };
 
 } // namespace wr

@@ -24,8 +24,10 @@ class OwnServer : public QObject
     Q_PROPERTY(bool isAnnounced READ isAnnounced WRITE setAnnounced NOTIFY changed)
     /// What others on this network type, "192.168.1.20:8080"; empty while it does not run.
     Q_PROPERTY(QString address READ address NOTIFY changed)
-    /// Whether this device is on a network at all.
+    /// Whether this device is on a network at all, also while nothing runs.
     Q_PROPERTY(bool isReachable READ isReachable NOTIFY changed)
+    /// Whether games can be shown on the network: only private ones are told.
+    Q_PROPERTY(bool isHeard READ isHeard NOTIFY changed)
 
 public:
     enum class State { Off, Starting, Running, Stopping };
@@ -40,7 +42,6 @@ public:
     {
         QUrl local;          ///< how this device reaches it
         QString address;     ///< as others type it
-        bool isReachable = false;
         QString hostLink;    ///< secret; makes this app a host, once
         QString setUpLink {}; ///< secret; makes this app its owner, once; empty where it has one
     };
@@ -55,7 +56,8 @@ public:
     Fault fault() const { return m_fault; }
     const Place &place() const { return m_place; }
     QString address() const { return m_place.address; }
-    bool isReachable() const { return m_place.isReachable; }
+    bool isReachable() const { return m_isReachable; }
+    bool isHeard() const { return m_isHeard; }
 
     /// `onAnyPorts`: on whichever are free, else on those of ports(). Returns at once.
     Q_INVOKABLE virtual void start(bool onAnyPorts) { Q_UNUSED(onAnyPorts) }
@@ -74,11 +76,23 @@ protected:
         m_fault = fault;
         Q_EMIT changed();
     }
+    /// The network came, went, or calls this device something else. `address`: of a running server, as in Place.
+    void tellNetwork(bool isReachable, bool isHeard, const QString &address)
+    {
+        if (isReachable == m_isReachable && isHeard == m_isHeard && address == m_place.address)
+            return;
+        m_isReachable = isReachable;
+        m_isHeard = isHeard;
+        m_place.address = address;
+        Q_EMIT changed();
+    }
 
 private:
     State m_state = State::Off;
     Fault m_fault = Fault::None;
     Place m_place;
+    bool m_isReachable = true;
+    bool m_isHeard = true;
 };
 
 } // namespace wr

@@ -2,7 +2,21 @@
 
 #include "play/namesmodel.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace wr {
+
+namespace {
+
+/// A colour that another quiz, a search or another day does not change.
+int faceOf(const QString &id)
+{
+    constexpr int faces = 8;
+    return std::accumulate(id.begin(), id.end(), 0, [](int sum, QChar letter) { return (31 * sum + letter.unicode()) % 9'973; }) % faces;
+}
+
+} // namespace
 
 QVariant QuizzesModel::data(const QModelIndex &index, int role) const
 {
@@ -27,6 +41,8 @@ QVariant QuizzesModel::data(const QModelIndex &index, int role) const
         return quiz.owner.has_value();
     case InitialRole:
         return initialOf(quiz.title);
+    case FaceRole:
+        return faceOf(quiz.id);
     default:
         return {};
     }
@@ -36,7 +52,7 @@ QHash<int, QByteArray> QuizzesModel::roleNames() const
 {
     return {{IdRole, "quiz"},       {TitleRole, "title"},           {DescriptionRole, "description"}, {QuestionsRole, "questions"},
             {LevelRole, "level"},   {IsPlayableRole, "isPlayable"}, {IsMineRole, "isMine"},
-            {InitialRole, "initial"}};
+            {InitialRole, "initial"},      {FaceRole, "face"}};
 }
 
 void QuizzesModel::show(const QList<rest::QuizSummary> &quizzes)
@@ -44,6 +60,8 @@ void QuizzesModel::show(const QList<rest::QuizSummary> &quizzes)
     QList<QuizRow> rows;
     for (const rest::QuizSummary &quiz : quizzes)
         rows.append({quiz});
+    // One's own first: what was just written is what is played.
+    std::stable_partition(rows.begin(), rows.end(), [](const QuizRow &row) { return row.quiz.owner.has_value(); });
     setRows(rows);
 }
 

@@ -23,7 +23,7 @@ class QuizzesModel : public RowsModel<QuizRow>
     QML_UNCREATABLE("a view-model has it")
 
 public:
-    enum Role { IdRole = Qt::UserRole, TitleRole, DescriptionRole, QuestionsRole, LevelRole, IsPlayableRole, IsMineRole, InitialRole };
+    enum Role { IdRole = Qt::UserRole, TitleRole, DescriptionRole, QuestionsRole, LevelRole, IsPlayableRole, IsMineRole, InitialRole, FaceRole };
 
     using RowsModel::RowsModel;
 

@@ -77,6 +77,8 @@ void RosterModel::clear()
 RosterView::RosterView(RosterModel &roster, QObject *parent)
     : QSortFilterProxyModel(parent)
 {
+    // "Bot 2" before "Bot 10".
+    m_collator.setNumericMode(true);
     setSourceModel(&roster);
     setDynamicSortFilter(true);
     sort(0);
@@ -102,7 +104,7 @@ bool RosterView::filterAcceptsRow(int row, const QModelIndex &parent) const
 
 bool RosterView::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    const int order = QString::localeAwareCompare(left.data(RosterModel::NameRole).toString(), right.data(RosterModel::NameRole).toString());
+    const int order = m_collator.compare(left.data(RosterModel::NameRole).toString(), right.data(RosterModel::NameRole).toString());
     return order != 0 ? order < 0 : left.data(RosterModel::PlayerRole).toInt() < right.data(RosterModel::PlayerRole).toInt();
 }
 

@@ -3,6 +3,7 @@
 #include "protocol/messages.h"
 
 #include <QAbstractListModel>
+#include <QCollator>
 #include <QSortFilterProxyModel>
 #include <QtQml/qqmlregistration.h>
 
@@ -59,6 +60,8 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
+    // The locale "C" knows no numbers.
+    QCollator m_collator {QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale()};
     bool m_isOnlyWaiting = false;
 };
 

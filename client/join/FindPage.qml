@@ -11,18 +11,35 @@ Page {
     id: page
 
     required property JoinViewModel join
-    property bool isAddressShown: join.address === ""
+    property int dueCards: 0
+    /// Once there, it stays: it must not go while somebody types into it.
+    property bool isAddressShown: false
     /// Of what was found, so that the PIN stays in sight.
     readonly property int shortList: 3
     property bool isAllShown: false
 
+    signal practising()
+
     isMiddle: true
     widest: Theme.formWidth
+    Component.onCompleted: showAddress()
+
+    function showAddress() {
+        if (join.address === "" || join.addressFault !== "")
+            isAddressShown = true;
+    }
+
+    Connections {
+        target: page.join
+        function onChanged() {
+            page.showAddress();
+        }
+    }
 
     NameTiles {
         Layout.fillWidth: true
         // Ornaments make way for what must be reached.
-        visible: Theme.rows > (page.isAddressShown || page.join.addressFault !== "" || page.join.hasPlace ? 46 : 30)
+        visible: Theme.rows > (page.isAddressShown || page.join.hasPlace ? 46 : 30)
     }
     Card {
         Layout.fillWidth: true
@@ -110,8 +127,9 @@ Page {
             Fault { text: page.join.fault }
         }
         Field {
+            id: addressField
             Layout.fillWidth: true
-            visible: page.isAddressShown || page.join.addressFault !== ""
+            visible: page.isAddressShown
             label: qsTr("Address")
             hint: qsTr("On the big screen, for example 192.168.1.20:8080. A join link is fine too.")
             fault: page.join.addressFault
@@ -122,12 +140,17 @@ Page {
         }
         ActionButton {
             Layout.fillWidth: true
-            visible: !page.isAddressShown && page.join.addressFault === ""
+            visible: !page.isAddressShown
             kind: ActionButton.Quiet
+            isOneLine: true
             iconName: "edit"
             text: qsTr("At %1").arg(page.join.address)
             spokenName: qsTr("Address %1, change it").arg(page.join.address)
-            onClicked: page.isAddressShown = true
+            onClicked: {
+                page.isAddressShown = true;
+                addressField.input.forceActiveFocus(Qt.OtherFocusReason);
+                addressField.input.selectAll();
+            }
         }
         ActionButton {
             Layout.fillWidth: true
@@ -151,5 +174,13 @@ Page {
             text: qsTr("Cancel")
             onClicked: page.join.cancelFind()
         }
+    }
+    ActionButton {
+        Layout.fillWidth: true
+        visible: page.dueCards > 0
+        kind: ActionButton.Second
+        iconName: "school"
+        text: qsTr("Practise: %Ln card(s)", "", page.dueCards)
+        onClicked: page.practising()
     }
 }

@@ -7,6 +7,10 @@ FocusScope {
     id: root
 
     required property JoinViewModel join
+    /// Practice cards that are due; 0: nothing is said of them.
+    property int dueCards: 0
+
+    signal practising()
 
     focus: true
 
@@ -29,7 +33,7 @@ FocusScope {
 
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
-    Component { id: find; FindPage { join: root.join } }
+    Component { id: find; FindPage { join: root.join; dueCards: root.dueCards; onPractising: root.practising() } }
     Component {
         id: scan
         Loader {

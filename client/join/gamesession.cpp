@@ -180,7 +180,7 @@ void GameSession::onFinished()
     if (!m_api)
         return;
     // The server knows the answers given on another device too. Without it the own account stands.
-    const auto asked = m_api->get<rest::Participation>(u"/games/%1/me"_s.arg(m_record.game), m_resume);
+    const auto asked = m_api->get<rest::Participation>(u"/games/%1/me?cards=true"_s.arg(m_record.game), m_resume);
     whenDone(this, asked, [this, game = m_record.game](const Result<rest::Participation> &participation) {
         if (!participation || m_record.game != game)
             return;

@@ -2,9 +2,11 @@
 
 #include "protocol/pin.h"
 
-#include <QHostAddress>
+#include <QNetworkInterface>
 #include <QRegularExpression>
 #include <QUrlQuery>
+
+#include <algorithm>
 
 namespace wr {
 
@@ -60,6 +62,35 @@ QString shortAddress(const QUrl &server)
 {
     const auto read = readJoinAddress(server.authority());
     return read && read->server == server ? server.authority() : server.toString();
+}
+
+QList<Subnet> ownSubnets()
+{
+    constexpr int leastBitsIpv4 = 16;
+    constexpr int leastBitsIpv6 = 64;
+    QList<Subnet> subnets;
+    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
+        for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
+            const bool isIpv4 = entry.ip().protocol() == QAbstractSocket::IPv4Protocol;
+            if (entry.prefixLength() >= (isIpv4 ? leastBitsIpv4 : leastBitsIpv6))
+                subnets.append({entry.ip(), entry.prefixLength()});
+        }
+    }
+    return subnets;
+}
+
+bool isNearby(const QUrl &server, const QList<Subnet> &own)
+{
+    const QString host = server.host();
+    const QHostAddress address(host);
+    if (address.isNull())
+        return !host.contains(u'.') || host.endsWith(u".local");
+    static const QList<Subnet> rooms {
+        QHostAddress::parseSubnet(u"10.0.0.0/8"_s), QHostAddress::parseSubnet(u"172.16.0.0/12"_s),
+        QHostAddress::parseSubnet(u"192.168.0.0/16"_s), QHostAddress::parseSubnet(u"fc00::/7"_s)};
+    const auto isIn = [&](const Subnet &room) { return address.isInSubnet(room.first, room.second); };
+    return address.isLoopback() || address.isLinkLocal() || std::any_of(rooms.begin(), rooms.end(), isIn)
+        || std::any_of(own.begin(), own.end(), isIn);
 }
 
 QString readPin(const QString &typed)

@@ -2,6 +2,8 @@
 
 #include "core/knownserver.h"
 
+#include <QHostAddress>
+
 namespace wr {
 
 /// Where a game is. Plain value.
@@ -21,6 +23,15 @@ Result<JoinAddress> readJoinAddress(const QString &typed);
 
 /// The address as a person would type it: without the scheme where readJoinAddress() would add it.
 QString shortAddress(const QUrl &server);
+
+/// A network: its address, and how many bits of it count.
+using Subnet = std::pair<QHostAddress, int>;
+
+/// The networks this device is on, as far as they are no larger than a school's: some schools have public addresses.
+QList<Subnet> ownSubnets();
+
+/// Whether the server is one of the room: a private address or one of `own`, a name without a dot or in .local. Pure.
+bool isNearby(const QUrl &server, const QList<Subnet> &own = {});
 
 /// The digits of a PIN in what was typed, spaces and dashes left out; empty when it is no PIN.
 QString readPin(const QString &typed);

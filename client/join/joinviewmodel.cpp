@@ -135,6 +135,26 @@ void JoinViewModel::takeLink(const QString &text)
         find();
 }
 
+void JoinViewModel::openLink(const QString &text)
+{
+    const auto link = readJoinAddress(text);
+    if (RehearsalLink::isMeant(text) || (link && isNearby(link->server, ownSubnets())))
+        return takeLink(text);
+    if (!link) {
+        constexpr int shownChars = 200;
+        setAddress(text.left(shownChars));
+        m_state.server.clear();
+        m_state.isAddressFault = true;
+        m_state.fault = ErrorCode::BadRequest;
+        Q_EMIT changed();
+        return;
+    }
+    setAddress(shortAddress(link->server));
+    if (link->tls)
+        m_state.tls = link->tls;
+    setPin(link->pin);
+}
+
 void JoinViewModel::setScanPage(const QUrl &page)
 {
     m_scanPage = page;

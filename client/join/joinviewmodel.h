@@ -103,6 +103,9 @@ public:
 
     /// A link was pasted, scanned or opened: takes what it holds, and goes on if that is all.
     Q_INVOKABLE void takeLink(const QString &text);
+    /// A link that the app was opened with. What is none is said; a server that is not in the room is asked only once
+    /// the person wants to.
+    void openLink(const QString &text);
     /// To the page that reads codes, and back from it.
     Q_INVOKABLE void scan();
     Q_INVOKABLE void stopScanning();

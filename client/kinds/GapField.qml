@@ -1,10 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
+import Wordrally.Components
 import Wordrally.Kinds
 import Wordrally.Theme
 
 /// A gap within a text, to type into.
-TextField {
+LineInput {
     id: field
 
     required property QuestionParts question
@@ -17,15 +17,10 @@ TextField {
     implicitHeight: Theme.touch
     leftPadding: Theme.gap2
     rightPadding: Theme.gap2
-    font.family: Theme.fontFamily
     font.pixelSize: Theme.textL
     font.weight: Theme.strong
-    color: Theme.ink
-    selectionColor: Theme.brand
-    selectedTextColor: Theme.brandInk
-    selectByMouse: true
     horizontalAlignment: TextInput.AlignHCenter
-    maximumLength: question.maximumLength
+    most: question.maximumLength
     inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
     onTextEdited: question.typeInto(gap, text)
     onAccepted: field.submitted()
@@ -37,6 +32,14 @@ TextField {
         border.width: field.activeFocus ? Theme.stroke + 1 : Theme.stroke
         border.color: field.activeFocus ? Theme.focus : Theme.line
     }
+
+    // Within a text there is no room for a line of its own.
+    Tip {
+        isShown: field.leftOut > 0 && field.activeFocus
+        delay: 0
+        text: field.leftOutWords
+    }
+    Announcer { text: field.leftOutWords }
 
     Component.onCompleted: showText()
     onFillingChanged: showText()

@@ -38,8 +38,16 @@ Flow {
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             onClicked: if (!isUsed) bank.picked(index)
-            Keys.onReturnPressed: piece.clicked()
-            Keys.onEnterPressed: piece.clicked()
+            Keys.onReturnPressed: event => piece.pressBy(event)
+            Keys.onEnterPressed: event => piece.pressBy(event)
+
+            /// Enter on one that is used means the page: there it may submit.
+            function pressBy(event: KeyEvent) {
+                event.accepted = !isUsed;
+                if (!isUsed)
+                    piece.clicked();
+            }
+
             Accessible.role: bank.isPressable ? Accessible.Button : Accessible.StaticText
             Accessible.onPressAction: if (piece.enabled) piece.clicked()
             Accessible.name: bank.spoken.arg(text)

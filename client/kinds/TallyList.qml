@@ -29,6 +29,9 @@ ColumnLayout {
             required property int count
             required property real share
             required property bool isRight
+            required property int percent
+            readonly property bool isPartly: !isRight && percent > 0
+            readonly property color tone: isRight ? Theme.good : isPartly ? Theme.warn : Theme.inkSoft
 
             Layout.fillWidth: true
             spacing: Theme.gap1
@@ -36,12 +39,27 @@ ColumnLayout {
             RowLayout {
                 Layout.fillWidth: true
 
+                Icon {
+                    visible: line.isRight || line.isPartly
+                    name: line.isRight ? "check" : "tonality"
+                    color: line.tone
+                }
                 Words {
                     Layout.fillWidth: true
                     text: line.word
-                    color: line.isRight ? Theme.good : Theme.ink
+                    color: line.isRight || line.isPartly ? line.tone : Theme.ink
                     font.pixelSize: list.wordsSize
                     font.weight: Theme.strong
+                    Accessible.description: line.isRight ? qsTr("Right answer") : partWords.text
+                }
+                Words {
+                    id: partWords
+                    visible: line.isPartly
+                    text: line.isPartly ? qsTr("Nearly right: %L1 %").arg(line.percent) : ""
+                    color: Theme.warn
+                    font.pixelSize: Theme.textS
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
                 }
                 ActionButton {
                     visible: list.canAccept && !line.isRight
@@ -59,7 +77,7 @@ ColumnLayout {
             ShareBar {
                 Layout.fillWidth: true
                 share: line.share
-                color: line.isRight ? Theme.good : Theme.inkSoft
+                color: line.tone
             }
         }
     }

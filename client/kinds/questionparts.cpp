@@ -93,6 +93,7 @@ void QuestionParts::draftChanged()
     showGaps(m_now, m_counts);
     showPieces();
     Q_EMIT changed();
+    Q_EMIT touched();
 }
 
 QuestionParts::Shape QuestionParts::shape() const
@@ -138,12 +139,27 @@ bool QuestionParts::isReady() const
     return std::any_of(m_draft.begin(), m_draft.end(), [](const QString &entry) { return !entry.trimmed().isEmpty(); });
 }
 
+bool QuestionParts::isComplete() const
+{
+    if (shape() == Shape::Order)
+        return !m_draft.isEmpty() && m_draft.size() == m_question.options.size();
+    return shape() == Shape::GapOptions && isWhole();
+}
+
+bool QuestionParts::isWhole() const
+{
+    if (!isGapped())
+        return isReady();
+    return !m_draft.isEmpty() && std::none_of(m_draft.begin(), m_draft.end(), [](const QString &entry) { return entry.trimmed().isEmpty(); });
+}
+
 void QuestionParts::type(const QString &text)
 {
     if (m_given || text == m_draft.value(0))
         return;
     m_draft = {text};
     Q_EMIT changed();
+    Q_EMIT touched();
 }
 
 void QuestionParts::typeInto(int gap, const QString &text)
@@ -161,6 +177,7 @@ void QuestionParts::tick(const QString &id)
     if (!m_draft.removeOne(id))
         m_draft.append(id);
     Q_EMIT changed();
+    Q_EMIT touched();
 }
 
 void QuestionParts::pick(int piece)
@@ -278,7 +295,7 @@ void QuestionParts::showTally(const QList<live::OptionCount> &counts, const QStr
             const bool isRight = one.percent == 100 || std::any_of(right.begin(), right.end(), [&](const QString &text) {
                 return text.compare(one.id, Qt::CaseInsensitive) == 0;
             });
-            rows.append({one.id, one.count, double(one.count) / most, isRight});
+            rows.append({one.id, one.count, double(one.count) / most, isRight, isRight ? 100 : one.percent.value_or(0)});
         }
     }
     m_tally.setRows(rows);

@@ -39,6 +39,8 @@ class QuestionParts : public QObject
     Q_PROPERTY(int maximumLength READ maximumLength NOTIFY changed)
     /// Whether there is enough of an answer to send.
     Q_PROPERTY(bool isReady READ isReady NOTIFY changed)
+    /// Whether all pieces are in place, and it only waits for being sent.
+    Q_PROPERTY(bool isComplete READ isComplete NOTIFY changed)
 
     Q_PROPERTY(bool isRevealed READ isRevealed NOTIFY changed)
     Q_PROPERTY(QString givenText READ givenText NOTIFY changed)
@@ -91,6 +93,9 @@ public:
     QString text() const { return shownChoice().value(0); }
     int maximumLength() const;
     bool isReady() const;
+    bool isComplete() const;
+    /// Whether what stands there is an answer, though nobody has said so: no gap is empty.
+    bool isWhole() const;
     bool isRevealed() const { return m_isRevealed; }
     QString givenText() const;
     QString rightText() const { return m_rightText; }
@@ -100,6 +105,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The learner did something to the draft.
+    void touched();
 
 private:
     const QStringList &shownChoice() const { return m_given ? *m_given : m_draft; }

@@ -17,6 +17,8 @@ QVariant TallyModel::data(const QModelIndex &index, int role) const
         return row.share;
     case IsRightRole:
         return row.isRight;
+    case PercentRole:
+        return row.percent;
     default:
         return {};
     }
@@ -24,7 +26,7 @@ QVariant TallyModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> TallyModel::roleNames() const
 {
-    return {{TextRole, "word"}, {CountRole, "count"}, {ShareRole, "share"}, {IsRightRole, "isRight"}};
+    return {{TextRole, "word"}, {CountRole, "count"}, {ShareRole, "share"}, {IsRightRole, "isRight"}, {PercentRole, "percent"}};
 }
 
 } // namespace wr

@@ -15,6 +15,7 @@ struct TallyRow
     int count = 0;
     double share = 0; ///< of the most frequent one, 0 … 1
     bool isRight = false;
+    int percent = 0; ///< how right it is, 0 … 100, where that is known
 
     const QString &key() const { return text; }
     bool operator==(const TallyRow &) const = default;
@@ -28,7 +29,7 @@ class TallyModel : public RowsModel<TallyRow>
     QML_UNCREATABLE("QuestionParts has it")
 
 public:
-    enum Role { TextRole = Qt::UserRole, CountRole, ShareRole, IsRightRole };
+    enum Role { TextRole = Qt::UserRole, CountRole, ShareRole, IsRightRole, PercentRole };
 
     using RowsModel::RowsModel;
     using RowsModel::setRows;

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Wordrally.Components
@@ -63,6 +65,32 @@ Page {
         text: qsTr("%Ln player(s)", "", page.play.lobbyCount)
         font.weight: Theme.heavy
         horizontalAlignment: Text.AlignHCenter
+    }
+    Card {
+        Layout.fillWidth: true
+        Layout.maximumWidth: Theme.formWidth
+        Layout.alignment: Qt.AlignHCenter
+        spacing: Theme.gap2
+
+        Words {
+            Layout.fillWidth: true
+            isHeading: true
+            //: %1: Classic, Accuracy, Steady or No clock
+            text: qsTr("How points are made: %1").arg(page.play.rules[0] ?? "")
+            font.pixelSize: Theme.textM
+        }
+        Repeater {
+            model: Math.max(0, page.play.rules.length - 1)
+
+            Words {
+                required property int index
+
+                Layout.fillWidth: true
+                text: page.play.rules[index + 1] ?? ""
+                isSoft: true
+                font.pixelSize: Theme.textS
+            }
+        }
     }
     NameCloud {
         Layout.fillWidth: true

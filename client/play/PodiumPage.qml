@@ -9,7 +9,7 @@ Item {
     id: root
 
     required property PlayViewModel play
-    readonly property bool isOnIt: play.myRank > 0 && play.myRank <= 3
+    readonly property bool isOnIt: play.myRank > 0 && play.myRank <= 3 && play.myPoints > 0
 
     Page {
         anchors.fill: parent
@@ -18,7 +18,7 @@ Item {
         Words {
             Layout.fillWidth: true
             isHeading: true
-            text: root.play.myRank === 1 ? qsTr("You won!") : root.isOnIt ? qsTr("You are on the podium!") : qsTr("The podium")
+            text: root.isOnIt && root.play.myRank === 1 ? qsTr("You won!") : root.isOnIt ? qsTr("You are on the podium!") : qsTr("The podium")
             font.pixelSize: Theme.text2xl
             horizontalAlignment: Text.AlignHCenter
         }

@@ -20,9 +20,13 @@ ColumnLayout {
 
     readonly property bool isMine: sound.state === MediaPiece.Ready && clips.file === sound.file
 
-    visible: picture.state !== MediaPiece.None || sound.state !== MediaPiece.None
+    /// There is something to see or to hear.
+    readonly property bool hasAny: picture.state !== MediaPiece.None || sound.state !== MediaPiece.None
+
+    visible: hasAny
     spacing: Theme.gap3
     Component.onDestruction: clips.stop()
+    onVisibleChanged: if (!visible) clips.stop()
 
     Picture {
         Layout.fillWidth: true

@@ -8,7 +8,7 @@ import Wordrally.Play
 import Wordrally.Theme
 
 /// A question while it takes answers, and until its reveal. Keys 1 to 8 and A to H choose, Enter
-/// sends several.
+/// sends several, and pieces once all are in place.
 FocusScope {
     id: root
 
@@ -16,11 +16,14 @@ FocusScope {
     required property ClipPlayer clips
 
     readonly property bool isTaking: play.isTaking
+    readonly property bool isComplete: play.isTaking && play.parts.isComplete
 
     focus: true
     // What is to be typed can be typed at once.
     onIsTakingChanged: if (isTaking) answering.takeFocus()
     Component.onCompleted: if (isTaking) answering.takeFocus()
+    // The piece pressed last has nothing more to do.
+    onIsCompleteChanged: if (isComplete) submitButton.forceActiveFocus(Qt.TabFocusReason)
     Keys.onPressed: event => {
         if (event.modifiers === Qt.NoModifier && !event.isAutoRepeat)
             event.accepted = root.play.chooseByKey(event.text);
@@ -30,8 +33,8 @@ FocusScope {
     Keys.onEnterPressed: event => root.submitTicked(event)
 
     function submitTicked(event: KeyEvent) {
-        event.accepted = root.play.isMulti;
-        if (root.play.isMulti && !event.isAutoRepeat)
+        event.accepted = root.play.isMulti || root.isComplete;
+        if (event.accepted && !event.isAutoRepeat)
             root.play.submit();
     }
 
@@ -132,6 +135,7 @@ FocusScope {
         spacing: 0
 
         ActionButton {
+            id: submitButton
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.gap3
             visible: root.play.needsSubmit && (root.play.answerState === PlayViewModel.Choosing || root.play.answerState === PlayViewModel.Refused)

@@ -14,12 +14,12 @@ Rectangle {
     readonly property bool isWrong: play.verdict === PlayViewModel.Wrong
     readonly property bool isThanks: play.verdict === PlayViewModel.Thanks
     readonly property bool isPartly: play.verdict === PlayViewModel.Partly
-    readonly property color wordColor: isRight ? Theme.good : isWrong ? Theme.bad : Theme.ink
+    readonly property color wordColor: isRight ? Theme.good : isWrong ? Theme.bad : isPartly ? Theme.warn : Theme.ink
 
     implicitHeight: row.implicitHeight + 2 * Theme.gap4
     visible: play.verdict !== PlayViewModel.None
     radius: Theme.roundBig
-    color: isRight ? Theme.goodSoft : isWrong ? Theme.badSoft : Theme.sunken
+    color: isRight ? Theme.goodSoft : isWrong ? Theme.badSoft : isPartly ? Theme.warnSoft : Theme.sunken
     border.width: Theme.isHighContrast ? Theme.stroke : 0
     border.color: wordColor
 
@@ -40,7 +40,7 @@ Rectangle {
 
             Icon {
                 anchors.centerIn: parent
-                name: root.isWrong ? "close" : root.play.verdict === PlayViewModel.NoAnswer ? "schedule" : "check"
+                name: root.isWrong ? "close" : root.isPartly ? "tonality" : root.play.verdict === PlayViewModel.NoAnswer ? "schedule" : "check"
                 size: parent.width * 0.6
                 color: root.wordColor
             }

@@ -1,5 +1,7 @@
 #include "play/boardmodel.h"
 
+#include <algorithm>
+
 namespace wr {
 
 bool BoardRow::operator==(const BoardRow &other) const
@@ -44,17 +46,31 @@ QHash<int, QByteArray> BoardModel::roleNames() const
 QList<BoardRow> boardRows(const QList<BoardEntry> &top, const QList<BoardEntry> &around, PlayerNumber you, int most)
 {
     QList<BoardRow> rows;
-    int last = 0;
-    const auto add = [&](const BoardEntry &entry) {
-        if (entry.rank <= last)
-            return;
-        rows.append({entry, entry.player == you, last > 0 && entry.rank > last + 1});
-        last = entry.rank;
+    // The standing may be newer than the board: who stands elsewhere by now does not stand here too.
+    const auto isElsewhere = [&](const BoardEntry &entry) {
+        return std::any_of(around.begin(), around.end(),
+                           [&](const BoardEntry &one) { return one.player == entry.player && one.rank != entry.rank; });
     };
-    for (const BoardEntry &entry : top.mid(0, most))
-        add(entry);
-    for (const BoardEntry &entry : around)
-        add(entry);
+    // Equal points share a rank, so that who stands where is known by the lists' own order.
+    qsizetype last = -1; ///< in `top`
+    for (qsizetype at = 0; at < std::min<qsizetype>(most, top.size()); ++at) {
+        if (isElsewhere(top.at(at)))
+            continue;
+        rows.append({top.at(at), top.at(at).player == you, false});
+        last = at;
+    }
+    bool isNext = false;
+    for (const BoardEntry &entry : around) {
+        const auto isEntry = [&](const auto &one) { return one.player == entry.player; };
+        if (std::any_of(rows.begin(), rows.end(), [&](const BoardRow &row) { return isEntry(row.entry); })) {
+            isNext = true;
+            continue;
+        }
+        const qsizetype at = std::find_if(top.begin(), top.end(), isEntry) - top.begin();
+        const bool isAfterGap = !rows.isEmpty() && !isNext && at != last + 1;
+        rows.append({entry, entry.player == you, isAfterGap});
+        isNext = true;
+    }
     return rows;
 }
 

@@ -39,7 +39,7 @@ public:
     void clear();
 };
 
-/// The rows of show(), sorted by rank. Pure.
+/// The rows of show(), in the order of the leaderboard. Pure.
 QList<BoardRow> boardRows(const QList<BoardEntry> &top, const QList<BoardEntry> &around, PlayerNumber you, int most);
 
 /// For TeamList: each as {team, players, points, rank}.

@@ -1,6 +1,7 @@
 #include "play/playviewmodel.h"
 
 #include "core/errorwords.h"
+#include "play/pointrules.h"
 #include "protocol/gamelimits.h"
 
 namespace wr {
@@ -34,6 +35,10 @@ PlayViewModel::PlayViewModel(std::function<TimePoint()> serverNow, QObject *pare
     m_opening.setSingleShot(true);
     m_opening.setTimerType(Qt::PreciseTimer);
     connect(&m_opening, &QTimer::timeout, this, &PlayViewModel::show);
+    m_handingIn.setSingleShot(true);
+    m_handingIn.setTimerType(Qt::PreciseTimer);
+    connect(&m_handingIn, &QTimer::timeout, this, &PlayViewModel::planHandIn);
+    connect(&m_parts, &QuestionParts::touched, this, &PlayViewModel::onTouched);
     connect(&m_parts, &QuestionParts::changed, this, &PlayViewModel::changed);
     connect(&m_picture, &MediaPiece::wanted, this, &PlayViewModel::mediaWanted);
     connect(&m_sound, &MediaPiece::wanted, this, &PlayViewModel::mediaWanted);
@@ -167,6 +172,32 @@ void PlayViewModel::submit()
         give(m_parts.draft());
 }
 
+void PlayViewModel::onTouched()
+{
+    m_touchedAt = m_serverNow();
+    planHandIn();
+}
+
+/// What is whole and only waits for being submitted is sent before it is too late, unless its learner is at it: then
+/// after as long a rest, or never. Once a question is closed, by its clock or its host, the server takes nothing.
+void PlayViewModel::planHandIn()
+{
+    m_handingIn.stop();
+    const bool isTimed = now().view && now().view->timeLimitMs > 0 && now().endsAt;
+    // What was refused is not said again and again.
+    if (!isTimed || !canSubmit() || m_answerFault != ErrorCode::None || !m_parts.isScored() || !m_parts.isWhole())
+        return;
+    constexpr Millis rest(limits::handInMs);
+    const TimePoint end = fromWireMillis(*now().endsAt);
+    const TimePoint at = std::max<TimePoint>(end - rest, m_touchedAt + rest);
+    if (at >= end)
+        return;
+    if (at <= m_serverNow())
+        submit();
+    else
+        m_handingIn.start(std::chrono::ceil<Millis>(at - m_serverNow()));
+}
+
 int PlayViewModel::playsLeft() const
 {
     if (!now().view || !now().view->plays)
@@ -198,6 +229,11 @@ std::optional<QStringList> PlayViewModel::given() const
 bool PlayViewModel::hasOptions() const
 {
     return m_parts.shape() == QuestionParts::Shape::OneOption || isMulti();
+}
+
+QStringList PlayViewModel::rules() const
+{
+    return m_view ? pointRules(m_view->game.settings) : QStringList();
 }
 
 PlayViewModel::Stage PlayViewModel::stage() const
@@ -305,6 +341,7 @@ void PlayViewModel::show()
 {
     showTime();
     showParts();
+    planHandIn();
     showOptions();
     showBoard();
     m_picture.show(now().view ? now().view->image : std::nullopt);

@@ -41,6 +41,8 @@ class PlayViewModel : public QObject
 
     Q_PROPERTY(int lobbyCount READ lobbyCount NOTIFY changed)
     Q_PROPERTY(bool isLocked READ isLocked NOTIFY changed)
+    /// How points are made: the name of it, then its rules.
+    Q_PROPERTY(QStringList rules READ rules NOTIFY changed)
     Q_PROPERTY(wr::NamesModel *others READ others CONSTANT)
 
     /// Whether everybody may see the question now.
@@ -139,6 +141,7 @@ public:
     int playerCount() const { return now().standing ? now().standing->players : now().lobby.count; }
     int lobbyCount() const { return now().lobby.count; }
     bool isLocked() const { return now().lobby.locked; }
+    QStringList rules() const;
     NamesModel *others() { return &m_others; }
     bool isDrawn() const;
     QString prompt() const { return now().view ? now().view->prompt : QString(); }
@@ -191,6 +194,8 @@ private:
     bool hasOptions() const;
     void showBoard();
     void settleSending();
+    void onTouched();
+    void planHandIn();
     void give(const QStringList &choice);
     std::optional<QStringList> given() const;
 
@@ -199,6 +204,8 @@ private:
     Line m_line = Line::Connecting;
     Deadline m_deadline;
     QTimer m_opening; ///< until the question may be drawn
+    QTimer m_handingIn; ///< until what stands there is sent unasked
+    TimePoint m_touchedAt; ///< the draft, by its learner
     NamesModel m_others;
     MediaPiece m_picture;
     MediaPiece m_sound;

@@ -24,7 +24,7 @@ Card {
         font.pixelSize: Theme.textL
         wrapMode: Text.WrapAtWordBoundaryOrAnywhere
     }
-    RowLayout {
+    Line {
         Layout.fillWidth: true
         spacing: Theme.gap2
 
@@ -34,7 +34,7 @@ Card {
         }
         Words {
             Layout.fillWidth: true
-            text: (card.isOnServer ? qsTr("server only") : qsTr("over the network"))
+            text: (card.isOnServer ? qsTr("this machine") : qsTr("over the network"))
                   + (card.isDone ? " · " + qsTr("done") : card.quiet > 0 ? " · " + qsTr("not heard for %L1 s").arg(card.quiet) : "")
             color: card.quiet > 0 ? Theme.warn : Theme.ink
             font.weight: Theme.strong

@@ -176,7 +176,12 @@ QString RehearsalViewModel::command() const
 {
     // The server's text goes into a terminal: it must not end the quotes there.
     const QByteArray link = QUrl(m_state.shown.url).toEncoded().replace('\'', "%27");
-    return u"wordrally-bots --players 100 --rehearse '%1'"_s.arg(QString::fromLatin1(link));
+    int here = 0;
+    for (const RehearsalDevice &device : m_state.shown.devices)
+        here += device.figures.players;
+    // As many as are missing; whoever has enough and wants more chooses as always.
+    const int missing = m_state.shown.wanted > here ? m_state.shown.wanted - here : limits::maxBrowserPlayers;
+    return u"wordrally-bots --players %1 --rehearse '%2'"_s.arg(QString::number(missing), QString::fromLatin1(link));
 }
 
 QString RehearsalViewModel::headline() const

@@ -15,8 +15,11 @@ Rectangle {
     required property bool hasAnswered
     /// Whether anything was right or wrong.
     required property bool isScored
+    /// How much of it was right, 0 … 100.
+    required property int percent
     required property int points
 
+    readonly property bool isPartly: isScored && !isRight && percent > 0
     readonly property string givenWords: hasAnswered ? qsTr("You: %1").arg(given) : qsTr("No answer")
 
     implicitHeight: row.implicitHeight + 2 * Theme.gap3
@@ -26,7 +29,7 @@ Rectangle {
     border.color: Theme.line
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("Question %L1: %2").arg(number).arg(prompt)
-    Accessible.description: givenWords + ". " + (isRight ? qsTr("Right answer") + ". " : isScored ? rightWords.text + ". " : "") + pointsText.text
+    Accessible.description: givenWords + ". " + (isRight ? qsTr("Right answer") + ". " : isScored ? (isPartly ? partWords.text + ". " : "") + rightWords.text + ". " : "") + pointsText.text
 
     RowLayout {
         id: row
@@ -40,12 +43,12 @@ Rectangle {
             Layout.preferredHeight: 2.25 * Theme.rem
             Layout.alignment: Qt.AlignTop
             radius: width / 2
-            color: line.isRight ? Theme.goodSoft : line.isScored ? Theme.badSoft : Theme.sunken
+            color: line.isRight ? Theme.goodSoft : line.isPartly ? Theme.warnSoft : line.isScored ? Theme.badSoft : Theme.sunken
 
             Icon {
                 anchors.centerIn: parent
-                name: !line.hasAnswered ? "schedule" : line.isRight || !line.isScored ? "check" : "close"
-                color: line.isRight ? Theme.good : line.isScored ? Theme.bad : Theme.inkSoft
+                name: !line.hasAnswered ? "schedule" : line.isRight || !line.isScored ? "check" : line.isPartly ? "tonality" : "close"
+                color: line.isRight ? Theme.good : line.isPartly ? Theme.warn : line.isScored ? Theme.bad : Theme.inkSoft
             }
         }
         ColumnLayout {
@@ -62,6 +65,15 @@ Rectangle {
                 Layout.fillWidth: true
                 text: line.givenWords
                 isSoft: true
+                Accessible.ignored: true
+            }
+            Words {
+                id: partWords
+                Layout.fillWidth: true
+                visible: line.isPartly
+                text: qsTr("Nearly right: %L1 %").arg(line.percent)
+                color: Theme.warn
+                font.weight: Theme.strong
                 Accessible.ignored: true
             }
             Words {

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Results
 import Wordrally.Theme
@@ -11,6 +12,7 @@ FocusScope {
     id: root
 
     required property HistoryViewModel history
+    required property LearnerViewModel learner
 
     focus: true
 
@@ -19,7 +21,7 @@ FocusScope {
     ListView {
         id: list
         anchors.fill: parent
-        anchors.topMargin: title.height + 2 * Theme.margin
+        anchors.topMargin: head.height + 2 * Theme.margin
         focus: true
         model: root.history.games
         spacing: Theme.gap2
@@ -38,13 +40,26 @@ FocusScope {
         }
         moveDisplaced: Transition { NumberAnimation { properties: "y"; duration: Theme.calm } }
     }
-    Words {
-        id: title
+    ColumnLayout {
+        id: head
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.margin
         width: root.columnWidth
-        isHeading: true
-        text: qsTr("My games")
-        font.pixelSize: Theme.text2xl
+        spacing: Theme.gap3
+
+        Words {
+            id: title
+            Layout.fillWidth: true
+            isHeading: true
+            text: qsTr("My games")
+            font.pixelSize: Theme.text2xl
+        }
+        ActionButton {
+            visible: root.learner.isSignedIn
+            kind: ActionButton.Second
+            iconName: "insights"
+            text: qsTr("How I am doing")
+            onClicked: root.learner.open()
+        }
     }
 }

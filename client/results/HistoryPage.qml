@@ -8,25 +8,35 @@ FocusScope {
     id: root
 
     required property HistoryViewModel history
+    required property LearnerViewModel learner
 
     focus: true
 
     PageSwitch {
         anchors.fill: parent
-        sourceComponent: root.history.result.isShown ? one : root.history.count === 0 ? none : all
+        sourceComponent: root.history.result.isShown ? one : root.learner.isOpen && root.learner.isSignedIn ? mine : root.history.count === 0 ? none : all
     }
 
     // Loader creates no bound components before Qt 6.5, so these find their page by its id.
     // qmllint disable unqualified
-    Component { id: all; GameList { history: root.history } }
+    Component { id: all; GameList { history: root.history; learner: root.learner } }
     Component {
         id: none
         Notice {
             iconName: "emoji_events"
             title: qsTr("No games yet")
             text: qsTr("Every game you play on this device is kept here, with all its questions and the right answers.")
+
+            ActionButton {
+                Layout.fillWidth: true
+                visible: root.learner.isSignedIn
+                iconName: "insights"
+                text: qsTr("How I am doing")
+                onClicked: root.learner.open()
+            }
         }
     }
+    Component { id: mine; LearnerPage { learner: root.learner } }
     Component {
         id: one
         ResultPage {

@@ -8,12 +8,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A gap that was left empty shows.
-QString joined(QStringList texts)
+/// A gap that was left empty shows, and what was matched or sorted beside its filling.
+QString joined(QStringList texts, const std::optional<QStringList> &gaps)
 {
-    for (QString &text : texts) {
-        if (text.isEmpty())
-            text = u"…"_s;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (texts.at(i).isEmpty())
+            texts[i] = u"…"_s;
+        if (gaps && i < gaps->size())
+            texts[i] = gaps->at(i) + u" → "_s + texts.at(i);
     }
     return texts.join(u", "_s);
 }
@@ -37,15 +39,17 @@ QVariant AnswersModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return answer.prompt;
     case GivenRole:
-        return joined(answer.choice);
+        return joined(answer.choice, answer.gaps);
     case RightRole:
-        return joined(answer.right);
+        return joined(answer.right, answer.gaps);
     case IsRightRole:
         return answer.isRight;
     case HasAnsweredRole:
         return !answer.choice.isEmpty();
     case IsScoredRole:
         return kindOf(answer.kind).isScored;
+    case PercentRole:
+        return answer.isRight ? 100 : answer.percent.value_or(0);
     case PointsRole:
         return answer.points;
     default:
@@ -57,7 +61,7 @@ QHash<int, QByteArray> AnswersModel::roleNames() const
 {
     return {{NumberRole, "number"},   {PromptRole, "prompt"},           {GivenRole, "given"},  {RightRole, "rightAnswer"},
             {IsRightRole, "isRight"}, {HasAnsweredRole, "hasAnswered"}, {PointsRole, "points"},
-            {IsScoredRole, "isScored"}};
+            {IsScoredRole, "isScored"}, {PercentRole, "percent"}};
 }
 
 void AnswersModel::show(const QList<rest::AnsweredQuestion> &answers)

@@ -23,7 +23,7 @@ class AnswersModel : public RowsModel<AnswerRow>
     QML_UNCREATABLE("a view-model has it")
 
 public:
-    enum Role { NumberRole = Qt::UserRole, PromptRole, GivenRole, RightRole, IsRightRole, HasAnsweredRole, PointsRole, IsScoredRole };
+    enum Role { NumberRole = Qt::UserRole, PromptRole, GivenRole, RightRole, IsRightRole, HasAnsweredRole, PointsRole, IsScoredRole, PercentRole };
 
     using RowsModel::RowsModel;
 

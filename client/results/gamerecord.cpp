@@ -48,14 +48,19 @@ void noteView(GameRecord &record, const GameView &view)
     const Question question = askedQuestion(*now.view);
     const QStringList chosen = now.accepted ? answerTexts(question, now.accepted->choice) : QStringList();
     put(record.answers, {now.question, now.view->prompt, chosen, answerTexts(question, now.revealed->right), now.result->isRight,
-                         now.result->points, now.view->kind, now.result->percent});
+                         now.result->points, now.view->kind, now.result->percent, {}, gapLabels(question)});
 }
 
 void noteParticipation(GameRecord &record, const rest::Participation &participation)
 {
     noteStanding(record, participation.standing);
-    for (const rest::AnsweredQuestion &answer : participation.answers)
+    record.player = participation.you.player;
+    for (rest::AnsweredQuestion answer : participation.answers) {
+        const bool wasSeen = std::ranges::any_of(record.answers, [&](const auto &one) { return one.question == answer.question; });
+        if (answer.choice.isEmpty() && !wasSeen)
+            answer.card.reset();
         put(record.answers, answer);
+    }
 }
 
 } // namespace wr

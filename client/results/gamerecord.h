@@ -20,6 +20,9 @@ struct GameRecord
     int points = 0;
     QList<rest::AnsweredQuestion> answers; ///< in the order of the questions
 
+    int player = 0;           ///< the number in the game, once the server told it
+    bool isPractised = false; ///< what was missed in it has been made into cards
+
     int rightCount() const;
 
     static constexpr auto fields()
@@ -30,14 +33,17 @@ struct GameRecord
                            field("playedAt", &GameRecord::playedAt),   field("questions", &GameRecord::questions),
                            field("isFinished", &GameRecord::isFinished), field("rank", &GameRecord::rank),
                            field("players", &GameRecord::players),     field("points", &GameRecord::points),
-                           field("answers", &GameRecord::answers)};
+                           field("answers", &GameRecord::answers),
+                           field("player", &GameRecord::player, wire::Bounds().orAbsent()),
+                           field("isPractised", &GameRecord::isPractised, wire::Bounds().orAbsent())};
     }
 };
 
 /// Takes what a view knows into the record: standing, and the question that was revealed last.
 void noteView(GameRecord &record, const GameView &view);
 
-/// Takes the server's own account of it, which also has what was answered on another device.
+/// Takes the server's own account of it, which also has what was answered on another device. What was asked while
+/// nobody was here and not answered is nothing to practise.
 void noteParticipation(GameRecord &record, const rest::Participation &participation);
 
 } // namespace wr

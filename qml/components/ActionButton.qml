@@ -12,6 +12,8 @@ AbstractButton {
     property int kind: ActionButton.Primary
     property string iconName: ""
     property bool isBig: false
+    /// What would not fit becomes smaller and is not broken: an address.
+    property bool isOneLine: false
     /// Words for a screen reader where the button shows an icon alone.
     property string spokenName: text
 
@@ -32,8 +34,9 @@ AbstractButton {
     rightPadding: leftPadding
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
-    Keys.onReturnPressed: button.clicked()
-    Keys.onEnterPressed: button.clicked()
+    // One that gets the keyboard while a key is held is not pressed by it.
+    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) button.clicked(); }
+    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) button.clicked(); }
     Accessible.role: Accessible.Button
     // Before Qt 6.5 a screen reader's press does not reach a button by itself.
     Accessible.onPressAction: if (button.enabled) button.clicked()
@@ -79,6 +82,9 @@ AbstractButton {
             color: button.wordColor
             font.weight: Theme.strong
             font.pixelSize: button.isBig ? Theme.textL : Theme.textM
+            wrapMode: button.isOneLine ? Text.NoWrap : Text.Wrap
+            fontSizeMode: button.isOneLine ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: 0.5 * Theme.textM
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true
         }

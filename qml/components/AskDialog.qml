@@ -4,13 +4,14 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Wordrally.Theme
 
-/// Asks before something that cannot be undone. Escape and the veil say no.
+/// Asks before something that cannot be undone, or offers something (`isOffer`). Escape and the veil say no.
 Dialog {
     id: ask
 
     property string text
     required property string yes
     property string no: qsTr("Cancel")
+    property bool isOffer: false
 
     modal: true
     anchors.centerIn: T.Overlay.overlay
@@ -27,7 +28,7 @@ Dialog {
         border.color: Theme.line
     }
     header: null
-    contentItem: ColumnLayout {
+    contentItem: Block {
         spacing: Theme.gap4
         Accessible.role: Accessible.Dialog
         Accessible.name: ask.title
@@ -51,12 +52,15 @@ Dialog {
             layoutDirection: Qt.RightToLeft
 
             ActionButton {
-                kind: ActionButton.Danger
+                width: Math.min(implicitWidth, parent.width)
+                focus: ask.isOffer
+                kind: ask.isOffer ? ActionButton.Primary : ActionButton.Danger
                 text: ask.yes
                 onClicked: ask.accept()
             }
             ActionButton {
-                focus: true
+                width: Math.min(implicitWidth, parent.width)
+                focus: !ask.isOffer
                 kind: ActionButton.Second
                 text: ask.no
                 onClicked: ask.reject()

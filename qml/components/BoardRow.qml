@@ -14,6 +14,7 @@ Item {
     /// There are others between the row above and this one.
     required property bool isAfterGap
 
+    readonly property bool hasMedal: rank <= 3 && points > 0
     readonly property real rowHeight: Math.max(3 * Theme.rem, line.implicitHeight + Theme.gap3)
 
     implicitHeight: rowHeight + (isAfterGap ? gap.implicitHeight : 0)
@@ -51,19 +52,20 @@ Item {
                 Layout.preferredWidth: Math.max(2.25 * Theme.rem, rankText.implicitWidth + Theme.gap2)
                 Layout.preferredHeight: 1.8 * Theme.rem
                 radius: Theme.roundTile
-                color: Theme.place(row.rank)
+                // No medal for nothing.
+                color: row.hasMedal ? Theme.place(row.rank) : "transparent"
 
                 Words {
                     id: rankText
                     anchors.centerIn: parent
                     text: row.rank.toLocaleString(Qt.locale(), "f", 0)
-                    color: row.rank <= 3 ? Theme.sunInk : Theme.ink
+                    color: row.hasMedal ? Theme.sunInk : Theme.ink
                     font.weight: Theme.heavy
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true
                 }
             }
-            ColumnLayout {
+            Block {
                 Layout.fillWidth: true
                 spacing: 0
 

@@ -1,23 +1,28 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Wordrally.Theme
 
-/// A line of text with its name above, and below it a hint, or what is wrong with it.
+/// A line of text with its name above, and below it a hint, or what is wrong with it, and what did not fit.
 Block {
     id: field
 
     required property string label
     property string hint
     property string fault
+    /// Where nothing may move once something is said below it.
+    property bool keepsRoom: false
     property alias text: input.text
     property alias inputMethodHints: input.inputMethodHints
-    property alias maximumLength: input.maximumLength
+    property alias maximumLength: input.most
     property alias placeholder: input.placeholderText
     property alias input: input
 
     signal accepted()
     signal edited(string text)
+    /// The keyboard has gone elsewhere.
+    signal leaving()
+    /// Undo was pressed, and nothing that was typed can be undone.
+    signal undoAsked()
 
     spacing: Theme.gap2
 
@@ -27,26 +32,19 @@ Block {
         font.weight: Theme.strong
         Accessible.ignored: true
     }
-    TextField {
+    LineInput {
         id: input
         Layout.fillWidth: true
         implicitHeight: Theme.touchBig
         leftPadding: Theme.gap4
         rightPadding: Theme.gap4
-        font.family: Theme.fontFamily
         font.pixelSize: Theme.textL
-        color: Theme.ink
-        placeholderTextColor: Theme.inkSoft
-        selectionColor: Theme.brand
-        selectedTextColor: Theme.brandInk
-        selectByMouse: true
-        verticalAlignment: Text.AlignVCenter
         onAccepted: field.accepted()
         onTextEdited: field.edited(text)
-        // What is too long is read from its beginning.
-        onTextChanged: {
-            if (!activeFocus)
-                cursorPosition = 0;
+        onLeaving: field.leaving()
+        Keys.onPressed: event => {
+            if (!input.canUndo && event.matches(StandardKey.Undo))
+                field.undoAsked();
         }
         Accessible.name: field.label
         Accessible.description: field.fault !== "" ? field.fault : field.hint
@@ -58,12 +56,10 @@ Block {
             border.color: field.fault !== "" ? Theme.bad : input.activeFocus ? Theme.focus : Theme.line
         }
     }
-    Words {
-        Layout.fillWidth: true
-        visible: field.hint !== "" && field.fault === ""
-        text: field.hint
-        isSoft: true
-        font.pixelSize: Theme.textS
+    FaultLine {
+        leftOut: input.leftOutWords
+        fault: field.fault
+        hint: field.hint
+        keepsRoom: field.keepsRoom
     }
-    Fault { text: field.fault }
 }

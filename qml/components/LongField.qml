@@ -1,15 +1,22 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Wordrally.Components
 import Wordrally.Theme
 
-/// Several lines of text with their name above, and below them a hint, or what is wrong. Tab goes on.
+/// Several lines of text with their name above, and below them a hint, or what is wrong, and what did not fit.
+/// Tab goes on.
 Block {
     id: field
 
     required property string label
     property string hint
     property string fault
+    /// What could be better, where nothing is wrong.
+    property string warning
+    /// Where nothing may move once something is said below it.
+    property bool keepsRoom: false
+    /// What stands in it; whoever has the field changes it as `edited` says, or to something better.
     property string text
     property int maximumLength: 1000
     property real leastHeight: 6 * Theme.rem
@@ -18,10 +25,18 @@ Block {
     readonly property alias selectionEnd: area.selectionEnd
 
     signal edited(string text)
+    /// The keyboard has gone elsewhere.
+    signal leaving()
 
     spacing: Theme.gap2
-    onTextChanged: {
-        // The cursor stays where it is while one types.
+    onTextChanged: showText()
+
+    function takeFocus(): void {
+        area.forceActiveFocus();
+    }
+
+    /// The cursor stays where it is while one types.
+    function showText(): void {
         if (area.text === text)
             return;
         const at = area.cursorPosition;
@@ -29,6 +44,10 @@ Block {
         area.cursorPosition = Math.min(at, area.length);
     }
 
+    TextLimit {
+        id: limit
+        most: field.maximumLength
+    }
     Words {
         Layout.fillWidth: true
         text: field.label
@@ -56,14 +75,21 @@ Block {
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         Component.onCompleted: text = field.text
+        onActiveFocusChanged: {
+            if (!activeFocus)
+                field.leaving();
+        }
         onTextChanged: {
-            if (text.length > field.maximumLength)
-                remove(field.maximumLength, text.length);
-            else if (text !== field.text)
+            if (limit.measure(text, cursorPosition))
+                remove(limit.from, limit.to);
+            else if (text !== field.text) {
                 field.edited(text);
+                // Perhaps not all of it was taken.
+                field.showText();
+            }
         }
         Accessible.name: field.label
-        Accessible.description: field.fault !== "" ? field.fault : field.hint
+        Accessible.description: field.fault || field.warning || field.hint
 
         background: Rectangle {
             radius: Theme.round
@@ -72,12 +98,11 @@ Block {
             border.color: field.fault !== "" ? Theme.bad : area.activeFocus ? Theme.focus : Theme.line
         }
     }
-    Words {
-        Layout.fillWidth: true
-        visible: field.hint !== "" && field.fault === ""
-        text: field.hint
-        isSoft: true
-        font.pixelSize: Theme.textS
+    FaultLine {
+        leftOut: limit.words
+        fault: field.fault
+        warning: field.warning
+        hint: field.hint
+        keepsRoom: field.keepsRoom
     }
-    Fault { text: field.fault }
 }

@@ -24,6 +24,13 @@ FocusScope {
     implicitWidth: digits * (3.1 * Theme.rem + Theme.gap2)
     implicitHeight: tileWidth * 1.2
 
+    function place() {
+        if (input.length >= digits)
+            input.selectAll();
+        else
+            input.cursorPosition = input.length;
+    }
+
     TextInput {
         id: input
         anchors.fill: parent
@@ -42,10 +49,23 @@ FocusScope {
             text = Qt.binding(() => field.text);
             field.edited(field.text);
         }
+        // One sees no cursor to place: a whole PIN is typed over, another one goes on at its end.
+        onActiveFocusChanged: if (activeFocus) field.place()
         Accessible.role: Accessible.EditableText
         Accessible.name: field.label
         Accessible.description: field.hint
         Accessible.focusable: true
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        cursorShape: Qt.IBeamCursor
+        onPressed: {
+            input.forceActiveFocus(Qt.MouseFocusReason);
+            field.place();
+            // The linter of Qt 6.4 knows no type of it.
+            Qt.inputMethod.show(); // qmllint disable type
+        }
     }
 
     // Digits run from left to right in every language.
@@ -79,7 +99,8 @@ FocusScope {
                     Words {
                         anchors.centerIn: parent
                         text: field.text.charAt(cell.index)
-                        font.pixelSize: cell.width * 0.58
+                        // On a narrow tile large text fills it.
+                        font.pixelSize: Math.min(0.85 * cell.width, Math.max(0.58 * cell.width, 1.75 * Theme.rem))
                         font.weight: Theme.heavy
                         lineHeight: 1
                         Accessible.ignored: true

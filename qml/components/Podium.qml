@@ -21,13 +21,14 @@ Item {
         Item {
             id: place
 
+            required property int index
             required property int rank
             required property string name
             required property int points
             readonly property real stepHeight: (rank === 1 ? 8 : rank === 2 ? 6 : 4) * Theme.rem
 
-            // Silver left, gold in the middle, bronze right.
-            x: (podium.width - width) / 2 + (rank === 2 ? -1 : rank === 3 ? 1 : 0) * (width + podium.spacing)
+            // The first in the middle, the second left of it; equal points share a place.
+            x: (podium.width - width) / 2 + (index === 1 ? -1 : index === 2 ? 1 : 0) * (width + podium.spacing)
             width: podium.stepWidth
             height: podium.height
             Accessible.role: Accessible.ListItem
@@ -41,7 +42,8 @@ Item {
 
                 Icon {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    visible: place.rank === 1
+                    // No cup for nothing.
+                    visible: place.rank === 1 && place.points > 0
                     name: "emoji_events"
                     size: 2.5 * Theme.rem
                     color: Theme.isDark ? Theme.sun : Theme.warn
@@ -70,13 +72,14 @@ Item {
                     width: parent.width
                     height: place.stepHeight
                     radius: Theme.roundTile
-                    color: Theme.place(place.rank)
+                    // No medal for nothing.
+                    color: place.points > 0 ? Theme.place(place.rank) : Theme.line
 
                     Words {
                         y: Theme.gap2
                         anchors.horizontalCenter: parent.horizontalCenter
                         text: place.rank.toLocaleString(Qt.locale(), "f", 0)
-                        color: Theme.sunInk
+                        color: place.points > 0 ? Theme.sunInk : Theme.ink
                         font.pixelSize: Theme.text2xl
                         font.weight: Theme.heavy
                         Accessible.ignored: true
@@ -88,7 +91,7 @@ Item {
                 running: !Theme.isMotionReduced
                 PropertyAction { target: step; property: "height"; value: 0 }
                 PropertyAction { target: place; property: "opacity"; value: 0 }
-                PauseAnimation { duration: place.rank === 3 ? 200 : place.rank === 2 ? 700 : 1300 }
+                PauseAnimation { duration: place.index === 2 ? 200 : place.index === 1 ? 700 : 1300 }
                 PropertyAction { target: place; property: "opacity"; value: 1 }
                 NumberAnimation {
                     target: step

@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AcceptedForm</name>
+    <message numerus="yes">
+        <source>A small slip is worth half. With fewer than %Ln letters it makes another word and is worth nothing.</source>
+        <translation>
+            <numerusform>A small slip is worth half. With fewer than %Ln letter it makes another word and is worth nothing.</numerusform>
+            <numerusform>A small slip is worth half. With fewer than %Ln letters it makes another word and is worth nothing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AcrossPage</name>
+    <message numerus="yes">
+        <source>%Ln easier question(s) are not shown.</source>
+        <translation>
+            <numerusform>%Ln easier question is not shown.</numerusform>
+            <numerusform>%Ln easier questions are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) are not shown.</source>
+        <translation>
+            <numerusform>%Ln other is not shown.</numerusform>
+            <numerusform>%Ln others are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln game(s)</source>
+        <translation>
+            <numerusform>%Ln game</numerusform>
+            <numerusform>%Ln games</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AcrossPlayerLine</name>
+    <message numerus="yes">
+        <source>%Ln game(s)</source>
+        <translation>
+            <numerusform>%Ln game</numerusform>
+            <numerusform>%Ln games</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswerLine</name>
     <message numerus="yes">
         <source>+%Ln point(s)</source>
@@ -66,6 +110,63 @@
     </message>
 </context>
 <context>
+    <name>DueLine</name>
+    <message numerus="yes">
+        <source>forgotten %Ln time(s)</source>
+        <translation>
+            <numerusform>forgotten once</numerusform>
+            <numerusform>forgotten %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuePage</name>
+    <message numerus="yes">
+        <source>%Ln card(s) to look at today</source>
+        <translation>
+            <numerusform>%Ln card to look at today</numerusform>
+            <numerusform>%Ln cards to look at today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindPage</name>
+    <message numerus="yes">
+        <source>Practise: %Ln card(s)</source>
+        <translation>
+            <numerusform>Practise: %Ln card</numerusform>
+            <numerusform>Practise: %Ln cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinishedGameLine</name>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln player</numerusform>
+            <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinishedGamesPage</name>
+    <message numerus="yes">
+        <source>The last %Ln day(s)</source>
+        <translation>
+            <numerusform>The last day</numerusform>
+            <numerusform>The last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GapSlot</name>
     <message numerus="yes">
         <source>%Ln right</source>
@@ -76,12 +177,74 @@
     </message>
 </context>
 <context>
+    <name>IntervalWords</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>
+            <numerusform>%Ln month</numerusform>
+            <numerusform>%Ln months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <extracomment>When a practice card comes back</extracomment>
+        <translation>
+            <numerusform>in %Ln day</numerusform>
+            <numerusform>in %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LearnerPage</name>
+    <message numerus="yes">
+        <source>%Ln game(s)</source>
+        <translation>
+            <numerusform>%Ln game</numerusform>
+            <numerusform>%Ln games</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LobbyPage</name>
     <message numerus="yes">
         <source>%Ln player(s)</source>
         <translation>
             <numerusform>%Ln player</numerusform>
             <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NavBar</name>
+    <message numerus="yes">
+        <source>%1, %Ln card(s) due</source>
+        <translation>
+            <numerusform>%1, %Ln card due</numerusform>
+            <numerusform>%1, %Ln cards due</numerusform>
         </translation>
     </message>
 </context>
@@ -234,17 +397,17 @@
 <context>
     <name>ReportLine</name>
     <message numerus="yes">
-        <source>%Ln answer(s)</source>
-        <translation>
-            <numerusform>%Ln answer</numerusform>
-            <numerusform>%Ln answers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>chosen by %Ln player(s)</source>
         <translation>
             <numerusform>chosen by %Ln player</numerusform>
             <numerusform>chosen by %Ln players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln player(s) answered</source>
+        <translation>
+            <numerusform>%L1 of %Ln player answered</numerusform>
+            <numerusform>%L1 of %Ln players answered</numerusform>
         </translation>
     </message>
 </context>
@@ -255,6 +418,33 @@
         <translation>
             <numerusform>%Ln player</numerusform>
             <numerusform>%Ln players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPlayerLine</name>
+    <message numerus="yes">
+        <source>Place %L1: %2, %n point(s)</source>
+        <translation>
+            <numerusform>Place %L1: %2, %n point</numerusform>
+            <numerusform>Place %L1: %2, %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln question(s) answered</source>
+        <translation>
+            <numerusform>%L1 of %Ln question answered</numerusform>
+            <numerusform>%L1 of %Ln questions answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportWordLine</name>
+    <message numerus="yes">
+        <source>asked %Ln time(s)</source>
+        <translation>
+            <numerusform>asked %Ln time</numerusform>
+            <numerusform>asked %Ln times</numerusform>
         </translation>
     </message>
 </context>
@@ -285,6 +475,26 @@
         <translation>
             <numerusform>%Ln point</numerusform>
             <numerusform>%Ln points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SittingPage</name>
+    <message numerus="yes">
+        <source>%Ln card(s) to go</source>
+        <translation>
+            <numerusform>%Ln card to go</numerusform>
+            <numerusform>%Ln cards to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SittingSummary</name>
+    <message numerus="yes">
+        <source>%Ln card(s) done</source>
+        <translation>
+            <numerusform>%Ln card done</numerusform>
+            <numerusform>%Ln cards done</numerusform>
         </translation>
     </message>
 </context>
@@ -413,6 +623,13 @@
             <numerusform>That sound is too large. Up to %Ln megabytes work.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Up to %Ln million pixels work.</source>
+        <translation>
+            <numerusform>Up to %Ln million pixels work.</numerusform>
+            <numerusform>Up to %Ln million pixels work.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wr::KindEdit</name>
@@ -421,6 +638,13 @@
         <translation>
             <numerusform>There is room for %Ln gap in one question.</numerusform>
             <numerusform>There is room for %Ln gaps in one question.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The sentence needs at least %Ln word(s).</source>
+        <translation>
+            <numerusform>The sentence needs at least %Ln word.</numerusform>
+            <numerusform>The sentence needs at least %Ln words.</numerusform>
         </translation>
     </message>
 </context>
@@ -438,6 +662,62 @@
         <translation>
             <numerusform>%Ln player of %1 ready</numerusform>
             <numerusform>%Ln players of %1 ready</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportPages</name>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n player</numerusform>
+            <numerusform>%n players</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s)</source>
+        <translation>
+            <numerusform>%n game</numerusform>
+            <numerusform>%n games</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportViewModel</name>
+    <message numerus="yes">
+        <source>“%1” is right now. %Ln player(s) have other points.</source>
+        <extracomment>%1: an answer that counts as right from now on</extracomment>
+        <translation>
+            <numerusform>“%1” is right now. %Ln player has other points.</numerusform>
+            <numerusform>“%1” is right now. %Ln players have other points.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportsViewModel</name>
+    <message numerus="yes">
+        <source>The last %Ln day(s)</source>
+        <translation>
+            <numerusform>The last day</numerusform>
+            <numerusform>The last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::TextLimit</name>
+    <message numerus="yes">
+        <source>Only %Ln character(s) fit here.</source>
+        <extracomment>Both sentences stand below a field into which too much was pasted</extracomment>
+        <translation>
+            <numerusform>Only %Ln character fits here.</numerusform>
+            <numerusform>Only %Ln characters fit here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln character was left out.</numerusform>
+            <numerusform>%Ln characters were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -44,8 +44,19 @@
         <translation>Tính cả chính tả</translation>
     </message>
     <message>
-        <source>A small slip is worth nothing, not half</source>
-        <translation>Sai một lỗi nhỏ thì không được điểm, thay vì nửa điểm</translation>
+        <source>A small slip is worth nothing.</source>
+        <translation>Sai một lỗi nhỏ thì không được điểm.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A small slip is worth half. With fewer than %Ln letters it makes another word and is worth nothing.</source>
+        <translation>
+            <numerusform>Sai một lỗi nhỏ thì được nửa điểm. Câu trả lời ngắn hơn %Ln chữ cái mà sai thì thành từ khác, nên không được điểm.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too short for that: %1</source>
+        <extracomment>%1: words, such as “bus”, “go”</extracomment>
+        <translation>Quá ngắn để tính như vậy: %1</translation>
     </message>
 </context>
 <context>
@@ -76,6 +87,104 @@
     </message>
 </context>
 <context>
+    <name>AcrossPage</name>
+    <message numerus="yes">
+        <source>%Ln easier question(s) are not shown.</source>
+        <translation>
+            <numerusform>Không hiển thị %Ln câu hỏi dễ hơn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s) are not shown.</source>
+        <translation>
+            <numerusform>Không hiển thị %Ln người khác.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older games are not counted.</source>
+        <translation>Không tính các trận cũ hơn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln game(s)</source>
+        <translation>
+            <numerusform>%Ln trận</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>All games</source>
+        <translation>Tất cả các trận</translation>
+    </message>
+    <message>
+        <source>By question</source>
+        <translation>Theo câu hỏi</translation>
+    </message>
+    <message>
+        <source>By word</source>
+        <translation>Theo từ</translation>
+    </message>
+    <message>
+        <source>By player</source>
+        <translation>Theo người chơi</translation>
+    </message>
+    <message>
+        <source>By game</source>
+        <translation>Theo trận</translation>
+    </message>
+    <message>
+        <source>No game was finished in this time.</source>
+        <translation>Không có trận nào kết thúc trong khoảng thời gian này.</translation>
+    </message>
+    <message>
+        <source>No question was played.</source>
+        <translation>Chưa chơi câu hỏi nào.</translation>
+    </message>
+    <message>
+        <source>No question asked for a word.</source>
+        <translation>Không có câu hỏi nào hỏi về một từ.</translation>
+    </message>
+    <message>
+        <source>Nobody took part.</source>
+        <translation>Không có ai tham gia.</translation>
+    </message>
+</context>
+<context>
+    <name>AcrossPlayerLine</name>
+    <message>
+        <source>Deleted account</source>
+        <translation>Tài khoản đã xóa</translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Khách</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln game(s)</source>
+        <translation>
+            <numerusform>%Ln trận</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 answered</source>
+        <translation>%L1 trên %L2 đã trả lời</translation>
+    </message>
+    <message>
+        <source>%L1 wholly right</source>
+        <translation>đúng hoàn toàn %L1</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+</context>
+<context>
     <name>AnswerLine</name>
     <message>
         <source>You: %1</source>
@@ -102,6 +211,10 @@
         <translation>
             <numerusform>+%Ln điểm</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nearly right: %L1 %</source>
+        <translation>Gần đúng: %L1 %</translation>
     </message>
 </context>
 <context>
@@ -219,6 +332,33 @@
     <message>
         <source>Or in a terminal</source>
         <translation>Hoặc trong cửa sổ lệnh</translation>
+    </message>
+</context>
+<context>
+    <name>CardBack</name>
+    <message>
+        <source>That is right</source>
+        <translation>Đúng rồi</translation>
+    </message>
+    <message>
+        <source>Nearly: look at the spelling</source>
+        <translation>Gần đúng: xem lại chính tả</translation>
+    </message>
+    <message>
+        <source>Not this time</source>
+        <translation>Lần này chưa đúng</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>Bạn: %1</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+    <message>
+        <source>Right answer: %1</source>
+        <translation>Đáp án đúng: %1</translation>
     </message>
 </context>
 <context>
@@ -417,10 +557,6 @@
 <context>
     <name>DeviceCard</name>
     <message>
-        <source>server only</source>
-        <translation>chỉ máy chủ</translation>
-    </message>
-    <message>
         <source>over the network</source>
         <translation>qua mạng</translation>
     </message>
@@ -431,6 +567,84 @@
     <message>
         <source>not heard for %L1 s</source>
         <translation>%L1 giây không có tin</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>chính máy này</translation>
+    </message>
+</context>
+<context>
+    <name>DueLine</name>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message numerus="yes">
+        <source>forgotten %Ln time(s)</source>
+        <translation>
+            <numerusform>đã quên %Ln lần</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuePage</name>
+    <message>
+        <source>Practice</source>
+        <translation>Luyện tập</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln card(s) to look at today</source>
+        <translation>
+            <numerusform>Hôm nay có %Ln thẻ cần xem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All done for today</source>
+        <translation>Hôm nay đã xong</translation>
+    </message>
+    <message>
+        <source>The next one comes back %1.</source>
+        <translation>Thẻ tiếp theo trở lại: %1.</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Luyện tập</translation>
+    </message>
+    <message>
+        <source>Tomorrow: %L1</source>
+        <translation>Ngày mai: %L1</translation>
+    </message>
+    <message>
+        <source>Within a week: %L1</source>
+        <translation>Trong một tuần: %L1</translation>
+    </message>
+    <message>
+        <source>All cards: %L1</source>
+        <translation>Tất cả thẻ: %L1</translation>
+    </message>
+    <message>
+        <source>Your server cannot be reached now. Practise all the same: everything is kept here and sent later.</source>
+        <translation>Hiện không kết nối được với máy chủ của bạn. Cứ luyện tập: mọi thứ được giữ ở đây và gửi sau.</translation>
+    </message>
+    <message>
+        <source>Your cards are kept on this device. Sign in, and they are on all your devices.</source>
+        <translation>Thẻ của bạn được giữ trên thiết bị này. Đăng nhập để có chúng trên mọi thiết bị của bạn.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Đang gửi…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>The hardest first</source>
+        <translation>Khó nhất trước</translation>
+    </message>
+    <message>
+        <source>Cards to look at today</source>
+        <translation>Thẻ cần xem hôm nay</translation>
     </message>
 </context>
 <context>
@@ -782,6 +996,72 @@
         <source>Show all %L1</source>
         <translation>Hiện cả %L1</translation>
     </message>
+    <message numerus="yes">
+        <source>Practise: %Ln card(s)</source>
+        <translation>
+            <numerusform>Luyện tập: %Ln thẻ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinishedGameLine</name>
+    <message numerus="yes">
+        <source>%Ln player(s)</source>
+        <translation>
+            <numerusform>%Ln người chơi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln câu hỏi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <translation>%L1 %</translation>
+    </message>
+    <message>
+        <source>All games of %1</source>
+        <translation>Tất cả các trận của %1</translation>
+    </message>
+</context>
+<context>
+    <name>FinishedGamesPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation>Tất cả bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Several games together</source>
+        <translation>Nhiều trận cùng lúc</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln ngày qua</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No game is over yet. The report of every game that you host is kept here.</source>
+        <translation>Chưa có trận nào kết thúc. Báo cáo của mọi trận bạn tổ chức được giữ ở đây.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Older games</source>
+        <translation>Trận cũ hơn</translation>
+    </message>
 </context>
 <context>
     <name>FinishedPage</name>
@@ -818,6 +1098,10 @@
     <message>
         <source>My games</source>
         <translation>Trò chơi của tôi</translation>
+    </message>
+    <message>
+        <source>How I am doing</source>
+        <translation>Kết quả của tôi</translation>
     </message>
 </context>
 <context>
@@ -892,6 +1176,33 @@
     </message>
 </context>
 <context>
+    <name>GradeRow</name>
+    <message>
+        <source>Again</source>
+        <translation>Lại</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Khó</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Được</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>Dễ</translation>
+    </message>
+    <message>
+        <source>How well did you know it?</source>
+        <translation>Bạn nhớ tốt đến đâu?</translation>
+    </message>
+    <message>
+        <source>%1, comes back: %2</source>
+        <translation>%1, trở lại: %2</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>No games yet</source>
@@ -921,6 +1232,10 @@
         <source>Delete</source>
         <translation>Xóa</translation>
     </message>
+    <message>
+        <source>How I am doing</source>
+        <translation>Kết quả của tôi</translation>
+    </message>
 </context>
 <context>
     <name>HostNotice</name>
@@ -942,6 +1257,14 @@
     <message>
         <source>This game is not run from here any more</source>
         <translation>Trò chơi này không còn được điều khiển từ đây nữa</translation>
+    </message>
+    <message>
+        <source>Well played!</source>
+        <translation>Chơi hay lắm!</translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation>Tất cả bộ câu hỏi</translation>
     </message>
 </context>
 <context>
@@ -1002,6 +1325,64 @@
         <source>Learners need the PIN.</source>
         <translation>Người học cần mã PIN.</translation>
     </message>
+    <message>
+        <source>This device is on no network. Only this computer can join.</source>
+        <translation>Thiết bị này không nối mạng nào. Chỉ máy này tham gia được.</translation>
+    </message>
+    <message>
+        <source>A game was interrupted: %1</source>
+        <extracomment>%1: title of the quiz that was played</extracomment>
+        <translation>Một trò chơi bị gián đoạn: %1</translation>
+    </message>
+    <message>
+        <source>Go on with the game</source>
+        <translation>Tiếp tục trò chơi</translation>
+    </message>
+    <message>
+        <source>This network has public addresses; games are shown on private ones alone. Learners need the PIN.</source>
+        <translation>Mạng này dùng địa chỉ công cộng; trò chơi chỉ hiện ra trên mạng riêng. Người học cần mã PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>IntervalWords</name>
+    <message>
+        <source>today</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>hôm nay</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>
+            <numerusform>%Ln ngày</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln month(s)</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>
+            <numerusform>%Ln tháng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <extracomment>After how long a practice card comes back</extracomment>
+        <translation>
+            <numerusform>%Ln năm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <extracomment>When a practice card comes back</extracomment>
+        <translation>ngày mai</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln day(s)</source>
+        <extracomment>When a practice card comes back</extracomment>
+        <translation>
+            <numerusform>sau %Ln ngày</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JoinCard</name>
@@ -1017,6 +1398,10 @@
     <message>
         <source>QR code of the join address</source>
         <translation>Mã QR của địa chỉ tham gia</translation>
+    </message>
+    <message>
+        <source>This device is on no network. Only this computer can join.</source>
+        <translation>Thiết bị này không nối mạng nào. Chỉ máy này tham gia được.</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1523,57 @@
     </message>
 </context>
 <context>
+    <name>LearnerPage</name>
+    <message>
+        <source>How I am doing</source>
+        <translation>Kết quả của tôi</translation>
+    </message>
+    <message>
+        <source>All my games</source>
+        <translation>Tất cả trò chơi của tôi</translation>
+    </message>
+    <message>
+        <source>The report is being made…</source>
+        <translation>Đang lập báo cáo…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Games that you play while signed in are counted here.</source>
+        <translation>Những trò chơi bạn chơi khi đã đăng nhập được tính ở đây.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln game(s)</source>
+        <translation>
+            <numerusform>%Ln trò chơi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln câu trả lời</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>Day by day</source>
+        <translation>Theo ngày</translation>
+    </message>
+    <message>
+        <source>By kind of question</source>
+        <translation>Theo dạng câu hỏi</translation>
+    </message>
+    <message>
+        <source>Words to learn</source>
+        <translation>Từ cần học</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>This device hosts at %1</source>
@@ -1220,6 +1656,10 @@
         <source>Bring it back</source>
         <translation>Khôi phục</translation>
     </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
 </context>
 <context>
     <name>LobbyPage</name>
@@ -1248,6 +1688,11 @@
     <message>
         <source>Team %L1</source>
         <translation>Đội %L1</translation>
+    </message>
+    <message>
+        <source>How points are made: %1</source>
+        <extracomment>%1: Classic, Accuracy, Steady or No clock</extracomment>
+        <translation>Cách tính điểm: %1</translation>
     </message>
 </context>
 <context>
@@ -1287,6 +1732,18 @@
     <message>
         <source>Close Wordrally</source>
         <translation>Đóng Wordrally</translation>
+    </message>
+    <message>
+        <source>A game was interrupted</source>
+        <translation>Một trò chơi bị gián đoạn</translation>
+    </message>
+    <message>
+        <source>Go on with the game</source>
+        <translation>Tiếp tục trò chơi</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1837,16 @@
     <message>
         <source>Host</source>
         <translation>Tổ chức</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Luyện tập</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln card(s) due</source>
+        <translation>
+            <numerusform>%1, %Ln thẻ đến hạn</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1602,6 +2069,76 @@
     </message>
 </context>
 <context>
+    <name>PointRules</name>
+    <message>
+        <source>No clock</source>
+        <translation>Không tính giờ</translation>
+    </message>
+    <message>
+        <source>There is no clock: a right answer is worth all its points, however long it takes.</source>
+        <translation>Không tính giờ: câu đúng được trọn điểm, dù nghĩ bao lâu.</translation>
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation>Cổ điển</translation>
+    </message>
+    <message>
+        <source>Right answers count, quick ones more: all the points at once, half of them when the time ends.</source>
+        <translation>Đúng thì có điểm, nhanh thì nhiều hơn: trả lời ngay được trọn điểm, lúc hết giờ còn một nửa.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Chính xác</translation>
+    </message>
+    <message>
+        <source>Only being right counts. The clock gives no points.</source>
+        <translation>Chỉ tính đúng hay sai. Nhanh không được thêm điểm.</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>Chắc chắn</translation>
+    </message>
+    <message>
+        <source>One more right answer always beats faster ones: speed brings half a question in the whole game, no more.</source>
+        <translation>Thêm một câu đúng luôn hơn trả lời nhanh: tốc độ cả trò chơi chỉ đáng nửa câu hỏi.</translation>
+    </message>
+    <message>
+        <source>What is right in part gets a part of the points.</source>
+        <translation>Đúng một phần được một phần điểm.</translation>
+    </message>
+    <message>
+        <source>Bonus for right answers in a row (100 points more each time, up to 500)</source>
+        <translation>Thưởng cho chuỗi câu đúng (mỗi lần thêm 100 điểm, nhiều nhất 500)</translation>
+    </message>
+    <message>
+        <source>A team has the mean of its players&apos; points.</source>
+        <translation>Điểm của đội là điểm trung bình của các thành viên.</translation>
+    </message>
+    <message>
+        <source>Equal points share a place; those with less answering time in all stand first in it.</source>
+        <translation>Bằng điểm thì cùng hạng; ai tốn ít thời gian trả lời hơn được xếp trước.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>Fetching your cards…</source>
+        <translation>Đang tải thẻ của bạn…</translation>
+    </message>
+    <message>
+        <source>Nothing to practise yet</source>
+        <translation>Chưa có gì để luyện tập</translation>
+    </message>
+    <message>
+        <source>What you miss in games comes here by itself, and comes back just before you would forget it.</source>
+        <translation>Những gì bạn trả lời sai trong trò chơi tự đến đây, và trở lại ngay trước khi bạn sắp quên.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPage</name>
     <message>
         <source>Go on writing</source>
@@ -1741,6 +2278,10 @@
     <message>
         <source>Make the word a gap</source>
         <translation>Biến từ thành chỗ trống</translation>
+    </message>
+    <message>
+        <source>What they read</source>
+        <translation>Nội dung người học đọc</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +2489,22 @@
         <source>Earlier versions</source>
         <translation>Các phiên bản trước</translation>
     </message>
+    <message>
+        <source>It can be played</source>
+        <translation>Đã có thể chơi</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Chơi</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Tập dượt</translation>
+    </message>
 </context>
 <context>
     <name>QuizLine</name>
@@ -2053,6 +2610,21 @@
     <message>
         <source>The text needs a gap. Write ___ for it, or make a word one.</source>
         <translation>Đoạn văn cần một chỗ trống. Viết ___ vào đó, hoặc biến một từ thành chỗ trống.</translation>
+    </message>
+    <message>
+        <source>Learners read this: it gives the sentence away.</source>
+        <translation>Người học đọc được phần này: nó để lộ câu cần nghe.</translation>
+    </message>
+</context>
+<context>
+    <name>RateLine</name>
+    <message>
+        <source>%1: %L2 % right</source>
+        <translation>%1: đúng %L2 %</translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <translation>%L1 %</translation>
     </message>
 </context>
 <context>
@@ -2333,16 +2905,37 @@
     </message>
 </context>
 <context>
+    <name>ReportHead</name>
+    <message>
+        <source>Save tables and PDF</source>
+        <translation>Lưu bảng và PDF</translation>
+    </message>
+    <message>
+        <source>Show the files</source>
+        <translation>Xem các tệp</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>The report is being made…</source>
+        <translation>Đang lập báo cáo…</translation>
+    </message>
+    <message>
+        <source>Saved in</source>
+        <translation>Đã lưu trong</translation>
+    </message>
+</context>
+<context>
     <name>ReportLine</name>
     <message>
         <source>Question %L1</source>
         <translation>Câu %L1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln answer(s)</source>
-        <translation>
-            <numerusform>%Ln câu trả lời</numerusform>
-        </translation>
     </message>
     <message>
         <source>Right answer</source>
@@ -2354,38 +2947,45 @@
             <numerusform>%Ln người chọn</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln player(s) answered</source>
+        <translation>
+            <numerusform>%L1 trong %Ln người chơi đã trả lời</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>middle time %1</source>
+        <extracomment>Half of the players took less, half took more</extracomment>
+        <translation>thời gian trung vị %1</translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>Right answer: %1</source>
+        <translation>Đáp án đúng: %1</translation>
+    </message>
+    <message>
+        <source>Accept this answer</source>
+        <translation>Chấp nhận câu trả lời này</translation>
+    </message>
+    <message>
+        <source>Accept “%1”</source>
+        <translation>Chấp nhận “%1”</translation>
+    </message>
+    <message>
+        <source>Nearly right: %L1 %</source>
+        <translation>Gần đúng: %L1 %</translation>
+    </message>
 </context>
 <context>
     <name>ReportPage</name>
-    <message>
-        <source>Well played!</source>
-        <translation>Chơi hay lắm!</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln player(s)</source>
         <translation>
             <numerusform>%Ln người chơi</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>All quizzes</source>
-        <translation>Tất cả bộ câu hỏi</translation>
-    </message>
-    <message>
-        <source>Save as tables</source>
-        <translation>Lưu thành bảng</translation>
-    </message>
-    <message>
-        <source>Show the tables</source>
-        <translation>Mở thư mục bảng</translation>
-    </message>
-    <message>
-        <source>Saved in %1</source>
-        <translation>Đã lưu trong %1</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Báo cáo</translation>
     </message>
     <message>
         <source>By question</source>
@@ -2402,6 +3002,62 @@
     <message>
         <source>Nobody took part.</source>
         <translation>Không có ai tham gia.</translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message>
+        <source>By word</source>
+        <translation>Theo từ</translation>
+    </message>
+    <message>
+        <source>No question asked for a word.</source>
+        <translation>Không có câu hỏi nào hỏi về một từ.</translation>
+    </message>
+    <message>
+        <source>All games</source>
+        <translation>Tất cả các trận</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPlayerLine</name>
+    <message>
+        <source>%1, removed</source>
+        <translation>%1, đã bị loại</translation>
+    </message>
+    <message numerus="yes">
+        <source>Place %L1: %2, %n point(s)</source>
+        <translation>
+            <numerusform>Hạng %L1: %2, %n điểm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 % right</source>
+        <translation>Đúng %L1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln question(s) answered</source>
+        <translation>
+            <numerusform>đã trả lời %L1 trong %Ln câu hỏi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportWordLine</name>
+    <message>
+        <source>%1: %L2 % right</source>
+        <translation>%1: đúng %L2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>asked %Ln time(s)</source>
+        <translation>
+            <numerusform>đã hỏi %Ln lần</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 %</source>
+        <translation>%L1 %</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +3441,108 @@
     </message>
 </context>
 <context>
+    <name>SittingPage</name>
+    <message numerus="yes">
+        <source>%Ln card(s) to go</source>
+        <translation>
+            <numerusform>Còn %Ln thẻ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take the last grade back</source>
+        <translation>Rút lại đánh giá vừa rồi</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Stop practising</source>
+        <translation>Dừng luyện tập</translation>
+    </message>
+    <message>
+        <source>To choose from</source>
+        <translation>Để chọn</translation>
+    </message>
+    <message>
+        <source>Type the word</source>
+        <translation>Gõ từ</translation>
+    </message>
+    <message>
+        <source>Think of the answer, then look.</source>
+        <translation>Nghĩ ra câu trả lời rồi hãy xem.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>Xem đáp án</translation>
+    </message>
+    <message>
+        <source>Never ask this again</source>
+        <translation>Đừng hỏi lại</translation>
+    </message>
+    <message>
+        <source>Never ask this again?</source>
+        <translation>Đừng hỏi lại thẻ này?</translation>
+    </message>
+    <message>
+        <source>The card goes away on all your devices. If you miss it in another game, it comes back.</source>
+        <translation>Thẻ sẽ biến mất trên mọi thiết bị của bạn. Nếu bạn lại trả lời sai trong trò chơi khác, nó sẽ trở lại.</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Bỏ thẻ</translation>
+    </message>
+    <message>
+        <source>Right answer: %1</source>
+        <translation>Đáp án đúng: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SittingSummary</name>
+    <message numerus="yes">
+        <source>%Ln card(s) done</source>
+        <translation>
+            <numerusform>Đã xong %Ln thẻ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remembered at once: %L1</source>
+        <translation>Nhớ ngay: %L1</translation>
+    </message>
+    <message>
+        <source>Still to look at today: %L1</source>
+        <translation>Hôm nay còn phải xem: %L1</translation>
+    </message>
+    <message>
+        <source>The next one comes back %1.</source>
+        <translation>Thẻ tiếp theo trở lại: %1.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Take the last grade back</source>
+        <translation>Rút lại đánh giá vừa rồi</translation>
+    </message>
+    <message>
+        <source>Kept on this device, and sent as soon as your server can be reached.</source>
+        <translation>Đã giữ trên thiết bị này, và sẽ gửi ngay khi kết nối được với máy chủ của bạn.</translation>
+    </message>
+</context>
+<context>
     <name>SoundBar</name>
     <message>
         <source>Stop</source>
@@ -2931,21 +3689,24 @@
         <translation>Khi một chỗ trống đã có từ</translation>
     </message>
     <message>
-        <source>Too many, to mislead</source>
-        <extracomment>Words, or partners, that fit nowhere</extracomment>
-        <translation>Từ thừa để gây nhiễu</translation>
-    </message>
-    <message>
-        <source>Too many, %L1</source>
-        <translation>Từ thừa, %L1</translation>
-    </message>
-    <message>
         <source>None is needed</source>
         <translation>Không bắt buộc</translation>
     </message>
     <message>
         <source>Another</source>
         <translation>Thêm từ khác</translation>
+    </message>
+    <message>
+        <source>Extra answers that fit nothing</source>
+        <translation>Đáp án thừa, không ghép với gì</translation>
+    </message>
+    <message>
+        <source>Extra words that fit nowhere</source>
+        <translation>Từ thừa, không hợp chỗ nào</translation>
+    </message>
+    <message>
+        <source>Extra, %L1</source>
+        <translation>Mục thừa %L1</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3778,14 @@
     <message>
         <source>Accept</source>
         <translation>Chấp nhận</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>Đáp án đúng</translation>
+    </message>
+    <message>
+        <source>Nearly right: %L1 %</source>
+        <translation>Gần đúng: %L1 %</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +4070,17 @@
             <numerusform>Âm thanh đó quá lớn. Tối đa %Ln megabyte.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>That picture has too many pixels: %L1 × %L2.</source>
+        <extracomment>10,000 × 10,000</extracomment>
+        <translation>Bức ảnh đó có quá nhiều điểm ảnh: %L1 × %L2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Up to %Ln million pixels work.</source>
+        <translation>
+            <numerusform>Tối đa %Ln triệu điểm ảnh.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wr::FindingsModel</name>
@@ -3401,6 +4181,16 @@
             <numerusform>Một câu hỏi có chỗ cho %Ln chỗ trống.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The sentence needs at least %Ln word(s).</source>
+        <translation>
+            <numerusform>Câu cần ít nhất %Ln từ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are more gaps than words for them.</source>
+        <translation>Có nhiều chỗ trống hơn từ để điền.</translation>
+    </message>
 </context>
 <context>
     <name>wr::QuestionParts</name>
@@ -3447,10 +4237,54 @@
     </message>
 </context>
 <context>
-    <name>wr::ReportViewModel</name>
+    <name>wr::ReportFiles</name>
+    <message>
+        <source>report</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>bao cao</translation>
+    </message>
     <message>
         <source>The report could not be written. Is the disk full?</source>
         <translation>Không ghi được báo cáo. Ổ đĩa có đầy không?</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportPages</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>Tells who is good at the rest: %1 (from −1 to 1)</source>
+        <translation>Phân biệt người giỏi các câu khác: %1 (từ −1 đến 1)</translation>
+    </message>
+    <message>
+        <source>Right: %1</source>
+        <translation>Đúng: %1</translation>
+    </message>
+    <message>
+        <source>Answered: %1 of %2</source>
+        <translation>Đã trả lời: %1 trong %2</translation>
+    </message>
+    <message>
+        <source>Middle time: %1</source>
+        <translation>Thời gian trung vị: %1</translation>
+    </message>
+    <message>
+        <source>Right answer: %1</source>
+        <translation>Đáp án đúng: %1</translation>
+    </message>
+    <message>
+        <source>Gap %1</source>
+        <translation>Chỗ trống %1</translation>
+    </message>
+    <message>
+        <source>Words, the hardest first</source>
+        <translation>Từ, khó nhất trước</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3465,30 +4299,76 @@
         <translation>Điểm</translation>
     </message>
     <message>
-        <source>Number</source>
-        <extracomment>Heads of the columns of a table</extracomment>
-        <translation>Số</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>Câu hỏi</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Câu trả lời</translation>
-    </message>
-    <message>
         <source>Right</source>
         <translation>Đúng</translation>
     </message>
     <message>
-        <source>Chosen by</source>
-        <translation>Số người chọn</translation>
+        <source>Answered</source>
+        <translation>Đã trả lời</translation>
     </message>
     <message>
-        <source>Answers in all</source>
-        <translation>Tổng số câu trả lời</translation>
+        <source>Middle time</source>
+        <translation>Thời gian trung vị</translation>
     </message>
+    <message>
+        <source>Players</source>
+        <translation>Người chơi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n người chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s)</source>
+        <translation>
+            <numerusform>%n trò chơi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Games</source>
+        <translation>Trò chơi</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Trò chơi</translation>
+    </message>
+    <message>
+        <source>Questions, the hardest first</source>
+        <translation>Câu hỏi, khó nhất trước</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportQuestionsModel</name>
+    <message>
+        <source>Those who were good at the rest knew it</source>
+        <translation>Ai giỏi các câu khác đều biết câu này</translation>
+    </message>
+    <message>
+        <source>It says little of who was good at the rest</source>
+        <translation>Câu này không cho biết nhiều về ai giỏi các câu khác</translation>
+    </message>
+    <message>
+        <source>Those who were good at the rest got it wrong: is the answer right?</source>
+        <translation>Ai giỏi các câu khác lại làm sai câu này: đáp án có đúng không?</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <extracomment>A time in seconds</extracomment>
+        <translation>%1 giây</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportViewModel</name>
     <message>
         <source>players</source>
         <extracomment>Name of a file</extracomment>
@@ -3498,6 +4378,61 @@
         <source>questions</source>
         <extracomment>Name of a file</extracomment>
         <translation>câu hỏi</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is right now. %Ln player(s) have other points.</source>
+        <extracomment>%1: an answer that counts as right from now on</extracomment>
+        <translation>
+            <numerusform>“%1” giờ là đúng. Điểm của %Ln người chơi đã thay đổi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>bao cao</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>tu</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>cau tra loi</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReportsViewModel</name>
+    <message numerus="yes">
+        <source>The last %Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln ngày qua</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>report</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>bao cao</translation>
+    </message>
+    <message>
+        <source>games</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>tran</translation>
+    </message>
+    <message>
+        <source>players</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>nguoi choi</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>cau hoi</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <extracomment>Name of a file</extracomment>
+        <translation>tu</translation>
     </message>
 </context>
 <context>
@@ -3553,6 +4488,22 @@
     <message>
         <source>Spare device</source>
         <translation>Máy phụ</translation>
+    </message>
+</context>
+<context>
+    <name>wr::TextLimit</name>
+    <message numerus="yes">
+        <source>Only %Ln character(s) fit here.</source>
+        <extracomment>Both sentences stand below a field into which too much was pasted</extracomment>
+        <translation>
+            <numerusform>Ô này chỉ chứa được %Ln ký tự.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) were left out.</source>
+        <translation>
+            <numerusform>Đã bỏ bớt %Ln ký tự.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
