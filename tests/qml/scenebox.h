@@ -22,6 +22,9 @@ public:
     App *app() { return m_app.get(); }
     QStringList answer() const { return m_answer; }
 
+    /// The network of a server that does not run goes or comes.
+    Q_INVOKABLE void cutOff(bool isCutOff);
+
 Q_SIGNALS:
     void changed();
     void answered();
@@ -29,6 +32,7 @@ Q_SIGNALS:
 private:
     QString m_scene;
     QTemporaryDir m_folder;
+    int m_scenes = 0;
     StillClock m_clock;
     QStringList m_answer;
     ShownServer m_server;

@@ -19,6 +19,9 @@ TestCase {
     Component { id: button; ActionButton { text: "Press me" } }
     Component { id: iconButton; IconButton { iconName: "logout"; name: "Leave" } }
     Component { id: pin; PinField { width: 400; digits: 6; label: "PIN" } }
+    Component { id: line; Field { label: "Title"; maximumLength: 20; width: 400 } }
+    Component { id: lines; LongField { id: field; label: "Question"; maximumLength: 20; width: 400; onEdited: text => field.text = text } }
+    Component { id: clipboard; TextEdit {} }
     Component { id: toggle; Toggle { text: "Sounds"; isOn: false; width: 400 } }
     Component { id: choice; Choice { label: "Language"; words: ["English", "Tiếng Việt"]; width: 400 } }
     Component { id: ring; TimerRing { part: 0.5; seconds: 7 } }
@@ -123,6 +126,106 @@ TestCase {
         const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "accepted"});
         mouseClick(item);
         keyClick(Qt.Key_Return);
+        compare(spy.count, 1);
+    }
+
+    function copyToClipboard(text) {
+        const source = createTemporaryObject(clipboard, test, {text: text});
+        source.selectAll();
+        source.copy();
+    }
+
+    function alertsIn(item) {
+        let words = [];
+        for (let i = 0; i < item.children.length; ++i) {
+            const child = item.children[i];
+            if (child.visible && child.Accessible.role === Accessible.AlertMessage && child.Accessible.name !== "")
+                words.push(child.Accessible.name);
+            words = words.concat(alertsIn(child));
+        }
+        return words;
+    }
+
+    function focusIn(item) {
+        mouseClick(item, 60, item.height - 20);
+        return test.Window.activeFocusItem;
+    }
+
+    function test_whatDoesNotFitIsToldAndNotCutInSilence_data() {
+        return [
+            {tag: "line", part: line, was: "", at: 0, pasted: "x".repeat(25), is: "x".repeat(20), words: "Only 20 characters fit here. 5 characters were left out."},
+            {tag: "lines", part: lines, was: "", at: 0, pasted: "x".repeat(25), is: "x".repeat(20), words: "Only 20 characters fit here. 5 characters were left out."},
+            {tag: "line, one", part: line, was: "", at: 0, pasted: "x".repeat(21), is: "x".repeat(20), words: "Only 20 characters fit here. 1 character was left out."},
+            // What stood there stays, and what is put in loses its end.
+            {tag: "line, in the middle", part: line, was: "begin END", at: 6, pasted: "0123456789abcdef", is: "begin 0123456789aEND", words: "Only 20 characters fit here. 5 characters were left out."},
+            {tag: "lines, in the middle", part: lines, was: "begin END", at: 6, pasted: "0123456789abcdef", is: "begin 0123456789aEND", words: "Only 20 characters fit here. 5 characters were left out."},
+            // Half an emoji is none.
+            {tag: "line, emoji", part: line, was: "", at: 0, pasted: "x".repeat(19) + "🐝", is: "x".repeat(19), words: "Only 20 characters fit here. 2 characters were left out."},
+            {tag: "lines, emoji", part: lines, was: "", at: 0, pasted: "x".repeat(19) + "🐝", is: "x".repeat(19), words: "Only 20 characters fit here. 2 characters were left out."},
+            {tag: "line, a book", part: line, was: "", at: 0, pasted: "x".repeat(50020), is: "x".repeat(20), words: "Only 20 characters fit here. 50000 characters were left out."},
+        ];
+    }
+
+    function test_whatDoesNotFitIsToldAndNotCutInSilence(data) {
+        copyToClipboard(data.pasted);
+        const item = createTemporaryObject(data.part, test, {text: data.was});
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "edited"});
+        const input = focusIn(item);
+        input.cursorPosition = data.at;
+        input.paste();
+        compare(input.text, data.is);
+        compare(alertsIn(item).map(words => words.replace(",", "")), [data.words]);
+        verify(spy.count > 0);
+        compare(spy.signalArguments[spy.count - 1][0], data.is);
+        // It goes with the next letter that fits.
+        keyClick(Qt.Key_Backspace);
+        compare(alertsIn(item), []);
+    }
+
+    function test_whatFitsIsNotSpokenOf_data() {
+        return [{tag: "line", part: line}, {tag: "lines", part: lines}];
+    }
+
+    function test_whatFitsIsNotSpokenOf(data) {
+        copyToClipboard("x".repeat(20));
+        const item = createTemporaryObject(data.part, test);
+        const input = focusIn(item);
+        input.paste();
+        compare(input.text.length, 20);
+        compare(alertsIn(item), []);
+        keyClick(Qt.Key_Y);
+        compare(input.text, "x".repeat(20));
+        compare(alertsIn(item), ["Only 20 characters fit here. 1 character was left out."]);
+    }
+
+    function test_whatIsSaidBelowAFieldMovesNothing_data() {
+        return [{tag: "line", part: line}, {tag: "lines", part: lines}];
+    }
+
+    function test_whatIsSaidBelowAFieldMovesNothing(data) {
+        const item = createTemporaryObject(data.part, test, {keepsRoom: true});
+        const before = item.implicitHeight;
+        item.fault = "This is needed.";
+        waitForRendering(item);
+        compare(item.implicitHeight, before);
+        compare(alertsIn(item), ["This is needed."]);
+        // Who keeps no room has none.
+        item.fault = "";
+        item.keepsRoom = false;
+        tryVerify(() => item.implicitHeight < before);
+    }
+
+    function test_aFieldTellsWhenItIsLeft_data() {
+        return [{tag: "line", part: line}, {tag: "lines", part: lines}];
+    }
+
+    function test_aFieldTellsWhenItIsLeft(data) {
+        const item = createTemporaryObject(data.part, test);
+        const spy = createTemporaryObject(spyOn, test, {target: item, signalName: "leaving"});
+        focusIn(item);
+        compare(spy.count, 0);
+        const elsewhere = createTemporaryObject(button, test);
+        elsewhere.forceActiveFocus();
         compare(spy.count, 1);
     }
 

@@ -3,6 +3,7 @@ import QtTest
 import Wordrally.Account
 import Wordrally.App
 import Wordrally.Editor
+import Wordrally.Host
 import Wordrally.Join
 import Wordrally.Play
 import Wordrally.Rehearse
@@ -28,13 +29,28 @@ TestCase {
     Component { id: rehearsalPage; RehearsalPage { width: 480; height: 800; rehearsal: box.app.host.rehearsal } }
     Component { id: sparePage; SpareDevicePage { width: 480; height: 800; device: box.app.spareDevice } }
     Component { id: playPage; PlayPage { width: 480; height: 800; play: box.app.play; clips: box.app.clips } }
-    Component { id: historyPage; HistoryPage { width: 480; height: 800; history: box.app.history } }
+    Component { id: hostPage; HostPage { width: 480; height: 800; host: box.app.host; game: box.app.console; report: box.app.report; clips: box.app.clips } }
+    Component {
+        id: navBar
+        NavBar {
+            width: 400
+            isUpright: false
+            current: 3
+            names: ["Chơi", "Luyện tập", "Tổ chức", "Trò chơi của tôi", "Cài đặt"]
+        }
+    }
+    Component { id: historyPage; HistoryPage { width: 480; height: 800; history: box.app.history; learner: box.app.learner } }
     Component { id: settingsPage; SettingsPage { width: 480; height: 800; settings: box.app.settings; hasSound: true } }
 
     function initTestCase() {
         Theme.isMotionReduced = true;
         Theme.windowWidth = 480;
         Theme.windowHeight = 800;
+    }
+
+    function cleanup() {
+        Theme.textScale = 1;
+        Theme.windowWidth = 480;
     }
 
     /// The page in a scene, drawn.
@@ -55,6 +71,14 @@ TestCase {
                 return found;
         }
         return null;
+    }
+
+    function test_theLobbySaysHowPointsAreMade() {
+        const page = open(playPage, "play-lobby-alone");
+        verify(named(page, "How points are made: Classic"));
+        verify(named(page, "Right answers count, quick ones more"));
+        verify(named(page, "Equal points share a place"));
+        verify(!named(page, "A team has"));
     }
 
     function test_anOptionIsChosenByATap() {
@@ -82,6 +106,31 @@ TestCase {
         compare(box.answer, []);
         keyClick(Qt.Key_Return);
         compare(box.answer, ["4", "6", "0"]);
+    }
+
+    function test_enterSubmitsOnceAllPairsAreThere() {
+        const page = open(playPage, "kind-pairs");
+        const submit = named(page, "Submit");
+        verify(!submit.activeFocus);
+        // The first pair is there already.
+        named(page, "a risk").forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        compare(box.answer, []);
+        named(page, "a bill").forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        verify(submit.activeFocus);
+        keyClick(Qt.Key_Return);
+        compare(box.answer, ["2", "0", "1"]);
+    }
+
+    function test_enterOnAUsedPieceSubmitsWhatIsComplete() {
+        const page = open(playPage, "kind-pairs");
+        const first = named(page, "a risk");
+        mouseClick(first);
+        mouseClick(named(page, "a bill"));
+        first.forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        compare(box.answer, ["2", "0", "1"]);
     }
 
     function test_pausedOptionsCannotBePressed() {
@@ -128,6 +177,40 @@ TestCase {
             verify(named(page, place), place);
     }
 
+    function test_whoeverHostsWithoutANetworkIsTold() {
+        const words = "This device is on no network. Only this computer can join.";
+        const page = open(hostPage, "host-off-no-network");
+        verify(named(page, words));
+        box.cutOff(false);
+        verify(!named(page, words));
+        box.cutOff(true);
+        verify(named(page, words));
+        verify(!named(open(hostPage, "host-off"), words));
+        const lobby = open(hostPage, "desk-lobby-no-network");
+        verify(named(lobby, words));
+        verify(!named(lobby, "QR code"));
+        verify(named(open(hostPage, "desk-lobby-empty"), "QR code"));
+    }
+
+    function test_aSoundGoesWithItsQuestion() {
+        const words = "A sound that cannot be played";
+        verify(named(open(hostPage, "desk-question-sound"), words));
+        verify(!named(open(hostPage, "desk-board-sound"), words));
+    }
+
+    function test_aPublicNetworkIsSaid() {
+        const said = page => named(page, "Show my games on this network").Accessible.description.includes("public addresses");
+        verify(said(open(hostPage, "host-off-public")));
+        verify(!said(open(hostPage, "host-off")));
+    }
+
+    function test_anInterruptedGameIsOffered() {
+        verify(!named(open(hostPage, "host-off"), "Go on with the game"));
+        const page = open(hostPage, "host-interrupted");
+        verify(named(page, "A game was interrupted: Some words"));
+        verify(named(page, "Go on with the game"));
+    }
+
     function test_aRehearsalWithoutPlayersCannotStart() {
         let page = open(rehearsalPage, "rehearsal-empty");
         verify(!named(page, "Start the rehearsal").enabled);
@@ -142,7 +225,7 @@ TestCase {
         let page = open(rehearsalPage, "rehearsal-server-only");
         verify(named(page, "The server will hold for 30 players. The network was not tested."));
         verify(named(page, "Network: not tested"));
-        verify(named(page, "server only"));
+        verify(named(page, "this machine"));
         page = open(rehearsalPage, "rehearsal-holds");
         verify(named(page, "The server will hold for 30 players, the network for 20."));
         page = open(rehearsalPage, "rehearsal-playing");
@@ -162,6 +245,72 @@ TestCase {
         page = open(sparePage, "spare-trouble");
         verify(named(page, "This app was out of sight"));
         verify(named(page, "16 players lost the connection"));
+    }
+
+    /// The texts below an item, as they are drawn.
+    function textsOf(item) {
+        let found = item.lineCount !== undefined && item.text !== undefined ? [item] : [];
+        for (let i = 0; i < item.children.length; ++i)
+            found = found.concat(textsOf(item.children[i]));
+        return found;
+    }
+
+    function test_largeTextFitsANarrowWindow() {
+        Theme.windowWidth = 400;
+        Theme.textScale = 2;
+        const bar = createTemporaryObject(navBar, test);
+        waitForRendering(bar);
+        const words = textsOf(bar).filter(one => bar.names.indexOf(one.text) >= 0);
+        compare(words.length, 5);
+        for (const one of words) {
+            compare(one.font.pixelSize, words[0].font.pixelSize, one.text);
+            verify(one.contentWidth <= one.width + 1, one.text + " " + one.contentWidth);
+            verify(one.lineCount <= 2 && !one.truncated, one.text);
+            const bottom = one.mapToItem(bar, 0, one.contentHeight);
+            verify(bottom.x >= 0 && bottom.x + one.width <= bar.width && bottom.y <= bar.height, one.text + " " + bottom.y);
+        }
+        // The one thing that has to be read is no smaller than with small text.
+        const sizes = [2, 1].map(scale => {
+            Theme.textScale = scale;
+            const page = open(joinPage, "join-find");
+            page.width = 400;
+            waitForRendering(page);
+            const address = textsOf(page).find(one => one.text.includes("192.168.1.20:8080") && one.visible);
+            compare(address.lineCount, 1);
+            return textsOf(page).find(one => one.text === "7").font.pixelSize;
+        });
+        verify(sizes[0] > sizes[1], sizes.join(" "));
+    }
+
+    function test_theAddressIsTypedWithoutAKeyboardsTab_data() {
+        return [
+            {tag: "none yet", scene: "join-first", had: ""},
+            {tag: "nobody answered", scene: "join-nobody", had: "192.168.1.20:8080"},
+            {tag: "the PIN was refused", scene: "join-unknown", had: "192.168.1.20:8080"},
+        ];
+    }
+
+    function test_theAddressIsTypedWithoutAKeyboardsTab(data) {
+        const page = open(joinPage, data.scene);
+        const change = named(page, "Address 192.168.1.20:8080, change it");
+        if (change) {
+            mouseClick(change);
+            // What stood there is typed over.
+            keyClick("1");
+            compare(box.app.join.address, "1");
+            box.app.join.address = data.had;
+        }
+        waitForRendering(page);
+        mouseClick(named(page, "Game PIN"));
+        const field = named(page, "Address");
+        verify(!field.activeFocus);
+        mouseClick(field, field.width - 10, field.height / 2);
+        verify(field.activeFocus);
+        // It stays while one types, whatever that mends.
+        keyClick("7");
+        keyClick("8");
+        compare(box.app.join.address, data.had + "78");
+        verify(field.visible && field.activeFocus);
     }
 
     function test_thePinIsTypedAtOnce() {
@@ -231,6 +380,16 @@ TestCase {
         verify(button.enabled);
     }
 
+    function test_whatWasNearlyRightIsNotWrong() {
+        let page = open(historyPage, "history-one");
+        const line = named(page, "Question 4: Which belong together?");
+        verify(line.Accessible.description.includes("Nearly right: 33 %"), line.Accessible.description);
+        verify(line.Accessible.description.includes("Right: put up → an umbrella, pay → a bill, run → a risk"));
+        verify(!named(page, "Question 2:").Accessible.description.includes("Nearly"));
+        page = open(playPage, "kind-pairs-part");
+        verify(named(page, "Partly right"));
+    }
+
     function test_aGameOpensFromTheHistoryAndCanBeDeleted() {
         const page = open(historyPage, "history-full");
         mouseClick(named(page, "Animals and food"));
@@ -253,5 +412,62 @@ TestCase {
         compare(box.app.settings.isHighContrast, true);
         box.app.settings.isHighContrast = false;
         box.app.settings.scheme = AppSettings.Light;
+    }
+
+    function test_aNewQuestionBeginsWithItsText_data() {
+        return [{tag: "phone", width: 480}, {tag: "desk", width: 1200}];
+    }
+
+    function test_aNewQuestionBeginsWithItsText(data) {
+        Theme.windowWidth = data.width;
+        const page = open(editorPage, "editor-question");
+        page.width = data.width;
+        waitForRendering(page);
+        let form = named(page, "Question");
+        while (form.contentY === undefined)
+            form = form.parent;
+        form.contentY = 200;
+        box.app.host.editor.addQuestion();
+        tryVerify(() => test.Window.activeFocusItem?.Accessible.name === "Question");
+        let shown = test.Window.activeFocusItem;
+        while (shown.contentY === undefined)
+            shown = shown.parent;
+        compare(shown.contentY, 0);
+        Theme.windowWidth = 480;
+    }
+
+    /// Every line that is written, once what is written is turned round by a sign that nobody sees.
+    function test_whatTurnsTextRoundNeverStands_data() {
+        return [{tag: "text", name: "Question"}, {tag: "option", name: "Answer A"}, {tag: "why", name: "Why?"}];
+    }
+
+    Component { id: clipboard; TextEdit {} }
+
+    /// What is written into, of exactly this name.
+    function inputNamed(item, name) {
+        if (item.visible && item.paste !== undefined && item.Accessible.name === name)
+            return item;
+        for (let i = 0; i < item.children.length; ++i) {
+            const found = inputNamed(item.children[i], name);
+            if (found)
+                return found;
+        }
+        return null;
+    }
+
+    function test_whatTurnsTextRoundNeverStands(data) {
+        const page = open(editorPage, "editor-question");
+        const input = inputNamed(page, data.name);
+        const before = input.text;
+        const source = createTemporaryObject(clipboard, test, {text: "\u202e"});
+        source.selectAll();
+        source.copy();
+        input.forceActiveFocus();
+        input.cursorPosition = input.length;
+        input.paste();
+        compare(input.text, before);
+        input.cursorPosition = input.length;
+        keyClick(Qt.Key_X);
+        compare(input.text, before + "x");
     }
 }

@@ -95,11 +95,13 @@ class TestArrows : public QObject
                 {u"files"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 // A quiz names the files it uses.
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s, u"files"_s}},
-                // Retention and erasure are jobs, and reach what audit, identity and the quiz bank keep.
-                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s}},
+                // Retention and erasure are jobs, and reach what audit, identity, quiz bank and practice keep.
+                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s}},
                 {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
+                {u"report"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s}},
                 {u"rehearse"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}},
-                {u"app"_s, {u"api"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"rehearse"_s}}};
+                {u"practice"_s, {u"core"_s, u"net"_s, u"game"_s}},
+                {u"app"_s, {u"api"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"rehearse"_s, u"practice"_s}}};
     }
 
 private Q_SLOTS:

@@ -33,6 +33,14 @@ test("the document is OpenAPI 3.1", async () => {
     assert.ok(operations().length > 15);
 });
 
+test("a file to import says how large it may be", () => {
+    for (const path of ["/api/v1/quizzes/import", "/api/v1/quizzes/import/preview"]) {
+        const { requestBody, description } = document.paths[path].post;
+        assert.equal(requestBody["x-max-bytes"], 1_048_576);
+        assert.ok(description.includes("1048576 bytes"), description);
+    }
+});
+
 test("every reference leads somewhere, and every schema is used", () => {
     const used = new Set();
     const follow = (value) => {

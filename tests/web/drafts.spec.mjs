@@ -117,7 +117,7 @@ test("what is approved becomes a quiz that can be hosted", async () => {
     await page.getByRole("group", { name: "Show" }).getByRole("button", { name: /^Approved/ }).click();
     assert.equal(await cards(page).count(), 2);
     await check(page, "drafts-desk-keep");
-    await page.getByRole("link", { name: "Where do 2 approved questions go?" }).click();
+    await page.getByRole("link", { name: "2 approved: where to?" }).click();
     await page.getByRole("heading", { name: "Where do 2 approved questions go?" }).waitFor();
     await button(page, "Add 2 questions").click();
     await page.getByText("“Food and drink” now has 2 questions.").waitFor();

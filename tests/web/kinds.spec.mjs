@@ -173,15 +173,18 @@ test("a cloze and a sentence in Hebrew stand from the right, and a word that was
     await page.locator(".bank .chip").first().focus();
     await page.keyboard.press("Enter");
     const used = page.locator(".bank .chip.used");
-    assert.equal(await used.evaluate((one) => one === document.activeElement && !one.disabled), true);
+    assert.equal(await used.evaluate((one) => one.disabled), false);
     assert.equal(await used.getAttribute("aria-disabled"), "true");
-    await submit(page);
+    // All is in place: the next Enter submits it.
+    await until(() => page.evaluate(() => document.activeElement.textContent === "Submit"), "the button to submit");
+    await page.keyboard.press("Enter");
     await page.locator(".result").waitFor();
     assert.equal(await directionOf(page, ".cloze"), "rtl");
     await game.host.next();
     await game.host.next();
     await page.locator(".sentence").waitFor();
-    await button(page.locator(".bank"), texts[0]).click();
+    await button(page.locator(".bank"), texts[0]).press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), texts[0]);
     await button(page.locator(".bank"), texts[1]).click();
     assert.equal(await directionOf(page, ".sentence"), "rtl");
     const [first, second] = await page.locator(".sentence .chip").all();
@@ -192,6 +195,21 @@ test("a cloze and a sentence in Hebrew stand from the right, and a word that was
     assert.equal(await page.evaluate(() => document.activeElement.textContent), texts[1]);
     await button(page, "Start again").press("Enter");
     assert.equal(await page.evaluate(() => document.activeElement.closest(".bank") !== null), true);
+    await page.close();
+});
+
+test("pairs that were never submitted count all the same", async () => {
+    const game = await openQuiz([{ kind: "match_pairs", prompt: "Match.", timeLimitMs: 5_000, options: optionsOf("a bill", "a risk"),
+                                   gaps: [{ text: "pay", accepted: ["a bill"] }, { text: "run", accepted: ["a risk"] }] }]);
+    const page = await browser.page({ size: "phone" });
+    await joinByHand(page, server, game.pin, "Lan");
+    await game.host.ask("game.start", {});
+    await page.locator(".answering .pairs").waitFor();
+    for (const [text, word] of [["pay", "a bill"], ["run", "a risk"]]) {
+        await page.locator(".pairs li", { hasText: text }).getByRole("button").click();
+        await button(page.locator(".bank"), word).click();
+    }
+    await page.getByRole("heading", { name: "Right!" }).waitFor();
     await page.close();
 });
 

@@ -20,6 +20,50 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 const heading = (page, name) =>
     page.getByRole("heading", { name, exact: typeof name === "string" }).waitFor();
 
+test("what is pasted and does not fit is told, and goes with the next letter", async () => {
+    const page = await browser.page({ size: "tiny" });
+    await page.goto(server.setUpLink);
+    await heading(page, "Welcome! Set up this server");
+    const copy = async (text) => {
+        await page.evaluate((words) => {
+            const source = document.createElement("textarea");
+            source.id = "source";
+            source.value = words;
+            document.body.append(source);
+            source.select();
+        }, text);
+        await page.keyboard.press("Control+C");
+        await page.evaluate(() => document.getElementById("source").remove());
+    };
+    const most = Number(await page.getByLabel("Name", { exact: true }).getAttribute("maxlength"));
+    const note = page.locator(".leftout");
+    await copy("x".repeat(most));
+    await page.getByLabel("Name", { exact: true }).focus();
+    await page.keyboard.press("Control+V");
+    assert.equal(await note.count(), 0);
+    // What is marked makes room.
+    await copy("y".repeat(most + 7));
+    await page.getByLabel("Name", { exact: true }).focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Control+V");
+    await note.waitFor();
+    assert.equal(await note.getAttribute("role"), "alert");
+    assert.equal(await note.textContent(), `Only ${most} characters fit here. 7 characters were left out.`);
+    assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "y".repeat(most));
+    await check(page, "me-tiny-left-out");
+    await page.keyboard.press("Backspace");
+    assert.equal(await note.count(), 0);
+    // An e-mail field does not tell what is marked in it.
+    const mostOfMail = Number(await page.getByLabel("E-mail address").getAttribute("maxlength"));
+    await copy("z".repeat(mostOfMail + 1));
+    await page.getByLabel("E-mail address").focus();
+    await page.keyboard.press("Control+V");
+    assert.equal(await note.textContent(), `Only ${mostOfMail} characters fit here. 1 character was left out.`);
+    await page.keyboard.press("Tab");
+    assert.equal(await note.count(), 0);
+    await page.close();
+});
+
 test("the set-up link makes the first operator, names each fault, and leaves the address bar", async () => {
     operator = await browser.page({ size: "desk" });
     await operator.goto(server.setUpLink);
@@ -156,6 +200,8 @@ test("a learner's games: joined with the account, listed, and the result of one"
     await heading(page, "Your result");
     await page.locator(".myanswer").waitFor();
     await page.getByText(/You came in place \d of 2/).waitFor();
+    await page.getByText("How points are made: Classic").click();
+    await page.getByText("half of them when the time ends").waitFor();
     await check(page, "me-phone-result");
     await page.reload();
     await page.locator(".myanswer").waitFor();

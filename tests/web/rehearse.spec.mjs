@@ -91,7 +91,7 @@ test("the teacher and two devices rehearse to the verdict", async () => {
     await check(far, "rehearse-phone-dark-ready");
     await page.getByText("12 players of 12 are ready").waitFor();
     await page.locator(".devices .pill", { hasText: "over the network" }).waitFor();
-    assert.equal(await page.locator(".devices .pill", { hasText: "server only" }).count(), 2);
+    assert.equal(await page.locator(".devices .pill", { hasText: "this machine" }).count(), 2);
     await check(page, "rehearsal-desk-devices");
 
     await button("Start the rehearsal").click();

@@ -356,7 +356,16 @@ private Q_SLOTS:
     {
         Table table;
         Device device(m_clock);
-        device.join.takeLink(u"http://%1/?pin=%2"_s.arg(table.server.http(u""_s).authority(), table.pin));
+        // What is none is said, and who is not in the room is asked for nothing by itself.
+        device.join.openLink(u"javascript:alert(1)"_s);
+        QVERIFY(!device.join.addressFault().isEmpty());
+        QVERIFY(!device.join.isBusy());
+        device.join.openLink(u"https://quiz.example.org/?pin=123456"_s);
+        QVERIFY(device.join.addressFault().isEmpty());
+        QVERIFY(!device.join.isBusy());
+        QCOMPARE(device.join.address(), u"quiz.example.org"_s);
+        QCOMPARE(device.join.pin(), u"123456"_s);
+        device.join.openLink(u"http://%1/?pin=%2"_s.arg(table.server.http(u""_s).authority(), table.pin));
         QTRY_COMPARE(device.join.stage(), JoinStage::Name);
         QCOMPARE(device.join.pin(), table.pin);
     }

@@ -1,12 +1,16 @@
 #include "core/liveclient.h"
 #include "host/hostedserver.h"
 #include "host/hostviewmodel.h"
+#include "report/reportsviewmodel.h"
 
-#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUuid>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -30,7 +34,8 @@ struct Laptop
         , drafts(folder + u"/drafts"_s)
         , editor(drafts, media, clock)
         , rehearsal(clock)
-        , host({server, session, games, editor, rehearsal, owner, clock})
+        , reports(folder + u"/Documents"_s, clock)
+        , host({server, session, games, editor, rehearsal, reports, owner, clock})
     {
     }
 
@@ -63,6 +68,7 @@ struct Laptop
     DraftStore drafts;
     EditorViewModel editor;
     RehearsalViewModel rehearsal;
+    ReportsViewModel reports;
     HostViewModel host;
     ConsoleViewModel &console {session.console()};
 };
@@ -95,7 +101,94 @@ class TestHosting : public QObject
 
     SystemClock m_clock;
 
+    /// From the library to the games that are over, one of them, and several together; as files too.
+    static void readReports(Laptop &laptop, const HostedGame &over)
+    {
+        using Stage = ReportsViewModel::Stage;
+        ReportsViewModel &reports = laptop.reports;
+        QVERIFY(laptop.host.canReport());
+        laptop.host.openReports();
+        QCOMPARE(laptop.host.stage(), HostStage::Reports);
+        QTRY_VERIFY(!reports.isBusy());
+        QVERIFY2(reports.fault().isEmpty(), qPrintable(reports.fault()));
+        QCOMPARE(reports.gameCount(), 1);
+        QVERIFY(!reports.hasMore());
+        const auto game = [&](int role) { return reports.games()->index(0).data(role); };
+        QCOMPARE(game(FinishedGamesModel::GameRole).toString(), over.game);
+        QCOMPARE(game(FinishedGamesModel::PlayersRole).toInt(), 2);
+
+        reports.openDays(7);
+        QCOMPARE(reports.stage(), Stage::Across);
+        QTRY_VERIFY(reports.isShown());
+        QCOMPARE(reports.countedGames(), 1);
+        QCOMPARE(reports.players()->rowCount(), 2);
+        QCOMPARE(reports.questions()->rowCount(), game(FinishedGamesModel::QuestionsRole).toInt());
+        reports.save();
+        QTRY_VERIFY(!reports.isBusy());
+        QVERIFY2(reports.fault().isEmpty(), qPrintable(reports.fault()));
+        QCOMPARE(QDir(reports.savedIn()).entryList(QDir::Files).size(), 6);
+
+        reports.openGame(over.game, over.title);
+        QCOMPARE(reports.stage(), Stage::Game);
+        QTRY_COMPARE(reports.report()->stage(), ReportViewModel::Stage::Shown);
+        reports.back();
+        QCOMPARE(reports.stage(), Stage::Across);
+        QVERIFY(reports.isShown());
+        reports.back();
+        QCOMPARE(reports.stage(), Stage::List);
+        reports.openQuiz(game(FinishedGamesModel::QuizRole).toString(), over.title);
+        QTRY_COMPARE(reports.countedGames(), 1);
+        reports.openQuiz(QUuid::createUuid().toString(QUuid::WithoutBraces), u"Another"_s);
+        QTRY_VERIFY(!reports.isBusy());
+        QCOMPARE(reports.countedGames(), 0);
+        reports.back();
+        reports.back();
+        QCOMPARE(laptop.host.stage(), HostStage::Library);
+    }
+
 private Q_SLOTS:
+    /// Whoever has just written a quiz need not look for it.
+    void whatWasJustWrittenIsPlayedAndRehearsed()
+    {
+        QTemporaryDir folder;
+        Laptop laptop(m_clock, folder.path());
+        QVERIFY(laptop.start());
+        const int before = laptop.host.quizCount();
+        laptop.host.writeQuiz();
+        EditorViewModel &editor = laptop.editor;
+        QVERIFY(editor.mayPlay() && editor.mayRehearse());
+        editor.play();
+        QCOMPARE(laptop.host.stage(), HostStage::Editor);
+        editor.setTitle(u"Just written"_s);
+        editor.select(0);
+        editor.setPrompt(u"Which animal gives us milk?"_s);
+        editor.setOptionText(0, u"a cow"_s);
+        editor.setOptionText(1, u"a dog"_s);
+        editor.removeOption(3);
+        editor.removeOption(2);
+        editor.setRight(0, true);
+        QCOMPARE(editor.faultCount(), 0);
+        // Not saved yet: it waits for that.
+        editor.play();
+        QVERIFY(editor.isAboutToPlay());
+        QTRY_COMPARE(laptop.host.stage(), HostStage::SetUp);
+        QCOMPARE(laptop.host.quizTitle(), u"Just written"_s);
+        // In the list, too, once one goes there.
+        laptop.host.leave();
+        QTRY_COMPARE(laptop.host.quizCount(), before + 1);
+        QTRY_VERIFY(!laptop.host.isBusy());
+        laptop.host.setSearch(u"Just written"_s);
+        QTRY_COMPARE(laptop.host.quizCount(), 1);
+        laptop.host.edit(laptop.host.quizzes()->index(0).data(QuizzesModel::IdRole).toString());
+        QTRY_COMPARE(editor.stage(), EditorViewModel::Stage::Editing);
+        // Nothing is to be saved: at once.
+        editor.rehearse();
+        QCOMPARE(laptop.host.stage(), HostStage::Rehearsal);
+        laptop.host.leave();
+        laptop.rehearsal.leave();
+        QVERIFY(laptop.stop());
+    }
+
     void aGameIsHostedFromTheButtonToTheReport()
     {
         QTemporaryDir folder;
@@ -136,13 +229,36 @@ private Q_SLOTS:
         QTRY_VERIFY(laptop.console.canGoOn());
         laptop.console.goOn();
         QTRY_COMPARE(laptop.console.stage(), Stage::Finished);
-        QCOMPARE(laptop.session.game().report.questions.size(), questions);
-        QTRY_COMPARE(laptop.session.game().report.players.size(), 2);
+        const HostedGame over = laptop.session.game(); // leaving forgets it
+        ReportViewModel report(folder.filePath(u"Wordrally"_s));
+        const ReportSource source {over.address(), [token = over.hostToken] { return QtFuture::makeReadyFuture(Result<QString>(token)); }};
+        report.open(source, over.game, over.title);
+        QTRY_COMPARE(report.stage(), ReportViewModel::Stage::Shown);
+        QCOMPARE(report.questionCount(), questions);
+        QTRY_COMPARE(report.players()->rowCount(), 2);
+        report.save();
+        QTRY_VERIFY(!report.isBusy());
+        QVERIFY2(report.fault().isEmpty(), qPrintable(report.fault()));
+        QCOMPARE(QDir(report.savedIn()).entryList(QDir::Files).size(), 6);
+        const QString first = report.savedIn();
+        report.save();
+        QTRY_VERIFY(!report.isBusy());
+        QVERIFY(report.savedIn() != first);
+        QFile inTheWay(folder.filePath(u"taken"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        ReportViewModel full(inTheWay.fileName());
+        full.open(source, over.game, over.title);
+        QTRY_COMPARE(full.stage(), ReportViewModel::Stage::Shown);
+        full.save();
+        QTRY_VERIFY(!full.isBusy());
+        QVERIFY(!full.fault().isEmpty() && full.savedIn().isEmpty());
         laptop.host.leave();
         QCOMPARE(laptop.host.stage(), HostStage::Library);
         QCOMPARE(laptop.host.gameCount(), 0);
+        readReports(laptop, over);
         QVERIFY(laptop.stop());
         QCOMPARE(laptop.host.stage(), HostStage::Start);
+        QCOMPARE(laptop.reports.gameCount(), 0);
     }
 
     void aLaptopThatWasClosedGoesOnWithItsGame()
@@ -168,6 +284,31 @@ private Q_SLOTS:
         QTRY_COMPARE(again.console.lobbyCount(), 0);
         again.console.end();
         QTRY_COMPARE(again.console.stage(), Stage::Finished);
+    }
+
+    void anInterruptedGameGoesOnByOnePress()
+    {
+        QTemporaryDir folder;
+        QString pin;
+        {
+            Laptop laptop(m_clock, folder.path());
+            QVERIFY(laptop.host.interruptedTitle().isEmpty());
+            QVERIFY(laptop.start());
+            QVERIFY(laptop.openFirstQuiz());
+            pin = laptop.console.pin();
+            // While it runs, it is not interrupted.
+            QVERIFY(laptop.host.interruptedTitle().isEmpty());
+        }
+        Laptop again(m_clock, folder.path());
+        QVERIFY(!again.host.interruptedTitle().isEmpty());
+        again.host.goOn();
+        QTRY_COMPARE_WITH_TIMEOUT(again.host.stage(), HostStage::Console, 20'000);
+        QCOMPARE(again.console.pin(), pin);
+        again.console.end();
+        QTRY_COMPARE(again.console.stage(), Stage::Finished);
+        again.host.leave();
+        QVERIFY(again.stop());
+        QVERIFY(again.host.interruptedTitle().isEmpty());
     }
 
     void aLostLineComesBackInPlace()
@@ -363,5 +504,13 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHosting)
+/// A report on pages needs letters, and no window.
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QGuiApplication application(argc, argv);
+    TestHosting test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_hosting.moc"

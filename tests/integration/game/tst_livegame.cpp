@@ -44,7 +44,8 @@ private Q_SLOTS:
     {
         TestServer server;
         const auto opened = server.openGame(2);
-        const QUrl url = server.live(server.pinOf(opened.game));
+        const QString pin = server.pinOf(opened.game);
+        const QUrl url = server.live(pin);
         TestClient host(url);
         QVERIFY(host.host(opened.hostToken));
         TestClient ann(url);
@@ -83,6 +84,7 @@ private Q_SLOTS:
         QCOMPARE(ann.next<live::PodiumShown>()->top.first().name, u"Ann"_s);
         host.send(live::GameNext {});
         QCOMPARE(ann.next<live::GameFinished>()->reason, FinishReason::Played);
+        QCOMPARE(server.request("GET", u"/api/v1/join/"_s + pin).second.value(u"code"_s).toString(), u"game_finished"_s);
 
         const auto [status, me] = server.request("GET", u"/api/v1/games/%1/me"_s.arg(opened.game.toString()), annHello->you->resume);
         QCOMPARE(status, 200);

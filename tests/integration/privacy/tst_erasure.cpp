@@ -126,6 +126,24 @@ struct SchoolWorld
             "VALUES ('%1', '%1', '%2', 9, '%3.gif', 1, %4)"_s
                 .arg(MediaId::create({}).toString(), owner, fileName).arg(std::numeric_limits<qint64>::max()));
     }
+    /// More files that no quiz uses than an erasure takes in a step.
+    void uploadMany()
+    {
+        for (int i = 0; i < 45; ++i) {
+            run(u"INSERT INTO media(id, owner, hash, type, size, name, created_at) VALUES ('%1', '%2', '%3', 'image/png', 9, '%4', 1)"_s
+                    .arg(MediaId::create({}).toString(), learner.account.id.toString(), QString(64, u'0'), fileName));
+        }
+    }
+    /// A card, and a look at it on 2 January 1970.
+    void practise()
+    {
+        const QString account = learner.account.id.toString();
+        const QString card = CardId::create({}).toString();
+        run(u"INSERT INTO practice_card(account, id, made_at, face, changed, due_day, reviews) "
+            "VALUES ('%1', '%2', 86400000, '{\"prompt\":\"Which animal?\"}', 1, 3, 1)"_s.arg(account, card));
+        run(u"INSERT INTO practice_review(account, id, card, grade, at, on_day) VALUES ('%1', '%2', '%3', 3, 86400000, 1)"_s
+                .arg(account, ReviewId::create({}).toString(), card));
+    }
     int count(QLatin1StringView sql) { return database.value(sql).toInt(); }
 
     void run(const QString &sql)
@@ -199,6 +217,8 @@ private Q_SLOTS:
         SchoolWorld school(engine);
         QVERIFY(school.isOpen);
         school.write();
+        school.uploadMany();
+        school.practise();
         // The search finds what there is to find.
         QCOMPARE(placesOf(school.connection, fileName), (QStringList {u"audit_entry.after"_s, u"media.name"_s, u"upload.name"_s}));
         QVERIFY(placesOf(school.connection, name).contains(u"account.name"_s));
@@ -221,6 +241,9 @@ private Q_SLOTS:
         for (const QString &text : {name, email, nickname, fileName, u"192.0.2.78"_s, u"Chromium on Android"_s})
             QCOMPARE(placesOf(school.connection, text).join(u" "_s), QString());
         QCOMPARE(school.files(), 0);
+        QCOMPARE(school.count("SELECT (SELECT COUNT(*) FROM practice_card) + (SELECT COUNT(*) FROM practice_review)"_L1), 0);
+        QCOMPARE(school.count("SELECT COUNT(*) FROM media WHERE deleted_at IS NULL AND NOT EXISTS "
+                              "(SELECT 1 FROM quiz_media WHERE media = media.id)"_L1), 0);
         const QByteArray served = school.fetch(link); // which is good for a while yet
         QVERIFY2(!served.contains(email.toUtf8()) && served.contains("\"status\":404"), served.constData());
         QCOMPARE(school.database.value("SELECT name FROM game_player WHERE number = 1"_L1).toString(), u"#1"_s);
@@ -284,6 +307,7 @@ private Q_SLOTS:
         WR_NEED_ENGINE(engine);
         SchoolWorld school(engine);
         school.write();
+        school.practise();
         // Of a second answer that came by another way.
         school.run(u"INSERT INTO game_event(game, seq, at, run, kind, payload, prev_hash, hash) "
                    "SELECT game, 9999, at, run, 'answer.superseded', '{\"choice\":[\"late\"],\"player\":1,\"question\":0}', "
@@ -304,6 +328,10 @@ private Q_SLOTS:
         QCOMPARE(account.value(u"email").toString(), email);
         QCOMPARE(account.value(u"name").toString(), name);
         QCOMPARE(all.value(u"signIns")[0][u"address"].toString(), u"192.0.2.78"_s);
+        QCOMPARE(all.value(u"practiceCards")[0][u"face"][u"prompt"].toString(), u"Which animal?"_s);
+        QCOMPARE(all.value(u"practiceCards")[0][u"due"].toString(), u"1970-01-04"_s);
+        QCOMPARE(all.value(u"practiceReviews")[0][u"on"].toString(), u"1970-01-02"_s);
+        QCOMPARE(all.value(u"practiceReviews")[0][u"at"].toString(), u"1970-01-02T00:00:00.000Z"_s);
         const QJsonObject played = all.value(u"participations")[0].toObject();
         QCOMPARE(played.value(u"name").toString(), nickname + u'!');
         QCOMPARE(played.value(u"answers").toArray().size(), 2);

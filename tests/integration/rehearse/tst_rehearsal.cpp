@@ -117,6 +117,19 @@ private Q_SLOTS:
         m_database.reset();
     }
 
+    void whoComesFromAnAddressOfThisMachineProvesNothingOfTheNetwork()
+    {
+        begin();
+        const Opened opened = open();
+        const auto isOnServer = [&](const QHostAddress &address) {
+            const auto entered = m_server->server().rehearsals().enter({}, {opened.key, u"Shelf"_s, DeviceKind::Terminal, 1, address});
+            return entered && entered->isOnServer;
+        };
+        for (const QHostAddress &own : QNetworkInterface::allAddresses())
+            QVERIFY2(isOnServer(own), qPrintable(own.toString()));
+        QVERIFY(!isOnServer(QHostAddress(u"198.51.100.1"_s)));
+    }
+
     void aRehearsalWaitsForDevices()
     {
         begin();

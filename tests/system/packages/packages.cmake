@@ -31,7 +31,7 @@ endfunction()
 file(REMOVE_RECURSE "${SCRATCH}")
 file(MAKE_DIRECTORY "${SCRATCH}")
 run(ignored ${CPACK} --config "${CONFIG}" -B "${SCRATCH}")
-expect(wordrally-server usr/bin/wordrallyd usr/bin/wordrally-bots usr/lib/systemd/system/wordrallyd.service)
+expect(wordrally-server usr/bin/wordrallyd usr/bin/wordrally-print usr/bin/wordrally-bots usr/lib/systemd/system/wordrallyd.service)
 expect(wordrally usr/bin/wordrally usr/share/applications/org.wordrally.Wordrally.desktop
        usr/share/metainfo/org.wordrally.Wordrally.metainfo.xml
        usr/share/icons/hicolor/scalable/apps/org.wordrally.Wordrally.svg)

@@ -1,5 +1,6 @@
 #include "core/database.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -8,6 +9,8 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -32,6 +35,24 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A folder and all in it that others may do anything with; sorted.
+QStringList openToOthers(const QString &folder)
+{
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther
+        | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    QStringList open;
+    if (QFileInfo(folder).permissions() & others)
+        open.append(folder);
+    QDirIterator entries(folder, QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QString entry = entries.next();
+        if (entries.fileInfo().permissions() & others)
+            open.append(entry);
+    }
+    open.sort();
+    return open;
 }
 
 /// Runs wordrallyd to its end, which comes by itself where the line or the data are at fault.
@@ -193,7 +214,7 @@ private Q_SLOTS:
         const QString file = path(u"nowhere/ready.json"_s);
         const Ended ended = run(serveLine() << u"--ready-file"_s << file);
         QCOMPARE(ended.code, 1);
-        QVERIFY2(ended.err.contains(u"cannot write the ready file "_s + file), qPrintable(ended.err));
+        QVERIFY2(ended.err.contains(u"cannot write "_s + file), qPrintable(ended.err));
         QVERIFY2(ended.out.isEmpty(), qPrintable(ended.out));
     }
 
@@ -267,6 +288,58 @@ private Q_SLOTS:
         QCOMPARE(twice.code, 1);
         QVERIFY2(twice.err.contains(u"move it away first"_s), qPrintable(twice.err));
     }
+
+    /// Also where the umask of whoever starts it lets others read, and where an earlier version let them.
+    void theFolderIsItsOwnersAlone()
+    {
+        QProcess server;
+        server.setChildProcessModifier([] { ::umask(022); });
+        QVERIFY(!start(server, {u"--demo-game"_s}).isEmpty());
+        QVERIFY(stop(server));
+        QCOMPARE(openToOthers(dataDir()), QStringList());
+        QVERIFY(QFileInfo::exists(dataDir() + u"/wordrally.sqlite"_s) && QFileInfo(dataDir() + u"/files"_s).isDir());
+        for (const QString &file : {u"/wordrally.sqlite"_s, u"/secret.key"_s})
+            QCOMPARE(::chmod(QFile::encodeName(dataDir() + file), 0644), 0);
+        for (const QString &folder : {QString(), u"/files"_s})
+            QCOMPARE(::chmod(QFile::encodeName(dataDir() + folder), 0755), 0);
+        write(dataDir() + u"/not-ours"_s, "x");
+        QProcess again;
+        QVERIFY(!start(again).isEmpty());
+        QVERIFY(stop(again));
+        QCOMPARE(openToOthers(dataDir()), QStringList(dataDir() + u"/not-ours"_s));
+        const Ended verified = run({u"verify"_s, u"--list"_s, u"--data-dir"_s, dataDir()});
+        QCOMPARE(verified.code, 0);
+        QCOMPARE(openToOthers(dataDir()), QStringList(dataDir() + u"/not-ours"_s));
+    }
+
+#ifdef WR_APPLICATION
+    void theAppsFolderIsItsOwnersAlone()
+    {
+        const QString folder = path(u"app"_s);
+        QVERIFY(QDir().mkpath(folder + u"/games"_s) && QDir().mkpath(folder + u"/drafts"_s));
+        write(folder + u"/places.json"_s, "{}");
+        write(folder + u"/settings.ini"_s, "");
+        write(folder + u"/not-ours"_s, "x");
+        for (const QString &entry : {QString(), u"/games"_s, u"/drafts"_s})
+            QCOMPARE(::chmod(QFile::encodeName(folder + entry), 0755), 0);
+        for (const QString &entry : {u"/places.json"_s, u"/settings.ini"_s, u"/not-ours"_s})
+            QCOMPARE(::chmod(QFile::encodeName(folder + entry), 0644), 0);
+        QProcess app;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"QT_QUICK_BACKEND"_s, u"software"_s);
+        app.setProcessEnvironment(environment);
+        app.setChildProcessModifier([] { ::umask(022); });
+        app.start(QStringLiteral(WR_APPLICATION), {u"--data-dir"_s, folder});
+        QVERIFY(app.waitForStarted());
+        QTRY_COMPARE_WITH_TIMEOUT(openToOthers(folder), QStringList(folder + u"/not-ours"_s), 20'000);
+        // What it is yet to make will be as private.
+        const QByteArray status = contentOf(u"/proc/%1/status"_s.arg(app.processId()));
+        QVERIFY2(status.contains("Umask:\t0077"), status);
+        app.kill();
+        QVERIFY(app.waitForFinished());
+    }
+#endif
 
     /// Data of before the key was remembered.
     void gamesAloneKeepTheirKey()

@@ -1,6 +1,7 @@
 #include "editor/editorviewmodel.h"
 #include "editor/faultwords.h"
 #include "support/fakeclock.h"
+#include "support/mediafiles.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -69,6 +70,8 @@ class TestEditor : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
     void typingOnIsOneStepBack()
     {
         Author author;
@@ -234,9 +237,105 @@ private Q_SLOTS:
         QCOMPARE(editor.current(), -1);
     }
 
+    void whatWasJustBegunIsComplainedAboutOnceItIsLeft()
+    {
+        Author author(1);
+        EditorViewModel &editor = author.editor;
+        const auto optionFault = [&](int row) { return editor.options()->index(row).data(EditedOptionsModel::FaultRole).toString(); };
+        editor.addQuestion();
+        const int faults = editor.faultCount();
+        QVERIFY(faults > 4);
+        QCOMPARE(editor.promptFault() + editor.optionsFault() + optionFault(0), QString());
+        editor.setOptionText(0, u"an"_s);
+        editor.setOptionText(1, u"an"_s);
+        QCOMPARE(optionFault(1), QString());
+        editor.leaveOption(1);
+        QTRY_VERIFY(!optionFault(1).isEmpty());
+        QCOMPARE(editor.promptFault() + editor.optionsFault() + optionFault(2), QString());
+        editor.leavePrompt();
+        QTRY_VERIFY(!editor.promptFault().isEmpty());
+        QVERIFY(editor.optionsFault().isEmpty());
+        // Left as a whole, all of it is.
+        editor.select(0);
+        editor.select(1);
+        QVERIFY(!editor.promptFault().isEmpty() && !editor.optionsFault().isEmpty() && !optionFault(2).isEmpty());
+        // What another kind wants was not begun yet; that a text lacks is known.
+        editor.kind()->choose(QuestionKind::MatchPairs);
+        QVERIFY(editor.kind()->gapsFault().isEmpty());
+        QVERIFY(!editor.promptFault().isEmpty());
+    }
+
+    void allIsComplainedAboutOnTryingToPlay()
+    {
+        Author author(2);
+        EditorViewModel &editor = author.editor;
+        QSignalSpy played(&editor, &EditorViewModel::playWanted);
+        editor.addQuestion();
+        editor.setPrompt(u"Why?"_s);
+        editor.select(0);
+        editor.addQuestion();
+        QCOMPARE(editor.promptFault(), QString());
+        editor.play();
+        QCOMPARE(played.size(), 0);
+        QVERIFY(!editor.isAboutToPlay());
+        // The first that lacks something is shown.
+        QCOMPARE(editor.current(), 2);
+        QVERIFY(!editor.optionsFault().isEmpty());
+        editor.select(3);
+        QVERIFY(!editor.promptFault().isEmpty());
+    }
+
+    void aNewQuizIsNotComplainedAbout()
+    {
+        Author author;
+        AccountClient client(KnownServer(QUrl(u"http://127.0.0.1:1"_s)), author.clock);
+        author.editor.create(client, u"en"_s);
+        QVERIFY(author.editor.isNewInHand());
+        QVERIFY(author.editor.faultCount() > 0);
+        QCOMPARE(author.editor.titleFault() + author.editor.promptFault() + author.editor.optionsFault(), QString());
+        author.editor.leaveTitle();
+        QTRY_VERIFY(!author.editor.titleFault().isEmpty());
+        author.editor.setPrompt(u"x"_s);
+        QVERIFY(!author.editor.isNewInHand());
+        author.editor.leave();
+    }
+
+    void whoAddsAQuestionIsTurnedToIt()
+    {
+        Author author(2);
+        QSignalSpy turned(&author.editor, &EditorViewModel::turned);
+        author.editor.addQuestion();
+        QCOMPARE(turned.size(), 1);
+        QCOMPARE(turned.takeFirst().first().toBool(), true);
+        QCOMPARE(author.editor.current(), 2);
+        author.editor.select(0);
+        QCOMPARE(turned.takeFirst().first().toBool(), false);
+    }
+
+    void whatCannotBeSeenIsNotKept()
+    {
+        Author author;
+        EditorViewModel &editor = author.editor;
+        QSignalSpy changed(&editor, &EditorViewModel::changed);
+        editor.setPrompt(u"Who\u202e is\u0007?\nYou"_s);
+        QCOMPARE(editor.prompt(), u"Who is?\nYou"_s);
+        changed.clear();
+        // Nothing of it is left: the field must hear that all the same.
+        editor.setPrompt(u"Who is?\nYou\u202e"_s);
+        QCOMPARE(editor.prompt(), u"Who is?\nYou"_s);
+        QVERIFY(!changed.isEmpty());
+        editor.setOptionText(0, u"\u202ame"_s);
+        QCOMPARE(editor.quiz().questions.first().options.first().text, u"me"_s);
+        editor.kind()->choose(QuestionKind::Typed);
+        editor.kind()->setAccepted(0, 0, u"m\u007fe"_s);
+        QCOMPARE(editor.quiz().questions.first().gapList().first().accepted.first(), u"me"_s);
+        editor.undo();
+        QCOMPARE(editor.prompt(), u"Who is?\nYou"_s);
+    }
+
     void everyFaultHasWords()
     {
-        for (int fault = 0; fault <= int(FieldFault::NoAltText); ++fault)
+        for (int fault = 0; fault <= int(FieldFault::TellsAnswer); ++fault)
             QVERIFY(!quizFaultWords({u"questions[0].options[1].text"_s, FieldFault(fault), {}}).isEmpty());
         QCOMPARE(questionOf(u"questions[12].options[3].text"_s), 12);
         QCOMPARE(optionOf(u"questions[12].options[3].text"_s), 3);
@@ -264,6 +363,32 @@ private Q_SLOTS:
         QVERIFY(!editor.isPreviewed());
         editor.startPreview();
         QCOMPARE(editor.preview()->stage(), PlayViewModel::Stage::Question);
+    }
+
+    void aPictureThatIsRefusedIsToldWhy_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("pixels") << mediafiles::gif(10'000, 9'000) << u"That picture has too many pixels: 10000 × 9000. Up to 40 million pixels work."_s;
+        QTest::newRow("bytes") << mediafiles::gif() + QByteArray(limits::maxImageBytes, 'x') << u"That picture is too large. Up to 8 megabyte(s) work."_s;
+        QTest::newRow("text") << QByteArray("no picture") << u"That is no picture we can show. JPEG, PNG, GIF and WebP work."_s;
+    }
+    void aPictureThatIsRefusedIsToldWhy()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QString, words);
+        Author author;
+        AccountClient client(KnownServer(QUrl(u"http://127.0.0.1:1"_s)), author.clock);
+        author.editor.create(client, u"en"_s);
+        QFile picture(author.folder.filePath(u"picture.gif"_s));
+        QVERIFY(picture.open(QIODevice::WriteOnly));
+        picture.write(file);
+        picture.close();
+        author.editor.choosePicture(QUrl::fromLocalFile(picture.fileName()));
+        QVERIFY(!author.editor.isPictureComing());
+        // Numbers are those of the "C" locale, and words without a catalogue.
+        QCOMPARE(author.editor.pictureFault(), words);
+        author.editor.leave();
     }
 
     void aDraftIsKeptForItsOwnerAlone()

@@ -1,7 +1,8 @@
 #include "core/frames.h"
 #include "host/consoleviewmodel.h"
 #include "host/hostedgames.h"
-#include "host/reportviewmodel.h"
+#include "host/quizzesmodel.h"
+#include "report/reportmodels.h"
 #include "support/fakeclock.h"
 
 #include <QAbstractItemModelTester>
@@ -69,14 +70,6 @@ struct Desk
 live::PlayerStatus player(int number, const QString &name, bool hasAnswered = false, bool isKicked = false)
 {
     return {number, name, true, hasAnswered, isKicked, std::nullopt};
-}
-
-GameReport someReport()
-{
-    GameReport report;
-    report.questions = {{0, u"Which \"one\"?"_s, {{u"a"_s, u"a cow, or two"_s}, {u"b"_s, u"=1+1"_s}}, {u"a"_s}, {{u"a"_s, 3}}, 4}};
-    report.players = {{1, u"Ann"_s, 900, 1, 0}, {2, u"+HYPERLINK(\"x\")"_s, 0, 2, 0}};
-    return report;
 }
 
 } // namespace
@@ -180,6 +173,46 @@ private Q_SLOTS:
         QVERIFY(desk.console.options()->index(0).data(OptionsModel::IsRightRole).toBool());
     }
 
+    void onesOwnQuizzesComeFirstAndKeepTheirColour()
+    {
+        const auto quiz = [](const QString &id, const QString &title, bool isMine) {
+            rest::QuizSummary one;
+            one.id = id;
+            one.title = title;
+            if (isMine)
+                one.owner = u"me"_s;
+            return one;
+        };
+        QuizzesModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto titles = [&] {
+            QStringList all;
+            for (int row = 0; row < model.rowCount(); ++row)
+                all.append(model.index(row).data(QuizzesModel::TitleRole).toString());
+            return all;
+        };
+        model.show({quiz(u"a"_s, u"Animals"_s, false), quiz(u"b"_s, u"Mine"_s, true), quiz(u"c"_s, u"Zoo"_s, true)});
+        QCOMPARE(titles(), (QStringList {u"Mine"_s, u"Zoo"_s, u"Animals"_s}));
+        const int face = model.index(1).data(QuizzesModel::FaceRole).toInt();
+        QVERIFY(face >= 0 && face < 8);
+        model.show({quiz(u"a"_s, u"Animals"_s, false), quiz(u"c"_s, u"Zoo"_s, true)});
+        QCOMPARE(model.index(0).data(QuizzesModel::FaceRole).toInt(), face);
+    }
+
+    void anAddressThatLeadsNowhereHasNoCode()
+    {
+        Desk desk;
+        const QUrl code(u"data:image/svg+xml;base64,PHN2Zy8+"_s);
+        desk.console.setPlace(u"127.0.0.1:8080"_s, code);
+        QVERIFY(desk.console.isCutOff());
+        QVERIFY(!desk.console.hasCode());
+        desk.console.setPlace(u"192.168.1.20:8080"_s, code);
+        QVERIFY(!desk.console.isCutOff());
+        QVERIFY(desk.console.hasCode());
+        desk.console.begin();
+        QVERIFY(!desk.console.isCutOff());
+    }
+
     void theRosterShowsWhoHasNotAnswered()
     {
         Desk desk;
@@ -200,87 +233,47 @@ private Q_SLOTS:
         QCOMPARE(roster.count(), 3); // a new question; Kim was taken out
         desk.console.begin();
         QCOMPARE(roster.count(), 0);
+        desk.console.addPlayers({player(1, u"Bot 10"_s), player(2, u"Bot 2"_s)});
+        QCOMPARE(desk.playerAt(0), u"Bot 2"_s);
     }
 
-    void aReportGrowsByRevealedQuestions()
+    /// What one typed answer and two gaps look like as bars.
+    void aReportShowsBarsGapByGap()
     {
-        Desk desk;
-        GameReport report;
-        QSignalSpy revealed(&desk.console, &ConsoleViewModel::revealed);
-        desk.open(1);
-        QVERIFY(!noteReveal(report, *desk.console.view()));
-        desk.reveal(1);
-        QCOMPARE(revealed.size(), 1);
-        QVERIFY(noteReveal(report, *desk.console.view()));
-        QVERIFY(!noteReveal(report, *desk.console.view()));
-        desk.open(0);
-        desk.reveal(0);
-        QVERIFY(noteReveal(report, *desk.console.view()));
-        QCOMPARE(report.questions.size(), 2);
-        QCOMPARE(report.questions.first().question, 0);
-        QCOMPARE(report.questions.first().countOf(u"a"_s), 3);
+        QuestionFigures typed;
+        typed.question = 0;
+        typed.right = QStringList {u"expensive"_s};
+        typed.answers = {{u"expensive"_s, 4, true, 100}, {u"dear"_s, 3, false, 0}};
+        typed.isAcceptable = true;
+        QuestionFigures cloze;
+        cloze.question = 1;
+        cloze.gaps = {{{}, {u"since"_s}, 0.5, {{u"since"_s, 2, true, 100}, {u"for"_s, 1, false, 0}}, 0}, {u"cow"_s, {u"moo"_s}, 0, {}, 0}};
+        ReportQuestionsModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.show({typed, cloze});
+        const auto at = [&](int row, int role) { return model.index(row, 0).data(role); };
+        QCOMPARE(at(0, ReportQuestionsModel::BarTextsRole).value<QList<QString>>(), (QList<QString> {u"expensive"_s, u"dear"_s}));
+        QCOMPARE(at(0, ReportQuestionsModel::BarRightsRole).value<QList<bool>>(), (QList<bool> {true, false}));
+        QCOMPARE(at(1, ReportQuestionsModel::BarTextsRole).value<QList<QString>>(), (QList<QString> {u"since"_s, u"for"_s, u"moo"_s}));
+        QCOMPARE(at(1, ReportQuestionsModel::BarLabelsRole).value<QList<QString>>(), (QList<QString> {u"1."_s, QString(), u"cow"_s}));
+        QCOMPARE(at(1, ReportQuestionsModel::BarGapsRole).value<QList<int>>(), (QList<int> {0, 0, 1}));
+        QCOMPARE(at(1, ReportQuestionsModel::BarCountsRole).value<QList<int>>(), (QList<int> {2, 1, 0}));
+        // An answer that is accepted moves nothing else.
+        typed.answers[1].isRight = true;
+        model.show({typed, cloze});
+        QCOMPARE(at(0, ReportQuestionsModel::BarRightsRole).value<QList<bool>>(), (QList<bool> {true, true}));
     }
 
-    void aTableHoldsNoFormula()
+    void aQuestionSaysWhomItTells()
     {
-        const QByteArray players = playersCsv(someReport(), {u"Place"_s, u"Name"_s, u"Points"_s});
-        QCOMPARE(players, QByteArray("\xEF\xBB\xBFPlace,Name,Points\r\n1,Ann,900\r\n2,\"'+HYPERLINK(\"\"x\"\")\",0\r\n"));
-        const QByteArray questions = questionsCsv(someReport(), {u"n"_s, u"q"_s, u"a"_s, u"r"_s, u"c"_s, u"all"_s});
-        QCOMPARE(questions, QByteArray("\xEF\xBB\xBFn,q,a,r,c,all\r\n1,\"Which \"\"one\"\"?\",\"a cow, or two\",1,3,4\r\n"
-                                       "1,\"Which \"\"one\"\"?\",'=1+1,0,0,4\r\n"));
-    }
-
-    void aReportSaysWhatWasTypedAndFilled()
-    {
-        ReportQuestion typed {0, u"Opposite of cheap"_s, {}, {u"expensive"_s}, {{u"expansive"_s, 4}, {u"Dear"_s, 3}}, 7};
-        typed.kind = QuestionKind::Typed;
-        typed.accepted = QList<QStringList> {{u"expensive"_s, u"dear"_s}};
-        QCOMPARE(typed.answers(), QList<ReportAnswer>({{u"Dear"_s, 3, true}, {u"expansive"_s, 4, false}}));
-        typed.counts.removeLast();
-        QCOMPARE(typed.answers(), QList<ReportAnswer>({{u"expensive"_s, 0, true}, {u"expansive"_s, 4, false}}));
-
-        ReportQuestion number {3, u"How many?"_s, {}, {u"1,000"_s}, {{u"1000.0"_s, 2}, {u"100"_s, 1}}, 3};
-        number.kind = QuestionKind::Numeric;
-        number.accepted = QList<QStringList> {{u"1,000"_s}};
-        QCOMPARE(number.answers(), QList<ReportAnswer>({{u"1000.0"_s, 2, true}, {u"100"_s, 1, false}}));
-
-        ReportQuestion pairs {1, u"Who says what?"_s, {{u"x"_s, u"moo"_s}, {u"y"_s, u"meow"_s}}, {u"y"_s, u"x"_s}, {{u"1"_s, 5}}, 9};
-        pairs.kind = QuestionKind::MatchPairs;
-        pairs.gaps = QList<live::GapView> {{u"cat"_s}, {u"cow"_s}};
-        QCOMPARE(pairs.answers(), QList<ReportAnswer>({{u"cat – meow"_s, 0, true}, {u"cow – moo"_s, 5, true}}));
-
-        ReportQuestion order {2, u"In order"_s, {{u"x"_s, u"live?"_s}, {u"y"_s, u"Where"_s}}, {u"y"_s, u"x"_s}, {{u"Where live?"_s, 2}}, 2};
-        order.kind = QuestionKind::WordOrder;
-        QCOMPARE(order.answers(), QList<ReportAnswer>({{u"Where live?"_s, 2, true}}));
-    }
-
-    void aReportIsSavedBesideAnEarlierOne()
-    {
-        QTemporaryDir folder;
-        ReportViewModel report(folder.filePath(u"Wordrally"_s));
-        report.show(u"Food: a/b?"_s, someReport());
-        QCOMPARE(report.questionCount(), 1);
-        QCOMPARE(report.players()->rowCount(), 2);
-        report.save();
-        QVERIFY2(report.fault().isEmpty(), qPrintable(report.fault()));
-        const QString first = report.savedIn();
-        QVERIFY(first.endsWith(u"Food a b"));
-        QCOMPARE(QDir(first).entryList({u"*.csv"_s}).size(), 2);
-        report.save();
-        QVERIFY(report.savedIn() != first);
-        QVERIFY(QDir(report.savedIn()).exists());
-    }
-
-    void aFullDiskIsSaid()
-    {
-        QTemporaryDir folder;
-        QFile inTheWay(folder.filePath(u"Wordrally"_s));
-        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
-        ReportViewModel report(inTheWay.fileName());
-        report.show(u"Food"_s, someReport());
-        report.save();
-        QVERIFY(!report.fault().isEmpty());
-        QVERIFY(report.savedIn().isEmpty());
+        QuestionFigures question;
+        QVERIFY(ReportQuestionsModel::tells(question).isEmpty());
+        QSet<QString> words;
+        for (const double value : {-0.4, 0.1, 0.6}) {
+            question.discrimination = value;
+            words.insert(ReportQuestionsModel::tells(question));
+        }
+        QCOMPARE(words.size(), qsizetype(3));
     }
 
     void hostedGamesAreThereAfterARestart()
@@ -292,15 +285,12 @@ private Q_SLOTS:
             HostedGames games(file, clock);
             HostedGame game {u"http://127.0.0.1:8080"_s, u"g1"_s, u"123456"_s, u"Animals"_s, u"secret"_s, u"v"_s, u"j"_s, toWireMillis(clock.now()), {}};
             QVERIFY(games.keep(game));
-            game.report = someReport();
-            QVERIFY(games.keep(game));
             QCOMPARE(games.all().size(), 1);
         }
         QVERIFY(!(QFile::permissions(file) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
         {
             HostedGames games(file, clock);
             QVERIFY(games.find(u"g1"_s));
-            QCOMPARE(games.find(u"g1"_s)->report.questions.size(), 1);
             QCOMPARE(games.find(u"g1"_s)->hostToken, u"secret"_s);
         }
         clock.advance(25h);

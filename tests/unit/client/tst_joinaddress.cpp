@@ -38,6 +38,36 @@ private Q_SLOTS:
         QTEST(address->pin, "pin");
     }
 
+    void theRoomIsToldFromTheInternet_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<bool>("isNearby");
+        QTest::newRow("a school") << u"http://192.168.1.20:8080"_s << true;
+        QTest::newRow("this device") << u"http://127.0.0.1:8080"_s << true;
+        QTest::newRow("IPv6 of a room") << u"http://[fd00::2]:8080"_s << true;
+        QTest::newRow("IPv6 of the cable") << u"http://[fe80::1]:8080"_s << true;
+        QTest::newRow("a laptop") << u"http://teacher-laptop.local:8080"_s << true;
+        QTest::newRow("a name") << u"http://teacher-laptop:8080"_s << true;
+        QTest::newRow("a public address") << u"http://198.51.100.7:8080"_s << false;
+        QTest::newRow("IPv6 of the internet") << u"http://[2001:db8::1]:8080"_s << false;
+        QTest::newRow("a site") << u"https://quiz.example.org"_s << false;
+        QTest::newRow("looks private") << u"http://10.0.0.1.example.org"_s << false;
+    }
+
+    void theRoomIsToldFromTheInternet()
+    {
+        QFETCH(QString, server);
+        QTEST(isNearby(QUrl(server)), "isNearby");
+    }
+
+    void aSchoolWithPublicAddressesIsARoomToo()
+    {
+        const QList<Subnet> own {{QHostAddress(u"198.51.100.20"_s), 24}};
+        QVERIFY(isNearby(QUrl(u"http://198.51.100.7:8080"_s), own));
+        QVERIFY(!isNearby(QUrl(u"http://198.51.101.7:8080"_s), own));
+        QVERIFY(!isNearby(QUrl(u"https://quiz.example.org"_s), own));
+    }
+
     void whatIsNoAddressIsRefused_data()
     {
         QTest::addColumn<QString>("typed");

@@ -152,6 +152,47 @@ class TestKindEdit : public QObject
     }
 
 private Q_SLOTS:
+    void partsThatFollowAreNotComplainedAbout()
+    {
+        Author pairs;
+        pairs.editor.setPrompt(u"Match them."_s);
+        pairs.edit().choose(QuestionKind::MatchPairs);
+        pairs.editor.showFault();
+        QVERIFY(!pairs.edit().gapsFault().isEmpty());
+        QCOMPARE(pairs.edit().sparesFault(), QString());
+        QCOMPARE(pairs.editor.faultCount(), 1);
+
+        Author order;
+        order.editor.setPrompt(u"Put it in order."_s);
+        order.edit().choose(QuestionKind::WordOrder);
+        order.edit().setAccepted(0, 0, u"Go!"_s);
+        order.editor.showFault();
+        QVERIFY(order.edit().gapsFault().contains(u"at least 2"));
+        QCOMPARE(order.edit().sparesFault(), QString());
+        order.edit().setAccepted(0, 0, u"Go on!"_s);
+        QCOMPARE(order.edit().gapsFault(), QString());
+        QCOMPARE(order.editor.faultCount(), 0);
+    }
+
+    void whatIsTooShortToForgiveASlipIsTold()
+    {
+        Author author;
+        author.edit().choose(QuestionKind::Typed);
+        QCOMPARE(author.edit().shortAnswers(), QString());
+        author.edit().setAccepted(0, 0, u"bus"_s);
+        author.edit().setAccepted(0, 1, u"coach"_s);
+        author.edit().setAccepted(0, 2, u"tram"_s);
+        QCOMPARE(author.edit().shortAnswers(), u"“bus”, “tram”"_s);
+        QCOMPARE(textmatch::likeness(u"buss"_s, u"bus"_s, false), 0.0);
+        QCOMPARE(textmatch::likeness(u"coachh"_s, u"coach"_s, false), 0.5);
+        // Where no slip is forgiven there is nothing to say, nor where there are none.
+        author.edit().setExact(true);
+        QCOMPARE(author.edit().shortAnswers(), QString());
+        author.edit().setExact(false);
+        author.edit().choose(QuestionKind::Dictation);
+        QCOMPARE(author.edit().shortAnswers(), QString());
+    }
+
     void whatIsWrittenIsTheQuestion_data()
     {
         QTest::addColumn<int>("number");

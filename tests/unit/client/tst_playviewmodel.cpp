@@ -196,6 +196,72 @@ private Q_SLOTS:
         QCOMPARE(seat.lastAnswer().choice, QStringList({u"c"_s}));
     }
 
+    void whatIsWholeIsSentBeforeItIsTooLate()
+    {
+        Seat seat;
+        seat.play.greet(Seat::hello());
+        live::QuestionView pairs = Seat::view(QuestionKind::MatchPairs);
+        pairs.gaps = QList<live::GapView> {{u"1"_s}, {u"2"_s}};
+        seat.tell(live::QuestionOpened {0, seat.in(0ms), seat.in(20s), pairs, std::nullopt});
+        seat.play.parts()->pick(0);
+        seat.clock.advance(19'100ms);
+        seat.tell(live::LobbyState {2, false, {}});
+        QVERIFY(!seat.play.parts()->isComplete());
+        QCOMPARE(seat.answers.size(), 0);
+        seat.tell(live::QuestionExtended {0, seat.in(20s)});
+        seat.play.parts()->pick(1);
+        QVERIFY(seat.play.parts()->isComplete());
+        seat.clock.advance(18'900ms);
+        seat.tell(live::LobbyState {3, false, {}});
+        QCoreApplication::processEvents();
+        QCOMPARE(seat.answers.size(), 0);
+        seat.clock.advance(200ms);
+        seat.tell(live::LobbyState {4, false, {}});
+        QCOMPARE(seat.answers.size(), 1);
+        QCOMPARE(seat.lastAnswer().choice, QStringList({u"a"_s, u"b"_s}));
+        QCOMPARE(seat.play.answerState(), State::Sending);
+        // What the server will not have is not said over and over.
+        seat.play.refuse(ErrorCode::InvalidChoice);
+        seat.tell(live::LobbyState {5, false, {}});
+        QCOMPARE(seat.answers.size(), 1);
+    }
+
+    void whoeverIsStillAtItIsNotInterrupted()
+    {
+        Seat seat;
+        seat.open(QuestionKind::MultiSelect);
+        seat.clock.advance(18'500ms);
+        seat.play.choose(0);
+        seat.clock.advance(600ms); // less than a second of rest
+        seat.tell(live::LobbyState {3, false, {}});
+        QCOMPARE(seat.answers.size(), 0);
+        seat.clock.advance(400ms);
+        seat.tell(live::LobbyState {4, false, {}});
+        QCOMPARE(seat.answers.size(), 1);
+
+        seat.open(QuestionKind::MultiSelect);
+        seat.clock.advance(19'500ms);
+        seat.play.choose(1);
+        seat.clock.advance(600ms);
+        seat.tell(live::LobbyState {3, false, {}});
+        QCOMPARE(seat.answers.size(), 1);
+    }
+
+    void onlyWhatIsScoredIsSentUnasked()
+    {
+        Seat seat;
+        seat.open(QuestionKind::WordCloud);
+        seat.play.parts()->type(u"fun"_s);
+        seat.clock.advance(19'500ms);
+        seat.tell(live::LobbyState {3, false, {}});
+        QCOMPARE(seat.answers.size(), 0);
+        seat.open(QuestionKind::Typed);
+        seat.play.parts()->type(u"fun"_s);
+        seat.clock.advance(19'500ms);
+        seat.tell(live::LobbyState {3, false, {}});
+        QCOMPARE(seat.answers.size(), 1);
+    }
+
     void aRefusedAnswerSaysWhyAndCanBeGivenAnew()
     {
         Seat seat;
@@ -333,6 +399,16 @@ private Q_SLOTS:
         QVERIFY(rows.at(5).isAfterGap);
         QVERIFY(!rows.at(6).isAfterGap);
         QVERIFY(rows.at(6).isYou);
+        // Equal points share a place, and are there all the same.
+        for (BoardEntry &entry : top)
+            entry.rank = 1;
+        QCOMPARE(boardRows(top, {top.at(4), top.at(5), top.at(6)}, 6, 5).size(), 7);
+        QVERIFY(!boardRows(top, {top.at(4), top.at(5), top.at(6)}, 6, 5).last().isAfterGap);
+        QCOMPARE(boardRows(top, {top.at(6), top.at(7)}, 8, 5).size(), 7);
+        QVERIFY(boardRows(top, {top.at(6), top.at(7)}, 8, 5).at(5).isAfterGap);
+        // A standing that is newer than the board: nobody stands in two places.
+        QCOMPARE(boardRows(top, {{2, u"P2"_s, 900, 30, -28}}, 2, 5).size(), 5);
+        QVERIFY(boardRows(top, {{2, u"P2"_s, 900, 30, -28}}, 2, 5).last().isYou);
         // Those in both are shown once.
         QCOMPARE(boardRows(top, {top.at(3), top.at(4), top.at(5)}, 5, 5).size(), 6);
     }

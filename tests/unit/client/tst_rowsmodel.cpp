@@ -46,6 +46,14 @@ class TestRowsModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatStoodThereTwiceStaysOnce()
+    {
+        Rows model;
+        model.show({{1, 0}, {2, 0}, {3, 0}, {2, 1}});
+        model.show({{1, 0}, {3, 0}, {2, 0}});
+        QCOMPARE(idsOf(model), (QList<int> {1, 3, 2}));
+    }
+
     void everyWayLeadsToTheNewRows_data()
     {
         QTest::addColumn<QList<int>>("before");

@@ -57,6 +57,24 @@ private Q_SLOTS:
         QCOMPARE(store.games().last().rightCount(), 1);
     }
 
+    void anAnswerThatWasPartlyRightSaysSo()
+    {
+        AnswersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        rest::AnsweredQuestion pairs {0, u"Match."_s, {u"a bill"_s, {}}, {u"a bill"_s, u"a risk"_s}, false, 500, QuestionKind::MatchPairs, 50, {},
+                                      QStringList {u"pay"_s, u"run"_s}};
+        rest::AnsweredQuestion wrong {1, u"What?"_s, {u"hen"_s}, {u"cow"_s}, false, 0, QuestionKind::Typed, 0};
+        rest::AnsweredQuestion accepted {2, u"What?"_s, {u"dear"_s}, {u"expensive"_s}, true, 900, QuestionKind::Typed, 0};
+        model.show({pairs, wrong, accepted});
+        const auto at = [&](int row, int role) { return model.index(row).data(role); };
+        QCOMPARE(at(0, AnswersModel::PercentRole).toInt(), 50);
+        QCOMPARE(at(1, AnswersModel::PercentRole).toInt(), 0);
+        QCOMPARE(at(2, AnswersModel::PercentRole).toInt(), 100); // afterwards
+        QCOMPARE(at(0, AnswersModel::GivenRole).toString(), u"pay → a bill, run → …"_s);
+        QCOMPARE(at(0, AnswersModel::RightRole).toString(), u"pay → a bill, run → a risk"_s);
+        QCOMPARE(at(1, AnswersModel::RightRole).toString(), u"cow"_s);
+    }
+
     void aBrokenFileHidesNothingElse()
     {
         const QString folder = fresh(u"games"_s);

@@ -148,6 +148,62 @@ private Q_SLOTS:
         QCOMPARE(valid.error().code, ErrorCode::InvalidChoice);
     }
 
+    void wordsAskedFor_data()
+    {
+        QTest::addColumn<Question>("question");
+        QTest::addColumn<QStringList>("words"); // "part: word"
+        using K = QuestionKind;
+        const auto changed = [](K kind, const std::function<void(Question &)> &change) {
+            Question question = questionOf(kind);
+            change(question);
+            return question;
+        };
+        QTest::newRow("choice") << questionOf(K::SingleChoice) << QStringList {u"0: lives"_s};
+        QTest::newRow("several") << questionOf(K::MultiSelect) << QStringList {u"0: cat"_s, u"0: dog"_s};
+        QTest::newRow("true or false") << questionOf(K::TrueFalse) << QStringList();
+        QTest::newRow("typed, the one that is shown") << questionOf(K::Typed) << QStringList {u"0: colour"_s};
+        QTest::newRow("cloze") << questionOf(K::Cloze) << QStringList {u"0: have"_s, u"1: since"_s};
+        QTest::newRow("cloze, one word twice") << changed(K::Cloze, [](Question &q) { (*q.gaps)[1].accepted = {u"have"_s}; })
+                                               << QStringList {u"0: have"_s, u"1: have"_s};
+        QTest::newRow("order") << questionOf(K::WordOrder) << QStringList();
+        QTest::newRow("pairs") << questionOf(K::MatchPairs) << QStringList {u"0: cat"_s, u"1: dog"_s, u"2: cow"_s};
+        QTest::newRow("a pair of a meaning and its word")
+            << changed(K::MatchPairs, [](Question &q) { (*q.gaps)[1].text = u"an animal that guards the house"_s; })
+            << QStringList {u"0: cat"_s, u"1: woof"_s, u"2: cow"_s};
+        QTest::newRow("categories") << questionOf(K::Categorise) << QStringList {u"0: house"_s, u"1: go"_s, u"2: tree"_s, u"3: eat"_s};
+        QTest::newRow("number") << questionOf(K::Numeric) << QStringList();
+        QTest::newRow("dictation of a sentence") << questionOf(K::Dictation) << QStringList();
+        QTest::newRow("dictation of a phrase") << changed(K::Dictation, [](Question &q) { (*q.gaps)[0].accepted = {u"in the end"_s}; })
+                                               << QStringList {u"0: in the end"_s};
+        QTest::newRow("poll") << questionOf(K::Poll) << QStringList();
+        QTest::newRow("cloud") << questionOf(K::WordCloud) << QStringList();
+        QTest::newRow("a number to choose") << changed(K::SingleChoice, [](Question &q) { q.options[0].text = u"1984"_s; }) << QStringList();
+        QTest::newRow("four words") << changed(K::Typed, [](Question &q) { (*q.gaps)[0].accepted = {u"a cup of tea"_s}; }) << QStringList();
+        QTest::newRow("three once written out") << changed(K::Typed, [](Question &q) { (*q.gaps)[0].accepted = {u"I've  been"_s}; })
+                                                << QStringList {u"0: I've been"_s};
+        QTest::newRow("nothing yet") << Question {} << QStringList();
+    }
+
+    void wordsAskedFor()
+    {
+        QFETCH(Question, question);
+        QFETCH(QStringList, words);
+        QStringList found;
+        for (const AskedWord &word : wordsOf(question)) {
+            found.append(u"%1: %2"_s.arg(word.part).arg(word.text));
+            QCOMPARE(word.key, wordKey(word.text));
+            if (kindOf(question).isScored)
+                QVERIFY(word.part < kindOf(question).parts(question, kindOf(question).right(question)).size());
+        }
+        QCOMPARE(found, words);
+    }
+
+    void oneWordHasOneKey()
+    {
+        QCOMPARE(wordKey(u"Colour!"_s), wordKey(u" color"_s));
+        QVERIFY(wordKey(u"live"_s) != wordKey(u"lives"_s));
+    }
+
     void unplayable_data()
     {
         QTest::addColumn<QuestionKind>("kind");

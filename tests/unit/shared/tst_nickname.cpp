@@ -34,6 +34,11 @@ private Q_SLOTS:
                  {"Chinese and Latin", u"Amy王"_s}, {"Catalan", u"Gal·la"_s}, {"Polish", u"Łukasz Ż."_s},
                  {"Yoruba", u"Ọmọ́táyọ̀"_s}, {"two words, two scripts", u"Anna Юлия"_s}})
             QTest::newRow(script) << name << name.normalized(QString::NormalizationForm_C);
+        // Nobody sees what they should take out.
+        QTest::newRow("direction override") << u"\u202eAnn\u202c"_s << u"Ann"_s;
+        QTest::newRow("control characters") << u"A\u0007n\u007fn\u009b"_s << u"Ann"_s;
+        QTest::newRow("invisible spaces") << u"\ufeffAn\u200bn\u2060 L\u00adee\u200e"_s << u"Ann Lee"_s;
+        QTest::newRow("lines") << u"Ann\r\nLee\n"_s << u"Ann Lee"_s;
         QTest::newRow("apostrophe") << u"O'Neil"_s << u"O'Neil"_s;
         QTest::newRow("therapist is no rude word") << u"Therapist"_s << u"Therapist"_s;
         for (const QString &name : {u"Lan"_s, u"Lon"_s, u"Lộc"_s, u"Cặp"_s, u"Các"_s, u"Du"_s, u"Dự"_s, u"Đủ"_s, u"Đức"_s,
@@ -60,7 +65,8 @@ private Q_SLOTS:
         QTest::newRow("long") << QString(21, u'a') << ErrorCode::NameInvalid;
         QTest::newRow("huge") << QString(1'000'000, u'a') << ErrorCode::NameInvalid;
         QTest::newRow("markup") << u"<b>Ann"_s << ErrorCode::NameInvalid;
-        QTest::newRow("direction override") << u"An\u202en"_s << ErrorCode::NameInvalid;
+        QTest::newRow("only what is unseen") << u"\u202e\u200b\u0007"_s << ErrorCode::NameInvalid;
+        QTest::newRow("rude with something unseen in it") << u"f\u200bu\u00adck"_s << ErrorCode::NameRude;
         QTest::newRow("only dots") << u"..."_s << ErrorCode::NameInvalid;
         QTest::newRow("only joiners") << u"\u200d\ufe0f"_s << ErrorCode::NameInvalid;
         for (const char32_t blank : {0x3164, 0xFFA0, 0x115F, 0x1160, 0x17B4, 0x034F, 0x2800, 0x180E, 0xFE0E, 0xE0100})

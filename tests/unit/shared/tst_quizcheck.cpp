@@ -161,6 +161,40 @@ private Q_SLOTS:
         QVERIFY(found.isPlayable());
     }
 
+    void aDictationThatCanBeReadIsWarnedOf_data()
+    {
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("word for word") << u"The cat can't swim."_s << true;
+        QTest::newRow("among others") << u"Write this down: the cat can’t swim – twice!"_s << true;
+        QTest::newRow("written otherwise") << u"THE CAT CANNOT SWIM"_s << true;
+        QTest::newRow("over lines") << u"The cat\ncan't swim"_s << true;
+        QTest::newRow("behind a long text") << u"word "_s.repeated(90) + u"the cat can't swim"_s << true;
+        QTest::newRow("another answer") << u"A cat can't swim."_s << true;
+        QTest::newRow("a part of it") << u"The cat can't what?"_s << false;
+        QTest::newRow("a part of a word") << u"The cat can't swimming."_s << false;
+        QTest::newRow("something else") << u"Write what you hear."_s << false;
+    }
+    void aDictationThatCanBeReadIsWarnedOf()
+    {
+        QFETCH(QString, prompt);
+        QFETCH(bool, isTold);
+        Quiz quiz = sampleQuiz(1);
+        Question &question = quiz.questions[0];
+        question.kind = QuestionKind::Dictation;
+        question.options.clear();
+        question.gaps = QList<Gap> {{{}, {u"The cat can't swim."_s, u"a cat can't swim"_s}}};
+        question.speech = Speech {u"The cat can't swim."_s, u"en-GB"_s};
+        question.prompt = prompt;
+        const QuizCheck found = checkQuiz(quiz);
+        QVERIFY(found.isPlayable());
+        QCOMPARE(words(found.warnings), isTold ? Codes {u"questions[0].prompt tells_answer"_s} : Codes {});
+        // Whoever types it may read it elsewhere: only what is heard is given away.
+        question.kind = QuestionKind::Typed;
+        question.speech.reset();
+        QVERIFY(checkQuiz(quiz).warnings.isEmpty());
+    }
+
     void whatIsStoredIsTidy()
     {
         Quiz quiz = sampleQuiz(2);

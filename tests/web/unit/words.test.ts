@@ -9,11 +9,14 @@ import { drafts as draftsEn } from "@web/i18n/en/drafts";
 import { files as filesEn } from "@web/i18n/en/files";
 import { host as hostEn } from "@web/i18n/en/host";
 import { join as joinEn } from "@web/i18n/en/join";
+import { kinds as kindsEn } from "@web/i18n/en/kinds";
 import { me as meEn } from "@web/i18n/en/me";
 import { missing as missingEn } from "@web/i18n/en/missing";
 import { people as peopleEn } from "@web/i18n/en/people";
+import { practice as practiceEn } from "@web/i18n/en/practice";
 import { projector as projectorEn } from "@web/i18n/en/projector";
 import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "@web/i18n/en/rehearse";
+import { reports as reportsEn } from "@web/i18n/en/reports";
 import { rules as rulesEn } from "@web/i18n/en/rules";
 import { account as accountVi } from "@web/i18n/vi/account";
 import { api as apiVi } from "@web/i18n/vi/api";
@@ -22,18 +25,21 @@ import { drafts as draftsVi } from "@web/i18n/vi/drafts";
 import { files as filesVi } from "@web/i18n/vi/files";
 import { host as hostVi } from "@web/i18n/vi/host";
 import { join as joinVi } from "@web/i18n/vi/join";
+import { kinds as kindsVi } from "@web/i18n/vi/kinds";
 import { me as meVi } from "@web/i18n/vi/me";
 import { missing as missingVi } from "@web/i18n/vi/missing";
 import { people as peopleVi } from "@web/i18n/vi/people";
+import { practice as practiceVi } from "@web/i18n/vi/practice";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
 import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "@web/i18n/vi/rehearse";
+import { reports as reportsVi } from "@web/i18n/vi/reports";
 import { rules as rulesVi } from "@web/i18n/vi/rules";
 
 type Words = Record<string, Phrase>;
 const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...draftsEn, ...filesEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
-    ...projectorEn, ...rehearseEn, ...rehearsalEn, ...rulesEn };
+    ...projectorEn, ...rehearseEn, ...rehearsalEn, ...rulesEn, ...kindsEn, ...reportsEn, ...practiceEn };
 const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...draftsVi, ...filesVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
-    ...projectorVi, ...rehearseVi, ...rehearsalVi, ...rulesVi };
+    ...projectorVi, ...rehearseVi, ...rehearsalVi, ...rulesVi, ...kindsVi, ...reportsVi, ...practiceVi };
 
 const textsOf = (phrase: Phrase): string[] =>
     typeof phrase === "string" ? [phrase] : [phrase.one, phrase.other];

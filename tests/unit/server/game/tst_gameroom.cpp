@@ -102,7 +102,7 @@ private Q_SLOTS:
         story.add(log::QuestionRevealed {0});
         QCOMPARE(story.room.player(2)->shownPoints, 750);
         QCOMPARE(story.room.ranking().front(), 2);
-        QCOMPARE(story.room.player(2)->rankBefore, 0);
+        QCOMPARE(story.room.player(2)->placeBefore, 0);
         QCOMPARE(story.room.player(2)->streak, 1);
         QCOMPARE(story.room.player(1)->streak, 0);
     }
@@ -154,6 +154,36 @@ private Q_SLOTS:
         story.answer(2, {u"a"_s});
         QCOMPARE(story.room.player(2)->shownPoints, 1000);
         QCOMPARE(story.room.ranking().front(), 2);
+    }
+
+    void equalPointsShareAPlace()
+    {
+        GameStory story;
+        for (PlayerNumber number = 1; number <= 4; ++number)
+            story.join(number);
+        story.open(0);
+        story.clock.advance(400ms);
+        story.answer(3, {u"a"_s});
+        story.clock.advance(50ms);
+        story.answer(4, {u"a"_s}); // slower, and within the time that costs nothing
+        story.add(log::QuestionClosed {0, CloseReason::Time});
+        story.add(log::QuestionRevealed {0});
+        const auto place = [&](PlayerNumber number) { return story.room.placeOf(*story.room.player(number)); };
+        QCOMPARE(story.room.ranking(), (std::vector<PlayerNumber> {3, 4, 1, 2}));
+        QCOMPARE(story.room.player(4)->shownPoints, story.room.player(3)->shownPoints);
+        QCOMPARE(place(3), 1);
+        QCOMPARE(place(4), 1);
+        QCOMPARE(place(1), 3);
+        QCOMPARE(place(2), 3);
+        story.join(5);
+        QCOMPARE(place(5), 3);
+        story.open(1);
+        story.answer(2, {u"a"_s, u"b"_s});
+        story.add(log::QuestionClosed {1, CloseReason::Time});
+        story.add(log::QuestionRevealed {1});
+        QCOMPARE(story.room.player(2)->placeBefore, 3);
+        QCOMPARE(place(2), 1);
+        QCOMPARE(place(1), 4);
     }
 
     void lateAnswersRankAsAWholeSortWould()

@@ -58,6 +58,15 @@ private Q_SLOTS:
         QVERIFY(!network.isOwn(QHostAddress(peer)));
     }
 
+    void everyAddressOfThisMachineIsItsOwn()
+    {
+        const OwnNetwork machine(m_clock, &machineAddresses);
+        for (const QHostAddress &address : QNetworkInterface::allAddresses())
+            QVERIFY2(machine.isOwn(address), qPrintable(address.toString()));
+        QVERIFY(machine.isOwn(QHostAddress(u"127.0.0.1"_s)));
+        QVERIFY(!machine.isOwn(QHostAddress(u"198.51.100.1"_s)));
+    }
+
     void theSystemIsAskedNowAndThen()
     {
         int looks = 0;

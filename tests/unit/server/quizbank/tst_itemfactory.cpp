@@ -214,6 +214,21 @@ private Q_SLOTS:
         }
     }
 
+    /// "poses" and "posed" begin alike and are of one length: the hint leaves the tense open.
+    void anotherTenseThatLooksAlikeIsAccepted()
+    {
+        int seen = 0;
+        const QString verbs = u"pose, radiate, close, dance, smile, move, change, use, like, bake, invade, elope, glide, escape, tremble"_s;
+        for (const ItemDraft &draft : made({DraftMaterial::Words, verbs, {ItemSort::TypedCloze}, 30, {}, 1}).items) {
+            const QStringList accepted = draft.question.gapList().first().accepted;
+            if (accepted.first() != draft.word + u'd')
+                continue;
+            ++seen;
+            QVERIFY2(accepted.contains(draft.word + u's'), qPrintable(draft.word));
+        }
+        QVERIFY(seen > 0);
+    }
+
     void whatIsNoTopicIsRefused()
     {
         const auto drafts = factory::makeDrafts(*m_bank, {DraftMaterial::Topic, u"xyzzyq"_s, {}, 5});

@@ -1,4 +1,5 @@
 #include "core/epolldispatcher.h"
+#include "formats/formats.h"
 #include "formats/ziparchive.h"
 #include "protocol/limits.h"
 #include "protocol/restformats.h"
@@ -86,8 +87,22 @@ private Q_SLOTS:
         QCOMPARE(faults("<!DOCTYPE a><quiz/>"), QStringList(u"lines[1] invalid"_s));
         const auto bomb = formats::writeZip({{"xl/worksheets/sheet1.xml", QByteArray(30'000'000, ' ')}});
         QCOMPARE(faults(*bomb), QStringList(u"file invalid"_s));
-        QCOMPARE(faults(QByteArray(limits::maxBodyBytes + 1, 'x')), QStringList(u"too_large"_s));
+        QCOMPARE(faults(QByteArray(limits::maxImportBytes + 1, 'x')), QStringList(u"too_large"_s));
         QCOMPARE(stored(server), 0);
+    }
+
+    /// What the formats read can be sent, and what can be sent they read.
+    void aFileAsLargeAsMayBeIsRead_data() { addEngineRows(); }
+    void aFileAsLargeAsMayBeIsRead()
+    {
+        WR_SERVER();
+        const QByteArray whole = m_csv.leftJustified(limits::maxImportBytes, '\n');
+        const ApiAnswer answer = server.ask(server.ann, "POST", m_import + u"/preview"_s, whole);
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json()["found"_L1].toInt(), 3);
+        QCOMPARE(formats::importQuiz(whole).quiz.questions.size(), 3);
+        QCOMPARE(server.ask(server.ann, "POST", m_import + u"/preview"_s, whole + '\n').code(), u"too_large"_s);
+        QVERIFY(formats::importQuiz(whole + '\n').quiz.questions.isEmpty());
     }
 
     void ofALongFileOneTakesTheRestNext_data() { addEngineRows(); }

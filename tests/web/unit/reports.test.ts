@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { limits, type PlayerFigures, type QuestionFigures } from "@web/core/protocol";
+import { hashOf, placeOf, type Place } from "@web/reports/address";
+import {
+    cellOf, foundPlayers, hardestFirst, mayAccept, outcomesOf, pressed, secondsOf, sortedPlayers, tellingOf,
+} from "@web/reports/figures";
+import { percentOf } from "@web/ui/bars";
+import { acrossQuery } from "@web/reports/source";
+
+const player = (number: number, change: Partial<PlayerFigures> = {}): PlayerFigures => ({
+    player: number, name: `P${number}`, isKicked: false, rank: number, points: 0, asked: 4, answered: 4, wholly: 2, percents: [], ...change,
+});
+const question = (change: Partial<QuestionFigures> = {}): QuestionFigures => ({
+    question: 0, kind: "typed", prompt: "", right: [], words: [], games: 1, players: 10, answered: 7, wholly: 4, partly: 1,
+    answers: [], others: 0, gaps: [], isAcceptable: true, ...change,
+});
+
+test("an address names its report, and comes back as it was", () => {
+    const places: Place[] = [{ at: "list" }, { at: "game", game: "a/b c" }, { at: "across", quiz: "q&1" }, { at: "across", days: 30 }];
+    for (const place of places)
+        assert.deepEqual(placeOf(hashOf(place)), place);
+    assert.deepEqual(placeOf("#days=5"), { at: "list" });
+    assert.deepEqual(placeOf("#nonsense"), { at: "list" });
+});
+
+test("a time is counted back from the moment it is asked for", () => {
+    assert.equal(acrossQuery({ days: 7 }, 1_000_000_000_000), "since=999395200000&until=1000000000000");
+    assert.equal(acrossQuery({ quiz: "a b" }, 5), "quiz=a%20b");
+});
+
+test("what became of everybody adds up to all who were there", () => {
+    const outcomes = outcomesOf(question());
+    assert.deepEqual(outcomes, { wholly: 4, partly: 1, wrong: 2, unanswered: 3 });
+    assert.equal(Object.values(outcomes).reduce((sum, n) => sum + n), 10);
+});
+
+test("discrimination is said in words, the wrong way round too", () => {
+    assert.deepEqual([0.9, 0.3, 0.29, 0.1, 0.09, 0, -0.09, -0.1, -1].map(tellingOf),
+                     ["well", "well", "little", "little", "nothing", "nothing", "nothing", "wrongly", "wrongly"]);
+});
+
+test("an answer can be let in where the server takes it and it is not right yet", () => {
+    const filling = { text: "whale", count: 2, isRight: false };
+    assert.equal(mayAccept(question(), filling), true);
+    assert.equal(mayAccept(question(), { ...filling, isRight: true }), false);
+    assert.equal(mayAccept(question(), { ...filling, text: " " }), false);
+    assert.equal(mayAccept(question({ isAcceptable: false }), filling), false);
+});
+
+test("the hardest come first, and what cannot be right last", () => {
+    const list = [question({ question: 0, rightRate: 0.5 }), question({ question: 1 }), question({ question: 2, rightRate: 0 })];
+    assert.deepEqual(hardestFirst(list).map((one) => one.question), [2, 0, 1]);
+});
+
+test("players are sorted by any column; who has no figure is last both ways", () => {
+    const players = [player(1, { rightRate: 0.2 }), player(2, { rightRate: 0.9 }), player(3), player(4, { rank: 0, rightRate: 0.5 })];
+    const numbers = (by: Parameters<typeof sortedPlayers>[1]): number[] => sortedPlayers(players, by).map((one) => one.player);
+    assert.deepEqual(numbers({ by: "rightRate", isDown: true }), [2, 4, 1, 3]);
+    assert.deepEqual(numbers({ by: "rightRate", isDown: false }), [1, 4, 2, 3]);
+    assert.deepEqual(numbers({ by: "rank", isDown: false }), [1, 2, 3, 4]);
+    assert.deepEqual(numbers({ by: "rank", isDown: true }), [3, 2, 1, 4]);
+    assert.deepEqual(pressed({ by: "rank", isDown: false }, "points"), { by: "points", isDown: true });
+    assert.deepEqual(pressed({ by: "points", isDown: true }, "points"), { by: "points", isDown: false });
+    assert.deepEqual(pressed({ by: "points", isDown: true }, "name"), { by: "name", isDown: false });
+});
+
+test("a name is found without its marks", () => {
+    const players = [player(1, { name: "Ngọc Hà" }), player(2, { name: "Zoë" })];
+    assert.deepEqual(foundPlayers(players, "ngoc").map((one) => one.player), [1]);
+    assert.deepEqual(foundPlayers(players, " ZOE ").map((one) => one.player), [2]);
+    assert.equal(foundPlayers(players, "").length, 2);
+});
+
+test("a field says what became of one answer", () => {
+    assert.deepEqual([100, 67, 0, limits.percentUnanswered, limits.percentNotThere, limits.percentUnscored].map(cellOf),
+                     ["right", "partly", "wrong", "unanswered", "away", "unscored"]);
+    assert.equal(percentOf(0.666), 67);
+    assert.equal(secondsOf(4_249), 4.2);
+});
