@@ -7,7 +7,7 @@ set(linux "${PROJECT_SOURCE_DIR}/packaging/linux")
 set(id org.wordrally.Wordrally)
 
 if(WR_SERVER)
-    install(TARGETS wordrallyd wordrally-bots RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT server)
+    install(TARGETS wordrallyd wordrally-print wordrally-bots RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT server)
     if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
         install(FILES ${linux}/wordrallyd.service DESTINATION lib/systemd/system COMPONENT server)
     endif()
