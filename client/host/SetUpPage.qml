@@ -17,7 +17,7 @@ Page {
         Layout.fillWidth: true
         spacing: Theme.gap5
 
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap1
 
@@ -33,7 +33,7 @@ Page {
                 font.pixelSize: Theme.text2xl
             }
         }
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap2
 
@@ -53,7 +53,7 @@ Page {
                 font.pixelSize: Theme.textS
             }
         }
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap2
 
@@ -72,7 +72,7 @@ Page {
                 font.pixelSize: Theme.textS
             }
         }
-        GridLayout {
+        Cells {
             Layout.fillWidth: true
             // Beside each other where that keeps the button in sight.
             columns: Theme.isCompact ? 1 : 2
@@ -113,7 +113,7 @@ Page {
         }
         Fault { text: page.host.fault }
         // Side by side where there is room: neither is below the edge of a small window.
-        GridLayout {
+        Cells {
             Layout.fillWidth: true
             columns: Theme.isCompact ? 1 : 2
             columnSpacing: Theme.gap3
