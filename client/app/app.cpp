@@ -40,7 +40,8 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_spareDevice(clock)
     , m_report(device.reports)
     , m_reports(device.reports, clock)
-    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_rehearsal, m_reports, m_owner, clock})
+    , m_exports(device.reports)
+    , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_imports, m_exports, m_rehearsal, m_reports, m_owner, clock})
     , m_clips(device.clips ? device.clips : &m_noClips)
 {
 #ifdef WR_HAS_SCAN
@@ -114,6 +115,8 @@ void App::retranslate()
     m_host.retranslate();
     m_report.retranslate();
     m_reports.retranslate();
+    m_imports.retranslate();
+    m_exports.retranslate();
     m_learner.retranslate();
     m_hostSession.console().retranslate();
 }

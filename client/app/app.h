@@ -110,6 +110,8 @@ private:
     SpareDeviceViewModel m_spareDevice;
     ReportViewModel m_report; ///< of the game that ended just now
     ReportsViewModel m_reports;
+    ImportViewModel m_imports;
+    ExportViewModel m_exports;
     HostViewModel m_host;
     ClipPlayer m_noClips;
     ClipPlayer *m_clips;

@@ -15,6 +15,7 @@ extern void qml_register_types_Wordrally_Account();
 extern void qml_register_types_Wordrally_Editor();
 extern void qml_register_types_Wordrally_Rehearse();
 extern void qml_register_types_Wordrally_Report();
+extern void qml_register_types_Wordrally_Interchange();
 extern void qml_register_types_Wordrally_Host();
 extern void qml_register_types_Wordrally_Join();
 #ifdef WR_HAS_SCAN
@@ -37,6 +38,7 @@ static void initCompiledPages()
     Q_INIT_RESOURCE(qmlcache_wr_editor);
     Q_INIT_RESOURCE(qmlcache_wr_rehearse);
     Q_INIT_RESOURCE(qmlcache_wr_report);
+    Q_INIT_RESOURCE(qmlcache_wr_interchange);
     Q_INIT_RESOURCE(qmlcache_wr_host);
     Q_INIT_RESOURCE(qmlcache_wr_join);
 #ifdef WR_HAS_SCAN
@@ -62,7 +64,7 @@ void registerQmlModules()
         qml_register_types_Wordrally_Scan,
 #endif
         qml_register_types_Wordrally_Account, qml_register_types_Wordrally_Editor,
-        qml_register_types_Wordrally_Rehearse, qml_register_types_Wordrally_Report,
+        qml_register_types_Wordrally_Rehearse, qml_register_types_Wordrally_Report, qml_register_types_Wordrally_Interchange,
         qml_register_types_Wordrally_Host,    qml_register_types_Wordrally_Join,    qml_register_types_Wordrally_Settings,
         qml_register_types_Wordrally_App};
     [[maybe_unused]] static const volatile auto named = modules;

@@ -262,7 +262,7 @@ QList<Scene> resultScenes()
 
 QList<Scene> allScenes()
 {
-    return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + reportScenes() + editorScenes()
+    return joinScenes() + scanScenes() + playScenes() + kindScenes() + resultScenes() + hostScenes() + reportScenes() + interchangeScenes() + editorScenes()
         + kindFormScenes() + rehearsalScenes() + accountScenes() + practiceScenes();
 }
 

@@ -43,7 +43,7 @@ public:
 QList<Scene> allScenes();
 
 /// Those of entering a game, of playing one, of looking back, of hosting, of writing quizzes, of
-/// rehearsing, of reports, of being signed in, and of practising; allScenes() is all of them.
+/// rehearsing, of reports, of files with quizzes, of being signed in, and of practising; allScenes() is all of them.
 QList<Scene> joinScenes();
 QList<Scene> playScenes();
 QList<Scene> resultScenes();
@@ -51,6 +51,7 @@ QList<Scene> resultScenes();
 QList<Scene> kindScenes();
 QList<Scene> hostScenes();
 QList<Scene> reportScenes();
+QList<Scene> interchangeScenes();
 QList<Scene> editorScenes();
 /// Every kind of question as it is written: empty, full, at fault.
 QList<Scene> kindFormScenes();

@@ -2,6 +2,7 @@ import QtQuick
 import Wordrally.Components
 import Wordrally.Editor
 import Wordrally.Host
+import Wordrally.Interchange
 import Wordrally.Play
 import Wordrally.Rehearse
 import Wordrally.Report
@@ -29,6 +30,8 @@ FocusScope {
         switch (stage) {
         case HostViewModel.Library: return library;
         case HostViewModel.Editor: return editor;
+        case HostViewModel.Import: return imports;
+        case HostViewModel.Export: return exports;
         case HostViewModel.SetUp: return setUp;
         case HostViewModel.Reports: return reports;
         case HostViewModel.Rehearsal: return rehearsal;
@@ -44,6 +47,8 @@ FocusScope {
     Component { id: start; HostStartPage { host: root.host; onSigningIn: root.signingIn() } }
     Component { id: library; LibraryPage { host: root.host } }
     Component { id: editor; EditorPage { editor: root.host.editor; clips: root.clips } }
+    Component { id: imports; ImportPage { imports: root.host.imports } }
+    Component { id: exports; ExportPage { exports: root.host.exports } }
     Component { id: setUp; SetUpPage { host: root.host } }
     Component {
         id: rehearsal

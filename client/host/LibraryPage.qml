@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Wordrally.Components
 import Wordrally.Host
@@ -125,12 +126,27 @@ Page {
         }
         ActionButton {
             width: Math.min(implicitWidth, ways.width)
+            visible: page.host.canWrite
+            kind: ActionButton.Second
+            iconName: "upload_file"
+            text: qsTr("A quiz from a file")
+            onClicked: files.open()
+        }
+        ActionButton {
+            width: Math.min(implicitWidth, ways.width)
             visible: page.host.canReport
             kind: ActionButton.Second
             iconName: "insights"
             text: qsTr("Reports")
             onClicked: page.host.openReports()
         }
+    }
+    Words {
+        Layout.fillWidth: true
+        visible: text !== ""
+        text: page.host.imports.keptText
+        font.weight: Theme.strong
+        Accessible.role: Accessible.AlertMessage
     }
     Card {
         Layout.fillWidth: true
@@ -185,9 +201,25 @@ Page {
                 onClicked: page.host.choose(quiz)
                 onEditing: page.host.edit(quiz)
                 onDuplicating: page.host.duplicate(quiz)
+                onExporting: page.host.exportQuiz(quiz)
                 onRemoving: page.host.remove(quiz)
             }
         }
+    }
+    DropArea {
+        parent: page
+        anchors.fill: parent
+        enabled: page.host.canWrite
+        onDropped: drop => {
+            if (drop.hasUrls)
+                page.host.importFile(drop.urls[0]);
+        }
+    }
+    FileDialog {
+        id: files
+        title: qsTr("Choose a file with questions")
+        nameFilters: [qsTr("Quizzes") + " (*.csv *.tsv *.txt *.xlsx *.gift *.aiken *.xml *.json)", qsTr("All files") + " (*)"]
+        onAccepted: page.host.importFile(selectedFile)
     }
     AskDialog {
         id: stopDialog

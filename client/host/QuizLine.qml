@@ -23,6 +23,7 @@ AbstractButton {
 
     signal editing()
     signal duplicating()
+    signal exporting()
     signal removing()
 
     readonly property string facts: (isPlayable ? "" : qsTr("Not ready yet") + " · ") + (level !== "" ? level + " · " : "") + qsTr("%Ln question(s)", "", questions)
@@ -100,6 +101,12 @@ AbstractButton {
             iconName: "content_copy"
             name: qsTr("Make a copy of %1").arg(line.title)
             onClicked: line.duplicating()
+        }
+        IconButton {
+            visible: line.canWrite && !Theme.isCompact
+            iconName: "download"
+            name: qsTr("Save %1 as a file").arg(line.title)
+            onClicked: line.exporting()
         }
         IconButton {
             visible: line.canWrite && line.isMine && !Theme.isNarrow

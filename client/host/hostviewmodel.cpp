@@ -46,6 +46,8 @@ HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
     , m_session(parts.session)
     , m_games(parts.games)
     , m_editor(parts.editor)
+    , m_imports(parts.imports)
+    , m_exports(parts.exports)
     , m_rehearsal(parts.rehearsal)
     , m_reports(parts.reports)
     , m_owner(parts.owner)
@@ -63,6 +65,8 @@ HostViewModel::HostViewModel(const Parts &parts, QObject *parent)
         setUp(quiz);
         rehearse();
     });
+    connect(&m_imports, &ImportViewModel::left, this, &HostViewModel::onImportLeft);
+    connect(&m_exports, &ExportViewModel::left, this, &HostViewModel::onExportLeft);
     connect(&m_rehearsal, &RehearsalViewModel::left, this, &HostViewModel::onRehearsalLeft);
     connect(&m_reports, &ReportsViewModel::left, this, &HostViewModel::onReportsLeft);
 }
@@ -185,6 +189,8 @@ void HostViewModel::enterLibrary(AccountClient &client)
 void HostViewModel::leaveServer()
 {
     m_editor.leave();
+    m_imports.close();
+    m_exports.close();
     m_rehearsal.leave();
     m_reports.close();
     m_session.leave();

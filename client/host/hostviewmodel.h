@@ -6,6 +6,8 @@
 #include "host/owneraccount.h"
 #include "host/ownserver.h"
 #include "host/quizzesmodel.h"
+#include "interchange/exportviewmodel.h"
+#include "interchange/importviewmodel.h"
 #include "rehearse/rehearsalviewmodel.h"
 #include "report/reportsviewmodel.h"
 
@@ -42,6 +44,8 @@ class HostViewModel : public QObject
     /// What was put into the bin just now; empty: nothing.
     Q_PROPERTY(QString deletedTitle READ deletedTitle NOTIFY changed)
     Q_PROPERTY(wr::EditorViewModel *editor READ editor CONSTANT)
+    Q_PROPERTY(wr::ImportViewModel *imports READ imports CONSTANT)
+    Q_PROPERTY(wr::ExportViewModel *exports READ exports CONSTANT)
     Q_PROPERTY(wr::RehearsalViewModel *rehearsal READ rehearsal CONSTANT)
     /// Quizzes may be rehearsed here.
     Q_PROPERTY(bool canRehearse READ canRehearse NOTIFY changed)
@@ -65,7 +69,7 @@ class HostViewModel : public QObject
     Q_PROPERTY(QString endedText READ endedText NOTIFY changed)
 
 public:
-    enum class Stage { Start, Library, Reports, Editor, SetUp, Rehearsal, Entering, Console, Ended };
+    enum class Stage { Start, Library, Reports, Editor, Import, Export, SetUp, Rehearsal, Entering, Console, Ended };
     Q_ENUM(Stage)
 
     /// All that the pages show, besides the server and the lists.
@@ -91,6 +95,8 @@ public:
         HostSession &session;
         HostedGames &games;
         EditorViewModel &editor;
+        ImportViewModel &imports;
+        ExportViewModel &exports;
         RehearsalViewModel &rehearsal;
         ReportsViewModel &reports;
         const OwnerAccount &owner;
@@ -119,6 +125,8 @@ public:
     bool canWrite() const { return m_state.canWrite; }
     QString deletedTitle() const { return m_state.deleted.title; }
     EditorViewModel *editor() { return &m_editor; }
+    ImportViewModel *imports() { return &m_imports; }
+    ExportViewModel *exports() { return &m_exports; }
     RehearsalViewModel *rehearsal() { return &m_rehearsal; }
     bool canRehearse() const { return m_state.canRehearse; }
     ReportsViewModel *reports() { return &m_reports; }
@@ -157,6 +165,10 @@ public:
     /// A new quiz, or one of one's own.
     Q_INVOKABLE void writeQuiz();
     Q_INVOKABLE void edit(const QString &quiz);
+    /// A file that was chosen or dropped: what quiz it would become.
+    Q_INVOKABLE void importFile(const QUrl &file);
+    /// As a file.
+    Q_INVOKABLE void exportQuiz(const QString &quiz);
     /// A copy of one's own, which is opened.
     Q_INVOKABLE void duplicate(const QString &quiz);
     /// Into the bin; restore() takes it out again.
@@ -182,6 +194,8 @@ private:
     void setUp(const rest::QuizSummary &quiz);
     void onRehearsalLeft();
     void onReportsLeft();
+    void onImportLeft();
+    void onExportLeft();
     std::optional<rest::QuizSummary> find(const QString &quiz) const;
     bool isHere(const HostedGame &game) const;
     const HostedGame *interrupted() const;
@@ -199,6 +213,8 @@ private:
     HostSession &m_session;
     HostedGames &m_games;
     EditorViewModel &m_editor;
+    ImportViewModel &m_imports;
+    ExportViewModel &m_exports;
     RehearsalViewModel &m_rehearsal;
     ReportsViewModel &m_reports;
     const OwnerAccount &m_owner;

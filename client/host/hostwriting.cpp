@@ -42,6 +42,38 @@ void HostViewModel::setUp(const rest::QuizSummary &quiz)
     m_editor.leave();
 }
 
+void HostViewModel::importFile(const QUrl &file)
+{
+    if (!m_client || !m_state.canWrite)
+        return;
+    m_state.fault = ErrorCode::None;
+    setStage(Stage::Import);
+    m_imports.open(*m_client, file);
+}
+
+void HostViewModel::onImportLeft()
+{
+    if (m_state.stage != Stage::Import)
+        return;
+    setStage(Stage::Library);
+    tryAgain();
+}
+
+void HostViewModel::exportQuiz(const QString &quiz)
+{
+    const auto chosen = find(quiz);
+    if (!m_client || !chosen)
+        return;
+    setStage(Stage::Export);
+    m_exports.open(*m_client, quiz, chosen->title);
+}
+
+void HostViewModel::onExportLeft()
+{
+    if (m_state.stage == Stage::Export)
+        setStage(Stage::Library);
+}
+
 void HostViewModel::duplicate(const QString &quiz)
 {
     const auto original = find(quiz);

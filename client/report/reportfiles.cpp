@@ -1,6 +1,7 @@
 #include "report/reportfiles.h"
 
 #include "core/errorwords.h"
+#include "core/filename.h"
 #include "core/logging.h"
 #include "core/privatefiles.h"
 #include "core/savefile.h"
@@ -10,7 +11,6 @@
 #include <QDate>
 #include <QDir>
 #include <QPromise>
-#include <QRegularExpression>
 #include <QThreadPool>
 
 namespace wr {
@@ -33,16 +33,6 @@ QFuture<Result<QByteArray>> printed(const PrintOrder &order)
         promise->finish();
     });
     return future;
-}
-
-/// What every file system takes as a name.
-QString fileName(const QString &title)
-{
-    static const QRegularExpression bad(u"[\\\\/:*?\"<>|\\x00-\\x1f]+"_s);
-    QString name = QString(title).replace(bad, u" "_s).simplified().left(60);
-    while (name.startsWith(u'.') || name.endsWith(u'.'))
-        name = name.startsWith(u'.') ? name.sliced(1) : name.chopped(1);
-    return name;
 }
 
 } // namespace
@@ -106,7 +96,7 @@ void ReportFiles::write(const QString &name, const Result<QByteArray> &bytes)
 
 Result<QString> ReportFiles::newFolder() const
 {
-    const QString base = m_base + u'/' + (QDate::currentDate().toString(Qt::ISODate) + u' ' + fileName(m_title)).trimmed();
+    const QString base = m_base + u'/' + (QDate::currentDate().toString(Qt::ISODate) + u' ' + fileNameOf(m_title, {})).trimmed();
     QString folder = base;
     for (int i = 2; QFileInfo::exists(folder); ++i)
         folder = u"%1 (%2)"_s.arg(base).arg(i);

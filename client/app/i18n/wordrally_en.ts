@@ -130,6 +130,16 @@
     </message>
 </context>
 <context>
+    <name>ExportPage</name>
+    <message numerus="yes">
+        <source>%L1 of %Ln question(s) will be in the file.</source>
+        <translation>
+            <numerusform>%L1 of %Ln question will be in the file.</numerusform>
+            <numerusform>%L1 of %Ln questions will be in the file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindPage</name>
     <message numerus="yes">
         <source>Practise: %Ln card(s)</source>
@@ -173,6 +183,51 @@
         <translation>
             <numerusform>%Ln right</numerusform>
             <numerusform>%Ln right</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>%Ln question(s) can be used</source>
+        <translation>
+            <numerusform>%Ln question can be used</numerusform>
+            <numerusform>%Ln questions can be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be played as it is</source>
+        <translation>
+            <numerusform>%Ln can be played as it is</numerusform>
+            <numerusform>%Ln can be played as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A quiz takes %Ln question(s). The next ones follow when these are kept.</source>
+        <translation>
+            <numerusform>A quiz takes %Ln question. The next ones follow when these are kept.</numerusform>
+            <numerusform>A quiz takes %Ln questions. The next ones follow when these are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln question(s)</source>
+        <translation>
+            <numerusform>Keep %Ln question</numerusform>
+            <numerusform>Keep %Ln questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) need a look</source>
+        <translation>
+            <numerusform>%Ln place needs a look</numerusform>
+            <numerusform>%Ln places need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -628,6 +683,16 @@
         <translation>
             <numerusform>Up to %Ln million pixels work.</numerusform>
             <numerusform>Up to %Ln million pixels work.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wr::ImportViewModel</name>
+    <message numerus="yes">
+        <source>This file is larger than %Ln MB. Split it, and import its parts.</source>
+        <translation>
+            <numerusform>This file is larger than %Ln MB. Split it, and import its parts.</numerusform>
+            <numerusform>This file is larger than %Ln MB. Split it, and import its parts.</numerusform>
         </translation>
     </message>
 </context>

@@ -924,6 +924,44 @@
     </message>
 </context>
 <context>
+    <name>ExportPage</name>
+    <message>
+        <source>Save as a file</source>
+        <translation>Lưu thành tệp</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <extracomment>%1: path of a file</extracomment>
+        <translation>Đã lưu tại %1</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>This format cannot hold all of it</source>
+        <translation>Định dạng này không chứa được hết</translation>
+    </message>
+    <message numerus="yes">
+        <source>%L1 of %Ln question(s) will be in the file.</source>
+        <translation>
+            <numerusform>%L1 trên %Ln câu hỏi sẽ có trong tệp.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is left out:</source>
+        <translation>Những gì bị bỏ ra:</translation>
+    </message>
+    <message>
+        <source>Save it anyway</source>
+        <translation>Vẫn lưu</translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation>Mọi bộ câu hỏi</translation>
+    </message>
+</context>
+<context>
     <name>FillPart</name>
     <message>
         <source>Press a gap, then the word for it.</source>
@@ -1344,6 +1382,276 @@
     </message>
 </context>
 <context>
+    <name>ImportFaultLine</name>
+    <message>
+        <source>left out</source>
+        <translation>bị bỏ ra</translation>
+    </message>
+    <message>
+        <source>kept, cannot be played yet</source>
+        <translation>được giữ, chưa chơi được</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>A quiz from a file</source>
+        <translation>Bộ câu hỏi từ tệp</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Đợi một chút…</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Đang đọc tệp…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>No question could be read from this file.</source>
+        <translation>Không đọc được câu hỏi nào trong tệp này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s) can be used</source>
+        <translation>
+            <numerusform>Dùng được %Ln câu hỏi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln can be played as it is</source>
+        <translation>
+            <numerusform>%Ln câu chơi được ngay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A quiz takes %Ln question(s). The next ones follow when these are kept.</source>
+        <translation>
+            <numerusform>Một bộ chứa %Ln câu. Lưu xong sẽ đến các câu tiếp theo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only what can be played as it is</source>
+        <translation>Chỉ các câu chơi được ngay</translation>
+    </message>
+    <message>
+        <source>Otherwise the other questions come along, for you to finish.</source>
+        <translation>Nếu không, các câu còn lại cũng được đưa vào để bạn hoàn thiện.</translation>
+    </message>
+    <message>
+        <source>Keep questions %L1 to %L2</source>
+        <translation>Lưu câu %L1 đến %L2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %Ln question(s)</source>
+        <translation>
+            <numerusform>Lưu %Ln câu hỏi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All quizzes</source>
+        <translation>Mọi bộ câu hỏi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) need a look</source>
+        <translation>
+            <numerusform>%Ln chỗ cần xem lại</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>và %Ln chỗ nữa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Không giữ lại</translation>
+    </message>
+</context>
+<context>
+    <name>Interchange</name>
+    <message>
+        <source>Something is missing here.</source>
+        <translation>Chỗ này còn thiếu.</translation>
+    </message>
+    <message>
+        <source>This is too long, or too many.</source>
+        <translation>Quá dài hoặc quá nhiều.</translation>
+    </message>
+    <message>
+        <source>There are too few of these.</source>
+        <translation>Chỗ này quá ít.</translation>
+    </message>
+    <message>
+        <source>This number is too small or too large.</source>
+        <translation>Số này quá nhỏ hoặc quá lớn.</translation>
+    </message>
+    <message>
+        <source>There is no such answer.</source>
+        <translation>Không có đáp án như vậy.</translation>
+    </message>
+    <message>
+        <source>This sort of question is not taken.</source>
+        <translation>Loại câu hỏi này không nhập được.</translation>
+    </message>
+    <message>
+        <source>Two answers say the same.</source>
+        <translation>Hai đáp án giống nhau.</translation>
+    </message>
+    <message>
+        <source>No answer is marked as right.</source>
+        <translation>Chưa đánh dấu đáp án đúng.</translation>
+    </message>
+    <message>
+        <source>Only one answer can be right here.</source>
+        <translation>Ở đây chỉ một đáp án được đúng.</translation>
+    </message>
+    <message>
+        <source>The question gives its answer away.</source>
+        <translation>Câu hỏi để lộ đáp án.</translation>
+    </message>
+    <message>
+        <source>This cannot be read.</source>
+        <translation>Không đọc được chỗ này.</translation>
+    </message>
+    <message>
+        <source>Whole questions</source>
+        <translation>Cả câu hỏi</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên bộ câu hỏi</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Mô tả</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Trình độ</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Nhãn</translation>
+    </message>
+    <message>
+        <source>The kind of question</source>
+        <translation>Loại câu hỏi</translation>
+    </message>
+    <message>
+        <source>The question&apos;s text</source>
+        <translation>Nội dung câu hỏi</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Đáp án</translation>
+    </message>
+    <message>
+        <source>Accepted answers, tolerance</source>
+        <translation>Câu trả lời được chấp nhận, sai số</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Thời gian</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Giải thích</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Hình</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Âm thanh</translation>
+    </message>
+    <message>
+        <source>Spoken text</source>
+        <translation>Lời đọc</translation>
+    </message>
+    <message>
+        <source>How often it is heard</source>
+        <translation>Số lần được nghe</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>Thiết lập khác</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Bảng (CSV)</translation>
+    </message>
+    <message>
+        <source>Table (tabs)</source>
+        <translation>Bảng (tab)</translation>
+    </message>
+    <message>
+        <source>Kahoot (Excel)</source>
+        <translation>Kahoot (Excel)</translation>
+    </message>
+    <message>
+        <source>Wordrally (everything)</source>
+        <translation>Wordrally (đầy đủ)</translation>
+    </message>
+    <message>
+        <source>Read as Windows text (not Unicode): look at accents and quotation marks</source>
+        <translation>Đọc theo bảng mã Windows (không phải Unicode): hãy xem lại dấu và dấu ngoặc kép</translation>
+    </message>
+    <message>
+        <source>A column nobody knows</source>
+        <translation>Cột không rõ nghĩa</translation>
+    </message>
+    <message>
+        <source>Names of questions</source>
+        <translation>Tên câu hỏi</translation>
+    </message>
+    <message>
+        <source>Points for half-right answers</source>
+        <translation>Điểm cho câu trả lời đúng một nửa</translation>
+    </message>
+    <message>
+        <source>Words for single answers</source>
+        <translation>Lời nhận xét cho từng đáp án</translation>
+    </message>
+    <message>
+        <source>Fonts, tables, links</source>
+        <translation>Kiểu chữ, bảng, liên kết</translation>
+    </message>
+    <message>
+        <source>Pictures and sounds</source>
+        <translation>Hình và âm thanh</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Dòng %1</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>Cả tệp</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2</source>
+        <translation>Dòng %1, cột %2</translation>
+    </message>
+    <message>
+        <source>%1 (question %2)</source>
+        <extracomment>%1: a part of a quiz, such as Picture; %2: numbers of questions</extracomment>
+        <translation>%1 (câu %2)</translation>
+    </message>
+</context>
+<context>
     <name>IntervalWords</name>
     <message>
         <source>today</source>
@@ -1659,6 +1967,18 @@
     <message>
         <source>Reports</source>
         <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>A quiz from a file</source>
+        <translation>Bộ câu hỏi từ tệp</translation>
+    </message>
+    <message>
+        <source>Choose a file with questions</source>
+        <translation>Chọn tệp có câu hỏi</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Mọi tệp</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2849,10 @@
     <message>
         <source>Delete %1</source>
         <translation>Xóa %1</translation>
+    </message>
+    <message>
+        <source>Save %1 as a file</source>
+        <translation>Lưu %1 thành tệp</translation>
     </message>
 </context>
 <context>
@@ -4083,6 +4407,13 @@
     </message>
 </context>
 <context>
+    <name>wr::ExportViewModel</name>
+    <message>
+        <source>The file could not be written. Is the disk full?</source>
+        <translation>Không ghi được tệp. Có phải đĩa đã đầy?</translation>
+    </message>
+</context>
+<context>
     <name>wr::FindingsModel</name>
     <message>
         <source>Server</source>
@@ -4115,6 +4446,27 @@
         <source>Copy of %1</source>
         <extracomment>Title of a copy; %1: that of the original</extracomment>
         <translation>Bản sao của %1</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ImportViewModel</name>
+    <message>
+        <source>This file could not be read.</source>
+        <translation>Không đọc được tệp này.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This file is larger than %Ln MB. Split it, and import its parts.</source>
+        <translation>
+            <numerusform>Tệp lớn hơn %Ln MB. Hãy chia nhỏ rồi nhập từng phần.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is kept. It cannot be played yet: finish its questions.</source>
+        <translation>Đã lưu “%1”. Chưa chơi được: hãy hoàn thiện các câu hỏi.</translation>
+    </message>
+    <message>
+        <source>“%1” is in your library.</source>
+        <translation>“%1” đã có trong thư viện của bạn.</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,8 @@ struct Laptop
         , editor(drafts, media, clock)
         , rehearsal(clock)
         , reports(folder + u"/Documents"_s, clock)
-        , host({server, session, games, editor, rehearsal, reports, owner, clock})
+        , exports(folder + u"/Documents"_s)
+        , host({server, session, games, editor, imports, exports, rehearsal, reports, owner, clock})
     {
     }
 
@@ -69,6 +70,8 @@ struct Laptop
     EditorViewModel editor;
     RehearsalViewModel rehearsal;
     ReportsViewModel reports;
+    ImportViewModel imports;
+    ExportViewModel exports;
     HostViewModel host;
     ConsoleViewModel &console {session.console()};
 };
