@@ -3,6 +3,7 @@
 #include "interchange/importviewmodel.h"
 #include "protocol/quizlimits.h"
 #include "support/testserver.h"
+#include "support/wire.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ class TestInterchange : public QObject
     SystemClock m_clock;
     TestServer m_server;
     QTemporaryDir m_folder;
+    std::unique_ptr<Wire> m_wire;
     std::unique_ptr<AccountClient> m_client;
 
     template <class T>
@@ -65,7 +67,8 @@ class TestInterchange : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_client = std::make_unique<AccountClient>(KnownServer(m_server.http(u"/"_s)), m_clock);
+        m_wire = std::make_unique<Wire>(m_server.server().port());
+        m_client = std::make_unique<AccountClient>(KnownServer(m_wire->url()), m_clock);
         const auto links = wait(m_server.server().startLinks(std::nullopt));
         QVERIFY(links && links->setUp);
         rest::RegisterRequest request;
@@ -164,13 +167,12 @@ private Q_SLOTS:
         imports.open(*m_client, file(u"birds.gift"_s, "Birds have {=wings ~wheels}\n"));
         QVERIFY(isSettled(imports));
         const QStringList before = titles();
-        const quint16 port = m_server.server().port();
-        m_server.stop();
+        m_wire->cut();
         imports.keep();
         QVERIFY(isSettled(imports));
         QVERIFY(imports.canTryAgain());
         QVERIFY(imports.isPreview());
-        m_server.configure([&](Config &config) { config.port = port; });
+        m_wire->mend();
         imports.tryAgain();
         QVERIFY(isSettled(imports));
         QVERIFY2(imports.fault().isEmpty(), qPrintable(imports.fault()));
