@@ -4,7 +4,7 @@ import Wordrally.Components
 import Wordrally.Theme
 
 /// A place of a file that needs a look.
-ColumnLayout {
+Block {
     id: line
 
     required property string place
