@@ -366,6 +366,13 @@ Result<GameId> PracticeRepository::nextGame(Connection &connection)
     return row.next() ? GameId {QUuid::fromString(row.value(0).toString())} : GameId {};
 }
 
+Result<bool> PracticeRepository::isToBeMade(Connection &connection, GameId game)
+{
+    WR_TRY(row, connection.run("SELECT 1 FROM game g WHERE g.id = ? AND g.finished_at IS NOT NULL AND g.is_rehearsal = 0 "
+                               "AND NOT EXISTS (SELECT 1 FROM practice_game p WHERE p.game = g.id)"_L1, {game.toString()}));
+    return row.next();
+}
+
 Result<void> PracticeRepository::markMade(Transaction &transaction, GameId game, TimePoint now)
 {
     WR_CHECK(transaction.run("INSERT INTO practice_game(game, made_at) VALUES (?, ?) ON CONFLICT (game) DO NOTHING"_L1,

@@ -84,6 +84,8 @@ public:
 
     /// A finished game whose misses are not cards yet, the oldest first; null: there is none.
     static Result<GameId> nextGame(Connection &connection);
+    /// Whether a game is one of those; never again once it was marked as made.
+    static Result<bool> isToBeMade(Connection &connection, GameId game);
     static Result<void> markMade(Transaction &transaction, GameId game, TimePoint now);
 
     /// Takes up to `limit` rows of each kind of what a person practised; returns how many. 0: nothing is left.

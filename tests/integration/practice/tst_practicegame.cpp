@@ -175,6 +175,30 @@ private Q_SLOTS:
         QVERIFY(m_server->request("GET", me + u"?cards=true"_s, ann).second.value(u"answers"_s)[1][u"card"_s].isUndefined());
     }
 
+    void whatIsAcceptedLaterMakesNoCards_data() { addEngineRows(); }
+    void whatIsAcceptedLaterMakesNoCards()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        begin(engine);
+        const QString ann = learner(u"ann"_s);
+        (void)play(ann);
+        QCOMPARE(due(ann).value(u"total"_s).toInt(), 2);
+        // As a game of before practice is: marked, and without cards. Or as one whose cards were removed long ago.
+        const auto emptied = waitFor(m_server->server().database().write<void>(
+            Lane::Bulk, {u"test"_s, {}}, [](Transaction &transaction) -> Result<void> {
+                WR_CHECK(transaction.run("DELETE FROM practice_review"_L1));
+                WR_CHECK(transaction.run("DELETE FROM practice_card"_L1));
+                return {};
+            }));
+        QVERIFY(emptied && *emptied);
+        const QString accept = u"/api/v1/games/%1/report/accept"_s.arg(m_game.toString());
+        const QJsonObject beluga {{u"question"_s, 0}, {u"gap"_s, 0}, {u"text"_s, u"beluga"_s}};
+        QCOMPARE(m_server->request("POST", accept, m_server->server().tokens().forHost(m_game), beluga).first, 200);
+        makeCards();
+        QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
+    }
+
     void aReviewIsHandedInOnce()
     {
         begin(Engine::Sqlite);
