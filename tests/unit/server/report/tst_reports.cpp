@@ -47,7 +47,7 @@ class TestReports : public QObject
         return {who, {}};
     }
 
-    void begin(Engine engine)
+    void begin(Engine engine, int mostPlayers = AcrossService::defaultMostPlayers)
     {
         m_database = std::make_unique<TestDatabase>(engine);
         DbExecutor &executor = m_database->open();
@@ -60,7 +60,7 @@ class TestReports : public QObject
         m_reports = std::make_unique<ReportRepository>(executor);
         m_builder = std::make_unique<ReportBuilder>(*m_games, *m_reports);
         m_report = std::make_unique<ReportService>(ReportService::Parts {*m_reports, *m_builder, m_printer, *m_rooms, *m_service, *m_finished});
-        m_across = std::make_unique<AcrossService>(*m_reports, *m_builder, *m_report, m_printer);
+        m_across = std::make_unique<AcrossService>(*m_reports, *m_builder, *m_report, m_printer, mostPlayers);
     }
 
     template <class T>
@@ -337,6 +337,28 @@ private Q_SLOTS:
         QCOMPARE(await(m_across->learner(learner(UserId::create(m_opened)), 0))->games, 0);
     }
 
+    /// Too many players for one report: it says so. A learner's own has one of each game, and leaves none out.
+    void manyPlayersCutATeachersReportAlone_data() { addEngineRows(); }
+    void manyPlayersCutATeachersReportAlone()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        begin(engine, 5);
+        const UserId account = UserId::create(m_opened);
+        for (int i = 0; i < 3; ++i)
+            store(typedGame(m_opened + std::chrono::hours(i), account), m_ann);
+        for (int again = 0; again < 2; ++again) { // counted on the way, and counted before
+            const auto all = await(m_across->across(m_ann, GameChoice {}));
+            QVERIFY(all);
+            QCOMPARE(all->games.size(), qsizetype(1));
+            QVERIFY(all->hasMoreGames);
+            const auto mine = await(m_across->learner(learner(account), 0));
+            QVERIFY(mine);
+            QCOMPARE(mine->games, 3);
+            QVERIFY(!mine->hasMoreGames);
+        }
+    }
+
     void aNameThatIsErasedIsNowhere_data() { addEngineRows(); }
     void aNameThatIsErasedIsNowhere()
     {
@@ -399,7 +421,9 @@ private Q_SLOTS:
         const auto report = await(m_report->game(m_ann, game.id()));
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::Conflict);
-        QCOMPARE(await(m_across->across(m_ann, GameChoice {}))->games.size(), qsizetype(1));
+        const auto others = await(m_across->across(m_ann, GameChoice {}));
+        QCOMPARE(others->games.size(), qsizetype(1));
+        QVERIFY(!others->hasMoreGames); // it is as old as the others, and can be counted in none
     }
 };
 
