@@ -95,6 +95,7 @@ void AcrossCount::merge(QuestionCount &count, const QuestionFigures &one)
             same = count.gaps.end() - 1;
         }
         same->sum += gap.rightRate * one.players;
+        same->players += one.players;
         same->figures.others += gap.others;
         for (const FillingCount &filling : gap.fillings)
             same->fillings.add(filling);
@@ -163,7 +164,7 @@ QuestionFigures AcrossCount::shown(const QuestionCount &count)
         const auto [fillings, rest] = gap.fillings.list();
         figures.fillings = fillings;
         figures.others += rest;
-        figures.rightRate = rateOf(gap.sum, one.players).value_or(0);
+        figures.rightRate = rateOf(gap.sum, gap.players).value_or(0);
         one.gaps.append(figures);
     }
     return one;

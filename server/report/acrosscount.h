@@ -26,6 +26,7 @@ private:
         GapFigures figures;
         AnswerTally fillings;
         double sum = 0;
+        int players = 0; ///< of the games that had it
     };
     struct QuestionCount
     {

@@ -398,6 +398,35 @@ private Q_SLOTS:
         QVERIFY(mine.kinds.size() == 2);
     }
 
+    /// A pair that was added to a question later is judged by those who got it.
+    void aGapIsOfTheGamesThatHadIt()
+    {
+        Question question = questionOf(QuestionKind::MatchPairs);
+        question.id = u"pairs"_s;
+        AcrossCount count;
+        for (int i = 0; i < 2; ++i) {
+            if (i == 1) {
+                question.gaps->removeLast();
+                question.options.removeLast();
+            }
+            Quiz quiz = sampleQuiz(0);
+            quiz.questions = {question};
+            WrittenGame game(quiz, opened - std::chrono::hours(24 * i));
+            game.join(u"Ann"_s);
+            game.openQuestion(0);
+            game.answer(1, kindOf(question).right(question), 1s);
+            game.reveal();
+            game.finish();
+            ReportedGame head;
+            head.game = game.id();
+            count.add(head, analyse(game.room()));
+        }
+        const QList<GapFigures> gaps = count.figures().questions.at(0).gaps;
+        QCOMPARE(gaps.size(), qsizetype(3));
+        for (const GapFigures &gap : gaps)
+            QCOMPARE(gap.rightRate, 1.0);
+    }
+
     void aDayEndsWhereTheLearnerIs()
     {
         // 2023-11-14 22:13 UTC is the 15th in Vietnam.
