@@ -427,6 +427,36 @@ private Q_SLOTS:
             QCOMPARE(gap.rightRate, 1.0);
     }
 
+    /// Questions without ids: two with one prompt are two if their answers differ, and one that is asked twice is one.
+    void questionsAreToldApartByWhatIsRight()
+    {
+        Question first = questionOf(QuestionKind::SingleChoice);
+        first.id.reset();
+        Question second = first;
+        second.options = {{u"a"_s, u"went"_s, true}, {u"b"_s, u"gone"_s, false}};
+        Quiz quiz = sampleQuiz(0);
+        quiz.questions = {first, second, first};
+        WrittenGame game(quiz, opened);
+        game.join(u"Ann"_s);
+        for (int i = 0; i < 3; ++i) {
+            game.openQuestion(i);
+            game.answer(1, {i == 1 ? u"b"_s : u"a"_s}, 1s);
+            game.reveal();
+        }
+        game.finish();
+        AcrossCount count;
+        ReportedGame head;
+        head.game = game.id();
+        count.add(head, analyse(game.room()));
+        const QList<QuestionFigures> questions = count.figures().questions;
+        QCOMPARE(questions.size(), qsizetype(2));
+        QCOMPARE(questions.at(0).right, QStringList {u"went"_s}); // the hardest
+        QCOMPARE(questions.at(0).games, 1);
+        QCOMPARE(questions.at(0).players, 1);
+        QCOMPARE(questions.at(1).games, 1);
+        QCOMPARE(questions.at(1).players, 2);
+    }
+
     void aDayEndsWhereTheLearnerIs()
     {
         // 2023-11-14 22:13 UTC is the 15th in Vietnam.
