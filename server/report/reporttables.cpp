@@ -25,6 +25,12 @@ QString joined(const QStringList &texts)
     return texts.join(u" | "_s);
 }
 
+/// In one step: what was typed may look like a place for the number.
+QString counted(const FillingCount &answer)
+{
+    return u"%1 (%2)"_s.arg(answer.text, QString::number(answer.count));
+}
+
 /// Players by rank, those who were removed last.
 QList<const PlayerMarks *> byRank(const GameAnalysis &analysis)
 {
@@ -96,10 +102,10 @@ QList<QStringList> questionsTable(const QList<QuestionFigures> &questions)
     for (const QuestionFigures &one : questions) {
         QStringList most;
         for (const FillingCount &answer : one.answers)
-            most.append(u"%1 (%2)"_s.arg(answer.text).arg(answer.count));
+            most.append(counted(answer));
         for (const GapFigures &gap : one.gaps) {
             if (!gap.fillings.isEmpty())
-                most.append(u"%1 (%2)"_s.arg(gap.fillings.constFirst().text).arg(gap.fillings.constFirst().count));
+                most.append(counted(gap.fillings.constFirst()));
         }
         rows.append({QString::number(one.question + 1), QString(wire::enumName(one.kind)), one.prompt, joined(one.right),
                      percentText(one.rightRate), one.discrimination ? numberText(*one.discrimination, 2) : QString(),

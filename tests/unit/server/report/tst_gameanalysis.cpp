@@ -1,6 +1,7 @@
 #include "report/acrosscount.h"
 #include "report/gameanalysis.h"
 #include "report/learnercount.h"
+#include "report/reporttables.h"
 #include "rules/itemanalysis.h"
 #include "support/writtengame.h"
 #include "support/samplequiz.h"
@@ -455,6 +456,16 @@ private Q_SLOTS:
         QCOMPARE(questions.at(0).players, 1);
         QCOMPARE(questions.at(1).games, 1);
         QCOMPARE(questions.at(1).players, 2);
+    }
+
+    void whatWasTypedIsNoPlaceholder()
+    {
+        QuestionFigures question;
+        question.answers = {{u"%1 of %2"_s, 3}};
+        GapFigures gap {u"cat"_s, {}};
+        gap.fillings = {{u"%2"_s, 7}};
+        question.gaps = {gap};
+        QCOMPARE(reporttables::questionsTable({question}).at(1).constLast(), u"%1 of %2 (3) | %2 (7)"_s);
     }
 
     void aDayEndsWhereTheLearnerIs()
