@@ -259,6 +259,26 @@ private Q_SLOTS:
         QCOMPARE(verifyGame(*log, *await(m_games->totals(game.id(), {}))).faults, QStringList());
     }
 
+    /// What waits for games to be read back is bounded, by games and in each.
+    void tooMuchAtOnceIsRefused()
+    {
+        begin(Engine::Sqlite);
+        QList<QFuture<Result<int>>> waiting;
+        for (qsizetype i = 0; i < GameService::mostFetched - 1; ++i)
+            waiting.append(m_service->acceptAfterwards(m_ann, GameId::create(m_opened), {0, 0, u"x"_s}));
+        const GameId last = GameId::create(m_opened);
+        for (qsizetype i = 0; i < GameService::mostWishes; ++i)
+            waiting.append(m_service->acceptAfterwards(m_ann, last, {0, 0, u"x"_s}));
+        for (const GameId game : {last, GameId::create(m_opened)}) {
+            const auto refused = m_service->acceptAfterwards(m_ann, game, {0, 0, u"x"_s});
+            QVERIFY(refused.isFinished());
+            QCOMPARE(refused.result().error().code, ErrorCode::Unavailable);
+        }
+        for (const auto &one : waiting)
+            QCOMPARE(await(one).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(m_service->acceptAfterwards(m_ann, last, {0, 0, u"x"_s})).error().code, ErrorCode::NotFound);
+    }
+
     void whoMaySeeWhat_data() { addEngineRows(); }
     void whoMaySeeWhat()
     {
