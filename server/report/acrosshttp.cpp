@@ -53,11 +53,11 @@ GameChoice choiceOf(const HttpRequest &request)
     return choice;
 }
 
-Operation choosing(Operation operation)
+Operation choosing(Operation operation, const QString &more = {})
 {
     return operation
         .describes(u"Of one's own games, or of those that are named: at most %1, the newest. The same question of several "
-                   "games is one, and so is the same player: by account, or else by the name they played under."_s.arg(limits::maxReportGames))
+                   "games is one, and so is the same player: by account, or else by the name they played under."_s.arg(limits::maxReportGames) + more)
         .asks(Parameter::id(u"quiz"_s, u"Games of this quiz alone"_s))
         .asks(Parameter::text(u"games"_s, idChars, maxGamesChars, u"These games alone: up to %1 ids, commas between them"_s.arg(limits::maxNamedGames)))
         .asks(Parameter::number(u"since"_s, 0, maxMillis, u"Finished then or later; milliseconds since 1970"_s))
@@ -86,9 +86,10 @@ AcrossHttp::AcrossHttp(Router &router, AcrossService &reports, QObject *parent)
         choosing(Operation(u"exportReportAcrossXlsx"_s, {}, u"A report across games as a spreadsheet"_s))
             .givesBytes(reportfile::xlsxType, u"The spreadsheet"_s));
     add(router, u"/api/v1/reports.pdf"_s, Permission::GameList, &AcrossHttp::pdf,
-        choosing(Operation(u"exportReportAcrossPdf"_s, {}, u"A report across games as PDF"_s))
+        choosing(Operation(u"exportReportAcrossPdf"_s, {}, u"A report across games as PDF"_s), u' ' + reportfile::pdfNeeds())
             .asks(reportfile::languageParameter())
-            .givesBytes(reportfile::pdfType, u"The pages"_s));
+            .givesBytes(reportfile::pdfType, u"The pages"_s)
+            .refuses({ErrorCode::NotImplemented}));
     add(router, u"/api/v1/me/report"_s, Permission::ParticipationList, &AcrossHttp::learner,
         Operation(u"readMyReport"_s, {}, u"What one did oneself, in the games one played while signed in"_s)
             .describes(u"Nothing of anybody else is in it. Of games that are over, the newest %1."_s.arg(limits::maxReportGames))

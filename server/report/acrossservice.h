@@ -32,7 +32,7 @@ public:
     enum class Table { Games, Players, Questions, Words };
     QFuture<Result<QByteArray>> csv(const rest::GamesFigures &figures, Table table);
     QFuture<Result<QByteArray>> xlsx(const rest::GamesFigures &figures);
-    /// As PDF. Unavailable: this server cannot print.
+    /// As PDF. NotImplemented: this server cannot print. Unavailable: not now.
     QFuture<Result<QByteArray>> pdf(const rest::GamesFigures &figures, const QString &language);
 
 private:

@@ -36,6 +36,12 @@ QFuture<HttpResponse> whenWritten(QObject *owner, WorkPool &pool, const HttpRequ
     });
 }
 
+/// For those who call it.
+inline QString pdfNeeds()
+{
+    return QStringLiteral("A server without the program wordrally-print says not_implemented, one with too much to print unavailable.");
+}
+
 /// The table that `table=` names.
 template <class Table>
 Table tableOf(const HttpRequest &request, Table fallback)

@@ -60,10 +60,11 @@ void ReportHttp::addGameRoutes(Router &router)
             .refuses({ErrorCode::QuotaExceeded}));
     add(router, HttpMethod::Get, u"/api/v1/games/{game}/report.pdf"_s, Permission::AnswerRead, &ReportHttp::pdf,
         Operation(u"exportReportPdf"_s, {}, u"A report as PDF, with bars"_s)
-            .describes(u"Unavailable on a server without the program wordrally-print."_s)
+            .describes(reportfile::pdfNeeds())
             .asks(reportfile::languageParameter())
             .givesBytes(reportfile::pdfType, u"The pages"_s)
-            .refuses(missing));
+            .refuses(missing)
+            .refuses({ErrorCode::NotImplemented}));
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/report/accept"_s, Permission::GameRun, &ReportHttp::accept,
         Operation(u"acceptAnswer"_s, {}, u"Count another answer as right, in a game that is over"_s)
             .describes(u"An event is added to the game's log, and points, places and reports follow. What is accepted already "

@@ -50,7 +50,7 @@ QString ReportPrinter::found()
 QFuture<Result<QByteArray>> ReportPrinter::print(const PrintOrder &order)
 {
     if (m_program.isEmpty())
-        return readyFuture(Result<QByteArray>(unprinted(u"wordrally-print is not installed"_s)));
+        return readyFuture(Result<QByteArray>(Error {ErrorCode::NotImplemented, u"wordrally-print is not installed"_s}));
     return m_pool.run([program = m_program, order] { return printed(program, order); });
 }
 

@@ -17,7 +17,7 @@ public:
     /// Beside this program, or on the system's path.
     static QString found();
 
-    /// Unavailable: the program is not installed, too much is waiting, or nothing came of it.
+    /// NotImplemented: the program is not installed. Unavailable: too much is waiting, or nothing came of it.
     QFuture<Result<QByteArray>> print(const PrintOrder &order);
 
 private:
