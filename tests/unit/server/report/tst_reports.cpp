@@ -5,6 +5,9 @@
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
 
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wr;
@@ -424,6 +427,30 @@ private Q_SLOTS:
         QVERIFY2(!pdf && pdf.error().code == ErrorCode::NotImplemented, "nothing here can print");
         for (const auto &[table, name] : wire::EnumNames<ReportTable>::values)
             QVERIFY(await(m_report->csv(m_ann, game.id(), table))->startsWith("\xEF\xBB\xBF"));
+    }
+
+    /// A server that closes waits for no printing, neither for what runs nor for what is queued.
+    void whoClosesDoesNotWaitForThePrinter()
+    {
+        QTemporaryDir folder;
+        QFile program(folder.filePath(u"endless"_s));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.write("#!/bin/sh\necho started > \"$0.started\"\nexec sleep 600\n");
+        program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        program.close();
+        auto printer = std::make_unique<ReportPrinter>(program.fileName());
+        QList<QFuture<Result<QByteArray>>> pages;
+        for (int i = 0; i < 4; ++i)
+            pages.append(printer->print({}));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(program.fileName() + u".started"_s); }));
+        QElapsedTimer timer;
+        timer.start();
+        printer.reset();
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+        for (const auto &page : pages) {
+            QVERIFY(page.isFinished());
+            QCOMPARE(page.result().error().code, ErrorCode::Unavailable);
+        }
     }
 
     void aBrokenLogHasNoReport_data() { addEngineRows(); }
