@@ -68,7 +68,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(rehearsalJoinMs),  WR_LIMIT(deviceReportMs),      WR_LIMIT(deviceQuietMs),
     WR_LIMIT(maxMeasuredUs),
     WR_LIMIT(maxPage),          WR_LIMIT(reportTexts),      WR_LIMIT(maxReportGames),      WR_LIMIT(maxNamedGames),      WR_LIMIT(maxReportQuestions),
-    WR_LIMIT(maxReportWords),   WR_LIMIT(maxReportPlayers),    WR_LIMIT(maxReportDays),
+    WR_LIMIT(maxReportWords),   WR_LIMIT(maxReportPlayers),    WR_LIMIT(maxPrintedPlayers), WR_LIMIT(maxReportDays),
     WR_LIMIT(minDiscriminationPlayers), WR_LIMIT(minTellingWell), WR_LIMIT(minTelling),
     WR_LIMIT(percentUnanswered), WR_LIMIT(percentNotThere),    WR_LIMIT(percentUnscored),
     WR_LIMIT(maxCards),         WR_LIMIT(maxCardReviews),      WR_LIMIT(maxCardTexts),
