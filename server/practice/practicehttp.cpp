@@ -168,8 +168,8 @@ PracticeHttp::PracticeHttp(Router &router, PracticeService &practice, QObject *p
     router.add({HttpMethod::Post, u"/api/v1/me/practice/sync"_s, Permission::PracticeSync,
                 [this](const HttpRequest &request) { return sync(request); },
                 Operation(u"syncPractice"_s, u"Practice"_s, u"Hand in what was practised, and hear what changed"_s)
-                    .describes(u"Cards, reviews and removals may be sent again and in any order: what was taken before changes "
-                               "nothing. An entry that cannot be taken is named in `refused`, and the others are taken. "
+                    .describes(u"All may be sent again: what was taken before changes nothing. Reviews come with their card or "
+                               "after it; cards and removals in any order. An entry that cannot be taken is named in `refused`, and the others are taken. "
                                "The schedule (FSRS-6) is the server's: it is made anew from all reviews where one came late."_s)
                     .takes<rest::PracticeSyncRequest>(limits::maxBodyBytes)
                     .gives<rest::PracticeSyncReply>(200, u"What changed since"_s)

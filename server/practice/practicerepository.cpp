@@ -79,7 +79,7 @@ public:
     /// From here on nobody else changes the account's cards until the transaction ends. NotFound: no such account.
     Result<void> lock();
     Result<std::optional<ErrorCode>> take(const CardMaking &making);
-    Result<void> take(const PracticeChanges::Removal &removal);
+    Result<std::optional<ErrorCode>> take(const PracticeChanges::Removal &removal);
     /// Of one card.
     Result<QList<RefusedEntry>> take(const QString &card, QList<CardReview> reviews, bool isOfGames);
     Result<void> writeAll();
@@ -169,18 +169,26 @@ Result<std::optional<ErrorCode>> OpenDeck::take(const CardMaking &making)
     return std::optional<ErrorCode>();
 }
 
-Result<void> OpenDeck::take(const PracticeChanges::Removal &removal)
+/// Of a card that is not there it is kept as well: it may be told before the card is, by another device.
+Result<std::optional<ErrorCode>> OpenDeck::take(const PracticeChanges::Removal &removal)
 {
     WR_TRY(open, find(removal.card.toString()));
-    if (!open->isThere || removal.at <= open->card.removedAt)
-        return {};
+    if (!open->isThere) {
+        WR_TRY(full, isFull());
+        if (full)
+            return std::optional(ErrorCode::QuotaExceeded);
+        ++*m_count;
+        open->isThere = true;
+    } else if (removal.at <= open->card.removedAt) {
+        return std::optional<ErrorCode>();
+    }
     open->card.removedAt = removal.at;
     open->isChanged = true;
     if (removal.at >= open->card.madeAt) {
         open->card.isGone = true;
         open->faceText = u"{}"_s;
     }
-    return {};
+    return std::optional<ErrorCode>();
 }
 
 Result<QList<CardReview>> OpenDeck::reviewsOf(const QString &card)
@@ -304,8 +312,11 @@ Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, 
         WR_TRY(some, deck.take(card, byCard.value(card), changes.isOfGames));
         refused.append(some);
     }
-    for (const PracticeChanges::Removal &removal : changes.removals)
-        WR_CHECK(deck.take(removal));
+    for (const PracticeChanges::Removal &removal : changes.removals) {
+        WR_TRY(why, deck.take(removal));
+        if (why)
+            refused.append({removal.card.toString(), *why});
+    }
     WR_CHECK(deck.writeAll());
     return refused;
 }

@@ -72,8 +72,9 @@ struct DueCards
 class PracticeRepository
 {
 public:
-    /// Takes what can be taken and returns what was refused: NotFound (a review of no card), QuotaExceeded. Whatever was
-    /// taken before changes nothing, and the order of several calls says nothing. NotFound: there is no such account.
+    /// Takes what can be taken and returns what was refused: NotFound (a review of a card that is not there), QuotaExceeded.
+    /// Whatever was taken before changes nothing. A card comes before its reviews or with them; else the order of several
+    /// calls says nothing. NotFound: there is no such account.
     static Result<QList<RefusedEntry>> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
 
     /// The cards that changed after `since`, in the order of their changes; at most `limit`.

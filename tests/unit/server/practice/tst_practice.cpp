@@ -214,6 +214,29 @@ private Q_SLOTS:
         QCOMPARE(world.due(ann).total, 1);
     }
 
+    void aRemovalMayComeBeforeItsCard_data() { addEngineRows(); }
+    void aRemovalMayComeBeforeItsCard()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PracticeWorld world(engine);
+        const UserId ann = world.addAccount(u"ann"_s);
+        const CardMaking made = world.making(u"whale"_s);
+        const auto removed = world.sync(ann, {{}, {}, {{*CardId::fromString(made.id), made.madeAt + 10}}});
+        QVERIFY(removed.refused.isEmpty());
+        QVERIFY(removed.changes.cards.constFirst().isGone);
+        world.sync(ann, {{made}, {world.look(u"whale"_s, 3)}, {}});
+        QCOMPARE(world.due(ann).total, 0);
+        world.sync(ann, {{world.making(u"whale"_s, 20)}, {}, {}});
+        QCOMPARE(world.due(ann).total, 1);
+        QCOMPARE(world.states(ann).first().reviews, 1);
+        // Another card that was missed after it was removed is there, whichever is told first.
+        const CardMaking later = world.making(u"owl"_s, 30);
+        world.sync(ann, {{}, {}, {{*CardId::fromString(later.id), later.madeAt - 5}}});
+        world.sync(ann, {{later}, {}, {}});
+        QCOMPARE(world.due(ann).total, 2);
+    }
+
     void badEntriesKeepNoOthersAway_data() { addEngineRows(); }
     void badEntriesKeepNoOthersAway()
     {
