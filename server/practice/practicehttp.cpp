@@ -146,7 +146,8 @@ rest::PracticeSyncReply replyOf(const PracticeService::Synced &synced, const Syn
         else
             reply.cards.append(shown(card, order.on));
     }
-    for (const RefusedEntry &entry : order.refused + synced.refused)
+    reply.gone += synced.notTaken.missing;
+    for (const RefusedEntry &entry : order.refused + synced.notTaken.refused)
         reply.refused.append({entry.id, QString(wireCode(entry.code))});
     reply.next = textOf(synced.changes.next);
     reply.more = synced.changes.hasMore;
@@ -169,7 +170,8 @@ PracticeHttp::PracticeHttp(Router &router, PracticeService &practice, QObject *p
                 [this](const HttpRequest &request) { return sync(request); },
                 Operation(u"syncPractice"_s, u"Practice"_s, u"Hand in what was practised, and hear what changed"_s)
                     .describes(u"All may be sent again: what was taken before changes nothing. Reviews come with their card or "
-                               "after it; cards and removals in any order. An entry that cannot be taken is named in `refused`, and the others are taken. "
+                               "after it; cards and removals in any order. A card of which a "
+                               "review comes and nothing is kept any more is told as gone. An entry that cannot be taken is named in `refused`, and the others are taken. "
                                "The schedule (FSRS-6) is the server's: it is made anew from all reviews where one came late."_s)
                     .takes<rest::PracticeSyncRequest>(limits::maxBodyBytes)
                     .gives<rest::PracticeSyncReply>(200, u"What changed since"_s)

@@ -290,16 +290,15 @@ Result<QList<StoredCard>> cardsOf(Query &rows)
 
 } // namespace
 
-Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, UserId account,
-                                                      const PracticeChanges &changes)
+Result<NotTaken> PracticeRepository::apply(Transaction &transaction, UserId account, const PracticeChanges &changes)
 {
     OpenDeck deck(transaction, account);
     WR_CHECK(deck.lock());
-    QList<RefusedEntry> refused;
+    NotTaken notTaken;
     for (const CardMaking &making : changes.makings) {
         WR_TRY(why, deck.take(making));
         if (why)
-            refused.append({making.id, *why});
+            notTaken.refused.append({making.id, *why});
     }
     QStringList cards; // in the order in which they come
     QHash<QString, QList<CardReview>> byCard;
@@ -310,15 +309,18 @@ Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, 
     }
     for (const QString &card : std::as_const(cards)) {
         WR_TRY(some, deck.take(card, byCard.value(card), changes.isOfGames));
-        refused.append(some);
+        notTaken.refused.append(some);
+        const bool isMissing = std::any_of(some.cbegin(), some.cend(), [](const RefusedEntry &entry) { return entry.code == ErrorCode::NotFound; });
+        if (isMissing)
+            notTaken.missing.append(card);
     }
     for (const PracticeChanges::Removal &removal : changes.removals) {
         WR_TRY(why, deck.take(removal));
         if (why)
-            refused.append({removal.card.toString(), *why});
+            notTaken.refused.append({removal.card.toString(), *why});
     }
     WR_CHECK(deck.writeAll());
-    return refused;
+    return notTaken;
 }
 
 Result<DeckChanges> PracticeRepository::changesSince(Connection &connection, UserId account, const DeckPlace &since,

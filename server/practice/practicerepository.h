@@ -42,6 +42,13 @@ struct RefusedEntry
     ErrorCode code = ErrorCode::InvalidFields;
 };
 
+/// What was not taken of some changes.
+struct NotTaken
+{
+    QList<RefusedEntry> refused;
+    QStringList missing; ///< cards that are not there though reviews of them came: removed so long ago that nothing is left
+};
+
 /// A place in the list of changes of one account's cards.
 struct DeckPlace
 {
@@ -75,7 +82,7 @@ public:
     /// Takes what can be taken and returns what was refused: NotFound (a review of a card that is not there), QuotaExceeded.
     /// Whatever was taken before changes nothing. A card comes before its reviews or with them; else the order of several
     /// calls says nothing. NotFound: there is no such account.
-    static Result<QList<RefusedEntry>> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
+    static Result<NotTaken> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
 
     /// The cards that changed after `since`, in the order of their changes; at most `limit`.
     static Result<DeckChanges> changesSince(Connection &connection, UserId account, const DeckPlace &since, int limit);

@@ -53,11 +53,10 @@ std::optional<RefusedEntry> faultOf(const PracticeChanges::Removal &removal, Tim
     return RefusedEntry {removal.card.toString(), ErrorCode::InvalidFields};
 }
 
-Result<PracticeService::Synced> synced(Connection &connection, UserId account, QList<RefusedEntry> refused,
-                                       const DeckPlace &since)
+Result<PracticeService::Synced> synced(Connection &connection, UserId account, NotTaken notTaken, const DeckPlace &since)
 {
     WR_TRY(changed, PracticeRepository::changesSince(connection, account, since, limits::maxSyncCards));
-    return PracticeService::Synced {std::move(refused), changed};
+    return PracticeService::Synced {std::move(notTaken), changed};
 }
 
 } // namespace
@@ -86,13 +85,14 @@ QFuture<Result<PracticeService::Synced>> PracticeService::sync(const Caller &cal
     sift(changes.removals, refused, fault);
     if (changes.isEmpty()) {
         return m_database.read(caller.context(), [account, refused, since](Connection &connection) {
-            return synced(connection, account, refused, since);
+            return synced(connection, account, {refused, {}}, since);
         });
     }
     return m_database.write(Lane::Interactive, caller.context(),
                             [account, changes, refused, since](Transaction &transaction) -> Result<Synced> {
-        WR_TRY(more, PracticeRepository::apply(transaction, account, changes));
-        return synced(transaction.connection(), account, refused + more, since);
+        WR_TRY(notTaken, PracticeRepository::apply(transaction, account, changes));
+        notTaken.refused = refused + notTaken.refused;
+        return synced(transaction.connection(), account, notTaken, since);
     });
 }
 

@@ -19,7 +19,7 @@ public:
 
     struct Synced
     {
-        QList<RefusedEntry> refused;
+        NotTaken notTaken;
         DeckChanges changes;
     };
 

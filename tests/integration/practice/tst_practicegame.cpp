@@ -271,6 +271,9 @@ private Q_SLOTS:
         const auto answer = sync(ann, body);
         QCOMPARE(answer.first, status);
         QCOMPARE(answer.second.value(u"refused"_s).toArray().size(), refused);
+        // What a review comes of and is not there, or was removed, the device is to forget.
+        const bool isToBeForgotten = QTest::currentDataTag() == "no such card"_ba || QTest::currentDataTag() == "unknown, removed"_ba;
+        QCOMPARE(answer.second.value(u"gone"_s).toArray().size(), isToBeForgotten ? 1 : 0);
         QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
     }
 

@@ -223,7 +223,7 @@ private Q_SLOTS:
         const UserId ann = world.addAccount(u"ann"_s);
         const CardMaking made = world.making(u"whale"_s);
         const auto removed = world.sync(ann, {{}, {}, {{*CardId::fromString(made.id), made.madeAt + 10}}});
-        QVERIFY(removed.refused.isEmpty());
+        QVERIFY(removed.notTaken.refused.isEmpty());
         QVERIFY(removed.changes.cards.constFirst().isGone);
         world.sync(ann, {{made}, {world.look(u"whale"_s, 3)}, {}});
         QCOMPARE(world.due(ann).total, 0);
@@ -253,7 +253,7 @@ private Q_SLOTS:
         const CardReview good = world.look(u"whale"_s, 3);
         const auto synced = world.sync(ann, {{world.making(u"whale"_s), madeUp, ahead}, {wrongDay, ofNoCard, good}, {}});
         QMap<QString, ErrorCode> refused;
-        for (const RefusedEntry &entry : synced.refused)
+        for (const RefusedEntry &entry : synced.notTaken.refused)
             refused.insert(entry.id, entry.code);
         QCOMPARE(refused, (QMap<QString, ErrorCode> {{madeUp.id, ErrorCode::InvalidFields},
                                                      {ahead.id, ErrorCode::InvalidFields},
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QCOMPARE(world.due(bob).total, 0);
         QVERIFY(world.sync(bob, {}).changes.cards.isEmpty());
         // The same word is another's card, and not there.
-        QCOMPARE(world.sync(bob, {{}, {world.look(u"whale"_s, 3)}, {}}).refused.constFirst().code, ErrorCode::NotFound);
+        QCOMPARE(world.sync(bob, {{}, {world.look(u"whale"_s, 3)}, {}}).notTaken.refused.constFirst().code, ErrorCode::NotFound);
         QCOMPARE(world.states(ann).first().reviews, 1);
         Caller guest {{Role::Guest}, {}};
         QCOMPARE(waitFor(world.service.due(guest, today, 1))->error().code, ErrorCode::Unauthenticated);
@@ -358,10 +358,15 @@ private Q_SLOTS:
                 }));
             return gone && *gone ? **gone : -1;
         };
+        const DeckPlace tablet = world.sync(ann, {}).changes.next;
         QCOMPARE(purge(0s), 0);
         QCOMPARE(purge(1s), 1);
         QCOMPARE(world.database.value("SELECT count(*) FROM practice_review"_L1).toInt(), 0);
         QCOMPARE(world.due(ann).total, 1);
+        // A device that has not heard of it practises on: it is told that the card is no more.
+        const auto late = world.sync(ann, {{}, {world.look(u"whale"_s, 3), world.look(u"owl"_s, 3)}, {}}, tablet);
+        QCOMPARE(late.notTaken.missing, QStringList {idOf(u"whale"_s)});
+        QCOMPARE(late.notTaken.refused.size(), 1);
     }
 
     void cardsAndReviewsAreBounded()
@@ -380,9 +385,9 @@ private Q_SLOTS:
                 return {};
             }));
         QVERIFY(filled && *filled);
-        QCOMPARE(world.sync(ann, {{world.making(u"owl"_s)}, {}, {}}).refused.constFirst().code, ErrorCode::QuotaExceeded);
-        QVERIFY(world.sync(ann, {{world.making(u"whale"_s, 1)}, {world.look(u"whale"_s, 3)}, {}}).refused.isEmpty());
-        QCOMPARE(world.sync(ann, {{}, {world.look(u"whale"_s, 3)}, {}}).refused.constFirst().code, ErrorCode::QuotaExceeded);
+        QCOMPARE(world.sync(ann, {{world.making(u"owl"_s)}, {}, {}}).notTaken.refused.constFirst().code, ErrorCode::QuotaExceeded);
+        QVERIFY(world.sync(ann, {{world.making(u"whale"_s, 1)}, {world.look(u"whale"_s, 3)}, {}}).notTaken.refused.isEmpty());
+        QCOMPARE(world.sync(ann, {{}, {world.look(u"whale"_s, 3)}, {}}).notTaken.refused.constFirst().code, ErrorCode::QuotaExceeded);
     }
 };
 
