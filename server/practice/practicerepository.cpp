@@ -323,6 +323,12 @@ Result<NotTaken> PracticeRepository::apply(Transaction &transaction, UserId acco
     return notTaken;
 }
 
+Result<qint64> PracticeRepository::reviewCount(Connection &connection, UserId account)
+{
+    WR_TRY(row, connection.run("SELECT count(*) FROM practice_review WHERE account = ?"_L1, {account.toString()}));
+    return row.next() ? row.value(0).toLongLong() : 0;
+}
+
 Result<DeckChanges> PracticeRepository::changesSince(Connection &connection, UserId account, const DeckPlace &since,
                                                      int limit)
 {

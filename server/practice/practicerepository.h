@@ -84,6 +84,9 @@ public:
     /// calls says nothing. NotFound: there is no such account.
     static Result<NotTaken> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
 
+    /// How many reviews an account has.
+    static Result<qint64> reviewCount(Connection &connection, UserId account);
+
     /// The cards that changed after `since`, in the order of their changes; at most `limit`.
     static Result<DeckChanges> changesSince(Connection &connection, UserId account, const DeckPlace &since, int limit);
 

@@ -136,7 +136,7 @@ QFuture<Result<rest::GamesFigures>> AcrossHttp::figures(const HttpRequest &reque
 
 QFuture<HttpResponse> AcrossHttp::across(const HttpRequest &request)
 {
-    return reportfile::whenWritten(this, m_writing, request, figures(request));
+    return http::whenWritten(this, m_writing, request, figures(request));
 }
 
 QFuture<HttpResponse> AcrossHttp::csv(const HttpRequest &request)
@@ -169,7 +169,7 @@ QFuture<HttpResponse> AcrossHttp::pdf(const HttpRequest &request)
 QFuture<HttpResponse> AcrossHttp::learner(const HttpRequest &request)
 {
     const int offset = request.queryValue(u"offset"_s).toInt();
-    return reportfile::whenWritten(this, m_writing, request, m_reports.learner(http::callerOf(request), offset));
+    return http::whenWritten(this, m_writing, request, m_reports.learner(http::callerOf(request), offset));
 }
 
 } // namespace wr

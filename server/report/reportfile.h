@@ -1,14 +1,9 @@
 #pragma once
 
-#include "core/andthen.h"
-#include "core/workpool.h"
 #include "kinds/quizcheck.h"
 #include "model/wirefields.h"
 #include "net/httpmessage.h"
-#include "net/httpreply.h"
 #include "net/operation.h"
-
-#include <QJsonDocument>
 
 /// Reports as files. Server thread.
 namespace wr::reportfile {
@@ -22,18 +17,6 @@ inline HttpResponse download(const QByteArray &type, QLatin1StringView name, con
 {
     const QByteArray file = QByteArray(name.data(), name.size()) + '.' + extension;
     return {200, type, content, {{"Content-Disposition", "attachment; filename=\"" + file + "\""}}};
-}
-
-/// Answers with what was served as JSON, which is written elsewhere: of a long report it takes too long here.
-template <class Body>
-QFuture<HttpResponse> whenWritten(QObject *owner, WorkPool &pool, const HttpRequest &request, QFuture<Result<Body>> served)
-{
-    auto written = andThen(owner, std::move(served), [&pool](const Body &body) {
-        return pool.run([body]() -> Result<QByteArray> { return QJsonDocument(wire::toJsonObject(body)).toJson(QJsonDocument::Compact); });
-    });
-    return http::whenServed(owner, request, std::move(written), [](const QByteArray &json) {
-        return HttpResponse {200, "application/json", json, {}};
-    });
 }
 
 /// For those who call it.

@@ -80,7 +80,7 @@ QFuture<HttpResponse> ReportHttp::game(const HttpRequest &request)
     const auto game = gameOf(request);
     if (!game)
         return http::refuse(request, game.error());
-    return reportfile::whenWritten(this, m_writing, request, m_reports.game(http::callerOf(request), *game));
+    return http::whenWritten(this, m_writing, request, m_reports.game(http::callerOf(request), *game));
 }
 
 QFuture<HttpResponse> ReportHttp::players(const HttpRequest &request)
@@ -99,7 +99,7 @@ QFuture<HttpResponse> ReportHttp::players(const HttpRequest &request)
                                         list.next = http::cursor(request, {QString::number(end)});
                                     return readyFuture(Result<rest::PlayerFigureList>(std::move(list)));
                                 });
-    return reportfile::whenWritten(this, m_writing, request, served);
+    return http::whenWritten(this, m_writing, request, served);
 }
 
 QFuture<HttpResponse> ReportHttp::csv(const HttpRequest &request)
@@ -139,7 +139,7 @@ QFuture<HttpResponse> ReportHttp::accept(const HttpRequest &request)
     const auto body = http::readBody<live::VariantAccept>(request);
     if (!body)
         return http::refuse(request, body.error());
-    return reportfile::whenWritten(this, m_writing, request, m_reports.accept(http::callerOf(request), *game, *body));
+    return http::whenWritten(this, m_writing, request, m_reports.accept(http::callerOf(request), *game, *body));
 }
 
 } // namespace wr

@@ -1,6 +1,7 @@
 #include "rules/practicecard.h"
 
 #include "kinds/kind.h"
+#include "model/wirewriter.h"
 
 #include <algorithm>
 
@@ -46,9 +47,15 @@ QStringList rightTexts(const Question &question)
 
 } // namespace
 
+bool fits(const CardFace &face)
+{
+    return wire::toJsonText(face).size() <= limits::maxCardFaceBytes;
+}
+
 bool canBeACard(const Question &question)
 {
-    return kindOf(question).isScored && !question.audio && !question.speech;
+    return kindOf(question).isScored && !question.audio && !question.speech
+        && fits(faceOf(question, QString(limits::maxLanguageChars, u'x')));
 }
 
 CardFace faceOf(const Question &question, const QString &language)

@@ -1,3 +1,5 @@
+#include "protocol/restpractice.h"
+#include "rules/practicecard.h"
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
 #include "support/testserver.h"
@@ -275,6 +277,36 @@ private Q_SLOTS:
         const bool isToBeForgotten = QTest::currentDataTag() == "no such card"_ba || QTest::currentDataTag() == "unknown, removed"_ba;
         QCOMPARE(answer.second.value(u"gone"_s).toArray().size(), isToBeForgotten ? 1 : 0);
         QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
+    }
+
+    /// A device sends as much as the limits allow, and gets as much back.
+    void theLongestCallFits()
+    {
+        begin(Engine::Sqlite);
+        const QString ann = learner(u"ann"_s);
+        const qint64 now = m_now;
+        rest::PracticeSyncRequest order;
+        order.on = m_today;
+        for (int i = 0; i < limits::maxSyncCards; ++i) {
+            CardFace face;
+            face.kind = QuestionKind::SingleChoice;
+            face.prompt = u"Card %1"_s.arg(i);
+            face.right = {u"x"_s};
+            while (practice::fits(face))
+                face.options.append(QString(300, u'x'));
+            face.options.removeLast();
+            order.cards.append({practice::cardIdOf(face).toString(), now, face});
+        }
+        for (int i = 0; i < limits::maxSyncReviews; ++i)
+            order.reviews.append({ReviewId::create(fromMicros(now * 1'000)).toString(), order.cards.at(i % limits::maxSyncCards).id, 3, now, order.on, false});
+        for (int i = 0; i < limits::maxSyncRemoved; ++i)
+            order.removed.append({CardId {QUuid::createUuid()}.toString(), now});
+        const auto [status, reply] = sync(ann, wire::toJsonObject(order));
+        QCOMPARE(status, 200);
+        QVERIFY(reply.value(u"refused"_s).toArray().isEmpty());
+        QCOMPARE(reply.value(u"cards"_s).toArray().size() + reply.value(u"gone"_s).toArray().size(), qsizetype(limits::maxSyncCards));
+        QVERIFY(reply.value(u"more"_s).toBool());
+        QCOMPARE(due(ann, 400).value(u"due"_s).toInt(), limits::maxSyncCards);
     }
 
     void onlyWhoIsSignedInHasCards()
