@@ -46,6 +46,8 @@ class TestPracticeGame : public QObject
 
     void begin(Engine engine)
     {
+        m_now = QDateTime::currentMSecsSinceEpoch();
+        m_today = QDateTime::fromMSecsSinceEpoch(m_now, Qt::UTC).date();
         if (engine == Engine::Postgres) {
             m_database = std::make_unique<TestDatabase>(engine);
             m_server = std::make_unique<TestServer>(m_database->config());
@@ -122,7 +124,7 @@ class TestPracticeGame : public QObject
 
     QJsonObject due(const QString &token, int daysOn = 1)
     {
-        const QString on = QDate::currentDate().addDays(daysOn).toString(Qt::ISODate);
+        const QString on = m_today.addDays(daysOn).toString(Qt::ISODate);
         const auto [status, reply] = m_server->request("GET", u"/api/v1/me/practice?on="_s + on, token);
         return status == 200 ? reply : QJsonObject {{u"status"_s, status}};
     }
@@ -132,6 +134,9 @@ class TestPracticeGame : public QObject
     }
 
     GameId m_game;
+    // Read once in each test, which may run over midnight; the server's clock goes on.
+    qint64 m_now = 0;
+    QDate m_today;
 
 private Q_SLOTS:
     void cleanup()
@@ -207,8 +212,8 @@ private Q_SLOTS:
         const QString ann = learner(u"ann"_s);
         (void)play(ann);
         const QJsonObject card = due(ann).value(u"items"_s)[0].toObject();
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        const QString today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().toString(Qt::ISODate);
+        const qint64 now = m_now;
+        const QString today = m_today.toString(Qt::ISODate);
         // Upper case is the same id.
         const QJsonObject review {{u"id"_s, ReviewId::create(fromMicros(now * 1'000)).toString().toUpper()}, {u"card"_s, card.value(u"id"_s)},
                                   {u"grade"_s, 4}, {u"at"_s, now + 60'000}, {u"on"_s, today}};
@@ -232,7 +237,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("body");
         QTest::addColumn<int>("status");
         QTest::addColumn<int>("refused");
-        const QString today = QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate);
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const QString today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().toString(Qt::ISODate);
         const auto with = [today](const char *key, const QJsonValue &value) {
             QJsonObject body {{u"on"_s, today}};
             body.insert(QString::fromLatin1(key), value);
@@ -251,7 +257,7 @@ private Q_SLOTS:
         QTest::newRow("no objects") << with("cards", QJsonArray {1, u"x"_s, QJsonArray(), QJsonValue()}) << 200 << 4;
         QTest::newRow("no fields") << with("reviews", QJsonArray {QJsonObject()}) << 200 << 1;
         QTest::newRow("no such card") << with("reviews", QJsonArray {QJsonObject {{u"id"_s, id}, {u"card"_s, id}, {u"grade"_s, 3},
-                                             {u"at"_s, QDateTime::currentMSecsSinceEpoch()}, {u"on"_s, today}}}) << 200 << 1;
+                                             {u"at"_s, now}, {u"on"_s, today}}}) << 200 << 1;
         QTest::newRow("grade 5") << with("reviews", QJsonArray {QJsonObject {{u"id"_s, id}, {u"card"_s, id}, {u"grade"_s, 5},
                                         {u"at"_s, 1}, {u"on"_s, today}}}) << 200 << 1;
         QTest::newRow("no id") << with("removed", QJsonArray {QJsonObject {{u"card"_s, u"../../etc"_s}, {u"at"_s, 1}}}) << 200 << 1;
