@@ -56,9 +56,12 @@ class TestReportApi : public QObject
         game.finish();
         const Principal owner = principalOf(m_teacher);
         GameRepository repository(m_server->server().database());
-        for (const AppendBatch &batch : game.batches({owner.user, owner.school})) {
-            const auto stored = waitFor(repository.append(batch, {}));
-            if (!stored || !*stored)
+        QList<QFuture<Result<void>>> stored;
+        for (const AppendBatch &batch : game.batches({owner.user, owner.school}))
+            stored.append(repository.append(batch, {}));
+        for (auto step = stored.crbegin(); step != stored.crend(); ++step) { // once the last has ended, all have
+            const auto done = waitFor(*step);
+            if (!done || !*done)
                 qFatal("not stored");
         }
         return game.id();
