@@ -23,7 +23,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostPlayers = 500; ///< more would be a book
 constexpr int mostWords = 100;
 constexpr int dotsAnInch = 96;
 constexpr int barWidth = 250; ///< in dots
@@ -139,7 +138,7 @@ QString playersPart(const QList<PlayerFigures> &players)
     if (players.isEmpty())
         return {};
     QList<QStringList> rows;
-    for (const PlayerFigures &one : players.first(std::min<qsizetype>(players.size(), mostPlayers)))
+    for (const PlayerFigures &one : players.first(std::min<qsizetype>(players.size(), limits::maxPrintedPlayers)))
         rows.append({one.isKicked ? u"–"_s : number(one.rank), one.name, number(one.points), percent(one.rightRate),
                      u"%1/%2"_s.arg(number(one.answered), number(one.asked)), seconds(one.medianMs)});
     const QStringList heads {Words::tr("Place"), Words::tr("Name"), Words::tr("Points"), Words::tr("Right"), Words::tr("Answered"), Words::tr("Middle time")};
@@ -173,7 +172,7 @@ QString acrossPart(const rest::GamesFigures &games)
         text += questionPart(question);
     text += wordsPart(games.words);
     rows.clear();
-    for (const rest::PlayerAcross &one : games.players.first(std::min<qsizetype>(games.players.size(), mostPlayers)))
+    for (const rest::PlayerAcross &one : games.players.first(std::min<qsizetype>(games.players.size(), limits::maxPrintedPlayers)))
         rows.append({one.name, number(one.games), percent(one.rightRate), u"%1/%2"_s.arg(number(one.answered), number(one.asked))});
     return text + u"<h2>"_s + Words::tr("Players") + u"</h2>"_s
         + tableOf({Words::tr("Name"), Words::tr("Games"), Words::tr("Right"), Words::tr("Answered")}, rows);

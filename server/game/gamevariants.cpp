@@ -60,10 +60,13 @@ QFuture<Result<int>> GameService::acceptAfterwards(const Caller &caller, GameId 
     const QFuture<Result<int>> future = wanted.promise->future();
     if (GameEntry *entry = m_rooms.find(game)) {
         acceptIn(*entry, wanted);
-    } else {
-        m_afterwards[game].append(wanted);
-        m_rooms.fetch(game);
+        return future;
     }
+    const bool isFetched = m_afterwards.contains(game);
+    if (isFetched ? m_afterwards.value(game).size() >= mostWishes : m_afterwards.size() >= mostFetched)
+        return readyFuture(Result<int>(Error {ErrorCode::Unavailable, u"too many games are being read back; try again"_s}));
+    m_afterwards[game].append(wanted);
+    m_rooms.fetch(game);
     return future;
 }
 

@@ -250,7 +250,7 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
             entry.choice = answerTexts(question, answer->choice);
         if (answer && kind.isScored)
             entry.percent = toPercent(kind.correctness(question, answer->choice));
-        if (withCards && practice::canBeACard(question))
+        if (withCards && room.knew(number, i) && practice::canBeACard(question))
             entry.card = practice::faceOf(question, room.quiz().language);
         entry.gaps = gapLabels(question);
         list.append(entry);

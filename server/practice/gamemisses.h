@@ -24,22 +24,13 @@ public:
     }
 
     /// Adds the log's next record. Conflict, as FoldedGame::add().
-    Result<void> add(const LogRecord &record);
+    Result<void> add(const LogRecord &record) { return m_game.add(record); }
     Result<void> add(const PlayerRow &player) { return m_game.add(player); }
 
     /// Of every account, in no order; `minutesEast`: of UTC, where the day of a review is looked up.
     QList<AccountMisses> all(int minutesEast) const;
 
 private:
-    /// What was so when a question closed.
-    struct Closed
-    {
-        qint64 at = 0;           ///< wire milliseconds
-        int players = 0;         ///< who had joined: the first so many numbers
-        QSet<PlayerNumber> gone; ///< of them
-        bool isSkipped = false;
-    };
-
     struct Asked
     {
         int question = 0;
@@ -48,13 +39,10 @@ private:
     };
 
     QList<Asked> asked() const;
-    /// Nothing where the question says nothing about this player.
-    std::optional<bool> wasRight(const PlayerState &player, int question) const;
     PracticeChanges changesOf(const PlayerState &player, UserId account, const QList<Asked> &asked,
                               int minutesEast) const;
 
     FoldedGame m_game;
-    QHash<int, Closed> m_closed;
 };
 
 } // namespace wr

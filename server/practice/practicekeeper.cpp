@@ -25,9 +25,15 @@ int minutesEastOf(TimePoint now)
     return QDateTime::fromMSecsSinceEpoch(toWireMillis(now)).offsetFromUtc() / 60;
 }
 
-/// On a worker. A log that cannot be read makes no cards, and keeps no other game from making its own.
-Result<QList<AccountMisses>> missesOf(Connection &connection, GameId game, int minutesEast)
+using Misses = std::optional<QList<AccountMisses>>;
+
+/// On a worker. Nothing where the cards were made before: what is made again would bring back those that were removed and
+/// purged. A log that cannot be read makes no cards, and keeps no other game from making its own.
+Result<Misses> missesOf(Connection &connection, GameId game, int minutesEast)
 {
+    WR_TRY(isToBeMade, PracticeRepository::isToBeMade(connection, game));
+    if (!isToBeMade)
+        return Misses();
     GameMisses misses(game);
     const auto read = GameRepository::read(connection, game,
                                            {[&misses](const LogRecord &record) { return misses.add(record); },
@@ -36,9 +42,9 @@ Result<QList<AccountMisses>> missesOf(Connection &connection, GameId game, int m
         return read.error();
     if (!read) {
         qCWarning(lcGame) << "no cards of game" << game.toString() << ":" << read.error().message;
-        return QList<AccountMisses>();
+        return Misses(QList<AccountMisses>());
     }
-    return misses.all(minutesEast);
+    return Misses(misses.all(minutesEast));
 }
 
 /// An account that was erased meanwhile has no cards.
@@ -128,7 +134,9 @@ PracticeKeeper::Done PracticeKeeper::make(GameId game)
     const auto misses = m_database.read(context(), [game, east = minutesEastOf(m_clock.now())](Connection &connection) {
         return missesOf(connection, game, east);
     });
-    return andThen(this, misses, [this, game](const QList<AccountMisses> &all) { return store(game, all); });
+    return andThen(this, misses, [this, game](const Misses &all) {
+        return all ? store(game, *all) : nextGame();
+    });
 }
 
 /// One account a transaction, so that games never wait long for the writer.

@@ -20,7 +20,7 @@ public:
     /// From now on sweep() runs by itself, too: for games whose cards could not be made when they ended.
     void start();
     void stop();
-    /// Makes the cards of a game that is over, and of no rehearsal.
+    /// Makes the cards of a game that is over, if they were never made; a rehearsal has none.
     void finished(GameId game);
     /// Makes the cards of every finished game that has none yet. Finishes when there is no more to do, or with why it
     /// goes no further now.

@@ -79,7 +79,7 @@ public:
     /// From here on nobody else changes the account's cards until the transaction ends. NotFound: no such account.
     Result<void> lock();
     Result<std::optional<ErrorCode>> take(const CardMaking &making);
-    Result<void> take(const PracticeChanges::Removal &removal);
+    Result<std::optional<ErrorCode>> take(const PracticeChanges::Removal &removal);
     /// Of one card.
     Result<QList<RefusedEntry>> take(const QString &card, QList<CardReview> reviews, bool isOfGames);
     Result<void> writeAll();
@@ -169,18 +169,26 @@ Result<std::optional<ErrorCode>> OpenDeck::take(const CardMaking &making)
     return std::optional<ErrorCode>();
 }
 
-Result<void> OpenDeck::take(const PracticeChanges::Removal &removal)
+/// Of a card that is not there it is kept as well: it may be told before the card is, by another device.
+Result<std::optional<ErrorCode>> OpenDeck::take(const PracticeChanges::Removal &removal)
 {
     WR_TRY(open, find(removal.card.toString()));
-    if (!open->isThere || removal.at <= open->card.removedAt)
-        return {};
+    if (!open->isThere) {
+        WR_TRY(full, isFull());
+        if (full)
+            return std::optional(ErrorCode::QuotaExceeded);
+        ++*m_count;
+        open->isThere = true;
+    } else if (removal.at <= open->card.removedAt) {
+        return std::optional<ErrorCode>();
+    }
     open->card.removedAt = removal.at;
     open->isChanged = true;
     if (removal.at >= open->card.madeAt) {
         open->card.isGone = true;
         open->faceText = u"{}"_s;
     }
-    return {};
+    return std::optional<ErrorCode>();
 }
 
 Result<QList<CardReview>> OpenDeck::reviewsOf(const QString &card)
@@ -282,16 +290,15 @@ Result<QList<StoredCard>> cardsOf(Query &rows)
 
 } // namespace
 
-Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, UserId account,
-                                                      const PracticeChanges &changes)
+Result<NotTaken> PracticeRepository::apply(Transaction &transaction, UserId account, const PracticeChanges &changes)
 {
     OpenDeck deck(transaction, account);
     WR_CHECK(deck.lock());
-    QList<RefusedEntry> refused;
+    NotTaken notTaken;
     for (const CardMaking &making : changes.makings) {
         WR_TRY(why, deck.take(making));
         if (why)
-            refused.append({making.id, *why});
+            notTaken.refused.append({making.id, *why});
     }
     QStringList cards; // in the order in which they come
     QHash<QString, QList<CardReview>> byCard;
@@ -302,12 +309,24 @@ Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, 
     }
     for (const QString &card : std::as_const(cards)) {
         WR_TRY(some, deck.take(card, byCard.value(card), changes.isOfGames));
-        refused.append(some);
+        notTaken.refused.append(some);
+        const bool isMissing = std::any_of(some.cbegin(), some.cend(), [](const RefusedEntry &entry) { return entry.code == ErrorCode::NotFound; });
+        if (isMissing)
+            notTaken.missing.append(card);
     }
-    for (const PracticeChanges::Removal &removal : changes.removals)
-        WR_CHECK(deck.take(removal));
+    for (const PracticeChanges::Removal &removal : changes.removals) {
+        WR_TRY(why, deck.take(removal));
+        if (why)
+            notTaken.refused.append({removal.card.toString(), *why});
+    }
     WR_CHECK(deck.writeAll());
-    return refused;
+    return notTaken;
+}
+
+Result<qint64> PracticeRepository::reviewCount(Connection &connection, UserId account)
+{
+    WR_TRY(row, connection.run("SELECT count(*) FROM practice_review WHERE account = ?"_L1, {account.toString()}));
+    return row.next() ? row.value(0).toLongLong() : 0;
 }
 
 Result<DeckChanges> PracticeRepository::changesSince(Connection &connection, UserId account, const DeckPlace &since,
@@ -364,6 +383,13 @@ Result<GameId> PracticeRepository::nextGame(Connection &connection)
                                "AND NOT EXISTS (SELECT 1 FROM practice_game p WHERE p.game = g.id) "
                                "ORDER BY g.finished_at LIMIT 1"_L1));
     return row.next() ? GameId {QUuid::fromString(row.value(0).toString())} : GameId {};
+}
+
+Result<bool> PracticeRepository::isToBeMade(Connection &connection, GameId game)
+{
+    WR_TRY(row, connection.run("SELECT 1 FROM game g WHERE g.id = ? AND g.finished_at IS NOT NULL AND g.is_rehearsal = 0 "
+                               "AND NOT EXISTS (SELECT 1 FROM practice_game p WHERE p.game = g.id)"_L1, {game.toString()}));
+    return row.next();
 }
 
 Result<void> PracticeRepository::markMade(Transaction &transaction, GameId game, TimePoint now)

@@ -5,6 +5,7 @@
 #include "rules/itemanalysis.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace wr {
 
@@ -256,6 +257,17 @@ std::optional<double> shareOfWord(const PlayerMarks &marks, const QuestionWord &
 GameAnalysis analyse(const GameRoom &room)
 {
     return GameCount(room).count();
+}
+
+QList<qsizetype> byRank(const QList<PlayerMarks> &marks)
+{
+    QList<qsizetype> order(marks.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) {
+        const auto key = [&](qsizetype i) { return std::tuple(marks.at(i).isKicked, marks.at(i).rank, marks.at(i).player); };
+        return key(a) < key(b);
+    });
+    return order;
 }
 
 PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &questions, const QString &name)

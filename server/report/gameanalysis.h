@@ -81,6 +81,9 @@ struct GameAnalysis
 /// Counts a whole game; of thousands of players some tenths of a second, so never on the server thread. Pure.
 GameAnalysis analyse(const GameRoom &room);
 
+/// Where each player's marks stand in the list, the best player's first, those of who was removed last.
+QList<qsizetype> byRank(const QList<PlayerMarks> &marks);
+
 /// What is shown of a player.
 PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &questions, const QString &name);
 

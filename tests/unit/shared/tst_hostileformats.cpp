@@ -93,7 +93,7 @@ private Q_SLOTS:
     void formulasStayTexts_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "'=1", "''=1", " =1", "＝1", "＠x", "\t=1"})
+        for (const char *text : {"=1+1", "+1", "-1+1", "-1.", "-a", "--1", "'-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "'=1", "''=1", " =1", "＝1", "＠x", "\t=1"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void formulasStayTexts()
@@ -109,6 +109,16 @@ private Q_SLOTS:
                 QVERIFY2(!cells.contains(u"\""_s + sign) || (sign == u"\t"_s && format == QuizFormat::Tsv), bytes);
             QCOMPARE(formats::importQuiz(bytes).quiz.questions.value(0).prompt, text.trimmed());
         }
+    }
+
+    void aNegativeNumberIsNoFormula()
+    {
+        for (const QString &number : {u"-1"_s, u"-0.25"_s, u"-12.5"_s}) {
+            QCOMPARE(formats::guarded(number), number);
+            QCOMPARE(formats::unguarded(number), number);
+        }
+        for (const QString &text : {u"-1\n"_s, u"-1.2.3"_s, u"-.5"_s, u"- 1"_s, u"-１"_s})
+            QVERIFY2(formats::guarded(text).startsWith(u'\''), qPrintable(text));
     }
 
     void bombsAreNotUnpacked_data()
