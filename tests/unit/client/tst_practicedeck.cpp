@@ -295,6 +295,29 @@ private Q_SLOTS:
         QCOMPARE(practice.total(), 1);
     }
 
+    /// As a page's bindings do: whatever changes, everything is read.
+    void thereIsAlwaysADeckToRead()
+    {
+        Desk desk;
+        ResultStore results(desk.scratch.filePath(u"games"_s));
+        PracticeViewModel practice(desk.folder(), results, desk.clock);
+        QVERIFY(practice.deck().make(desk.making(u"whale"_s)));
+        int reads = 0;
+        connect(&practice, &PracticeViewModel::changed, &practice, [&] {
+            ++reads;
+            QCOMPARE(practice.total(), practice.due());
+            QCOMPARE(practice.hasUnsent(), practice.total() > 0);
+            QVERIFY(!practice.isComing());
+        });
+        practice.start();
+        practice.setOwner(u"ann"_s, nullptr);
+        QCOMPARE(practice.total(), 1);
+        practice.setOwner(u"bob"_s, nullptr);
+        QCOMPARE(practice.total(), 0);
+        practice.setOwner({}, nullptr);
+        QVERIFY(reads > 3);
+    }
+
     void aGuestsMissesBecomeCardsOnce()
     {
         Desk desk;
