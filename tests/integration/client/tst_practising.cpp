@@ -6,6 +6,7 @@
 #include "support/waitfor.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QTest>
 
 using namespace wr;
@@ -32,6 +33,18 @@ Quiz wordQuiz()
     return quiz;
 }
 
+/// Runs as time does, but from a noon on: no test meets another day on its way.
+class NoonClock final : public Clock
+{
+public:
+    TimePoint now() const override { return m_noon + (m_real.now() - m_start); }
+
+private:
+    const SystemClock m_real;
+    const TimePoint m_start = m_real.now();
+    const TimePoint m_noon = fromWireMillis(QDateTime(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch());
+};
+
 } // namespace
 
 /// From a miss in a game over a sitting on a device to the server, and back.
@@ -39,8 +52,8 @@ class TestPractising : public QObject
 {
     Q_OBJECT
 
-    SystemClock m_clock;
-    TestServer m_server;
+    NoonClock m_clock;
+    TestServer m_server {m_clock};
     QTemporaryDir m_folder;
     QString m_token;
 
@@ -53,9 +66,10 @@ class TestPractising : public QObject
         return client;
     }
 
+    QDate today() const { return QDateTime::fromMSecsSinceEpoch(toWireMillis(m_clock.now())).date(); }
     QJsonObject due()
     {
-        const QString on = QDate::currentDate().toString(Qt::ISODate);
+        const QString on = today().toString(Qt::ISODate);
         return m_server.request("GET", u"/api/v1/me/practice?on="_s + on, m_token).second;
     }
 
