@@ -1,6 +1,7 @@
 #include "core/epolldispatcher.h"
 #include "join/joinviewmodel.h"
 #include "practice/practiceviewmodel.h"
+#include "rules/practicecard.h"
 #include "support/samplequiz.h"
 #include "support/testserver.h"
 #include "support/waitfor.h"
@@ -71,6 +72,16 @@ class TestPractising : public QObject
     {
         const QString on = today().toString(Qt::ISODate);
         return m_server.request("GET", u"/api/v1/me/practice?on="_s + on, m_token).second;
+    }
+    CardMaking ownCard(const QString &word) const
+    {
+        CardFace face;
+        face.kind = QuestionKind::Typed;
+        face.language = u"en"_s;
+        face.word = word;
+        face.prompt = u"About "_s + word;
+        face.right = {word};
+        return {practice::cardIdOf(face).toString(), toWireMillis(m_clock.now()), face};
     }
 
     /// Signed in, missing everything; then the cards are made.
@@ -193,6 +204,41 @@ private Q_SLOTS:
         QVERIFY(other.deck().find(id) && back.deck().find(id));
         QCOMPARE(back.deck().find(id)->state, other.deck().find(id)->state);
         QCOMPARE(back.deck().find(id)->state.looks, 2);
+    }
+
+    /// Another device removed a card; the answer that tells so comes while one practises.
+    void nothingGoesAwayUnderOnesEyes()
+    {
+        const auto client = signedIn();
+        ResultStore results(m_folder.filePath(u"games"_s));
+        PracticeViewModel practice(m_folder.filePath(u"eyes"_s), results, m_clock);
+        practice.setOwner(u"mai"_s, client.get());
+        QTRY_VERIFY(!practice.isComing() && !practice.isSyncing());
+        const int before = practice.total();
+        const CardMaking extra = ownCard(u"heron"_s);
+        QVERIFY(practice.deck().make(extra));
+        practice.refresh();
+        QTRY_VERIFY(!practice.hasUnsent() && !practice.isSyncing());
+
+        rest::PracticeSyncRequest removal;
+        removal.on = today();
+        removal.removed = {{extra.id, toWireMillis(m_clock.now())}};
+        const auto removed = waitFor(client->post<rest::PracticeSyncReply>(u"/me/practice/sync"_s, removal));
+        QVERIFY(removed && *removed);
+        practice.refresh(); // its answer takes the card away
+        practice.start();
+        QCOMPARE(practice.stage(), PracticeViewModel::Sitting);
+        removal.removed.clear();
+        const auto behind = waitFor(client->post<rest::PracticeSyncReply>(u"/me/practice/sync"_s, removal));
+        QVERIFY(behind && *behind);
+        QCoreApplication::processEvents();
+        QVERIFY(practice.deck().find(extra.id));
+        QCOMPARE(practice.total(), before + 1);
+        practice.stop();
+        practice.close();
+        QTRY_VERIFY(!practice.isSyncing());
+        QVERIFY(!practice.deck().find(extra.id));
+        QCOMPARE(practice.total(), before);
     }
 
     void aGuestsDeviceMakesItsOwnCards()

@@ -231,6 +231,34 @@ private Q_SLOTS:
         QCOMPARE(deck.cards().size(), 1);
     }
 
+    /// A card that went away is not there to go back to, and those before it are.
+    void whatWentAwayIsNotTakenBack()
+    {
+        Desk desk;
+        PracticeDeck deck(desk.folder());
+        for (const QString &word : {u"whale"_s, u"owl"_s, u"cat"_s})
+            QVERIFY(deck.make(desk.making(word)));
+        SittingViewModel sitting(desk.clock);
+        sitting.begin(deck, {idOf(u"whale"_s), idOf(u"owl"_s), idOf(u"cat"_s)});
+        sitting.show();
+        sitting.grade(3);
+        sitting.show();
+        sitting.grade(1); // the owl comes once more
+        QVERIFY(deck.remove(idOf(u"owl"_s), desk.now() + 1));
+        sitting.show();
+        sitting.grade(3);
+        QVERIFY(sitting.isOver());
+        sitting.undo();
+        QCOMPARE(sitting.rightText(), u"cat"_s);
+        sitting.undo();
+        QCOMPARE(sitting.rightText(), u"cat"_s);
+        QVERIFY(!sitting.isShown());
+        sitting.undo();
+        QCOMPARE(sitting.rightText(), u"whale"_s);
+        QVERIFY(sitting.isShown() && !sitting.canUndo());
+        QCOMPARE(sitting.left(), 2);
+    }
+
     void theHardestIsListedFirst()
     {
         Desk desk;
