@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { accepted, across, games, learner as mine, players, report } from "./reportfigures.mjs";
-import { answerAll, Browser, check, joinPlayers, Line, Server, signInByHand } from "./support.mjs";
+import { answerAll, Browser, check, joinPlayers, Line, Server, signInByHand, until } from "./support.mjs";
 
 let server;
 let browser;
@@ -126,6 +126,39 @@ test("an answer is let in afterwards, and the report follows", async () => {
     await page.getByText("“elefant” counts now: the points of 6 players changed.").first().waitFor();
     await players;
     assert.equal(await typed.getByRole("button", { name: /^Let/ }).count(), 2);
+});
+
+test("rows of the time before an answer was let in do not come among the others", async () => {
+    const page = await signedIn({ size: "desk" });
+    let change = 0;
+    let release;
+    let later;
+    await page.route("**/api/v1/games/game-0/report/players?*", async (route) => {
+        const at = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
+        const items = players.slice(at, at + 200).map((one) => ({ ...one, points: one.points + change }));
+        if (at === 200 && !release) {
+            await new Promise((done) => { release = done; });
+            later = page.waitForResponse("**/players?*cursor=400");
+        }
+        await route.fulfill({ json: { count: players.length, items, next: at + 200 < players.length ? String(at + 200) : undefined } });
+    });
+    await page.goto(`${server.url}/reports#game=game-0`);
+    await page.locator("tbody tr").nth(49).waitFor();
+    await button(page, "Right").click();
+    await until(() => release, "the rest of the players is asked for");
+    change = 1;
+    await page.locator("#question-2").getByRole("button", { name: "Let “elefant” count as right" }).click();
+    await button(page, "Let it count").click();
+    await page.waitForFunction(() => document.querySelector("tbody td:nth-child(3)").textContent.endsWith("1"));
+    await page.getByText("1 of 9").waitFor();
+    release();
+    await until(() => later, "the old rest goes on");
+    await (await later).finished();
+    await page.getByLabel("Find a name").fill("Ngọc");
+    await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 1);
+    await page.getByLabel("Find a name").fill("");
+    await page.getByText("1 of 9").waitFor();
+    assert.ok((await page.locator("tbody td:nth-child(3)").allTextContents()).every((points) => points.endsWith("1")));
 });
 
 test("the report is saved as files, and a missing print program is named", async () => {
