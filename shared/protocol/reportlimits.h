@@ -10,6 +10,10 @@ constexpr int maxReportWords = 500;     ///< of any report; the hardest ones
 constexpr int maxReportPlayers = 1'000; ///< of a report across games; those of most games
 constexpr int maxReportDays = 366;      ///< of a learner's report; the newest ones
 constexpr int minDiscriminationPlayers = 5; ///< below it a question's discrimination says nothing
+/// A question's discrimination from which it tells well who is good at the rest, as Ebel has it of items of a test, and
+/// from which it tells it at all. Below the second those who are good at the rest know it less than others.
+constexpr double minTellingWell = 0.3;
+constexpr double minTelling = 0;
 /// In place of a percentage in `percents`: nothing was answered, the player came later, nothing is right or wrong.
 constexpr int percentUnanswered = -1;
 constexpr int percentNotThere = -2;

@@ -12,6 +12,8 @@
 #include "protocol/rest.h"
 #include "rules/permissions.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace wr::dump {
@@ -23,11 +25,12 @@ namespace {
 struct NamedLimit
 {
     QLatin1StringView name;
-    int value;
+    double value; ///< exact up to 2^53, as in a browser
 };
 
-#define WR_LIMIT(name) NamedLimit {#name##_L1, limits::name}
-// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h, rehearsallimits.h and practicelimits.h.
+#define WR_LIMIT(name) NamedLimit {#name##_L1, double(limits::name)}
+// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h, rehearsallimits.h, reportlimits.h and
+// practicelimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -66,7 +69,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxMeasuredUs),
     WR_LIMIT(maxPage),          WR_LIMIT(reportTexts),      WR_LIMIT(maxReportGames),      WR_LIMIT(maxReportQuestions),
     WR_LIMIT(maxReportWords),   WR_LIMIT(maxReportPlayers),    WR_LIMIT(maxReportDays),
-    WR_LIMIT(minDiscriminationPlayers),
+    WR_LIMIT(minDiscriminationPlayers), WR_LIMIT(minTellingWell), WR_LIMIT(minTelling),
     WR_LIMIT(percentUnanswered), WR_LIMIT(percentNotThere),    WR_LIMIT(percentUnscored),
     WR_LIMIT(maxCards),         WR_LIMIT(maxCardReviews),      WR_LIMIT(maxCardTexts),
     WR_LIMIT(maxCardTextChars), WR_LIMIT(maxSyncCards),        WR_LIMIT(maxSyncReviews),
@@ -201,7 +204,7 @@ QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
     for (const NamedLimit &limit : namedLimits)
-        text += u"    %1: %2,\n"_s.arg(limit.name).arg(limit.value);
+        text += u"    %1: %2,\n"_s.arg(limit.name, QString::number(limit.value, 'f', QLocale::FloatingPointShortest));
     return text + u"} as const;\n\n"_s;
 }
 

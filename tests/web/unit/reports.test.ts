@@ -36,8 +36,8 @@ test("what became of everybody adds up to all who were there", () => {
 });
 
 test("discrimination is said in words, the wrong way round too", () => {
-    assert.deepEqual([0.9, 0.3, 0.29, 0.1, 0.09, 0, -0.09, -0.1, -1].map(tellingOf),
-                     ["well", "well", "little", "little", "nothing", "nothing", "nothing", "wrongly", "wrongly"]);
+    assert.deepEqual([0.9, 0.3, 0.29, 0.1, 0, -0.01, -1].map(tellingOf), ["well", "well", "little", "little", "little", "wrongly", "wrongly"]);
+    assert.deepEqual([limits.minTellingWell, limits.minTelling], [0.3, 0]);
 });
 
 test("an answer can be let in where the server takes it and it is not right yet", () => {
