@@ -164,7 +164,7 @@ test("rows of the time before an answer was let in do not come among the others"
 test("the report is saved as files, and a missing print program is named", async () => {
     const page = await signedIn({ size: "desk" }, "/reports#game=game-0");
     await page.route("**/report.csv?table=words", (route) => route.fulfill({ body: "word,right\nelephant,36" }));
-    await page.route("**/report.pdf", (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
+    await page.route("**/report.pdf?language=en", (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
     await page.getByText("Save as a file").click();
     assert.deepEqual(await page.locator(".saving button").allTextContents(),
                      ["Excel, all tables", "PDF", "Questions (CSV)", "Players (CSV)", "Words (CSV)", "Every answer (CSV)"]);
@@ -230,6 +230,11 @@ test("it fits a phone, in Vietnamese and in the dark", async () => {
     await check(page, "reports-phone-dark-vi-question");
     await page.locator("#players").scrollIntoViewIfNeeded();
     await check(page, "reports-phone-dark-vi-players");
+    await page.route("**/report.pdf?language=vi", (route) => route.fulfill({ body: "%PDF-1.7" }));
+    await page.getByText("Lưu thành tệp").click();
+    const saved = page.waitForEvent("download");
+    await button(page, "PDF").click();
+    assert.equal((await saved).suggestedFilename(), "Unit-1-food.pdf");
 });
 
 test("a learner is told where their own results are", async () => {

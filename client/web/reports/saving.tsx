@@ -5,10 +5,10 @@ import { codeOf } from "../core/api";
 import { fileName, saveFile } from "../core/download";
 import { refusalWords, t } from "../core/i18n";
 import type { ErrorCode } from "../core/protocol";
-import { fetchFile, type Format, type Table } from "./source";
+import { fetchFile, type Format, type Of, type Table } from "./source";
 
 interface SavingProps {
-    of: { game: string } | { query: string };
+    of: Of;
     title: string;
     tables: Table[];
 }
