@@ -161,10 +161,11 @@ test("rows of the time before an answer was let in do not come among the others"
     assert.ok((await page.locator("tbody td:nth-child(3)").allTextContents()).every((points) => points.endsWith("1")));
 });
 
-test("the report is saved as files, and a missing print program is named", async () => {
+test("the report is saved as files, and why there is no PDF is said", async () => {
     const page = await signedIn({ size: "desk" }, "/reports#game=game-0");
     await page.route("**/report.csv?table=words", (route) => route.fulfill({ body: "word,right\nelephant,36" }));
-    await page.route("**/report.pdf?language=en", (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
+    let refusal = { code: "not_implemented", status: 501, title: "" };
+    await page.route("**/report.pdf?language=en", (route) => route.fulfill({ status: refusal.status, json: refusal }));
     await page.getByText("Save as a file").click();
     assert.deepEqual(await page.locator(".saving button").allTextContents(),
                      ["Excel, all tables", "PDF", "Questions (CSV)", "Players (CSV)", "Words (CSV)", "Every answer (CSV)"]);
@@ -173,8 +174,16 @@ test("the report is saved as files, and a missing print program is named", async
     assert.equal((await saved).suggestedFilename(), "Unit-1-food-Words.csv");
     assert.match(await readFile(await (await saved).path(), "utf8"), /elephant,36/);
     await button(page, "PDF").click();
-    await page.getByText("This server makes no PDF just now").waitFor();
+    await page.getByText("This server cannot make PDFs: its print program is not installed.").waitFor();
     await check(page, "reports-desk-files");
+    refusal = { code: "unavailable", status: 503, title: "" };
+    await button(page, "PDF").click();
+    await page.getByText("The PDF could not be made now").waitFor();
+    assert.equal(await page.getByText("not installed").count(), 0);
+    refusal = { code: "rate_limited", status: 429, title: "" };
+    await button(page, "PDF").click();
+    await page.getByText("The PDF could not be made now").waitFor({ state: "detached" });
+    await page.locator(".saving .fault").waitFor();
 });
 
 test("several games are told together", async () => {
