@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Refusal } from "@web/core/connection";
 import { uuid7 } from "@web/core/keys";
 import type { CardReview, PracticeCard, PracticeSyncRequest } from "@web/core/protocol";
-import { Outbox, type Ask, type Shelf } from "@web/practice/outbox";
+import { Outbox, shelfOf, type Ask, type Shelf } from "@web/practice/outbox";
 import { back, begun, cardOf, dayOf, graded, isRight, leftOf, likelyGrade, shown, summaryOf, typing } from "@web/practice/sitting";
 
 const card = (id: string, word = "elephant"): PracticeCard => ({
@@ -21,6 +21,7 @@ class Far {
     breaks?: "before" | "after";
     knowsPlaces = true;
     kept?: string;
+    isFull = false;
 
     readonly ask: Ask = async <T>(_method: string, _path: string, body?: unknown): Promise<T> => {
         const request = body as PracticeSyncRequest;
@@ -39,7 +40,11 @@ class Far {
 
     readonly shelf: Shelf = {
         read: () => this.kept === undefined ? undefined : JSON.parse(this.kept),
-        write: (waiting) => { this.kept = JSON.stringify(waiting); },
+        write: (waiting) => {
+            if (!this.isFull)
+                this.kept = JSON.stringify(waiting);
+            return !this.isFull;
+        },
     };
 }
 
@@ -113,13 +118,44 @@ test("a place that the server no longer knows keeps nothing from being sent", as
 
 test("a private window keeps what waits as long as the page", async () => {
     const far = new Far();
-    const outbox = new Outbox(far.ask, { read: () => undefined, write: () => undefined });
+    const outbox = new Outbox(far.ask, { read: () => undefined, write: () => false });
     outbox.add(review("a"));
     outbox.release();
     assert.equal(outbox.count, 1);
     await outbox.send("2026-11-21");
     assert.deepEqual([...far.reviews.keys()], ["a"]);
     assert.equal(outbox.count, 0);
+});
+
+test("where there is no more room, the newest is not lost behind what was kept before", async () => {
+    const far = new Far();
+    const outbox = new Outbox(far.ask, far.shelf);
+    outbox.add(review("a"));
+    far.isFull = true;
+    outbox.add(review("b"));
+    outbox.remove({ card: "x", at: 5 });
+    assert.equal(outbox.count, 3);
+    assert.equal(outbox.takeBack(), true);
+    outbox.add(review("c"));
+    outbox.release();
+    assert.equal(await outbox.send("2026-11-21"), true);
+    assert.deepEqual([[...far.reviews.keys()], far.removed, outbox.count], [["a", "c"], ["x"], 0]);
+    far.isFull = false;
+    outbox.add(review("d"));
+    outbox.release();
+    const later = new Outbox(far.ask, far.shelf);
+    assert.equal(later.count, 1);
+    await later.send("2026-11-21");
+    assert.deepEqual([...far.reviews.keys()], ["a", "c", "d"]);
+});
+
+test("what a full browser says of its room is told", () => {
+    const refusing = { setItem: () => { throw new Error("full"); }, getItem: () => null };
+    Object.assign(globalThis, { localStorage: refusing });
+    assert.equal(shelfOf("mai").write({ reviews: [review("a")], removed: [] }), false);
+    assert.equal(shelfOf("mai").read(), undefined);
+    Object.assign(globalThis, { localStorage: { ...refusing, setItem: () => undefined } });
+    assert.equal(shelfOf("mai").write({ reviews: [], removed: [] }), true);
 });
 
 test("a sitting asks each card once, and goes back by one", () => {
