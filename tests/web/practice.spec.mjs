@@ -104,11 +104,13 @@ test("a sitting by keys: type, look, grade, take back, and what came of it", asy
     await check(page, "practice-desk-front");
     await page.getByLabel("Type the word").fill("elefant 14");
     await page.keyboard.press("Enter");
-    await page.getByText("Not this time.").waitFor();
+    await page.getByText("Not the same. Compare.").waitFor();
     await page.getByText("elefant 14").waitFor();
     assert.match(await page.locator(".grades").innerText(), /Again\s+today again[\s\S]*Hard\s+in 1 day[\s\S]*Good\s+in 3 days[\s\S]*Easy\s+in 1 month/);
-    // The likely grade is at hand.
-    assert.match(await page.evaluate(() => document.activeElement.textContent), /Again/);
+    // Who has to compare gets no grade by mistake.
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "group");
+    assert.equal(await page.locator(".grades .button:not(.second)").count(), 0);
+    await page.keyboard.press("Enter");
     await check(page, "practice-desk-back");
     await page.keyboard.press("1");
     await page.getByText("2 cards to go").waitFor();
@@ -143,6 +145,8 @@ test("what was forgotten is asked again when one goes on, until all is done", as
     await open(page);
     await button(page, "Practise").click();
     await button(page, "Check").click();
+    // Nothing was typed.
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /Again/);
     await check(page, "practice-tiny-dark-back");
     await page.getByRole("button", { name: /Again/ }).click();
     await button(page, "Go on").click();

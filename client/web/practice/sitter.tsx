@@ -6,7 +6,7 @@ import { Bar } from "../ui/bars";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { Line } from "./page";
 import type { PracticeSession, PracticeState } from "./session";
-import { cardOf, grades, isRight, isTyped, leftOf, likelyGrade, summaryOf, type Grade, type Sitting } from "./sitting";
+import { cardOf, grades, isTyped, leftOf, likelyGrade, likenessOf, summaryOf, type Grade, type Likeness, type Sitting } from "./sitting";
 
 interface SitterProps {
     session: PracticeSession;
@@ -87,22 +87,19 @@ function Front({ session, sitting, card }: SideProps): JSX.Element {
 /** The right answer beside one's own, and the four grades. */
 function Back({ session, sitting, card }: SideProps): JSX.Element {
     const { face } = card;
-    const isFine = isRight(card, sitting.typed);
     const likely = likelyGrade(card, sitting.typed);
     const first = useRef<HTMLButtonElement>(null);
-    useEffect(() => first.current?.focus({ preventScroll: true }), []);
+    const all = useRef<HTMLDivElement>(null);
+    useEffect(() => (first.current ?? all.current)?.focus({ preventScroll: true }), []);
     return (
         <>
             <div role="status" class="stack">
-                {isTyped(card) && (
-                    <p class={isFine ? "good" : "bad"}><b>{t(isFine ? "practice.right" : "practice.wrong")}</b>{" "}
-                        {!isFine && sitting.typed.trim() !== "" && <span class="soft">{t("over.yours", { answer: sitting.typed })}</span>}</p>
-                )}
+                {isTyped(card) && <Verdict likeness={likenessOf(card, sitting.typed)} typed={sitting.typed} />}
                 <p><span class="soft">{t("result.rightWas", { n: face.right.length })}:</span>{" "}
                     <b class="good answerwords" lang={face.language}><bdi>{face.right.join(" · ")}</bdi></b></p>
                 {face.explanation && <p class="soft lines" dir="auto">{face.explanation}</p>}
             </div>
-            <div class="grades" role="group" aria-label={t("practice.how")}>
+            <div ref={all} class="grades" role="group" tabIndex={-1} aria-label={t("practice.how")}>
                 {grades.map((grade) => (
                     <button key={grade} ref={grade === likely ? first : undefined} type="button"
                             class={`button ${grade === likely ? "" : "second"}`} onClick={() => session.grade(grade)}>
@@ -113,6 +110,17 @@ function Back({ session, sitting, card }: SideProps): JSX.Element {
             </div>
         </>
     );
+}
+
+function Verdict({ likeness, typed }: { likeness: Likeness; typed: string }): JSX.Element | null {
+    switch (likeness) {
+    case "same":
+        return <p class="good"><b>{t("practice.right")}</b></p>;
+    case "other":
+        return <p><b>{t("practice.compare")}</b> <span class="soft">{t("over.yours", { answer: typed })}</span></p>;
+    default:
+        return null;
+    }
 }
 
 /** When a card comes back; nothing where only the server knows. */
