@@ -21,7 +21,7 @@ const idOf = (n) => `00000000-0000-8000-8000-${String(n).padStart(12, "0")}`;
 class Deck {
     constructor(...faces) {
         this.cards = faces.map((face, at) => ({
-            id: idOf(at), madeAt: 1, intervals: [0, 1, 3, 40],
+            id: idOf(at), madeAt: 1, intervals: [0, 1, 40, 61],
             face: { kind: "typed", language: "en", word: "", options: [], explanation: "", ...face },
             state: { stability: 1, difficulty: 5, reviews: 1, lapses: at, looks: at },
         }));
@@ -106,7 +106,7 @@ test("a sitting by keys: type, look, grade, take back, and what came of it", asy
     await page.keyboard.press("Enter");
     await page.getByText("Not the same. Compare.").waitFor();
     await page.getByText("elefant 14").waitFor();
-    assert.match(await page.locator(".grades").innerText(), /Again\s+today again[\s\S]*Hard\s+in 1 day[\s\S]*Good\s+in 3 days[\s\S]*Easy\s+in 1 month/);
+    assert.match(await page.locator(".grades").innerText(), /Again\s+today again[\s\S]*Hard\s+in 1 day[\s\S]*Good\s+in 40 days[\s\S]*Easy\s+in 2 months/);
     // Who has to compare gets no grade by mistake.
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "group");
     assert.equal(await page.locator(".grades .button:not(.second)").count(), 0);

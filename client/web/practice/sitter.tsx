@@ -6,7 +6,7 @@ import { Bar } from "../ui/bars";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { Line } from "./page";
 import type { PracticeSession, PracticeState } from "./session";
-import { cardOf, grades, isTyped, leftOf, likelyGrade, likenessOf, summaryOf, type Grade, type Likeness, type Sitting } from "./sitting";
+import { cardOf, grades, isTyped, leftOf, likelyGrade, likenessOf, spanOf, summaryOf, type Grade, type Likeness, type Sitting } from "./sitting";
 
 interface SitterProps {
     session: PracticeSession;
@@ -127,11 +127,8 @@ function Verdict({ likeness, typed }: { likeness: Likeness; typed: string }): JS
 function intervalWords(days: number | undefined): string {
     if (days === undefined)
         return "";
-    if (days === 0)
-        return t("practice.in.today");
-    if (days < 31)
-        return t("practice.in.days", { n: days });
-    return days < 365 ? t("practice.in.months", { n: Math.round(days / 30.4) }) : t("practice.in.years", { n: Math.round(days / 36.5) / 10 });
+    const { unit, n } = spanOf(days);
+    return t(`practice.in.${unit}`, { n });
 }
 
 /** 1 to 4 grade, Space shows, U takes the last grade back; not while one types or is asked something. */

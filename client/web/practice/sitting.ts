@@ -69,6 +69,18 @@ export function likelyGrade(card: PracticeCard, typed: string): Grade | undefine
     return ({ nothing: 1, same: 3, other: undefined } as const)[likenessOf(card, typed)];
 }
 
+const daysOfMonths = 60;
+const daysOfYears = 730;
+
+/** How long it is until a card comes back, in the unit people say it in; as client/practice/intervalwords has it. */
+export function spanOf(days: number): { unit: "today" | "days" | "months" | "years"; n: number } {
+    if (days === 0)
+        return { unit: "today", n: 0 };
+    if (days < daysOfMonths)
+        return { unit: "days", n: days };
+    return days < daysOfYears ? { unit: "months", n: Math.round(days / 30.44) } : { unit: "years", n: Math.round(days / 365.25) };
+}
+
 /** The learner's own calendar day: "2026-11-21". */
 export function dayOf(at: Date): string {
     const two = (n: number): string => String(n).padStart(2, "0");

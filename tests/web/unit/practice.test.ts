@@ -4,7 +4,7 @@ import { Refusal } from "@web/core/connection";
 import { uuid7 } from "@web/core/keys";
 import type { CardReview, PracticeCard, PracticeSyncRequest } from "@web/core/protocol";
 import { Outbox, shelfOf, type Ask, type Shelf } from "@web/practice/outbox";
-import { back, begun, cardOf, dayOf, graded, leftOf, likelyGrade, likenessOf, shown, summaryOf, typing } from "@web/practice/sitting";
+import { back, begun, cardOf, dayOf, graded, leftOf, likelyGrade, likenessOf, shown, spanOf, summaryOf, typing } from "@web/practice/sitting";
 
 const card = (id: string, word = "elephant"): PracticeCard => ({
     id, madeAt: 0, intervals: [0, 1, 3, 8], state: { stability: 0, difficulty: 0, reviews: 0, lapses: 0, looks: 0 },
@@ -186,6 +186,11 @@ test("what is typed is compared as it stands; nothing is called wrong", () => {
     assert.equal(likelyGrade(card("a", ""), ""), 3);
     // Right by the server's rule, which the page does not have: no grade is at hand.
     assert.equal(likelyGrade(card("a", "color"), "colour"), undefined);
+});
+
+test("a span is told in the unit that people use, as the app tells it", () => {
+    assert.deepEqual([0, 1, 59, 60, 61, 729, 730, 36_500].map((days) => Object.values(spanOf(days)).join(" ")),
+                     ["today 0", "days 1", "days 59", "months 2", "months 2", "months 24", "years 2", "years 100"]);
 });
 
 test("an id is a UUIDv7 of its moment, and no two are the same", () => {
