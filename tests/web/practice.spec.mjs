@@ -15,6 +15,8 @@ after(async () => {
 });
 
 const button = (target, name) => target.getByRole("button", { name, exact: true });
+/** A calendar day here: "2026-11-21". */
+const dayOf = (at) => at.toLocaleDateString("sv-SE");
 const idOf = (n) => `00000000-0000-8000-8000-${String(n).padStart(12, "0")}`;
 
 /** Cards as a server keeps them, behind the page's own requests: what is remembered goes, what is forgotten comes back. */
@@ -265,9 +267,12 @@ test("what was missed in a real game is due, and practised it is done", async ()
     await player.ask("answer.submit", { question: 0, choice: ["whale"] });
     await host.event("question.revealed");
     await host.ask("game.end", {});
-    const today = new Date().toLocaleDateString("sv-SE"); // 2026-11-21, here
-    await until(async () => (await server.call("GET", `/me/practice?on=${today}`, { secret: lan.secret })).due === 1, "the card");
+    // The moment at which the card is there is the page's own from now on: no midnight comes in between.
+    let now;
+    const due = async () => (await server.call("GET", `/me/practice?on=${dayOf(now)}`, { secret: lan.secret })).due;
+    await until(async () => { now = new Date(); return (await due()) === 1; }, "the card");
     const page = await browser.page({ size: "phone" });
+    await page.clock.setFixedTime(now);
     await signInByHand(page, server, lan.email);
     await open(page);
     await button(page, "Practise").click();
@@ -279,5 +284,5 @@ test("what was missed in a real game is due, and practised it is done", async ()
     await page.getByRole("heading", { name: "1 card done" }).waitFor();
     await button(page, "Done").click();
     await page.getByRole("heading", { name: "All done for today" }).waitFor();
-    assert.equal((await server.call("GET", `/me/practice?on=${today}`, { secret: lan.secret })).due, 0);
+    assert.equal(await due(), 0);
 });
