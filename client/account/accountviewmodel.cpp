@@ -119,23 +119,23 @@ QString AccountViewModel::server() const
 
 // ---- in and out ------------------------------------------------------------------------------------------
 
-void AccountViewModel::use(const KnownServer &server)
+void AccountViewModel::use(const KnownServer &server, Stage stage)
 {
-    drop();
+    drop(stage);
     m_client = std::make_unique<AccountClient>(server, m_clock);
     connect(m_client.get(), &AccountClient::refreshTokenChanged, this, &AccountViewModel::keep);
     connect(m_client.get(), &AccountClient::changed, this, &AccountViewModel::onClientChanged);
 }
 
-/// Whoever asked in the old one's name lets go of it first.
-void AccountViewModel::drop()
+/// Whoever asked in the old one's name lets go of it first. `stage`: what those are told who ask whether anybody is left.
+void AccountViewModel::drop(Stage stage)
 {
     m_againSoon.stop();
     if (!m_client)
         return;
     m_client->disconnect(this);
     std::unique_ptr<AccountClient> old = std::move(m_client);
-    m_state.stage = Stage::Nobody;
+    m_state.stage = stage;
     Q_EMIT clientChanged();
     // Perhaps it is its own signal that brought us here.
     old.release()->deleteLater();
@@ -146,18 +146,19 @@ void AccountViewModel::comeBack()
     const KeptSignIn &kept = m_store.kept();
     if (kept.refreshToken.isEmpty())
         return;
-    use(kept.address());
+    use(kept.address(), Stage::ComingBack);
     m_state.stage = Stage::ComingBack;
     Q_EMIT changed();
     whenDone(m_client.get(), m_client->comeBack(kept.refreshToken), [this](const AccountClient::SignedIn &signedIn) {
         if (signedIn)
             return onSignedIn(signedIn);
-        const bool isPassingFault = isPassing(signedIn.error().code);
-        m_state.stage = isPassingFault ? Stage::Away : Stage::Nobody;
-        if (isPassingFault)
+        if (isPassing(signedIn.error().code)) {
+            m_state.stage = Stage::Away;
             m_againSoon.start();
-        else
+        } else {
             keep({});
+            drop(Stage::Nobody); // what was theirs goes out of sight
+        }
         fail(signedIn.error().code);
     });
 }
@@ -172,7 +173,7 @@ void AccountViewModel::signIn(const QString &password)
     const KnownServer server = m_trusted.known({address->server, address->tls});
     if (!isSafe(server))
         return fail(ErrorCode::InsecureConnection, true);
-    use(server);
+    use(server, Stage::Nobody);
     m_state.isBusy = true;
     m_state.fault = ErrorCode::None;
     Q_EMIT changed();
@@ -235,7 +236,7 @@ void AccountViewModel::onClientChanged()
     }
     if (m_state.stage != Stage::Somebody)
         return;
-    drop();
+    drop(Stage::Nobody);
     m_games.show({});
     m_result.clear();
     fail(ErrorCode::Unauthenticated);
@@ -261,7 +262,7 @@ void AccountViewModel::signOut()
     m_client->disconnect(this);
     m_client->signOut();
     keep({});
-    drop();
+    drop(Stage::Nobody);
     m_games.show({});
     m_result.clear();
     m_state.fault = ErrorCode::None;

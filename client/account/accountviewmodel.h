@@ -101,13 +101,14 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// client() is another one now. The one before lives until this signal has been heard.
+    /// client() is another one now, or whoever was to come back does not. The one before lives until this signal has
+    /// been heard.
     void clientChanged();
     void storageFailed();
 
 private:
-    void use(const KnownServer &server);
-    void drop();
+    void use(const KnownServer &server, Stage stage);
+    void drop(Stage stage);
     void meetStranger();
     void onSignedIn(const AccountClient::SignedIn &signedIn);
     void onClientChanged();

@@ -8,6 +8,7 @@ namespace wr {
 
 namespace {
 
+// The page counts alike: client/web/practice/sitting.ts.
 constexpr int daysOfMonths = 60; ///< from so many days on months are counted
 constexpr int daysOfYears = 730;
 

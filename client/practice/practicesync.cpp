@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace wr {
 
@@ -26,6 +27,7 @@ PracticeSync::PracticeSync(const Clock &clock, QObject *parent)
 void PracticeSync::use(PracticeDeck *deck, AccountClient *client)
 {
     ++m_generation; // what is under way is nobody's any more
+    m_held.reset(); // it is asked for again
     m_deck = deck;
     m_client = client && client->may(Permission::PracticeSync) ? client : nullptr;
     m_isBusy = false;
@@ -47,7 +49,11 @@ void PracticeSync::pretend(bool isBusy, ErrorCode fault)
 void PracticeSync::setPaused(bool isPaused)
 {
     m_isPaused = isPaused;
-    if (!isPaused && m_isWanted)
+    if (isPaused)
+        return;
+    if (const std::optional<Held> held = std::exchange(m_held, std::nullopt))
+        onReply(held->order, held->reply);
+    else if (m_isWanted)
         sync();
 }
 
@@ -78,11 +84,15 @@ void PracticeSync::onReply(const rest::PracticeSyncRequest &order, const Result<
 {
     if (!reply)
         return fail(reply.error().code);
+    if (m_isPaused) {
+        m_held = {order, *reply};
+        return;
+    }
     if (!m_deck->settle(order, *reply))
         Q_EMIT storageFailed();
     m_wait = firstWait;
     m_fault = ErrorCode::None;
-    if (m_client && !m_isPaused && (reply->more || m_isWanted || m_deck->hasPending()))
+    if (m_client && (reply->more || m_isWanted || m_deck->hasPending()))
         return send();
     m_isBusy = false;
     m_isWanted = m_isWanted || reply->more || m_deck->hasPending();

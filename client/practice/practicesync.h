@@ -19,7 +19,8 @@ public:
 
     /// From now on these; null: nobody is signed in. Both must outlive this, or be replaced.
     void use(PracticeDeck *deck, AccountClient *client);
-    /// While somebody practises nothing is sent, so that the last grade can be taken back.
+    /// While somebody practises nothing is sent, so that the last grade can be taken back; and what the server answers
+    /// to what was under way waits, so that no card changes or goes from under their eyes.
     void setPaused(bool isPaused);
 
     /// Now, or once it is no longer paused. Asked while it works it goes on until nothing is left.
@@ -51,6 +52,13 @@ private:
     bool m_isWanted = false;
     bool m_isBusy = false;
     int m_generation = 0;
+    /// What came while it was paused.
+    struct Held
+    {
+        rest::PracticeSyncRequest order;
+        rest::PracticeSyncReply reply;
+    };
+    std::optional<Held> m_held;
     ErrorCode m_fault = ErrorCode::None;
 };
 

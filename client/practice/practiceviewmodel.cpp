@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace wr {
 
@@ -60,25 +61,26 @@ PracticeViewModel::PracticeViewModel(QString folder, ResultStore &results, const
 
 PracticeViewModel::~PracticeViewModel() = default;
 
-void PracticeViewModel::useDeck(const QString &owner)
+/// Gives the deck before. Whoever hears that something changed reads everything, so the new one is there first.
+std::unique_ptr<PracticeDeck> PracticeViewModel::useDeck(const QString &owner)
 {
+    auto before = std::exchange(m_deck, std::make_unique<PracticeDeck>(m_folder + u'/' + folderOf(owner)));
+    connect(m_deck.get(), &PracticeDeck::changed, this, &PracticeViewModel::count);
     m_owner = owner;
     m_stage = Overview;
     m_sealing.stop();
     m_sitting.end();
+    count();
     m_sync.use(nullptr, nullptr);
     m_sync.setPaused(false);
-    m_deck = std::make_unique<PracticeDeck>(m_folder + u'/' + folderOf(owner));
-    connect(m_deck.get(), &PracticeDeck::changed, this, &PracticeViewModel::count);
-    count();
+    return before;
 }
 
 void PracticeViewModel::setOwner(const QString &owner, AccountClient *client)
 {
     if (owner != m_owner) {
-        const std::unique_ptr<PracticeDeck> before = std::move(m_deck);
         const bool wasNobodys = m_owner.isEmpty();
-        useDeck(owner);
+        const std::unique_ptr<PracticeDeck> before = useDeck(owner);
         if (wasNobodys && !before->moveTo(*m_deck))
             Q_EMIT storageFailed();
     }

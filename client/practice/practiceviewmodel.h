@@ -82,7 +82,7 @@ Q_SIGNALS:
     void storageFailed();
 
 private:
-    void useDeck(const QString &owner);
+    std::unique_ptr<PracticeDeck> useDeck(const QString &owner);
     void takeResults();
     void take(const GameRecord &record);
     void count();

@@ -43,7 +43,7 @@ void SittingViewModel::seal()
 
 void SittingViewModel::turn()
 {
-    // A sync cannot take a card away now, but another window of the app might have.
+    // The server's word waits for the end of the sitting; whoever else takes a card away does not.
     while (!m_queue.isEmpty() && !m_deck->find(m_queue.constFirst()))
         m_queue.removeFirst();
     m_typed.clear();
@@ -143,13 +143,15 @@ void SittingViewModel::undo()
         return;
     const Given last = m_given.takeLast();
     keep(m_deck->undo(last.review));
-    if (last.isAgain)
-        m_queue.removeAt(m_queue.lastIndexOf(last.card));
+    if (const qsizetype again = last.isAgain ? m_queue.lastIndexOf(last.card) : -1; again >= 0)
+        m_queue.removeAt(again);
     const bool wasBefore = std::ranges::any_of(m_given, [&last](const Given &one) { return one.card == last.card; });
     if (!wasBefore)
         m_first.remove(last.card);
     m_queue.prepend(last.card);
     turn();
+    if (m_queue.value(0) != last.card)
+        return; // the card itself went away meanwhile
     m_typed = last.typed;
     m_isShown = true;
     Q_EMIT changed();

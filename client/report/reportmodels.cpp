@@ -1,5 +1,7 @@
 #include "report/reportmodels.h"
 
+#include "protocol/reportlimits.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -10,9 +12,6 @@ namespace wr {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// From where on a question tells who knows: Ebel's "reasonably good" (itemanalysis.h names the book).
-constexpr double tellsWell = 0.3;
 
 /// A list of exactly what a page asks for: a list of variants would arrive there empty, and nothing would say so.
 template <class T, class Of>
@@ -66,9 +65,9 @@ QString ReportQuestionsModel::tells(const QuestionFigures &question)
 {
     if (!question.discrimination)
         return {};
-    if (*question.discrimination >= tellsWell)
+    if (*question.discrimination >= limits::minTellingWell)
         return tr("Those who were good at the rest knew it");
-    if (*question.discrimination >= 0)
+    if (*question.discrimination >= limits::minTelling)
         return tr("It says little of who was good at the rest");
     return tr("Those who were good at the rest got it wrong: is the answer right?");
 }

@@ -103,28 +103,42 @@ void ReportViewModel::tryAgain()
             m_state.stage = Stage::Shown;
             takeFigures(*figures);
             Q_EMIT changed();
-            fetchPlayers({}, {});
+            fetchPlayers();
         });
     }, fail);
 }
 
-void ReportViewModel::fetchPlayers(const QString &cursor, const QList<PlayerFigures> &sofar)
+void ReportViewModel::fetchPlayers()
+{
+    fetchPlayers({}, {}, ++m_roster);
+}
+
+void ReportViewModel::fetchPlayers(const QString &cursor, const QList<PlayerFigures> &sofar, int roster)
 {
     QString page = path(u"/players?limit=%1"_s.arg(limits::maxPage));
     if (!cursor.isEmpty())
         page += u"&cursor="_s + QString::fromLatin1(QUrl::toPercentEncoding(cursor));
-    ask([this, page, sofar](const QString &token) {
-        whenDone(m_api.get(), m_api->get<rest::PlayerFigureList>(page, token), [this, sofar](const Result<rest::PlayerFigureList> &list) {
+    const auto fail = [this, roster](ErrorCode code) {
+        if (roster != m_roster)
+            return;
+        m_state.fault = errorWords(code); // whatever else is under way goes on
+        Q_EMIT changed();
+    };
+    ask([this, page, sofar, roster, fail](const QString &token) {
+        const auto fetched = m_api->get<rest::PlayerFigureList>(page, token);
+        whenDone(m_api.get(), fetched, [this, sofar, roster, fail](const Result<rest::PlayerFigureList> &list) {
             if (!list)
-                return finish(errorWords(list.error().code));
+                return fail(list.error().code);
+            if (roster != m_roster)
+                return;
             const QList<PlayerFigures> all = sofar + list->items;
             m_state.players = all;
             m_players.show(all);
             Q_EMIT changed();
             if (list->next && all.size() < mostPlayerLines)
-                fetchPlayers(*list->next, all);
+                fetchPlayers(*list->next, all, roster);
         });
-    }, [this](ErrorCode code) { finish(errorWords(code)); });
+    }, fail);
 }
 
 void ReportViewModel::finish(const QString &fault, const QString &notice)
@@ -149,7 +163,7 @@ void ReportViewModel::accept(int question, int gap, const QString &text)
         //: %1: an answer that counts as right from now on
         const QString words = tr("“%1” is right now. %Ln player(s) have other points.", "", reply->changed);
         finish({}, words.arg(text));
-        fetchPlayers({}, {});
+        fetchPlayers();
     };
     ask([this, accepted, wish = live::VariantAccept {question, gap, text}](const QString &token) {
         whenDone(m_api.get(), m_api->post<rest::AcceptedAnswer>(path(u"/accept"_s), wish, token), accepted);

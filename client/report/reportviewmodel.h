@@ -91,13 +91,16 @@ private:
     /// Asks with a good token; where there is none, `refused` hears why.
     void ask(const Asking &asking, const std::function<void(ErrorCode)> &refused);
     QString path(const QString &rest) const;
-    void fetchPlayers(const QString &cursor, const QList<PlayerFigures> &sofar);
+    /// All of them anew. A row of the time before may not stand beside those.
+    void fetchPlayers();
+    void fetchPlayers(const QString &cursor, const QList<PlayerFigures> &sofar, int roster);
     void takeFigures(const rest::GameFigures &figures);
     void finish(const QString &fault, const QString &notice = {});
 
     ReportSource m_source;
     std::unique_ptr<ApiClient> m_api; ///< null: of no server
     QString m_game;
+    int m_roster = 0; ///< which players are wanted: their points may change while they come
     ReportFiles m_files;
     State m_state;
     ReportQuestionsModel m_questions;

@@ -15,13 +15,15 @@ after(async () => {
 });
 
 const button = (target, name) => target.getByRole("button", { name, exact: true });
+/** A calendar day here: "2026-11-21". */
+const dayOf = (at) => at.toLocaleDateString("sv-SE");
 const idOf = (n) => `00000000-0000-8000-8000-${String(n).padStart(12, "0")}`;
 
 /** Cards as a server keeps them, behind the page's own requests: what is remembered goes, what is forgotten comes back. */
 class Deck {
     constructor(...faces) {
         this.cards = faces.map((face, at) => ({
-            id: idOf(at), madeAt: 1, intervals: [0, 1, 3, 40],
+            id: idOf(at), madeAt: 1, intervals: [0, 1, 40, 61],
             face: { kind: "typed", language: "en", word: "", options: [], explanation: "", ...face },
             state: { stability: 1, difficulty: 5, reviews: 1, lapses: at, looks: at },
         }));
@@ -104,11 +106,13 @@ test("a sitting by keys: type, look, grade, take back, and what came of it", asy
     await check(page, "practice-desk-front");
     await page.getByLabel("Type the word").fill("elefant 14");
     await page.keyboard.press("Enter");
-    await page.getByText("Not this time.").waitFor();
+    await page.getByText("Not the same. Compare.").waitFor();
     await page.getByText("elefant 14").waitFor();
-    assert.match(await page.locator(".grades").innerText(), /Again\s+today again[\s\S]*Hard\s+in 1 day[\s\S]*Good\s+in 3 days[\s\S]*Easy\s+in 1 month/);
-    // The likely grade is at hand.
-    assert.match(await page.evaluate(() => document.activeElement.textContent), /Again/);
+    assert.match(await page.locator(".grades").innerText(), /Again\s+today again[\s\S]*Hard\s+in 1 day[\s\S]*Good\s+in 40 days[\s\S]*Easy\s+in 2 months/);
+    // Who has to compare gets no grade by mistake.
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "group");
+    assert.equal(await page.locator(".grades .button:not(.second)").count(), 0);
+    await page.keyboard.press("Enter");
     await check(page, "practice-desk-back");
     await page.keyboard.press("1");
     await page.getByText("2 cards to go").waitFor();
@@ -143,6 +147,8 @@ test("what was forgotten is asked again when one goes on, until all is done", as
     await open(page);
     await button(page, "Practise").click();
     await button(page, "Check").click();
+    // Nothing was typed.
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /Again/);
     await check(page, "practice-tiny-dark-back");
     await page.getByRole("button", { name: /Again/ }).click();
     await button(page, "Go on").click();
@@ -261,9 +267,12 @@ test("what was missed in a real game is due, and practised it is done", async ()
     await player.ask("answer.submit", { question: 0, choice: ["whale"] });
     await host.event("question.revealed");
     await host.ask("game.end", {});
-    const today = new Date().toLocaleDateString("sv-SE"); // 2026-11-21, here
-    await until(async () => (await server.call("GET", `/me/practice?on=${today}`, { secret: lan.secret })).due === 1, "the card");
+    // The moment at which the card is there is the page's own from now on: no midnight comes in between.
+    let now;
+    const due = async () => (await server.call("GET", `/me/practice?on=${dayOf(now)}`, { secret: lan.secret })).due;
+    await until(async () => { now = new Date(); return (await due()) === 1; }, "the card");
     const page = await browser.page({ size: "phone" });
+    await page.clock.setFixedTime(now);
     await signInByHand(page, server, lan.email);
     await open(page);
     await button(page, "Practise").click();
@@ -275,5 +284,5 @@ test("what was missed in a real game is due, and practised it is done", async ()
     await page.getByRole("heading", { name: "1 card done" }).waitFor();
     await button(page, "Done").click();
     await page.getByRole("heading", { name: "All done for today" }).waitFor();
-    assert.equal((await server.call("GET", `/me/practice?on=${today}`, { secret: lan.secret })).due, 0);
+    assert.equal(await due(), 0);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { accepted, across, games, learner as mine, players, report } from "./reportfigures.mjs";
-import { answerAll, Browser, check, joinPlayers, Line, Server, signInByHand } from "./support.mjs";
+import { answerAll, Browser, check, joinPlayers, Line, Server, signInByHand, until } from "./support.mjs";
 
 let server;
 let browser;
@@ -128,10 +128,44 @@ test("an answer is let in afterwards, and the report follows", async () => {
     assert.equal(await typed.getByRole("button", { name: /^Let/ }).count(), 2);
 });
 
-test("the report is saved as files, and a missing print program is named", async () => {
+test("rows of the time before an answer was let in do not come among the others", async () => {
+    const page = await signedIn({ size: "desk" });
+    let change = 0;
+    let release;
+    let later;
+    await page.route("**/api/v1/games/game-0/report/players?*", async (route) => {
+        const at = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
+        const items = players.slice(at, at + 200).map((one) => ({ ...one, points: one.points + change }));
+        if (at === 200 && !release) {
+            await new Promise((done) => { release = done; });
+            later = page.waitForResponse("**/players?*cursor=400");
+        }
+        await route.fulfill({ json: { count: players.length, items, next: at + 200 < players.length ? String(at + 200) : undefined } });
+    });
+    await page.goto(`${server.url}/reports#game=game-0`);
+    await page.locator("tbody tr").nth(49).waitFor();
+    await button(page, "Right").click();
+    await until(() => release, "the rest of the players is asked for");
+    change = 1;
+    await page.locator("#question-2").getByRole("button", { name: "Let “elefant” count as right" }).click();
+    await button(page, "Let it count").click();
+    await page.waitForFunction(() => document.querySelector("tbody td:nth-child(3)").textContent.endsWith("1"));
+    await page.getByText("1 of 9").waitFor();
+    release();
+    await until(() => later, "the old rest goes on");
+    await (await later).finished();
+    await page.getByLabel("Find a name").fill("Ngọc");
+    await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 1);
+    await page.getByLabel("Find a name").fill("");
+    await page.getByText("1 of 9").waitFor();
+    assert.ok((await page.locator("tbody td:nth-child(3)").allTextContents()).every((points) => points.endsWith("1")));
+});
+
+test("the report is saved as files, and why there is no PDF is said", async () => {
     const page = await signedIn({ size: "desk" }, "/reports#game=game-0");
     await page.route("**/report.csv?table=words", (route) => route.fulfill({ body: "word,right\nelephant,36" }));
-    await page.route("**/report.pdf", (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
+    let refusal = { code: "not_implemented", status: 501, title: "" };
+    await page.route("**/report.pdf?language=en", (route) => route.fulfill({ status: refusal.status, json: refusal }));
     await page.getByText("Save as a file").click();
     assert.deepEqual(await page.locator(".saving button").allTextContents(),
                      ["Excel, all tables", "PDF", "Questions (CSV)", "Players (CSV)", "Words (CSV)", "Every answer (CSV)"]);
@@ -140,8 +174,16 @@ test("the report is saved as files, and a missing print program is named", async
     assert.equal((await saved).suggestedFilename(), "Unit-1-food-Words.csv");
     assert.match(await readFile(await (await saved).path(), "utf8"), /elephant,36/);
     await button(page, "PDF").click();
-    await page.getByText("This server makes no PDF just now").waitFor();
+    await page.getByText("This server cannot make PDFs: its print program is not installed.").waitFor();
     await check(page, "reports-desk-files");
+    refusal = { code: "unavailable", status: 503, title: "" };
+    await button(page, "PDF").click();
+    await page.getByText("The PDF could not be made now").waitFor();
+    assert.equal(await page.getByText("not installed").count(), 0);
+    refusal = { code: "rate_limited", status: 429, title: "" };
+    await button(page, "PDF").click();
+    await page.getByText("The PDF could not be made now").waitFor({ state: "detached" });
+    await page.locator(".saving .fault").waitFor();
 });
 
 test("several games are told together", async () => {
@@ -197,6 +239,11 @@ test("it fits a phone, in Vietnamese and in the dark", async () => {
     await check(page, "reports-phone-dark-vi-question");
     await page.locator("#players").scrollIntoViewIfNeeded();
     await check(page, "reports-phone-dark-vi-players");
+    await page.route("**/report.pdf?language=vi", (route) => route.fulfill({ body: "%PDF-1.7" }));
+    await page.getByText("Lưu thành tệp").click();
+    const saved = page.waitForEvent("download");
+    await button(page, "PDF").click();
+    assert.equal((await saved).suggestedFilename(), "Unit-1-food.pdf");
 });
 
 test("a learner is told where their own results are", async () => {

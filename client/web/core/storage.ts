@@ -1,9 +1,11 @@
-/** Small things this browser remembers. Private windows may refuse storage: then nothing is kept. */
-export function remember(key: string, value: unknown, where: "device" | "tab" = "device"): void {
+/** Small things this browser remembers. Private windows and full ones may refuse storage: then nothing is kept, what
+ *  was kept before stays, and this tells false. */
+export function remember(key: string, value: unknown, where: "device" | "tab" = "device"): boolean {
     try {
         shelf(where).setItem(`wordrally.${key}`, JSON.stringify(value));
+        return true;
     } catch {
-        // not kept
+        return false;
     }
 }
 

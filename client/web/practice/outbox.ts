@@ -15,7 +15,8 @@ interface Waiting {
 /** What a shelf keeps for the page's next visit. */
 export interface Shelf {
     read(): Waiting | undefined;
-    write(waiting: Waiting): void;
+    /** False: it is not kept, and what was there before stays. */
+    write(waiting: Waiting): boolean;
 }
 
 /** Of one account, in this browser. */
@@ -29,8 +30,8 @@ export class Outbox {
     /** The review that may still be taken back, and is not sent yet. Gone with the page: then it is sent. */
     private held?: string;
     private sending?: Promise<boolean>;
-    /** Where storage is refused, what waits is kept as long as the page. */
-    private memory: Waiting = { reviews: [], removed: [] };
+    /** Where storage is refused, what waits is kept as long as the page: then this is newer than the shelf. */
+    private memory?: Waiting;
 
     constructor(private readonly ask: Ask, private readonly shelf: Shelf) {}
 
@@ -114,11 +115,10 @@ export class Outbox {
 
     /** Read anew each time: another tab may have added to it. */
     private get waiting(): Waiting {
-        return this.shelf.read() ?? this.memory;
+        return this.memory ?? this.shelf.read() ?? { reviews: [], removed: [] };
     }
 
     private write(waiting: Waiting): void {
-        this.memory = waiting;
-        this.shelf.write(waiting);
+        this.memory = this.shelf.write(waiting) ? undefined : waiting;
     }
 }

@@ -6,7 +6,7 @@ import { Bar } from "../ui/bars";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { Line } from "./page";
 import type { PracticeSession, PracticeState } from "./session";
-import { cardOf, grades, isRight, isTyped, leftOf, likelyGrade, summaryOf, type Grade, type Sitting } from "./sitting";
+import { cardOf, grades, isTyped, leftOf, likelyGrade, likenessOf, spanOf, summaryOf, type Grade, type Likeness, type Sitting } from "./sitting";
 
 interface SitterProps {
     session: PracticeSession;
@@ -87,22 +87,19 @@ function Front({ session, sitting, card }: SideProps): JSX.Element {
 /** The right answer beside one's own, and the four grades. */
 function Back({ session, sitting, card }: SideProps): JSX.Element {
     const { face } = card;
-    const isFine = isRight(card, sitting.typed);
     const likely = likelyGrade(card, sitting.typed);
     const first = useRef<HTMLButtonElement>(null);
-    useEffect(() => first.current?.focus({ preventScroll: true }), []);
+    const all = useRef<HTMLDivElement>(null);
+    useEffect(() => (first.current ?? all.current)?.focus({ preventScroll: true }), []);
     return (
         <>
             <div role="status" class="stack">
-                {isTyped(card) && (
-                    <p class={isFine ? "good" : "bad"}><b>{t(isFine ? "practice.right" : "practice.wrong")}</b>{" "}
-                        {!isFine && sitting.typed.trim() !== "" && <span class="soft">{t("over.yours", { answer: sitting.typed })}</span>}</p>
-                )}
+                {isTyped(card) && <Verdict likeness={likenessOf(card, sitting.typed)} typed={sitting.typed} />}
                 <p><span class="soft">{t("result.rightWas", { n: face.right.length })}:</span>{" "}
                     <b class="good answerwords" lang={face.language}><bdi>{face.right.join(" · ")}</bdi></b></p>
                 {face.explanation && <p class="soft lines" dir="auto">{face.explanation}</p>}
             </div>
-            <div class="grades" role="group" aria-label={t("practice.how")}>
+            <div ref={all} class="grades" role="group" tabIndex={-1} aria-label={t("practice.how")}>
                 {grades.map((grade) => (
                     <button key={grade} ref={grade === likely ? first : undefined} type="button"
                             class={`button ${grade === likely ? "" : "second"}`} onClick={() => session.grade(grade)}>
@@ -115,15 +112,23 @@ function Back({ session, sitting, card }: SideProps): JSX.Element {
     );
 }
 
+function Verdict({ likeness, typed }: { likeness: Likeness; typed: string }): JSX.Element | null {
+    switch (likeness) {
+    case "same":
+        return <p class="good"><b>{t("practice.right")}</b></p>;
+    case "other":
+        return <p><b>{t("practice.compare")}</b> <span class="soft">{t("over.yours", { answer: typed })}</span></p>;
+    default:
+        return null;
+    }
+}
+
 /** When a card comes back; nothing where only the server knows. */
 function intervalWords(days: number | undefined): string {
     if (days === undefined)
         return "";
-    if (days === 0)
-        return t("practice.in.today");
-    if (days < 31)
-        return t("practice.in.days", { n: days });
-    return days < 365 ? t("practice.in.months", { n: Math.round(days / 30.4) }) : t("practice.in.years", { n: Math.round(days / 36.5) / 10 });
+    const { unit, n } = spanOf(days);
+    return t(`practice.in.${unit}`, { n });
 }
 
 /** 1 to 4 grade, Space shows, U takes the last grade back; not while one types or is asked something. */

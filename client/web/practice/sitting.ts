@@ -52,14 +52,33 @@ function plain(text: string): string {
     return text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'").replace(/\s+/g, " ").trim().replace(/ ?[.!?]+$/, "");
 }
 
-/** Whether what was typed is a right answer; it helps to choose a grade, and decides nothing. */
-export function isRight({ face }: PracticeCard, typed: string): boolean {
-    return [face.word ?? "", ...face.right].some((one) => one !== "" && plain(one) === plain(typed));
+/** What was typed beside what is right. "other" need not be wrong: only the server and the app know that "colour" and
+ *  "color" are one word, so people compare for themselves. */
+export type Likeness = "nothing" | "same" | "other";
+
+export function likenessOf({ face }: PracticeCard, typed: string): Likeness {
+    if (typed.trim() === "")
+        return "nothing";
+    return [face.word ?? "", ...face.right].some((one) => one !== "" && plain(one) === plain(typed)) ? "same" : "other";
 }
 
-/** The grade that is at hand: what was typed wrongly was not remembered. */
-export function likelyGrade(card: PracticeCard, typed: string): Grade {
-    return isTyped(card) && !isRight(card, typed) ? 1 : 3;
+/** The grade that is at hand; none where somebody has to compare first. */
+export function likelyGrade(card: PracticeCard, typed: string): Grade | undefined {
+    if (!isTyped(card))
+        return 3;
+    return ({ nothing: 1, same: 3, other: undefined } as const)[likenessOf(card, typed)];
+}
+
+const daysOfMonths = 60;
+const daysOfYears = 730;
+
+/** How long it is until a card comes back, in the unit people say it in; as client/practice/intervalwords has it. */
+export function spanOf(days: number): { unit: "today" | "days" | "months" | "years"; n: number } {
+    if (days === 0)
+        return { unit: "today", n: 0 };
+    if (days < daysOfMonths)
+        return { unit: "days", n: days };
+    return days < daysOfYears ? { unit: "months", n: Math.round(days / 30.44) } : { unit: "years", n: Math.round(days / 365.25) };
 }
 
 /** The learner's own calendar day: "2026-11-21". */

@@ -3,15 +3,13 @@ import { limits, type FillingCount, type PlayerFigures, type QuestionFigures } f
 /** Tenths of a second, as people say them. */
 export const secondsOf = (ms: number): number => Math.round(ms / 100) / 10;
 
-/** What a question's discrimination says. The bounds are Ebel's for items of a test: from 0.3 on good, below 0.1 poor. */
-export type Telling = "well" | "little" | "nothing" | "wrongly";
+/** What a question's discrimination says: whether those who were good at the rest knew it. */
+export type Telling = "well" | "little" | "wrongly";
 
 export function tellingOf(discrimination: number): Telling {
-    if (discrimination >= 0.3)
+    if (discrimination >= limits.minTellingWell)
         return "well";
-    if (discrimination >= 0.1)
-        return "little";
-    return discrimination > -0.1 ? "nothing" : "wrongly";
+    return discrimination >= limits.minTelling ? "little" : "wrongly";
 }
 
 /** What became of everybody who was there; together they are `players`. */

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { codeOf } from "../core/api";
 import { formatNumber, t } from "../core/i18n";
 import type { ErrorCode, PlayerFigures } from "../core/protocol";
@@ -30,24 +30,28 @@ interface Roster extends Loading {
 function useRoster(game: string, version: number, needsAll: (loaded: Loading) => boolean): Roster {
     const [all, setAll] = useState<Loading>({ count: 0, isBusy: true });
     const [turn, setTurn] = useState(0);
+    // Which players are wanted: the rest of those whose points changed since belongs to nobody.
+    const wanted = useRef(0);
     const failed = (failure: unknown): void => setAll((before) => ({ ...before, fault: codeOf(failure), isBusy: false }));
     useEffect(() => {
-        let isWanted = true;
+        const own = ++wanted.current;
         setAll((before) => ({ ...before, isBusy: true, fault: undefined }));
-        fetchPlayers(game).then(({ items, count, next }) => isWanted && setAll({ items, count, next, isBusy: false }),
-                                (failure) => isWanted && failed(failure));
+        fetchPlayers(game).then(({ items, count, next }) => own === wanted.current && setAll({ items, count, next, isBusy: false }),
+                                (failure) => own === wanted.current && failed(failure));
         return () => {
-            isWanted = false;
+            ++wanted.current;
         };
     }, [game, version, turn]);
     const wantsRest = all.next !== undefined && needsAll(all);
     useEffect(() => {
         if (!wantsRest || all.isBusy || all.fault)
             return;
+        const own = wanted.current;
         setAll((before) => ({ ...before, isBusy: true }));
         fetchOtherPlayers(game, all.next).then(
-            (others) => setAll((before) => ({ ...before, items: [...(before.items ?? []), ...others], next: undefined, isBusy: false })),
-            failed);
+            (others) => own === wanted.current
+                && setAll((before) => ({ ...before, items: [...(before.items ?? []), ...others], next: undefined, isBusy: false })),
+            (failure) => own === wanted.current && failed(failure));
     }, [wantsRest, all.isBusy, all.fault]);
     return { ...all, again: () => setTurn(turn + 1) };
 }

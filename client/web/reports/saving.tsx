@@ -5,10 +5,10 @@ import { codeOf } from "../core/api";
 import { fileName, saveFile } from "../core/download";
 import { refusalWords, t } from "../core/i18n";
 import type { ErrorCode } from "../core/protocol";
-import { fetchFile, type Format, type Table } from "./source";
+import { fetchFile, type Format, type Of, type Table } from "./source";
 
 interface SavingProps {
-    of: { game: string } | { query: string };
+    of: Of;
     title: string;
     tables: Table[];
 }
@@ -39,11 +39,19 @@ export function Saving({ of, title, tables }: SavingProps): JSX.Element {
                 ))}
             </div>
             {busy && <p role="status"><span class="spinner" aria-hidden="true" /> {t("reports.saving")}</p>}
-            {fault && (
-                <p class="fault" role="alert">
-                    {fault.format === "pdf" && fault.code === "unavailable" ? t("reports.noPdf") : refusalWords(fault.code)}
-                </p>
-            )}
+            {fault && <p class="fault" role="alert">{fault.format === "pdf" ? pdfWords(fault.code) : refusalWords(fault.code)}</p>}
         </details>
     );
+}
+
+/** A server without a print program says so; else it is worth another try. */
+function pdfWords(code: ErrorCode): string {
+    switch (code) {
+    case "not_implemented":
+        return t("reports.noPdf");
+    case "unavailable":
+        return t("reports.pdfLater");
+    default:
+        return refusalWords(code);
+    }
 }

@@ -1,5 +1,6 @@
 import { ask } from "../core/account";
 import { call, type Call } from "../core/api";
+import { language } from "../core/i18n";
 import {
     limits, type AcceptedAnswer, type FinishedGameList, type GameFigures, type GamesFigures, type PlayerFigureList,
     type PlayerFigures,
@@ -53,10 +54,18 @@ export const fetchAcross = (query: string): Promise<GamesFigures> => request("GE
 export type Table = "questions" | "players" | "words" | "answers" | "games";
 export type Format = "xlsx" | "pdf" | "csv";
 
-/** A report as a file: a table of one game or of several, all of its tables, or pages to print. */
-export function fetchFile(of: { game: string } | { query: string }, format: Format, table: Table): Promise<Blob> {
-    const asked = format === "csv" ? `table=${table}` : "";
-    return "game" in of
-        ? request("GET", `${pathOf(of.game)}.${format}${asked && `?${asked}`}`, of.game, undefined, { wantsFile: true })
-        : request("GET", `/reports.${format}?${of.query}${asked && `&${asked}`}`, undefined, undefined, { wantsFile: true });
+/** Whose report: of a game, or of those that a query names. */
+export type Of = { game: string } | { query: string };
+
+/** Where a report lies as a file: a table of one game or of several, all of its tables, or pages to print, whose own
+ *  words are in the page's language. */
+export function fileAddress(of: Of, format: Format, table: Table): string {
+    const asked = format === "csv" ? `table=${table}` : format === "pdf" ? `language=${language.value}` : "";
+    const file = "game" in of ? `${pathOf(of.game)}.${format}` : `/reports.${format}`;
+    const query = [..."query" in of ? [of.query] : [], asked].filter((part) => part !== "").join("&");
+    return query === "" ? file : `${file}?${query}`;
+}
+
+export function fetchFile(of: Of, format: Format, table: Table): Promise<Blob> {
+    return request("GET", fileAddress(of, format, table), "game" in of ? of.game : undefined, undefined, { wantsFile: true });
 }

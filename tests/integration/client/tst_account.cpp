@@ -197,8 +197,41 @@ private Q_SLOTS:
         Device away(m_clock, folder);
         away.account.comeBack();
         QTRY_COMPARE_WITH_TIMEOUT(away.account.stage(), Stage::Away, 20'000);
-        // Nothing is lost by that.
+        // Nothing is lost by that, and nobody is told that they are gone.
         QVERIFY(!away.store.kept().refreshToken.isEmpty());
+        QList<Stage> told;
+        connect(&away.account, &AccountViewModel::clientChanged, this, [&] { told.append(away.account.stage()); });
+        away.account.comeBack();
+        QCOMPARE(away.account.stage(), Stage::ComingBack);
+        QTRY_COMPARE_WITH_TIMEOUT(away.account.stage(), Stage::Away, 20'000);
+        QVERIFY(!told.contains(Stage::Nobody));
+    }
+
+    /// While the app was closed, elsewhere.
+    void aSignInThatWasEndedElsewhereIsSaid()
+    {
+        const QString folder = fresh();
+        {
+            Device device(m_clock, folder);
+            QVERIFY(device.signIn(address()));
+        }
+        const QString token = SignInStore(folder + u"/signin.json"_s).kept().refreshToken;
+        QCOMPARE(m_server.request("POST", u"/api/v1/auth/sign-out"_s, {}, {{u"refreshToken"_s, token}}).first, 204);
+        Device device(m_clock, folder);
+        QList<Stage> told;
+        connect(&device.account, &AccountViewModel::clientChanged, this, [&] {
+            told.append(device.account.stage());
+            QCOMPARE(device.account.client(), nullptr);
+        });
+        device.account.comeBack();
+        QCOMPARE(device.account.stage(), Stage::ComingBack);
+        QTRY_COMPARE(device.account.stage(), Stage::Nobody);
+        QTRY_COMPARE(told, QList<Stage> {Stage::Nobody});
+        QVERIFY(!device.account.fault().isEmpty());
+        QVERIFY(device.store.kept().refreshToken.isEmpty());
+        // And one signs in again.
+        QVERIFY(device.signIn(address()));
+        QCOMPARE(device.account.stage(), Stage::Somebody);
     }
 
     void gamesArePlayedAsTheAccountAndFoundAgain()

@@ -1,11 +1,13 @@
 #include "core/epolldispatcher.h"
 #include "join/joinviewmodel.h"
 #include "practice/practiceviewmodel.h"
+#include "rules/practicecard.h"
 #include "support/samplequiz.h"
 #include "support/testserver.h"
 #include "support/waitfor.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QTest>
 
 using namespace wr;
@@ -32,6 +34,18 @@ Quiz wordQuiz()
     return quiz;
 }
 
+/// Runs as time does, but from a noon on: no test meets another day on its way.
+class NoonClock final : public Clock
+{
+public:
+    TimePoint now() const override { return m_noon + (m_real.now() - m_start); }
+
+private:
+    const SystemClock m_real;
+    const TimePoint m_start = m_real.now();
+    const TimePoint m_noon = fromWireMillis(QDateTime(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch());
+};
+
 } // namespace
 
 /// From a miss in a game over a sitting on a device to the server, and back.
@@ -39,8 +53,8 @@ class TestPractising : public QObject
 {
     Q_OBJECT
 
-    SystemClock m_clock;
-    TestServer m_server;
+    NoonClock m_clock;
+    TestServer m_server {m_clock};
     QTemporaryDir m_folder;
     QString m_token;
 
@@ -53,10 +67,21 @@ class TestPractising : public QObject
         return client;
     }
 
+    QDate today() const { return QDateTime::fromMSecsSinceEpoch(toWireMillis(m_clock.now())).date(); }
     QJsonObject due()
     {
-        const QString on = QDate::currentDate().toString(Qt::ISODate);
+        const QString on = today().toString(Qt::ISODate);
         return m_server.request("GET", u"/api/v1/me/practice?on="_s + on, m_token).second;
+    }
+    CardMaking ownCard(const QString &word) const
+    {
+        CardFace face;
+        face.kind = QuestionKind::Typed;
+        face.language = u"en"_s;
+        face.word = word;
+        face.prompt = u"About "_s + word;
+        face.right = {word};
+        return {practice::cardIdOf(face).toString(), toWireMillis(m_clock.now()), face};
     }
 
     /// Signed in, missing everything; then the cards are made.
@@ -179,6 +204,41 @@ private Q_SLOTS:
         QVERIFY(other.deck().find(id) && back.deck().find(id));
         QCOMPARE(back.deck().find(id)->state, other.deck().find(id)->state);
         QCOMPARE(back.deck().find(id)->state.looks, 2);
+    }
+
+    /// Another device removed a card; the answer that tells so comes while one practises.
+    void nothingGoesAwayUnderOnesEyes()
+    {
+        const auto client = signedIn();
+        ResultStore results(m_folder.filePath(u"games"_s));
+        PracticeViewModel practice(m_folder.filePath(u"eyes"_s), results, m_clock);
+        practice.setOwner(u"mai"_s, client.get());
+        QTRY_VERIFY(!practice.isComing() && !practice.isSyncing());
+        const int before = practice.total();
+        const CardMaking extra = ownCard(u"heron"_s);
+        QVERIFY(practice.deck().make(extra));
+        practice.refresh();
+        QTRY_VERIFY(!practice.hasUnsent() && !practice.isSyncing());
+
+        rest::PracticeSyncRequest removal;
+        removal.on = today();
+        removal.removed = {{extra.id, toWireMillis(m_clock.now())}};
+        const auto removed = waitFor(client->post<rest::PracticeSyncReply>(u"/me/practice/sync"_s, removal));
+        QVERIFY(removed && *removed);
+        practice.refresh(); // its answer takes the card away
+        practice.start();
+        QCOMPARE(practice.stage(), PracticeViewModel::Sitting);
+        removal.removed.clear();
+        const auto behind = waitFor(client->post<rest::PracticeSyncReply>(u"/me/practice/sync"_s, removal));
+        QVERIFY(behind && *behind);
+        QCoreApplication::processEvents();
+        QVERIFY(practice.deck().find(extra.id));
+        QCOMPARE(practice.total(), before + 1);
+        practice.stop();
+        practice.close();
+        QTRY_VERIFY(!practice.isSyncing());
+        QVERIFY(!practice.deck().find(extra.id));
+        QCOMPARE(practice.total(), before);
     }
 
     void aGuestsDeviceMakesItsOwnCards()

@@ -268,12 +268,15 @@ private Q_SLOTS:
     {
         QuestionFigures question;
         QVERIFY(ReportQuestionsModel::tells(question).isEmpty());
-        QSet<QString> words;
-        for (const double value : {-0.4, 0.1, 0.6}) {
+        QStringList words;
+        for (const double value : {-1.0, limits::minTelling - 0.01, limits::minTelling, limits::minTellingWell - 0.01, limits::minTellingWell, 1.0}) {
             question.discrimination = value;
-            words.insert(ReportQuestionsModel::tells(question));
+            words.append(ReportQuestionsModel::tells(question));
         }
-        QCOMPARE(words.size(), qsizetype(3));
+        QCOMPARE(words[0], words[1]);
+        QCOMPARE(words[2], words[3]);
+        QCOMPARE(words[4], words[5]);
+        QCOMPARE(words.removeDuplicates(), qsizetype(3));
     }
 
     void hostedGamesAreThereAfterARestart()

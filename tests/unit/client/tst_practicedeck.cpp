@@ -231,6 +231,34 @@ private Q_SLOTS:
         QCOMPARE(deck.cards().size(), 1);
     }
 
+    /// A card that went away is not there to go back to, and those before it are.
+    void whatWentAwayIsNotTakenBack()
+    {
+        Desk desk;
+        PracticeDeck deck(desk.folder());
+        for (const QString &word : {u"whale"_s, u"owl"_s, u"cat"_s})
+            QVERIFY(deck.make(desk.making(word)));
+        SittingViewModel sitting(desk.clock);
+        sitting.begin(deck, {idOf(u"whale"_s), idOf(u"owl"_s), idOf(u"cat"_s)});
+        sitting.show();
+        sitting.grade(3);
+        sitting.show();
+        sitting.grade(1); // the owl comes once more
+        QVERIFY(deck.remove(idOf(u"owl"_s), desk.now() + 1));
+        sitting.show();
+        sitting.grade(3);
+        QVERIFY(sitting.isOver());
+        sitting.undo();
+        QCOMPARE(sitting.rightText(), u"cat"_s);
+        sitting.undo();
+        QCOMPARE(sitting.rightText(), u"cat"_s);
+        QVERIFY(!sitting.isShown());
+        sitting.undo();
+        QCOMPARE(sitting.rightText(), u"whale"_s);
+        QVERIFY(sitting.isShown() && !sitting.canUndo());
+        QCOMPARE(sitting.left(), 2);
+    }
+
     void theHardestIsListedFirst()
     {
         Desk desk;
@@ -295,6 +323,29 @@ private Q_SLOTS:
         QCOMPARE(practice.total(), 1);
     }
 
+    /// As a page's bindings do: whatever changes, everything is read.
+    void thereIsAlwaysADeckToRead()
+    {
+        Desk desk;
+        ResultStore results(desk.scratch.filePath(u"games"_s));
+        PracticeViewModel practice(desk.folder(), results, desk.clock);
+        QVERIFY(practice.deck().make(desk.making(u"whale"_s)));
+        int reads = 0;
+        connect(&practice, &PracticeViewModel::changed, &practice, [&] {
+            ++reads;
+            QCOMPARE(practice.total(), practice.due());
+            QCOMPARE(practice.hasUnsent(), practice.total() > 0);
+            QVERIFY(!practice.isComing());
+        });
+        practice.start();
+        practice.setOwner(u"ann"_s, nullptr);
+        QCOMPARE(practice.total(), 1);
+        practice.setOwner(u"bob"_s, nullptr);
+        QCOMPARE(practice.total(), 0);
+        practice.setOwner({}, nullptr);
+        QVERIFY(reads > 3);
+    }
+
     void aGuestsMissesBecomeCardsOnce()
     {
         Desk desk;
@@ -328,7 +379,10 @@ private Q_SLOTS:
         QCOMPARE(dueWords(today.addDays(-3), today), u"today"_s);
         QCOMPARE(dueWords(today.addDays(1), today), u"tomorrow"_s);
         QVERIFY(intervalWords(3).startsWith(u'3'));
-        QVERIFY(intervalWords(61).startsWith(u'2'));
+        QVERIFY(intervalWords(59).startsWith(u"59"_s));
+        QVERIFY(intervalWords(60).startsWith(u'2'));
+        QVERIFY(intervalWords(729).startsWith(u"24"_s));
+        QVERIFY(intervalWords(730).startsWith(u'2'));
         QVERIFY(intervalWords(36'500).startsWith(u"100"_s));
     }
 };

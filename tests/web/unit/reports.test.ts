@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { language } from "@web/core/i18n";
 import { limits, type PlayerFigures, type QuestionFigures } from "@web/core/protocol";
 import { hashOf, placeOf, type Place } from "@web/reports/address";
 import {
     cellOf, foundPlayers, hardestFirst, mayAccept, outcomesOf, pressed, secondsOf, sortedPlayers, tellingOf,
 } from "@web/reports/figures";
 import { percentOf } from "@web/ui/bars";
-import { acrossQuery } from "@web/reports/source";
+import { acrossQuery, fileAddress } from "@web/reports/source";
 
 const player = (number: number, change: Partial<PlayerFigures> = {}): PlayerFigures => ({
     player: number, name: `P${number}`, isKicked: false, rank: number, points: 0, asked: 4, answered: 4, wholly: 2, percents: [], ...change,
@@ -29,6 +30,18 @@ test("a time is counted back from the moment it is asked for", () => {
     assert.equal(acrossQuery({ quiz: "a b" }, 5), "quiz=a%20b");
 });
 
+test("a file is asked for in the page's language where it holds words of its own", () => {
+    const [game, several] = [{ game: "a b" }, { query: "since=1&until=2" }];
+    assert.equal(fileAddress(game, "pdf", "questions"), "/games/a%20b/report.pdf?language=en");
+    language.set("vi");
+    assert.equal(fileAddress(game, "pdf", "questions"), "/games/a%20b/report.pdf?language=vi");
+    assert.equal(fileAddress(several, "pdf", "questions"), "/reports.pdf?since=1&until=2&language=vi");
+    assert.equal(fileAddress(game, "csv", "words"), "/games/a%20b/report.csv?table=words");
+    assert.equal(fileAddress(several, "csv", "words"), "/reports.csv?since=1&until=2&table=words");
+    assert.equal(fileAddress(game, "xlsx", "questions"), "/games/a%20b/report.xlsx");
+    language.set("en");
+});
+
 test("what became of everybody adds up to all who were there", () => {
     const outcomes = outcomesOf(question());
     assert.deepEqual(outcomes, { wholly: 4, partly: 1, wrong: 2, unanswered: 3 });
@@ -36,8 +49,8 @@ test("what became of everybody adds up to all who were there", () => {
 });
 
 test("discrimination is said in words, the wrong way round too", () => {
-    assert.deepEqual([0.9, 0.3, 0.29, 0.1, 0.09, 0, -0.09, -0.1, -1].map(tellingOf),
-                     ["well", "well", "little", "little", "nothing", "nothing", "nothing", "wrongly", "wrongly"]);
+    assert.deepEqual([0.9, 0.3, 0.29, 0.1, 0, -0.01, -1].map(tellingOf), ["well", "well", "little", "little", "little", "wrongly", "wrongly"]);
+    assert.deepEqual([limits.minTellingWell, limits.minTelling], [0.3, 0]);
 });
 
 test("an answer can be let in where the server takes it and it is not right yet", () => {

@@ -26,7 +26,7 @@ export const practice = {
     "practice.check": "Check",
     "practice.show": "Show the answer",
     "practice.right": "That is right.",
-    "practice.wrong": "Not this time.",
+    "practice.compare": "Not the same. Compare.",
     "practice.how": "How well did you know it?",
     "practice.grade.1": "Again",
     "practice.grade.2": "Hard",

@@ -28,7 +28,7 @@ export const practice: SameKeys<PracticeWords> = {
     "practice.check": "Kiểm tra",
     "practice.show": "Hiện đáp án",
     "practice.right": "Đúng rồi.",
-    "practice.wrong": "Lần này chưa đúng.",
+    "practice.compare": "Chưa giống nhau. Hãy so sánh.",
     "practice.how": "Bạn nhớ rõ đến đâu?",
     "practice.grade.1": "Quên",
     "practice.grade.2": "Khó",
