@@ -9,6 +9,8 @@
 
 namespace wr {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// How right one answer is.
@@ -243,7 +245,11 @@ private:
 
 QStringList rightTexts(const Question &question)
 {
-    return answerTexts(question, kindOf(question).right(question));
+    QStringList texts = answerTexts(question, kindOf(question).right(question));
+    const QStringList labels = gapLabels(question).value_or(QStringList());
+    for (qsizetype i = 0; i < std::min(texts.size(), labels.size()); ++i)
+        texts[i] = u"%1: %2"_s.arg(labels.at(i), texts.at(i));
+    return texts;
 }
 
 std::optional<double> shareOfWord(const PlayerMarks &marks, const QuestionWord &word)

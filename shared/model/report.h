@@ -52,7 +52,7 @@ struct QuestionFigures
     std::optional<QString> id {}; ///< QuestionId; the same in every game of a quiz
     QuestionKind kind = QuestionKind::SingleChoice;
     QString prompt;
-    QStringList right; ///< texts of a wholly right answer; empty where nothing is right or wrong
+    QStringList right; ///< texts of a wholly right answer, "apple: Countable" of what is sorted; empty where nothing is right or wrong
     QStringList words; ///< that it asks for
     int games = 1;
     int players = 0;   ///< who were in the game when it was revealed
@@ -74,7 +74,7 @@ struct QuestionFigures
             field("question", &QuestionFigures::question, saying("Of a game its number from 0; across games its place in the list")),
             field("id", &QuestionFigures::id, saying("The same in every game of a quiz")),
             field("kind", &QuestionFigures::kind), field("prompt", &QuestionFigures::prompt),
-            field("right", &QuestionFigures::right, saying("A wholly right answer; empty where nothing is right or wrong")),
+            field("right", &QuestionFigures::right, saying("A wholly right answer, of what is matched or sorted each with its thing; empty where nothing is right or wrong")),
             field("words", &QuestionFigures::words, saying("That it asks for")), field("games", &QuestionFigures::games),
             field("players", &QuestionFigures::players, saying("Who were in the game when it was revealed")),
             field("answered", &QuestionFigures::answered), field("wholly", &QuestionFigures::wholly, saying("Wholly right answers")),

@@ -428,6 +428,20 @@ private Q_SLOTS:
             QCOMPARE(gap.rightRate, 1.0);
     }
 
+    /// "Countable · Uncountable" would not say what is which.
+    void whatIsSortedIsToldWithItsPlace()
+    {
+        for (const QuestionKind kind : {QuestionKind::MatchPairs, QuestionKind::Categorise}) {
+            const Question question = questionOf(kind);
+            const QStringList right = rightTexts(question);
+            QCOMPARE(right.size(), question.gapList().size());
+            for (qsizetype i = 0; i < right.size(); ++i)
+                QVERIFY2(right.at(i).startsWith(question.gapList().at(i).text + u": "_s), qPrintable(right.at(i)));
+        }
+        for (const QString &text : rightTexts(questionOf(QuestionKind::Cloze)))
+            QVERIFY2(!text.contains(u": "_s), qPrintable(text));
+    }
+
     /// Questions without ids: two with one prompt are two if their answers differ, and one that is asked twice is one.
     void questionsAreToldApartByWhatIsRight()
     {
