@@ -288,14 +288,14 @@ PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &
         figures.percents.append(share >= 0 ? percentOf(share) : int(share));
         if (!marks.wasAsked(i))
             continue;
-        ++figures.asked;
-        if (questions.at(i).rightRate)
-            shares.push_back(std::max(share, 0.0));
-        if (marks.hasAnswered(i)) {
-            ++figures.answered;
-            figures.wholly += share >= 1 ? 1 : 0;
+        if (marks.hasAnswered(i))
             times.append(marks.times.value(i));
-        }
+        if (!questions.at(i).rightRate) // nobody is right in a poll, so it is none of those one could have been right in
+            continue;
+        shares.push_back(std::max(share, 0.0));
+        ++figures.asked;
+        figures.answered += marks.hasAnswered(i) ? 1 : 0;
+        figures.wholly += share >= 1 ? 1 : 0;
     }
     figures.rightRate = itemanalysis::rightRate(shares);
     figures.medianMs = itemanalysis::median(times);

@@ -118,8 +118,8 @@ struct PlayerFigures
     bool isKicked = false;
     int rank = 0; ///< from 1; 0 of who was removed
     int points = 0;
-    int asked = 0; ///< questions revealed while they were there
-    int answered = 0;
+    int asked = 0; ///< questions revealed while they were there, polls and word clouds left out
+    int answered = 0; ///< of these
     int wholly = 0;
     std::optional<double> rightRate {};
     std::optional<qint64> medianMs {};
@@ -132,8 +132,9 @@ struct PlayerFigures
             field("player", &PlayerFigures::player), field("name", &PlayerFigures::name, saying("Empty where it was erased")),
             field("team", &PlayerFigures::team), field("isKicked", &PlayerFigures::isKicked),
             field("rank", &PlayerFigures::rank, saying("From 1; 0 of who was removed")), field("points", &PlayerFigures::points),
-            field("asked", &PlayerFigures::asked, saying("Questions revealed while they were there")),
-            field("answered", &PlayerFigures::answered), field("wholly", &PlayerFigures::wholly, saying("Wholly right answers")),
+            field("asked", &PlayerFigures::asked,
+                  saying("Questions revealed while they were there; those where nothing is right or wrong do not count")),
+            field("answered", &PlayerFigures::answered, saying("Of these")), field("wholly", &PlayerFigures::wholly, saying("Wholly right answers")),
             field("rightRate", &PlayerFigures::rightRate, saying("0 to 1")),
             field("medianMs", &PlayerFigures::medianMs, saying("Of their answers")),
             field("percents", &PlayerFigures::percents,

@@ -242,6 +242,7 @@ private Q_SLOTS:
         QVERIFY(!found.rightRate);
         QCOMPARE(figuresOf(found.marks.at(0), found.questions, {}).percents, (QList<int> {limits::percentUnscored, limits::percentUnscored}));
         QVERIFY(!figuresOf(found.marks.at(0), found.questions, {}).rightRate);
+        QCOMPARE(figuresOf(found.marks.at(0), found.questions, {}).medianMs, std::optional<qint64>(1'000));
     }
 
     void whatWasNeverRevealedIsNotTold()
@@ -426,20 +427,6 @@ private Q_SLOTS:
         QCOMPARE(gaps.size(), qsizetype(3));
         for (const GapFigures &gap : gaps)
             QCOMPARE(gap.rightRate, 1.0);
-    }
-
-    /// "Countable · Uncountable" would not say what is which.
-    void whatIsSortedIsToldWithItsPlace()
-    {
-        for (const QuestionKind kind : {QuestionKind::MatchPairs, QuestionKind::Categorise}) {
-            const Question question = questionOf(kind);
-            const QStringList right = rightTexts(question);
-            QCOMPARE(right.size(), question.gapList().size());
-            for (qsizetype i = 0; i < right.size(); ++i)
-                QVERIFY2(right.at(i).startsWith(question.gapList().at(i).text + u": "_s), qPrintable(right.at(i)));
-        }
-        for (const QString &text : rightTexts(questionOf(QuestionKind::Cloze)))
-            QVERIFY2(!text.contains(u": "_s), qPrintable(text));
     }
 
     /// Questions without ids: two with one prompt are two if their answers differ, and one that is asked twice is one.
