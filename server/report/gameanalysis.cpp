@@ -9,6 +9,8 @@
 
 namespace wr {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// How right one answer is.
@@ -243,7 +245,11 @@ private:
 
 QStringList rightTexts(const Question &question)
 {
-    return answerTexts(question, kindOf(question).right(question));
+    QStringList texts = answerTexts(question, kindOf(question).right(question));
+    const QStringList labels = gapLabels(question).value_or(QStringList());
+    for (qsizetype i = 0; i < std::min(texts.size(), labels.size()); ++i)
+        texts[i] = u"%1: %2"_s.arg(labels.at(i), texts.at(i));
+    return texts;
 }
 
 std::optional<double> shareOfWord(const PlayerMarks &marks, const QuestionWord &word)
@@ -282,14 +288,14 @@ PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &
         figures.percents.append(share >= 0 ? percentOf(share) : int(share));
         if (!marks.wasAsked(i))
             continue;
-        ++figures.asked;
-        if (questions.at(i).rightRate)
-            shares.push_back(std::max(share, 0.0));
-        if (marks.hasAnswered(i)) {
-            ++figures.answered;
-            figures.wholly += share >= 1 ? 1 : 0;
+        if (marks.hasAnswered(i))
             times.append(marks.times.value(i));
-        }
+        if (!questions.at(i).rightRate) // nobody is right in a poll, so it is none of those one could have been right in
+            continue;
+        shares.push_back(std::max(share, 0.0));
+        ++figures.asked;
+        figures.answered += marks.hasAnswered(i) ? 1 : 0;
+        figures.wholly += share >= 1 ? 1 : 0;
     }
     figures.rightRate = itemanalysis::rightRate(shares);
     figures.medianMs = itemanalysis::median(times);

@@ -64,7 +64,9 @@ CardFace faceOf(const Question &question, const QString &language)
     face.kind = question.kind;
     face.language = language;
     face.prompt = question.prompt;
-    if (const QList<AskedWord> words = wordsOf(question); words.size() == 1)
+    face.items = gapLabels(question);
+    // Things to match or sort are asked together, also where only one of them is a word.
+    if (const QList<AskedWord> words = wordsOf(question); words.size() == 1 && !face.items)
         face.word = words.constFirst().text;
     for (const Option &option : question.options)
         face.options.append(option.text);

@@ -3828,6 +3828,11 @@
         <source>Right answer: %1</source>
         <translation>Đáp án đúng: %1</translation>
     </message>
+    <message>
+        <source>To match or sort</source>
+        <extracomment>What a card asks about: &quot;apple&quot;, &quot;information&quot;</extracomment>
+        <translation>Để ghép hoặc xếp loại</translation>
+    </message>
 </context>
 <context>
     <name>SittingSummary</name>

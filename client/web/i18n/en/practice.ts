@@ -20,6 +20,7 @@ export const practice = {
     "practice.toGo": { one: "{n} card to go", other: "{n} cards to go" },
     "practice.undo": "Take the last grade back",
     "practice.undone": "The last grade is taken back.",
+    "practice.items": "To match or sort",
     "practice.options": "To choose from",
     "practice.type": "Type the word",
     "practice.think": "Think of the answer, then look.",

@@ -22,6 +22,7 @@ export const practice: SameKeys<PracticeWords> = {
     "practice.toGo": "Còn {n} thẻ",
     "practice.undo": "Rút lại lần chấm cuối",
     "practice.undone": "Đã rút lại lần chấm cuối.",
+    "practice.items": "Để ghép hoặc xếp loại",
     "practice.options": "Để chọn",
     "practice.type": "Gõ từ",
     "practice.think": "Nghĩ câu trả lời, rồi xem.",

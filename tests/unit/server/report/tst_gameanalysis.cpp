@@ -242,6 +242,7 @@ private Q_SLOTS:
         QVERIFY(!found.rightRate);
         QCOMPARE(figuresOf(found.marks.at(0), found.questions, {}).percents, (QList<int> {limits::percentUnscored, limits::percentUnscored}));
         QVERIFY(!figuresOf(found.marks.at(0), found.questions, {}).rightRate);
+        QCOMPARE(figuresOf(found.marks.at(0), found.questions, {}).medianMs, std::optional<qint64>(1'000));
     }
 
     void whatWasNeverRevealedIsNotTold()
