@@ -61,6 +61,8 @@ Import read(const QByteArray &bytes, const Wanted &wanted)
         report.format = imported.format;
     for (const ImportFault &fault : imported.faults)
         report.faults.append(faultOf(fault));
+    if (imported.moreFaults > 0)
+        report.moreFaults = imported.moreFaults;
     report.notes = imported.notes;
     return import;
 }

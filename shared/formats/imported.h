@@ -23,12 +23,13 @@ struct ImportFault
 };
 
 /// What a file holds. What could be used is in `quiz`, up to limits::maxImportRows questions, of which a stored
-/// quiz takes limits::maxQuestions; each thing that could not be used is a fault.
+/// quiz takes limits::maxQuestions; each thing that could not be used is a fault, of which the first are listed.
 struct Imported
 {
     QuizFormat format = QuizFormat::Json; ///< as which it was read
     Quiz quiz;
-    QList<ImportFault> faults;
+    QList<ImportFault> faults; ///< the first limits::maxImportFaults
+    int moreFaults = 0;        ///< besides them
     QList<ImportNote> notes;
 };
 

@@ -248,8 +248,11 @@ void readTable(const QList<TableRow> &rows, Collector &found)
         const auto head = columnOf(cell);
         heads.append(heads.contains(head) ? std::nullopt : head); // the second of two equal ones is not known
     }
-    for (qsizetype i = headAt + 1; i < rows.size() && !found.isFull(); ++i) {
+    // All that are there, however many lines were broken: their number is bounded.
+    for (qsizetype i = headAt + 1; i < rows.size(); ++i) {
         const TableRow &row = rows.at(i);
+        if (i >= limits::maxTableRows)
+            return found.endHere({row.line, 0}, row.cells.join(u' '), u"at most %1 rows are read"_s.arg(limits::maxTableRows));
         RowReader reader(heads, row);
         noteUnknown(heads, heading, row, found);
         readQuiz(reader, found.quiz());

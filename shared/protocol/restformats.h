@@ -35,13 +35,15 @@ struct ImportReport
     int playable = 0;
     QList<ImportFault> faults;
     QList<ImportNote> notes;
+    std::optional<int> moreFaults {};
     WR_FIELDS(field("format", &ImportReport::format, wire::saying("As which the file was read; absent: as nothing")),
               field("id", &ImportReport::id, wire::saying("Of the quiz that was made")),
               field("quiz", &ImportReport::quiz, wire::saying("Of a preview: what would be made")),
               field("found", &ImportReport::found, wire::saying("Usable questions in the file")),
               field("questions", &ImportReport::questions, wire::saying("Of these, how many are in the quiz")),
               field("playable", &ImportReport::playable, wire::saying("Of these, how many can be played as they are")),
-              field("faults", &ImportReport::faults), field("notes", &ImportReport::notes))
+              field("faults", &ImportReport::faults), field("notes", &ImportReport::notes),
+              field("moreFaults", &ImportReport::moreFaults, wire::saying("Faults besides those that are listed; absent: none")))
 };
 
 /// GET /api/v1/quizzes/{quiz}/export/preview

@@ -10,6 +10,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -69,7 +71,7 @@ private Q_SLOTS:
     void faultsAreBounded()
     {
         QByteArray csv = heading;
-        for (int row = 0; row < 5'000; ++row)
+        for (int row = 0; row < limits::maxImportRows; ++row)
             csv += "\"open,yes,no,1\nx\"y,yes,no,9\n";
         QElapsedTimer timer;
         timer.start();
@@ -77,6 +79,35 @@ private Q_SLOTS:
         qInfo("%lld ms", timer.elapsed());
         QCOMPARE(imported.faults.size(), limits::maxImportFaults);
         QVERIFY(imported.faults.last().message.contains(u"too many"));
+        QVERIFY(imported.moreFaults >= limits::maxImportRows - limits::maxImportFaults);
+    }
+
+    void whatFollowsManyFaultsIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<QByteArray>("good");
+        QTest::newRow("rows without a question") << QByteArray(",yes,no,1\n") << QByteArray("q,yes,no,1\n");
+        QTest::newRow("rows that are none") << QByteArray("\"a\"b,yes,no,1\n") << QByteArray("q,yes,no,1\n");
+    }
+    void whatFollowsManyFaultsIsRead()
+    {
+        QFETCH(QByteArray, fault);
+        QFETCH(QByteArray, good);
+        const Imported imported = formats::importQuiz(heading + fault.repeated(1'100) + good.repeated(50));
+        const QList<Question> &read = imported.quiz.questions;
+        QCOMPARE(int(std::count_if(read.begin(), read.end(), [](const Question &one) { return one.prompt == "q"_L1; })), 50);
+        QCOMPARE(imported.faults.size(), limits::maxImportFaults);
+        QVERIFY(imported.moreFaults >= 100);
+        QCOMPARE(imported.faults.last().fault, imported.faults.first().fault);
+    }
+
+    void rowsBeyondTheLastThatIsReadAreTold()
+    {
+        const Imported imported = formats::importQuiz(heading + QByteArray(",,,,x\n").repeated(limits::maxTableRows) + "q,yes,no,1\n");
+        QCOMPARE(imported.quiz.questions.size(), 0);
+        QCOMPARE(imported.faults.size(), 1);
+        QCOMPARE(imported.faults.first().fault, FieldFault::TooLong);
+        QVERIFY(imported.faults.first().place.line > limits::maxImportRows);
     }
 
     void anOpenQuotationMarkSpoilsItsOwnLine()
