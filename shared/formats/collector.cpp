@@ -45,14 +45,25 @@ void Collector::endHere(FilePlace place, const QString &text, const QString &mes
     m_imported.faults.append({place, shortText(text), FieldFault::TooLong, message, true});
 }
 
-void Collector::fault(FilePlace place, const QString &text, FieldFault fault, const QString &message, bool isLeftOut)
+void Collector::append(const ImportFault &fault)
 {
     if (m_imported.faults.size() < limits::maxImportFaults)
-        m_imported.faults.append({place, shortText(text), fault, message, isLeftOut});
+        m_imported.faults.append(fault);
     else
         ++m_imported.moreFaults;
     if (m_imported.faults.size() + m_imported.moreFaults >= limits::maxImportRows)
-        endHere(place, {}, u"too many faults: the rest was not read"_s);
+        endHere(fault.place, {}, u"too many faults: the rest was not read"_s);
+}
+
+void Collector::fault(FilePlace place, const QString &text, FieldFault fault, const QString &message, bool isLeftOut)
+{
+    append({place, shortText(text), fault, message, isLeftOut});
+}
+
+void Collector::trouble(FileTrouble trouble, const QString &message, FilePlace place, const QString &text)
+{
+    const bool isMissing = trouble == FileTrouble::Empty || trouble == FileTrouble::NoColumns || trouble == FileTrouble::NoQuestion;
+    append({place, shortText(text), isMissing ? FieldFault::Required : FieldFault::Invalid, message, true, trouble});
 }
 
 void Collector::note(ImportNoteKind kind, int line, const QString &text)
@@ -83,7 +94,7 @@ void Collector::add(Question question, FilePlace place)
         m_imported.quiz.questions.append(std::move(tidy));
 }
 
-Imported Collector::take(QuizFormat format)
+Imported Collector::take(std::optional<QuizFormat> format)
 {
     m_imported.format = format;
     // Questions are tidy already.

@@ -14,6 +14,8 @@ public:
 
     /// Of the first limits::maxImportFaults; the others are counted.
     void fault(FilePlace place, const QString &text, FieldFault fault, const QString &message, bool isLeftOut = true);
+    /// Why nothing is read of the file as a whole.
+    void trouble(FileTrouble trouble, const QString &message, FilePlace place = {}, const QString &text = {});
     /// Counts notes of the same kind and, for columns, of the same text.
     void note(ImportNoteKind kind, int line, const QString &text);
 
@@ -24,9 +26,11 @@ public:
     bool hasFaults() const { return !m_imported.faults.isEmpty(); }
     Quiz &quiz() { return m_imported.quiz; }
 
-    Imported take(QuizFormat format);
+    Imported take(std::optional<QuizFormat> format);
 
 private:
+    void append(const ImportFault &fault);
+
     Imported m_imported;
     bool m_isFull = false;
 };

@@ -24,7 +24,7 @@ void readXlsx(const QByteArray &bytes, Collector &found)
     if (!rows.isEmpty())
         readTable(rows, found);
     else if (!found.hasFaults())
-        found.fault({}, {}, FieldFault::Required, u"the first sheet is empty"_s);
+        found.trouble(FileTrouble::Empty, u"the first sheet is empty"_s);
 }
 
 /// The next longer one, or the longest.

@@ -240,8 +240,8 @@ void readTable(const QList<TableRow> &rows, Collector &found)
 {
     const qsizetype headAt = headingRow(rows);
     if (headAt < 0)
-        return found.fault({rows.isEmpty() ? 0 : rows.constFirst().line, 0}, rows.value(0).cells.join(u' '), FieldFault::Required,
-                           u"no row names the columns"_s);
+        return found.trouble(FileTrouble::NoColumns, u"no row names the columns"_s, {rows.isEmpty() ? 0 : rows.constFirst().line, 0},
+                             rows.value(0).cells.join(u' '));
     const TableRow &heading = rows.at(headAt);
     QList<std::optional<ColumnHead>> heads;
     for (const QString &cell : heading.cells) {

@@ -15,13 +15,15 @@ struct ImportFault
     QString code;
     QString message;
     bool isLeftOut = true;
+    std::optional<FileTrouble> trouble {};
     WR_FIELDS(field("line", &ImportFault::line, wire::saying("From 1; 0 is the whole file")),
               field("column", &ImportFault::column, wire::saying("From 1; 0 is the whole line")),
               field("text", &ImportFault::text, wire::saying("What stands there, short")),
               field("code", &ImportFault::code, wire::saying("As of a field's fault")),
               field("message", &ImportFault::message, wire::saying("English, for developers")),
               field("isLeftOut", &ImportFault::isLeftOut,
-                    wire::saying("The question is not in the quiz; else it is, and cannot be played yet")))
+                    wire::saying("The question is not in the quiz; else it is, and cannot be played yet")),
+              field("trouble", &ImportFault::trouble, wire::saying("Why nothing could be read of the file as a whole; absent: of one place")))
 };
 
 /// POST /api/v1/quizzes/import
