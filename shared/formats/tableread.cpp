@@ -250,16 +250,19 @@ void readTable(const QList<TableRow> &rows, Collector &found)
 {
     const qsizetype headAt = headingRow(rows);
     if (headAt < 0)
-        return found.fault({rows.isEmpty() ? 0 : rows.constFirst().line, 0}, rows.value(0).cells.join(u' '), FieldFault::Required,
-                           u"no row names the columns"_s);
+        return found.trouble(FileTrouble::NoColumns, u"no row names the columns"_s, {rows.isEmpty() ? 0 : rows.constFirst().line, 0},
+                             rows.value(0).cells.join(u' '));
     const TableRow &heading = rows.at(headAt);
     QList<std::optional<ColumnHead>> heads;
     for (const QString &cell : heading.cells) {
         const auto head = columnOf(cell);
         heads.append(heads.contains(head) ? std::nullopt : head); // the second of two equal ones is not known
     }
-    for (qsizetype i = headAt + 1; i < rows.size() && !found.isFull(); ++i) {
+    // All that are there, however many lines were broken: their number is bounded.
+    for (qsizetype i = headAt + 1; i < rows.size(); ++i) {
         const TableRow &row = rows.at(i);
+        if (i >= limits::maxTableRows)
+            return found.endHere({row.line, 0}, row.cells.join(u' '), u"at most %1 rows are read"_s.arg(limits::maxTableRows));
         RowReader reader(heads, row);
         noteUnknown(heads, heading, row, found);
         readQuiz(reader, found.quiz());

@@ -38,7 +38,7 @@ QJsonObject asJson(const Imported &imported)
     QJsonArray notes;
     for (const ImportNote &note : imported.notes)
         notes.append(u"%1 %2 “%3” ×%4"_s.arg(note.line).arg(wire::enumName(note.kind), note.text).arg(note.times));
-    return {{u"format"_s, QString(wire::enumName(imported.format))}, {u"faults"_s, faults}, {u"notes"_s, notes},
+    return {{u"format"_s, imported.format ? QString(wire::enumName(*imported.format)) : QString()}, {u"faults"_s, faults}, {u"notes"_s, notes},
             {u"quiz"_s, wire::toJsonObject(imported.quiz)}};
 }
 
