@@ -20,6 +20,8 @@ namespace {
 const QString email = u"mai@school.example"_s;
 const QString password = u"a long enough secret 7"_s;
 
+} // namespace
+
 /// One device: what it keeps of the sign-in.
 struct Device
 {
@@ -42,8 +44,6 @@ struct Device
     TrustedServers trusted;
     AccountViewModel account;
 };
-
-} // namespace
 
 /// Signing in from the app, against the real server.
 class TestAccount : public QObject
