@@ -646,6 +646,10 @@
         <source>Cards to look at today</source>
         <translation>Thẻ cần xem hôm nay</translation>
     </message>
+    <message>
+        <source>Dictations and other questions to listen to make no cards: without their sound they cannot be asked.</source>
+        <translation>Bài nghe viết và các câu hỏi nghe khác không tạo thẻ: thiếu âm thanh thì không hỏi được.</translation>
+    </message>
 </context>
 <context>
     <name>EditorPage</name>
