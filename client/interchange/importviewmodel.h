@@ -88,7 +88,7 @@ public:
     void setPlayableOnly(bool isOn);
     bool canBePlayableOnly() const { return m_state.isPlayableOnly || playable() < questions(); }
     ImportFaultsModel *faults() { return &m_faults; }
-    int faultCount() const { return m_state.report ? int(m_state.report->faults.size()) : 0; }
+    int faultCount() const { return m_state.report ? int(m_state.report->faults.size()) + m_state.report->moreFaults.value_or(0) : 0; }
     int moreFaults() const { return faultCount() - m_faults.rowCount(); }
     QStringList notes() const;
     QString keptText() const;

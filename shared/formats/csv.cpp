@@ -31,9 +31,10 @@ void readDelimited(const QByteArray &bytes, QChar fallback, Collector &found)
     if (!text)
         return;
     const QChar delimiter = delimiterOf(*text).value_or(fallback);
-    // The heading row, and one more to say that there are too many.
-    QList<TableRow> rows = parseDelimited(*text, delimiter, limits::maxImportRows + 30, found);
-    if (toldDelimiter(*text) && !rows.isEmpty())
+    const bool isTold = toldDelimiter(*text).has_value();
+    // One more, to say that there are too many.
+    QList<TableRow> rows = parseDelimited(*text, delimiter, limits::maxTableRows + 1 + int(isTold), found);
+    if (isTold && !rows.isEmpty())
         rows.removeFirst();
     for (TableRow &row : rows) {
         for (QString &cell : row.cells)

@@ -19,11 +19,12 @@ struct ColumnNames
     int most = 0;          ///< of several: how many
 };
 
-constexpr std::array<ColumnNames, 23> columnNames {{
+constexpr std::array<ColumnNames, 24> columnNames {{
     {Column::Kind, u"kind type questiontype loại"},
     {Column::Prompt, u"prompt question questiontext câuhỏi"},
     {Column::Option, u"option answer choice phươngán đápán lựachọn", limits::maxPieces},
-    {Column::Right, u"right correct correctanswer correctanswers rightanswer correctoption đápánđúng đúng answer"},
+    {Column::Right, u"right correct correctanswer correctanswers rightanswer correctoption đápánđúng đúng"},
+    {Column::Answer, u"answer đápán"}, ///< which is right, by what it says
     {Column::Item, u"item", limits::maxGaps},
     {Column::Gap, u"gap", limits::maxGaps},
     {Column::Tolerance, u"tolerance"},

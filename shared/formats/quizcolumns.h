@@ -6,7 +6,7 @@ namespace wr::formats {
 
 /// What a column of a table of questions holds; README.md describes them for authors.
 enum class Column {
-    Kind, Prompt, Option, Right, Item, Gap, Tolerance, Exact, Seconds, Points, Explanation,
+    Kind, Prompt, Option, Right, Answer, Item, Gap, Tolerance, Exact, Seconds, Points, Explanation,
     Image, ImageWords, Audio, AudioWords, Speech, Voice, Plays,
     Title, Description, Language, Level, Tags,
 };

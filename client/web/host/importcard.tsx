@@ -110,7 +110,7 @@ function Preview({ now, onKeep, onChange }: PreviewProps): JSX.Element {
             {report.found === 0
                 ? <p class="fault" role="alert">{t("files.nothing")}</p>
                 : <p>{t("files.found", { n: report.found })}; {t("files.playable", { n: report.playable })}.</p>}
-            <Faults faults={report.faults} />
+            <Faults faults={report.faults} more={report.moreFaults ?? 0} />
             {report.notes.length > 0 && (
                 <details>
                     <summary>{t("files.notes")}</summary>
@@ -149,13 +149,15 @@ function placeWords(fault: ImportFault): string {
     return fault.column > 0 ? t("files.fault.cell", { line: fault.line, column: fault.column }) : t("files.fault.line", { line: fault.line });
 }
 
-function Faults({ faults }: { faults: ImportFault[] }): JSX.Element | null {
+/** `more`: faults that the server counted and did not list. */
+function Faults({ faults, more }: { faults: ImportFault[]; more: number }): JSX.Element | null {
     if (faults.length === 0)
         return null;
-    const rest = faults.length - mostFaultsShown;
+    const all = faults.length + more;
+    const rest = all - mostFaultsShown;
     return (
         <details open>
-            <summary>{t("files.faults", { n: faults.length })}</summary>
+            <summary>{t("files.faults", { n: all })}</summary>
             <ul class="plain faults">
                 {faults.slice(0, mostFaultsShown).map((fault, at) => (
                     <li key={at}>

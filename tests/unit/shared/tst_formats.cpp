@@ -38,7 +38,7 @@ QJsonObject asJson(const Imported &imported)
     QJsonArray notes;
     for (const ImportNote &note : imported.notes)
         notes.append(u"%1 %2 “%3” ×%4"_s.arg(note.line).arg(wire::enumName(note.kind), note.text).arg(note.times));
-    return {{u"format"_s, QString(wire::enumName(imported.format))}, {u"faults"_s, faults}, {u"notes"_s, notes},
+    return {{u"format"_s, imported.format ? QString(wire::enumName(*imported.format)) : QString()}, {u"faults"_s, faults}, {u"notes"_s, notes},
             {u"quiz"_s, wire::toJsonObject(imported.quiz)}};
 }
 
@@ -247,6 +247,41 @@ private Q_SLOTS:
         QCOMPARE(imported.quiz.questions.size(), 1);
         QCOMPARE(imported.quiz.questions.first().prompt, u"a;b"_s);
         QCOMPARE(imported.quiz.questions.first().rightOptionIds().size(), 1);
+    }
+
+    void theRightAnswerIsTheOneThatIsMeant_data()
+    {
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("right"); ///< the option's text; empty: the row has a fault
+        QTest::newRow("what it says") << u"answer"_s << u"2"_s << u"2"_s;
+        QTest::newRow("a number that is no option's text") << u"answer"_s << u"1"_s << u"2"_s;
+        QTest::newRow("a year") << u"answer"_s << u"1945"_s << u"1945"_s;
+        QTest::newRow("a letter that is an option") << u"answer"_s << u"b"_s << u"B"_s;
+        QTest::newRow("in Vietnamese") << u"Đáp án"_s << u"2"_s << u"2"_s;
+        QTest::newRow("its number") << u"right"_s << u"2"_s << u"4"_s;
+        QTest::newRow("a number there is not") << u"correct"_s << u"1945"_s << u"1945"_s;
+        QTest::newRow("its letter") << u"correct"_s << u"a"_s << u"2"_s;
+        QTest::newRow("nothing of the kind") << u"answer"_s << u"9"_s << QString();
+    }
+    void theRightAnswerIsTheOneThatIsMeant()
+    {
+        QFETCH(QString, heading);
+        QFETCH(QString, cell);
+        QFETCH(QString, right);
+        const QString text = u"question,%1,option 1,option 2,option 3,option 4\nWhich?,%2,2,4,1945,B\n"_s.arg(heading, cell);
+        const Imported imported = formats::importQuiz(text.toUtf8());
+        if (right.isEmpty()) {
+            QCOMPARE(imported.faults.size(), 1);
+            return;
+        }
+        QCOMPARE(imported.faults.size(), 0);
+        QStringList told;
+        for (const Option &option : imported.quiz.questions.first().options) {
+            if (option.isRight)
+                told.append(option.text);
+        }
+        QCOMPARE(told, QStringList {right});
     }
 };
 
