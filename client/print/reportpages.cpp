@@ -25,7 +25,7 @@ namespace {
 
 constexpr int mostWords = 100;
 constexpr int dotsAnInch = 96;
-constexpr int barWidth = 250; ///< in dots
+constexpr int barWidth = 240; ///< in dots
 constexpr int barHeight = 10;
 constexpr int questionHeading = 3;
 /// What a bar's address begins with; its share in percent follows.
@@ -58,11 +58,12 @@ QString safe(const QString &text)
     return text.toHtmlEscaped();
 }
 
-/// A bar of `share` 0 … 1: a picture, so that it stays on the line of its text where a page ends.
+/// A bar of `share` 0 … 1: a picture in a line of text. The space makes that line as high as those of the cells beside it;
+/// lower, it would still fit at the end of a page whose next one has its row.
 QString bar(double share, bool isGood)
 {
     const int full = int(std::lround(std::clamp(share, 0.0, 1.0) * 100));
-    return u"<img src=\"%1/%2\" width=\"%3\" height=\"%4\">"_s.arg(isGood ? goodBar : otherBar).arg(full).arg(barWidth).arg(barHeight);
+    return u"<img src=\"%1/%2\" width=\"%3\" height=\"%4\">&nbsp;"_s.arg(isGood ? goodBar : otherBar).arg(full).arg(barWidth).arg(barHeight);
 }
 
 QString row(const QString &text, double share, const QString &value, bool isGood)
