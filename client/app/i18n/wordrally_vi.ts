@@ -4707,6 +4707,10 @@
         <source>Questions, the hardest first</source>
         <translation>Câu hỏi, khó nhất trước</translation>
     </message>
+    <message>
+        <source>Player %1</source>
+        <translation>Người chơi %1</translation>
+    </message>
 </context>
 <context>
     <name>wr::ReportQuestionsModel</name>

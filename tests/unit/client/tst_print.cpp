@@ -83,6 +83,21 @@ private Q_SLOTS:
         }
     }
 
+    /// An emoji alone, or a name that was erased, would leave a row that is nobody's.
+    void whoseNameCannotBeDrawnHasANumber()
+    {
+        PrintOrder order = orderOf(0);
+        order.players = {{1, u"Zoë 🦊"_s, {}, false, 1, 900, 1, 1, 1, 1.0, 1'000, {}},
+                         {7, u"🦊"_s, {}, false, 2, 0, 1, 1, 0, 0.0, 1'000, {}},
+                         {8, {}, {}, false, 3, 0, 1, 1, 0, 0.0, 1'000, {}},
+                         {9, u"\u2764\ufe0f"_s, {}, false, 4, 0, 1, 1, 0, 0.0, 1'000, {}}};
+        const QString html = reportpages::html(order);
+        QVERIFY(html.contains(u"Zoë"_s));
+        QVERIFY(!html.contains(u"Player 1<"_s));
+        for (const QString &player : {u"Player 7"_s, u"Player 8"_s, u"Player 9"_s})
+            QVERIFY2(html.contains(player), qPrintable(player));
+    }
+
     void anEmptyReportIsAPage()
     {
         QVERIFY(reportpages::pdf({u"Nothing"_s, u"en"_s, rest::GameFigures {}, {}, {}}).startsWith("%PDF"));
