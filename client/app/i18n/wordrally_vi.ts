@@ -3551,8 +3551,8 @@
         </translation>
     </message>
     <message>
-        <source>%L1 of %L2 right</source>
-        <translation>Đúng %L1 trên %L2</translation>
+        <source>%L1 right</source>
+        <translation>đúng %L1</translation>
     </message>
 </context>
 <context>
