@@ -151,6 +151,7 @@ void Server::openPractice()
     m_practice = std::make_unique<PracticeService>(*m_database, m_clock);
     m_practiceKeeper = std::make_unique<PracticeKeeper>(*m_database, m_clock);
     connect(m_rooms.get(), &GameRooms::finished, m_practiceKeeper.get(), &PracticeKeeper::finished);
+    connect(m_games.get(), &GameService::acceptedAfterwards, m_practiceKeeper.get(), &PracticeKeeper::accepted);
 }
 
 void Server::addRoutes()

@@ -110,6 +110,10 @@ public:
     /// Every acknowledged append of every game is durable and no timer fires any more.
     void stop();
 
+Q_SIGNALS:
+    /// An answer to a question of a game that is over was accepted, and that is durable.
+    void acceptedAfterwards(wr::GameId game, int question);
+
 private:
     using Event = log::Event;
     void openNew(const Caller &caller, PlayedQuiz played, const Quiz &quiz, const GameSettings &settings,

@@ -101,9 +101,12 @@ void GameService::acceptIn(GameEntry &entry, const Afterwards &wanted)
         return m_rooms.whenDurable(entry, [answer](const Result<void> &stored) { answer(stored ? Result<int>(0) : stored.error()); });
     const std::vector<int> before = pointsOf(entry.room);
     const auto changed = std::make_shared<int>(0);
-    m_rooms.append(entry, *events, {}, wanted.caller.context(), [answer, changed](const Result<void> &stored) {
-        answer(stored ? Result<int>(*changed) : stored.error());
-    });
+    m_rooms.append(entry, *events, {}, wanted.caller.context(),
+                   [this, answer, changed, game = entry.room.id(), question = wanted.variant.question](const Result<void> &stored) {
+                       if (stored)
+                           Q_EMIT acceptedAfterwards(game, question);
+                       answer(stored ? Result<int>(*changed) : stored.error());
+                   });
     const std::vector<int> after = pointsOf(entry.room);
     for (size_t i = 0; i < after.size() && i < before.size(); ++i)
         *changed += after[i] != before[i] ? 1 : 0;

@@ -56,4 +56,14 @@ QList<AccountMisses> GameMisses::all(int minutesEast) const
     return all;
 }
 
+QList<AcceptedMiss> GameMisses::rightBy(int question) const
+{
+    QList<AcceptedMiss> all;
+    for (auto player = m_game.accounts.cbegin(); player != m_game.accounts.cend(); ++player) {
+        if (m_game.room.player(player.value()) && m_game.room.knew(player.value(), question).value_or(false))
+            all.append({player.key(), practice::gameReviewId(m_game.room.id(), question, player.key().value).toString()});
+    }
+    return all;
+}
+
 } // namespace wr

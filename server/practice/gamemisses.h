@@ -12,6 +12,13 @@ struct AccountMisses
     PracticeChanges changes;
 };
 
+/// The review that an account's miss of a question became, where the answer counts as right after all.
+struct AcceptedMiss
+{
+    UserId account;
+    QString review; ///< ReviewId
+};
+
 /// Folds a game's log into what those who played it signed in have to practise. A question is missed by who was there
 /// when it closed and answered wrongly, partly or, unless the host skipped it, not at all. Plain value, for a database
 /// worker.
@@ -29,6 +36,8 @@ public:
 
     /// Of every account, in no order; `minutesEast`: of UTC, where the day of a review is looked up.
     QList<AccountMisses> all(int minutesEast) const;
+    /// Of every account whose answer to the question is right by now, in no order; some of them never were misses.
+    QList<AcceptedMiss> rightBy(int question) const;
 
 private:
     struct Asked

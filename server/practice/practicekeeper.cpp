@@ -7,12 +7,16 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr qsizetype mostAccepted = 512; ///< questions of which answers were accepted, waiting
 
 DbContext context()
 {
@@ -56,6 +60,34 @@ Result<void> storeOne(Transaction &transaction, const AccountMisses &misses)
     return {};
 }
 
+/// On a worker: whose cards of the question are there for that miss alone. A log that cannot be read has none.
+Result<QList<AcceptedMiss>> acceptedOf(Connection &connection, GameId game, int question)
+{
+    GameMisses misses(game);
+    const auto read = GameRepository::read(connection, game,
+                                           {[&misses](const LogRecord &record) { return misses.add(record); },
+                                            [&misses](const PlayerRow &player) { return misses.add(player); }});
+    if (!read && read.error().code == ErrorCode::Unavailable)
+        return read.error();
+    QList<AcceptedMiss> found;
+    if (!read)
+        return found;
+    for (const AcceptedMiss &one : misses.rightBy(question)) {
+        WR_TRY(card, PracticeRepository::cardOfOnly(connection, one.account, one.review));
+        if (!card.isEmpty())
+            found.append(one);
+    }
+    return found;
+}
+
+Result<void> takeBackOne(Transaction &transaction, const AcceptedMiss &miss)
+{
+    const auto taken = PracticeRepository::takeBack(transaction, miss.account, miss.review);
+    if (!taken && taken.error().code != ErrorCode::NotFound)
+        return taken.error();
+    return {};
+}
+
 } // namespace
 
 PracticeKeeper::PracticeKeeper(DbExecutor &database, const Clock &clock, QObject *parent)
@@ -84,6 +116,16 @@ void PracticeKeeper::finished(GameId game)
     goOn();
 }
 
+void PracticeKeeper::accepted(GameId game, int question)
+{
+    const bool isWaiting = std::any_of(m_accepted.cbegin(), m_accepted.cend(), [&](const Accepted &one) {
+        return one.game == game && one.question == question;
+    });
+    if (!isWaiting && m_accepted.size() < mostAccepted)
+        m_accepted.append({game, question});
+    goOn();
+}
+
 QFuture<Result<void>> PracticeKeeper::sweep()
 {
     m_isSweepDue = true;
@@ -104,10 +146,11 @@ void PracticeKeeper::goOn()
 void PracticeKeeper::work()
 {
     whenDone(this, nextGame(), [this](const Result<void> &result) {
-        if (result && !m_isStopped && (m_isSweepDue || !m_games.isEmpty()))
+        if (result && !m_isStopped && (m_isSweepDue || !m_games.isEmpty() || !m_accepted.isEmpty()))
             return work();
         m_isSweepDue = false; // what failed is found again by the next one
         m_games.clear();
+        m_accepted.clear(); // but for these: such a card stays, until its learner knows or removes it
         const auto working = std::exchange(m_working, nullptr);
         working->addResult(result);
         working->finish();
@@ -118,6 +161,13 @@ PracticeKeeper::Done PracticeKeeper::nextGame()
 {
     if (!m_games.isEmpty() && !m_isStopped)
         return make(m_games.takeFirst());
+    if (!m_accepted.isEmpty() && !m_isStopped) {
+        const Accepted next = m_accepted.takeFirst();
+        const auto found = m_database.read(context(), [next](Connection &connection) {
+            return acceptedOf(connection, next.game, next.question);
+        });
+        return andThen(this, found, [this](const QList<AcceptedMiss> &all) { return takeBack(all); });
+    }
     if (!m_isSweepDue || m_isStopped)
         return readyFuture(Result<void>());
     m_isSweepDue = false;
@@ -153,6 +203,17 @@ PracticeKeeper::Done PracticeKeeper::store(GameId game, QList<AccountMisses> lef
         return storeOne(transaction, first);
     });
     return andThen(this, stored, [this, game, left] { return store(game, left); });
+}
+
+PracticeKeeper::Done PracticeKeeper::takeBack(QList<AcceptedMiss> left)
+{
+    if (left.isEmpty())
+        return nextGame();
+    const AcceptedMiss first = left.takeLast();
+    const auto taken = m_database.write(Lane::Bulk, context(), [first](Transaction &transaction) {
+        return takeBackOne(transaction, first);
+    });
+    return andThen(this, taken, [this, left] { return takeBack(left); });
 }
 
 } // namespace wr

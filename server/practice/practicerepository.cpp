@@ -80,6 +80,8 @@ public:
     Result<void> lock();
     Result<std::optional<ErrorCode>> take(const CardMaking &making);
     Result<std::optional<ErrorCode>> take(const PracticeChanges::Removal &removal);
+    /// The making of a card that is there.
+    Result<void> takeBack(const QString &card);
     /// Of one card.
     Result<QList<RefusedEntry>> take(const QString &card, QList<CardReview> reviews, bool isOfGames);
     Result<void> writeAll();
@@ -189,6 +191,14 @@ Result<std::optional<ErrorCode>> OpenDeck::take(const PracticeChanges::Removal &
         open->faceText = u"{}"_s;
     }
     return std::optional<ErrorCode>();
+}
+
+Result<void> OpenDeck::takeBack(const QString &card)
+{
+    WR_TRY(open, find(card));
+    const PracticeChanges::Removal removal {open->card.id, open->card.madeAt};
+    WR_CHECK(take(removal));
+    return {};
 }
 
 Result<QList<CardReview>> OpenDeck::reviewsOf(const QString &card)
@@ -321,6 +331,25 @@ Result<NotTaken> PracticeRepository::apply(Transaction &transaction, UserId acco
     }
     WR_CHECK(deck.writeAll());
     return notTaken;
+}
+
+Result<QString> PracticeRepository::cardOfOnly(Connection &connection, UserId account, const QString &review)
+{
+    WR_TRY(row, connection.run("SELECT c.id FROM practice_review r JOIN practice_card c ON c.account = r.account AND c.id = r.card "
+                               "WHERE r.account = ? AND r.id = ? AND r.grade = ? AND c.is_gone = 0 AND c.reviews = 1"_L1,
+                               {account.toString(), review, int(fsrs::Grade::Again)}));
+    return row.next() ? row.value(0).toString() : QString();
+}
+
+Result<void> PracticeRepository::takeBack(Transaction &transaction, UserId account, const QString &review)
+{
+    OpenDeck deck(transaction, account);
+    WR_CHECK(deck.lock());
+    WR_TRY(card, cardOfOnly(transaction.connection(), account, review)); // a device may have told of a look at it meanwhile
+    if (card.isEmpty())
+        return {};
+    WR_CHECK(deck.takeBack(card));
+    return deck.writeAll();
 }
 
 Result<qint64> PracticeRepository::reviewCount(Connection &connection, UserId account)

@@ -84,6 +84,12 @@ public:
     /// calls says nothing. NotFound: there is no such account.
     static Result<NotTaken> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
 
+    /// The card that a review is the only one of, if that was a miss and the card is still there; else empty.
+    static Result<QString> cardOfOnly(Connection &connection, UserId account, const QString &review);
+    /// Takes that card back, if there is one: as if its learner had removed it when it was missed, so that a later miss
+    /// brings it back. NotFound: there is no such account.
+    static Result<void> takeBack(Transaction &transaction, UserId account, const QString &review);
+
     /// How many reviews an account has.
     static Result<qint64> reviewCount(Connection &connection, UserId account);
 

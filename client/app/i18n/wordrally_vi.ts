@@ -646,6 +646,10 @@
         <source>Cards to look at today</source>
         <translation>Thẻ cần xem hôm nay</translation>
     </message>
+    <message>
+        <source>Dictations and other questions to listen to make no cards: without their sound they cannot be asked.</source>
+        <translation>Bài nghe viết và các câu hỏi nghe khác không tạo thẻ: thiếu âm thanh thì không hỏi được.</translation>
+    </message>
 </context>
 <context>
     <name>EditorPage</name>
@@ -3547,8 +3551,8 @@
         </translation>
     </message>
     <message>
-        <source>%L1 of %L2 right</source>
-        <translation>Đúng %L1 trên %L2</translation>
+        <source>%L1 right</source>
+        <translation>đúng %L1</translation>
     </message>
 </context>
 <context>
@@ -4702,6 +4706,10 @@
     <message>
         <source>Questions, the hardest first</source>
         <translation>Câu hỏi, khó nhất trước</translation>
+    </message>
+    <message>
+        <source>Player %1</source>
+        <translation>Người chơi %1</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,41 @@ private Q_SLOTS:
         QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
     }
 
+    void whatWasRightAfterAllIsNoCard_data() { addEngineRows(); }
+    void whatWasRightAfterAllIsNoCard()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        begin(engine);
+        const QString ann = learner(u"ann"_s);
+        (void)play(ann);
+        QHash<QString, QString> ids; // by word
+        for (const QJsonValue &card : due(ann).value(u"items"_s).toArray())
+            ids.insert(card[u"face"_s][u"word"_s].toString(), card[u"id"_s].toString());
+        QCOMPARE(ids.size(), qsizetype(2));
+        const QString today = m_today.toString(Qt::ISODate);
+        const QString place = sync(ann, {{u"on"_s, today}}).second.value(u"next"_s).toString();
+        // "owl" is a miss and no more; at "badger" Ann has looked since.
+        const QJsonObject look {{u"id"_s, ReviewId::create(fromMicros(m_now * 1'000)).toString()}, {u"card"_s, ids.value(u"badger"_s)},
+                                {u"grade"_s, 1}, {u"at"_s, m_now + 60'000}, {u"on"_s, today}};
+        QCOMPARE(sync(ann, {{u"on"_s, today}, {u"reviews"_s, QJsonArray {look}}}).first, 200);
+        const QString accept = u"/api/v1/games/%1/report/accept"_s.arg(m_game.toString());
+        for (const int question : {1, 2}) {
+            const QJsonObject whale {{u"question"_s, question}, {u"gap"_s, 0}, {u"text"_s, u"whale"_s}};
+            QCOMPARE(m_server->request("POST", accept, m_server->server().tokens().forHost(m_game), whale).first, 200);
+        }
+        makeCards(); // what is under way is over then
+        const QJsonObject left = due(ann, 400);
+        QCOMPARE(left.value(u"total"_s).toInt(), 1);
+        QCOMPARE(left.value(u"items"_s)[0][u"id"_s].toString(), ids.value(u"badger"_s));
+        // A device that had the card hears of it.
+        const QJsonArray gone = sync(ann, {{u"on"_s, today}, {u"since"_s, place}}).second.value(u"gone"_s).toArray();
+        QCOMPARE(gone, QJsonArray {ids.value(u"owl"_s)});
+        // Missed in a later game it is a card again.
+        (void)play(ann);
+        QCOMPARE(due(ann, 400).value(u"total"_s).toInt(), 2);
+    }
+
     void aReviewIsHandedInOnce()
     {
         begin(Engine::Sqlite);

@@ -4,6 +4,7 @@ export const practice = {
     "practice.loading": "Fetching your cards…",
     "practice.none": "Nothing to practise yet",
     "practice.none.text": "What you miss in games comes here by itself, and comes back just before you would forget it.",
+    "practice.heard": "Dictations and other questions to listen to make no cards: without their sound they cannot be asked.",
     "practice.due": { one: "{n} card to look at today", other: "{n} cards to look at today" },
     "practice.allDone": "All done for today",
     "practice.next": "The next one comes back on {day}.",

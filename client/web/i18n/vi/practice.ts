@@ -6,6 +6,7 @@ export const practice: SameKeys<PracticeWords> = {
     "practice.loading": "Đang lấy thẻ của bạn…",
     "practice.none": "Chưa có gì để luyện",
     "practice.none.text": "Điều bạn làm sai trong trò chơi tự vào đây, và trở lại ngay trước khi bạn kịp quên.",
+    "practice.heard": "Bài nghe viết và các câu hỏi nghe khác không tạo thẻ: thiếu âm thanh thì không hỏi được.",
     "practice.due": "{n} thẻ cần xem hôm nay",
     "practice.allDone": "Hôm nay đã xong",
     "practice.next": "Thẻ tiếp theo trở lại vào {day}.",
