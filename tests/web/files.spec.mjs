@@ -69,7 +69,7 @@ test("what is no quiz is said and keeps nothing", async () => {
 test("what is wrong with a whole file is said, and there is a table to begin with", async () => {
     await choose(page, "letter.csv", "red,blue\ngreen,yellow\n");
     await page.getByText("neither a table whose first row names its columns").waitFor();
-    await choose(page, "empty.csv", "");
+    await choose(page, "empty.csv", " \n");
     await page.getByText("There is nothing in this file.").waitFor();
     const sample = page.waitForEvent("download");
     await button(page, "Download a sample table").click();
