@@ -173,7 +173,7 @@ Page {
         Words {
             Layout.fillWidth: true
             isHeading: true
-            text: qsTr("Not kept")
+            text: qsTr("Not kept, or worth a look")
             font.pixelSize: Theme.textL
         }
         Repeater {

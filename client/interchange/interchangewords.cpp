@@ -173,6 +173,8 @@ QString note(const ImportNote &note)
             return Words::tr("Fonts, tables, links");
         case ImportNoteKind::Media:
             return Words::tr("Pictures and sounds");
+        case ImportNoteKind::WordList:
+            return Words::tr("Read as a list of words: the meaning is asked, the word is the right answer");
         case ImportNoteKind::Setting:
             return Words::tr("Other settings");
         }

@@ -1467,10 +1467,6 @@
         </translation>
     </message>
     <message>
-        <source>Not kept</source>
-        <translation>Không giữ lại</translation>
-    </message>
-    <message>
         <source>Save a sample table</source>
         <translation>Lưu bảng mẫu</translation>
     </message>
@@ -1483,6 +1479,10 @@
         <translation>
             <numerusform>Xem thêm %Ln câu</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not kept, or worth a look</source>
+        <translation>Không giữ lại, hoặc cần xem lại</translation>
     </message>
 </context>
 <context>
@@ -1744,6 +1744,10 @@ Which of these are colours?,red,run,blue,rain,&quot;1,3&quot;,20
 Quá khứ của “go” là gì?,goed,went,gone,going,2,30
 Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
 </translation>
+    </message>
+    <message>
+        <source>Read as a list of words: the meaning is asked, the word is the right answer</source>
+        <translation>Đọc như danh sách từ: hỏi nghĩa, từ là đáp án đúng</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ export const files = {
     "files.fault.leftOut": "left out",
     "files.fault.draft": "kept, cannot be played yet",
     "files.faults.more": { one: "and {n} more", other: "and {n} more" },
-    "files.notes": "Not kept",
+    "files.notes": "Not kept, or worth a look",
     "files.times": "×{n}",
     "files.code.invalid": "This cannot be read.",
     "files.code.required": "Something is missing here.",
@@ -100,6 +100,7 @@ export const files = {
     "files.note.feedback": "Words for single answers",
     "files.note.formatting": "Fonts, tables, links",
     "files.note.media": "Pictures and sounds",
+    "files.note.word_list": "Read as a list of words: the meaning is asked, the word is the right answer",
     "files.note.setting": "Other settings",
 } satisfies Record<`files.format.${QuizFormat}` | `files.note.${ImportNoteKind}` | `files.trouble.${FileTrouble}`, Phrase> & Record<string, Phrase>;
 export type FilesWords = typeof files;

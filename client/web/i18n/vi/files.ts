@@ -23,7 +23,7 @@ export const files: SameKeys<FilesWords> = {
     "files.fault.leftOut": "bị bỏ ra",
     "files.fault.draft": "được giữ, chưa chơi được",
     "files.faults.more": "và {n} chỗ nữa",
-    "files.notes": "Không giữ lại",
+    "files.notes": "Không giữ lại, hoặc cần xem lại",
     "files.times": "×{n}",
     "files.code.invalid": "Không đọc được chỗ này.",
     "files.code.required": "Chỗ này còn thiếu.",
@@ -99,5 +99,6 @@ export const files: SameKeys<FilesWords> = {
     "files.note.feedback": "Lời nhận xét cho từng đáp án",
     "files.note.formatting": "Kiểu chữ, bảng, liên kết",
     "files.note.media": "Hình và âm thanh",
+    "files.note.word_list": "Đọc như danh sách từ: hỏi nghĩa, từ là đáp án đúng",
     "files.note.setting": "Thiết lập khác",
 };
