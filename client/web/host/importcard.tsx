@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { announce } from "../core/a11y";
+import { announce, hush } from "../core/a11y";
 import { codeOf } from "../core/api";
 import { firstWords, refusalWords, t } from "../core/i18n";
 import { limits, type ErrorCode, type ImportFault, type ImportReport } from "../core/protocol";
@@ -32,6 +32,9 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
     };
     const take = (files: FileList | null | undefined): void => {
         const file = files?.[0];
+        // What was found in the last one.
+        if (file)
+            hush();
         // The server would not even read it to its end.
         if (file && now.is !== "reading" && file.size > limits.maxImportBytes)
             setNow({ is: "waiting", fault: "too_large" });
