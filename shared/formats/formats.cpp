@@ -93,6 +93,8 @@ Seen seenIn(const QByteArray &bytes)
         return {*delimiter == u'\t' ? QuizFormat::Tsv : QuizFormat::Csv};
     if (looksLikeAiken(decoded->text))
         return {QuizFormat::Aiken};
+    if (looksLikeWordList(decoded->text))
+        return {QuizFormat::Tsv};
     if (decoded->text.contains(u'{') && decoded->text.contains(u'}'))
         return {QuizFormat::Gift};
     return {{}, FileTrouble::Unknown,

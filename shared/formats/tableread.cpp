@@ -253,11 +253,9 @@ void readTable(const QList<TableRow> &rows, Collector &found)
         return found.trouble(FileTrouble::NoColumns, u"no row names the columns"_s, {rows.isEmpty() ? 0 : rows.constFirst().line, 0},
                              rows.value(0).cells.join(u' '));
     const TableRow &heading = rows.at(headAt);
-    QList<std::optional<ColumnHead>> heads;
-    for (const QString &cell : heading.cells) {
-        const auto head = columnOf(cell);
-        heads.append(heads.contains(head) ? std::nullopt : head); // the second of two equal ones is not known
-    }
+    const QList<std::optional<ColumnHead>> heads = headsOf(heading);
+    if (isWordList(heading))
+        found.note(ImportNoteKind::WordList, heading.line, heading.cells.join(u", "_s));
     // All that are there, however many lines were broken: their number is bounded.
     for (qsizetype i = headAt + 1; i < rows.size(); ++i) {
         const TableRow &row = rows.at(i);

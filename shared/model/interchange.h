@@ -26,6 +26,7 @@ enum class ImportNoteKind {
     Feedback,   ///< words for a single answer
     Formatting, ///< fonts, tables, links: the words were kept
     Media,      ///< a picture or a sound
+    WordList,   ///< terms and what they mean, each asked as a question
     Setting,    ///< anything else that was told of a question
 };
 
@@ -110,6 +111,7 @@ struct wire::EnumNames<ImportNoteKind>
         std::pair {ImportNoteKind::Feedback, QLatin1StringView("feedback")},
         std::pair {ImportNoteKind::Formatting, QLatin1StringView("formatting")},
         std::pair {ImportNoteKind::Media, QLatin1StringView("media")},
+        std::pair {ImportNoteKind::WordList, QLatin1StringView("word_list")},
         std::pair {ImportNoteKind::Setting, QLatin1StringView("setting")},
     };
 };

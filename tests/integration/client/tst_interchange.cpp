@@ -92,6 +92,14 @@ private Q_SLOTS:
         QCOMPARE(imports.found(), 2);
         QCOMPARE(imports.playable(), 2);
         QVERIFY(titles().isEmpty());
+        const QAbstractItemModelTester listTester(imports.questionList());
+        QCOMPARE(imports.questionList()->rowCount(), 2);
+        const QModelIndex first = imports.questionList()->index(0);
+        QCOMPARE(first.data(ImportQuestionsModel::NumberRole).toInt(), 1);
+        const QStringList answers = first.data(ImportQuestionsModel::AnswersRole).toString().split(u'\n');
+        QCOMPARE(answers.size(), 2);
+        QVERIFY2(answers.at(0).contains(u"milk"_s) && answers.at(0).contains(u"right"_s), qPrintable(answers.at(0)));
+        QVERIFY2(answers.at(1).contains(u"wool"_s) && !answers.at(1).contains(u"right"_s), qPrintable(answers.at(1)));
 
         imports.keep();
         QVERIFY(isSettled(imports));
@@ -134,6 +142,10 @@ private Q_SLOTS:
         imports.open(*m_client, file(u"long.gift"_s, gift));
         QVERIFY(isSettled(imports));
         QVERIFY(imports.isPart());
+        QCOMPARE(imports.questionList()->rowCount() + imports.hiddenQuestions(), limits::maxQuestions);
+        QVERIFY(imports.hiddenQuestions() > 0);
+        imports.showAll();
+        QCOMPARE(imports.hiddenQuestions(), 0);
         QCOMPARE(imports.last(), limits::maxQuestions);
         imports.keep();
         QVERIFY(QTest::qWaitFor([&] { return !imports.isBusy() && imports.first() == limits::maxQuestions + 1; }, 20'000));
@@ -156,9 +168,24 @@ private Q_SLOTS:
         imports.open(*m_client, file(u"large.csv"_s, QByteArray(limits::maxImportBytes + 1, 'x')));
         QVERIFY(!imports.isBusy());
         QVERIFY(imports.fault().contains(u"1 MB"_s));
-        imports.open(*m_client, file(u"empty.csv"_s, {}));
+        imports.open(*m_client, file(u"empty.csv"_s, " \n"));
         QVERIFY(isSettled(imports));
         QVERIFY(!imports.fault().isEmpty() || imports.found() == 0);
+        QCOMPARE(imports.faults()->index(0).data(ImportFaultsModel::WordsRole).toString(), u"There is nothing in this file."_s);
+    }
+
+    void aSampleTableIsReadWhole()
+    {
+        const QString documents = m_folder.filePath(u"Samples"_s);
+        ImportViewModel imports(documents);
+        imports.saveSample();
+        const QStringList names = QDir(documents).entryList(QDir::Files);
+        QCOMPARE(names.size(), 1);
+        QVERIFY(imports.sampleText().contains(names.first()));
+        imports.open(*m_client, QUrl::fromLocalFile(documents + u'/' + names.first()));
+        QVERIFY(isSettled(imports));
+        QCOMPARE(imports.playable(), 3);
+        QCOMPARE(imports.faultCount(), 0);
     }
 
     void aLostServerLosesNothing()

@@ -12,6 +12,8 @@
 #include <QStringEncoder>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -227,6 +229,40 @@ private Q_SLOTS:
             QCOMPARE(imported.notes.first().kind, ImportNoteKind::Encoding);
             QCOMPARE(imported.notes.first().line, 2);
         }
+    }
+
+    void columnsOfOthersAreUnderstood_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<QString>("right");
+        QTest::addColumn<int>("options");
+        QTest::newRow("letters") << u"Question,A,B,C,D,Answer\nWhat says meow?,a cat,a dog,a cow,a hen,2\n"_s << u"What says meow?"_s << u"a dog"_s << 4;
+        QTest::newRow("Vietnamese") << u"Câu hỏi,Đáp án,Lựa chọn 1,Lựa chọn 2\nCon mèo?,2,dog,cat\n"_s << u"Con mèo?"_s << u"cat"_s << 2;
+        QTest::newRow("Vietnamese, typed") << u"Câu hỏi;Đáp án\nCon mèo?;cat\n"_s << u"Con mèo?"_s << u"cat"_s << 0;
+        QTest::newRow("terms") << u"term,definition\ncat,con mèo\n"_s << u"con mèo"_s << u"cat"_s << 0;
+        QTest::newRow("terms the other way round") << u"Definition\tTerm\ncon mèo\tcat\n"_s << u"con mèo"_s << u"cat"_s << 0;
+        QTest::newRow("no heading") << u"cat\tcon mèo\ndog\tcon chó\n"_s << u"con mèo"_s << u"cat"_s << 0;
+        QTest::newRow("a term beside an answer") << u"term,question,answer\nwinter,What says meow?,a cat\n"_s << u"What says meow?"_s << u"a cat"_s << 0;
+    }
+    void columnsOfOthersAreUnderstood()
+    {
+        QFETCH(QString, text);
+        const Imported imported = formats::importQuiz(text.toUtf8());
+        QCOMPARE(imported.faults.size(), 0);
+        const Question question = imported.quiz.questions.value(0);
+        QTEST(question.prompt, "prompt");
+        QTEST(int(question.options.size()), "options");
+        QString right = question.gapList().value(0).accepted.value(0);
+        for (const Option &option : question.options) {
+            if (option.isRight)
+                right = option.text;
+        }
+        QTEST(right, "right");
+        QFETCH(QString, prompt);
+        const bool isList = prompt == u"con mèo"_s;
+        QVERIFY(!isList || question.kind == QuestionKind::Typed);
+        QCOMPARE(std::any_of(imported.notes.begin(), imported.notes.end(), [](const ImportNote &note) { return note.kind == ImportNoteKind::WordList; }), isList);
     }
 
     void delimitersAreFound_data()
