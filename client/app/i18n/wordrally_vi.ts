@@ -2928,6 +2928,10 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
         <source>Rehearse</source>
         <translation>Tập dượt</translation>
     </message>
+    <message>
+        <source>A title and a question, and it can be played.</source>
+        <translation>Có tên và một câu hỏi là chơi được.</translation>
+    </message>
 </context>
 <context>
     <name>QuizLine</name>
