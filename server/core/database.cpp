@@ -206,8 +206,11 @@ Result<void> Connection::setUp()
         // An acknowledgement means durable, whatever the installation's default says.
         WR_CHECK(runOnce(u"SET synchronous_commit TO on"_s));
         WR_CHECK(runOnce(u"SET client_min_messages TO error"_s));
-        if (m_use == Use::Read)
+        if (m_use == Use::Read) {
             WR_CHECK(runOnce(u"SET default_transaction_read_only TO on"_s));
+            // One text serves all filters of a list, set or not: a plan is good for the values it was made for.
+            WR_CHECK(runOnce(u"SET plan_cache_mode TO force_custom_plan"_s));
+        }
         return {};
     }
     if (m_use == Use::Read) {

@@ -62,7 +62,7 @@ public:
 
     QFuture<Result<void>> setPassword(UserId user, QString passwordHash, TimePoint now, DbContext context);
 
-    /// Accounts changed after `since`, with their versions.
+    /// Accounts changed after `since`, with their versions; of those that are as they were made no token says anything else.
     QFuture<Result<QList<std::pair<UserId, qint64>>>> changedSince(TimePoint since, DbContext context);
     QFuture<Result<bool>> hasOperator(DbContext context);
 

@@ -1,0 +1,127 @@
+#include "people/peoplerepository.h"
+
+#include "identity/accountsql.h"
+#include "people/peoplequery.h"
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString keysSetting = QStringLiteral("people.keys");
+
+PersonFacts factsOf(const PersonRow &person)
+{
+    const Account &account = person.account;
+    return {account.role, account.state, account.school, person.country, person.gender, person.lastActiveDay,
+            person.requests, account.createdAt};
+}
+
+Result<PersonRow> changePerson(Transaction &transaction, UserId user, TimePoint now, const PeopleRepository::Change &change)
+{
+    WR_TRY(before, peoplequery::lock(transaction, user));
+    PersonRow after = before;
+    WR_CHECK(change(after));
+    if (after.country == before.country && after.gender == before.gender)
+        return before;
+    after.account.version = before.account.version + 1;
+    after.account.updatedAt = now;
+    WR_CHECK(transaction.run("UPDATE account SET country = ?, gender = ?, version = ?, updated_at = ? WHERE id = ?"_L1,
+                             {after.country, QString(wire::enumName(after.gender)), after.account.version, toMicros(now),
+                              user.toString()}));
+    WR_CHECK(accountsChanged(transaction, {{factsOf(before), factsOf(after)}}));
+    return after;
+}
+
+} // namespace
+
+PeopleRepository::PeopleRepository(DbExecutor &database)
+    : m_database(database)
+{
+}
+
+QFuture<Result<PeopleRepository::Page>> PeopleRepository::list(PeopleQuery query, int most, DbContext context)
+{
+    return m_database.read<Page>(std::move(context), [query = std::move(query), most](Connection &connection) -> Result<Page> {
+        WR_TRY(people, peoplequery::list(connection, query));
+        Page page {std::move(people), 0};
+        if (!query.filter.isAll()) {
+            WR_TRY(count, peoplequery::count(connection, query.filter, query.today, most));
+            page.count = count;
+        }
+        return page;
+    });
+}
+
+QFuture<Result<qint64>> PeopleRepository::countAll(DbContext context)
+{
+    return m_database.read<qint64>(std::move(context), &peoplequery::countAll);
+}
+
+QFuture<Result<QList<PersonRow>>> PeopleRepository::findPart(PersonPart part, PeopleFilter filter, int today, int most,
+                                                             DbContext context)
+{
+    return m_database.read<QList<PersonRow>>(
+        std::move(context), [part = std::move(part), filter = std::move(filter), today, most](Connection &connection) {
+            return peoplequery::findPart(connection, part, filter, today, most);
+        });
+}
+
+QFuture<Result<PersonRow>> PeopleRepository::change(UserId user, TimePoint now, Change change, DbContext context)
+{
+    return m_database.write<PersonRow>(
+        Lane::Interactive, std::move(context), [user, now, change = std::move(change)](Transaction &transaction) {
+            return changePerson(transaction, user, now, change);
+        });
+}
+
+Result<UserId> PeopleRepository::renewKeys(Transaction &transaction, UserId after, int limit)
+{
+    struct Names
+    {
+        UserId id;
+        QString name;
+        QString email;
+        QString key;
+    };
+    QList<Names> stale;
+    {
+        WR_TRY(rows, transaction.run("SELECT id, name, email, search_key FROM account WHERE id > ? AND state <> 'erased' "
+                                     "ORDER BY id LIMIT ?"_L1,
+                                     {after.isNull() ? u"00000000-0000-0000-0000-000000000000"_s : after.toString(), limit}));
+        while (rows.next()) {
+            stale.append({accountsql::readId<UserId>(rows.value(0)), rows.value(1).toString(), rows.value(2).toString(),
+                          rows.value(3).toString()});
+        }
+    }
+    for (const Names &one : std::as_const(stale)) {
+        const QString key = nameKey(one.name);
+        if (key != one.key)
+            WR_CHECK(transaction.run("UPDATE account SET search_key = ? WHERE id = ?"_L1, {key, one.id.toString()}));
+        WR_CHECK(accountsql::indexParts(transaction, one.id, key, emailKey(one.email)));
+    }
+    return stale.size() < limit ? UserId {} : stale.constLast().id;
+}
+
+Result<bool> PeopleRepository::hasKeys(Transaction &transaction, int version)
+{
+    WR_TRY(row, transaction.run("SELECT value FROM setting WHERE name = ?"_L1, {keysSetting}));
+    return row.next() && row.value(0).toInt() >= version;
+}
+
+Result<bool> PeopleRepository::hasAccounts(Transaction &transaction)
+{
+    WR_TRY(row, transaction.run("SELECT 1 FROM account LIMIT 1"_L1));
+    return row.next();
+}
+
+Result<void> PeopleRepository::keepKeysVersion(Transaction &transaction, int version)
+{
+    WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES (?, ?) "
+                             "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1,
+                             {keysSetting, QString::number(version)}));
+    return {};
+}
+
+} // namespace wr
