@@ -1,7 +1,7 @@
 #include "people/people.h"
 
 #include "core/andthen.h"
-#include "jobs/jobrepository.h"
+#include "people/peopleload.h"
 #include "rules/searchkey.h"
 
 namespace wr {
@@ -50,17 +50,23 @@ People::People(const Parts &parts, QObject *parent)
     , m_parts(parts)
     , m_people(parts.database)
     , m_service(m_people, parts.clock)
+    , m_worker({parts.database, parts.broker, parts.jobs, parts.clock})
+    , m_jobs(parts.service, parts.clock)
 {
     parts.runner.add(std::make_unique<TransactionWork>(keysKind, renewKeys, JobPlace::Servers));
+    m_worker.add(std::make_unique<GeneratedPeople>(parts.database.engine()));
+    parts.runner.add(std::make_unique<PeopleLoad>(GeneratedPeople::kindName(), m_worker, parts.database));
 }
 
 void People::addRoutes(Router &router)
 {
     m_http = std::make_unique<PeopleHttp>(router, m_service);
+    m_jobsHttp = std::make_unique<PeopleJobsHttp>(router, m_jobs);
 }
 
 QFuture<Result<void>> People::start()
 {
+    m_worker.start();
     const auto begun = m_parts.database.write<void>(
         Lane::Bulk, {u"start"_s, {}},
         [now = m_parts.clock.now()](Transaction &transaction) { return beginRenewal(transaction, now); });

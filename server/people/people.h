@@ -2,6 +2,8 @@
 
 #include "jobs/jobrunner.h"
 #include "people/peoplehttp.h"
+#include "people/peoplejobshttp.h"
+#include "people/peopleworker.h"
 
 namespace wr {
 
@@ -14,7 +16,10 @@ public:
     struct Parts
     {
         DbExecutor &database;
+        Broker &broker;
+        JobRepository &jobs;
         JobRunner &runner;
+        JobService &service;
         const Clock &clock;
     };
 
@@ -22,7 +27,7 @@ public:
     explicit People(const Parts &parts, QObject *parent = nullptr);
 
     void addRoutes(Router &router);
-    /// Begins what an older version of the server has left to do. Once the runner has started.
+    /// Begins to write what is waiting, and what an older version of the server has left to do. Once the runner has started.
     QFuture<Result<void>> start();
 
     PeopleService &service() { return m_service; }
@@ -31,7 +36,10 @@ private:
     const Parts m_parts;
     PeopleRepository m_people;
     PeopleService m_service;
+    PeopleWorker m_worker;
+    PeopleJobs m_jobs;
     std::unique_ptr<PeopleHttp> m_http;
+    std::unique_ptr<PeopleJobsHttp> m_jobsHttp;
 };
 
 } // namespace wr

@@ -52,7 +52,7 @@ QFuture<Result<PeopleService::List>> PeopleService::list(const Caller &caller, P
     if (!filter)
         return refusedAs<List>(filter.error());
     query.filter = *filter;
-    query.today = dayOf(m_clock.now());
+    query.today = peopleDay(m_clock.now());
     PeopleQuery asked = query;
     asked.limit += 1; // one more than is shown tells whether the list goes on
     return andThen(this, m_people.list(asked, limits::maxCountedPeople + 1, caller.context()),
@@ -92,7 +92,7 @@ QFuture<Result<PeopleService::List>> PeopleService::find(const Caller &caller, c
                                                 u"at least %1 letters or digits"_s.arg(limits::minPartChars)));
     }
     return andThen(this,
-                   m_people.findPart(*looked, *narrow, dayOf(m_clock.now()), limits::maxPartMatches + 1, caller.context()),
+                   m_people.findPart(*looked, *narrow, peopleDay(m_clock.now()), limits::maxPartMatches + 1, caller.context()),
                    [](const QList<PersonRow> &people) {
                        List list;
                        list.people = people.first(qMin<qsizetype>(people.size(), limits::maxPartMatches));

@@ -35,7 +35,7 @@ bool isPlace(const PersonPlace &place, PersonOrder order)
     return isNumber;
 }
 
-int dayOf(TimePoint at)
+int peopleDay(TimePoint at)
 {
     return int(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
 }

@@ -59,7 +59,7 @@ PersonPlace placeOf(const PersonRow &person, PersonOrder order);
 bool isPlace(const PersonPlace &place, PersonOrder order);
 
 /// Days since 1970-01-01 UTC.
-int dayOf(TimePoint at);
+int peopleDay(TimePoint at);
 
 /// What of a list of people is asked for by a text that may stand anywhere in a name or an address. Empty: it is too
 /// short, with less than limits::minPartChars letters and digits.

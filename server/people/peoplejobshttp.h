@@ -1,0 +1,22 @@
+#pragma once
+
+#include "net/router.h"
+#include "people/peoplejobs.h"
+
+namespace wr {
+
+/// Routes of what is done to many people. Server thread.
+class PeopleJobsHttp : public QObject
+{
+    Q_OBJECT
+
+public:
+    PeopleJobsHttp(Router &router, PeopleJobs &jobs, QObject *parent = nullptr);
+
+private:
+    QFuture<HttpResponse> generate(const HttpRequest &request);
+
+    PeopleJobs &m_jobs;
+};
+
+} // namespace wr
