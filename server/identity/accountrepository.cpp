@@ -235,6 +235,18 @@ QFuture<Result<Account>> AccountRepository::erase(UserId user, TimePoint now, Ch
         });
 }
 
+Result<AccountRepository::Changed> AccountRepository::changeIn(Transaction &transaction, UserId user, TimePoint now,
+                                                               const Change &change)
+{
+    return changeAccount(transaction, user, now, change);
+}
+
+Result<Account> AccountRepository::eraseIn(Transaction &transaction, UserId user, TimePoint now, const Change &check,
+                                           const QList<EraseStep> &steps)
+{
+    return eraseAccount(transaction, user, now, check, steps);
+}
+
 QFuture<Result<void>> AccountRepository::setPassword(UserId user, QString passwordHash, TimePoint now,
                                                      DbContext context)
 {

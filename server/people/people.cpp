@@ -1,6 +1,7 @@
 #include "people/people.h"
 
 #include "core/andthen.h"
+#include "people/peoplebulk.h"
 #include "people/peopleload.h"
 #include "rules/searchkey.h"
 
@@ -51,10 +52,11 @@ People::People(const Parts &parts, QObject *parent)
     , m_people(parts.database)
     , m_service(m_people, parts.clock)
     , m_worker({parts.database, parts.broker, parts.jobs, parts.clock})
-    , m_jobs(parts.service, parts.clock)
+    , m_jobs(m_people, parts.service, parts.clock)
 {
     parts.runner.add(std::make_unique<TransactionWork>(keysKind, renewKeys, JobPlace::Servers));
     m_worker.add(std::make_unique<GeneratedPeople>(parts.database.engine()));
+    parts.runner.add(std::make_unique<PeopleBulk>(parts.database, parts.accounts, parts.clock));
     parts.runner.add(std::make_unique<PeopleLoad>(GeneratedPeople::kindName(), m_worker, parts.database));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "identity/accountservice.h"
 #include "jobs/jobrunner.h"
 #include "people/peoplehttp.h"
 #include "people/peoplejobshttp.h"
@@ -20,6 +21,7 @@ public:
         JobRepository &jobs;
         JobRunner &runner;
         JobService &service;
+        AccountService &accounts;
         const Clock &clock;
     };
 

@@ -150,6 +150,19 @@ ChunkProgress readProgress(const QSqlQuery &row)
             row.value(4).toInt() == 1};
 }
 
+/// isDone: as many as `chunks` are.
+Result<ChunkProgress> sumOf(Connection &connection, JobId job, qint64 chunks)
+{
+    WR_TRY(row, connection.run("SELECT COALESCE(SUM(looked), 0), COALESCE(SUM(written), 0), COALESCE(SUM(known), 0), "
+                               "COALESCE(SUM(faulty), 0), 0, COALESCE(SUM(is_done), 0) FROM people_chunk WHERE job = ?"_L1,
+                               {job.toString()}));
+    if (!row.next())
+        return ChunkProgress {};
+    ChunkProgress all = readProgress(row);
+    all.isDone = row.value(5).toLongLong() == chunks;
+    return all;
+}
+
 /// Adds to the chunk's row and to the job's progress; without a job that goes on neither has happened.
 Result<void> keep(Transaction &transaction, const PeopleChunk &chunk, const ChunkProgress &more, TimePoint now)
 {
@@ -232,25 +245,23 @@ Result<QList<qint64>> done(Connection &connection, JobId job)
     return numbers;
 }
 
+Result<ChunkProgress> sum(Connection &connection, JobId job)
+{
+    return sumOf(connection, job, -1);
+}
+
 Result<ChunkProgress> sum(Transaction &transaction, JobId job, qint64 chunks)
 {
     // Whoever writes a chunk changes the job's row too: it must not do so between this and the step that stores it.
     WR_CHECK(accountsql::runLocking(transaction, "SELECT id FROM job WHERE id = ?"_L1,
                                     "SELECT id FROM job WHERE id = ? FOR UPDATE"_L1, {job.toString()}));
-    WR_TRY(row, transaction.run("SELECT COALESCE(SUM(looked), 0), COALESCE(SUM(written), 0), COALESCE(SUM(known), 0), "
-                                "COALESCE(SUM(faulty), 0), 0, COALESCE(SUM(is_done), 0) FROM people_chunk WHERE job = ?"_L1,
-                                {job.toString()}));
-    if (!row.next())
-        return ChunkProgress {};
-    ChunkProgress all = readProgress(row);
-    all.isDone = row.value(5).toLongLong() == chunks;
-    return all;
+    return sumOf(transaction.connection(), job, chunks);
 }
 
-Result<QList<rest::ImportError>> faults(Transaction &transaction, JobId job)
+Result<QList<rest::ImportError>> faults(Connection &connection, JobId job)
 {
-    WR_TRY(rows, transaction.run("SELECT errors FROM people_chunk WHERE job = ? AND errors <> '' ORDER BY chunk LIMIT ?"_L1,
-                                 {job.toString(), limits::maxListedErrors}));
+    WR_TRY(rows, connection.run("SELECT errors FROM people_chunk WHERE job = ? AND errors <> '' ORDER BY chunk LIMIT ?"_L1,
+                                {job.toString(), limits::maxListedErrors}));
     QList<rest::ImportError> all;
     while (rows.next()) {
         const QJsonArray list = QJsonDocument::fromJson(rows.value(0).toString().toUtf8()).array();

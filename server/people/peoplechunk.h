@@ -46,10 +46,12 @@ Result<std::optional<ChunkProgress>> progress(Connection &connection, JobId job,
 /// The numbers of the chunks that are done, rising.
 Result<QList<qint64>> done(Connection &connection, JobId job);
 
-/// All chunks of the job together, as they stay until the transaction ends. isDone: there are `chunks` and each is done.
+/// All chunks of the job together.
+Result<ChunkProgress> sum(Connection &connection, JobId job);
+/// The same, as they stay until the transaction ends. isDone: there are `chunks` and each is done.
 Result<ChunkProgress> sum(Transaction &transaction, JobId job, qint64 chunks);
 /// The first faults of the job, at most limits::maxListedErrors.
-Result<QList<rest::ImportError>> faults(Transaction &transaction, JobId job);
+Result<QList<rest::ImportError>> faults(Connection &connection, JobId job);
 
 } // namespace peoplechunk
 } // namespace wr

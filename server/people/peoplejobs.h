@@ -1,6 +1,8 @@
 #pragma once
 
 #include "jobs/jobservice.h"
+#include "people/bulkorder.h"
+#include "people/peoplerepository.h"
 
 #include <QObject>
 
@@ -12,12 +14,26 @@ class PeopleJobs : public QObject
     Q_OBJECT
 
 public:
-    PeopleJobs(JobService &jobs, const Clock &clock, QObject *parent = nullptr);
+    using Preview = PeopleRepository::Preview;
+    static constexpr int mostShown = 10;
+
+    PeopleJobs(PeopleRepository &people, JobService &jobs, const Clock &clock, QObject *parent = nullptr);
 
     /// Makes people up. Unauthenticated, Forbidden; as JobService::start().
+    /// What the action would do now. Unauthenticated, Forbidden, InvalidFields.
+    QFuture<Result<Preview>> preview(const Caller &caller, const rest::BulkRequest &request);
+    /// Does it. InvalidFields: a filter without what the preview told. Conflict: it would be others now; as JobService::start().
+    QFuture<Result<Job>> beginBulk(const Caller &caller, const rest::BulkRequest &request, std::optional<IdempotentRequest> once);
+    /// What a job of this folder has come to so far. NotFound, Forbidden.
+    QFuture<Result<rest::PeopleWritten>> outcome(const Caller &caller, JobId id);
+
     QFuture<Result<Job>> generate(const Caller &caller, qint64 count, qint64 seed, std::optional<IdempotentRequest> once);
 
 private:
+    Result<BulkOrder> allowedOrder(const Caller &caller, const rest::BulkRequest &request) const;
+    QFuture<Result<Preview>> previewOf(const Caller &caller, const BulkOrder &order);
+
+    PeopleRepository &m_people;
     JobService &m_jobs;
     const Clock &m_clock;
 };

@@ -14,7 +14,11 @@ public:
     PeopleJobsHttp(Router &router, PeopleJobs &jobs, QObject *parent = nullptr);
 
 private:
+    void addBulk(Router &router);
     QFuture<HttpResponse> generate(const HttpRequest &request);
+    QFuture<HttpResponse> preview(const HttpRequest &request);
+    QFuture<HttpResponse> beginBulk(const HttpRequest &request);
+    QFuture<HttpResponse> outcome(const HttpRequest &request);
 
     PeopleJobs &m_jobs;
 };

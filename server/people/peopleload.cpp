@@ -110,7 +110,7 @@ JobEffect PeopleLoad::effectOf(const Job &job)
         WR_TRY(all, peoplechunk::sum(transaction, job.id, chunks));
         JobStep step {{}, all.looked, total ? *total : all.looked, all.isDone, {}};
         if (all.isDone) {
-            WR_TRY(faults, peoplechunk::faults(transaction, job.id));
+            WR_TRY(faults, peoplechunk::faults(transaction.connection(), job.id));
             step.result = wire::toJsonObject(rest::PeopleWritten {all.written, all.known, all.faulty, faults});
         }
         return step;

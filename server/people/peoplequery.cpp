@@ -327,6 +327,45 @@ Result<qint64> countAll(Connection &connection)
     return row.next() ? row.value(0).toLongLong() : 0;
 }
 
+Result<QList<UserId>> idsAfter(Connection &connection, const PeopleFilter &filter, int today, UserId after, int limit)
+{
+    const QString from = after.isNull() ? u"00000000-0000-0000-0000-000000000000"_s : after.toString();
+    WR_TRY(rows, connection.run(
+        QLatin1StringView("SELECT id FROM account WHERE state <> 'erased'" WR_PEOPLE_FILTER " AND id > ? ORDER BY id LIMIT ?"),
+        filterValues(filter, today) + QVariantList {from, limit}));
+    QList<UserId> ids;
+    while (rows.next())
+        ids.append(accountsql::readId<UserId>(rows.value(0)));
+    return ids;
+}
+
+Result<Tally> tally(Connection &connection, const PeopleFilter &filter, int today, const TallyQuestion &question)
+{
+    const QString school = question.school && !question.school->isNull() ? question.school->toString() : QString();
+    QVariantList values;
+    values << question.by.toString() << int(!question.reachesAll) << int(question.state.has_value())
+           << QString(wireName(question.state.value_or(AccountState::Active))) << int(question.role.has_value())
+           << QString(wireName(question.role.value_or(Role::Learner))) << int(question.school.has_value()) << school;
+    WR_TRY(row, connection.run(
+        QLatin1StringView("SELECT COUNT(*), COALESCE(SUM(refused), 0), COALESCE(SUM((1 - refused) * unchanged), 0) FROM (SELECT "
+                          "CASE WHEN id = ? OR (? = 1 AND role = 'operator') THEN 1 ELSE 0 END AS refused, "
+                          "CASE WHEN (? = 1 AND state = ?) OR (? = 1 AND role = ?) "
+                          "OR (? = 1 AND COALESCE(CAST(school AS TEXT), '') = ?) THEN 1 ELSE 0 END AS unchanged "
+                          "FROM account WHERE state <> 'erased'" WR_PEOPLE_FILTER ") asked"),
+        values + filterValues(filter, today)));
+    if (!row.next())
+        return Tally {};
+    return Tally {row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toLongLong()};
+}
+
+Result<PersonRow> find(Connection &connection, UserId user)
+{
+    WR_TRY(row, connection.run("SELECT " WR_PERSON_COLUMNS " FROM account WHERE id = ? AND state <> 'erased'"_L1, {user.toString()}));
+    if (!row.next())
+        return Error {ErrorCode::NotFound, u"there is no such account"_s};
+    return readPerson(row);
+}
+
 Result<PersonRow> lock(Transaction &transaction, UserId user)
 {
     WR_TRY(row, accountsql::runLocking(

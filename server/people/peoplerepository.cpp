@@ -1,6 +1,7 @@
 #include "people/peoplerepository.h"
 
 #include "identity/accountsql.h"
+#include "people/peoplechunk.h"
 #include "people/peoplequery.h"
 
 namespace wr {
@@ -32,6 +33,39 @@ Result<PersonRow> changePerson(Transaction &transaction, UserId user, TimePoint 
                               user.toString()}));
     WR_CHECK(accountsChanged(transaction, {{factsOf(before), factsOf(after)}}));
     return after;
+}
+
+Result<PeopleRepository::Preview> previewOf(Connection &connection, const BulkOrder &order, const Principal &by, int today, int most)
+{
+    peoplequery::TallyQuestion question {by.user, allowsRole(by, Role::Operator).has_value(), {}, order.role, order.school};
+    if (order.action == BulkAction::Enable || order.action == BulkAction::Disable)
+        question.state = order.action == BulkAction::Enable ? AccountState::Active : AccountState::Disabled;
+    WR_TRY(tally, peoplequery::tally(connection, order.filter, today, question));
+    PeopleQuery query;
+    query.filter = order.filter;
+    query.today = today;
+    query.limit = most * 5; // some of them may be so already
+    WR_TRY(people, peoplequery::list(connection, query));
+    people.removeIf([&](const PersonRow &person) { return isDone(order, person.account) || !mayDo(order, by, person.account); });
+    return PeopleRepository::Preview {tally.all - tally.refused - tally.unchanged, tally.unchanged, tally.refused,
+                                      people.first(qMin<qsizetype>(most, people.size()))};
+}
+
+Result<PeopleRepository::Preview> previewOfPicked(Connection &connection, const BulkOrder &order, const Principal &by, int most)
+{
+    PeopleRepository::Preview preview;
+    for (const UserId user : order.ids) {
+        const auto person = peoplequery::find(connection, user);
+        if (!person && person.error().code != ErrorCode::NotFound)
+            return person.error();
+        if (!person || !mayDo(order, by, person->account))
+            ++preview.refused;
+        else if (isDone(order, person->account))
+            ++preview.unchanged;
+        else if (++preview.count <= most)
+            preview.some.append(*person);
+    }
+    return preview;
 }
 
 } // namespace
@@ -74,6 +108,37 @@ QFuture<Result<PersonRow>> PeopleRepository::change(UserId user, TimePoint now, 
         Lane::Interactive, std::move(context), [user, now, change = std::move(change)](Transaction &transaction) {
             return changePerson(transaction, user, now, change);
         });
+}
+
+QFuture<Result<PeopleRepository::Preview>> PeopleRepository::preview(BulkOrder order, Principal by, int today, int most,
+                                                                    DbContext context)
+{
+    return m_database.read<Preview>(std::move(context), [=](Connection &connection) {
+        return previewOf(connection, order, by, today, most);
+    });
+}
+
+QFuture<Result<PeopleRepository::Preview>> PeopleRepository::previewPicked(BulkOrder order, Principal by, int most,
+                                                                          DbContext context)
+{
+    return m_database.read<Preview>(std::move(context), [=](Connection &connection) {
+        return previewOfPicked(connection, order, by, most);
+    });
+}
+
+QFuture<Result<rest::PeopleWritten>> PeopleRepository::written(JobId job, DbContext context)
+{
+    return m_database.read<rest::PeopleWritten>(std::move(context), [job](Connection &connection) -> Result<rest::PeopleWritten> {
+        WR_TRY(all, peoplechunk::sum(connection, job));
+        WR_TRY(faults, peoplechunk::faults(connection, job));
+        return rest::PeopleWritten {all.written, all.known, all.faulty, faults};
+    });
+}
+
+Result<qint64> PeopleRepository::erasuresUnderWay(Connection &connection)
+{
+    WR_TRY(row, connection.run("SELECT COUNT(*) FROM job WHERE kind = 'person.erase' AND finished_at IS NULL"_L1));
+    return row.next() ? row.value(0).toLongLong() : 0;
 }
 
 Result<UserId> PeopleRepository::renewKeys(Transaction &transaction, UserId after, int limit)

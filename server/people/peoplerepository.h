@@ -2,7 +2,7 @@
 
 #include "core/dbexecutor.h"
 #include "identity/accountchange.h"
-#include "people/person.h"
+#include "people/bulkorder.h"
 
 #include <functional>
 
@@ -18,6 +18,14 @@ public:
         QList<PersonRow> people; ///< in the order of the list; one more than asked for tells that it goes on
         int count = 0;           ///< counted up to `most` of list()
     };
+    /// What a bulk action would do.
+    struct Preview
+    {
+        qint64 count = 0; ///< whom it would change
+        qint64 unchanged = 0;
+        qint64 refused = 0;
+        QList<PersonRow> some; ///< of those it would change
+    };
     /// Looks at a person in the transaction that may change them, and changes them; an Error leaves all as it was.
     using Change = std::function<Result<void>(PersonRow &)>;
 
@@ -32,6 +40,15 @@ public:
 
     /// Country and gender. NotFound.
     QFuture<Result<PersonRow>> change(UserId user, TimePoint now, Change change, DbContext context);
+
+    /// `most`: how many are shown. Counts everybody whom the filter lets through, one by one.
+    QFuture<Result<Preview>> preview(BulkOrder order, Principal by, int today, int most, DbContext context);
+    /// Of those who were picked.
+    QFuture<Result<Preview>> previewPicked(BulkOrder order, Principal by, int most, DbContext context);
+    /// What a generation or an import has come to so far.
+    QFuture<Result<rest::PeopleWritten>> written(JobId job, DbContext context);
+    /// How many people are being erased: their accounts are nobody's, and what else is kept of them goes.
+    static Result<qint64> erasuresUnderWay(Connection &connection);
 
     /// Makes up to `limit` search keys anew, of accounts with ids after `after`; returns the last of them, or null at the end.
     static Result<UserId> renewKeys(Transaction &transaction, UserId after, int limit);
