@@ -2,6 +2,7 @@
 
 #include "identity/accountsql.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -22,7 +23,8 @@ namespace {
     "AND (? = 0 OR gender = ?) AND (? = 0 OR active_key BETWEEN ? AND ?) " \
     "AND (? = 0 OR (search_key >= ? AND search_key < ?)) AND (? = 0 OR (email_key >= ? AND email_key < ?))"
 
-/// Where a statement begins to look. PostgreSQL finds out by itself (Anywhere), as it plans for the values.
+/// Where a statement begins to look. PostgreSQL finds out by itself (Anywhere), as it plans for the values; but that a day
+/// from and up to is one day it does not see.
 enum Start { Anywhere, InSchool, OfRole, Disabled, InCountry, OfGender, OnDay, InDays, NameBegins, EmailBegins, StartCount };
 
 #define WR_AT_ANYWHERE "1 = 1"
@@ -58,7 +60,7 @@ enum Start { Anywhere, InSchool, OfRole, Disabled, InCountry, OfGender, OnDay, I
         WR_LIST(start, WR_NAMED_UP("active_key")), WR_LIST(start, WR_NAMED_DOWN("active_key")), \
         WR_LIST(start, WR_UP("requests")), WR_LIST(start, WR_DOWN("requests")), \
     }
-#define WR_COUNT(start) QLatin1StringView(WR_PEOPLE_COUNT start WR_PEOPLE_FILTER " LIMIT ?) some")
+#define WR_COUNT(start) QLatin1StringView(WR_PEOPLE_COUNT start WR_PEOPLE_FILTER " LIMIT ?) counted")
 
 // In the order of Start.
 constexpr std::array lists {
@@ -266,8 +268,9 @@ bool isInOrder(Start start, PersonOrder order)
 
 Result<Start> startFor(Connection &connection, const PeopleQuery &query)
 {
+    const bool isOneDay = query.filter.seen == LastSeen::Today || query.filter.seen == LastSeen::Never;
     if (connection.engine() == Engine::Postgres || query.filter.isAll())
-        return Anywhere;
+        return isOneDay ? OnDay : Anywhere;
     const QList<Start> starts = startsOf(query.filter);
     if (starts.isEmpty() || (starts.size() == 1 && isInOrder(starts.constFirst(), query.order)))
         return starts.value(0, Anywhere);
