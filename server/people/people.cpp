@@ -1,6 +1,7 @@
 #include "people/people.h"
 
 #include "core/andthen.h"
+#include "people/importedpeople.h"
 #include "people/peoplebulk.h"
 #include "people/peopleload.h"
 #include "rules/searchkey.h"
@@ -51,13 +52,16 @@ People::People(const Parts &parts, QObject *parent)
     , m_parts(parts)
     , m_people(parts.database)
     , m_service(m_people, parts.clock)
+    , m_uploads(parts.database)
     , m_worker({parts.database, parts.broker, parts.jobs, parts.clock})
-    , m_jobs(m_people, parts.service, parts.clock)
+    , m_jobs(m_people, m_uploads, parts.service, parts.clock)
 {
     parts.runner.add(std::make_unique<TransactionWork>(keysKind, renewKeys, JobPlace::Servers));
     m_worker.add(std::make_unique<GeneratedPeople>(parts.database.engine()));
+    m_worker.add(std::make_unique<ImportedPeople>(parts.database, parts.store, parts.clock));
     parts.runner.add(std::make_unique<PeopleBulk>(parts.database, parts.accounts, parts.clock));
-    parts.runner.add(std::make_unique<PeopleLoad>(GeneratedPeople::kindName(), m_worker, parts.database));
+    for (const QString &kind : {GeneratedPeople::kindName(), ImportedPeople::kindName()})
+        parts.runner.add(std::make_unique<PeopleLoad>(kind, m_worker, parts.database));
 }
 
 void People::addRoutes(Router &router)

@@ -18,6 +18,7 @@ public:
     {
         DbExecutor &database;
         Broker &broker;
+        ObjectStore &store;
         JobRepository &jobs;
         JobRunner &runner;
         JobService &service;
@@ -38,6 +39,7 @@ private:
     const Parts m_parts;
     PeopleRepository m_people;
     PeopleService m_service;
+    UploadRepository m_uploads;
     PeopleWorker m_worker;
     PeopleJobs m_jobs;
     std::unique_ptr<PeopleHttp> m_http;

@@ -245,6 +245,25 @@ Result<QList<qint64>> done(Connection &connection, JobId job)
     return numbers;
 }
 
+Result<void> addSlices(Transaction &transaction, JobId job, const QList<PeopleSlice> &slices)
+{
+    for (const PeopleSlice &slice : slices) {
+        WR_CHECK(transaction.run("INSERT INTO people_chunk(job, chunk, looked, written, known, faulty, errors, from_byte, bytes, "
+                                 "first_line, is_done) VALUES (?, ?, 0, 0, 0, 0, '', ?, ?, ?, 0) ON CONFLICT (job, chunk) DO NOTHING"_L1,
+                                 {job.toString(), slice.number, slice.from, slice.bytes, slice.firstLine}));
+    }
+    return {};
+}
+
+Result<PeopleSlice> slice(Connection &connection, JobId job, qint64 number)
+{
+    WR_TRY(row, connection.run("SELECT from_byte, bytes, first_line FROM people_chunk WHERE job = ? AND chunk = ?"_L1,
+                               {job.toString(), number}));
+    if (!row.next())
+        return Error {ErrorCode::NotFound, u"there is no such chunk"_s};
+    return PeopleSlice {number, row.value(0).toLongLong(), row.value(1).toLongLong(), row.value(2).toLongLong()};
+}
+
 Result<ChunkProgress> sum(Connection &connection, JobId job)
 {
     return sumOf(connection, job, -1);

@@ -2,6 +2,7 @@
 
 #include "core/binarycopy.h"
 #include "core/database.h"
+#include "people/peopletable.h"
 #include "people/personmaker.h"
 #include "protocol/restpeople.h"
 
@@ -45,6 +46,11 @@ Result<ChunkProgress> write(Transaction &transaction, const PeopleChunk &chunk, 
 Result<std::optional<ChunkProgress>> progress(Connection &connection, JobId job, qint64 number);
 /// The numbers of the chunks that are done, rising.
 Result<QList<qint64>> done(Connection &connection, JobId job);
+
+/// Chunks of a table, before they are written; those that are there stay as they are.
+Result<void> addSlices(Transaction &transaction, JobId job, const QList<PeopleSlice> &slices);
+/// NotFound.
+Result<PeopleSlice> slice(Connection &connection, JobId job, qint64 number);
 
 /// All chunks of the job together.
 Result<ChunkProgress> sum(Connection &connection, JobId job);

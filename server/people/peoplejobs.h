@@ -1,5 +1,6 @@
 #pragma once
 
+#include "files/uploadrepository.h"
 #include "jobs/jobservice.h"
 #include "people/bulkorder.h"
 #include "people/peoplerepository.h"
@@ -17,7 +18,11 @@ public:
     using Preview = PeopleRepository::Preview;
     static constexpr int mostShown = 10;
 
-    PeopleJobs(PeopleRepository &people, JobService &jobs, const Clock &clock, QObject *parent = nullptr);
+    PeopleJobs(PeopleRepository &people, UploadRepository &uploads, JobService &jobs, const Clock &clock, QObject *parent = nullptr);
+
+    /// Reads a table that the caller uploaded. NotFound; Conflict: it is not all there; InvalidFields: not one for that, or
+    /// of an unknown format; TooLarge; Forbidden; as JobService::start().
+    QFuture<Result<Job>> beginImport(const Caller &caller, const rest::ImportRequest &request, std::optional<IdempotentRequest> once);
 
     /// Makes people up. Unauthenticated, Forbidden; as JobService::start().
     /// What the action would do now. Unauthenticated, Forbidden, InvalidFields.
@@ -34,6 +39,7 @@ private:
     QFuture<Result<Preview>> previewOf(const Caller &caller, const BulkOrder &order);
 
     PeopleRepository &m_people;
+    UploadRepository &m_uploads;
     JobService &m_jobs;
     const Clock &m_clock;
 };

@@ -38,6 +38,17 @@ PeopleJobsHttp::PeopleJobsHttp(Router &router, PeopleJobs &jobs, QObject *parent
                                "may not change."_s)
                     .gives<rest::PeopleWritten>(200, u"Exact also while it runs, and after it was cancelled"_s)
                     .refuses({ErrorCode::NotFound})});
+    router.add({HttpMethod::Post, u"/api/v1/admin/users/import"_s, Permission::AccountCreate,
+                [this](const HttpRequest &request) { return beginImport(request); },
+                Operation(u"importPeople"_s, u"People"_s, u"Make accounts of a table that was uploaded"_s)
+                    .describes(u"A job. The table is uploaded first, with `purpose people`. As csv a line is a person; the first line "
+                               "names the columns: email and name (or given_name and family_name), and, as wanted, role, school (its "
+                               "id), country, gender, locale. As oneroster it is a zip of OneRoster 1.1 tables, whose orgs' identifiers "
+                               "are ids of schools. Whose address is somebody's already stays as they are. They have no password yet."_s)
+                    .takes<rest::ImportRequest>()
+                    .gives<rest::Job>(202, u"The job has begun"_s)
+                    .refuses({ErrorCode::NotFound, ErrorCode::Conflict, ErrorCode::TooLarge, ErrorCode::RateLimited})
+                    .onceByKey()});
     addBulk(router);
 }
 
@@ -57,6 +68,15 @@ void PeopleJobsHttp::addBulk(Router &router)
                     .gives<rest::Job>(202, u"The job has begun"_s)
                     .refuses({ErrorCode::Conflict, ErrorCode::RateLimited})
                     .onceByKey()});
+}
+
+QFuture<HttpResponse> PeopleJobsHttp::beginImport(const HttpRequest &request)
+{
+    const auto body = http::readBody<rest::ImportRequest>(request);
+    const auto once = http::idempotency(request);
+    if (!body || !once)
+        return http::refuse(request, !body ? body.error() : once.error());
+    return http::whenServed(this, request, m_jobs.beginImport(http::callerOf(request), *body, *once), begunBody);
 }
 
 QFuture<HttpResponse> PeopleJobsHttp::preview(const HttpRequest &request)

@@ -16,6 +16,7 @@ public:
 private:
     void addBulk(Router &router);
     QFuture<HttpResponse> generate(const HttpRequest &request);
+    QFuture<HttpResponse> beginImport(const HttpRequest &request);
     QFuture<HttpResponse> preview(const HttpRequest &request);
     QFuture<HttpResponse> beginBulk(const HttpRequest &request);
     QFuture<HttpResponse> outcome(const HttpRequest &request);

@@ -19,6 +19,8 @@ PeopleLoad::PeopleLoad(QString kind, PeopleWorker &worker, DbExecutor &database,
 
 QFuture<Result<JobEffect>> PeopleLoad::prepare(const Job &job)
 {
+    if (PeopleSource &source = m_worker.source(m_kind); !source.isPlanned(job))
+        return source.plan(job);
     Flight &flight = m_flights[job.id];
     flight.job = job;
     flight.waiting = std::make_shared<QPromise<Result<JobEffect>>>();
@@ -40,8 +42,10 @@ QFuture<Result<JobEffect>> PeopleLoad::prepare(const Job &job)
 
 void PeopleLoad::stepped(const Job &job, const JobStep &step)
 {
-    if (step.isLast)
-        m_flights.erase(job.id);
+    if (!step.isLast)
+        return;
+    m_worker.source(m_kind).ended(job);
+    m_flights.erase(job.id);
 }
 
 /// What another process has done counts as well; what this one has published and is not done is still under way.
@@ -108,7 +112,7 @@ JobEffect PeopleLoad::effectOf(const Job &job)
     const PeopleSource &source = m_worker.source(m_kind);
     return [job, chunks = source.chunks(job), total = source.total(job)](Transaction &transaction) -> Result<JobStep> {
         WR_TRY(all, peoplechunk::sum(transaction, job.id, chunks));
-        JobStep step {{}, all.looked, total ? *total : all.looked, all.isDone, {}};
+        JobStep step {job.cursor, all.looked, total ? *total : all.looked, all.isDone, {}};
         if (all.isDone) {
             WR_TRY(faults, peoplechunk::faults(transaction.connection(), job.id));
             step.result = wire::toJsonObject(rest::PeopleWritten {all.written, all.known, all.faulty, faults});

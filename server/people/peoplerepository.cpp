@@ -175,6 +175,15 @@ Result<bool> PeopleRepository::hasKeys(Transaction &transaction, int version)
     return row.next() && row.value(0).toInt() >= version;
 }
 
+Result<QSet<SchoolId>> PeopleRepository::schoolIds(Connection &connection)
+{
+    WR_TRY(rows, connection.run("SELECT id FROM school"_L1));
+    QSet<SchoolId> schools;
+    while (rows.next())
+        schools.insert(accountsql::readId<SchoolId>(rows.value(0)));
+    return schools;
+}
+
 Result<bool> PeopleRepository::hasAccounts(Transaction &transaction)
 {
     WR_TRY(row, transaction.run("SELECT 1 FROM account LIMIT 1"_L1));

@@ -4,6 +4,8 @@
 #include "identity/accountchange.h"
 #include "people/bulkorder.h"
 
+#include <QSet>
+
 #include <functional>
 
 namespace wr {
@@ -54,6 +56,8 @@ public:
     static Result<UserId> renewKeys(Transaction &transaction, UserId after, int limit);
     /// Whether all keys are of this version of shared/rules/searchkey.
     static Result<bool> hasKeys(Transaction &transaction, int version);
+    /// Of all schools.
+    static Result<QSet<SchoolId>> schoolIds(Connection &connection);
     static Result<bool> hasAccounts(Transaction &transaction);
     static Result<void> keepKeysVersion(Transaction &transaction, int version);
 

@@ -14,11 +14,24 @@ public:
     virtual ~PeopleSource() = default;
 
     virtual QString kind() const = 0;
+    /// Whether it is known what the chunks are. Until it is, plan() prepares the job's next step, as JobWork::prepare().
+    virtual bool isPlanned(const Job &job) const
+    {
+        Q_UNUSED(job)
+        return true;
+    }
+    virtual QFuture<Result<JobEffect>> plan(const Job &job)
+    {
+        Q_UNUSED(job)
+        return readyFuture(Result<JobEffect>(Error {ErrorCode::Internal, QStringLiteral("there is nothing to plan")}));
+    }
     virtual qint64 chunks(const Job &job) const = 0;
     /// People or lines of all chunks, once that is known.
     virtual std::optional<qint64> total(const Job &job) const = 0;
     /// The same chunk whenever it is asked for. Errors: Unavailable is tried again later; any other ends the job.
     virtual QFuture<Result<PeopleChunk>> make(const Job &job, qint64 number) = 0;
+    /// The job is done.
+    virtual void ended(const Job &job) { Q_UNUSED(job) }
 };
 
 /// People who are made up.

@@ -56,8 +56,11 @@ ALTER TABLE job DROP CONSTRAINT job_state_check;
 ALTER TABLE job ADD CONSTRAINT job_state_check
     CHECK (state IN ('queued', 'running', 'paused', 'done', 'failed', 'cancelled'));
 
+-- What an upload is for: pictures and sounds become files; tables of people stay uploads and are read from there.
+ALTER TABLE upload ADD COLUMN purpose TEXT NOT NULL DEFAULT 'media' CHECK (purpose IN ('media', 'people'));
+
 -- How far a chunk of a generation or an import has come: `looked` of its people were looked at. A chunk that is done
--- once is never done again.
+-- once is never done again. Of an import it is some lines of a table.
 CREATE TABLE people_chunk(
     job UUID NOT NULL REFERENCES job(id) ON DELETE CASCADE,
     chunk BIGINT NOT NULL,
@@ -66,6 +69,9 @@ CREATE TABLE people_chunk(
     known BIGINT NOT NULL,
     faulty BIGINT NOT NULL,
     errors TEXT NOT NULL,
+    from_byte BIGINT NOT NULL DEFAULT 0,
+    bytes BIGINT NOT NULL DEFAULT 0,
+    first_line BIGINT NOT NULL DEFAULT 0,
     is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
     PRIMARY KEY (job, chunk)
 );

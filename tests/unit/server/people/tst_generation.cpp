@@ -253,7 +253,8 @@ private Q_SLOTS:
     {
         LoadBench bench(Engine::Sqlite);
         PeopleRepository people(bench.database.executor());
-        PeopleJobs jobs(people, *bench.service, bench.database.clock());
+        UploadRepository uploads(bench.database.executor());
+        PeopleJobs jobs(people, uploads, *bench.service, bench.database.clock());
         for (const Role role : {Role::Learner, Role::Teacher, Role::SchoolAdmin}) {
             const auto refused = waitFor(jobs.generate(callerOf(role, SchoolId::create({})), 1, 1, {}));
             QCOMPARE(refused->error().code, ErrorCode::Forbidden);
