@@ -17,6 +17,8 @@ Report benchReconnect(const Options &options);
 Report benchColdstart(const Options &options);
 Report benchAuthFlood(const Options &options);
 Report benchApp(const Options &options);
+Report benchUsersBulk(const Options &options);
+Report benchUsersPage(const Options &options);
 
 struct Bench
 {
@@ -35,6 +37,8 @@ inline constexpr std::array allBenches {
     Bench {"reconnect", "500 players come back at once", benchReconnect},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
     Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
+    Bench {"users-bulk", "made-up people written a second, to a bare COPY of the same rows", benchUsersBulk},
+    Bench {"users-page", "pages of lists of many people, and parts of names", benchUsersPage},
     Bench {"app", "the app's first frame, its memory, its frames while a board moves", benchApp},
 };
 
