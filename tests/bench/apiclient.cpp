@@ -15,6 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString operatorAddress = QStringLiteral("op@school.example");
+const QString operatorPassword = QStringLiteral("a whale in the attic");
+
 UniqueFd connected(std::uint16_t port)
 {
     UniqueFd fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -34,9 +37,9 @@ UniqueFd connected(std::uint16_t port)
 ApiClient::ApiClient(const Ready &ready)
     : m_port(ready.port)
 {
-    const QJsonObject session = post(u"/api/v1/auth/register"_s, {{u"email"_s, u"op@school.example"_s},
+    const QJsonObject session = post(u"/api/v1/auth/register"_s, {{u"email"_s, operatorAddress},
                                                                    {u"name"_s, u"Olga"_s},
-                                                                   {u"password"_s, u"a whale in the attic"_s},
+                                                                   {u"password"_s, operatorPassword},
                                                                    {u"link"_s, QString::fromStdString(ready.setUpLink)}});
     m_token = session["accessToken"_L1].toString().toLatin1();
     if (m_token.isEmpty())
@@ -67,7 +70,15 @@ QByteArray ApiClient::exchange(const QByteArray &request, int &status)
     }
 }
 
-QJsonObject ApiClient::ask(const char *verb, const QString &path, const QJsonObject &body)
+void ApiClient::signIn()
+{
+    m_token.clear();
+    const QJsonObject session = post(u"/api/v1/auth/sign-in"_s, {{u"email"_s, operatorAddress}, {u"password"_s, operatorPassword}});
+    m_token = session["accessToken"_L1].toString().toLatin1();
+}
+
+/// The status of the answer.
+int ApiClient::send(const char *verb, const QString &path, const QJsonObject &body, QByteArray &answer)
 {
     const QByteArray json = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
     QByteArray request = QByteArray(verb) + ' ' + path.toLatin1() + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\n";
@@ -78,12 +89,23 @@ QJsonObject ApiClient::ask(const char *verb, const QString &path, const QJsonObj
     request += "\r\n" + json;
     int status = 0;
     const Nanos began = now();
-    QByteArray answer = exchange(request, status);
+    answer = exchange(request, status);
     if (status == 0) { // the server ends connections that are idle
         m_fd.reset();
         answer = exchange(request, status);
     }
     m_lastTime = now() - began;
+    return status;
+}
+
+QJsonObject ApiClient::ask(const char *verb, const QString &path, const QJsonObject &body)
+{
+    QByteArray answer;
+    int status = send(verb, path, body, answer);
+    if (status == 401 && !m_token.isEmpty()) { // tokens live for ten minutes
+        signIn();
+        status = send(verb, path, body, answer);
+    }
     if (status / 100 != 2)
         fail(path.toStdString() + ": " + std::to_string(status) + ' ' + answer.toStdString());
     return QJsonDocument::fromJson(answer).object();

@@ -23,6 +23,8 @@ public:
 
 private:
     QJsonObject ask(const char *verb, const QString &path, const QJsonObject &body);
+    void signIn();
+    int send(const char *verb, const QString &path, const QJsonObject &body, QByteArray &answer);
     QByteArray exchange(const QByteArray &request, int &status);
 
     std::uint16_t m_port;
