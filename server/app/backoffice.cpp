@@ -59,6 +59,7 @@ BackOffice::BackOffice(const Parts &parts, RunId process, QObject *parent)
     , m_runner(parts.broker, m_jobRepository, parts.clock, parts.metrics)
     , m_jobs({m_jobRepository, m_runner, parts.store, parts.clock})
     , m_timers({parts.database, m_jobRepository, m_runner, parts.clock}, process)
+    , m_people({parts.database, parts.broker, parts.store, m_jobRepository, m_runner, m_jobs, parts.identity.accounts(), parts.clock})
     , m_entries(parts.database)
     , m_audit(m_entries, m_jobs, parts.clock)
     , m_privacy(parts.database, m_jobs)
@@ -107,6 +108,7 @@ void BackOffice::addTimers()
 
 void BackOffice::addRoutes(Router &router)
 {
+    m_people.addRoutes(router);
     m_jobHttp = std::make_unique<JobHttp>(router, m_jobs);
     m_auditHttp = std::make_unique<AuditHttp>(router, m_audit);
     m_privacyHttp = std::make_unique<PrivacyHttp>(router, m_privacy);
@@ -116,6 +118,7 @@ void BackOffice::start()
 {
     m_runner.start();
     m_runner.announceWaiting();
+    m_people.start(); // what fails is tried at the next start
     m_timers.start();
 }
 

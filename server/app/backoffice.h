@@ -5,12 +5,13 @@
 #include "identity/identity.h"
 #include "jobs/jobhttp.h"
 #include "jobs/jobtimers.h"
+#include "people/people.h"
 #include "privacy/privacyhttp.h"
 #include "privacy/privacyrepository.h"
 
 namespace wr {
 
-/// What goes on behind the games: jobs, timed work, the audit, privacy. Server thread.
+/// What goes on behind the games: jobs, timed work, people in their millions, the audit, privacy. Server thread.
 class BackOffice : public QObject
 {
     Q_OBJECT
@@ -36,6 +37,7 @@ public:
     void stop();
 
     JobService &jobs() { return m_jobs; }
+    People &people() { return m_people; }
 
 Q_SIGNALS:
     /// The names of these players were erased.
@@ -51,6 +53,7 @@ private:
     JobRunner m_runner;
     JobService m_jobs;
     JobTimers m_timers;
+    People m_people;
     AuditRepository m_entries;
     AuditService m_audit;
     PrivacyService m_privacy;

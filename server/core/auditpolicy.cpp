@@ -20,6 +20,7 @@ constexpr std::array exempt {
     AuditRule {V("job_timer"), {}, V("when something is due; what it did has entries of its own")},
     AuditRule {V("join_key"), {}, V("hashes of secrets, gone when their game ends")},
     AuditRule {V("lease"), {}, V("a heartbeat")},
+    AuditRule {V("people_chunk"), {}, V("how far a bulk job has come; each of its chunks has a bulk entry")},
     AuditRule {V("participation"), {}, V("totals derived from the game's log")},
     AuditRule {V("practice_card"), {}, V("what a learner has to practise, folded from the reviews; nobody else can change it")},
     AuditRule {V("practice_deck"), {}, V("counts the changes of somebody's cards")},
@@ -52,6 +53,9 @@ constexpr std::array secrets {
 };
 
 constexpr std::array quiet {
+    AuditRule {V("account"), V("last_active_day"), V("counted from activity, which tells when somebody was here")},
+    AuditRule {V("account"), V("requests"), V("counted from activity")},
+    AuditRule {V("account"), V("search_key"), V("made from the name")},
     AuditRule {V("job"), V("cursor"), V("moves with every step")},
     AuditRule {V("job"), V("progress"), V("moves with every step")},
     AuditRule {V("job"), V("total"), V("an estimate")},
@@ -76,6 +80,8 @@ constexpr std::array personal {
     AuditRule {V("account"), V("email"), V("an address")},
     AuditRule {V("account"), V("email_key"), V("made from the address")},
     AuditRule {V("account"), V("name"), V("a name")},
+    AuditRule {V("account"), V("country"), V("where somebody is from")},
+    AuditRule {V("account"), V("gender"), V("what somebody says of themselves")},
     AuditRule {V("media"), V("name"), V("what somebody calls a file may name somebody")},
 };
 

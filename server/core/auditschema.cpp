@@ -58,7 +58,8 @@ Result<QList<AuditTable>> readSchema(Connection &connection)
                                       rows.value(3).toInt() != 0,
                                       holds(secretColumns(), table, column),
                                       rows.value(4).toInt() != 0
-                                          || holds(quietColumns(), table, column)});
+                                          || holds(quietColumns(), table, column),
+                                      rows.value(4).toInt() != 0});
     }
     return tables;
 }

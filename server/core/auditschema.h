@@ -12,6 +12,7 @@ struct AuditColumn
     bool isKey = false;
     bool isSecret = false;
     bool isQuiet = false; ///< by its rule, or because the engine computes it
+    bool isComputed = false; ///< by the engine, from other columns
 };
 
 /// A table of the schema and what the audit must know of it. Plain value.

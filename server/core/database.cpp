@@ -3,9 +3,13 @@
 #include "core/logging.h"
 #include "core/postgresurl.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
 
+#include <libpq-fe.h>
+
 #include <atomic>
+#include <memory>
 
 namespace wr {
 
@@ -206,8 +210,11 @@ Result<void> Connection::setUp()
         // An acknowledgement means durable, whatever the installation's default says.
         WR_CHECK(runOnce(u"SET synchronous_commit TO on"_s));
         WR_CHECK(runOnce(u"SET client_min_messages TO error"_s));
-        if (m_use == Use::Read)
+        if (m_use == Use::Read) {
             WR_CHECK(runOnce(u"SET default_transaction_read_only TO on"_s));
+            // One text serves all filters of a list, set or not: a plan is good for the values it was made for.
+            WR_CHECK(runOnce(u"SET plan_cache_mode TO force_custom_plan"_s));
+        }
         return {};
     }
     if (m_use == Use::Read) {
@@ -227,11 +234,8 @@ Result<Query> Connection::run(QLatin1StringView sql, const QVariantList &values)
 {
     if (!m_database.isValid())
         return Error {ErrorCode::Unavailable, u"the database connection is lost"_s};
-    if (!m_hasWritten && canChangeRows(sql)) {
-        m_hasWritten = true;
-        if (m_beforeWrite)
-            WR_CHECK(m_beforeWrite());
-    }
+    if (canChangeRows(sql))
+        WR_CHECK(prepareWrite());
     if (const auto injected = fault(DbStage::Statement)) {
         m_hasFailed = true;
         return *injected;
@@ -243,6 +247,49 @@ Result<Query> Connection::run(QLatin1StringView sql, const QVariantList &values)
     if (!query.exec())
         return failed(query.lastError(), QString(sql));
     return Query(std::move(query), this, key);
+}
+
+Result<void> Connection::prepareWrite()
+{
+    if (std::exchange(m_hasWritten, true) || !m_beforeWrite)
+        return {};
+    return m_beforeWrite();
+}
+
+Result<qint64> Connection::copyIn(QLatin1StringView sql, const QByteArray &data)
+{
+    using PgResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
+    const QVariant handle = m_database.isValid() ? m_database.driver()->handle() : QVariant();
+    if (qstrcmp(handle.typeName(), "PGconn*") != 0)
+        return Error {ErrorCode::Unavailable, u"the database connection is lost"_s};
+    WR_CHECK(prepareWrite());
+    if (const auto injected = fault(DbStage::Statement)) {
+        m_hasFailed = true;
+        return *injected;
+    }
+    PGconn *connection = *static_cast<PGconn *const *>(handle.constData());
+    const auto stateOf = [](const PgResult &result) {
+        return QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE));
+    };
+    const PgResult begun(PQexec(connection, QByteArray(sql.data(), sql.size()).constData()), &PQclear);
+    if (PQresultStatus(begun.get()) != PGRES_COPY_IN)
+        return failed(stateOf(begun), QString(sql));
+    constexpr qsizetype block = 1 << 20;
+    bool isSent = true;
+    for (qsizetype at = 0; at < data.size() && isSent; at += block)
+        isSent = PQputCopyData(connection, data.constData() + at, int(std::min(block, data.size() - at))) == 1;
+    isSent = PQputCopyEnd(connection, isSent ? nullptr : "not sent") == 1 && isSent;
+    qint64 rows = -1;
+    QString state;
+    for (PgResult result(PQgetResult(connection), &PQclear); result; result.reset(PQgetResult(connection))) {
+        if (PQresultStatus(result.get()) == PGRES_COMMAND_OK)
+            rows = QByteArray(PQcmdTuples(result.get())).toLongLong();
+        else
+            state = stateOf(result);
+    }
+    if (!isSent || rows < 0)
+        return failed(state, QString(sql));
+    return rows;
 }
 
 Result<QSqlQuery> Connection::take(const QByteArray &sql)
@@ -281,8 +328,12 @@ Result<void> Connection::runOnce(const QString &sql)
 
 Error Connection::failed(const QSqlError &error, QStringView sql)
 {
+    return failed(error.nativeErrorCode(), sql);
+}
+
+Error Connection::failed(const QString &native, QStringView sql)
+{
     m_hasFailed = true;
-    const QString native = error.nativeErrorCode();
     const bool isSqlite = engine() == Engine::Sqlite;
     if (!isSqlite && isPostgresLoss(native))
         m_isLost = true;

@@ -88,6 +88,10 @@ public:
     /// PostgreSQL takes several statements at once, SQLite one.
     Result<void> runOnce(const QString &sql);
 
+    /// Runs a COPY … FROM STDIN and hands it `data`, as the statement's format wants it (core/binarycopy.h). On
+    /// PostgreSQL only. Returns how many rows were copied. Errors as run().
+    Result<qint64> copyIn(QLatin1StringView sql, const QByteArray &data);
+
     /// Whether a statement that can change rows ran since resetMarks().
     bool hasWritten() const { return m_hasWritten; }
     /// Whether a statement failed since resetMarks(); the transaction is then beyond use.
@@ -108,6 +112,8 @@ private:
     Result<QSqlQuery> take(const QByteArray &sql);
     Result<void> setUp();
     Error failed(const QSqlError &error, QStringView sql);
+    Error failed(const QString &native, QStringView sql);
+    Result<void> prepareWrite();
     Error describeUnopened(const Error &why) const;
 
     const DatabaseConfig m_config;

@@ -34,12 +34,16 @@ struct DbExecutor::Parts
     Engine engine = Engine::Sqlite;
     std::shared_ptr<DbFaultSlot> fault = std::make_shared<DbFaultSlot>();
     std::unique_ptr<DbWriter> gameWriter;
-    std::unique_ptr<DbWriter> otherWriter; // PostgreSQL only; SQLite has one writer for all lanes
+    // PostgreSQL only; SQLite has one writer for all lanes
+    std::unique_ptr<DbWriter> otherWriter;
+    std::unique_ptr<DbWriter> loadWriter;
     std::unique_ptr<DbReaders> readers;
     std::unique_ptr<DbCheckpointer> checkpointer; // SQLite only
 
     DbWriter &writer(Lane lane) const
     {
+        if (lane == Lane::Load && loadWriter)
+            return *loadWriter;
         return otherWriter && lane != Lane::Game ? *otherWriter : *gameWriter;
     }
 };
@@ -55,7 +59,7 @@ Result<std::unique_ptr<DbExecutor>> DbExecutor::open(const DatabaseConfig &confi
     };
     if (config.engine == Engine::Sqlite) {
         parts->gameWriter = std::make_unique<DbWriter>(
-            config, QList {Lane::Game, Lane::Interactive, Lane::Bulk}, fault, clock, metrics);
+            config, QList {Lane::Game, Lane::Interactive, Lane::Bulk, Lane::Load}, fault, clock, metrics);
         WR_CHECK(parts->gameWriter->start(migrate));
         parts->checkpointer = std::make_unique<DbCheckpointer>(config, metrics);
         parts->checkpointer->start();
@@ -65,7 +69,9 @@ Result<std::unique_ptr<DbExecutor>> DbExecutor::open(const DatabaseConfig &confi
         parts->otherWriter = std::make_unique<DbWriter>(
             config, QList {Lane::Interactive, Lane::Bulk}, fault, clock, metrics);
         WR_CHECK(parts->gameWriter->start(migrate));
-        WR_CHECK(parts->otherWriter->start([](Connection &) { return Result<void>(); }));
+        parts->loadWriter = std::make_unique<DbWriter>(config, QList {Lane::Load}, fault, clock, metrics);
+        for (DbWriter *writer : {parts->otherWriter.get(), parts->loadWriter.get()})
+            WR_CHECK(writer->start([](Connection &) { return Result<void>(); }));
     }
     parts->readers = std::make_unique<DbReaders>(config, fault, metrics);
     parts->readers->start();
@@ -102,6 +108,8 @@ void DbExecutor::submit(Lane lane, std::unique_ptr<WriteJob> job)
 void DbExecutor::stop()
 {
     m_parts->readers->stop();
+    if (m_parts->loadWriter)
+        m_parts->loadWriter->stop();
     if (m_parts->otherWriter)
         m_parts->otherWriter->stop();
     m_parts->gameWriter->stop();

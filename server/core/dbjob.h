@@ -11,8 +11,13 @@
 namespace wr {
 
 /// The order of preference of the writer; see README.md.
-enum class Lane { Game, Interactive, Bulk };
-constexpr int laneCount = 3;
+enum class Lane {
+    Game,
+    Interactive,
+    Bulk,
+    Load, ///< many rows at a time; on PostgreSQL on a connection of its own, on SQLite in slices as Bulk
+};
+constexpr int laneCount = 4;
 
 /// A unit of work whose future always finishes: either finish() or fail() is called, once.
 /// Made on the asking thread, run and ended on a worker.

@@ -18,8 +18,8 @@ namespace {
 constexpr auto longestWait = 40ms;
 
 constexpr std::array laneBounds {DbExecutor::gameQueueBound, DbExecutor::interactiveQueueBound,
-                                 DbExecutor::bulkQueueBound};
-constexpr std::array laneNames {"game", "interactive", "bulk"};
+                                 DbExecutor::bulkQueueBound, DbExecutor::loadQueueBound};
+constexpr std::array laneNames {"game", "interactive", "bulk", "load"};
 
 const Error cycleLost {ErrorCode::Unavailable, QStringLiteral("the transaction was rolled back")};
 

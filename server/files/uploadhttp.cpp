@@ -39,22 +39,35 @@ Result<void> checkTus(const HttpRequest &request)
     return Error {ErrorCode::PreconditionFailed, u"send Tus-Resumable: 1.0.0"_s};
 }
 
-/// The file's name of "filename bmFtZQ==,filetype …"; empty without one. BadRequest.
-Result<QString> nameOf(const HttpRequest &request)
+/// What is understood of "filename bmFtZQ==,filetype …".
+struct Metadata
+{
+    QString name; ///< of the file
+    UploadPurpose purpose = UploadPurpose::Media;
+};
+
+/// BadRequest.
+Result<Metadata> metadataOf(const HttpRequest &request)
 {
     const QByteArray header = request.header("upload-metadata").trimmed();
+    Metadata metadata;
     if (header.isEmpty())
-        return QString();
-    QString name;
+        return metadata;
     for (const QByteArray &pair : header.split(',')) {
         const QByteArrayList parts = pair.trimmed().split(' ');
         const auto value = QByteArray::fromBase64Encoding(parts.value(1), QByteArray::AbortOnBase64DecodingErrors);
         if (parts.size() > 2 || parts.first().isEmpty() || !value)
             return badHeader("Upload-Metadata", u"keys and base64 values, please"_s);
         if (parts.first() == "filename")
-            name = QString::fromUtf8(value.decoded);
+            metadata.name = QString::fromUtf8(value.decoded);
+        if (parts.first() == "purpose") {
+            const auto purpose = uploadPurposeFromWire(QString::fromUtf8(value.decoded));
+            if (!purpose)
+                return badHeader("Upload-Metadata", u"no such purpose"_s);
+            metadata.purpose = *purpose;
+        }
     }
-    return name;
+    return metadata;
 }
 
 /// "sha1 Kq5s…"; nothing without one. BadRequest: another algorithm, or no checksum of it.
@@ -135,7 +148,8 @@ UploadHttp::UploadHttp(Router &router, UploadService &uploads, QObject *parent)
                 [this](const HttpRequest &request) { return begin(request); },
                 Operation(u"beginUpload"_s, tag, u"Begin to upload a picture or a sound"_s)
                     .describes(tus + u" Upload-Length says how many bytes will come; of Upload-Metadata "
-                                     "`filename` is kept. What the file is, its content says."_s)
+                                     "`filename` is kept, and `purpose` may be people: a table for an import. What "
+                                     "else the file is, its content says."_s)
                     .gives<rest::UploadStatus>(201, u"Location is where the parts go"_s)
                     .refuses({ErrorCode::BadRequest, ErrorCode::PreconditionFailed, ErrorCode::TooLarge,
                               ErrorCode::QuotaExceeded})
@@ -168,15 +182,15 @@ QFuture<HttpResponse> UploadHttp::begin(const HttpRequest &request)
 {
     const auto tus = checkTus(request);
     const auto length = numberOf(request, "Upload-Length");
-    const auto name = nameOf(request);
+    const auto metadata = metadataOf(request);
     const auto once = http::idempotency(request);
     if (!tus)
         return refuseTus(request, tus.error());
-    if (!length || !name || !once)
-        return refuseTus(request, !length ? length.error() : !name ? name.error() : once.error());
+    if (!length || !metadata || !once)
+        return refuseTus(request, !length ? length.error() : !metadata ? metadata.error() : once.error());
     if (!request.body.isEmpty())
         return refuseTus(request, badHeader("Content-Length", u"the parts come by PATCH"_s));
-    return http::whenServed(this, request, m_uploads.begin(http::callerOf(request), *length, *name, *once),
+    return http::whenServed(this, request, m_uploads.begin(http::callerOf(request), *length, metadata->name, *once, metadata->purpose),
                             [](const UploadState &state) {
                                 HttpResponse response = statusReply(state, 201);
                                 response.headers.append({"Location"_ba,

@@ -1,5 +1,6 @@
 #include "files/uploadrepository.h"
 
+#include "protocol/peoplelimits.h"
 #include "protocol/quizlimits.h"
 
 namespace wr {
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 #define WR_UPLOAD_COLUMNS \
-    "id, store_upload, owner, school, length, name, is_done, created_at, expires_at"
+    "id, store_upload, owner, school, length, name, is_done, created_at, expires_at, purpose"
 
 StoredUpload readUpload(const Query &row)
 {
@@ -21,7 +22,8 @@ StoredUpload readUpload(const Query &row)
             row.value(5).toString(),
             row.value(6).toInt() == 1,
             fromMicros(row.value(7).toLongLong()),
-            fromMicros(row.value(8).toLongLong())};
+            fromMicros(row.value(8).toLongLong()),
+            uploadPurposeFromWire(row.value(9).toString()).value_or(UploadPurpose::Media)};
 }
 
 /// An upload that is begun takes its whole room at once: many small beginnings must not pass a limit
@@ -29,8 +31,14 @@ StoredUpload readUpload(const Query &row)
 Result<void> checkRoom(Transaction &transaction, const StoredUpload &upload)
 {
     const QString owner = upload.owner.toString();
+    if (upload.purpose == UploadPurpose::People) {
+        WR_TRY(tables, transaction.run("SELECT COUNT(*) FROM upload WHERE owner = ? AND purpose = 'people'"_L1, {owner}));
+        if (tables.next() && tables.value(0).toInt() >= limits::maxPeopleFiles)
+            return Error {ErrorCode::QuotaExceeded, u"at most %1 tables of people at a time"_s.arg(limits::maxPeopleFiles)};
+        return {};
+    }
     WR_TRY(open, transaction.run("SELECT COUNT(*), COALESCE(SUM(length), 0) FROM upload "
-                                 "WHERE owner = ? AND is_done = 0"_L1,
+                                 "WHERE owner = ? AND is_done = 0 AND purpose = 'media'"_L1,
                                  {owner}));
     WR_TRY(files, transaction.run("SELECT COALESCE(SUM(CASE WHEN deleted_at IS NULL THEN size "
                                   "ELSE 0 END), 0), COALESCE(SUM(size), 0) FROM media "
@@ -54,15 +62,29 @@ Result<StoredResponse> insertUpload(Transaction &transaction, const StoredUpload
 {
     WR_CHECK(checkRoom(transaction, upload));
     WR_CHECK(transaction.run(
-        "INSERT INTO upload(id, store_upload, owner, school, length, name, created_at, expires_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_L1,
+        "INSERT INTO upload(id, store_upload, owner, school, length, name, created_at, expires_at, purpose) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,
         {upload.id.toString(), upload.store.toString(), upload.owner.toString(),
          upload.school.isNull() ? QVariant() : QVariant(upload.school.toString()), upload.length,
-         upload.name, toMicros(upload.createdAt), toMicros(upload.expiresAt)}));
+         upload.name, toMicros(upload.createdAt), toMicros(upload.expiresAt), QString(wireName(upload.purpose))}));
     return StoredResponse {201, upload.id.toString().toLatin1()};
 }
 
 } // namespace
+
+QLatin1StringView wireName(UploadPurpose purpose)
+{
+    return purpose == UploadPurpose::People ? "people"_L1 : "media"_L1;
+}
+
+std::optional<UploadPurpose> uploadPurposeFromWire(QStringView wire)
+{
+    for (const UploadPurpose purpose : {UploadPurpose::Media, UploadPurpose::People}) {
+        if (wire == wireName(purpose))
+            return purpose;
+    }
+    return std::nullopt;
+}
 
 QString noSuchUpload()
 {
@@ -97,6 +119,15 @@ QFuture<Result<StoredUpload>> UploadRepository::find(MediaId id, DbContext conte
             if (!row.next())
                 return Error {ErrorCode::NotFound, noSuchUpload()};
             return readUpload(row);
+        });
+}
+
+QFuture<Result<void>> UploadRepository::finish(MediaId id, DbContext context)
+{
+    return m_database.write<void>(
+        Lane::Interactive, std::move(context), [id](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run("UPDATE upload SET is_done = 1 WHERE id = ?"_L1, {id.toString()}));
+            return {};
         });
 }
 

@@ -10,6 +10,13 @@ namespace wr {
 /// What is said of an upload that is not there, or not for whoever asks.
 QString noSuchUpload();
 
+/// What an upload is for. Pictures and sounds become files of their own; a table of people stays an upload, is read from
+/// there, and goes when it expires.
+enum class UploadPurpose { Media, People };
+
+QLatin1StringView wireName(UploadPurpose purpose);
+std::optional<UploadPurpose> uploadPurposeFromWire(QStringView wire);
+
 /// An upload as its row tells it; how much of it is there, the object store knows.
 struct StoredUpload
 {
@@ -19,9 +26,10 @@ struct StoredUpload
     SchoolId school;
     qint64 length = 0; ///< bytes of the whole
     QString name;      ///< what its owner calls it
-    bool isDone = false; ///< the file exists
+    bool isDone = false; ///< the file exists, or all of the table is there
     TimePoint createdAt;
     TimePoint expiresAt;
+    UploadPurpose purpose = UploadPurpose::Media;
 
     Subject subject() const { return {.owner = owner, .school = school}; }
 };
@@ -38,6 +46,8 @@ public:
                                  DbContext context);
     /// NotFound.
     QFuture<Result<StoredUpload>> find(MediaId id, DbContext context);
+    /// All of it is there, and that is all there is to it.
+    QFuture<Result<void>> finish(MediaId id, DbContext context);
     QFuture<Result<void>> remove(MediaId id, DbContext context);
     /// Up to `limit` that have expired, the oldest first.
     QFuture<Result<QList<StoredUpload>>> expired(TimePoint now, int limit, DbContext context);

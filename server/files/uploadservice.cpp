@@ -1,6 +1,7 @@
 #include "files/uploadservice.h"
 
 #include "core/andthen.h"
+#include "protocol/peoplelimits.h"
 #include "protocol/quizlimits.h"
 
 namespace wr {
@@ -53,17 +54,22 @@ UploadService::UploadService(UploadRepository &uploads, MediaKeeper &keeper, Obj
 
 QFuture<Result<UploadState>> UploadService::begin(const Caller &caller, qint64 length,
                                                   const QString &name,
-                                                  std::optional<IdempotentRequest> once)
+                                                  std::optional<IdempotentRequest> once, UploadPurpose purpose)
 {
     const Principal &principal = caller.principal;
     const Subject own {.owner = principal.user, .school = principal.school};
     if (const auto allowed = allowsOn(principal, Permission::MediaCreate, own); !allowed)
         return readyFuture(Result<UploadState>(allowed.error()));
-    if (length < 1 || length > limits::maxUploadBytes)
-        return refusedUpload(ErrorCode::TooLarge, u"1 to %1 bytes"_s.arg(limits::maxUploadBytes));
+    const bool isPeople = purpose == UploadPurpose::People;
+    const Subject people {.school = principal.school};
+    if (const auto allowed = isPeople ? allowsOn(principal, Permission::AccountCreate, people) : Result<void>(); !allowed)
+        return readyFuture(Result<UploadState>(allowed.error()));
+    const qint64 most = isPeople ? qint64(limits::maxPeopleFileMiB) * 1024 * 1024 : limits::maxUploadBytes;
+    if (length < 1 || length > most)
+        return refusedUpload(ErrorCode::TooLarge, u"1 to %1 bytes"_s.arg(most));
     const TimePoint now = m_clock.now();
     StoredUpload upload {MediaId::create(now), {}, principal.user, principal.school, length, cleanName(name),
-                         false, now, now + std::chrono::hours(limits::uploadHours)};
+                         false, now, now + std::chrono::hours(limits::uploadHours), purpose};
     return andThen(this, m_store.beginUpload(), [this, caller, upload, once](UploadId store) mutable {
         upload.store = store;
         auto promise = std::make_shared<QPromise<Result<UploadState>>>();
@@ -124,7 +130,9 @@ QFuture<Result<UploadState>> UploadService::stateAt(const Caller &caller, const 
 {
     if (offset < upload.length)
         return readyFuture(Result<UploadState>(UploadState {upload, offset}));
-    return andThen(this, m_keeper.keep(upload, caller.context()), [upload, offset] {
+    const auto kept = upload.purpose == UploadPurpose::People ? m_uploads.finish(upload.id, caller.context())
+                                                              : m_keeper.keep(upload, caller.context());
+    return andThen(this, kept, [upload, offset] {
         UploadState state {upload, offset};
         state.upload.isDone = true;
         return readyFuture(Result<UploadState>(state));
@@ -172,7 +180,8 @@ QFuture<Result<UploadState>> UploadService::appendVerified(const Caller &caller,
                                                            const StoredUpload &upload,
                                                            qint64 offset, const QByteArray &part)
 {
-    if (const auto checked = offset == 0 ? checkBeginning(upload, part) : Result<void>(); !checked)
+    const bool isLookedAt = offset == 0 && upload.purpose == UploadPurpose::Media;
+    if (const auto checked = isLookedAt ? checkBeginning(upload, part) : Result<void>(); !checked)
         return andThen(this, m_keeper.drop(upload, caller.context()), [error = checked.error()] {
             return readyFuture(Result<UploadState>(error));
         });

@@ -31,10 +31,11 @@ public:
     UploadService(UploadRepository &uploads, MediaKeeper &keeper, ObjectStore &store,
                   const Clock &clock, QObject *parent = nullptr);
 
-    /// `length`: bytes of the whole, 1 … limits::maxUploadBytes (TooLarge). QuotaExceeded,
+    /// `length`: bytes of the whole, 1 … limits::maxUploadBytes, of a table of people limits::maxPeopleFileMiB (TooLarge). QuotaExceeded,
     /// IdempotencyMismatch.
     QFuture<Result<UploadState>> begin(const Caller &caller, qint64 length, const QString &name,
-                                       std::optional<IdempotentRequest> once = {});
+                                       std::optional<IdempotentRequest> once = {},
+                                       UploadPurpose purpose = UploadPurpose::Media);
 
     /// An upload whose last part came just before the server went down becomes a file now.
     QFuture<Result<UploadState>> state(const Caller &caller, MediaId id);

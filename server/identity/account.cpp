@@ -1,6 +1,7 @@
 #include "identity/account.h"
 
 #include "protocol/accountlimits.h"
+#include "rules/searchkey.h"
 
 #include <QRegularExpression>
 
@@ -56,6 +57,11 @@ std::optional<AccountState> accountStateFromWire(QStringView wire)
 QString emailKey(const QString &email)
 {
     return email.trimmed().normalized(QString::NormalizationForm_C).toLower();
+}
+
+QString nameKey(const QString &name)
+{
+    return searchkey::fold(name, limits::maxPersonNameChars);
 }
 
 QString checkEmail(FieldErrors &errors, const QString &field, const QString &email)

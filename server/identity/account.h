@@ -44,6 +44,8 @@ struct School
 
 /// An e-mail address as it identifies: trimmed, NFC, lower case.
 QString emailKey(const QString &email);
+/// A name as lists are in order of it and find it: shared/rules/searchkey.
+QString nameKey(const QString &name);
 
 // Each adds what is wrong to `errors`, under the field's wire name, and returns the value to keep.
 

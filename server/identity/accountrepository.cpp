@@ -67,6 +67,15 @@ bool isSame(const Account &a, const Account &b)
         && a.locale == b.locale && a.state == b.state;
 }
 
+/// The same facts, but for those that `account` knows.
+PersonFacts withAccount(PersonFacts facts, const Account &account)
+{
+    facts.role = account.role;
+    facts.state = account.state;
+    facts.school = account.school;
+    return facts;
+}
+
 Result<AccountRepository::Changed> changeAccount(Transaction &transaction, UserId user, TimePoint now,
                                                  const AccountRepository::Change &change)
 {
@@ -82,10 +91,15 @@ Result<AccountRepository::Changed> changeAccount(Transaction &transaction, UserI
     after.version = before.version + 1;
     after.updatedAt = now;
     WR_CHECK(transaction.run(
-        "UPDATE account SET email = ?, email_key = ?, name = ?, role = ?, school = ?, locale = ?, "
+        "UPDATE account SET email = ?, email_key = ?, name = ?, search_key = ?, role = ?, school = ?, locale = ?, "
         "state = ?, version = ?, updated_at = ? WHERE id = ?"_L1,
-        {after.email, key, after.name, QString(wireName(after.role)), accountsql::nullable(after.school),
-         after.locale, QString(wireName(after.state)), after.version, toMicros(now), user.toString()}));
+        {after.email, key, after.name, nameKey(after.name), QString(wireName(after.role)),
+         accountsql::nullable(after.school), after.locale, QString(wireName(after.state)), after.version,
+         toMicros(now), user.toString()}));
+    if (after.name != before.name || after.email != before.email)
+        WR_CHECK(accountsql::indexParts(transaction, user, nameKey(after.name), key));
+    WR_TRY(facts, accountsql::facts(transaction, after));
+    WR_CHECK(accountsChanged(transaction, {{withAccount(facts, before), facts}}));
     if (before.state == AccountState::Active && after.state != AccountState::Active)
         WR_CHECK(accountsql::endSignIns(transaction, user, {}, u"disabled"_s, now));
     return AccountRepository::Changed {before, after};
@@ -100,17 +114,22 @@ Result<Account> eraseAccount(Transaction &transaction, UserId user, TimePoint no
     WR_CHECK(check(after));
     after.state = AccountState::Erased;
     WR_CHECK(keepAnOperator(transaction, before, after));
+    WR_TRY(facts, accountsql::facts(transaction, before));
     for (const AccountRepository::EraseStep &step : steps)
         WR_CHECK(step(transaction, user));
     WR_CHECK(transaction.run("DELETE FROM sign_in WHERE account = ?"_L1, {user.toString()}));
     WR_CHECK(transaction.run("DELETE FROM account_link WHERE account = ? OR LOWER(email) = LOWER(?)"_L1,
                              {user.toString(), before.email}));
-    // The key stays unique and can never be typed: no address has a colon before its @.
+    WR_CHECK(accountsql::dropParts(transaction, user));
+    // The key stays unique and can never be typed: no address begins with a space. So all of these stand before all
+    // addresses, where lists do not look.
     WR_CHECK(transaction.run(
         "UPDATE account SET email = '', email_key = ?, name = '', locale = '', password_hash = '', "
         "school = NULL, role = 'learner', state = 'erased', version = version + 1, updated_at = ?, "
-        "deleted_at = ? WHERE id = ?"_L1,
-        {u"erased:"_s + user.toString(), toMicros(now), toMicros(now), user.toString()}));
+        "deleted_at = ?, search_key = '', country = '', gender = 'unsaid', last_active_day = NULL, requests = 0 "
+        "WHERE id = ?"_L1,
+        {u" erased:"_s + user.toString(), toMicros(now), toMicros(now), user.toString()}));
+    WR_CHECK(accountsChanged(transaction, {{facts, std::nullopt}}));
     return before;
 }
 
@@ -216,6 +235,18 @@ QFuture<Result<Account>> AccountRepository::erase(UserId user, TimePoint now, Ch
         });
 }
 
+Result<AccountRepository::Changed> AccountRepository::changeIn(Transaction &transaction, UserId user, TimePoint now,
+                                                               const Change &change)
+{
+    return changeAccount(transaction, user, now, change);
+}
+
+Result<Account> AccountRepository::eraseIn(Transaction &transaction, UserId user, TimePoint now, const Change &check,
+                                           const QList<EraseStep> &steps)
+{
+    return eraseAccount(transaction, user, now, check, steps);
+}
+
 QFuture<Result<void>> AccountRepository::setPassword(UserId user, QString passwordHash, TimePoint now,
                                                      DbContext context)
 {
@@ -232,7 +263,7 @@ QFuture<Result<QList<std::pair<UserId, qint64>>>> AccountRepository::changedSinc
     using Versions = QList<std::pair<UserId, qint64>>;
     return m_database.read<Versions>(
         std::move(context), [since](Connection &connection) -> Result<Versions> {
-            WR_TRY(rows, connection.run("SELECT id, version FROM account WHERE updated_at > ?"_L1,
+            WR_TRY(rows, connection.run("SELECT id, version FROM account WHERE updated_at > ? AND version > 1"_L1,
                                         {toMicros(since)}));
             Versions versions;
             while (rows.next())

@@ -55,14 +55,18 @@ public:
     /// NotFound; InvalidFields (the address is taken); Conflict: nobody would be operator any more.
     /// The version rises when something changed.
     QFuture<Result<Changed>> change(UserId user, TimePoint now, Change change, DbContext context);
+    /// The same in a transaction of somebody else's. With an Error nothing has been written.
+    static Result<Changed> changeIn(Transaction &transaction, UserId user, TimePoint now, const Change &change);
 
     /// Makes the account nobody's: address, name, password, sign-ins and links go, the id stays.
     QFuture<Result<Account>> erase(UserId user, TimePoint now, Change check, QList<EraseStep> steps,
                                    DbContext context);
+    static Result<Account> eraseIn(Transaction &transaction, UserId user, TimePoint now, const Change &check,
+                                   const QList<EraseStep> &steps);
 
     QFuture<Result<void>> setPassword(UserId user, QString passwordHash, TimePoint now, DbContext context);
 
-    /// Accounts changed after `since`, with their versions.
+    /// Accounts changed after `since`, with their versions; of those that are as they were made no token says anything else.
     QFuture<Result<QList<std::pair<UserId, qint64>>>> changedSince(TimePoint since, DbContext context);
     QFuture<Result<bool>> hasOperator(DbContext context);
 

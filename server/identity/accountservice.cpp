@@ -179,10 +179,15 @@ QFuture<Result<void>> AccountService::erase(const Caller &caller, UserId user)
     return andThen(this, m_parts.accounts.erase(user, m_parts.clock.now(), check, m_eraseSteps, caller.context()),
                    [this, by = caller.principal.describe()](const Account &before) {
                        qCInfo(lcAuth).noquote() << "user" << before.id.toString() << "was erased by" << by;
-                       m_parts.revocations.accountChanged(before.id, before.version + 1);
-                       Q_EMIT erased(before.id);
+                       tellErased(before.id, before.version + 1);
                        return readyFuture(Result<void>());
                    });
+}
+
+void AccountService::tellErased(UserId user, qint64 version)
+{
+    m_parts.revocations.accountChanged(user, version);
+    Q_EMIT erased(user);
 }
 
 QFuture<Result<AccountService::Link>> AccountService::makeLink(const Caller &caller, AccountLink link, Micros lifetime)

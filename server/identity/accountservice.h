@@ -63,6 +63,12 @@ public:
     /// What else must happen in the transaction that erases somebody. At the start only.
     void addEraseStep(AccountRepository::EraseStep step) { m_eraseSteps.append(std::move(step)); }
 
+    const QList<AccountRepository::EraseStep> &eraseSteps() const { return m_eraseSteps; }
+
+    /// For whoever changes accounts in transactions of their own: that it is durable. The account's version is this now.
+    void tellChanged(UserId user, qint64 version) { m_parts.revocations.accountChanged(user, version); }
+    void tellErased(UserId user, qint64 version);
+
     QFuture<Result<Account>> find(const Caller &caller, UserId user);
     /// `filter.school` is narrowed to the caller's where that is all it may see.
     QFuture<Result<QList<Account>>> list(const Caller &caller, AccountFilter filter, const QString &after, int limit);

@@ -1,8 +1,32 @@
 #include "identity/accountsql.h"
 
+#include <QtEndian>
+
 namespace wr::accountsql {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The row of account_part: of an account's own bits, so that it is found without a table of who is where.
+qint64 partRow(UserId user)
+{
+    const QByteArray bytes = user.value.toRfc4122();
+    const quint64 mixed = qFromBigEndian<quint64>(bytes.constData()) ^ qFromBigEndian<quint64>(bytes.constData() + 8);
+    return qint64(mixed >> 1);
+}
+
+PersonFacts factsOf(const Account &account)
+{
+    PersonFacts facts;
+    facts.role = account.role;
+    facts.state = account.state;
+    facts.school = account.school;
+    facts.createdAt = account.createdAt;
+    return facts;
+}
+
+} // namespace
 
 Account read(const QSqlQuery &row, int first)
 {
@@ -53,13 +77,46 @@ Result<void> insert(Transaction &transaction, const Account &account, const QStr
     // Another node may take the address between the look and this: then it is the index that says so.
     WR_TRY(row, transaction.run(
         "INSERT INTO account(id, email, email_key, name, role, school, locale, password_hash, state, "
-        "version, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "version, created_at, updated_at, search_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (email_key) DO NOTHING"_L1,
         {account.id.toString(), account.email, key, account.name, QString(wireName(account.role)),
          nullable(account.school), account.locale, passwordHash, QString(wireName(account.state)),
-         account.version, toMicros(account.createdAt), toMicros(account.updatedAt)}));
+         account.version, toMicros(account.createdAt), toMicros(account.updatedAt), nameKey(account.name)}));
     if (row.numRowsAffected() != 1)
         return FieldErrors::one(u"email"_s, FieldFault::Taken, u"there is an account with this address"_s);
+    WR_CHECK(indexParts(transaction, account.id, nameKey(account.name), key));
+    return accountsChanged(transaction, {{std::nullopt, factsOf(account)}});
+}
+
+Result<PersonFacts> facts(Transaction &transaction, const Account &account)
+{
+    WR_TRY(row, transaction.run("SELECT country, gender, last_active_day, requests FROM account WHERE id = ?"_L1,
+                                {account.id.toString()}));
+    if (!row.next())
+        return Error {ErrorCode::NotFound, u"there is no such account"_s};
+    PersonFacts found = factsOf(account);
+    found.country = row.value(0).toString();
+    found.gender = wire::fromJson<Gender>(row.value(1).toString(), {}).value_or(Gender::Unsaid);
+    if (!row.value(2).isNull())
+        found.lastActiveDay = row.value(2).toInt();
+    found.requests = row.value(3).toLongLong();
+    return found;
+}
+
+Result<void> indexParts(Transaction &transaction, UserId user, const QString &nameKey, const QString &emailKey)
+{
+    if (transaction.engine() == Engine::Postgres)
+        return {};
+    WR_CHECK(transaction.run("INSERT OR REPLACE INTO account_part(rowid, account, part) VALUES (?, ?, ?)"_L1,
+                             {partRow(user), user.toString(), QString(nameKey + u'\n' + emailKey)}));
+    return {};
+}
+
+Result<void> dropParts(Transaction &transaction, UserId user)
+{
+    if (transaction.engine() == Engine::Postgres)
+        return {};
+    WR_CHECK(transaction.run("DELETE FROM account_part WHERE rowid = ?"_L1, {partRow(user)}));
     return {};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/database.h"
-#include "identity/account.h"
+#include "identity/accountchange.h"
 
 /// The statements about accounts that more than one repository runs in its transaction. On the
 /// writer's thread.
@@ -38,6 +38,15 @@ Result<void> checkFree(Transaction &transaction, const QString &emailKey, UserId
 Result<void> insert(Transaction &transaction, const Account &account, const QString &passwordHash);
 Result<void> insertSchool(Transaction &transaction, const School &school);
 Result<void> keepPassword(Transaction &transaction, UserId user, const QString &passwordHash, TimePoint now);
+
+/// What is counted of the account as it stands in its row.
+Result<PersonFacts> facts(Transaction &transaction, const Account &account);
+
+/// Lets any part of a name or an address find the account, under these keys and no longer under others. On SQLite;
+/// PostgreSQL's index does it by itself.
+Result<void> indexParts(Transaction &transaction, UserId user, const QString &nameKey, const QString &emailKey);
+/// No part finds it any more.
+Result<void> dropParts(Transaction &transaction, UserId user);
 
 /// Ends sign-ins of the account that have not ended, but for `except`; returns which.
 Result<QList<SignInId>> endSignIns(Transaction &transaction, UserId user, SignInId except,

@@ -41,8 +41,8 @@ struct JobName
 };
 
 /// Where jobs of a kind wait. What somebody asks for may be many and long; erasures, retention and
-/// renewals must not wait behind it.
-enum class JobPlace { Asked, Servers };
+/// renewals must not wait behind it, and exports not behind the loading of millions.
+enum class JobPlace { Asked, Servers, Loads };
 
 /// What somebody wants a job to do.
 struct JobOrder

@@ -56,12 +56,18 @@ JobHttp::JobHttp(Router &router, JobService &jobs, QObject *parent)
                 Operation(u"readJob"_s, tag, u"Where a job stands"_s)
                     .gives<rest::Job>(200, u"The job"_s)
                     .refuses({ErrorCode::NotFound})});
-    router.add({HttpMethod::Post, one + u"/cancel"_s, Permission::JobCancel,
-                [this](const HttpRequest &request) { return cancel(request); },
-                Operation(u"cancelJob"_s, tag, u"End a job before its next step"_s)
-                    .describes(u"What it has done so far stays done."_s)
-                    .gives<rest::Job>(200, u"The job, cancelled"_s)
-                    .refuses({ErrorCode::NotFound, ErrorCode::Conflict})});
+    addChange(router, u"cancel"_s, &JobService::cancel,
+              Operation(u"cancelJob"_s, tag, u"End a job before its next step"_s)
+                  .describes(u"What it has done so far stays done."_s)
+                  .gives<rest::Job>(200, u"The job, cancelled"_s));
+    addChange(router, u"pause"_s, &JobService::pause,
+              Operation(u"pauseJob"_s, tag, u"Stop a job before its next step, until it is resumed"_s)
+                  .gives<rest::Job>(200, u"The job, paused"_s));
+    addChange(router, u"resume"_s, &JobService::resume,
+              Operation(u"resumeJob"_s, tag, u"Let a paused job go on"_s).gives<rest::Job>(200, u"The job, which waits for its turn"_s));
+    addChange(router, u"retry"_s, &JobService::retry,
+              Operation(u"retryJob"_s, tag, u"Let a job that failed go on where it stood"_s)
+                  .gives<rest::Job>(200, u"The job, which waits for its turn"_s));
     router.add({HttpMethod::Get, one + u"/file"_s, Permission::JobRead,
                 [this](const HttpRequest &request) { return file(request); },
                 Operation(u"findJobFile"_s, tag, u"Where the file is that a job made"_s)
@@ -101,13 +107,18 @@ QFuture<HttpResponse> JobHttp::read(const HttpRequest &request)
                             [](const Job &job) { return http::json(jobBody(job)); });
 }
 
-QFuture<HttpResponse> JobHttp::cancel(const HttpRequest &request)
+/// One of the things that are done to a job that was begun.
+void JobHttp::addChange(Router &router, const QString &verb, Use use, Operation operation)
 {
-    const auto id = jobOf(request);
-    if (!id)
-        return http::refuse(request, id.error());
-    return http::whenServed(this, request, m_jobs.cancel(http::callerOf(request), *id),
-                            [](const Job &job) { return http::json(jobBody(job)); });
+    operation.refuses({ErrorCode::NotFound, ErrorCode::Conflict});
+    const auto serve = [this, use](const HttpRequest &request) {
+        const auto id = jobOf(request);
+        if (!id)
+            return http::refuse(request, id.error());
+        return http::whenServed(this, request, (m_jobs.*use)(http::callerOf(request), *id),
+                                [](const Job &job) { return http::json(jobBody(job)); });
+    };
+    router.add({HttpMethod::Post, u"/api/v1/jobs/{job}/"_s + verb, Permission::JobCancel, serve, operation});
 }
 
 QFuture<HttpResponse> JobHttp::file(const HttpRequest &request)

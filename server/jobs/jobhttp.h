@@ -17,7 +17,8 @@ public:
 private:
     QFuture<HttpResponse> list(const HttpRequest &request);
     QFuture<HttpResponse> read(const HttpRequest &request);
-    QFuture<HttpResponse> cancel(const HttpRequest &request);
+    using Use = QFuture<Result<Job>> (JobService::*)(const Caller &, JobId);
+    void addChange(Router &router, const QString &verb, Use use, Operation operation);
     QFuture<HttpResponse> file(const HttpRequest &request);
 
     JobService &m_jobs;

@@ -200,13 +200,13 @@ QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, Tim
     return m_database.write<std::optional<Job>>(
         Lane::Bulk, {}, [=](Transaction &transaction) -> Result<std::optional<Job>> {
             WR_TRY(stored, readJob(transaction, id));
-            if (!stored || stored->isFinished())
+            if (!stored || stored->isFinished() || stored->state == JobState::Paused)
                 return std::optional<Job>();
             stored->state = JobState::Running;
             stored->attempt = std::max(stored->attempt, 1);
             WR_TRY(changed, transaction.run(
                 "UPDATE job SET state = 'running', run = ?, attempt = ?, updated_at = ? "
-                "WHERE id = ? AND finished_at IS NULL"_L1,
+                "WHERE id = ? AND finished_at IS NULL AND state <> 'paused'"_L1,
                 {run.toString(), stored->attempt, toMicros(now), id.toString()}));
             return changed.numRowsAffected() == 1 ? stored : std::nullopt;
         });
@@ -255,24 +255,61 @@ QFuture<Result<void>> JobRepository::giveBack(const Job &job, RunId run, TimePoi
 
 QFuture<Result<Job>> JobRepository::cancel(JobId id, TimePoint now, DbContext context)
 {
-    return m_database.write<Job>(
-        Lane::Interactive, std::move(context), [id, now](Transaction &transaction) -> Result<Job> {
-            WR_TRY(changed, transaction.run(
-                "UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "
-                "WHERE id = ? AND finished_at IS NULL"_L1, {toMicros(now), toMicros(now), id.toString()}));
-            WR_TRY(job, readJob(transaction, id));
-            if (!job)
-                return Error {ErrorCode::NotFound, noSuchJob()};
-            if (changed.numRowsAffected() != 1)
-                return Error {ErrorCode::Conflict, u"the job is finished"_s};
-            return *job;
-        });
+    return change(id, std::move(context),
+                  "UPDATE job SET state = 'cancelled', updated_at = ?, finished_at = ? "
+                  "WHERE id = ? AND finished_at IS NULL"_L1,
+                  {toMicros(now), toMicros(now), id.toString()}, u"the job is finished"_s);
+}
+
+QFuture<Result<Job>> JobRepository::pause(JobId id, TimePoint now, DbContext context)
+{
+    return change(id, std::move(context),
+                  "UPDATE job SET state = 'paused', updated_at = ? "
+                  "WHERE id = ? AND state IN ('queued', 'running')"_L1,
+                  {toMicros(now), id.toString()}, u"the job is finished or paused"_s);
+}
+
+QFuture<Result<Job>> JobRepository::resume(JobId id, TimePoint now, DbContext context)
+{
+    return change(id, std::move(context),
+                  "UPDATE job SET state = 'queued', attempt = 0, updated_at = ? WHERE id = ? AND state = 'paused'"_L1,
+                  {toMicros(now), id.toString()}, u"the job is not paused"_s);
+}
+
+QFuture<Result<Job>> JobRepository::retry(JobId id, TimePoint now, DbContext context)
+{
+    return change(id, std::move(context),
+                  "UPDATE job SET state = 'queued', error = NULL, attempt = 0, updated_at = ?, finished_at = NULL "
+                  "WHERE id = ? AND state = 'failed'"_L1,
+                  {toMicros(now), id.toString()}, u"the job has not failed"_s);
+}
+
+QFuture<Result<Job>> JobRepository::change(JobId id, DbContext context, QLatin1StringView statement, QVariantList values,
+                                           QString refusal)
+{
+    return m_database.write<Job>(Lane::Interactive, std::move(context), [=](Transaction &transaction) -> Result<Job> {
+        WR_TRY(changed, transaction.run(statement, values));
+        WR_TRY(job, readJob(transaction, id));
+        if (!job)
+            return Error {ErrorCode::NotFound, noSuchJob()};
+        if (changed.numRowsAffected() != 1)
+            return Error {ErrorCode::Conflict, refusal};
+        return *job;
+    });
+}
+
+Result<void> JobRepository::failUnfinished(Transaction &transaction, JobId id, const QString &error, TimePoint now)
+{
+    WR_CHECK(transaction.run("UPDATE job SET state = 'failed', error = ?, updated_at = ?, finished_at = ? "
+                             "WHERE id = ? AND state IN ('queued', 'running')"_L1,
+                             {error, toMicros(now), toMicros(now), id.toString()}));
+    return {};
 }
 
 QFuture<Result<QList<JobName>>> JobRepository::forgotten(TimePoint before)
 {
     return m_database.read<QList<JobName>>({}, [before](Connection &connection) -> Result<QList<JobName>> {
-        WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL "
+        WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL AND state <> 'paused' "
                                     "AND updated_at < ? ORDER BY updated_at LIMIT 100"_L1,
                                     {toMicros(before)}));
         QList<JobName> jobs;

@@ -36,7 +36,7 @@ public:
     /// Newest first, older than `before` unless that is null; `limit` 1 … 1,000.
     QFuture<Result<QList<Job>>> list(JobFilter filter, JobId before, int limit, DbContext context);
 
-    /// Makes `run` the one whose steps of the job count. Nothing: it is finished, or never was.
+    /// Makes `run` the one whose steps of the job count. Nothing: it is finished, paused, or never was.
     QFuture<Result<std::optional<Job>>> take(JobId id, RunId run, TimePoint now);
     /// Runs `effect` and stores what it comes to, in one transaction; a last step ends with
     /// `settlement`. Superseded: the job was cancelled or taken by another run, nothing has happened.
@@ -52,8 +52,16 @@ public:
 
     /// Conflict: it is finished already. NotFound.
     QFuture<Result<Job>> cancel(JobId id, TimePoint now, DbContext context);
+    /// Nobody works at it until resume(). Conflict: it is finished or paused already. NotFound.
+    QFuture<Result<Job>> pause(JobId id, TimePoint now, DbContext context);
+    /// It waits to go on where it stood. Conflict: it is not paused. NotFound.
+    QFuture<Result<Job>> resume(JobId id, TimePoint now, DbContext context);
+    /// The same for one that failed. Conflict: it has not. NotFound.
+    QFuture<Result<Job>> retry(JobId id, TimePoint now, DbContext context);
+    /// For whoever works at a part of the job elsewhere: it ends with an error, if it has not ended yet.
+    static Result<void> failUnfinished(Transaction &transaction, JobId id, const QString &error, TimePoint now);
 
-    /// Unfinished jobs of which nothing has been heard since before `before`; at most 100.
+    /// Unfinished jobs, not paused, of which nothing has been heard since before `before`; at most 100.
     QFuture<Result<QList<JobName>>> forgotten(TimePoint before);
 
     /// A file that is to go, and the job that made it.
@@ -83,6 +91,8 @@ public:
     static Result<bool> hasUnfinished(Transaction &transaction, const QString &kind);
 
 private:
+    QFuture<Result<Job>> change(JobId id, DbContext context, QLatin1StringView statement, QVariantList values, QString refusal);
+
     DbExecutor &m_database;
 };
 

@@ -14,7 +14,12 @@ namespace {
 
 QString queueOf(JobPlace place)
 {
-    return place == JobPlace::Servers ? u"jobs.server"_s : u"jobs"_s;
+    switch (place) {
+    case JobPlace::Asked: return u"jobs"_s;
+    case JobPlace::Servers: return u"jobs.server"_s;
+    case JobPlace::Loads: return u"jobs.load"_s;
+    }
+    Q_UNREACHABLE();
 }
 
 Counter &jobCounter(Metrics &metrics, const QString &outcome)
@@ -65,6 +70,7 @@ void JobRunner::start()
 {
     consume(JobPlace::Servers);
     consume(JobPlace::Asked);
+    consume(JobPlace::Loads);
 }
 
 void JobRunner::consume(JobPlace place)

@@ -79,13 +79,47 @@ QFuture<Result<Job>> JobService::find(const Caller &caller, JobId id)
     });
 }
 
-QFuture<Result<Job>> JobService::cancel(const Caller &caller, JobId id)
+QFuture<Result<Job>> JobService::change(const Caller &caller, JobId id, Change change)
 {
-    return andThen(this, m_parts.jobs.find(id, caller.context()), [this, caller, id](const Job &job) {
+    return andThen(this, m_parts.jobs.find(id, caller.context()), [this, caller, id, change](const Job &job) {
         const auto allowed = mayOn(caller, Permission::JobCancel, job);
-        return allowed ? m_parts.jobs.cancel(id, m_parts.clock.now(), caller.context())
+        return allowed ? (m_parts.jobs.*change)(id, m_parts.clock.now(), caller.context())
                        : readyFuture(Result<Job>(allowed.error()));
     });
+}
+
+/// Whatever becomes of its message: JobTimers looks for forgotten ones.
+QFuture<Result<Job>> JobService::letGoOn(const Caller &caller, JobId id, Change how)
+{
+    return andThen(this, change(caller, id, how), [this](const Job &job) {
+        auto promise = std::make_shared<QPromise<Result<Job>>>();
+        promise->start();
+        whenDone(this, m_parts.runner.announce({job.id, job.kind}), [promise, job](const Result<void> &) {
+            promise->addResult(job);
+            promise->finish();
+        });
+        return promise->future();
+    });
+}
+
+QFuture<Result<Job>> JobService::cancel(const Caller &caller, JobId id)
+{
+    return change(caller, id, &JobRepository::cancel);
+}
+
+QFuture<Result<Job>> JobService::pause(const Caller &caller, JobId id)
+{
+    return change(caller, id, &JobRepository::pause);
+}
+
+QFuture<Result<Job>> JobService::resume(const Caller &caller, JobId id)
+{
+    return letGoOn(caller, id, &JobRepository::resume);
+}
+
+QFuture<Result<Job>> JobService::retry(const Caller &caller, JobId id)
+{
+    return letGoOn(caller, id, &JobRepository::retry);
 }
 
 QFuture<Result<JobService::File>> JobService::file(const Caller &caller, JobId id)

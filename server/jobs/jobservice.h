@@ -45,10 +45,21 @@ public:
     QFuture<Result<Job>> find(const Caller &caller, JobId id);
     /// Ends it before its next step. NotFound, Forbidden; Conflict: it is finished.
     QFuture<Result<Job>> cancel(const Caller &caller, JobId id);
+    /// Stops it before its next step, until resume(). NotFound, Forbidden; Conflict: it is finished or paused.
+    QFuture<Result<Job>> pause(const Caller &caller, JobId id);
+    /// NotFound, Forbidden; Conflict: it is not paused.
+    QFuture<Result<Job>> resume(const Caller &caller, JobId id);
+    /// One that failed goes on where it stood. NotFound, Forbidden; Conflict: it has not failed.
+    QFuture<Result<Job>> retry(const Caller &caller, JobId id);
     /// The file that a job made. NotFound: it made none, or that is gone; Forbidden.
     QFuture<Result<File>> file(const Caller &caller, JobId id);
 
 private:
+    using Change = QFuture<Result<Job>> (JobRepository::*)(JobId, TimePoint, DbContext);
+
+    QFuture<Result<Job>> change(const Caller &caller, JobId id, Change change);
+    QFuture<Result<Job>> letGoOn(const Caller &caller, JobId id, Change change);
+
     Parts m_parts;
 };
 

@@ -67,11 +67,11 @@ Operation &Operation::takesBody(const QByteArray &type, qint64 maxBytes, wire::S
     return *this;
 }
 
-Operation &Operation::paged()
+Operation &Operation::paged(int most)
 {
     asks(Parameter::text(u"cursor"_s, 1, limits::maxCursorChars,
                          u"The `next` of the page before; absent: the first page"_s));
-    asks(Parameter::number(u"limit"_s, 1, limits::maxPage, u"Entries of the page, at most"_s));
+    asks(Parameter::number(u"limit"_s, 1, most, u"Entries of the page, at most"_s));
     query.last().fallback = QString::number(limits::defaultPage);
     return *this;
 }

@@ -126,8 +126,8 @@ struct Operation
         path.append(parameter);
         return *this;
     }
-    /// `cursor` and `limit`, see net/paging.h.
-    Operation &paged();
+    /// `cursor` and `limit`, see net/paging.h. `most`: entries of a page.
+    Operation &paged(int most = limits::maxPage);
     /// Takes an Idempotency-Key, see http::idempotency().
     Operation &onceByKey();
     /// Its answer carries an ETag; see net/conditional.h.

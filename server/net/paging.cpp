@@ -20,7 +20,7 @@ QByteArray listOf(const HttpRequest &request)
 {
     QStringList filters;
     for (const auto &[name, value] : request.query.queryItems(QUrl::FullyDecoded)) {
-        if (name != "cursor"_L1 && name != "limit"_L1)
+        if (name != "cursor"_L1 && name != "limit"_L1 && name != "last"_L1)
             filters.append(name + u'=' + value);
     }
     filters.sort();
@@ -35,8 +35,7 @@ QByteArray checkOf(const HttpRequest &request, const QByteArray &payload)
 
 Result<QStringList> readCursor(const HttpRequest &request, const QString &text, int parts)
 {
-    const Error refusal {ErrorCode::BadRequest, u"the cursor is not one of this list"_s,
-                         {{u"cursor"_s, FieldFault::Invalid, u"not one of this list"_s}}};
+    const Error refusal = foreignCursor();
     const auto read = QByteArray::fromBase64Encoding(
         text.toLatin1(), urlSafe | QByteArray::AbortOnBase64DecodingErrors);
     if (!read || read.decoded.size() <= checkBytes)
@@ -57,11 +56,17 @@ Result<QStringList> readCursor(const HttpRequest &request, const QString &text, 
 
 } // namespace
 
-Result<Page> readPage(const HttpRequest &request, int parts)
+Error foreignCursor()
+{
+    return {ErrorCode::BadRequest, u"the cursor is not one of this list"_s,
+            {{u"cursor"_s, FieldFault::Invalid, u"not one of this list"_s}}};
+}
+
+Result<Page> readPage(const HttpRequest &request, int parts, int most)
 {
     Page page;
     if (const QString limit = request.queryValue(u"limit"_s); !limit.isEmpty())
-        page.limit = std::clamp(limit.toInt(), 1, limits::maxPage);
+        page.limit = std::clamp(limit.toInt(), 1, most);
     if (const QString text = request.queryValue(u"cursor"_s); !text.isEmpty()) {
         WR_TRY(after, readCursor(request, text, parts));
         page.after = std::move(after);

@@ -11,12 +11,15 @@ namespace wr::http {
 struct Page
 {
     QStringList after; ///< what the cursor names, usually the sort key and the id; empty: the beginning
-    int limit = limits::defaultPage; ///< 1 … limits::maxPage
+    int limit = limits::defaultPage; ///< 1 … limits::maxPage, or what the list allows
 };
 
 /// Reads `cursor` and `limit`, which Operation::paged() declares. `parts`: how many texts this list's
-/// cursors hold. BadRequest: a cursor that is not one of this list.
-Result<Page> readPage(const HttpRequest &request, int parts);
+/// cursors hold. `most`: entries of a page. BadRequest: a cursor that is not one of this list.
+Result<Page> readPage(const HttpRequest &request, int parts, int most = limits::maxPage);
+
+/// What readPage() says of such a cursor: for a list that finds that it names no place in it.
+Error foreignCursor();
 
 /// The cursor of the page that begins after `after`.
 QString cursor(const HttpRequest &request, const QStringList &after);

@@ -56,9 +56,10 @@ Result<PersonPage> readAccount(Connection &connection, UserId person, const QStr
     static constexpr std::array columns {
         Shown {"id"_L1},     Shown {"email"_L1},  Shown {"name"_L1},
         Shown {"role"_L1},   Shown {"school"_L1}, Shown {"locale"_L1},
-        Shown {"state"_L1},  Shown {"createdAt"_L1, K::Time}, Shown {"updatedAt"_L1, K::Time}};
-    WR_TRY(rows, connection.run("SELECT id, email, name, role, school, locale, state, created_at, updated_at "
-                                "FROM account WHERE id = ?"_L1, {person.toString()}));
+        Shown {"state"_L1},  Shown {"createdAt"_L1, K::Time}, Shown {"updatedAt"_L1, K::Time},
+        Shown {"country"_L1}, Shown {"gender"_L1}, Shown {"lastActive"_L1, K::Day}, Shown {"requests"_L1}};
+    WR_TRY(rows, connection.run("SELECT id, email, name, role, school, locale, state, created_at, updated_at, "
+                                "country, gender, last_active_day, requests FROM account WHERE id = ?"_L1, {person.toString()}));
     PersonPage page;
     while (rows.next())
         page.items.append(itemFrom(rows, columns));

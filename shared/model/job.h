@@ -7,7 +7,14 @@
 namespace wr {
 
 /// Where a piece of work stands that outlives the request for it.
-enum class JobState { Queued, Running, Done, Failed, Cancelled };
+enum class JobState {
+    Queued,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+    Paused, ///< until somebody lets it go on
+};
 
 template <>
 struct wire::EnumNames<JobState>
@@ -18,6 +25,7 @@ struct wire::EnumNames<JobState>
         std::pair {JobState::Done, QLatin1StringView("done")},
         std::pair {JobState::Failed, QLatin1StringView("failed")},
         std::pair {JobState::Cancelled, QLatin1StringView("cancelled")},
+        std::pair {JobState::Paused, QLatin1StringView("paused")},
     };
 };
 

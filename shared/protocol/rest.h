@@ -8,6 +8,7 @@
 #include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
 #include "protocol/restmedia.h"
+#include "protocol/restpeople.h"
 #include "protocol/restpractice.h"
 #include "protocol/restquiz.h"
 #include "protocol/restrehearsal.h"
@@ -183,6 +184,7 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, FormatBodies {}, MediaBodies {},
-                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {}));
+                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {},
+                                       PeopleBodies {}));
 
 } // namespace wr::rest

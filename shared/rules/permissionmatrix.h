@@ -51,6 +51,7 @@ constexpr std::array rows {
     Row {P::AccountUpdate,      QLatin1StringView("account:update"),       {__, __, __, __, __, __, __, Ow, Ow, Sc, Al, __}},
     Row {P::AccountErase,       QLatin1StringView("account:erase"),        {__, __, __, __, __, __, __, Ow, Ow, Sc, Al, __}},
     Row {P::AccountExport,      QLatin1StringView("account:export"),       {__, __, __, __, __, __, __, Ow, Ow, Sc, Al, __}},
+    Row {P::AccountGenerate,    QLatin1StringView("account:generate"),     {__, __, __, __, __, __, __, __, __, __, Al, __}},
     Row {P::RoleAssign,         QLatin1StringView("role:assign"),          {__, __, __, __, __, __, __, __, __, Sc, Al, __}},
     Row {P::SchoolRead,         QLatin1StringView("school:read"),          {__, __, __, __, __, __, __, Sc, Sc, Sc, Al, __}},
     Row {P::SchoolCreate,       QLatin1StringView("school:create"),        {__, __, __, __, __, __, __, __, __, __, Al, __}},

@@ -51,6 +51,7 @@ enum class Permission {
     AccountUpdate,
     AccountErase,
     AccountExport,
+    AccountGenerate,
     RoleAssign,
     SchoolRead,
     SchoolCreate,

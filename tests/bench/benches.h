@@ -18,6 +18,8 @@ Report benchColdstart(const Options &options);
 Report benchAuthFlood(const Options &options);
 Report benchDrafts(const Options &options);
 Report benchApp(const Options &options);
+Report benchUsersBulk(const Options &options);
+Report benchUsersPage(const Options &options);
 
 struct Bench
 {
@@ -39,6 +41,8 @@ inline constexpr std::array allBenches {
 #ifdef WR_WORDS_FILE
     Bench {"drafts", "20 drafts of questions, of a topic, of words and of a text", benchDrafts},
 #endif
+    Bench {"users-bulk", "made-up people written a second, to a bare COPY of the same rows", benchUsersBulk},
+    Bench {"users-page", "pages of lists of many people, and parts of names", benchUsersPage},
     Bench {"app", "the app's first frame, its memory, its frames while a board moves", benchApp},
 };
 

@@ -21,7 +21,9 @@ constexpr const char *usage
       "  --json    one line of JSON each instead of words\n"
       "  --runs    how often everything is measured; the median counts (3)\n"
       "  --quick   tiny numbers: shows that a bench works, measures nothing\n"
-      "  --server  the wordrallyd to measure (the one beside this program)\n\n"
+      "  --server  the wordrallyd to measure (the one beside this program)\n"
+      "  --users   how many people users-bulk and users-page make (200,000 and 100,000)\n"
+      "  --sqlite  users-page on SQLite\n\n"
       "Status: 0 measured and the bars hold (or --quick), 1 it does not hold, 2 not measured.\n";
 
 std::string serverBesideThis()
@@ -73,6 +75,10 @@ CommandLine readLine(int argc, char **argv)
             line.isList = true;
         else if (argument == "--runs" && hasValue)
             line.options.runs = std::atoi(argv[++i]);
+        else if (argument == "--users" && hasValue)
+            line.options.users = std::atoll(argv[++i]);
+        else if (argument == "--sqlite")
+            line.options.isOnSqlite = true;
         else if (argument == "--server" && hasValue)
             line.options.server = argv[++i];
         else {

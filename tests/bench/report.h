@@ -15,6 +15,8 @@ struct Options
     std::string server; ///< path of wordrallyd
     int runs = 3;
     bool isQuick = false; ///< tiny numbers: says that a bench works, measures nothing
+    std::int64_t users = 0; ///< of users-bulk and users-page; 0: as many as they want
+    bool isOnSqlite = false; ///< users-page
 };
 
 /// What one bench found.

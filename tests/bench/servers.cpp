@@ -41,8 +41,9 @@ QByteArray readAll(const QString &path)
 
 } // namespace
 
-Wordrallyd::Wordrallyd(const std::string &binary)
+Wordrallyd::Wordrallyd(const std::string &binary, std::vector<std::string> arguments)
     : m_binary(binary)
+    , m_arguments(std::move(arguments))
 {
     start();
 }
@@ -53,10 +54,11 @@ void Wordrallyd::start()
     QFile::remove(readyFile);
     const std::string log = folder() + "/server.log";
     const Nanos began = now();
-    m_process = Process::run({m_binary, "serve", "--data-dir", folder() + "/data", "--listen",
-                              "127.0.0.1:0", "--bench-echo", "--registration", "open", "--demo-game", "--ready-file",
-                              readyFile.toStdString()},
-                             log);
+    std::vector<std::string> command {m_binary, "serve", "--data-dir", folder() + "/data", "--listen",
+                                      "127.0.0.1:0", "--bench-echo", "--registration", "open", "--demo-game", "--ready-file",
+                                      readyFile.toStdString()};
+    command.insert(command.end(), m_arguments.begin(), m_arguments.end());
+    m_process = Process::run(command, log);
     m_folder.setAutoRemove(false); // fail() leaves it behind
     waitForFile(readyFile, m_process, log);
     m_startTime = now() - began;

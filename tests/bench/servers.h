@@ -21,7 +21,7 @@ class Wordrallyd
 {
 public:
     /// Starts it and waits until it is ready; fails the bench if it ends before.
-    explicit Wordrallyd(const std::string &binary);
+    explicit Wordrallyd(const std::string &binary, std::vector<std::string> arguments = {});
 
     /// Starts it again on the same folder, after it was stopped or killed.
     void start();
@@ -38,6 +38,7 @@ public:
 
 private:
     std::string m_binary;
+    std::vector<std::string> m_arguments;
     QTemporaryDir m_folder;
     Process m_process;
     Ready m_ready;

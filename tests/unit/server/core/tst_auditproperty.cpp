@@ -57,8 +57,9 @@ private:
         static const QHash<QString, QStringList> allowed {
             {u"account.role"_s, {u"learner"_s, u"teacher"_s, u"school_admin"_s, u"operator"_s}},
             {u"account.state"_s, {u"active"_s, u"disabled"_s, u"erased"_s}},
+            {u"account.gender"_s, {u"unsaid"_s, u"female"_s, u"male"_s, u"other"_s}},
             {u"account_link.kind"_s, {u"setup"_s, u"invitation"_s, u"password"_s}},
-            {u"job.state"_s, {u"queued"_s, u"running"_s, u"done"_s, u"failed"_s, u"cancelled"_s}},
+            {u"job.state"_s, {u"queued"_s, u"running"_s, u"paused"_s, u"done"_s, u"failed"_s, u"cancelled"_s}},
         };
         static const QStringList awkward {u""_s, u"a"_s, u"ĐẶNG 'x' \"y\" \\ \n\t 🦊"_s, u"{\"a\":[1,null]}"_s,
                                           u"NULL"_s, u"\\x00"_s, QString(300, u'z')};
@@ -85,6 +86,8 @@ private:
         QStringList marks;
         Change change {table.name, {}, {}};
         for (const AuditColumn &column : table.columns) {
+            if (column.isComputed)
+                continue;
             names.append(u'"' + column.name + u'"');
             marks.append(u"?"_s);
             change.values.append(value(table, column));
@@ -109,10 +112,10 @@ private:
     {
         Change change {table.name, {}, {}};
         QStringList parts;
-        for (int i = below(3); i >= 0; --i) {
+        for (int i = below(3); i >= 0 || parts.isEmpty(); --i) {
             const AuditColumn &column = table.columns.at(below(table.columns.size()));
             const QString part = u"\"%1\" = ?"_s.arg(column.name);
-            if (parts.contains(part))
+            if (column.isComputed || parts.contains(part))
                 continue;
             parts.append(part);
             change.values.append(value(table, column));

@@ -1,0 +1,193 @@
+#include "people/importedpeople.h"
+
+#include "core/andthen.h"
+#include "people/peopletable.h"
+#include "protocol/peoplelimits.h"
+
+#include <algorithm>
+
+namespace wr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString tableKey = QStringLiteral("table"); // in the cursor: the table that a zip was made
+
+/// The table's upload, and how long it is.
+std::pair<UploadId, qint64> tableOf(const Job &job)
+{
+    const ImportedPeople::Input input = ImportedPeople::Input::fromJson(job.input);
+    if (!input.isOneRoster)
+        return {input.upload, input.bytes};
+    const QJsonObject made = job.cursor.value(tableKey).toObject();
+    return {UploadId::fromString(made.value(u"upload").toString()).value_or({}), made.value(u"bytes").toInteger()};
+}
+
+Result<PeopleChunk> readChunk(const QByteArray &bytes, const PeopleSlice &slice, PeopleChunk chunk,
+                              const peoplefile::Columns &columns, const peoplefile::Rules &rules, Engine engine)
+{
+    qint64 number = slice.firstLine;
+    for (const QByteArray &text : bytes.split('\n')) {
+        const peoplefile::Line line = peoplefile::readLine(text, number++, columns, rules);
+        if (line.person)
+            chunk.people.append({*line.person, Device::Other});
+        if (line.fault && ++chunk.faulty <= limits::maxListedErrors)
+            chunk.faults.append(*line.fault);
+    }
+    chunk.isCareful = true;
+    if (engine == Engine::Postgres)
+        peoplechunk::encode(chunk);
+    return chunk;
+}
+
+} // namespace
+
+QJsonObject ImportedPeople::Input::toJson() const
+{
+    QJsonObject json {{u"upload"_s, upload.toString()}, {u"bytes"_s, bytes}, {u"oneRoster"_s, isOneRoster},
+                      {u"rank"_s, QString(wireName(rank))}};
+    if (onlySchool)
+        json.insert(u"onlySchool"_s, onlySchool->toString());
+    if (!school.isNull())
+        json.insert(u"school"_s, school.toString());
+    return json;
+}
+
+ImportedPeople::Input ImportedPeople::Input::fromJson(const QJsonObject &json)
+{
+    Input input;
+    input.upload = UploadId::fromString(json.value(u"upload").toString()).value_or({});
+    input.bytes = json.value(u"bytes").toInteger();
+    input.isOneRoster = json.value(u"oneRoster").toBool();
+    input.rank = roleFromWire(json.value(u"rank").toString()).value_or(Role::Learner);
+    if (const auto only = SchoolId::fromString(json.value(u"onlySchool").toString()))
+        input.onlySchool = *only;
+    input.school = SchoolId::fromString(json.value(u"school").toString()).value_or({});
+    return input;
+}
+
+ImportedPeople::ImportedPeople(DbExecutor &database, ObjectStore &store, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_store(store)
+    , m_clock(clock)
+{
+}
+
+qint64 ImportedPeople::chunks(const Job &job) const
+{
+    return PeopleTable::fromJson(job.cursor).chunks;
+}
+
+std::optional<qint64> ImportedPeople::total(const Job &job) const
+{
+    return isPlanned(job) ? std::optional(PeopleTable::fromJson(job.cursor).lines) : std::nullopt;
+}
+
+bool ImportedPeople::isPlanned(const Job &job) const
+{
+    return PeopleTable::fromJson(job.cursor).isDivided;
+}
+
+QFuture<Result<JobEffect>> ImportedPeople::plan(const Job &job)
+{
+    const bool isZip = Input::fromJson(job.input).isOneRoster && !job.cursor.contains(tableKey);
+    return isZip ? unpack(job) : divide(job);
+}
+
+QFuture<Result<QByteArray>> ImportedPeople::read(UploadId upload, qint64 from, qint64 length, QByteArray soFar)
+{
+    if (soFar.size() >= length)
+        return readyFuture(Result<QByteArray>(std::move(soFar)));
+    const qint64 at = from + soFar.size();
+    const auto part = m_store.readUpload(upload, at, std::min(ObjectStore::partBytes, length - soFar.size()));
+    return andThen(this, part, [=, this](const QByteArray &bytes) {
+        if (bytes.isEmpty())
+            return readyFuture(Result<QByteArray>(Error {ErrorCode::NotFound, u"the upload is not all there"_s}));
+        return read(upload, from, length, soFar + bytes);
+    });
+}
+
+/// A table in the place of a zip. After a crash it is made once more, and the first goes as uploads do that nobody touches.
+QFuture<Result<JobEffect>> ImportedPeople::unpack(const Job &job)
+{
+    const Input input = Input::fromJson(job.input);
+    return andThen(this, read(input.upload, 0, input.bytes), [this, job](const QByteArray &zip) {
+        return andThen(this, m_pool.run([zip] { return peoplefile::fromOneRoster(zip); }), [this, job](const QByteArray &table) {
+            return andThen(this, keep(table), [job, bytes = table.size()](UploadId upload) {
+                const QJsonObject cursor {{tableKey, QJsonObject {{u"upload"_s, upload.toString()}, {u"bytes"_s, bytes}}}};
+                return readyFuture(Result<JobEffect>(JobEffect([cursor](Transaction &) {
+                    return Result<JobStep>(JobStep {cursor, 0, std::nullopt, false, {}});
+                })));
+            });
+        });
+    });
+}
+
+QFuture<Result<UploadId>> ImportedPeople::keep(const QByteArray &table)
+{
+    return andThen(this, m_store.beginUpload(), [this, table](UploadId upload) { return append(upload, table, 0); });
+}
+
+QFuture<Result<UploadId>> ImportedPeople::append(UploadId upload, const QByteArray &table, qint64 from)
+{
+    if (from >= table.size())
+        return readyFuture(Result<UploadId>(upload));
+    return andThen(this, m_store.append(upload, from, table.mid(from, ObjectStore::partBytes)),
+                   [=, this](qint64 next) { return append(upload, table, next); });
+}
+
+/// The next piece of the table: the chunks that it holds whole.
+QFuture<Result<JobEffect>> ImportedPeople::divide(const Job &job)
+{
+    const PeopleTable table = PeopleTable::fromJson(job.cursor);
+    const auto [upload, bytes] = tableOf(job);
+    const qint64 length = std::min(ObjectStore::partBytes, bytes - table.at);
+    return andThen(this, read(upload, table.at, length), [this, job, table, isEnd = table.at + length >= bytes](const QByteArray &piece) {
+        return andThen(this, m_pool.run([table, piece, isEnd] { return divided(table, piece, isEnd); }), [job](const DividedPiece &found) {
+            QJsonObject cursor = found.table.toJson();
+            if (job.cursor.contains(tableKey))
+                cursor.insert(tableKey, job.cursor.value(tableKey));
+            return readyFuture(Result<JobEffect>(JobEffect(
+                [job, cursor, slices = found.slices](Transaction &transaction) -> Result<JobStep> {
+                    WR_CHECK(peoplechunk::addSlices(transaction, job.id, slices));
+                    return JobStep {cursor, 0, std::nullopt, false, {}};
+                })));
+        });
+    });
+}
+
+QFuture<Result<PeopleChunk>> ImportedPeople::make(const Job &job, qint64 number)
+{
+    struct Found
+    {
+        PeopleSlice slice;
+        QSet<SchoolId> schools;
+    };
+    const auto found = m_database.read<Found>(job.context, [id = job.id, number](Connection &connection) -> Result<Found> {
+        WR_TRY(slice, peoplechunk::slice(connection, id, number));
+        WR_TRY(schools, PeopleRepository::schoolIds(connection));
+        return Found {slice, schools};
+    });
+    return andThen(this, found, [this, job, number](const Found &now) {
+        const Input input = Input::fromJson(job.input);
+        const peoplefile::Rules rules {input.rank, input.onlySchool, input.school, now.schools, m_clock.now()};
+        PeopleChunk chunk;
+        chunk.job = job.id;
+        chunk.number = number;
+        return andThen(this, read(tableOf(job).first, now.slice.from, now.slice.bytes),
+                       [=, this, columns = PeopleTable::fromJson(job.cursor).columns, engine = m_database.engine()](const QByteArray &bytes) {
+                           return m_pool.run([=, slice = now.slice] { return readChunk(bytes, slice, chunk, columns, rules, engine); });
+                       });
+    });
+}
+
+void ImportedPeople::ended(const Job &job)
+{
+    // What was uploaded goes with its upload; what was made of it here, here.
+    if (Input::fromJson(job.input).isOneRoster)
+        (void)m_store.abortUpload(tableOf(job).first);
+}
+
+} // namespace wr

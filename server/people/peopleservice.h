@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/caller.h"
+#include "people/peoplerepository.h"
+
+#include <QObject>
+
+namespace wr {
+
+/// Use cases of looking at many people and changing one. What else is done to somebody's account is identity's. Server
+/// thread.
+class PeopleService : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct List
+    {
+        QList<PersonRow> people;
+        bool hasNext = false;
+        bool hasPrevious = false;
+        qint64 count = 0;    ///< of all pages, at most limits::maxCountedPeople unless the list has no filter
+        bool isMore = false; ///< than `count`
+    };
+    struct Edit
+    {
+        std::optional<QString> country;
+        std::optional<Gender> gender;
+    };
+    /// How many people there are.
+    using Total = std::function<QFuture<Result<qint64>>()>;
+
+    PeopleService(PeopleRepository &people, const Clock &clock, QObject *parent = nullptr);
+
+    /// Where the number of all people is known without counting them. Until it is set they are counted.
+    void setTotal(Total total) { m_total = std::move(total); }
+
+    /// `query.filter.school` is narrowed to the caller's where that is all it may see; `query.today` is set here.
+    /// Unauthenticated, Forbidden.
+    QFuture<Result<List>> list(const Caller &caller, PeopleQuery query);
+    /// At most limits::maxPartMatches, in no order, of one page. InvalidFields: `part` is too short. Unavailable: this
+    /// PostgreSQL cannot.
+    QFuture<Result<List>> find(const Caller &caller, const QString &part, PeopleFilter filter);
+    /// NotFound, Forbidden; InvalidFields: no country.
+    QFuture<Result<PersonRow>> update(const Caller &caller, UserId user, const Edit &edit);
+
+private:
+    Result<PeopleFilter> narrowed(const Caller &caller, PeopleFilter filter) const;
+    QFuture<Result<List>> counted(const Caller &caller, const PeopleQuery &query, const PeopleRepository::Page &page);
+
+    PeopleRepository &m_people;
+    const Clock &m_clock;
+    Total m_total;
+};
+
+/// Two capital letters, as ISO 3166-1 alpha-2 has them, or nothing: unknown. Adds what is wrong to `errors`.
+QString checkCountry(FieldErrors &errors, const QString &field, const QString &country);
+
+} // namespace wr

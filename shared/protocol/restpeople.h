@@ -1,0 +1,136 @@
+#pragma once
+
+#include "model/person.h"
+#include "protocol/peoplelimits.h"
+#include "protocol/restidentity.h"
+
+/// Bodies about many people: lists at any size, what is done to many, generation and import. Days are of UTC.
+namespace wr::rest {
+
+/// Somebody as lists of people show them.
+struct Person
+{
+    Account account;
+    QString country; ///< ISO 3166-1 alpha-2; empty: unknown
+    Gender gender = Gender::Unsaid;
+    std::optional<QDate> lastActive; ///< absent: never
+    qint64 requests = 0;
+    WR_FIELDS(field("account", &Person::account),
+              field("country", &Person::country, wire::saying("ISO 3166-1 alpha-2; empty: unknown").like("VN")),
+              field("gender", &Person::gender),
+              field("lastActive", &Person::lastActive, wire::saying("The day, in UTC; absent: never")),
+              field("requests", &Person::requests, wire::saying("That this account ever made, as far as they are counted yet")))
+};
+
+/// GET /api/v1/people?school=&role=&state=&country=&gender=&seen=&q=&part=&sort=&order=asc|desc&cursor=&limit=&last=true
+///
+/// `q` begins a name or an address; `part` stands anywhere in one, gives at most limits::maxPartMatches, unsorted and without
+/// pages. `last=true` asks for the last page. Every page can be gone on from in both directions.
+struct PersonList
+{
+    QList<Person> items;
+    std::optional<QString> next;
+    std::optional<QString> previous;
+    int count = 0;        ///< of all pages, at most limits::maxCountedPeople unless the list has no filter
+    bool isMore = false;  ///< there are more than `count`
+    WR_FIELDS(field("items", &PersonList::items), field("next", &PersonList::next, nextPage),
+              field("previous", &PersonList::previous, wire::saying("The cursor of the page before; absent on the first")),
+              field("count", &PersonList::count, wire::saying("Of all pages together; exact without a filter, else at most 1,000")),
+              field("isMore", &PersonList::isMore, wire::saying("There are more than count")))
+};
+
+/// PATCH /api/v1/people/{account}: what an account's own page does not show.
+struct PersonUpdate
+{
+    std::optional<QString> country;
+    std::optional<Gender> gender;
+    WR_FIELDS(field("country", &PersonUpdate::country, wire::chars(0, 2).like("VN")), field("gender", &PersonUpdate::gender))
+};
+
+/// Whom a bulk action is about: those picked, or all of a filter as in PersonList.
+struct PeopleChoice
+{
+    QStringList ids;
+    std::optional<QString> school;
+    std::optional<QString> role;
+    std::optional<QString> state;
+    std::optional<QString> country;
+    std::optional<Gender> gender;
+    std::optional<LastSeen> seen;
+    std::optional<QString> q;
+    WR_FIELDS(field("ids", &PeopleChoice::ids, wire::entries(0, limits::maxBulkIds).each(wire::id()).orAbsent()),
+              field("school", &PeopleChoice::school, wire::id()), field("role", &PeopleChoice::role, wire::chars(1, 20)),
+              field("state", &PeopleChoice::state, wire::chars(1, 20)), field("country", &PeopleChoice::country, wire::chars(0, 2).like("VN")),
+              field("gender", &PeopleChoice::gender), field("seen", &PeopleChoice::seen),
+              field("q", &PeopleChoice::q, wire::chars(1, limits::maxEmailChars)))
+};
+
+/// POST /api/v1/people/bulk/preview, and /api/v1/people/bulk, which begins a job.
+struct BulkRequest
+{
+    BulkAction action = BulkAction::Disable;
+    PeopleChoice whom;
+    std::optional<QString> role;   ///< of set_role
+    std::optional<QString> school; ///< of move
+    std::optional<qint64> expected; ///< how many the preview told; another number now is a conflict
+    WR_FIELDS(field("action", &BulkRequest::action), field("whom", &BulkRequest::whom),
+              field("role", &BulkRequest::role, wire::chars(1, 20).like("learner")), field("school", &BulkRequest::school, wire::id()),
+              field("expected", &BulkRequest::expected, wire::saying("How many the preview told; if it is another number now, nothing is begun")))
+};
+
+struct BulkPreview
+{
+    qint64 count = 0;     ///< whom it would change
+    qint64 unchanged = 0; ///< who are so already
+    qint64 refused = 0;   ///< whom the caller may not change
+    QList<Person> some;   ///< at most ten of them
+    WR_FIELDS(field("count", &BulkPreview::count, wire::saying("Whom it would change")),
+              field("unchanged", &BulkPreview::unchanged, wire::saying("Who are so already")),
+              field("refused", &BulkPreview::refused, wire::saying("Whom the caller may not change")),
+              field("some", &BulkPreview::some, wire::saying("At most ten of them")))
+};
+
+/// POST /api/v1/admin/users/generate: a job that makes people for trying the system at its full size.
+struct GenerateRequest
+{
+    qint64 count = 0;
+    qint64 seed = 1; ///< the same seed makes the same people
+    WR_FIELDS(field("count", &GenerateRequest::count, wire::between(1, limits::maxGenerated)),
+              field("seed", &GenerateRequest::seed, wire::between(0, 2'147'483'647).saying("The same seed makes the same people").orAbsent()))
+};
+
+/// POST /api/v1/admin/users/import: a job that reads a file that was uploaded before.
+struct ImportRequest
+{
+    QString upload;
+    QString format; ///< csv, oneroster
+    std::optional<QString> school; ///< absent: as the file says, else the caller's
+    WR_FIELDS(field("upload", &ImportRequest::upload, wire::id()),
+              field("format", &ImportRequest::format, wire::chars(1, 20).like("csv").saying("csv, or oneroster: a zip of OneRoster 1.1 tables")),
+              field("school", &ImportRequest::school, wire::id()))
+};
+
+/// A line of an import that could not be used.
+struct ImportError
+{
+    qint64 line = 0; ///< from 1
+    QString code;
+    QString column;
+    WR_FIELDS(field("line", &ImportError::line), field("code", &ImportError::code), field("field", &ImportError::column))
+};
+
+/// What a generation or import came to, in the result of its job.
+struct PeopleWritten
+{
+    qint64 written = 0;
+    qint64 known = 0;  ///< whose address is somebody's already: left as they were
+    qint64 faulty = 0;
+    QList<ImportError> errors; ///< the first limits::maxListedErrors
+    WR_FIELDS(field("written", &PeopleWritten::written),
+              field("known", &PeopleWritten::known, wire::saying("Whose address is somebody's already: left as they were")),
+              field("faulty", &PeopleWritten::faulty), field("errors", &PeopleWritten::errors, wire::saying("The first 100")))
+};
+
+using PeopleBodies = std::tuple<Person, PersonList, PersonUpdate, BulkRequest, BulkPreview, GenerateRequest, ImportRequest, PeopleWritten>;
+
+} // namespace wr::rest

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "servers.h"
+
+#include <QJsonObject>
+
+namespace wr::bench {
+
+/// The API over one connection that stays, as the first operator of a server that has none yet.
+class ApiClient
+{
+public:
+    explicit ApiClient(const Ready &ready);
+
+    /// The answer's body; fails the bench unless its status is 2xx.
+    QJsonObject get(const QString &path) { return ask("GET", path, {}); }
+    QJsonObject post(const QString &path, const QJsonObject &body) { return ask("POST", path, body); }
+    /// How long the last answer took, from sending the request to its last byte.
+    Nanos lastTime() const { return m_lastTime; }
+
+    /// Waits until the job has ended, and fails the bench if that is not well.
+    QJsonObject finished(const QString &job);
+
+private:
+    QJsonObject ask(const char *verb, const QString &path, const QJsonObject &body);
+    void signIn();
+    int send(const char *verb, const QString &path, const QJsonObject &body, QByteArray &answer);
+    QByteArray exchange(const QByteArray &request, int &status);
+
+    std::uint16_t m_port;
+    UniqueFd m_fd;
+    QByteArray m_token;
+    Nanos m_lastTime {};
+};
+
+} // namespace wr::bench

@@ -1,0 +1,196 @@
+#include "files/uploadservice.h"
+#include "formats/ziparchive.h"
+#include "identity/accountrepository.h"
+#include "people/importedpeople.h"
+#include "people/peoplejobs.h"
+#include "people/peopleload.h"
+#include "support/jobbench.h"
+
+#include <QLoggingCategory>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A process that takes uploads and makes accounts of them.
+struct ImportBench : JobBench
+{
+    explicit ImportBench(Engine engine)
+        : JobBench(engine)
+    {
+        database.clock().advance(std::chrono::hours(24 * 20'000));
+        begin_();
+        AccountRepository accounts(database.executor());
+        (void)waitFor(accounts.insertSchool({school, u"School"_s, database.clock().now()}, {}));
+    }
+    ~ImportBench() { end(); }
+
+    void begin_()
+    {
+        start([this](JobRunner &runner) {
+            DbExecutor &executor = database.executor();
+            worker = std::make_unique<PeopleWorker>(PeopleWorker::Parts {executor, *broker, *jobs, database.clock()});
+            worker->add(std::make_unique<ImportedPeople>(executor, *store, database.clock()));
+            runner.add(std::make_unique<PeopleLoad>(ImportedPeople::kindName(), *worker, executor));
+        });
+        worker->start();
+        uploads = std::make_unique<UploadRepository>(database.executor());
+        media = std::make_unique<MediaRepository>(database.executor());
+        keeper = std::make_unique<MediaKeeper>(*uploads, *media, *store, database.clock());
+        tus = std::make_unique<UploadService>(*uploads, *keeper, *store, database.clock());
+        people = std::make_unique<PeopleRepository>(database.executor());
+        begins = std::make_unique<PeopleJobs>(*people, *uploads, *service, database.clock());
+    }
+    void end()
+    {
+        begins.reset();
+        tus.reset();
+        keeper.reset();
+        service.reset();
+        runner.reset();
+        worker.reset();
+        kill();
+    }
+
+    Result<MediaId> upload(const Caller &caller, const QByteArray &bytes, UploadPurpose purpose = UploadPurpose::People)
+    {
+        const auto begun = waitFor(tus->begin(caller, bytes.size(), u"people.csv"_s, {}, purpose));
+        if (!begun || !*begun)
+            return begun ? begun->error() : Error {ErrorCode::RequestTimeout, {}};
+        for (qint64 at = 0; at < bytes.size(); at += ObjectStore::partBytes) {
+            const auto part = waitFor(tus->append(caller, (*begun)->upload.id, at, bytes.mid(at, ObjectStore::partBytes)));
+            if (!part || !*part)
+                return part ? part->error() : Error {ErrorCode::RequestTimeout, {}};
+        }
+        return (*begun)->upload.id;
+    }
+    Result<Job> import(const Caller &caller, MediaId upload, const QString &format = u"csv"_s)
+    {
+        return *waitFor(begins->beginImport(caller, {upload.toString(), format, {}}, {}));
+    }
+    rest::PeopleWritten outcome(const Caller &caller, const Job &job) { return **waitFor(begins->outcome(caller, job.id)); }
+    qint64 count(QLatin1StringView sql) { return database.value(sql).toLongLong(); }
+
+    static QByteArray table(int people)
+    {
+        QByteArray bytes = "email,name,country\n"_ba;
+        for (int i = 0; i < people; ++i)
+            bytes += "p" + QByteArray::number(i) + "@x.example,Person " + QByteArray::number(i) + ",VN\n";
+        return bytes;
+    }
+
+    const SchoolId school = SchoolId::create({});
+    const Caller op = callerOf(Role::Operator);
+    const Caller admin = callerOf(Role::SchoolAdmin, school);
+    std::unique_ptr<PeopleWorker> worker;
+    std::unique_ptr<UploadRepository> uploads;
+    std::unique_ptr<MediaRepository> media;
+    std::unique_ptr<MediaKeeper> keeper;
+    std::unique_ptr<UploadService> tus;
+    std::unique_ptr<PeopleRepository> people;
+    std::unique_ptr<PeopleJobs> begins;
+};
+
+} // namespace
+
+#define WR_BENCH() \
+    QFETCH(Engine, engine); \
+    WR_NEED_ENGINE(engine); \
+    ImportBench b(engine)
+
+class TestPeopleImport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"wordrally.*.warning=false"_s); }
+
+    void aTableBecomesAccounts_data() { addEngineRows(); }
+    void aTableBecomesAccounts()
+    {
+        WR_BENCH();
+        QByteArray bytes = ImportBench::table(4'500);
+        bytes += "p7@X.example,Again,VN\nnobody,None,VN\n\nlast@x.example,Last,Vietnam\n";
+        const auto upload = b.upload(b.admin, bytes);
+        QVERIFY(upload.has_value());
+        const auto begun = b.import(b.admin, *upload);
+        QVERIFY(begun.has_value());
+        const Job job = b.finished(begun->id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(job.total, 4'503);
+        QCOMPARE(job.progress, 4'503);
+        const rest::PeopleWritten written = b.outcome(b.admin, job);
+        QCOMPARE(written.written, 4'500);
+        QCOMPARE(written.known, 1);
+        QCOMPARE(written.faulty, 2);
+        QCOMPARE(written.errors.size(), 2);
+        QCOMPARE(written.errors.at(0).line, 4'503);
+        QCOMPARE(written.errors.at(0).column, u"email"_s);
+        QCOMPARE(written.errors.at(1).line, 4'505);
+        QCOMPARE(written.errors.at(1).column, u"country"_s);
+        QCOMPARE(b.count("SELECT COUNT(*) FROM account WHERE country = 'VN' AND school IS NOT NULL AND role = 'learner'"_L1), 4'500);
+        // The same table once more: everybody is known.
+        const rest::PeopleWritten again = b.outcome(b.admin, b.finished(b.import(b.admin, *upload)->id));
+        QCOMPARE(again.written, 0);
+        QCOMPARE(again.known, 4'501);
+    }
+
+    void killedProcessesImportEverybodyOnce_data() { addEngineRows(); }
+    void killedProcessesImportEverybodyOnce()
+    {
+        WR_BENCH();
+        const auto upload = b.upload(b.op, ImportBench::table(6'000));
+        const JobId job = b.import(b.op, *upload)->id;
+        for (int kills = 0; kills < 4; ++kills) {
+            const qint64 before = b.read(job).progress;
+            QVERIFY(waitUntil([&] { return b.read(job).progress > before || b.read(job).isFinished(); }));
+            b.end();
+            b.begin_();
+        }
+        const Job done = b.finished(job);
+        QCOMPARE(done.state, JobState::Done);
+        QCOMPARE(b.outcome(b.op, done).written, 6'000);
+        QCOMPARE(b.count("SELECT COUNT(*) FROM account"_L1), 6'000);
+    }
+
+    void rostersBecomeAccounts_data() { addEngineRows(); }
+    void rostersBecomeAccounts()
+    {
+        WR_BENCH();
+        const QByteArray users = "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\n"
+                                 "1,,true,,student,a,An,Le,an@x.example\n2,,true,,guardian,b,B,B,b@x.example\n"_ba;
+        const auto upload = b.upload(b.op, *formats::writeZip({{"users.csv", users}}));
+        const Job job = b.finished(b.import(b.op, *upload, u"oneroster"_s)->id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(b.outcome(b.op, job).written, 1);
+        QCOMPARE(b.outcome(b.op, job).errors.constFirst().line, 3);
+        const Job none = b.finished(b.import(b.op, *b.upload(b.op, "no zip"_ba), u"oneroster"_s)->id);
+        QCOMPARE(none.state, JobState::Failed);
+        QCOMPARE(none.error, u"invalid_fields"_s);
+    }
+
+    void whatIsNoTableOfTheirsIsRefused_data() { addEngineRows(); }
+    void whatIsNoTableOfTheirsIsRefused()
+    {
+        WR_BENCH();
+        const auto upload = b.upload(b.op, ImportBench::table(1));
+        QCOMPARE(b.import(b.admin, *upload).error().code, ErrorCode::NotFound);
+        QCOMPARE(b.import(b.op, MediaId::create({})).error().code, ErrorCode::NotFound);
+        QCOMPARE(b.import(b.op, *upload, u"xlsx"_s).error().code, ErrorCode::InvalidFields);
+        const auto begun = *waitFor(b.tus->begin(b.op, 10, {}, {}, UploadPurpose::People));
+        QCOMPARE(b.import(b.op, begun->upload.id).error().code, ErrorCode::Conflict);
+        const auto picture = *waitFor(b.tus->begin(b.op, 10, {}, {}));
+        QCOMPARE(b.import(b.op, picture->upload.id).error().code, ErrorCode::InvalidFields);
+        QCOMPARE(b.upload(callerOf(Role::Teacher, b.school), ImportBench::table(1)).error().code, ErrorCode::Forbidden);
+        QCOMPARE((*waitFor(b.tus->begin(b.op, qint64(2) << 30, {}, {}, UploadPurpose::People))).error().code, ErrorCode::TooLarge);
+        QVERIFY(b.upload(b.op, ImportBench::table(1)).has_value());
+        QCOMPARE(b.upload(b.op, ImportBench::table(1)).error().code, ErrorCode::QuotaExceeded);
+        const Job bad = b.finished(b.import(b.admin, *b.upload(b.admin, "email;phone\n"_ba))->id);
+        QCOMPARE(bad.state, JobState::Failed);
+        QCOMPARE(bad.error, u"invalid_fields"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPeopleImport)
+#include "tst_peopleimport.moc"
