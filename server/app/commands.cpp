@@ -31,6 +31,7 @@ struct Words
     bool withDemoGame = false;
     bool withAnswers = false;
     bool isListWanted = false;
+    bool isCheckWanted = false;
     QStringList settings;
 };
 
@@ -46,6 +47,8 @@ Words readWords(const QStringList &arguments)
             words.withAnswers = true;
         else if (word == u"--list" && words.command == u"verify")
             words.isListWanted = true;
+        else if (word == u"--check" && words.command == u"statistics")
+            words.isCheckWanted = true;
         else if (word == readyFileFlag)
             words.readyFile = arguments.value(++i);
         else if (word.startsWith(readyFileFlag + u'='))
@@ -121,7 +124,19 @@ QString commandHelp()
            "                                       person can be forgotten: they are not checked\n"
            "    --answers                          print every answer in the log\n"
            "    --list                             list the newest games instead\n"
+           "  wordrallyd statistics --check [settings]\n"
+           "                                       count people and requests anew and compare with what is told\n"
            "  wordrallyd new-key [settings]        make a new secret.key; costs: %1\n\n"_s.arg(costOfNewKey());
+}
+
+QString unknownCommand(const Words &words)
+{
+    const QStringList commands {u"serve"_s, u"verify"_s, u"statistics"_s, u"new-key"_s};
+    if (words.command.isEmpty())
+        return u"a command, please: '%1'"_s.arg(commands.join(u"', '"));
+    if (words.command == u"statistics")
+        return u"statistics needs --check"_s;
+    return u"unknown command '%1'"_s.arg(words.command) + didYouMean(words.command, commands);
 }
 
 } // namespace
@@ -152,8 +167,9 @@ int runCommand(const QStringList &arguments)
         return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.game, words.withAnswers, line->config);
     if (words.command == u"new-key")
         return newKeyCommand(line->config);
-    const QString unknown = words.command.isEmpty() ? u"a command, please: 'serve', 'verify' or 'new-key'"_s
-        : u"unknown command '%1'"_s.arg(words.command) + didYouMean(words.command, {u"serve"_s, u"verify"_s, u"new-key"_s});
+    if (words.command == u"statistics" && words.isCheckWanted)
+        return statisticsCommand(line->config);
+    const QString unknown = unknownCommand(words);
     say(stderr, u"wordrallyd: "_s + unknown + u"; --help tells more"_s);
     return exitcode::unusableLine;
 }

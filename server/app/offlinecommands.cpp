@@ -6,6 +6,8 @@
 #include "core/metrics.h"
 #include "game/verify.h"
 #include "protocol/pin.h"
+#include "statistics/statisticsrepository.h"
+#include "statistics/summary.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -133,6 +135,25 @@ int newKeyCommand(const Config &config)
         say(stdout, u"The file of before is %1."_s.arg(*old));
     say(stdout, u"From the next start on %1."_s.arg(costOfNewKey()));
     return exitcode::done;
+}
+
+int statisticsCommand(const Config &config)
+{
+    const SystemClock clock;
+    Metrics metrics;
+    const auto database = openExisting(config, clock, metrics);
+    if (!database)
+        return fail(database.error().message);
+    const auto check = StatisticsRepository(**database).check({u"statistics"_s, {}}).takeResult();
+    if (!check)
+        return fail(check.error().message);
+    const QStringList faults = differences(check->told, check->counted);
+    const auto users = check->counted.find({statistic::users, {}, 0});
+    say(stdout, u"%1, %2: %3"_s.arg(counted(users == check->counted.end() ? 0 : users->second, u"account"),
+                                    counted(qint64(check->counted.size()), u"figure"), faults.isEmpty() ? u"verified"_s : u"FAULTS"_s));
+    for (const QString &fault : faults)
+        say(stdout, u"  "_s + fault);
+    return faults.isEmpty() ? exitcode::done : exitcode::faultsFound;
 }
 
 } // namespace wr

@@ -16,4 +16,7 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config);
 /// Makes a new secret key; refuses while a server runs on the folder.
 int newKeyCommand(const Config &config);
 
+/// Compares everything the statistics tell with what is there, counted anew. Beside a running server too.
+int statisticsCommand(const Config &config);
+
 } // namespace wr

@@ -107,6 +107,7 @@ Result<void> Server::open()
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_bus = std::make_unique<EmbeddedBus>();
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
+    m_statistics = std::make_unique<Statistics>(Statistics::Parts {*m_database, *m_cache, m_clock});
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
@@ -171,6 +172,7 @@ void Server::addRoutes()
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_reports->addRoutes(router);
+    m_statistics->addRoutes(router);
     m_practiceHttp = std::make_unique<PracticeHttp>(router, *m_practice);
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
@@ -251,6 +253,7 @@ Result<void> Server::listen()
     m_isReady = true;
     m_office->start();
     m_practiceKeeper->start();
+    m_statistics->start();
     if (isAnnounced(m_config)) {
         m_beacon = std::make_unique<LanBeacon>(
             [this] { return announcement(*m_rooms, m_config.lanBeacons, m_port, tlsPin()); }, LanBeacon::Target());
@@ -331,6 +334,7 @@ void Server::stop()
     m_games->stop();
     m_rehearsals->stop();
     m_practiceKeeper->stop();
+    m_statistics->stop();
     m_office->stop();
     m_database->stop();
     m_practiceHttp.reset();
@@ -360,6 +364,7 @@ void Server::stop()
     m_office.reset();
     m_store.reset();
     m_identity.reset();
+    m_statistics.reset();
     m_cache.reset();
     m_bus.reset();
     m_broker.reset();

@@ -24,6 +24,7 @@
 #include "practice/practicekeeper.h"
 #include "rehearse/rehearsalhttp.h"
 #include "report/reports.h"
+#include "statistics/statistics.h"
 
 namespace wr {
 
@@ -105,6 +106,7 @@ private:
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<Bus> m_bus;
     std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<Statistics> m_statistics;
     std::unique_ptr<Identity> m_identity;
     std::unique_ptr<ObjectStore> m_store;
     std::unique_ptr<BackOffice> m_office;

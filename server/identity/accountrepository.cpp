@@ -1,6 +1,7 @@
 #include "identity/accountrepository.h"
 
 #include "identity/accountsql.h"
+#include "statistics/peopledeltas.h"
 
 namespace wr {
 
@@ -102,13 +103,15 @@ Result<Account> eraseAccount(Transaction &transaction, UserId user, TimePoint no
     WR_CHECK(keepAnOperator(transaction, before, after));
     for (const AccountRepository::EraseStep &step : steps)
         WR_CHECK(step(transaction, user));
+    WR_CHECK(forgetFigures(transaction, user));
     WR_CHECK(transaction.run("DELETE FROM sign_in WHERE account = ?"_L1, {user.toString()}));
     WR_CHECK(transaction.run("DELETE FROM account_link WHERE account = ? OR LOWER(email) = LOWER(?)"_L1,
                              {user.toString(), before.email}));
     // The key stays unique and can never be typed: no address has a colon before its @.
     WR_CHECK(transaction.run(
         "UPDATE account SET email = '', email_key = ?, name = '', locale = '', password_hash = '', "
-        "school = NULL, role = 'learner', state = 'erased', version = version + 1, updated_at = ?, "
+        "school = NULL, role = 'learner', state = 'erased', country = '', gender = 'unsaid', last_active_day = NULL, "
+        "requests = 0, version = version + 1, updated_at = ?, "
         "deleted_at = ? WHERE id = ?"_L1,
         {u"erased:"_s + user.toString(), toMicros(now), toMicros(now), user.toString()}));
     return before;

@@ -1,5 +1,7 @@
 #include "identity/accountsql.h"
 
+#include "statistics/peopledeltas.h"
+
 namespace wr::accountsql {
 
 using namespace Qt::StringLiterals;
@@ -60,7 +62,10 @@ Result<void> insert(Transaction &transaction, const Account &account, const QStr
          account.version, toMicros(account.createdAt), toMicros(account.updatedAt)}));
     if (row.numRowsAffected() != 1)
         return FieldErrors::one(u"email"_s, FieldFault::Taken, u"there is an account with this address"_s);
-    return {};
+    WR_TRY(figures, figuresOf(transaction, account.id));
+    PeopleDelta delta;
+    delta.add(figures);
+    return addPeopleDeltas(transaction, delta);
 }
 
 Result<void> insertSchool(Transaction &transaction, const School &school)

@@ -4,6 +4,7 @@
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
 #include "protocol/restaudit.h"
+#include "protocol/restdashboard.h"
 #include "protocol/restformats.h"
 #include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
@@ -182,6 +183,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
                               live::You, NameSuggestion, Health, PermissionMatrix>;
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, FormatBodies {}, MediaBodies {},
-                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {}));
+                                       JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {}, DashboardBodies {}));
 
 } // namespace wr::rest

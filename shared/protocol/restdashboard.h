@@ -44,7 +44,7 @@ struct ActivePerson
     WR_FIELDS(field("id", &ActivePerson::id, wire::id()), field("name", &ActivePerson::name), field("requests", &ActivePerson::requests))
 };
 
-/// GET /api/v1/admin/statistics?school= (live: dashboard.statistics, of all schools)
+/// GET /api/v1/admin/statistics (live: dashboard.statistics). Of all schools together
 struct PeopleStatistics
 {
     qint64 at = 0; ///< when it was true
