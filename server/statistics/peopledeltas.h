@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace wr {
 
@@ -16,7 +17,10 @@ struct StatisticKey
     QString item;
     int day = 0;
 
-    friend auto operator<=>(const StatisticKey &, const StatisticKey &) = default;
+    friend bool operator<(const StatisticKey &a, const StatisticKey &b)
+    {
+        return std::tie(a.kind, a.item, a.day) < std::tie(b.kind, b.item, b.day);
+    }
     friend bool operator==(const StatisticKey &, const StatisticKey &) = default;
 };
 

@@ -105,14 +105,14 @@ private Q_SLOTS:
         QCOMPARE(world.faults(), QStringList());
     }
 
-    void whoWereThereBeforeAreCounted_data() { addEngineRows(); }
-    void whoWereThereBeforeAreCounted()
+    void theCheckFindsWhatIsNotTold_data() { addEngineRows(); }
+    void theCheckFindsWhatIsNotTold()
     {
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
         StatisticsWorld world(engine);
         world.join();
-        // As the step that brought the statistics found them.
+        // As if somebody had been written past all of this.
         StatisticsWorld::done(world.database.executor().write<void>(Lane::Bulk, StatisticsWorld::context(), [](Transaction &transaction) -> Result<void> {
             WR_CHECK(transaction.run("DELETE FROM statistic_delta"_L1));
             return {};
