@@ -36,6 +36,7 @@ public:
     void stop();
 
     JobService &jobs() { return m_jobs; }
+    JobRepository &jobRepository() { return m_jobRepository; }
 
 Q_SIGNALS:
     /// The names of these players were erased.

@@ -132,6 +132,14 @@ Result<void> Server::open()
     openPractice();
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
+    openLive();
+    m_identity->accounts().addEraseStep(&GameRepository::disown);
+    addRoutes();
+    return addWebPages(m_http->router());
+}
+
+void Server::openLive()
+{
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
     m_live = std::make_unique<GameLive>(
@@ -142,9 +150,11 @@ Result<void> Server::open()
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
             [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
-    m_identity->accounts().addEraseStep(&GameRepository::disown);
-    addRoutes();
-    return addWebPages(m_http->router());
+    m_dashboard = std::make_unique<Dashboard>(
+        *m_gateway, *m_live,
+        Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }},
+                          *m_broker, *m_cache, m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
+                          m_identity->revocations(), m_clock});
 }
 
 void Server::openPractice()
@@ -173,6 +183,7 @@ void Server::addRoutes()
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_reports->addRoutes(router);
     m_statistics->addRoutes(router);
+    m_dashboard->addRoutes(router);
     m_practiceHttp = std::make_unique<PracticeHttp>(router, *m_practice);
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
@@ -254,6 +265,7 @@ Result<void> Server::listen()
     m_office->start();
     m_practiceKeeper->start();
     m_statistics->start();
+    m_dashboard->start();
     if (isAnnounced(m_config)) {
         m_beacon = std::make_unique<LanBeacon>(
             [this] { return announcement(*m_rooms, m_config.lanBeacons, m_port, tlsPin()); }, LanBeacon::Target());
@@ -335,6 +347,7 @@ void Server::stop()
     m_rehearsals->stop();
     m_practiceKeeper->stop();
     m_statistics->stop();
+    m_dashboard->stop();
     m_office->stop();
     m_database->stop();
     m_practiceHttp.reset();
@@ -343,6 +356,7 @@ void Server::stop()
     m_quizFileHttp.reset();
     m_quizHttp.reset();
     m_gameHttp.reset();
+    m_dashboard.reset();
     m_live.reset();
     m_gateway.reset();
     m_certificate.reset();

@@ -6,6 +6,7 @@
 #include "app/servermetrics.h"
 #include "app/tlscertificate.h"
 #include "core/config.h"
+#include "dashboard/dashboard.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "engine/embedded/embeddedbus.h"
 #include "engine/embedded/embeddedcache.h"
@@ -77,12 +78,14 @@ public:
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
     const GameLive &gameLive() const { return *m_live; }
+    const PersonLive &personLive() const { return m_dashboard->people(); }
 
 private:
     using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
 
     Result<void> open();
     void openPractice();
+    void openLive();
     void openDemo(const DemoPromise &promise);
     void addRoutes();
     void addHealthRoutes(Router &router);
@@ -128,6 +131,7 @@ private:
     std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;
+    std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<GameHttp> m_gameHttp;
     std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;

@@ -11,8 +11,8 @@
 
 namespace wr {
 
-/// Live messages of games: parse → service → reply, and the events of a game to each audience.
-/// Lives on the server thread.
+/// Live messages of games: parse → service → reply, and the events of a game to each audience. Whoever makes it
+/// sees to it that the gateway speaks with it. Lives on the server thread.
 class GameLive : public QObject, public LiveHandler, public GameListener
 {
     Q_OBJECT

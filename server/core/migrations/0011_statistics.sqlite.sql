@@ -44,6 +44,9 @@ CREATE TABLE activity_message(
 );
 CREATE INDEX activity_message_age ON activity_message(at);
 
+-- Which jobs have changed, for those who watch.
+CREATE INDEX job_updated ON job(updated_at);
+
 INSERT INTO statistic_total(kind, item, day, amount)
     SELECT 'users', '', 0, COUNT(*) FROM account WHERE state <> 'erased' HAVING COUNT(*) > 0;
 INSERT INTO statistic_total(kind, item, day, amount)
