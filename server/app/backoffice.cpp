@@ -6,6 +6,7 @@
 #include "privacy/erasure.h"
 #include "privacy/personexport.h"
 #include "privacy/retentionwork.h"
+#include "statistics/activityrepository.h"
 
 namespace wr {
 
@@ -18,12 +19,16 @@ constexpr int rowsAStep = 500;
 const QString hourlyKind = QStringLiteral("housekeeping");
 const QString keysKind = QStringLiteral("signing-key.renew");
 
-/// Makes the audit's next months and deletes what is remembered of old requests.
+/// By then every message of activity is settled, and none comes again.
+constexpr auto countedMessagesKept = 24h;
+
+/// Makes the audit's next months and deletes what is remembered of old requests and of what was counted.
 Result<JobStep> keepHouse(Transaction &transaction, const Job &job, TimePoint now)
 {
     WR_CHECK(AuditPartitions::make(transaction, now));
     WR_TRY(gone, IdempotencyRepository::purge(transaction, now, rowsAStep));
-    return JobStep {{}, job.progress + gone, std::nullopt, gone < rowsAStep, {}};
+    WR_TRY(counted, ActivityRepository::forgetMessages(transaction, now - countedMessagesKept, rowsAStep));
+    return JobStep {{}, job.progress + gone + counted, std::nullopt, gone < rowsAStep && counted < rowsAStep, {}};
 }
 
 /// Gives the tokens a new key.

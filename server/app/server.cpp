@@ -107,7 +107,7 @@ Result<void> Server::open()
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_bus = std::make_unique<EmbeddedBus>();
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
-    m_statistics = std::make_unique<Statistics>(Statistics::Parts {*m_database, *m_cache, m_clock});
+    m_statistics = std::make_unique<Statistics>(Statistics::Parts {*m_database, *m_broker, *m_cache, m_clock, m_metrics});
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
@@ -133,6 +133,7 @@ Result<void> Server::open()
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     openLive();
+    noteActivity();
     m_identity->accounts().addEraseStep(&GameRepository::disown);
     addRoutes();
     return addWebPages(m_http->router());
@@ -166,6 +167,19 @@ void Server::openPractice()
         if (entry && entry->room.isFinished() && !entry->isRehearsal)
             m_practiceKeeper->finished(game);
     });
+}
+
+/// Of people: programs and guests are nobody's activity.
+void Server::noteActivity()
+{
+    ActivityRecorder *activity = &m_statistics->activity();
+    m_http->setObserver([activity](const Route &route, const HttpRequest &request) {
+        if (!request.principal.user.isNull())
+            activity->note(request.principal.user, QString::fromLatin1(methodName(route.method)) + u' ' + route.pattern, request.header("user-agent"_ba));
+    });
+    const auto admitted = [activity](UserId user, const QByteArray &userAgent) { activity->note(user, u"hello"_s, userAgent); };
+    connect(m_live.get(), &GameLive::personAdmitted, activity, admitted);
+    connect(&m_dashboard->people(), &PersonLive::personAdmitted, activity, admitted);
 }
 
 void Server::addRoutes()

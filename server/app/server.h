@@ -78,7 +78,7 @@ public:
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
     const GameLive &gameLive() const { return *m_live; }
-    const PersonLive &personLive() const { return m_dashboard->people(); }
+    PersonLive &personLive() { return m_dashboard->people(); }
 
 private:
     using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
@@ -86,6 +86,7 @@ private:
     Result<void> open();
     void openPractice();
     void openLive();
+    void noteActivity();
     void openDemo(const DemoPromise &promise);
     void addRoutes();
     void addHealthRoutes(Router &router);

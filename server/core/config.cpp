@@ -247,6 +247,7 @@ constexpr std::array retentionNames {
     RetentionName {"guest_names"_L1, &Retention::guestNames},
     RetentionName {"sign_ins"_L1, &Retention::signIns},
     RetentionName {"removed_cards"_L1, &Retention::removedCards},
+    RetentionName {"activity"_L1, &Retention::activity},
 };
 
 /// What is not named keeps its default.
@@ -260,7 +261,7 @@ std::optional<QString> readRetention(Config &config, const ConfigValues &values)
         bool isNumber = false;
         const int days = value.section(u'=', 1).toInt(&isNumber);
         if (known == retentionNames.end() || !isNumber || days < 0 || days > 36'500)
-            return u"expected audit, jobs, files, guest_names, sign_ins or removed_cards=0 … 36500"_s;
+            return u"expected audit, jobs, files, guest_names, sign_ins, removed_cards or activity=0 … 36500"_s;
         config.retention.*known->days = days;
     }
     return std::nullopt;
@@ -317,7 +318,7 @@ constexpr std::array configSettings {
     ConfigSetting {"lan_beacon"_L1, "what"_L1, "server"_L1,
                    "What apps on this network find by themselves: off, server, or games with their PINs."_L1, false,
                    readLanBeacons},
-    ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30,removed_cards=90"_L1,
+    ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30,removed_cards=90,activity=400"_L1,
                    "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true, readRetention},
 };
 

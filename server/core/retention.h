@@ -10,6 +10,7 @@ struct Retention
     int files = 7;        ///< what they made
     int guestNames = 365; ///< names, in games that are over, of those who played without an account
     int signIns = 30;     ///< sign-ins that have ended
+    int activity = 400;   ///< who was here on which day; afterwards their requests are one sum
     int removedCards = 90; ///< practice cards that their learner removed
 
     friend bool operator==(const Retention &, const Retention &) = default;

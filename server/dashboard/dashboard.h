@@ -47,7 +47,7 @@ public:
     void start() { m_meter.start(); }
     void stop() { m_meter.stop(); }
 
-    const PersonLive &people() const { return m_people; }
+    PersonLive &people() { return m_people; }
 
 private:
     NowMeter m_meter;

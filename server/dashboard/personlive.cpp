@@ -113,6 +113,7 @@ void PersonLive::hello(SessionId id, Session &session, const Envelope &envelope)
     if (!session.isGreeted) {
         supersedeOldest(claims->user);
         m_gateway.greeted(id);
+        Q_EMIT personAdmitted(claims->user, session.info.userAgent);
     }
     session.isGreeted = true;
     session.principal = claims->principal();

@@ -38,6 +38,10 @@ public:
     void endSessionsOf(SignInId signIn);
     void endSessionsOf(UserId user);
 
+Q_SIGNALS:
+    /// Somebody has come.
+    void personAdmitted(wr::UserId user, const QByteArray &userAgent);
+
 private:
     struct Session
     {

@@ -57,6 +57,10 @@ public:
     /// A connected player's round trip, where one was measured.
     std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
 
+Q_SIGNALS:
+    /// Somebody who is signed in was admitted to a game.
+    void personAdmitted(wr::UserId user, const QByteArray &userAgent);
+
 private:
     struct Session
     {

@@ -55,8 +55,10 @@ Result<PersonPage> readAccount(Connection &connection, UserId person, const QStr
     static constexpr std::array columns {
         Shown {"id"_L1},     Shown {"email"_L1},  Shown {"name"_L1},
         Shown {"role"_L1},   Shown {"school"_L1}, Shown {"locale"_L1},
-        Shown {"state"_L1},  Shown {"createdAt"_L1, K::Time}, Shown {"updatedAt"_L1, K::Time}};
-    WR_TRY(rows, connection.run("SELECT id, email, name, role, school, locale, state, created_at, updated_at "
+        Shown {"state"_L1},  Shown {"createdAt"_L1, K::Time}, Shown {"updatedAt"_L1, K::Time},
+        Shown {"country"_L1}, Shown {"gender"_L1}, Shown {"lastActive"_L1, K::Day}, Shown {"requests"_L1}};
+    WR_TRY(rows, connection.run("SELECT id, email, name, role, school, locale, state, created_at, updated_at, country, gender, "
+                                "last_active_day, requests "
                                 "FROM account WHERE id = ?"_L1, {person.toString()}));
     PersonPage page;
     while (rows.next())
@@ -261,6 +263,24 @@ Result<PersonPage> readReviews(Connection &connection, UserId person, const QStr
                     columns, person, after, itemsAPage);
 }
 
+/// On which day the person was here, with what, and how much was asked for. Without a day: before those that are kept.
+Result<PersonPage> readActivity(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {Shown {"day"_L1, K::Day}, Shown {"device"_L1}, Shown {"requests"_L1}};
+    const int day = after.section(u' ', 0, 0).toInt();
+    WR_TRY(rows, connection.run("SELECT NULLIF(day, 0), device, requests, day FROM user_activity WHERE account = ? "
+                                "AND (day, device) > (?, ?) ORDER BY day, device LIMIT ?"_L1,
+                                {person.toString(), day, after.section(u' ', 1, 1), itemsAPage}));
+    PersonPage page;
+    while (rows.next()) {
+        page.items.append(itemFrom(rows, columns));
+        page.next = u"%1 %2"_s.arg(rows.value(3).toInt()).arg(rows.value(1).toString());
+    }
+    if (page.items.size() < itemsAPage)
+        page.next.reset();
+    return page;
+}
+
 /// What was changed in rows about the person.
 Result<PersonPage> readChanges(Connection &connection, UserId person, const QString &after)
 {
@@ -293,6 +313,7 @@ QList<PersonSection> PrivacyRepository::sections()
             {"quizzes"_L1, readQuizzes},       {"quizVersions"_L1, readQuizVersions},
             {"media"_L1, readMedia},           {"uploads"_L1, readUploads},
             {"practiceCards"_L1, readCards},   {"practiceReviews"_L1, readReviews},
+            {"activity"_L1, readActivity},
             {"jobs"_L1, readJobs},             {"changes"_L1, readChanges}};
 }
 

@@ -98,7 +98,7 @@ class TestArrows : public QObject
                 // A quiz names the files it uses.
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s, u"files"_s}},
                 // Retention and erasure are jobs, and reach what audit, identity, quiz bank and practice keep.
-                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s}},
+                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s, u"statistics"_s}},
                 {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
                 {u"report"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s}},
                 {u"rehearse"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}},

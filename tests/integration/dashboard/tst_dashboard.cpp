@@ -147,8 +147,7 @@ private Q_SLOTS:
         const auto operators = person(m_operator);
         for (TestClient *client : {hers.get(), his.get(), operators.get()})
             QVERIFY(client && watch(*client, {u"jobs"_s}));
-        const QString me = m_server->request("GET", u"/api/v1/me"_s, teacher).second.value(u"id"_s).toString();
-        const auto [status, job] = m_server->request("POST", u"/api/v1/accounts/%1/export"_s.arg(me), teacher);
+        const auto [status, job] = m_server->request("POST", u"/api/v1/me/exports"_s, teacher);
         QCOMPARE(status, 202);
         for (TestClient *client : {hers.get(), operators.get()}) {
             bool isDone = false;
@@ -223,7 +222,7 @@ private Q_SLOTS:
         teacher->send(hello);
         QCOMPARE(teacher->nextError(), u"already_greeted"_s);
         const QString me = m_server->request("GET", u"/api/v1/me"_s, token).second.value(u"id"_s).toString();
-        QCOMPARE(m_server->request("PATCH", u"/api/v1/accounts/"_s + me, m_operator, {{u"state"_s, u"disabled"_s}}).first, 200);
+        QCOMPARE(m_server->request("DELETE", u"/api/v1/accounts/"_s + me, m_operator).first, 204);
         QVERIFY(teacher->waitClosed());
         QCOMPARE(teacher->closeReason(), u"unauthenticated"_s);
     }
