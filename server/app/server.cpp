@@ -154,6 +154,7 @@ void Server::openLive()
     m_dashboard = std::make_unique<Dashboard>(
         *m_gateway, *m_live,
         Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }},
+                          *m_database, m_config,
                           *m_broker, *m_cache, m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
                           m_identity->revocations(), m_clock});
 }

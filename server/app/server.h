@@ -73,6 +73,7 @@ public:
     PracticeKeeper &practiceKeeper() { return *m_practiceKeeper; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
+    Broker &broker() { return *m_broker; }
     BackOffice &office() { return *m_office; }
     const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <QStringList>
+
+#include <optional>
+
 namespace wr {
 
 /// How many days things are kept; 0: for ever. Plain value.
@@ -15,5 +19,8 @@ struct Retention
 
     friend bool operator==(const Retention &, const Retention &) = default;
 };
+
+/// "what=days" each; what is not named keeps its default. A fault, or nothing.
+std::optional<QString> readRetention(Retention &retention, const QStringList &values);
 
 } // namespace wr

@@ -137,6 +137,63 @@ private Q_SLOTS:
         QCOMPARE(body.value(u"users"_s).toInt(), 3);
     }
 
+    void deadLettersAreSeenRequeuedAndDiscarded_data() { addEngineRows(); }
+    void deadLettersAreSeenRequeuedAndDiscarded()
+    {
+        WR_BEGIN_ON_ENGINE();
+        const QByteArray payload = R"({"odd":"Ann","resumeToken":"abc","list":[{"password":"x"}]})";
+        QVERIFY(*waitFor(m_server->server().broker().publish(u"activity"_s, {}, payload, {})));
+        QVERIFY(*waitFor(m_server->server().broker().publish(u"activity"_s, {}, "no JSON", {})));
+        const QString queue = u"/api/v1/admin/queues/activity/dead-letters"_s;
+        const auto letters = [&] { return m_server->request("GET", queue, m_operator).second.value(u"items"_s).toArray(); };
+        QTRY_COMPARE(letters().size(), 2);
+        const QJsonObject first = letters().at(0).toObject();
+        QCOMPARE(first.value(u"payload"_s).toString(), uR"({"list":[{"password":"(left out)"}],"odd":"Ann","resumeToken":"(left out)"})"_s);
+        QCOMPARE(letters().at(1).toObject().value(u"payload"_s).toString(), u"(7 bytes)"_s);
+        const auto page = m_server->request("GET", queue + u"?limit=1"_s, m_operator).second;
+        QCOMPARE(page.value(u"items"_s).toArray().size(), 1);
+        const auto rest = m_server->request("GET", queue + u"?limit=1&cursor="_s + page.value(u"next"_s).toString(), m_operator).second;
+        QCOMPARE(rest.value(u"items"_s).toArray().at(0).toObject().value(u"payload"_s).toString(), u"(7 bytes)"_s);
+
+        const QString one = u"/api/v1/admin/dead-letters/"_s + first.value(u"id"_s).toString();
+        QCOMPARE(m_server->request("POST", one + u"/requeue"_s, account(u"school_admin"_s, u"Sam"_s)).first, 403);
+        QCOMPARE(m_server->request("POST", one + u"/requeue"_s, m_operator).first, 204);
+        QCOMPARE(m_server->request("POST", one + u"/requeue"_s, m_operator).first, 404);
+        // Delivered anew, and given up anew under another number.
+        QTRY_VERIFY(letters().size() == 2 && letters().at(1).toObject().value(u"id"_s) != first.value(u"id"_s));
+        for (const QJsonValue &letter : letters())
+            QCOMPARE(m_server->request("DELETE", u"/api/v1/admin/dead-letters/"_s + letter[u"id"].toString(), m_operator).first, 204);
+        QCOMPARE(letters().size(), 0);
+        QCOMPARE(m_server->request("DELETE", u"/api/v1/admin/dead-letters/x"_s, m_operator).first, 404);
+        const QJsonArray queues = m_server->request("GET", u"/api/v1/admin/queues"_s, m_operator).second.value(u"items"_s).toArray();
+        QVERIFY(std::any_of(queues.begin(), queues.end(), [](const QJsonValue &one) { return one[u"name"].toString() == u"activity"; }));
+    }
+
+    void theSystemTellsNoSecret_data() { addEngineRows(); }
+    void theSystemTellsNoSecret()
+    {
+        WR_BEGIN_ON_ENGINE();
+        m_server->configure([](Config &config) {
+            config.inForce = readConfig({u"wordrallyd"_s, u"--log-level=error"_s}, QProcessEnvironment())->config.inForce;
+        });
+        const auto [status, body] = m_server->request("GET", u"/api/v1/admin/system"_s, m_operator);
+        QCOMPARE(status, 200);
+        QVERIFY(body.value(u"database"_s).toString().startsWith(engine == Engine::Sqlite ? u"sqlite 3."_s : u"postgresql 1"_s));
+        QVERIFY(body.value(u"schema"_s).toInt() >= 11);
+        QVERIFY(body.value(u"databaseBytes"_s).toDouble() > 10'000);
+        QVERIFY(body.value(u"freeBytes"_s).toDouble() > 0);
+        QHash<QString, QJsonObject> settings;
+        for (const QJsonValue &one : body.value(u"settings"_s).toArray())
+            settings.insert(one[u"name"].toString(), one.toObject());
+        QCOMPARE(settings.value(u"log_level"_s).value(u"origin"_s).toString(), u"flag"_s);
+        QCOMPARE(settings.value(u"log_level"_s).value(u"value"_s).toString(), u"error"_s);
+        QCOMPARE(settings.value(u"listen"_s).value(u"origin"_s).toString(), u"default"_s);
+        QCOMPARE(m_server->request("GET", u"/api/v1/admin/system"_s, account(u"school_admin"_s, u"Sam"_s)).first, 403);
+        const auto secret = readConfig({u"wordrallyd"_s, u"--database=postgresql://me:sesame@host/name"_s}, QProcessEnvironment());
+        for (const SettingInForce &setting : secret->config.inForce)
+            QVERIFY(!setting.value.contains(u"sesame"_s));
+    }
+
     void jobsAreToldToThoseWhoMaySeeThem()
     {
         begin(Engine::Sqlite);
