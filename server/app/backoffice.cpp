@@ -1,6 +1,7 @@
 #include "app/backoffice.h"
 
 #include "audit/auditpartitions.h"
+#include "backup/backupwork.h"
 #include "core/andthen.h"
 #include "core/idempotency.h"
 #include "privacy/erasure.h"
@@ -80,6 +81,7 @@ void BackOffice::addWork()
         hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
             return keepHouse(transaction, job, clock.now());
         }, JobPlace::Servers));
+    m_runner.add(std::make_unique<BackupWork>(BackupSource {m_parts.config.database, m_parts.config.dataDir}));
     m_runner.add(std::make_unique<KeyRenewal>(m_parts.identity.signingKeys()));
 }
 
@@ -115,6 +117,7 @@ void BackOffice::addRoutes(Router &router)
     m_jobHttp = std::make_unique<JobHttp>(router, m_jobs);
     m_auditHttp = std::make_unique<AuditHttp>(router, m_audit);
     m_privacyHttp = std::make_unique<PrivacyHttp>(router, m_privacy);
+    m_backupHttp = std::make_unique<BackupHttp>(router, m_jobs);
 }
 
 void BackOffice::start()

@@ -26,7 +26,7 @@ const QString readyFileFlag = QStringLiteral("--ready-file");
 struct Words
 {
     QString command;
-    QString game;
+    QString object; ///< the game, folder or file that the command is about
     std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
@@ -34,6 +34,11 @@ struct Words
     bool isCheckWanted = false;
     QStringList settings;
 };
+
+bool takesWord(const QString &command)
+{
+    return command == u"verify" || command == u"backup" || command == u"restore";
+}
 
 Words readWords(const QStringList &arguments)
 {
@@ -55,8 +60,8 @@ Words readWords(const QStringList &arguments)
             words.readyFile = word.sliced(readyFileFlag.size() + 1);
         else if (i == 1 && !word.startsWith(u'-'))
             words.command = word;
-        else if (i == 2 && words.command == u"verify" && !word.startsWith(u'-'))
-            words.game = word;
+        else if (i == 2 && takesWord(words.command) && !word.startsWith(u'-'))
+            words.object = word;
         else
             words.settings.append(word);
     }
@@ -126,12 +131,14 @@ QString commandHelp()
            "    --list                             list the newest games instead\n"
            "  wordrallyd statistics --check [settings]\n"
            "                                       count people and requests anew and compare with what is told\n"
+           "  wordrallyd backup DIR [settings]     write database, files and keys into one file, also beside a running server\n"
+           "  wordrallyd restore FILE [settings]   put such a file in the place of what there is; stop the server before\n"
            "  wordrallyd new-key [settings]        make a new secret.key; costs: %1\n\n"_s.arg(costOfNewKey());
 }
 
 QString unknownCommand(const Words &words)
 {
-    const QStringList commands {u"serve"_s, u"verify"_s, u"statistics"_s, u"new-key"_s};
+    const QStringList commands {u"serve"_s, u"verify"_s, u"statistics"_s, u"backup"_s, u"restore"_s, u"new-key"_s};
     if (words.command.isEmpty())
         return u"a command, please: '%1'"_s.arg(commands.join(u"', '"));
     if (words.command == u"statistics")
@@ -164,9 +171,13 @@ int runCommand(const QStringList &arguments)
     if (words.command == u"serve")
         return serve(words, line->config);
     if (words.command == u"verify")
-        return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.game, words.withAnswers, line->config);
+        return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.object, words.withAnswers, line->config);
     if (words.command == u"new-key")
         return newKeyCommand(line->config);
+    if (words.command == u"backup")
+        return backupCommand(words.object, line->config);
+    if (words.command == u"restore")
+        return restoreCommand(words.object, line->config);
     if (words.command == u"statistics" && words.isCheckWanted)
         return statisticsCommand(line->config);
     const QString unknown = unknownCommand(words);

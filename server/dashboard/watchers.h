@@ -12,6 +12,11 @@ namespace wr {
 /// What somebody at the dashboard can be told of.
 enum class DashboardTopic { Now, Statistics, Jobs };
 
+inline size_t qHash(DashboardTopic topic, size_t seed = 0)
+{
+    return ::qHash(int(topic), seed);
+}
+
 template <>
 struct wire::EnumNames<DashboardTopic>
 {

@@ -25,13 +25,13 @@ bool addTo(QHash<Key, qint64> &counts, const Key &key, qsizetype most)
     return true;
 }
 
-/// Counts by User-Agent become counts by device.
+/// Counts by User-Agent become counts by Device, as a number.
 template <class Name>
-QHash<std::pair<Name, Device>, qint64> byDevice(const QHash<std::pair<Name, int>, qint64> &counts, const QHash<int, Device> &devices)
+QHash<std::pair<Name, int>, qint64> byDevice(const QHash<std::pair<Name, int>, qint64> &counts, const QHash<int, Device> &devices)
 {
-    QHash<std::pair<Name, Device>, qint64> together;
+    QHash<std::pair<Name, int>, qint64> together;
     for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-        together[{count.key().first, devices.value(count.key().second, Device::Other)}] += count.value();
+        together[{count.key().first, int(devices.value(count.key().second, Device::Other))}] += count.value();
     return together;
 }
 
@@ -167,11 +167,11 @@ void ActivityRecorder::publish(const Batch &batch, const Devices &devices)
     QList<activity::OfAccount> accounts;
     const auto ofAccounts = byDevice(batch.accounts, byNumber);
     for (auto count = ofAccounts.cbegin(); count != ofAccounts.cend(); ++count)
-        accounts.append({count.key().first.toString(), count.key().second, count.value()});
+        accounts.append({count.key().first.toString(), Device(count.key().second), count.value()});
     QList<activity::OfRoute> routes;
     const auto ofRoutes = byDevice(batch.routes, byNumber);
     for (auto count = ofRoutes.cbegin(); count != ofRoutes.cend(); ++count)
-        routes.append({count.key().first, count.key().second, count.value()});
+        routes.append({count.key().first, Device(count.key().second), count.value()});
     for (qsizetype from = 0; from < std::max(accounts.size(), routes.size()); from += mostOfOne) {
         const activity::Message message {RequestId::create(m_clock.now()).toString(), batch.day,
                                          accounts.mid(from, mostOfOne), routes.mid(from, mostOfOne)};

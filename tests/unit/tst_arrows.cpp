@@ -105,7 +105,8 @@ class TestArrows : public QObject
                 {u"practice"_s, {u"core"_s, u"net"_s, u"game"_s}},
                 // Looks at what others count, and owns the live sessions of people.
                 {u"dashboard"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s, u"jobs"_s, u"statistics"_s}},
-                {u"app"_s, {u"api"_s, u"dashboard"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"rehearse"_s, u"practice"_s, u"statistics"_s}}};
+                {u"backup"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
+                {u"app"_s, {u"api"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"rehearse"_s, u"practice"_s, u"statistics"_s}}};
     }
 
 private Q_SLOTS:
