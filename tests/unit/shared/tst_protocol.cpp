@@ -1,3 +1,4 @@
+#include "protocol/dashboardmessages.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/envelope.h"
