@@ -12,7 +12,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList ownNames {QStringLiteral("files"), QStringLiteral("secret.key"), QStringLiteral("tls*"), QStringLiteral("wordrally.sqlite*")};
+QString sqliteName(const DatabaseConfig &database)
+{
+    return QFileInfo(database.path).fileName();
+}
+
+/// What a backup brings and a server has in its data folder, as patterns.
+QStringList ownNames(const DatabaseConfig &database)
+{
+    QStringList names {u"files"_s, u"secret.key"_s, u"tls*"_s};
+    if (database.engine == Engine::Sqlite)
+        names.append(sqliteName(database) + u'*'); // with its log
+    return names;
+}
+
+QStringList ownIn(const QDir &folder, const DatabaseConfig &database)
+{
+    return folder.entryList(ownNames(database), QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+}
 
 Result<void> checkManifest(const BackupManifest &manifest, Engine engine)
 {
@@ -41,9 +58,9 @@ Result<QStringList> moveAll(const QDir &from, const QDir &to, const QStringList 
     return moved;
 }
 
-Result<QString> moveAside(const QDir &data, TimePoint now)
+Result<QString> moveAside(const QDir &data, const DatabaseConfig &database, TimePoint now)
 {
-    const QStringList old = data.entryList(ownNames, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+    const QStringList old = ownIn(data, database);
     if (old.isEmpty())
         return QString();
     const QString name = u"before-restore-"_s + QDateTime::fromMSecsSinceEpoch(toWireMillis(now), Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
@@ -71,11 +88,10 @@ Result<RestoredBackup> restoreBackup(const BackupSource &target, const QString &
         return Error {ErrorCode::BadRequest, u"this is no backup: it holds no database"_s};
     if (isSqlite) {
         WR_CHECK(databasedump::checkSqlite(fresh.filePath(u"database"_s)));
-        QFile::rename(fresh.filePath(u"database"_s), fresh.filePath(u"wordrally.sqlite"_s));
+        QFile::rename(fresh.filePath(u"database"_s), fresh.filePath(sqliteName(target.database)));
     }
-    WR_TRY(aside, moveAside(data, now));
-    const QStringList names = fresh.entryList(ownNames, QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
-    auto moved = moveAll(fresh, data, names);
+    WR_TRY(aside, moveAside(data, target.database, now));
+    auto moved = moveAll(fresh, data, ownIn(fresh, target.database));
     if (moved && !isSqlite) {
         if (const auto restored = databasedump::restorePostgres(target.database, fresh.filePath(u"database"_s)); !restored) {
             (void)moveAll(data, fresh, *moved);

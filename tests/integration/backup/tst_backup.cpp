@@ -296,7 +296,7 @@ private Q_SLOTS:
         const QString file = server.folder() + u"/backups/"_s + backups.at(0)[u"name"].toString();
         Config config;
         config.dataDir = server.folder();
-        config.database.path = server.folder() + u"/wordrally.sqlite"_s;
+        config.database.path = server.folder() + u"/wordrally.db"_s;
         QCOMPARE(restoreCommand(file, config), exitcode::failed);
         server.stop();
         QCOMPARE(restoreCommand(file, config), exitcode::done);
