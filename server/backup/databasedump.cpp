@@ -91,7 +91,7 @@ Result<void> checkSqlite(const QString &file)
     WR_CHECK(connection.open());
     WR_TRY(words, valueOf(connection, "PRAGMA quick_check(1)"_L1));
     if (words.toString() != "ok"_L1)
-        return Error {ErrorCode::BadRequest, u"the backup's database is damaged"_s};
+        return Error {ErrorCode::BadRequest, u"the database is damaged"_s};
     return {};
 }
 

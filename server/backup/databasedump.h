@@ -24,7 +24,7 @@ Result<int> schemaOf(const DatabaseConfig &config);
 /// happened. PostgreSQL only; of SQLite it is the file itself. Conflict: somebody is connected. Unavailable.
 Result<void> restorePostgres(const DatabaseConfig &config, const QString &file);
 
-/// Whether a SQLite file is whole. BadRequest.
+/// Whether a SQLite file is one, and whole. BadRequest, Unavailable.
 Result<void> checkSqlite(const QString &file);
 
 } // namespace databasedump

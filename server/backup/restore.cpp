@@ -87,7 +87,8 @@ Result<RestoredBackup> restoreBackup(const BackupSource &target, const QString &
     if (!fresh.exists(u"database"_s))
         return Error {ErrorCode::BadRequest, u"this is no backup: it holds no database"_s};
     if (isSqlite) {
-        WR_CHECK(databasedump::checkSqlite(fresh.filePath(u"database"_s)));
+        if (!databasedump::checkSqlite(fresh.filePath(u"database"_s)))
+            return Error {ErrorCode::BadRequest, u"the backup's database is damaged"_s};
         QFile::rename(fresh.filePath(u"database"_s), fresh.filePath(sqliteName(target.database)));
     }
     WR_TRY(aside, moveAside(data, target.database, now));
