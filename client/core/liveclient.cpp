@@ -5,6 +5,7 @@
 #include "protocol/errorframe.h"
 #include "protocol/limits.h"
 
+#include <QNetworkRequest>
 #include <QRandomGenerator>
 #include <QSslSocket>
 #include <QUrlQuery>

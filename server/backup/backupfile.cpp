@@ -51,7 +51,7 @@ Result<Archive> openToRead(const QString &file)
     Archive archive(zip_open(QFile::encodeName(file).constData(), ZIP_RDONLY, &fault), zip_discard);
     if (!archive)
         return noBackup(u"it cannot be read as a zip file"_s);
-    return archive;
+    return Result<Archive>(std::move(archive));
 }
 
 /// What a backup may hold, so that none writes elsewhere.
@@ -101,7 +101,7 @@ Result<void> write(const QString &target, const BackupManifest &manifest, const 
     // Only now anything is written.
     if (zip_close(archive.get()) != 0)
         return notWritten(archive.get());
-    archive.release();
+    (void)archive.release();
     QFile::remove(target);
     if (!QFile::rename(partial, target))
         return Error {ErrorCode::Unavailable, u"the backup cannot be named "_s + target};

@@ -1,6 +1,7 @@
 #include "dashboard/personlive.h"
 
 #include "core/logscope.h"
+#include "model/wirebounds.h"
 #include "protocol/errorframe.h"
 
 namespace wr {

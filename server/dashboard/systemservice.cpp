@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr Millis longestTold = 10s;
+constexpr Millis longestSystem = 10s;
 
 struct DatabaseState
 {
@@ -70,7 +70,7 @@ QFuture<Result<rest::SystemState>> SystemService::state(const Caller &caller)
 {
     if (const auto allowed = allows(caller.principal, Permission::SystemRead); !allowed)
         return readyFuture(Result<rest::SystemState>(allowed.error()));
-    const auto loaded = m_cache.getOrLoad(u"system"_s, longestTold, [this] { return look(); });
+    const auto loaded = m_cache.getOrLoad(u"system"_s, longestSystem, [this] { return look(); });
     return andThen(this, loaded, [](const QByteArray &json) {
         return readyFuture(wire::fromJsonObject<rest::SystemState>(QJsonDocument::fromJson(json).object()));
     });

@@ -41,7 +41,7 @@ DashboardWatchers::DashboardWatchers(LiveGateway &gateway, DashboardService &das
         group = m_gateway.createGroup();
     m_timer.setInterval(1'000 / limits::maxDashboardRate);
     connect(&m_timer, &QTimer::timeout, this, &DashboardWatchers::tick);
-    connect(&m_jobs, &JobWatch::changed, this, [this](const QList<Job> &jobs) { tellJobs(jobs, std::nullopt); });
+    connect(&m_jobs, &JobWatch::changed, this, [this](const QList<Job> &changed) { tellJobs(changed, std::nullopt); });
 }
 
 Result<void> DashboardWatchers::mayWatch(const Principal &principal, const QSet<DashboardTopic> &topics)
@@ -65,9 +65,9 @@ void DashboardWatchers::watch(SessionId session, const Principal &principal, con
     if (topics.contains(DashboardTopic::Statistics))
         tellStatistics(session);
     if (topics.contains(DashboardTopic::Jobs))
-        whenDone(this, m_jobs.unfinished(), [this, session](const Result<QList<Job>> &jobs) {
-            if (jobs)
-                tellJobs(*jobs, session);
+        whenDone(this, m_jobs.unfinished(), [this, session](const Result<QList<Job>> &unfinished) {
+            if (unfinished)
+                tellJobs(*unfinished, session);
         });
     if (topics.isEmpty())
         forget(session);
