@@ -1,3 +1,4 @@
+#include "core/migrator.h"
 #include "engine/embedded/embeddedcache.h"
 #include "statistics/statisticsservice.h"
 #include "statisticsworld.h"
@@ -118,6 +119,31 @@ private Q_SLOTS:
             return {};
         }));
         QVERIFY(world.faults().contains(u"users: told 0, counted 1"_s));
+    }
+
+    /// The step that brings the statistics counts who is there.
+    void whoWasThereBeforeIsCounted_data() { addEngineRows(); }
+    void whoWasThereBeforeIsCounted()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        TestDatabase database(engine);
+        {
+            Connection connection(database.config(), Connection::Use::Write);
+            QVERIFY(connection.open());
+            QVERIFY(Migrator(Migrator::builtIn(engine).first(10)).run(connection, {}));
+            for (const auto &[name, state, day] : {std::tuple {u"ann"_s, u"active"_s, 100}, {u"bob"_s, u"disabled"_s, 101}, {u"gone"_s, u"erased"_s, 101}}) {
+                const auto added = connection.run("INSERT INTO account(id, email, email_key, name, role, locale, password_hash, state, version, "
+                                                  "created_at, updated_at) VALUES (?, ?, ?, ?, 'learner', '', '', ?, 1, ?, 1)"_L1,
+                                                  {UserId::create({}).toString(), name, name, name, state, qint64(day) * 86'400'000'000 + 5});
+                QVERIFY(added);
+            }
+        }
+        StatisticsRepository repository(database.open());
+        const auto check = StatisticsWorld::done(repository.check({}));
+        QCOMPARE(differences(check.told, check.counted), QStringList());
+        QCOMPARE(check.counted.at({statistic::users, {}, 0}), 2);
+        QCOMPARE(check.counted.at({statistic::signUp, {}, 101}), 1);
     }
 
     void whatEverHappensIsTold_data() { addEngineRows(); }
