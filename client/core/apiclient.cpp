@@ -1,5 +1,6 @@
 #include "core/apiclient.h"
 
+#include "core/ownagent.h"
 #include "protocol/errorframe.h"
 
 #include <QJsonDocument>
@@ -95,6 +96,7 @@ QFuture<Result<QJsonObject>> ApiClient::sendBytes(const QByteArray &verb, const 
 QNetworkReply *ApiClient::begin(const QByteArray &verb, QNetworkRequest request, const QByteArray &body)
 {
     request.setSslConfiguration(m_server.trust());
+    request.setHeader(QNetworkRequest::UserAgentHeader, ownAgent());
     QNetworkReply *reply = m_network.sendCustomRequest(request, verb, body);
     connect(reply, &QNetworkReply::sslErrors, reply, [reply, server = m_server] {
         if (server.isItself(reply->sslConfiguration().peerCertificate()))

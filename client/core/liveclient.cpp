@@ -1,9 +1,11 @@
 #include "core/liveclient.h"
 
 #include "core/logging.h"
+#include "core/ownagent.h"
 #include "protocol/errorframe.h"
 #include "protocol/limits.h"
 
+#include <QNetworkRequest>
 #include <QRandomGenerator>
 #include <QSslSocket>
 #include <QUrlQuery>
@@ -132,7 +134,9 @@ void LiveClient::connectNow()
 {
     m_lastHeardAt = m_clock.now();
     m_watch.start();
-    m_socket.open(m_url);
+    QNetworkRequest request(m_url);
+    request.setHeader(QNetworkRequest::UserAgentHeader, ownAgent());
+    m_socket.open(request);
 }
 
 /// The certificate is in doubt: it may still be the one the join link spoke of.

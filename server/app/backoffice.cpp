@@ -1,11 +1,13 @@
 #include "app/backoffice.h"
 
 #include "audit/auditpartitions.h"
+#include "backup/backupwork.h"
 #include "core/andthen.h"
 #include "core/idempotency.h"
 #include "privacy/erasure.h"
 #include "privacy/personexport.h"
 #include "privacy/retentionwork.h"
+#include "statistics/activityrepository.h"
 
 namespace wr {
 
@@ -18,12 +20,16 @@ constexpr int rowsAStep = 500;
 const QString hourlyKind = QStringLiteral("housekeeping");
 const QString keysKind = QStringLiteral("signing-key.renew");
 
-/// Makes the audit's next months and deletes what is remembered of old requests.
+/// By then every message of activity is settled, and none comes again.
+constexpr auto countedMessagesKept = 24h;
+
+/// Makes the audit's next months and deletes what is remembered of old requests and of what was counted.
 Result<JobStep> keepHouse(Transaction &transaction, const Job &job, TimePoint now)
 {
     WR_CHECK(AuditPartitions::make(transaction, now));
     WR_TRY(gone, IdempotencyRepository::purge(transaction, now, rowsAStep));
-    return JobStep {{}, job.progress + gone, std::nullopt, gone < rowsAStep, {}};
+    WR_TRY(counted, ActivityRepository::forgetMessages(transaction, now - countedMessagesKept, rowsAStep));
+    return JobStep {{}, job.progress + gone + counted, std::nullopt, gone < rowsAStep && counted < rowsAStep, {}};
 }
 
 /// Gives the tokens a new key.
@@ -76,6 +82,7 @@ void BackOffice::addWork()
         hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
             return keepHouse(transaction, job, clock.now());
         }, JobPlace::Servers));
+    m_runner.add(std::make_unique<BackupWork>(BackupSource {m_parts.config.database, m_parts.config.dataDir}));
     m_runner.add(std::make_unique<KeyRenewal>(m_parts.identity.signingKeys()));
 }
 
@@ -112,6 +119,7 @@ void BackOffice::addRoutes(Router &router)
     m_jobHttp = std::make_unique<JobHttp>(router, m_jobs);
     m_auditHttp = std::make_unique<AuditHttp>(router, m_audit);
     m_privacyHttp = std::make_unique<PrivacyHttp>(router, m_privacy);
+    m_backupHttp = std::make_unique<BackupHttp>(router, m_jobs);
 }
 
 void BackOffice::start()

@@ -2,6 +2,7 @@
 
 #include "audit/auditexport.h"
 #include "audit/audithttp.h"
+#include "backup/backuphttp.h"
 #include "identity/identity.h"
 #include "jobs/jobhttp.h"
 #include "jobs/jobtimers.h"
@@ -38,6 +39,7 @@ public:
 
     JobService &jobs() { return m_jobs; }
     People &people() { return m_people; }
+    JobRepository &jobRepository() { return m_jobRepository; }
 
 Q_SIGNALS:
     /// The names of these players were erased.
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<JobHttp> m_jobHttp;
     std::unique_ptr<AuditHttp> m_auditHttp;
     std::unique_ptr<PrivacyHttp> m_privacyHttp;
+    std::unique_ptr<BackupHttp> m_backupHttp;
 };
 
 } // namespace wr

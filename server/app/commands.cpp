@@ -26,13 +26,19 @@ const QString readyFileFlag = QStringLiteral("--ready-file");
 struct Words
 {
     QString command;
-    QString game;
+    QString object; ///< the game, folder or file that the command is about
     std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
     bool isListWanted = false;
+    bool isCheckWanted = false;
     QStringList settings;
 };
+
+bool takesWord(const QString &command)
+{
+    return command == u"verify" || command == u"backup" || command == u"restore";
+}
 
 Words readWords(const QStringList &arguments)
 {
@@ -46,14 +52,16 @@ Words readWords(const QStringList &arguments)
             words.withAnswers = true;
         else if (word == u"--list" && words.command == u"verify")
             words.isListWanted = true;
+        else if (word == u"--check" && words.command == u"statistics")
+            words.isCheckWanted = true;
         else if (word == readyFileFlag)
             words.readyFile = arguments.value(++i);
         else if (word.startsWith(readyFileFlag + u'='))
             words.readyFile = word.sliced(readyFileFlag.size() + 1);
         else if (i == 1 && !word.startsWith(u'-'))
             words.command = word;
-        else if (i == 2 && words.command == u"verify" && !word.startsWith(u'-'))
-            words.game = word;
+        else if (i == 2 && takesWord(words.command) && !word.startsWith(u'-'))
+            words.object = word;
         else
             words.settings.append(word);
     }
@@ -121,7 +129,21 @@ QString commandHelp()
            "                                       person can be forgotten: they are not checked\n"
            "    --answers                          print every answer in the log\n"
            "    --list                             list the newest games instead\n"
+           "  wordrallyd statistics --check [settings]\n"
+           "                                       count people and requests anew and compare with what is told\n"
+           "  wordrallyd backup DIR [settings]     write database, files and keys into one file, also beside a running server\n"
+           "  wordrallyd restore FILE [settings]   put such a file in the place of what there is; stop the server before\n"
            "  wordrallyd new-key [settings]        make a new secret.key; costs: %1\n\n"_s.arg(costOfNewKey());
+}
+
+QString unknownCommand(const Words &words)
+{
+    const QStringList commands {u"serve"_s, u"verify"_s, u"statistics"_s, u"backup"_s, u"restore"_s, u"new-key"_s};
+    if (words.command.isEmpty())
+        return u"a command, please: '%1'"_s.arg(commands.join(u"', '"));
+    if (words.command == u"statistics")
+        return u"statistics needs --check"_s;
+    return u"unknown command '%1'"_s.arg(words.command) + didYouMean(words.command, commands);
 }
 
 } // namespace
@@ -149,11 +171,16 @@ int runCommand(const QStringList &arguments)
     if (words.command == u"serve")
         return serve(words, line->config);
     if (words.command == u"verify")
-        return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.game, words.withAnswers, line->config);
+        return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.object, words.withAnswers, line->config);
     if (words.command == u"new-key")
         return newKeyCommand(line->config);
-    const QString unknown = words.command.isEmpty() ? u"a command, please: 'serve', 'verify' or 'new-key'"_s
-        : u"unknown command '%1'"_s.arg(words.command) + didYouMean(words.command, {u"serve"_s, u"verify"_s, u"new-key"_s});
+    if (words.command == u"backup")
+        return backupCommand(words.object, line->config);
+    if (words.command == u"restore")
+        return restoreCommand(words.object, line->config);
+    if (words.command == u"statistics" && words.isCheckWanted)
+        return statisticsCommand(line->config);
+    const QString unknown = unknownCommand(words);
     say(stderr, u"wordrallyd: "_s + unknown + u"; --help tells more"_s);
     return exitcode::unusableLine;
 }

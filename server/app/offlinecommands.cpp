@@ -3,9 +3,12 @@
 #include "app/folderlock.h"
 #include "app/secretkey.h"
 #include "app/terminal.h"
+#include "backup/restore.h"
 #include "core/metrics.h"
 #include "game/verify.h"
 #include "protocol/pin.h"
+#include "statistics/statisticsrepository.h"
+#include "statistics/summary.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -132,6 +135,61 @@ int newKeyCommand(const Config &config)
     if (!old->isEmpty())
         say(stdout, u"The file of before is %1."_s.arg(*old));
     say(stdout, u"From the next start on %1."_s.arg(costOfNewKey()));
+    return exitcode::done;
+}
+
+int statisticsCommand(const Config &config)
+{
+    const SystemClock clock;
+    Metrics metrics;
+    const auto database = openExisting(config, clock, metrics);
+    if (!database)
+        return fail(database.error().message);
+    const auto check = StatisticsRepository(**database).check({u"statistics"_s, {}}).takeResult();
+    if (!check)
+        return fail(check.error().message);
+    const QStringList faults = differences(check->told, check->counted);
+    const auto users = check->counted.find({statistic::users, {}, 0});
+    say(stdout, u"%1, %2: %3"_s.arg(counted(users == check->counted.end() ? 0 : users->second, u"account"),
+                                    counted(qint64(check->counted.size()), u"figure"), faults.isEmpty() ? u"verified"_s : u"FAULTS"_s));
+    for (const QString &fault : faults)
+        say(stdout, u"  "_s + fault);
+    return faults.isEmpty() ? exitcode::done : exitcode::faultsFound;
+}
+
+int backupCommand(const QString &folder, const Config &config)
+{
+    if (folder.isEmpty()) {
+        say(stderr, u"wordrallyd: backup needs the folder to write into"_s);
+        return exitcode::unusableLine;
+    }
+    const bool isFile = config.database.engine == Engine::Sqlite;
+    if (isFile && !QFileInfo::exists(config.database.path))
+        return fail(u"there is no database %1; --data-dir names the server's folder"_s.arg(config.database.path));
+    const StopFlag never = false;
+    const auto made = makeBackup({config.database, config.dataDir}, folder, SystemClock().now(), never);
+    if (!made)
+        return fail(made.error().message);
+    say(stdout, u"Made %1 (%2 bytes). It holds every secret of the server: keep it as safe."_s.arg(made->file).arg(made->bytes));
+    return exitcode::done;
+}
+
+int restoreCommand(const QString &file, const Config &config)
+{
+    if (file.isEmpty()) {
+        say(stderr, u"wordrallyd: restore needs the file that backup made"_s);
+        return exitcode::unusableLine;
+    }
+    FolderLock lock;
+    if (const auto taken = lock.take(config.dataDir); !taken)
+        return fail(taken.error().message);
+    const auto restored = restoreBackup({config.database, config.dataDir}, file, SystemClock().now());
+    if (!restored)
+        return fail(restored.error().message);
+    const QDateTime madeAt = QDateTime::fromMSecsSinceEpoch(restored->manifest.madeAt);
+    say(stdout, u"Restored the backup of %1 (version %2)."_s.arg(madeAt.toString(u"yyyy-MM-dd hh:mm:ss"_s), restored->manifest.version));
+    if (!restored->asideFolder.isEmpty())
+        say(stdout, u"What the data folder held is in %1; delete it once all is well."_s.arg(restored->asideFolder));
     return exitcode::done;
 }
 

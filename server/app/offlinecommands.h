@@ -16,4 +16,13 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config);
 /// Makes a new secret key; refuses while a server runs on the folder.
 int newKeyCommand(const Config &config);
 
+/// Compares everything the statistics tell with what is there, counted anew. Beside a running server too.
+int statisticsCommand(const Config &config);
+
+/// Writes a backup into `folder`. Beside a running server too.
+int backupCommand(const QString &folder, const Config &config);
+
+/// Puts a backup in the place of what there is; refuses while a server runs on the folder.
+int restoreCommand(const QString &file, const Config &config);
+
 } // namespace wr

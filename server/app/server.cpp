@@ -107,6 +107,7 @@ Result<void> Server::open()
     m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
     m_bus = std::make_unique<EmbeddedBus>();
     m_cache = std::make_unique<EmbeddedCache>(m_clock);
+    m_statistics = std::make_unique<Statistics>(Statistics::Parts {*m_database, *m_broker, *m_cache, m_clock, m_metrics});
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
@@ -131,6 +132,15 @@ Result<void> Server::open()
     openPractice();
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
+    openLive();
+    noteActivity();
+    m_identity->accounts().addEraseStep(&GameRepository::disown);
+    addRoutes();
+    return addWebPages(m_http->router());
+}
+
+void Server::openLive()
+{
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
     m_live = std::make_unique<GameLive>(
@@ -141,9 +151,12 @@ Result<void> Server::open()
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
             [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
-    m_identity->accounts().addEraseStep(&GameRepository::disown);
-    addRoutes();
-    return addWebPages(m_http->router());
+    m_dashboard = std::make_unique<Dashboard>(
+        *m_gateway, *m_live,
+        Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }},
+                          *m_database, m_config,
+                          *m_broker, *m_cache, m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
+                          m_identity->revocations(), m_clock});
 }
 
 void Server::openPractice()
@@ -152,6 +165,19 @@ void Server::openPractice()
     m_practiceKeeper = std::make_unique<PracticeKeeper>(*m_database, m_clock);
     connect(m_rooms.get(), &GameRooms::finished, m_practiceKeeper.get(), &PracticeKeeper::finished);
     connect(m_games.get(), &GameService::acceptedAfterwards, m_practiceKeeper.get(), &PracticeKeeper::accepted);
+}
+
+/// Of people: programs and guests are nobody's activity.
+void Server::noteActivity()
+{
+    ActivityRecorder *activity = &m_statistics->activity();
+    m_http->setObserver([activity](const Route &route, const HttpRequest &request) {
+        if (!request.principal.user.isNull())
+            activity->note(request.principal.user, QString::fromLatin1(methodName(route.method)) + u' ' + route.pattern, request.header("user-agent"_ba));
+    });
+    const auto admitted = [activity](UserId user, const QByteArray &userAgent) { activity->note(user, u"hello"_s, userAgent); };
+    connect(m_live.get(), &GameLive::personAdmitted, activity, admitted);
+    connect(&m_dashboard->people(), &PersonLive::personAdmitted, activity, admitted);
 }
 
 void Server::addRoutes()
@@ -168,6 +194,8 @@ void Server::addRoutes()
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_reports->addRoutes(router);
+    m_statistics->addRoutes(router);
+    m_dashboard->addRoutes(router);
     m_practiceHttp = std::make_unique<PracticeHttp>(router, *m_practice);
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
@@ -248,6 +276,8 @@ Result<void> Server::listen()
     m_isReady = true;
     m_office->start();
     m_practiceKeeper->start();
+    m_statistics->start();
+    m_dashboard->start();
     if (isAnnounced(m_config)) {
         m_beacon = std::make_unique<LanBeacon>(
             [this] { return announcement(*m_rooms, m_config.lanBeacons, m_port, tlsPin()); }, LanBeacon::Target());
@@ -328,6 +358,8 @@ void Server::stop()
     m_games->stop();
     m_rehearsals->stop();
     m_practiceKeeper->stop();
+    m_statistics->stop();
+    m_dashboard->stop();
     m_office->stop();
     m_database->stop();
     m_practiceHttp.reset();
@@ -336,6 +368,7 @@ void Server::stop()
     m_quizFileHttp.reset();
     m_quizHttp.reset();
     m_gameHttp.reset();
+    m_dashboard.reset();
     m_live.reset();
     m_gateway.reset();
     m_certificate.reset();
@@ -357,6 +390,7 @@ void Server::stop()
     m_office.reset();
     m_store.reset();
     m_identity.reset();
+    m_statistics.reset();
     m_cache.reset();
     m_bus.reset();
     m_broker.reset();

@@ -6,6 +6,7 @@
 #include "app/servermetrics.h"
 #include "app/tlscertificate.h"
 #include "core/config.h"
+#include "dashboard/dashboard.h"
 #include "engine/embedded/embeddedbroker.h"
 #include "engine/embedded/embeddedbus.h"
 #include "engine/embedded/embeddedcache.h"
@@ -24,6 +25,7 @@
 #include "practice/practicekeeper.h"
 #include "rehearse/rehearsalhttp.h"
 #include "report/reports.h"
+#include "statistics/statistics.h"
 
 namespace wr {
 
@@ -71,17 +73,21 @@ public:
     PracticeKeeper &practiceKeeper() { return *m_practiceKeeper; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
+    Broker &broker() { return *m_broker; }
     BackOffice &office() { return *m_office; }
     const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
     const GameLive &gameLive() const { return *m_live; }
+    PersonLive &personLive() { return m_dashboard->people(); }
 
 private:
     using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
 
     Result<void> open();
     void openPractice();
+    void openLive();
+    void noteActivity();
     void openDemo(const DemoPromise &promise);
     void addRoutes();
     void addHealthRoutes(Router &router);
@@ -105,6 +111,7 @@ private:
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<Bus> m_bus;
     std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<Statistics> m_statistics;
     std::unique_ptr<Identity> m_identity;
     std::unique_ptr<ObjectStore> m_store;
     std::unique_ptr<BackOffice> m_office;
@@ -126,6 +133,7 @@ private:
     std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<GameLive> m_live;
+    std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<GameHttp> m_gameHttp;
     std::unique_ptr<RunningGamesHttp> m_runningGames;
     std::unique_ptr<QuizHttp> m_quizHttp;

@@ -10,6 +10,7 @@ namespace {
 using V = QLatin1StringView;
 
 constexpr std::array exempt {
+    AuditRule {V("activity_message"), {}, V("remembers what was counted, for some days")},
     AuditRule {V("audit_context"), {}, V("says who changes what follows; is no business of anybody's")},
     AuditRule {V("audit_entry"), {}, V("is the audit itself")},
     AuditRule {V("broker_message"), {}, V("a journal: its messages are gone once they had their effect")},
@@ -29,9 +30,13 @@ constexpr std::array exempt {
     AuditRule {V("quiz_media"), {}, V("derived from the quiz, whose version says when it changed")},
     AuditRule {V("quiz_tag"), {}, V("search keys, derived from the quiz")},
     AuditRule {V("quiz_version"), {}, V("the history of quizzes itself: who wrote what, and when")},
+    AuditRule {V("route_activity"), {}, V("counts requests")},
     AuditRule {V("run_heartbeat"), {}, V("a heartbeat")},
     AuditRule {V("schema_migration"), {}, V("is only appended to, and names the files that explain it")},
+    AuditRule {V("statistic_delta"), {}, V("statistics, derived from accounts and activity")},
+    AuditRule {V("statistic_total"), {}, V("statistics, derived from accounts and activity")},
     AuditRule {V("upload"), {}, V("gone within a day or a file, which has entries of its own")},
+    AuditRule {V("user_activity"), {}, V("counts requests; where somebody was when is nobody's to keep twice")},
 };
 
 constexpr std::array births {
@@ -77,6 +82,8 @@ constexpr std::array quiet {
 };
 
 constexpr std::array personal {
+    AuditRule {V("account"), V("country"), V("says where somebody lives")},
+    AuditRule {V("account"), V("gender"), V("says something of somebody")},
     AuditRule {V("account"), V("email"), V("an address")},
     AuditRule {V("account"), V("email_key"), V("made from the address")},
     AuditRule {V("account"), V("name"), V("a name")},

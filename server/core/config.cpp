@@ -235,35 +235,9 @@ std::optional<QString> readPlainSignIn(Config &config, const ConfigValues &value
     return std::nullopt;
 }
 
-struct RetentionName
+std::optional<QString> readRetentions(Config &config, const ConfigValues &values)
 {
-    QLatin1StringView name;
-    int Retention::*days;
-};
-constexpr std::array retentionNames {
-    RetentionName {"audit"_L1, &Retention::audit},
-    RetentionName {"jobs"_L1, &Retention::jobs},
-    RetentionName {"files"_L1, &Retention::files},
-    RetentionName {"guest_names"_L1, &Retention::guestNames},
-    RetentionName {"sign_ins"_L1, &Retention::signIns},
-    RetentionName {"removed_cards"_L1, &Retention::removedCards},
-};
-
-/// What is not named keeps its default.
-std::optional<QString> readRetention(Config &config, const ConfigValues &values)
-{
-    config.retention = {};
-    for (const QString &value : values) {
-        const QString name = value.section(u'=', 0, 0);
-        const auto known = std::find_if(retentionNames.begin(), retentionNames.end(),
-                                        [&](const RetentionName &one) { return one.name == name; });
-        bool isNumber = false;
-        const int days = value.section(u'=', 1).toInt(&isNumber);
-        if (known == retentionNames.end() || !isNumber || days < 0 || days > 36'500)
-            return u"expected audit, jobs, files, guest_names, sign_ins or removed_cards=0 … 36500"_s;
-        config.retention.*known->days = days;
-    }
-    return std::nullopt;
+    return readRetention(config.retention, values);
 }
 
 constexpr std::array configSettings {
@@ -317,8 +291,8 @@ constexpr std::array configSettings {
     ConfigSetting {"lan_beacon"_L1, "what"_L1, "server"_L1,
                    "What apps on this network find by themselves: off, server, or games with their PINs."_L1, false,
                    readLanBeacons},
-    ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30,removed_cards=90"_L1,
-                   "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true, readRetention},
+    ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30,removed_cards=90,activity=400"_L1,
+                   "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true, readRetentions},
 };
 
 /// All settings as one source names them.
@@ -340,11 +314,24 @@ ConfigValues splitValue(const ConfigSetting &setting, const QString &text)
     return values;
 }
 
+/// An address of a database may hold a password.
+QString shownValue(const ConfigSetting &setting, const ConfigValues &values)
+{
+    const bool isSecret = setting.name == "database"_L1 && values.value(0) != setting.fallback;
+    return isSecret ? u"(set)"_s : values.join(u',');
+}
+
 Result<void> applySetting(Config &config, const ConfigSetting &setting, const ConfigValues &values,
-                          const QString &place)
+                          const QString &origin, const QString &place)
 {
     if (const auto fault = setting.read(config, values))
         return Error {ErrorCode::BadRequest, place + u": "_s + *fault};
+    const SettingInForce now {setting.name, shownValue(setting, values), origin, setting.help};
+    const auto known = std::find_if(config.inForce.begin(), config.inForce.end(), [&now](const auto &one) { return one.name == now.name; });
+    if (known == config.inForce.end())
+        config.inForce.append(now);
+    else
+        *known = now;
     return {};
 }
 
@@ -361,7 +348,7 @@ Result<void> applyFile(Config &config, const QString &path)
         const QString named = place + u": "_s + entry.name;
         if (!setting->isList && (entry.isList || entry.values.isEmpty()))
             return Error {ErrorCode::BadRequest, named + u": expected one value"_s};
-        WR_CHECK(applySetting(config, *setting, entry.values, named));
+        WR_CHECK(applySetting(config, *setting, entry.values, u"file"_s, named));
     }
     return {};
 }
@@ -412,7 +399,7 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
 {
     Config config;
     for (const ConfigSetting &setting : configSettings)
-        WR_CHECK(applySetting(config, setting, splitValue(setting, setting.fallback), u"default"_s));
+        WR_CHECK(applySetting(config, setting, splitValue(setting, setting.fallback), u"default"_s, u"default"_s));
     const QString file = parser.isSet(u"config"_s) ? parser.value(u"config"_s)
                                                    : environment.value(variablePrefix + u"CONFIG"_s);
     if (!file.isEmpty())
@@ -422,7 +409,7 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
         if (environment.contains(setting.variable())) {
             WR_CHECK(applySetting(config, setting,
                                   splitValue(setting, environment.value(setting.variable())),
-                                  setting.variable()));
+                                  u"environment"_s, setting.variable()));
         }
     }
     for (const ConfigSetting &setting : configSettings) {
@@ -432,7 +419,7 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
             if (!setting.isList && given.size() > 1)
                 return Error {ErrorCode::BadRequest, place + u": expected one value"_s};
             const QString text = setting.argument.isEmpty() ? u"true"_s : given.join(u',');
-            WR_CHECK(applySetting(config, setting, splitValue(setting, text), place));
+            WR_CHECK(applySetting(config, setting, splitValue(setting, text), u"flag"_s, place));
         }
     }
     if (config.database.engine == Engine::Sqlite)

@@ -32,6 +32,15 @@ QLatin1StringView registrationName(Registration registration);
 
 using Subnet = QPair<QHostAddress, int>;
 
+/// A setting as it is in force, for people. Of a secret only whether it is set.
+struct SettingInForce
+{
+    QString name;
+    QString value;
+    QString origin; ///< default, file, environment, flag
+    QString words;
+};
+
 /// Every setting of the server. Plain value; the names, words and limits are one table in
 /// config.cpp.
 struct Config
@@ -56,6 +65,7 @@ struct Config
     LanBeacons lanBeacons = LanBeacons::Server;
     Retention retention;
     bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
+    QList<SettingInForce> inForce; ///< all of them, in the order of --help; empty: nobody read any
 };
 
 /// What a command line asks for.

@@ -55,4 +55,17 @@ Result<void> applyPostgresUrl(const QString &url, QSqlDatabase &database)
     return {};
 }
 
+Result<QProcessEnvironment> postgresEnvironment(const QString &url)
+{
+    const ConninfoOptions options(PQconninfoParse(url.toUtf8().constData(), nullptr), PQconninfoFree);
+    if (!options)
+        return Error {ErrorCode::BadRequest, u"the PostgreSQL address cannot be read"_s};
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const PQconninfoOption *option = options.get(); option->keyword != nullptr; ++option) {
+        if (option->val != nullptr && option->envvar != nullptr)
+            environment.insert(QString::fromLatin1(option->envvar), QString::fromUtf8(option->val));
+    }
+    return environment;
+}
+
 } // namespace wr

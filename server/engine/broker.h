@@ -44,6 +44,15 @@ struct DeadLetter
     QString reason;
 };
 
+/// How much of a queue is where.
+struct QueueDepth
+{
+    QString queue;
+    qint64 waiting = 0; ///< to be delivered, now or later
+    qint64 inHand = 0;  ///< delivered and not settled
+    qint64 dead = 0;    ///< dead letters
+};
+
 /// The end of some deliveries, tied to the transaction that holds their effects. After that
 /// transaction exactly one of committed() and failed() is called, on the server thread.
 class Settlement
@@ -94,6 +103,9 @@ public:
     virtual QFuture<Result<void>> requeue(quint64 id) = 0;
     /// Deletes a dead letter. NotFound when there is none of that id.
     virtual QFuture<Result<void>> discard(quint64 id) = 0;
+
+    /// Every queue that was used or holds something, by name. Of one moment each, not of one for all.
+    virtual QFuture<Result<QList<QueueDepth>>> queues() = 0;
 
     /// Finishes when all that was in the queue at the call has been settled or is a dead letter.
     virtual QFuture<Result<void>> drained(const QString &queue) = 0;

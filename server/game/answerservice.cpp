@@ -164,11 +164,12 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     ++entry->unscored;
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
     whenDone(this, m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
-             [this, key, promise, accepted = live::AnswerAccepted {answer.question, choice,
+             [this, key, promise, receivedAt, accepted = live::AnswerAccepted {answer.question, choice,
                                                                    toWireMillis(receivedAt), active.count()}](
                  const Result<void> &published) {
                  if (published) {
                      ++m_acceptedCount;
+                     m_latencies.observe(m_clock.now(), m_clock.now() - receivedAt);
                      promise->addResult(Reply(accepted));
                  } else {
                      release(key);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/caller.h"
+#include "core/latencywindow.h"
 #include "engine/broker.h"
 #include "game/gamerooms.h"
 #include "protocol/messages.h"
@@ -39,6 +40,8 @@ public:
     void forgetStamps();
 
     qint64 acceptedCount() const { return m_acceptedCount; }
+    /// From the arrival of answers until they were durable.
+    const LatencyWindow &latencies() const { return m_latencies; }
 
 Q_SIGNALS:
     /// Answers of the game are in the log, or could not be accepted.
@@ -87,6 +90,7 @@ private:
     QHash<std::pair<GameId, RunId>, TimePoint> m_stamps;
     bool m_isRecovering = true; ///< the stamps of answers are still wanted
     qint64 m_acceptedCount = 0;
+    LatencyWindow m_latencies;
 };
 
 } // namespace wr

@@ -251,6 +251,8 @@ void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
     m_gateway.greeted(id);
     m_gateway.send(id, frame);
     m_gateway.join(room.groups[size_t(session->audience)], id);
+    if (!session->principal.user.isNull())
+        Q_EMIT personAdmitted(session->principal.user, session->info.userAgent);
     const PlayerNumber player = session->principal.player;
     if (player == 0) {
         room.watchers.insert(id);

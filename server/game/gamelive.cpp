@@ -88,13 +88,11 @@ GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     connect(&m_due, &QTimer::timeout, this, &GameLive::sendDue);
     m_pace.setSingleShot(true);
     connect(&m_pace, &QTimer::timeout, this, &GameLive::runPaced);
-    m_gateway.setHandler(this);
     m_rooms.setListener(this);
 }
 
 GameLive::~GameLive()
 {
-    m_gateway.setHandler(nullptr);
     m_rooms.setListener(nullptr);
 }
 

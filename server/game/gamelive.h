@@ -11,8 +11,8 @@
 
 namespace wr {
 
-/// Live messages of games: parse → service → reply, and the events of a game to each audience.
-/// Lives on the server thread.
+/// Live messages of games: parse → service → reply, and the events of a game to each audience. Whoever makes it
+/// sees to it that the gateway speaks with it. Lives on the server thread.
 class GameLive : public QObject, public LiveHandler, public GameListener
 {
     Q_OBJECT
@@ -56,6 +56,10 @@ public:
 
     /// A connected player's round trip, where one was measured.
     std::optional<Micros> roundTrip(GameId game, PlayerNumber player) const;
+
+Q_SIGNALS:
+    /// Somebody who is signed in was admitted to a game.
+    void personAdmitted(wr::UserId user, const QByteArray &userAgent);
 
 private:
     struct Session

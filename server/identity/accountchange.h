@@ -17,22 +17,18 @@ struct PersonFacts
     std::optional<int> lastActiveDay; ///< days since 1970-01-01 UTC
     qint64 requests = 0;
     TimePoint createdAt;
+    Device device = Device::Other; ///< all of `requests` came from, as far as a change is counted by it
 };
 
-/// An account that was made (no `before`), changed, or erased (no `after`).
+/// An account that was made (no `before`) or changed. Who erases one calls forgetFigures().
 struct AccountChange
 {
     std::optional<PersonFacts> before;
     std::optional<PersonFacts> after;
 };
 
-/// Called by whoever writes accounts, in the transaction that does, by all its changes together. Here what is counted of
-/// people learns of them. Writer's thread.
-inline Result<void> accountsChanged(Transaction &transaction, const QList<AccountChange> &changes)
-{
-    Q_UNUSED(transaction)
-    Q_UNUSED(changes)
-    return {};
-}
+/// Called by whoever writes accounts, in the transaction that does, by all its changes together: the statistics learn of
+/// them. Writer's thread.
+Result<void> accountsChanged(Transaction &transaction, const QList<AccountChange> &changes);
 
 } // namespace wr

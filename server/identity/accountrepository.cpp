@@ -1,6 +1,7 @@
 #include "identity/accountrepository.h"
 
 #include "identity/accountsql.h"
+#include "statistics/peopledeltas.h"
 
 namespace wr {
 
@@ -114,9 +115,9 @@ Result<Account> eraseAccount(Transaction &transaction, UserId user, TimePoint no
     WR_CHECK(check(after));
     after.state = AccountState::Erased;
     WR_CHECK(keepAnOperator(transaction, before, after));
-    WR_TRY(facts, accountsql::facts(transaction, before));
     for (const AccountRepository::EraseStep &step : steps)
         WR_CHECK(step(transaction, user));
+    WR_CHECK(forgetFigures(transaction, user));
     WR_CHECK(transaction.run("DELETE FROM sign_in WHERE account = ?"_L1, {user.toString()}));
     WR_CHECK(transaction.run("DELETE FROM account_link WHERE account = ? OR LOWER(email) = LOWER(?)"_L1,
                              {user.toString(), before.email}));
@@ -129,7 +130,6 @@ Result<Account> eraseAccount(Transaction &transaction, UserId user, TimePoint no
         "deleted_at = ?, search_key = '', country = '', gender = 'unsaid', last_active_day = NULL, requests = 0 "
         "WHERE id = ?"_L1,
         {u" erased:"_s + user.toString(), toMicros(now), toMicros(now), user.toString()}));
-    WR_CHECK(accountsChanged(transaction, {{facts, std::nullopt}}));
     return before;
 }
 

@@ -195,6 +195,18 @@ QFuture<Result<QList<Job>>> JobRepository::list(JobFilter filter, JobId before, 
         });
 }
 
+QFuture<Result<QList<Job>>> JobRepository::changed(TimePoint since, int limit, DbContext context)
+{
+    return m_database.read<QList<Job>>(std::move(context), [since, limit](Connection &connection) -> Result<QList<Job>> {
+        WR_TRY(rows, connection.run("SELECT " WR_JOB_COLUMNS " FROM job WHERE updated_at >= ? ORDER BY updated_at DESC LIMIT ?"_L1,
+                                    {toMicros(since), limit}));
+        QList<Job> jobs;
+        while (rows.next())
+            jobs.append(jobFrom(rows));
+        return jobs;
+    });
+}
+
 QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, TimePoint now)
 {
     return m_database.write<std::optional<Job>>(

@@ -36,6 +36,9 @@ public:
     /// Newest first, older than `before` unless that is null; `limit` 1 … 1,000.
     QFuture<Result<QList<Job>>> list(JobFilter filter, JobId before, int limit, DbContext context);
 
+    /// Changed at `since` or later, the latest first, at most `limit`.
+    QFuture<Result<QList<Job>>> changed(TimePoint since, int limit, DbContext context);
+
     /// Makes `run` the one whose steps of the job count. Nothing: it is finished, paused, or never was.
     QFuture<Result<std::optional<Job>>> take(JobId id, RunId run, TimePoint now);
     /// Runs `effect` and stores what it comes to, in one transaction; a last step ends with

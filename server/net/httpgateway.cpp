@@ -245,6 +245,8 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
         if (!principal)
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
+        if (m_observer)
+            m_observer(route, request);
     }
     if (!route.permission)
         return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));

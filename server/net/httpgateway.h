@@ -41,6 +41,10 @@ public:
     /// Without one everybody is a guest.
     void setAuthenticator(Authenticator authenticator);
 
+    /// Told of each request to a route by somebody who was authenticated, whatever comes of it.
+    using Observer = std::function<void(const Route &, const HttpRequest &)>;
+    void setObserver(Observer observer) { m_observer = std::move(observer); }
+
     /// The certificate and key of addresses with TLS; new ones take effect with the next connection.
     /// `isTrusted`: browsers know who signed it, so they are told never to come without TLS again.
     void setTls(const QSslConfiguration &configuration, bool isTrusted);
@@ -90,6 +94,7 @@ private:
     TimerWheel m_wheel;
     Router m_router;
     Authenticator m_authenticator;
+    Observer m_observer;
     UpgradeHandler *m_upgradeHandler = nullptr;
     std::optional<QSslConfiguration> m_tls;
     bool m_isTlsTrusted = false;

@@ -104,6 +104,7 @@ void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &tr
     const SessionId id {++m_lastSession};
     UpgradeInfo info {request.peer, request.query.queryItemValue(u"pin"_s), request.query,
                       request.id};
+    info.userAgent = request.header("user-agent"_ba);
     auto session = std::make_unique<LiveSession>(*this, id, std::move(socket), transport,
                                                  std::move(info), std::move(claim));
     session->cursor = m_nextSerial;

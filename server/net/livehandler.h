@@ -21,6 +21,7 @@ struct UpgradeInfo
     QString pin; ///< of ?pin=, unchecked
     QUrlQuery query;
     RequestId request;
+    QByteArray userAgent {}; ///< as the client says
 };
 
 /// Who speaks with the live sessions. Called on the server thread, never from inside a call to

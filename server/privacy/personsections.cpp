@@ -274,6 +274,24 @@ Result<PersonPage> readReviews(Connection &connection, UserId person, const QStr
                     columns, person, after, itemsAPage);
 }
 
+/// On which day the person was here, with what, and how much was asked for. Without a day: before those that are kept.
+Result<PersonPage> readActivity(Connection &connection, UserId person, const QString &after)
+{
+    static constexpr std::array columns {Shown {"day"_L1, K::Day}, Shown {"device"_L1}, Shown {"requests"_L1}};
+    const int day = after.section(u' ', 0, 0).toInt();
+    WR_TRY(rows, connection.run("SELECT NULLIF(day, 0), device, requests, day FROM user_activity WHERE account = ? "
+                                "AND (day, device) > (?, ?) ORDER BY day, device LIMIT ?"_L1,
+                                {person.toString(), day, after.section(u' ', 1, 1), itemsAPage}));
+    PersonPage page;
+    while (rows.next()) {
+        page.items.append(itemFrom(rows, columns));
+        page.next = u"%1 %2"_s.arg(rows.value(3).toInt()).arg(rows.value(1).toString());
+    }
+    if (page.items.size() < itemsAPage)
+        page.next.reset();
+    return page;
+}
+
 /// What was changed in rows about the person.
 Result<PersonPage> readChanges(Connection &connection, UserId person, const QString &after)
 {
@@ -306,6 +324,7 @@ QList<PersonSection> PrivacyRepository::sections()
             {"quizzes"_L1, readQuizzes},       {"quizVersions"_L1, readQuizVersions},
             {"media"_L1, readMedia},           {"uploads"_L1, readUploads},
             {"practiceCards"_L1, readCards},   {"practiceReviews"_L1, readReviews},
+            {"activity"_L1, readActivity},
             {"jobs"_L1, readJobs},             {"changes"_L1, readChanges}};
 }
 

@@ -7,6 +7,8 @@
 #include "jobs/jobupload.h"
 #include "practice/practicerepository.h"
 #include "privacy/erasure.h"
+#include "statistics/activityrepository.h"
+#include "statistics/peopledeltas.h"
 
 namespace wr {
 
@@ -67,6 +69,12 @@ Result<RuleStep> purgeCards(Transaction &transaction, const RuleInput &input)
     return RuleStep {gone, gone < cardsAStep, {}, {}};
 }
 
+Result<RuleStep> purgeActivity(Transaction &transaction, const RuleInput &input)
+{
+    WR_TRY(days, ActivityRepository::forgetDays(transaction, dayOf(input.before), rowsAStep));
+    return RuleStep {days, days == 0, {}, {}};
+}
+
 /// The names of one game's guests, some numbers a step. One audit entry for all of them.
 Result<RuleStep> forgetGuests(Transaction &transaction, const RuleInput &input)
 {
@@ -100,6 +108,7 @@ constexpr std::array rules {
     Rule {&Retention::jobs, purgeJobs},
     Rule {&Retention::signIns, purgeSignIns},
     Rule {&Retention::removedCards, purgeCards},
+    Rule {&Retention::activity, purgeActivity},
     Rule {&Retention::guestNames, forgetGuests},
 };
 

@@ -52,4 +52,7 @@ struct JobChanged
     WR_FIELDS(field("job", &JobChanged::job))
 };
 
+using PersonClientMessages = std::tuple<DashboardWatch>;
+using PersonMessages = std::tuple<PersonOk, DashboardNow, DashboardStatistics, JobChanged>;
+
 } // namespace wr::live

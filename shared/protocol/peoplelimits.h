@@ -16,6 +16,7 @@ constexpr int maxListedCountries = 15;
 constexpr int maxListedActive = 15;
 constexpr int maxSignUpDays = 366;
 constexpr int maxDashboardRate = 2;   ///< pushes of one kind a second
+constexpr int maxPersonSessions = 50; ///< live ones of an account, games left out
 constexpr int maxListedErrors = 100;  ///< of an import, with their lines
 
 } // namespace wr::limits

@@ -4,6 +4,7 @@
 #include "protocol/messages.h"
 #include "protocol/restapi.h"
 #include "protocol/restaudit.h"
+#include "protocol/restdashboard.h"
 #include "protocol/restformats.h"
 #include "protocol/restidentity.h"
 #include "protocol/restjobs.h"
@@ -185,6 +186,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, FormatBodies {}, MediaBodies {},
                                        JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {},
-                                       PeopleBodies {}));
+                                       PeopleBodies {}, DashboardBodies {}));
 
 } // namespace wr::rest

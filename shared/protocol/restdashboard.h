@@ -44,7 +44,7 @@ struct ActivePerson
     WR_FIELDS(field("id", &ActivePerson::id, wire::id()), field("name", &ActivePerson::name), field("requests", &ActivePerson::requests))
 };
 
-/// GET /api/v1/admin/statistics?school= (live: dashboard.statistics, of all schools)
+/// GET /api/v1/admin/statistics (live: dashboard.statistics). Of all schools together
 struct PeopleStatistics
 {
     qint64 at = 0; ///< when it was true
@@ -86,11 +86,11 @@ struct NodeState
     QString version;
     bool isReady = false;
     qint64 startedAt = 0;
-    double cpuPercent = 0; ///< of one core, since the last figures
+    double cpuPercent = 0; ///< of one core, mean of the last ten seconds
     qint64 residentBytes = 0;
     double loopLagMs = 0; ///< how late the server thread's timers are at worst, in the last ten seconds
     WR_FIELDS(field("name", &NodeState::name), field("version", &NodeState::version), field("isReady", &NodeState::isReady),
-              field("startedAt", &NodeState::startedAt), field("cpuPercent", &NodeState::cpuPercent, wire::saying("Of one core")),
+              field("startedAt", &NodeState::startedAt), field("cpuPercent", &NodeState::cpuPercent, wire::saying("Of one core, in the last ten seconds")),
               field("residentBytes", &NodeState::residentBytes),
               field("loopLagMs", &NodeState::loopLagMs, wire::saying("How late the server thread's timers were at worst, in the last ten seconds")))
 };
@@ -104,7 +104,7 @@ struct NowFigures
     int connections = 0;
     double answersPerSecond = 0;         ///< mean of the last ten seconds
     std::optional<double> acceptP99Ms;   ///< from arrival to accepted, of the last minute; absent: there was no answer
-    double requestsPerSecond = 0;
+    double requestsPerSecond = 0;        ///< mean of the last ten seconds
     QList<QueueState> queues;
     QList<NodeState> nodes;
     WR_FIELDS(field("at", &NowFigures::at), field("runningGames", &NowFigures::runningGames),

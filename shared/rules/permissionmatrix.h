@@ -90,6 +90,12 @@ constexpr std::array rows {
     Row {P::AuditExport,        QLatin1StringView("audit:export"),         {__, __, __, __, __, __, __, __, __, Sc, Al, __}},
     Row {P::JobRead,            QLatin1StringView("job:read"),             {__, __, __, __, __, __, __, Ow, Ow, Sc, Al, __}},
     Row {P::JobCancel,          QLatin1StringView("job:cancel"),           {__, __, __, __, __, __, __, Ow, Ow, Sc, Al, __}},
+    Row {P::DashboardRead,       QLatin1StringView("dashboard:read"),        {__, __, __, __, __, __, __, __, __, Al, Al, __}},
+    Row {P::StatisticsRead,      QLatin1StringView("statistics:read"),       {__, __, __, __, __, __, __, __, __, __, Al, __}},
+    Row {P::QueueRead,           QLatin1StringView("queue:read"),            {__, __, __, __, __, __, __, __, __, __, Al, __}},
+    Row {P::QueueChange,         QLatin1StringView("queue:change"),          {__, __, __, __, __, __, __, __, __, __, Al, __}},
+    Row {P::SystemRead,          QLatin1StringView("system:read"),           {__, __, __, __, __, __, __, __, __, __, Al, __}},
+    Row {P::BackupCreate,        QLatin1StringView("backup:create"),         {__, __, __, __, __, __, __, __, __, __, Al, __}},
 };
 // clang-format on
 

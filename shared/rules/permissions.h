@@ -90,9 +90,15 @@ enum class Permission {
     AuditExport,
     JobRead,
     JobCancel,
+    DashboardRead,
+    StatisticsRead,
+    QueueRead,
+    QueueChange,
+    SystemRead,
+    BackupCreate,
 };
 
-constexpr std::size_t permissionCount = std::size_t(Permission::JobCancel) + 1;
+constexpr std::size_t permissionCount = std::size_t(Permission::BackupCreate) + 1;
 using PermissionSet = std::bitset<permissionCount>;
 
 /// Who asks. Player, Viewer, Host and Device are bound to `game`; the roles with an account have `user`.

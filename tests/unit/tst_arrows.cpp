@@ -91,19 +91,24 @@ class TestArrows : public QObject
                 // Exports are jobs.
                 {u"audit"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
                 {u"api"_s, {u"core"_s, u"net"_s}},
-                {u"identity"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                // Who writes accounts says what that means for the figures, in the same transaction.
+                {u"statistics"_s, {u"core"_s, u"engine"_s, u"net"_s}},
+                {u"identity"_s, {u"core"_s, u"engine"_s, u"net"_s, u"statistics"_s}},
                 {u"files"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 // A quiz names the files it uses.
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s, u"files"_s}},
                 // Retention and erasure are jobs, and reach what audit, identity, quiz bank and practice keep.
-                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s}},
+                {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s, u"statistics"_s}},
                 {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
                 {u"report"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s}},
                 {u"rehearse"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"game"_s}},
                 {u"practice"_s, {u"core"_s, u"net"_s, u"game"_s}},
                 // What is done to many accounts are jobs; what is done to one is identity's.
                 {u"people"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"files"_s, u"identity"_s}},
-                {u"app"_s, {u"api"_s, u"jobs"_s, u"people"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"rehearse"_s, u"practice"_s}}};
+                // Looks at what others count, and owns the live sessions of people.
+                {u"dashboard"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s, u"jobs"_s, u"statistics"_s}},
+                {u"backup"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
+                {u"app"_s, {u"api"_s, u"people"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"rehearse"_s, u"practice"_s, u"statistics"_s}}};
     }
 
 private Q_SLOTS:

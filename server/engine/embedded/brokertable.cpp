@@ -101,6 +101,19 @@ Result<QList<DeadLetter>> deadLetters(Connection &connection, const QString &que
     return letters;
 }
 
+Result<QList<QueueDepth>> depths(Connection &connection)
+{
+    WR_TRY(rows, connection.run("SELECT queue, state, COUNT(*) FROM broker_message GROUP BY queue, state ORDER BY queue"_L1));
+    QList<QueueDepth> all;
+    while (rows.next()) {
+        const QString queue = rows.value(0).toString();
+        if (all.isEmpty() || all.constLast().queue != queue)
+            all.append({queue, 0, 0, 0});
+        (rows.value(1).toString() == "dead"_L1 ? all.last().dead : all.last().waiting) = rows.value(2).toLongLong();
+    }
+    return all;
+}
+
 Result<DeadLetter> exhume(Transaction &transaction, qint64 id)
 {
     WR_TRY(row, transaction.run("SELECT id, queue, msg_key, payload, attempt, reason "

@@ -21,4 +21,7 @@ Result<QList<DeadLetter>> deadLetters(Connection &connection, const QString &que
 /// Takes a dead letter out of the table. NotFound when there is none of that id.
 Result<DeadLetter> exhume(Transaction &transaction, qint64 id);
 
+/// Messages of each queue by state; `waiting` are those in hand too.
+Result<QList<QueueDepth>> depths(Connection &connection);
+
 } // namespace wr::brokertable

@@ -1,5 +1,6 @@
 #include "engine/embedded/embeddedbroker.h"
 
+#include "core/andthen.h"
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "engine/embedded/brokertable.h"
@@ -325,6 +326,21 @@ QFuture<Result<void>> EmbeddedBroker::discard(quint64 id)
     return m_database.write(Lane::Game, {}, [id](Transaction &transaction) -> Result<void> {
         WR_CHECK(brokertable::exhume(transaction, qint64(id)));
         return {};
+    });
+}
+
+QFuture<Result<QList<QueueDepth>>> EmbeddedBroker::queues()
+{
+    const auto stored = m_database.read({}, &brokertable::depths);
+    return andThen(this, stored, [this](QList<QueueDepth> all) {
+        for (const auto &used : std::as_const(m_queues)) {
+            const auto place = std::lower_bound(all.begin(), all.end(), used->name,
+                                                [](const QueueDepth &one, const QString &name) { return one.queue < name; });
+            QueueDepth &depth = place != all.end() && place->queue == used->name ? *place : *all.insert(place, {used->name, 0, 0, 0});
+            depth.inHand = used->window.inHand();
+            depth.waiting = std::max<qint64>(0, depth.waiting - depth.inHand);
+        }
+        return readyFuture(Result<QList<QueueDepth>>(all));
     });
 }
 

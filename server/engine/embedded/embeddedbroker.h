@@ -47,6 +47,7 @@ public:
                                                    quint64 after) override;
     QFuture<Result<void>> requeue(quint64 id) override;
     QFuture<Result<void>> discard(quint64 id) override;
+    QFuture<Result<QList<QueueDepth>>> queues() override;
     QFuture<Result<void>> drained(const QString &queue) override;
 
 private:

@@ -1,3 +1,4 @@
+#include "protocol/dashboardmessages.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/sample.h"
 #include "protocol/dump/tstype.h"
@@ -75,6 +76,8 @@ QByteArray fixtures()
         {"events"_L1, framesOf<live::EventMessages>(FrameKind::Event)},
         {"state"_L1, framesOf<live::StateMessages>(FrameKind::State)},
         {"private"_L1, framesOf<live::PrivateMessages>(FrameKind::Private)},
+        {"personClient"_L1, framesOf<live::PersonClientMessages>(FrameKind::FromClient)},
+        {"person"_L1, framesOf<live::PersonMessages>(FrameKind::Private)},
         {"rest"_L1, sampleBodies(static_cast<const rest::Bodies *>(nullptr))},
     };
     return QJsonDocument(all).toJson(QJsonDocument::Indented);

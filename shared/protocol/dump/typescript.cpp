@@ -2,6 +2,7 @@
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/accountlimits.h"
+#include "protocol/dashboardmessages.h"
 #include "protocol/envelope.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
@@ -218,6 +219,8 @@ QByteArray typeScript()
     maps += messageMap<live::EventMessages>(u"EventMessages"_s, declared);
     maps += messageMap<live::StateMessages>(u"StateMessages"_s, declared);
     maps += messageMap<live::PrivateMessages>(u"PrivateMessages"_s, declared);
+    maps += messageMap<live::PersonClientMessages>(u"PersonClientMessages"_s, declared);
+    maps += messageMap<live::PersonMessages>(u"PersonMessages"_s, declared);
     declareAll(declared, static_cast<const rest::Bodies *>(nullptr));
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"

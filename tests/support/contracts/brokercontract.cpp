@@ -253,8 +253,15 @@ void BrokerContract::deadLettersAreSeenRequeuedAndDiscarded()
     collector.consumeFrom(broker);
     QVERIFY(publishAll(broker, numbered(0, 3)));
     QTRY_COMPARE(collector.count(), 3);
+    const auto depth = [&broker] {
+        const auto all = waitFor(broker.queues()).value().value();
+        const auto found = std::find_if(all.begin(), all.end(), [](const QueueDepth &one) { return one.queue == contractQueue; });
+        return found == all.end() ? std::tuple(-1, -1, -1) : std::tuple(int(found->waiting), int(found->inHand), int(found->dead));
+    };
+    QCOMPARE(depth(), std::tuple(0, 3, 0));
     for (const DeliveryTag tag : collector.tags())
         broker.reject(tag, u"unreadable"_s);
+    QTRY_COMPARE(depth(), std::tuple(0, 0, 3));
     const auto letters = [&](int limit, quint64 after) {
         return waitFor(broker.deadLetters(contractQueue, limit, after)).value().value();
     };

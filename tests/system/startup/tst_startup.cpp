@@ -128,7 +128,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("variables");
         QTest::addColumn<QString>("said");
         const QStringList none;
-        QTest::newRow("nothing") << none << none << u"a command, please: 'serve', 'verify' or 'new-key'"_s;
+        QTest::newRow("nothing") << none << none << u"a command, please: 'serve', 'verify', 'statistics', 'backup', 'restore', 'new-key'"_s;
         QTest::newRow("command") << QStringList {u"serv"_s} << none << u"unknown command 'serv'; did you mean serve?"_s;
         QTest::newRow("flag") << QStringList {u"serve"_s, u"--data-dri"_s, u"x"_s} << none
                               << u"unknown flag --data-dri; did you mean --data-dir?"_s;

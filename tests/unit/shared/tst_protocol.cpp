@@ -1,3 +1,4 @@
+#include "protocol/dashboardmessages.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/envelope.h"
@@ -146,6 +147,8 @@ private Q_SLOTS:
         checkFrames("events"_L1, static_cast<const live::EventMessages *>(nullptr));
         checkFrames("state"_L1, static_cast<const live::StateMessages *>(nullptr));
         checkFrames("private"_L1, static_cast<const live::PrivateMessages *>(nullptr));
+        checkFrames("personClient"_L1, static_cast<const live::PersonClientMessages *>(nullptr));
+        checkFrames("person"_L1, static_cast<const live::PersonMessages *>(nullptr));
     }
 
     void everyBodyGoesBothWaysAndIgnoresUnknownFields()

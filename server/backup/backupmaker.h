@@ -1,0 +1,29 @@
+#pragma once
+
+#include "backup/databasedump.h"
+#include "core/clock.h"
+
+namespace wr {
+
+/// What a backup is made of. Plain value.
+struct BackupSource
+{
+    DatabaseConfig database;
+    QString dataDir;
+};
+
+struct MadeBackup
+{
+    QString file;
+    qint64 bytes = 0;
+};
+
+/// The name of a backup made then: the same for the same second.
+QString backupName(TimePoint madeAt);
+
+/// Database, uploaded files and keys into one file in `folder`, which is made. Beside a running server: the database as it
+/// is at one moment, then the files. Where the same name is there it is replaced. Blocks; any thread.
+/// Errors: Unavailable (the disk is full, pg_dump is not there, the database is away).
+Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder, TimePoint madeAt, const StopFlag &stop);
+
+} // namespace wr

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/caller.h"
+#include "dashboard/nowmeter.h"
+#include "engine/broker.h"
+#include "engine/cache.h"
+#include "statistics/statisticsservice.h"
+
+namespace wr {
+
+/// What the dashboard shows, to however many ask: made at most twice a second. Server thread.
+class DashboardService : public QObject
+{
+    Q_OBJECT
+
+public:
+    DashboardService(const NowMeter &meter, Broker &broker, Cache &cache, StatisticsService &statistics, QObject *parent = nullptr);
+
+    /// What happens now; not older than half a second. Unauthenticated, Forbidden.
+    QFuture<Result<rest::NowFigures>> now(const Caller &caller);
+
+    /// The same for whoever was asked already whether they may.
+    QFuture<Result<rest::NowFigures>> now();
+    QFuture<Result<rest::PeopleStatistics>> statistics() { return m_statistics.figures(); }
+
+private:
+    QFuture<Result<QByteArray>> measure();
+
+    const NowMeter &m_meter;
+    Broker &m_broker;
+    Cache &m_cache;
+    StatisticsService &m_statistics;
+};
+
+/// A queue as the API shows it.
+rest::QueueState queueBody(const QueueDepth &depth);
+
+} // namespace wr

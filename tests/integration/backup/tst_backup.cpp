@@ -1,0 +1,309 @@
+#include "app/offlinecommands.h"
+#include "app/terminal.h"
+#include "backup/restore.h"
+#include "identity/accountrepository.h"
+#include "statistics/statisticsrepository.h"
+#include "statistics/summary.h"
+#include "support/testdatabase.h"
+#include "support/testserver.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("not written: %s", qPrintable(path));
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// A data folder with its database: on PostgreSQL one of its own, for a backup is of a whole one.
+class BackupWorld
+{
+public:
+    explicit BackupWorld(Engine engine)
+    {
+        source.dataDir = m_folder.filePath(u"data"_s);
+        QDir().mkpath(source.dataDir);
+        source.database.engine = engine;
+        source.database.path = source.dataDir + u"/wordrally.sqlite"_s;
+        if (engine == Engine::Sqlite)
+            return;
+        m_name = u"wr_backup_"_s + QUuid::createUuid().toString(QUuid::Id128);
+        runOnServer(u"CREATE DATABASE "_s + m_name);
+        source.database.url = qEnvironmentVariable("WR_TEST_POSTGRES") + u" dbname="_s + m_name;
+    }
+    ~BackupWorld()
+    {
+        executor.reset();
+        if (!m_name.isEmpty())
+            runOnServer(u"DROP DATABASE "_s + m_name);
+    }
+
+    void open()
+    {
+        auto opened = DbExecutor::open(source.database, clock, metrics);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().message));
+        executor = std::move(*opened);
+    }
+    UserId add(const QString &name)
+    {
+        Account account;
+        account.id = UserId::create(clock.now());
+        account.name = name;
+        account.email = name + u"@example.org"_s;
+        account.createdAt = account.updatedAt = clock.now();
+        const auto done = waitFor(AccountRepository(*executor).insert(account, {}, {u"test"_s, {}}));
+        if (!done || !*done)
+            qFatal("no account");
+        return account.id;
+    }
+    QStringList names()
+    {
+        const auto read = waitFor(executor->read<QStringList>({}, [](Connection &connection) -> Result<QStringList> {
+            WR_TRY(rows, connection.run("SELECT name FROM account ORDER BY name"_L1));
+            QStringList all;
+            while (rows.next())
+                all.append(rows.value(0).toString());
+            return all;
+        }));
+        return read && *read ? **read : QStringList {u"?"_s};
+    }
+    QStringList faults()
+    {
+        const auto check = waitFor(StatisticsRepository(*executor).check({}));
+        return check && *check ? differences((*check)->told, (*check)->counted) : QStringList {u"?"_s};
+    }
+    QString backups() const { return m_folder.filePath(u"backups"_s); }
+    Result<MadeBackup> make() { return makeBackup(source, backups(), clock.now(), m_never); }
+    Result<RestoredBackup> restore(const QString &file) { return restoreBackup(source, file, clock.now()); }
+    /// What is in the data folder besides the lock.
+    QStringList inFolder() const { return QDir(source.dataDir).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name); }
+
+    BackupSource source;
+    FakeClock clock;
+    Metrics metrics;
+    std::unique_ptr<DbExecutor> executor;
+
+private:
+    static void runOnServer(const QString &sql)
+    {
+        DatabaseConfig config;
+        config.engine = Engine::Postgres;
+        config.url = qEnvironmentVariable("WR_TEST_POSTGRES");
+        Connection connection(config, Connection::Use::Write);
+        if (!connection.open() || !connection.runOnce(sql))
+            qWarning("not done: %s", qPrintable(sql));
+    }
+
+    QTemporaryDir m_folder;
+    QString m_name;
+    StopFlag m_never = false;
+};
+
+/// Everything as one file, and back.
+class TestBackup : public QObject
+{
+    Q_OBJECT
+
+    static QByteArray fileOfObject() { return "files/objects/ab/" + QByteArray(64, 'a'); }
+
+private Q_SLOTS:
+    void aBackupBringsEverythingBack_data() { addEngineRows(); }
+    void aBackupBringsEverythingBack()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        BackupWorld world(engine);
+        world.open();
+        world.add(u"Ann"_s);
+        const UserId bob = world.add(u"Bob"_s);
+        const QString object = world.source.dataDir + u'/' + QString::fromLatin1(fileOfObject());
+        writeFile(object, "a picture");
+        writeFile(world.source.dataDir + u"/secret.key"_s, "sesame");
+        writeFile(world.source.dataDir + u"/notes.txt"_s, "not ours");
+        const auto made = world.make(); // while the database is in use
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        QCOMPARE(QDir(world.backups()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList(QFileInfo(made->file).fileName()));
+
+        // Then everything becomes another.
+        world.add(u"Cleo"_s);
+        QVERIFY(waitFor(AccountRepository(*world.executor).erase(bob, world.clock.now(), [](Account &) { return Result<void>(); }, {}, {})));
+        writeFile(object, "another");
+        writeFile(world.source.dataDir + u"/secret.key"_s, "changed");
+        world.executor.reset();
+        const auto restored = world.restore(made->file);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+        QCOMPARE(contentOf(object), "a picture"_ba);
+        QCOMPARE(contentOf(world.source.dataDir + u"/secret.key"_s), "sesame"_ba);
+        QCOMPARE(contentOf(world.source.dataDir + u"/notes.txt"_s), "not ours"_ba);
+        QCOMPARE(contentOf(restored->asideFolder + u"/secret.key"_s), "changed"_ba);
+        world.open();
+        QCOMPARE(world.names(), QStringList({u"Ann"_s, u"Bob"_s}));
+        QCOMPARE(world.faults(), QStringList());
+        world.add(u"Dora"_s); // and it goes on
+        QCOMPARE(world.faults(), QStringList());
+    }
+
+    /// A folder that has nothing yet becomes the server.
+    void aNewMachineIsMadeFromABackup()
+    {
+        BackupWorld old(Engine::Sqlite);
+        old.open();
+        old.add(u"Ann"_s);
+        writeFile(old.source.dataDir + u"/secret.key"_s, "sesame");
+        const auto made = old.make();
+        QVERIFY(made);
+        BackupWorld fresh(Engine::Sqlite);
+        const auto restored = fresh.restore(made->file);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+        QCOMPARE(restored->asideFolder, QString());
+        fresh.open();
+        QCOMPARE(fresh.names(), QStringList(u"Ann"_s));
+    }
+
+    void whatIsNoBackupIsRefused()
+    {
+        BackupWorld world(Engine::Sqlite);
+        world.open();
+        world.add(u"Ann"_s);
+        world.executor.reset();
+        const QStringList before = world.inFolder();
+        const QString bad = world.source.dataDir + u"/../bad.zip"_s;
+        const BackupManifest good {1, u"1"_s, u"sqlite"_s, 1, 0};
+        const QString text = world.source.dataDir + u"/../text"_s;
+        writeFile(text, "text");
+        const auto refusal = [&] {
+            const auto restored = world.restore(bad);
+            return restored ? ErrorCode::Internal : restored.error().code;
+        };
+        QCOMPARE(refusal(), ErrorCode::NotFound);
+        writeFile(bad, "PK nothing");
+        QCOMPARE(refusal(), ErrorCode::BadRequest);
+        for (const QString &name : {u"../evil"_s, u"/evil"_s, u"files/../../evil"_s, u"files/a/../../../evil"_s, u"wordrally.sqlite"_s, u"files//evil"_s}) {
+            QVERIFY(backupfile::write(bad, good, {{u"database"_s, text, true}, {name, text, false}}));
+            QVERIFY2(refusal() == ErrorCode::BadRequest, qPrintable(name));
+        }
+        QVERIFY(backupfile::write(bad, good, {{u"secret.key"_s, text, true}}));
+        QCOMPARE(refusal(), ErrorCode::BadRequest); // no database
+        QVERIFY(backupfile::write(bad, good, {{u"database"_s, text, true}}));
+        QCOMPARE(refusal(), ErrorCode::BadRequest); // one that is none
+        BackupManifest newer = good;
+        newer.schema = 10'000;
+        QVERIFY(backupfile::write(bad, newer, {{u"database"_s, text, true}}));
+        QCOMPARE(refusal(), ErrorCode::Conflict);
+        BackupManifest other = good;
+        other.engine = u"postgresql"_s;
+        QVERIFY(backupfile::write(bad, other, {{u"database"_s, text, true}}));
+        QCOMPARE(refusal(), ErrorCode::Conflict);
+        BackupManifest format = good;
+        format.format = 2;
+        QVERIFY(backupfile::write(bad, format, {{u"database"_s, text, true}}));
+        QCOMPARE(refusal(), ErrorCode::Conflict);
+        QCOMPARE(world.inFolder(), before);
+        QVERIFY(!QFile::exists(world.source.dataDir + u"/../evil"_s));
+        world.open();
+        QCOMPARE(world.names(), QStringList(u"Ann"_s));
+    }
+
+    void aDamagedOneChangesNothing()
+    {
+        BackupWorld world(Engine::Sqlite);
+        world.open();
+        world.add(u"Ann"_s);
+        const auto made = world.make();
+        QVERIFY(made);
+        world.executor.reset();
+        const QStringList before = world.inFolder();
+        QByteArray bytes = contentOf(made->file);
+        for (qsizetype i = bytes.size() / 2; i < bytes.size() / 2 + 100; ++i)
+            bytes[i] = char(~bytes.at(i));
+        writeFile(made->file, bytes);
+        const auto restored = world.restore(made->file);
+        QVERIFY(!restored && restored.error().code == ErrorCode::BadRequest);
+        QCOMPARE(world.inFolder(), before);
+    }
+
+    void nobodyElseMayBeConnected()
+    {
+        WR_NEED_ENGINE(Engine::Postgres);
+        BackupWorld world(Engine::Postgres);
+        world.open();
+        world.add(u"Ann"_s);
+        writeFile(world.source.dataDir + u"/secret.key"_s, "sesame");
+        const auto made = world.make();
+        QVERIFY(made);
+        world.add(u"Bob"_s);
+        const auto restored = world.restore(made->file);
+        QVERIFY(!restored && restored.error().code == ErrorCode::Conflict);
+        QCOMPARE(contentOf(world.source.dataDir + u"/secret.key"_s), "sesame"_ba);
+        QCOMPARE(world.names(), QStringList({u"Ann"_s, u"Bob"_s}));
+    }
+
+    /// SQL that breaks off half-way has not happened.
+    void halfABackupChangesNothing()
+    {
+        WR_NEED_ENGINE(Engine::Postgres);
+        BackupWorld world(Engine::Postgres);
+        world.open();
+        world.add(u"Ann"_s);
+        world.executor.reset();
+        const QString sql = world.source.dataDir + u"/../half.sql"_s;
+        writeFile(sql, "CREATE TABLE public.half(id INTEGER);\nSELECT nonsense;\n");
+        const QString bad = world.source.dataDir + u"/../bad.zip"_s;
+        QVERIFY(backupfile::write(bad, {1, u"1"_s, u"postgresql"_s, 1, 0}, {{u"database"_s, sql, true}}));
+        const auto restored = world.restore(bad);
+        QVERIFY(!restored && restored.error().code == ErrorCode::Unavailable);
+        world.open();
+        QCOMPARE(world.names(), QStringList(u"Ann"_s));
+    }
+
+    void aBackupIsAJobAndNoRestoreGoesUnderARunningServer()
+    {
+        TestServer server;
+        const auto links = waitFor(server.server().startLinks({}));
+        const auto [registered, reply] = server.request("POST", u"/api/v1/auth/register"_s, {},
+                                                        {{u"email"_s, u"op@school.example"_s}, {u"name"_s, u"Olga"_s},
+                                                         {u"password"_s, u"a whale in the attic"_s}, {u"link"_s, *(*links)->setUp},
+                                                         {u"schoolName"_s, u"Riverside"_s}});
+        QCOMPARE(registered, 200);
+        const QString token = reply.value(u"accessToken"_s).toString();
+        const auto [status, job] = server.request("POST", u"/api/v1/admin/backups"_s, token);
+        QCOMPARE(status, 202);
+        const QString place = u"/api/v1/jobs/"_s + job.value(u"id"_s).toString();
+        QTRY_COMPARE_WITH_TIMEOUT(server.request("GET", place, token).second.value(u"state"_s).toString(), u"done"_s, 20'000);
+        const auto system = server.request("GET", u"/api/v1/admin/system"_s, token).second;
+        const QJsonArray backups = system.value(u"backups"_s).toArray();
+        QCOMPARE(backups.size(), 1);
+        QVERIFY(backups.at(0)[u"bytes"].toDouble() > 1'000);
+        const QString file = server.folder() + u"/backups/"_s + backups.at(0)[u"name"].toString();
+        Config config;
+        config.dataDir = server.folder();
+        config.database.path = server.folder() + u"/wordrally.db"_s;
+        QCOMPARE(restoreCommand(file, config), exitcode::failed);
+        server.stop();
+        QCOMPARE(restoreCommand(file, config), exitcode::done);
+        server.start();
+        QCOMPARE(server.request("GET", u"/api/v1/me"_s, token).first, 200);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackup)
+#include "tst_backup.moc"
