@@ -46,7 +46,7 @@ export function DraftList({ session, state }: { session: DraftsSession; state: D
     );
 }
 
-const letters: Record<string, Verdict> = { a: "approved", r: "refused" };
+const letters: Record<string, "approved" | "refused"> = { a: "approved", r: "refused" };
 
 interface Deciding {
     list: { current: HTMLUListElement | null };

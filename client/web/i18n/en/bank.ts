@@ -1,0 +1,27 @@
+/** Quizzes in the dashboard. */
+export const bank = {
+    "bank.new": "New quiz",
+    "bank.fromFile": "From a file",
+    "bank.search": "Find by words of it",
+    "bank.whose": "Whose",
+    "bank.whose.all": "All I can see",
+    "bank.whose.me": "Mine",
+    "bank.whose.samples": "Samples",
+    "bank.bin": "What was deleted",
+    "bank.bin.none": "The bin is empty.",
+    "bank.none": "No quiz found",
+    "bank.none.text": "Try fewer words, or make a new one.",
+    "bank.sample": "sample",
+    "bank.unplayable": "cannot be played yet",
+    "bank.start": "Start a game",
+    "bank.edit": "Edit",
+    "bank.copy": "Copy",
+    "bank.copied": "The copy is in the list.",
+    "bank.copyOf": "{title} (copy)",
+    "bank.restore": "Take it out of the bin",
+    "bank.delete": "Delete",
+    "bank.delete.title": "Delete “{title}”?",
+    "bank.delete.text": "It lies in the bin for {n} days and can be taken out again.",
+    "bank.questions": { one: "{n} question", other: "{n} questions" },
+};
+export type BankWords = typeof bank;
