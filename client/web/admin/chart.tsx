@@ -21,6 +21,9 @@ interface ChartProps {
 }
 
 const tall = 220;
+/** Seconds between two moments that are written below a chart: no moment twice. */
+const minutes = [60, 120, 300, 600];
+const days = [1, 2, 7, 14, 28].map((n) => n * 86_400);
 
 /** One figure over time: a drawing, what it says under the pointer, and a table. */
 export function Chart(props: ChartProps): JSX.Element {
@@ -57,7 +60,7 @@ export function Chart(props: ChartProps): JSX.Element {
             <div class="plot" ref={box} aria-hidden="true" />
             <details>
                 <summary>{props.tableWords}</summary>
-                <div class="scroll" role="region" tabIndex={0} aria-label={props.title}>{props.children}</div>
+                <div class="scroll" role="group" tabIndex={0} aria-label={props.title}>{props.children}</div>
             </details>
         </figure>
     );
@@ -79,7 +82,7 @@ function optionsOf(latest: { current: ChartProps }, room: HTMLElement, onUnder: 
         hooks: { setCursor: [(plot) => onUnder(plot.cursor.idx ?? undefined)] },
         scales: { y: { range: (_, __, most) => [0, Math.max(1, (most ?? 0) * 1.1)] } },
         axes: [
-            { ...axis, space: 5 * size, values: (_, splits) => splits.map((at) => latest.current.moment(at * 1_000)) },
+            { ...axis, space: 5 * size, size: 2 * size, incrs: as === "line" ? minutes : days, values: (_, splits) => splits.map((at) => latest.current.moment(at * 1_000)) },
             { ...axis, size: 3.5 * size, values: (_, splits) => splits.map((one) => latest.current.format(one)) },
         ],
         series: [{}, {

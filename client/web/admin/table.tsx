@@ -49,7 +49,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
     const { first, end, before, after } = windowOf(rows.length, seen.row, seen.top, seen.height);
     const width = columns.length + (picked ? 1 : 0);
     return (
-        <div class="scroll tall" role="region" tabIndex={0} aria-label={props.label} ref={box} onScroll={follow}>
+        <div class="scroll tall" role="group" tabIndex={0} aria-label={props.label} ref={box} onScroll={follow}>
             <table class="grid" aria-rowcount={rows.length + 1} aria-busy={props.isBusy}>
                 <thead>
                     <tr aria-rowindex={1}>

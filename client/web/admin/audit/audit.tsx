@@ -102,7 +102,7 @@ function Entry({ entry }: { entry: AuditEntry }): JSX.Element {
 function Differences({ entry }: { entry: AuditEntry }): JSX.Element {
     const rows = differencesOf(entry);
     return (
-        <div class="scroll" role="region" tabIndex={0} aria-label={t("audit.fields")}>
+        <div class="scroll" role="group" tabIndex={0} aria-label={t("audit.fields")}>
             <table class="differences">
                 <thead><tr><th scope="col">{t("audit.field")}</th><th scope="col">{t("audit.before")}</th><th scope="col">{t("audit.after")}</th></tr></thead>
                 <tbody>

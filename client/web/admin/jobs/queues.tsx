@@ -24,7 +24,7 @@ export function QueuesPart({ role }: { role: string }): JSX.Element {
             {!queues && <LoadState loaded={loaded} />}
             {queues && queues.length === 0 && <p class="soft">{t("now.queues.none")}</p>}
             {queues && queues.length > 0 && (
-                <div class="scroll" role="region" tabIndex={0} aria-label={t("now.queues")}>
+                <div class="scroll" role="group" tabIndex={0} aria-label={t("now.queues")}>
                     <table>
                         <thead><tr><th scope="col">{t("queue.name")}</th><th scope="col" class="number">{t("queue.waiting")}</th>
                             <th scope="col" class="number">{t("queue.inHand")}</th><th scope="col" class="number">{t("queue.dead")}</th></tr></thead>

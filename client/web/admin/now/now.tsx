@@ -102,7 +102,7 @@ export function Queues({ queues }: { queues: QueueState[] }): JSX.Element {
         <section class="card" aria-labelledby="queues">
             <h2 id="queues">{t("now.queues")}</h2>
             {queues.length === 0 ? <p class="soft">{t("now.queues.none")}</p> : (
-                <div class="scroll" role="region" tabIndex={0} aria-label={t("now.queues")}>
+                <div class="scroll" role="group" tabIndex={0} aria-label={t("now.queues")}>
                     <table>
                         <thead><tr><th scope="col">{t("queue.name")}</th><th scope="col" class="number">{t("queue.waiting")}</th>
                             <th scope="col" class="number">{t("queue.inHand")}</th><th scope="col" class="number">{t("queue.dead")}</th></tr></thead>

@@ -1,4 +1,4 @@
-import { limits, type Gender, type LastSeen, type PeopleChoice, type PersonOrder } from "../../core/protocol";
+import { limits, type Gender, type LastSeen, type PeopleChoice } from "../../core/protocol";
 import type { Place } from "../address";
 import type { TableOrder } from "../table";
 
@@ -18,7 +18,8 @@ export interface Filter {
 
 export const genders: readonly Gender[] = ["unsaid", "female", "male", "other"];
 export const seenChoices: readonly LastSeen[] = ["today", "week", "month", "earlier", "never"];
-export const orders: readonly PersonOrder[] = ["name", "email", "role", "country", "created", "last_active", "requests"];
+/** By what a list can be in order: wr::PersonOrder. */
+export const orders = ["name", "email", "role", "country", "created", "last_active", "requests"] as const;
 
 const keys = ["q", "part", "school", "role", "state", "country", "gender", "seen"] as const;
 

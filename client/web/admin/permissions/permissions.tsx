@@ -22,7 +22,7 @@ export function PermissionsSection({ me }: { me: Account }): JSX.Element {
             {value && (
                 <>
                     <Check label={t("permissions.all")} isOn={hasAll} onChange={setAll} />
-                    <div class="scroll tall" role="region" tabIndex={0} aria-label={t("admin.permissions")}>
+                    <div class="scroll tall" role="group" tabIndex={0} aria-label={t("admin.permissions")}>
                         <table class="grid matrix">
                             <thead>
                                 <tr>

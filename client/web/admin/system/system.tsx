@@ -56,7 +56,7 @@ function Backups({ backups, mayMake, onMade }: { backups: BackupState[]; mayMake
             <DoingWords doing={doing} />
             {job && <JobLine job={job} onEnd={onMade} />}
             {backups.length === 0 ? <p class="soft">{t("system.backups.none")}</p> : (
-                <div class="scroll" role="region" tabIndex={0} aria-label={t("system.backups")}>
+                <div class="scroll" role="group" tabIndex={0} aria-label={t("system.backups")}>
                     <table>
                         <thead><tr><th scope="col">{t("system.backup.name")}</th><th scope="col">{t("system.backup.made")}</th>
                             <th scope="col" class="number">{t("system.backup.size")}</th></tr></thead>
@@ -91,7 +91,7 @@ function Settings({ settings }: { settings: SettingState[] }): JSX.Element {
             <p class="soft">{t("system.settings.text")}</p>
             <Field id="setting" name="setting" label={t("system.settings.find")} value={typed} onValue={setTyped} />
             {found.length === 0 ? <p class="soft">{t("system.settings.none")}</p> : (
-                <div class="scroll" role="region" tabIndex={0} aria-label={t("system.settings")}>
+                <div class="scroll" role="group" tabIndex={0} aria-label={t("system.settings")}>
                     <table class="settings">
                         <thead><tr><th scope="col">{t("system.setting")}</th><th scope="col">{t("system.value")}</th><th scope="col">{t("system.origin")}</th></tr></thead>
                         <tbody>

@@ -18,7 +18,7 @@ export const admin = {
     "now.games": "Running games",
     "now.players": "Players online",
     "now.answersPerSecond": "Answers a second",
-    "now.acceptP99Ms": "99 of 100 answers accepted within",
+    "now.acceptP99Ms": "Accepted within (p99)",
     "now.requestsPerSecond": "Requests a second",
     "now.connections": "Connections",
     "now.ms": "{ms} ms",

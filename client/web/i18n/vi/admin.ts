@@ -20,7 +20,7 @@ export const admin: SameKeys<AdminWords> = {
     "now.games": "Trò chơi đang chạy",
     "now.players": "Người chơi trực tuyến",
     "now.answersPerSecond": "Câu trả lời mỗi giây",
-    "now.acceptP99Ms": "99 trên 100 câu trả lời được nhận trong",
+    "now.acceptP99Ms": "Được nhận trong (p99)",
     "now.requestsPerSecond": "Yêu cầu mỗi giây",
     "now.connections": "Kết nối",
     "now.ms": "{ms} ms",
