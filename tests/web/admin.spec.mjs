@@ -28,7 +28,11 @@ async function withFigures(options) {
     const page = await browser.page(options);
     page.line = await fakeLine(page);
     page.asked = [];
-    page.on("request", (request) => page.asked.push(`${request.method()} ${new URL(request.url()).pathname}${new URL(request.url()).search}`));
+    page.on("request", (request) => {
+        const { pathname, search } = new URL(request.url());
+        if (pathname.startsWith("/api/"))
+            page.asked.push(`${request.method()} ${pathname}${search}`);
+    });
     await page.route("**/api/v1/admin/now", give(figures()));
     await page.route("**/api/v1/admin/statistics", give(statistics()));
     await page.route("**/api/v1/admin/queues", give({ items: figures().queues }));
@@ -46,7 +50,7 @@ async function at(section, options = {}) {
         await page.evaluate(() => localStorage.setItem("wordrally.language", JSON.stringify("vi")));
         const other = await browser.page();
         await signInByHand(other, server, options.email ?? operator.email, "/me?next=%2Faccount");
-        await other.getByRole("heading", { name: "Your account" }).or(other.getByRole("heading", { level: 1 })).first().waitFor();
+        await other.waitForURL("**/account");
         await page.context().addCookies(await other.context().cookies());
         await page.goto(`${server.url}/admin#${section}`);
     } else {
@@ -129,3 +133,410 @@ test("figures that cannot be had are said in words, with a way on", async () => 
     await button(page, "Try again").first().click();
     await until(async () => await figure(page, "games").textContent() === "3", "three games");
 });
+
+// ---- people --------------------------------------------------------------------------------------
+
+test("people are paged by cursors in all four directions, and their count is honest", async () => {
+    const page = await at("people");
+    await page.getByText("12,345 people").waitFor();
+    const names = () => page.locator("tbody th.name a").allTextContents();
+    await until(async () => (await names())[0]?.startsWith("Nguyễn Thị Hương Giang"), "the first page");
+    assert.ok(await button(page, "Previous").isDisabled());
+    await button(page, "Next").click();
+    await until(async () => (await names())[0] === "Person 50", "the second page");
+    await button(page, "Last").click();
+    await until(async () => (await names())[0] === `Person ${total - total % 50}`, "the last page");
+    assert.ok(await button(page, "Next").isDisabled());
+    await button(page, "Previous").click();
+    await until(async () => (await names())[0] === `Person ${total - total % 50 - 50}`, "the one before");
+    await button(page, "First").click();
+    await until(async () => (await names())[0]?.startsWith("Nguyễn"), "the first page again");
+    await page.getByText("<i>Bob</i>").waitFor();
+    await check(page, "admin-desk-people");
+    await page.getByLabel("A page has").selectOption("200");
+    await until(async () => page.asked.some((one) => one.includes("limit=200")), "a page of 200");
+    await until(async () => (await page.locator("table").first().getAttribute("aria-rowcount")) === "201", "200 rows");
+    assert.ok(await page.locator("tbody tr.data").count() < 60, "only a window of the rows is drawn");
+    await page.locator(".scroll.tall").evaluate((box) => { box.scrollTop = box.scrollHeight; });
+    await page.getByText("Person 199", { exact: true }).waitFor();
+    assert.equal(await page.getByText("Person 30", { exact: true }).count(), 0);
+});
+
+test("people are put in order and filtered; the address keeps it over a reload", async () => {
+    const page = await at("people");
+    await page.getByText("12,345 people").waitFor();
+    await button(page, "Requests").focus();
+    await page.keyboard.press("Enter");
+    await until(() => page.asked.at(-1).includes("sort=requests&order=desc"), "the most requests first");
+    await page.locator("th[aria-sort=descending]").waitFor();
+    await button(page, "Requests").click();
+    await until(() => page.asked.at(-1).includes("sort=requests&order=asc"), "the fewest first");
+    await page.getByLabel("Find by name or e-mail address").fill("  thu ");
+    await until(() => page.asked.at(-1).includes("q=thu&"), "what was typed, without its blanks");
+    await page.getByText("1,000+ people").waitFor();
+    await button(page, "More filters").click();
+    await page.getByLabel("Role", { exact: true }).selectOption("teacher");
+    await page.getByLabel("Country", { exact: true }).selectOption("VN");
+    await page.getByLabel("Last here", { exact: true }).selectOption("never");
+    await until(() => /q=thu&role=teacher&country=VN&seen=never/.test(page.asked.at(-1)), "all filters together");
+    await check(page, "admin-desk-people-filtered");
+    await page.reload();
+    await page.getByText("1,000+ people").waitFor();
+    assert.match(page.asked.filter((one) => one.includes("/people?")).at(-1), /q=thu&role=teacher&country=VN&seen=never&sort=requests&order=asc/);
+    await button(page, "Clear the filters").click();
+    await page.getByText("12,345 people").waitFor();
+    const before = page.asked.filter((one) => one.includes("part=")).length;
+    await page.getByLabel("Anywhere in the name or address").fill("ng");
+    await page.getByText("12,345 people").waitFor();
+    await page.getByLabel("Anywhere in the name or address").fill("ngu");
+    await page.getByText("The first 50 that were found").waitFor();
+    assert.equal(page.asked.filter((one) => one.includes("part=")).length, before + 1);
+    assert.doesNotMatch(page.asked.at(-1), /sort=|cursor=/);
+    assert.equal(await button(page, "Next").count(), 0);
+    await page.getByLabel("Find by name or e-mail address").fill("nobody");
+    await heading(page, "Nobody found");
+    await check(page, "admin-desk-people-nobody");
+});
+
+test("many are changed at once: picked, looked at, confirmed, and the job tells how far it is", async () => {
+    const page = await at("people");
+    const bodies = [];
+    let found = 3;
+    await page.route("**/api/v1/people/bulk/preview", (route) => {
+        bodies.push(route.request().postDataJSON());
+        return route.fulfill({ json: { count: found, unchanged: 1, refused: 2, some: peopleReply(new URL("http://x/?limit=3")).items } });
+    });
+    let answer = refuse(409, "conflict");
+    await page.route("**/api/v1/people/bulk", (route) => {
+        bodies.push({ ...route.request().postDataJSON(), key: route.request().headers()["idempotency-key"] });
+        return answer(route);
+    });
+    await page.getByLabel("Pick An Bình").check();
+    await page.getByLabel("Pick Lê Thu").check();
+    await page.getByText("2 people picked").waitFor();
+    await page.getByLabel("What to do").selectOption("erase");
+    await button(page, "Look at it first").click();
+    await heading(page, "Erase these accounts for good?");
+    await page.getByText("3 accounts will be changed").waitFor();
+    await page.getByText("2 you may not change.").waitFor();
+    assert.equal(bodies[0].whom.ids.length, 2);
+    assert.ok(await button(page, "Do it for 3").isDisabled());
+    await page.getByLabel("To go on, type how many: 3").fill("3");
+    await check(page, "admin-desk-people-bulk");
+    await button(page, "Do it for 3").click();
+    await page.getByText("Meanwhile it is another number of people.").waitFor();
+    assert.equal(bodies[1].expected, 3);
+    assert.match(bodies[1].key, /^[0-9a-f]{32}$/);
+    found = 4;
+    await page.locator(".panel").getByRole("button", { name: "Look at it first" }).click();
+    await page.getByLabel("To go on, type how many: 4").fill("4");
+    const work = job(20, { kind: "people.bulk", progress: 1, total: 4 });
+    answer = give(work);
+    await button(page, "Do it for 4").click();
+    await page.getByText("1 of 4").waitFor();
+    await until(() => page.line.watched.at(-1).includes("jobs"), "jobs watched");
+    page.line.say("job.changed", { job: { ...work, progress: 3, updatedAt: Date.now() } });
+    await page.getByText("3 of 4").waitFor();
+    const lists = page.asked.filter((one) => one.includes("/people?")).length;
+    page.line.say("job.changed", { job: { ...work, progress: 4, state: "done", updatedAt: Date.now() + 1, finishedAt: Date.now() } });
+    await page.locator(".job.done").waitFor();
+    await until(() => page.asked.filter((one) => one.includes("/people?")).length > lists, "the list anew");
+    await button(page, "All of this list").click();
+    await page.getByText("All 12,345 of this list").waitFor();
+    await page.getByLabel("What to do").selectOption("disable");
+    await button(page, "Look at it first").click();
+    await until(() => bodies.at(-1).whom.ids.length === 0, "nobody by name, everybody by the filter");
+});
+
+test("people are generated and imported; what was typed stays when it is refused", async () => {
+    const page = await at("people");
+    const asked = [];
+    let answer = (route) => route.fulfill({ status: 400, json: { code: "invalid_fields", status: 400, title: "", errors: [{ field: "count", code: "out_of_range", message: "" }] } });
+    await page.route("**/api/v1/admin/users/generate", (route) => { asked.push(route.request().postDataJSON()); return answer(route); });
+    await button(page, "Generate").first().click();
+    await page.getByLabel("How many").fill("1000000000000");
+    await page.locator(".panel").getByRole("button", { name: "Generate", exact: true }).click();
+    await page.getByText("This number is too small or too large.").waitFor();
+    assert.equal(await page.getByLabel("How many").inputValue(), "1000000000000");
+    await check(page, "admin-desk-people-generate");
+    const work = job(21, { total: 11_000_000, progress: 0, state: "queued" });
+    answer = give(work);
+    await page.getByLabel("How many").fill("11,000,000");
+    await page.locator(".panel").getByRole("button", { name: "Generate", exact: true }).click();
+    await page.getByText("0 of 11,000,000").waitFor();
+    assert.deepEqual(asked.at(-1), { count: 11_000_000, seed: 1 });
+    page.line.say("job.changed", { job: { ...work, state: "running", progress: 5_500_000, updatedAt: Date.now() } });
+    await page.getByText("5,500,000 of 11,000,000 · 50%").waitFor();
+
+    await button(page, "Import a file").click();
+    const parts = [];
+    await page.route("**/api/v1/uploads", give({ id: "0192c0de-0000-7000-8000-00000000f11e", offset: 0, length: 2_500_000, isDone: false, expiresAt: 0 }));
+    await page.route("**/api/v1/uploads/*", (route) => {
+        const { method, headers, size } = { method: route.request().method(), headers: route.request().headers(), size: route.request().postDataBuffer()?.length };
+        if (method === "GET")
+            return route.fulfill({ json: { id: "x", offset: parts.length * (1 << 20), length: 2_500_000, isDone: false, expiresAt: 0 } });
+        // The second part is lost once.
+        if (parts.length === 1 && !parts.lost) {
+            parts.lost = true;
+            return route.abort();
+        }
+        parts.push([Number(headers["upload-offset"]), size, headers["content-type"]]);
+        return route.fulfill({ status: 204 });
+    });
+    await page.route("**/api/v1/admin/users/import", (route) => {
+        asked.push(route.request().postDataJSON());
+        return route.fulfill({ json: job(22, { kind: "people.import", state: "done", progress: 3, total: 3, result: { written: 2, known: 1, faulty: 1, errors: [{ line: 4, code: "invalid", field: "email" }] } }) });
+    });
+    await page.getByLabel("File", { exact: true }).setInputFiles({ name: "Lớp 5A.csv", mimeType: "text/csv", buffer: Buffer.alloc(2_500_000, "a") });
+    await page.getByText("2.5 MB, read as a CSV table").waitFor();
+    await check(page, "admin-desk-people-import");
+    await button(page, "Import").click();
+    await page.getByText("2 written · 1 had an account already · 1 could not be used").waitFor();
+    await page.getByText("1 line with a fault").click();
+    await page.getByText("This does not look right.").waitFor();
+    assert.deepEqual(parts.map(([offset]) => offset), [0, 1 << 20, 2 << 20]);
+    assert.deepEqual(parts.map(([, size]) => size), [1 << 20, 1 << 20, 2_500_000 - (2 << 20)]);
+    assert.equal(parts[0][2], "application/offset+octet-stream");
+    assert.equal(asked.at(-1).format, "csv");
+});
+
+// ---- jobs and queues -----------------------------------------------------------------------------
+
+test("jobs move as they are heard of, and are paused, resumed, cancelled and tried again", async () => {
+    const page = await withFigures({ size: "desk" });
+    await page.route("**/api/v1/jobs?*", give((url) => ({ items: jobs.filter((one) => !url.searchParams.get("state") || one.state === url.searchParams.get("state")) })));
+    const steps = [];
+    await page.route("**/api/v1/jobs/*/*", (route) => {
+        const [, id, step] = /jobs\/([^/]+)\/(\w+)$/.exec(route.request().url());
+        steps.push(step);
+        const state = { pause: "paused", resume: "running", cancel: "cancelled", retry: "queued" }[step];
+        return route.fulfill({ json: { ...jobs.find((one) => one.id === id), state, updatedAt: Date.now() } });
+    });
+    await signInByHand(page, server, operator.email, "/me?next=%2Fadmin");
+    await page.waitForURL("**/admin*");
+    await page.goto(`${server.url}/admin#jobs`);
+    const generation = page.locator(".job", { hasText: "Generation of people" });
+    await generation.getByText("300,000 of 1,000,000 · 30%").waitFor();
+    await check(page, "admin-desk-jobs");
+    page.line.say("job.changed", { job: { ...jobs[0], progress: 300_000 + 250_000, updatedAt: Date.now() } });
+    await generation.getByText("550,000 of 1,000,000 · 55%").waitFor();
+    assert.equal(await generation.locator("progress").getAttribute("value"), "0.55");
+    await generation.getByRole("button", { name: "Pause" }).click();
+    await generation.getByText("paused", { exact: true }).waitFor();
+    await generation.getByRole("button", { name: "Go on" }).click();
+    await generation.getByText("running", { exact: true }).waitFor();
+    await generation.getByRole("button", { name: "Cancel" }).click();
+    await generation.getByText("cancelled", { exact: true }).waitFor();
+    await page.locator(".job.failed").getByRole("button", { name: "Try again" }).click();
+    await page.locator(".job", { hasText: "Import of people" }).getByText("waiting", { exact: true }).waitFor();
+    assert.deepEqual(steps, ["pause", "resume", "cancel", "retry"]);
+    // One that begins while the page is looked at stands in front.
+    page.line.say("job.changed", { job: job(30, { kind: "backup", createdAt: Date.now(), updatedAt: Date.now(), progress: 1, total: 3 }) });
+    await until(async () => (await page.locator(".job b").first().textContent()) === "Backup", "the new job in front");
+    await page.getByLabel("State").selectOption("done");
+    await until(async () => await page.locator(".job").count() === 1, "one that is done");
+});
+
+test("dead letters are looked at, tried again and discarded", async () => {
+    const page = await at("jobs", { size: "phone" });
+    await page.route("**/api/v1/admin/queues/jobs/dead-letters?*", give({ items: letters }));
+    const acts = [];
+    await page.route("**/api/v1/admin/dead-letters/**", (route) => {
+        acts.push(`${route.request().method()} ${new URL(route.request().url()).pathname.split("/").slice(-2).join("/")}`);
+        return acts.length === 1 ? route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }) : route.fulfill({ status: 204 });
+    });
+    await page.getByRole("button", { name: "2 given up in jobs: look at them" }).click();
+    await heading(page, "Given up in jobs");
+    await page.getByText("after 5 attempts").waitFor();
+    await page.getByText("What it says").first().click();
+    await page.getByText("\"step\": 7").waitFor();
+    await page.getByText("Given up in jobs").scrollIntoViewIfNeeded();
+    await check(page, "admin-phone-letters");
+    await button(page, "Try again").first().click();
+    await page.getByText("We could not reach the server.").waitFor();
+    await button(page, "Try again").first().click();
+    await until(async () => await page.locator(".letter").count() === 1, "one letter left");
+    await button(page, "Discard").click();
+    await check(page, "admin-phone-discard");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+    await page.getByText("Nothing was given up here.").waitFor();
+    assert.deepEqual(acts.map((one) => one.split(" ")[0]), ["POST", "POST", "DELETE"]);
+});
+
+// ---- what the server has already -------------------------------------------------------------------
+
+test("what was changed is searched, compared side by side and exported by a job, on the real server", async () => {
+    const page = await at("audit");
+    await page.getByText("account", { exact: true }).first().waitFor();
+    await check(page, "admin-desk-audit");
+    const { id } = await server.person("learner", "Audited Person");
+    await server.call("PATCH", `/accounts/${id}`, { secret: operator.secret, body: { name: "Renamed <b>Person</b>" }, headers: { "If-Match": "*" } });
+    await page.getByLabel("Row", { exact: true }).fill(id);
+    await page.getByLabel("Table", { exact: true }).fill("account");
+    const change = page.locator(".entry.update").first();
+    await change.waitFor();
+    await change.locator("summary").click();
+    const row = change.locator("tr.changed", { hasText: "name" }).first();
+    await row.waitFor();
+    assert.deepEqual(await row.locator("td").allTextContents(), ["Audited Person", "Renamed <b>Person</b>"]);
+    await check(page, "admin-desk-audit-change");
+    assert.match(page.url(), new RegExp(`#audit\\?table=account&row=${id}`));
+    await page.reload();
+    await page.locator(".entry.update").first().waitFor();
+    await button(page, "Export as a table (CSV)").click();
+    await page.locator(".job.done").waitFor();
+    const saved = page.waitForEvent("download");
+    await button(page, "Save the file").click();
+    assert.match((await saved).suggestedFilename(), /\.csv/);
+    await page.getByLabel("Row", { exact: true }).fill("no such row");
+    await heading(page, "Nothing was changed");
+});
+
+test("the permission matrix of the real server is shown in words", async () => {
+    const page = await at("permissions", { email: (await server.person("teacher", "Mai Matrix")).email });
+    const row = page.locator("tbody tr", { hasText: "quiz:list" });
+    await row.waitFor();
+    assert.deepEqual(await row.locator("td").allTextContents(), ["–no", "own school", "own school", "everybody's"]);
+    assert.equal(await page.locator("thead th.mine").textContent(), "Teacher");
+    const { permissions } = await server.call("GET", "/permissions", {});
+    assert.equal(await page.locator("tbody tr").count(), permissions.length);
+    await check(page, "admin-desk-permissions");
+    await page.getByLabel("Also players, guests and programs").check();
+    assert.equal(await page.locator("thead th").count(), 13);
+    assert.equal(await page.locator("#section").getByText(/role\.other|scope\./).count(), 0);
+    await check(page, "admin-desk-permissions-all");
+});
+
+test("games that run are listed, run here and ended; those that are over lead to their report", async () => {
+    const teacher = await server.person("teacher", "Gia Games");
+    const { items } = await server.call("GET", "/quizzes?sort=title", { secret: teacher.secret });
+    const open = () => server.call("POST", "/games", { secret: teacher.secret, body: { quiz: items[0].id, settings: { scoring: "classic", pacing: "host" } } });
+    const game = await open();
+    const [player] = await joinPlayers(server, game.game.pin, 1);
+    const page = await at("games", { size: "narrow", email: teacher.email });
+    const line = page.getByRole("article", { name: game.game.title });
+    await line.getByText(`PIN ${game.game.pin} · in the lobby · 1 player`).waitFor();
+    await check(page, "admin-narrow-games");
+    await button(line, "End").click();
+    await check(page, "admin-narrow-games-end");
+    await page.getByRole("alertdialog").getByRole("button", { name: "End" }).click();
+    await heading(page, "No game runs");
+    await player.event("game.finished");
+    const played = await open();
+    const host = await Line.open(server, played.game.pin, { token: teacher.secret });
+    const everybody = await joinPlayers(server, played.game.pin, 2);
+    await host.ask("game.start", {});
+    await answerAll(everybody, 0);
+    await host.ask("game.end", {});
+    host.close();
+    await button(page, "Refresh").click();
+    const report = page.locator("a.thing.game").first();
+    await report.waitFor();
+    assert.match(await report.getAttribute("href"), /^\/reports#game=/);
+    const again = await open();
+    await button(page, "Refresh").click();
+    await button(page.getByRole("article", { name: again.game.title }), "Run it here").click();
+    await page.waitForURL("**/host");
+    await heading(page, "Lobby");
+});
+
+test("quizzes are found, copied, deleted, taken out of the bin and started", async () => {
+    const teacher = await server.person("teacher", "Quy Quizzes");
+    const page = await at("quizzes", { email: teacher.email });
+    await page.getByRole("article").first().waitFor();
+    const sample = await page.getByRole("article").first().getAttribute("aria-label");
+    await check(page, "admin-desk-quizzes");
+    assert.equal(await button(page.getByRole("article").first(), "Delete").count(), 0);
+    await button(page.getByRole("article").first(), "Copy").click();
+    const copy = page.getByRole("article", { name: `${sample} (copy)` });
+    await copy.waitFor();
+    await page.getByLabel("Find by words of it").fill("no quiz has these words");
+    await heading(page, "No quiz found");
+    await page.getByLabel("Find by words of it").fill("");
+    await page.getByLabel("Whose").selectOption("me");
+    await until(async () => await page.getByRole("article").count() === 1, "one of one's own");
+    await button(copy, "Delete").click();
+    await check(page, "admin-desk-quizzes-delete");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await heading(page, "No quiz found");
+    await page.getByLabel("What was deleted").check();
+    await button(copy, "Take it out of the bin").click();
+    await page.getByText("The bin is empty.").waitFor();
+    await page.getByLabel("What was deleted").uncheck();
+    await button(copy, "Start a game").click();
+    await page.waitForURL("**/host");
+    await page.getByText(`${sample} (copy)`).waitFor();
+    await button(page, "Open the lobby").click();
+    await heading(page, "Lobby");
+});
+
+test("the system tells its versions, storage, settings and backups; a backup is a job", async () => {
+    const page = await at("system");
+    await page.getByText("postgresql 15.6").waitFor();
+    await page.getByText("18 GB").waitFor();
+    await check(page, "admin-desk-system");
+    await page.getByLabel("Find a setting").fill("environment data");
+    assert.equal(await page.locator(".settings tbody tr").count(), 0);
+    await page.getByText("There is no such setting.").waitFor();
+    await page.getByLabel("Find a setting").fill("data kept");
+    assert.equal(await page.locator(".settings tbody tr").count(), 1);
+    const work = job(40, { kind: "backup", progress: 0, total: undefined });
+    await page.route("**/api/v1/admin/backups", give(work));
+    await page.route("**/api/v1/admin/system", give({ ...system, backups: [{ name: "new.backup", bytes: 1, madeAt: Date.now() }, ...system.backups] }));
+    await button(page, "Back up now").click();
+    await page.locator(".job").waitFor();
+    page.line.say("job.changed", { job: { ...work, state: "done", updatedAt: Date.now(), finishedAt: Date.now() } });
+    await page.getByText("new.backup").waitFor();
+    await page.route("**/api/v1/admin/system", refuse(503, "unavailable"));
+    await page.reload();
+    await page.getByText("We could not reach the server.").waitFor();
+    await check(page, "admin-desk-system-away");
+});
+
+// ---- everywhere --------------------------------------------------------------------------------------
+
+test("each role is shown its sections, learners are led to their own pages, strangers sign in and come back", async () => {
+    const sections = (page) => page.locator(".menu a").allTextContents();
+    const teacher = await at("games", { email: (await server.person("teacher", "Tam Teacher")).email });
+    assert.deepEqual(await sections(teacher), ["Games", "Quizzes", "Permissions", "Jobs and queues"]);
+    await teacher.goto(`${server.url}/admin#system`);
+    await heading(teacher, "Games");
+    const admin = await at("audit", { email: (await server.person("school_admin", "Sam Admin")).email });
+    for (const section of ["People", "Games", "Quizzes", "Permissions", "Audit", "Jobs and queues"])
+        assert.ok((await sections(admin)).includes(section), section);
+    assert.ok(!(await sections(admin)).includes("System"));
+    const learner = await browser.page();
+    await signInByHand(learner, server, (await server.person("learner", "Lan Learner")).email, "/me?next=%2Fadmin");
+    await heading(learner, "The dashboard is for teachers and those who look after a school");
+    assert.equal(await learner.locator(".ways").getByText("Dashboard").count(), 0);
+    await check(learner, "admin-phone-learner");
+    await learner.locator("main").getByRole("link", { name: "My games" }).click();
+    await learner.waitForURL("**/me");
+    const stranger = await withFigures({ size: "phone" });
+    await stranger.goto(`${server.url}/people`);
+    await heading(stranger, "Please sign in first");
+    assert.match(stranger.url(), /\/admin#people$/);
+    await stranger.getByRole("link", { name: "Sign in" }).click();
+    await stranger.getByLabel("E-mail address").fill(operator.email);
+    await stranger.getByLabel("Password", { exact: true }).fill("violet tractor sings 42");
+    await button(stranger, "Sign in").click();
+    await heading(stranger, "People");
+    await stranger.getByText("12,345 people").waitFor();
+});
+
+for (const [name, options] of Object.entries({
+    "narrow-vi": { size: "narrow", locale: "vi" }, "narrow-dark": { size: "narrow", dark: true }, "tiny": { size: "tiny" },
+    "huge": { size: "huge" }, "desk-dark-vi": { size: "desk", dark: true, locale: "vi" },
+})) {
+    test(`every section fits and can be read: ${name}`, async () => {
+        const page = await at("now", options);
+        await page.route("**/api/v1/jobs?*", give({ items: jobs }));
+        await until(async () => await page.locator(".plot canvas").count() > 0, "the charts");
+        for (const section of ["now", "people", "games", "quizzes", "permissions", "audit", "jobs", "system"]) {
+            await page.locator(`.menu a[href="#${section}"]`).click();
+            await page.waitForFunction((one) => document.querySelector(".menu [aria-current]")?.getAttribute("href") === `#${one}`, section);
+            await until(async () => await page.locator("#section:visible .spinner").count() === 0, `${section} there`);
+            await check(page, `admin-${name}-${section}`);
+        }
+    });
+}

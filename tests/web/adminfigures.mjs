@@ -73,7 +73,7 @@ export const jobs = [
 ];
 
 export const letters = [
-    { id: id(801), queue: "jobs", attempts: 5, reason: "internal", payload: "{\"job\":\"0192c0de\",\"kind\":\"people.import\"}" },
+    { id: id(801), queue: "jobs", attempts: 5, reason: "internal", payload: "{\"job\":\"0192c0de\",\"step\":7}" },
     { id: id(802), queue: "jobs", attempts: 3, reason: "too_large", payload: "cut {\"job\":" },
 ];
 

@@ -83,8 +83,8 @@ export class Server {
         rmSync(this.folder, { recursive: true, force: true });
     }
 
-    async call(method, path, { secret, body } = {}) {
-        const headers = { "Content-Type": "application/json" };
+    async call(method, path, { secret, body, headers: more } = {}) {
+        const headers = { "Content-Type": "application/json", ...more };
         if (secret)
             headers.Authorization = `Bearer ${secret}`;
         const reply = await fetch(`${this.url}/api/v1${path}`, {

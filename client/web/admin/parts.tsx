@@ -79,7 +79,7 @@ export function useDoing(): Doing {
 export function DoingWords({ doing }: { doing: Doing }): JSX.Element | null {
     if (doing.fault)
         return <p class="fault" role="alert">{refusalWords(doing.fault)}</p>;
-    return doing.done ? <p class="done"><Icon name="check" /> {doing.done}</p> : null;
+    return doing.done ? <p class="did"><Icon name="check" /> {doing.done}</p> : null;
 }
 
 /** A part of a page that is opened by a press and closed by another. */

@@ -66,7 +66,7 @@ export function BulkPart({ me, picked, filter, list, onPicked, onDone }: BulkPro
             )}
             <DoingWords doing={doing} />
             {preview && (
-                <Preview {...preview} onClose={() => setPreview(undefined)} onAgain={() => void look()}
+                <Preview key={preview.once} {...preview} onClose={() => setPreview(undefined)} onAgain={() => void look()}
                          onBegun={(begun) => { setPreview(undefined); setJob(begun); jobAnswered(begun); onPicked(new Set()); setAll(false); }} />
             )}
             {job && <div class="card"><JobLine job={job} onEnd={onDone} /></div>}

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { countryName, formatDate } from "../../core/format";
-import { formatNumber, formatTime, t } from "../../core/i18n";
+import { formatNumber, t } from "../../core/i18n";
 import { may } from "../../core/may";
 import type { Account, Person, PersonList } from "../../core/protocol";
 import { useStore } from "../../core/store";
@@ -112,7 +112,7 @@ const columns = (me: Account): Column<Person>[] => [
     { key: "email", words: t("person.email"), cell: ({ account }) => <bdi dir="ltr">{account.email}</bdi> },
     { key: "role", words: t("people.role"), cell: ({ account }) => roleWords(account.role) },
     { key: "country", words: t("person.country"), cell: ({ country }) => (country ? countryName(country) : "–") },
-    { key: "created", words: t("person.created"), cell: ({ account }) => formatTime(account.createdAt) },
+    { key: "created", words: t("person.created"), cell: ({ account }) => formatDate(new Date(account.createdAt).toISOString().slice(0, 10)) },
     { key: "last_active", words: t("person.lastActive"), cell: ({ lastActive }) => (lastActive ? formatDate(lastActive) : t("seen.never")) },
     { key: "requests", words: t("stats.requests"), isNumber: true, cell: ({ requests }) => formatNumber(requests) },
 ];
