@@ -373,6 +373,8 @@ test("what was changed is searched, compared side by side and exported by a job,
     await server.call("PATCH", `/accounts/${id}`, { secret: operator.secret, body: { name: "Renamed <b>Person</b>" }, headers: { "If-Match": "*" } });
     await page.getByLabel("Row", { exact: true }).fill(id);
     await page.getByLabel("Table", { exact: true }).fill("account");
+    await until(() => page.asked.at(-1)?.includes(`table=account&row=${id}`), "both filters");
+    await until(async () => await page.locator(".entry").count() === 2, "both changes of the row");
     const change = page.locator(".entry.update").first();
     await change.waitFor();
     await change.locator("summary").click();

@@ -24,6 +24,8 @@ export function AuditSection({ me }: { me: Account }): JSX.Element {
     const entries = usePages<AuditEntry>(query, (cursor) => ask<AuditList>(
         "GET", `/audit?limit=50${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
     const here = useStore(place);
+    // On a phone what is listed comes first.
+    const [isWide] = useState(() => matchMedia("(min-width: 48rem)").matches);
     useEffect(() => {
         if (here?.section === "audit")
             note({ ...settled });
@@ -31,7 +33,8 @@ export function AuditSection({ me }: { me: Account }): JSX.Element {
     const set = (change: Partial<AuditFilter>): void => setFilter({ ...filter, ...change });
     return (
         <Section title={t("admin.audit")}>
-            <div class="filters" role="search">
+            <details class="filters" open={isWide || auditQuery(filter) !== ""}>
+                <summary>{t("audit.filters")}</summary>
                 <div class="filtergrid">
                     <Field id="audit-table" name="table" label={t("audit.table")} hint={t("audit.table.hint")} value={filter.table} onValue={(table) => set({ table })} />
                     <Field id="audit-row" name="row" label={t("audit.row")} value={filter.row} onValue={(row) => set({ row })} />
@@ -41,7 +44,7 @@ export function AuditSection({ me }: { me: Account }): JSX.Element {
                     <TimeField id="audit-to" label={t("audit.to")} value={filter.to} onValue={(to) => set({ to })} />
                 </div>
                 {query && <p><button class="quiet" type="button" onClick={() => setFilter(noFilter)}>{t("people.clear")}</button></p>}
-            </div>
+            </details>
             {may(me.role, "audit:export") && <ExportPart filter={settled} />}
             <ul class="things entries" aria-busy={entries.isBusy}>
                 {entries.items?.map((entry) => <li key={entry.id}><Entry entry={entry} /></li>)}

@@ -45,7 +45,7 @@ export function BulkPart({ me, picked, filter, list, onPicked, onDone }: BulkPro
     return (
         <section class="bulk" aria-label={t("bulk.title")}>
             <div class="bulkrow">
-                <p class="number" role="status">{isWhole ? t(list?.isMore ? "bulk.allMore" : "bulk.all", { n: count }) : t("bulk.picked", { n: picked.size })}</p>
+                <p class="number" role="status" hidden={picked.size === 0 && !isWhole}>{isWhole ? t(list?.isMore ? "bulk.allMore" : "bulk.all", { n: count }) : t("bulk.picked", { n: picked.size })}</p>
                 {mayTakeAll && (
                     <button class="quiet" type="button" aria-pressed={isWhole} onClick={() => setAll(!isWhole)}>{t("bulk.takeAll")}</button>
                 )}

@@ -25,7 +25,7 @@ export function Filters({ me, filter, onFilter, onClear }: FiltersProps): JSX.El
     const anyOf = (words: string, choices: readonly { value: string; words: string }[]): { value: string; words: string }[] =>
         [{ value: "", words }, ...choices];
     return (
-        <search class="filters" role="search">
+        <div class="filters" role="search">
             <div class="filterrow">
                 <Field id="search" name="q" label={t("people.search")} hint={t("people.search.hint")} value={filter.q}
                        maxLength={limits.maxEmailChars} onValue={(q) => set({ q, part: "" })} />
@@ -51,7 +51,7 @@ export function Filters({ me, filter, onFilter, onClear }: FiltersProps): JSX.El
                     )}
                 </div>
             )}
-        </search>
+        </div>
     );
 }
 

@@ -137,6 +137,7 @@ export const admin = {
     "role.other.opener": "Guest who hosts",
     "role.other.device": "Rehearsal device",
     "role.other.service": "Program",
+    "audit.filters": "Filters",
     "audit.table": "Table",
     "audit.table.hint": "For example account, quiz or game.",
     "audit.row": "Row",

@@ -139,6 +139,7 @@ export const admin: SameKeys<AdminWords> = {
     "role.other.opener": "Khách làm chủ trò",
     "role.other.device": "Thiết bị tổng duyệt",
     "role.other.service": "Chương trình",
+    "audit.filters": "Bộ lọc",
     "audit.table": "Bảng",
     "audit.table.hint": "Ví dụ account, quiz hay game.",
     "audit.row": "Hàng",
