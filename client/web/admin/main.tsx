@@ -116,7 +116,6 @@ function Place({ section, query, me }: { section: Section; query: Place["query"]
 function People({ me, person }: { me: Account; person?: string }): JSX.Element {
     const [visit, setVisit] = useState(0);
     const back = (): void => {
-        setVisit(visit + 1);
         if (history.length > 1 && hadList.current)
             history.back();
         else
@@ -125,6 +124,8 @@ function People({ me, person }: { me: Account; person?: string }): JSX.Element {
     const hadList = useRef(person === undefined);
     if (person === undefined)
         hadList.current = true;
+    // What was changed there shows in the list, however one comes back to it.
+    useEffect(() => person === undefined ? undefined : () => setVisit((n) => n + 1), [person]);
     return (
         <>
             <div class="column" hidden={person !== undefined}><PeopleSection me={me} visit={visit} /></div>

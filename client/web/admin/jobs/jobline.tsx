@@ -11,7 +11,9 @@ import { DoingWords, useDoing } from "../parts";
 import { heard, jobAnswered, useWatch } from "../watching";
 import { isOver, newerOf, remainingMs, shareOf, stepsOf, type JobStep } from "./progress";
 
+/** How often a job is asked for: without the live line, and with it, should it have missed something. */
 const lookMs = 2_000;
+const lookBesidesMs = 8_000;
 
 /** The job as it is now: heard over the live line, asked for where that is away. */
 function useJob(listed: Job, onEnd?: () => void): Job {
@@ -21,9 +23,10 @@ function useJob(listed: Job, onEnd?: () => void): Job {
     const ended = isOver(job);
     useWatch("jobs", !ended);
     useEffect(() => {
-        if (ended || line.is === "live")
+        if (ended)
             return undefined;
-        const timer = setInterval(() => void ask<Job>("GET", `/jobs/${listed.id}`).then(jobAnswered, () => undefined), lookMs);
+        const timer = setInterval(() => void ask<Job>("GET", `/jobs/${listed.id}`).then(jobAnswered, () => undefined),
+                                  line.is === "live" ? lookBesidesMs : lookMs);
         return () => clearInterval(timer);
     }, [listed.id, ended, line.is]);
     useEffect(() => {
