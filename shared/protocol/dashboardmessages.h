@@ -52,9 +52,7 @@ struct JobChanged
     WR_FIELDS(field("job", &JobChanged::job))
 };
 
-/// What somebody signed in says on a line without a PIN, after hello.
 using PersonClientMessages = std::tuple<DashboardWatch>;
-/// What is said to them; none carries `seq` or `prev`.
 using PersonMessages = std::tuple<PersonOk, DashboardNow, DashboardStatistics, JobChanged>;
 
 } // namespace wr::live

@@ -115,8 +115,8 @@ struct ImportError
 {
     qint64 line = 0; ///< from 1
     QString code;
-    QString field;
-    WR_FIELDS(wire::field("line", &ImportError::line), wire::field("code", &ImportError::code), wire::field("field", &ImportError::field))
+    QString column;
+    WR_FIELDS(field("line", &ImportError::line), field("code", &ImportError::code), field("field", &ImportError::column))
 };
 
 /// What a generation or import came to, in the result of its job.

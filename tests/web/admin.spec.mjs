@@ -38,6 +38,7 @@ async function withFigures(options) {
     await page.route("**/api/v1/admin/queues", give({ items: figures().queues }));
     await page.route("**/api/v1/admin/system", give(system));
     await page.route("**/api/v1/people?*", give(peopleReply));
+    await page.route("**/api/v1/people/jobs/*", give({ written: 4, known: 0, faulty: 0, errors: [] }));
     return page;
 }
 
@@ -285,8 +286,9 @@ test("people are generated and imported; what was typed stays when it is refused
     });
     await page.route("**/api/v1/admin/users/import", (route) => {
         asked.push(route.request().postDataJSON());
-        return route.fulfill({ json: job(22, { kind: "people.import", state: "done", progress: 3, total: 3, result: { written: 2, known: 1, faulty: 1, errors: [{ line: 4, code: "invalid", field: "email" }] } }) });
+        return route.fulfill({ json: job(22, { kind: "people.import", state: "done", progress: 3, total: 3 }) });
     });
+    await page.route("**/api/v1/people/jobs/*", give({ written: 2, known: 1, faulty: 1, errors: [{ line: 4, code: "invalid", field: "email" }] }));
     await page.getByLabel("File", { exact: true }).setInputFiles({ name: "Lớp 5A.csv", mimeType: "text/csv", buffer: Buffer.alloc(2_500_000, "a") });
     await page.getByText("2.5 MB, read as a CSV table").waitFor();
     await check(page, "admin-desk-people-import");

@@ -26,6 +26,8 @@ export interface PersonSecret {
 
 /** Nothing heard for so long: ask whether the line is still there. */
 const quietMs = 10_000;
+/** How often it is looked whether there is a fresher token; access tokens are exchanged a minute before their end. */
+const tokenMs = 20_000;
 
 interface Heard {
     v: number;
@@ -46,7 +48,10 @@ export class PersonLine {
     private isGreeted = false;
     /** The token was renewed since the last greeting: being refused again would not change. */
     private isRenewed = false;
+    /** What hello was said with. */
+    private token = "";
     private timer = 0;
+    private tokenTimer = 0;
 
     constructor(private readonly url: string, private readonly person: PersonSecret, private readonly events: PersonLineEvents,
                 private readonly around: Surroundings = browser) {}
@@ -103,12 +108,25 @@ export class PersonLine {
 
     private sayHello(socket: WebSocket): void {
         this.person.secret().then(
-            (token) => {
-                const hello: Hello = { features: [], token };
-                if (socket === this.socket)
-                    this.send("hello", hello);
-            },
+            (token) => socket === this.socket && this.hello(token),
             (failure) => socket === this.socket && this.helloFailed(failure));
+    }
+
+    private hello(token: string): void {
+        const hello: Hello = { features: [], token };
+        this.token = token;
+        this.send("hello", hello);
+    }
+
+    /** A fresh token prolongs the line before the old one ends it. */
+    private keepToken(): void {
+        this.around.cancel(this.tokenTimer);
+        this.tokenTimer = this.around.later(() => {
+            const { socket } = this;
+            this.keepToken();
+            this.person.secret().then((token) => socket === this.socket && this.isGreeted && token !== this.token && this.hello(token),
+                                      () => undefined);
+        }, tokenMs);
     }
 
     private helloFailed(failure: unknown): void {
@@ -149,6 +167,9 @@ export class PersonLine {
     }
 
     private greeted(): void {
+        if (this.isGreeted)
+            return;
+        this.keepToken();
         this.attempt = 0;
         this.isGreeted = true;
         this.isRenewed = false;
@@ -207,6 +228,7 @@ export class PersonLine {
         this.socket = undefined;
         this.isGreeted = false;
         this.around.cancel(this.timer);
+        this.around.cancel(this.tokenTimer);
         if (socket) {
             socket.onopen = socket.onmessage = socket.onclose = null;
             socket.close();

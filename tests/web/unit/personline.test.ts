@@ -147,6 +147,25 @@ test("a token that is refused is renewed once; refused again, or not renewed, th
     assert.deepEqual(other.lines.at(-1), { is: "ended", code: "unauthenticated" });
 });
 
+test("a fresher token is said before the old one ends the line", async () => {
+    const all = world();
+    all.line.watch(["now"]);
+    all.line.start();
+    await greeted(all);
+    const { length } = all.socket.said;
+    all.socket.hear("command.done");
+    all.pass(9_000);
+    all.socket.hear("dashboard.now");
+    all.pass(9_000);
+    all.socket.hear("dashboard.now");
+    all.pass(2_000);
+    await settled();
+    assert.deepEqual(all.socket.said.slice(length).map(({ type, data }) => [type, data]), [["hello", { features: [], token: "token2" }]]);
+    all.socket.hear("person.ok");
+    assert.equal(all.sockets.length, 1);
+    assert.deepEqual(all.lines.map((one) => one.is), ["connecting", "live"]);
+});
+
 test("what may not be watched is told, and the line stays", async () => {
     const all = world();
     all.line.watch(["now", "jobs"]);

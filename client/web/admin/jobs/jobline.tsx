@@ -7,6 +7,7 @@ import { may } from "../../core/may";
 import { errorStatus, type ErrorCode, type Job, type JobFile, type PeopleWritten } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { When } from "../../ui/account";
+import { useLoaded } from "../../ui/load";
 import { DoingWords, useDoing } from "../parts";
 import { heard, jobAnswered, useWatch } from "../watching";
 import { isOver, newerOf, remainingMs, shareOf, stepsOf, type JobStep } from "./progress";
@@ -61,7 +62,7 @@ export function JobLine({ job: listed, role = "operator", onEnd }: { job: Job; r
                 {job.attempt > 1 && ` · ${t("job.attempt", { n: job.attempt })}`}
             </p>
             {job.error && <p class="fault">{job.error in errorStatus ? refusalWords(job.error as ErrorCode) : <bdi dir="ltr">{job.error}</bdi>}</p>}
-            <Written job={job} />
+            {isOver(job) && job.kind.startsWith("people.") && <Written job={job} />}
             <Steps job={job} role={role} />
         </article>
     );
@@ -71,16 +72,17 @@ function tone(job: Job): string {
     return job.state === "done" ? "good" : job.state === "failed" || (job.state as string) === "paused" ? "warn" : "";
 }
 
-/** What an import or a generation came to, where the job says it. */
+/** What a job about people came to: exact also when it was cancelled half-way. */
 function Written({ job }: { job: Job }): JSX.Element | null {
-    const { result } = job as { result?: Partial<PeopleWritten> };
-    if (result?.written === undefined)
+    const loaded = useLoaded<PeopleWritten>(job.state, () => ask("GET", `/people/jobs/${job.id}`));
+    if (!loaded.value)
         return null;
-    const { written, known = 0, faulty = 0, errors = [] } = result;
+    const { written, known, faulty, errors } = loaded.value;
+    const of = job.kind === "people.bulk" ? "changed" : "written";
     return (
         <>
-            <p class="number">{t("written.count", { n: written })}{known > 0 && ` · ${t("written.known", { n: known })}`}
-                {faulty > 0 && ` · ${t("written.faulty", { n: faulty })}`}</p>
+            <p class="number">{t(`${of}.count`, { n: written })}{known > 0 && ` · ${t(`${of}.known`, { n: known })}`}
+                {faulty > 0 && ` · ${t(`${of}.faulty`, { n: faulty })}`}</p>
             {errors.length > 0 && (
                 <details>
                     <summary>{t("written.errors", { n: errors.length })}</summary>

@@ -12,6 +12,7 @@ import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
 import { roleWords } from "../../ui/roles";
 import { JobLine } from "../jobs/jobline";
 import { Panel } from "../parts";
+import { mayNamed } from "../rights";
 import { jobAnswered } from "../watching";
 import { SchoolSelect } from "./filters";
 import { InvitePart } from "./invite";
@@ -24,7 +25,9 @@ export function PeopleActions({ me, onMade }: { me: Account; onMade(): void }): 
     const isAll = reach(me.role, "account:create") === "all";
     if (!may(me.role, "account:create"))
         return null;
-    const ways: Opened[] = isAll ? ["create", "invite", "import", "generate"] : ["create", "invite", "import"];
+    const ways: Opened[] = ["create", "invite", "import"];
+    if (mayNamed(me.role, "account:generate"))
+        ways.push("generate");
     const close = (): void => setOpened(undefined);
     return (
         <>

@@ -14,6 +14,7 @@ export const permissions = {
     "permission.account:update": "Change accounts",
     "permission.account:erase": "Erase accounts",
     "permission.account:export": "Export somebody's data",
+    "permission.account:generate": "Make people up to try the server",
     "permission.role:assign": "Give roles",
     "permission.school:read": "See schools",
     "permission.school:create": "Add schools",

@@ -16,6 +16,7 @@ export const permissions: SameKeys<PermissionsWords> = {
     "permission.account:update": "Đổi tài khoản",
     "permission.account:erase": "Xóa tài khoản",
     "permission.account:export": "Xuất dữ liệu của ai đó",
+    "permission.account:generate": "Tạo người thử",
     "permission.role:assign": "Giao vai trò",
     "permission.school:read": "Xem các trường",
     "permission.school:create": "Thêm trường",
