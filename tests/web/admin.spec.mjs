@@ -474,6 +474,50 @@ test("quizzes are found, copied, deleted, taken out of the bin and started", asy
     await heading(page, "Lobby");
 });
 
+test("a quiz is written in the browser, kept when the server is away, and can be played", async () => {
+    const teacher = await server.person("teacher", "Edda Editor");
+    const page = await at("quizzes", { email: teacher.email, size: "phone" });
+    await button(page, "New quiz").click();
+    await page.getByLabel("Title", { exact: true }).fill("Written here");
+    await button(page, "+ One right answer").click();
+    await button(page, "+ Typed").click();
+    const [choice, typed] = [page.getByRole("region", { name: "Question 1" }), page.getByRole("region", { name: "Question 2" })];
+    await choice.getByLabel("Question", { exact: true }).fill("A big grey animal?");
+    await choice.getByLabel("Option A", { exact: true }).fill("whale");
+    await choice.getByLabel("Option B", { exact: true }).fill("elephant");
+    await choice.getByLabel("Option B is right").check();
+    await button(choice, "Another option").click();
+    await choice.getByLabel("Option C", { exact: true }).fill("ant");
+    await page.route("**/api/v1/quizzes", (route) => route.request().method() === "POST" ? route.abort() : route.continue());
+    await button(page, "Save").click();
+    await page.getByText("We could not reach the server.").waitFor();
+    assert.equal(await choice.getByLabel("Option B", { exact: true }).inputValue(), "elephant");
+    await page.unroute("**/api/v1/quizzes");
+    await button(page, "Save").click();
+    await page.getByText("Saved.", { exact: true }).first().waitFor();
+    // It lacks what was not filled in, and says where.
+    await typed.locator("xpath=..").locator(".fault").first().waitFor();
+    await check(page, "admin-phone-quiz-missing");
+    await typed.getByLabel("Question", { exact: true }).fill("The opposite of cold?");
+    await typed.getByLabel("Right answers").fill("hot\nwarm");
+    await button(page, "Back to the list").click();
+    await page.getByText("What you changed here would be lost.").waitFor();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Move question 2 up" }).click();
+    await button(page, "Save").click();
+    await page.getByText("Saved.", { exact: true }).first().waitFor();
+    await check(page, "admin-phone-quiz");
+    const { items } = await server.call("GET", "/quizzes?owner=me", { secret: teacher.secret });
+    const { quiz, isPlayable } = await server.call("GET", `/quizzes/${items[0].id}`, { secret: teacher.secret });
+    assert.deepEqual(quiz.questions.map((one) => [one.prompt, one.options.map((option) => [option.text, option.isRight])]), [
+        ["The opposite of cold?", []], ["A big grey animal?", [["whale", false], ["elephant", true], ["ant", false]]],
+    ]);
+    assert.deepEqual(quiz.questions[0].gaps[0].accepted, ["hot", "warm"]);
+    assert.ok(isPlayable);
+    await button(page, "Back to the list").click();
+    await button(page.getByRole("article", { name: "Written here" }), "Start a game").waitFor();
+});
+
 test("the system tells its versions, storage, settings and backups; a backup is a job", async () => {
     const page = await at("system");
     await page.getByText("postgresql 15.6").waitFor();

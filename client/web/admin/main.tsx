@@ -30,6 +30,7 @@ import { NowSection } from "./now/now";
 import { PeopleSection } from "./people/list";
 import { PersonPage } from "./people/person";
 import { PermissionsSection } from "./permissions/permissions";
+import { QuizEditor } from "./quizzes/editor";
 import { QuizzesSection } from "./quizzes/quizzes";
 import { mayNamed, sectionsOf } from "./rights";
 import { SystemSection } from "./system/system";
@@ -100,7 +101,7 @@ function Place({ section, query, me }: { section: Section; query: Place["query"]
     case "games":
         return <GamesSection me={me} />;
     case "quizzes":
-        return <QuizzesSection me={me} />;
+        return query.quiz ? <QuizEditor key={query.quiz} id={query.quiz} /> : <QuizzesSection me={me} />;
     case "permissions":
         return <PermissionsSection me={me} />;
     case "audit":

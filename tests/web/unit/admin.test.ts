@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Job, NowFigures } from "@web/core/protocol";
+import { limits, type Job, type NowFigures } from "@web/core/protocol";
 import { hashOf, placeOf } from "@web/admin/address";
 import { auditQuery, differencesOf, millisOf, noFilter as noAuditFilter } from "@web/admin/audit/entries";
 import { newerOf, remainingMs, shareOf, stepsOf } from "@web/admin/jobs/progress";
 import { minutesOf, pointsOf, traceMs, withFigures, type Sample } from "@web/admin/now/trace";
 import { choiceOf, filterOf, isFiltered, listQuery, noFilter, orderOf, pressed, toggled } from "@web/admin/people/filter";
+import { faultsByQuestion, marked, moved, newQuestion, withAccepted, withOption } from "@web/admin/quizzes/editing";
 import { sectionsOf } from "@web/admin/rights";
 import { overscan, windowOf } from "@web/admin/virtual";
 import { countryName, durationParts, formatBytes, formatDate, formatFigure, formatShare } from "@web/core/format";
@@ -134,4 +135,24 @@ test("figures are written as people here write them", () => {
     assert.equal(countryName(""), "");
     assert.deepEqual(durationParts(93_600_000), { days: 1, hours: 2, minutes: 0 });
     assert.deepEqual(durationParts(-5), { days: 0, hours: 0, minutes: 0 });
+});
+
+test("a question is written: one right option where one can be, lines of answers, moved and taken out", () => {
+    const single = newQuestion("single_choice");
+    assert.deepEqual(single.options.map((one) => one.isRight), [true, false]);
+    assert.deepEqual(marked(single, 1, true).options.map((one) => one.isRight), [false, true]);
+    const several = newQuestion("multi_select");
+    assert.deepEqual(marked(several, 1, true).options.map((one) => one.isRight), [true, true]);
+    let most = single;
+    for (let i = 0; i < 50; ++i)
+        most = withOption(most);
+    assert.equal(most.options.length, limits.maxOptions);
+    assert.deepEqual(withAccepted(newQuestion("typed"), " colour \n\n color").gaps?.[0]?.accepted, ["colour", "color"]);
+    assert.deepEqual(moved(["a", "b", "c"], 1, -1), ["b", "a", "c"]);
+    assert.deepEqual(moved(["a", "b", "c"], 2, 1), ["a", "b", "c"]);
+    assert.deepEqual(moved(["a"], 0, -1), ["a"]);
+    const faults = faultsByQuestion([{ field: "questions[3].options[1].text", code: "required", message: "" }, { field: "title", code: "required", message: "" },
+                                     { field: "questions[3]", code: "too_few", message: "" }]);
+    assert.deepEqual(faults.get(3), [{ part: "options[1].text", code: "required" }, { part: "", code: "too_few" }]);
+    assert.deepEqual(faults.get(-1), [{ part: "title", code: "required" }]);
 });

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../core/account";
+import { saveLink } from "../../core/download";
 import { durationParts, formatShare } from "../../core/format";
 import { firstWords, formatNumber, refusalWords, t } from "../../core/i18n";
 import { may } from "../../core/may";
@@ -110,7 +111,7 @@ function Steps({ job, role }: { job: Job; role: string }): JSX.Element | null {
     const save = (): Promise<boolean> => doing.run(async () => {
         const file = await ask<JobFile>("GET", `/jobs/${job.id}/file`);
         setLink(file);
-        location.assign(file.url);
+        saveLink(file.url, file.name);
     });
     return (
         <>

@@ -10,7 +10,7 @@ import { QuestionDialog } from "../../ui/chrome";
 import { Check, Field, Select } from "../../ui/form";
 import { usePages, type Pages } from "../../ui/load";
 import { ListState, MoreButton } from "../../ui/states";
-import { go, place } from "../address";
+import { go } from "../address";
 import { DoingWords, Section, useDoing, useSettled } from "../parts";
 
 /** The quizzes one can see: found, started, copied, edited, put into the bin and taken out. */
@@ -102,6 +102,3 @@ function QuizLine({ quiz, me, quizzes }: { quiz: QuizSummary; me: Account; quizz
         </article>
     );
 }
-
-/** Which quiz is being edited. */
-export const quizOf = (): string | undefined => place.value?.section === "quizzes" ? place.value.query.quiz : undefined;
