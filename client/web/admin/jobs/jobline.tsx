@@ -87,7 +87,7 @@ function Written({ job }: { job: Job }): JSX.Element | null {
             {errors.length > 0 && (
                 <details>
                     <summary>{t("written.errors", { n: errors.length })}</summary>
-                    <ul class="names">
+                    <ul class="lines">
                         {errors.map((one) => (
                             <li key={`${one.line} ${one.field}`}>
                                 {t("written.line", { n: one.line })}: {one.field && <b>{one.field}: </b>}{firstWords(`field.${one.code}`, `error.${one.code}`, "field.invalid")}

@@ -120,7 +120,7 @@ function Preview({ request, preview, once, onClose, onAgain, onBegun }: PreviewP
                 </p>
             )}
             {some.length > 0 && (
-                <ul class="names">
+                <ul class="lines">
                     {some.map(({ account }) => <li key={account.id}><bdi>{account.name}</bdi> <span class="soft"><bdi dir="ltr">{account.email}</bdi></span></li>)}
                     {count > some.length && <li class="soft">{t("bulk.andMore", { n: count - some.length })}</li>}
                 </ul>

@@ -14,6 +14,9 @@ import { go } from "../address";
 import { emptyQuiz, faultsByQuestion, moved, newQuestion, replaced, without, writtenKinds } from "./editing";
 import { QuestionEdit } from "./questionedit";
 
+/** What is being written and not kept yet, by quiz: a look at another section loses nothing. */
+const unsaved = new Map<string, Quiz>();
+
 const levels: readonly CefrLevel[] = ["A1", "A2", "B1", "B2", "C1", "C2"];
 
 /** A quiz written in the browser; `id`: "new" for one that is not kept yet. */
@@ -36,7 +39,12 @@ interface Kept {
 
 function Writing({ document: first }: { document?: QuizDocument }): JSX.Element {
     const [kept, setKept] = useState<Kept>(() => ({ quiz: first?.quiz ?? emptyQuiz(language.value === "vi" ? "en" : language.value), document: first }));
-    const [quiz, setQuiz] = useState(kept.quiz);
+    const name = kept.document?.id ?? "new";
+    const [quiz, setQuizNow] = useState(() => unsaved.get(name) ?? kept.quiz);
+    const setQuiz = (next: Quiz): void => {
+        unsaved.set(name, next);
+        setQuizNow(next);
+    };
     const [isBusy, setBusy] = useState(false);
     const [fault, setFault] = useState("");
     const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
@@ -60,7 +68,8 @@ function Writing({ document: first }: { document?: QuizDocument }): JSX.Element 
             : ask<QuizDocument>("POST", "/quizzes", quiz, { "Idempotency-Key": once })).then(
             (answer) => {
                 setKept({ quiz: answer.quiz, document: answer });
-                setQuiz(answer.quiz);
+                unsaved.delete(name);
+                setQuizNow(answer.quiz);
                 setBusy(false);
                 announce(t("person.saved"));
                 if (!document)
@@ -114,7 +123,7 @@ function Writing({ document: first }: { document?: QuizDocument }): JSX.Element 
                 </div>
             </div>
             {isLeaving && (
-                <QuestionDialog title={t("bank.leave.title")} text={t("bank.leave.text")} yes={t("bank.leave")} onNo={() => setLeaving(false)} onYes={() => go("quizzes")} />
+                <QuestionDialog title={t("bank.leave.title")} text={t("bank.leave.text")} yes={t("bank.leave")} onNo={() => setLeaving(false)} onYes={() => { unsaved.delete(name); go("quizzes"); }} />
             )}
         </>
     );
@@ -124,7 +133,7 @@ function Faults({ faults }: { faults?: { part: string; code: string }[] }): JSX.
     if (!faults || faults.length === 0)
         return null;
     return (
-        <ul class="names fault">
+        <ul class="lines fault">
             {faults.map((one) => {
                 const [part] = one.part.split(/[[.]/);
                 const words = firstWords(`bank.part.${part}`, "bank.part.other");
