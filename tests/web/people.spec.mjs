@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { listPeople } from "./adminpage.mjs";
 import { Browser, check, joinPlayers, password, Server, signInByHand, until } from "./support.mjs";
 
 let server;
@@ -19,18 +20,9 @@ const heading = (page, name) => page.getByRole("heading", { name, exact: true })
 const rows = (page, count) => until(async () => await page.locator("tbody tr.data").count() === count, `${count} people`);
 const row = (page, name) => page.locator("tbody th.name").getByRole("link", { name });
 
-/** The list as GET /api/v1/people tells it, made of the accounts that are there; all else is the server's own. */
-async function listPeople(route) {
-    const ask = new URL(route.request().url()).searchParams;
-    const asked = ["q", "role", "state", "school"].filter((key) => ask.get(key)).map((key) => `&${key}=${encodeURIComponent(ask.get(key))}`).join("");
-    const reply = await route.fetch({ url: `${server.url}/api/v1/accounts?limit=100${asked}` });
-    const { items } = await reply.json();
-    await route.fulfill({ json: { items: items.map((account) => ({ account, country: "", gender: "unsaid", requests: 0 })), count: items.length, isMore: false } });
-}
-
 async function signedIn(email, path, options) {
     const page = await browser.page(options);
-    await page.route("**/api/v1/people?*", listPeople);
+    await page.route("**/api/v1/people?*", listPeople(server));
     await signInByHand(page, server, email, `/me?next=${encodeURIComponent(path)}`);
     return page;
 }
@@ -165,7 +157,7 @@ test("teachers are not shown people, and strangers sign in first", async () => {
     await heading(page, "Games");
     assert.equal(await page.locator(".menu").getByText("People").count(), 0);
     const stranger = await browser.page({ size: "phone" });
-    await stranger.route("**/api/v1/people?*", listPeople);
+    await stranger.route("**/api/v1/people?*", listPeople(server));
     await stranger.goto(`${server.url}/people`);
     await heading(stranger, "Please sign in first");
     await check(stranger, "people-phone-stranger");
