@@ -13,7 +13,7 @@ import { gzipSync } from "node:zlib";
 const source = dirname(fileURLToPath(import.meta.url));
 const [stage, out] = process.argv.slice(2).map((path) => resolve(path));
 
-const folders = ["core", "i18n", "kinds", "ui", "join", "host", "drafts", "reports", "projector", "api", "me", "people", "practice", "rehearse", "missing"];
+const folders = ["core", "i18n", "kinds", "ui", "join", "host", "drafts", "reports", "projector", "api", "me", "admin", "practice", "rehearse", "missing"];
 const pages = [
     { name: "join", paths: ["/", "/join"], title: "Wordrally: join a game", robots: "index" },
     { name: "host", paths: ["/host"], title: "Wordrally: host", robots: "noindex" },
@@ -21,7 +21,7 @@ const pages = [
     { name: "reports", paths: ["/reports"], title: "Wordrally: reports", robots: "noindex" },
     { name: "projector", paths: ["/projector"], title: "Wordrally: projector", robots: "noindex" },
     { name: "me", paths: ["/me", "/account"], title: "Wordrally: my pages", robots: "noindex" },
-    { name: "people", paths: ["/people"], title: "Wordrally: people", robots: "noindex" },
+    { name: "admin", paths: ["/admin", "/people"], title: "Wordrally: dashboard", robots: "noindex" },
     { name: "rehearse", paths: ["/rehearse"], title: "Wordrally: help with a rehearsal", robots: "noindex" },
     { name: "api", paths: ["/api"], title: "Wordrally: the API", robots: "noindex" },
     // Served with status 404 wherever there is nothing.

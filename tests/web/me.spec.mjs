@@ -88,7 +88,7 @@ test("the set-up link makes the first operator, names each fault, and leaves the
     await operator.getByLabel("Your school").fill("Trường Hoa Sen");
     await button(operator, "Make my account").click();
     await heading(operator, "Hello, Olga Operator!");
-    await operator.getByRole("link", { name: "People" }).waitFor();
+    await operator.getByRole("link", { name: "Dashboard" }).waitFor();
     await operator.getByText("No games yet").waitFor();
     await check(operator, "me-desk-empty");
     const signedIn = await server.call("POST", "/auth/sign-in", { body: { email: "op@school.test", password } });

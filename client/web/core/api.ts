@@ -37,7 +37,7 @@ export async function call<T>(method: string, path: string, options: Call = {}):
     if (secret)
         headers.Authorization = `Bearer ${secret}`;
     if (file || body !== undefined)
-        headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
+        headers["Content-Type"] ??= file ? "application/octet-stream" : "application/json";
     let reply: Response;
     try {
         reply = await fetch(`/api/v1${path}`, {
@@ -93,8 +93,8 @@ export function codeOf(failure: unknown): ErrorCode {
     return failure instanceof Refusal ? failure.code : "internal";
 }
 
-/** The address of the live line of this page's server. */
-export function liveUrl(pin: string): string {
+/** The address of the live line of this page's server: of a game, or without a PIN of whoever is signed in. */
+export function liveUrl(pin?: string): string {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    return `${scheme}//${location.host}/live?pin=${encodeURIComponent(pin)}`;
+    return `${scheme}//${location.host}/live${pin === undefined ? "" : `?pin=${encodeURIComponent(pin)}`}`;
 }

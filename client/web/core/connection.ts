@@ -28,7 +28,7 @@ export interface Surroundings {
     random(): number;
 }
 
-const browser: Surroundings = {
+export const browser: Surroundings = {
     open: (url) => new WebSocket(url),
     later: (act, ms) => setTimeout(act, ms) as unknown as number,
     cancel: (timer) => clearTimeout(timer),
@@ -47,7 +47,7 @@ export interface ConnectionEvents {
 }
 
 /** Refusals that trying again would not change. */
-const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
+export const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
     "kicked", "superseded", "unknown_pin", "game_finished", "game_full", "game_locked",
     "resume_invalid", "unauthenticated", "forbidden", "unsupported_version", "origin_refused",
     "not_found",
@@ -58,9 +58,14 @@ const longestDelayMs = 4_000;
 const quickSyncs = 5;
 const quickSyncMs = 120;
 const slowSyncMs = 10_000;
-const replyWithinMs = 6_000;
-const greetWithinMs = 10_000;
-const longestWaitMs = 60_000;
+export const replyWithinMs = 6_000;
+export const greetWithinMs = 10_000;
+export const longestWaitMs = 60_000;
+
+/** How long to wait before connecting for the `attempt`th time: 0.25 s doubled up to 4 s, of which chance takes up to half. */
+export function backOffMs(attempt: number, random: () => number): number {
+    return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
+}
 
 interface Pending {
     done(frame: ServerFrame): void;
@@ -288,11 +293,10 @@ export class LiveConnection {
         this.dropSocket();
         if (this.isStopped || this.isRefused)
             return;
-        const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** this.attempt);
+        const wait = backOffMs(this.attempt, this.around.random);
         this.attempt += 1;
         this.events.onLine({ is: "waiting", attempt: this.attempt, because });
-        this.timer = this.around.later(() => this.connect(),
-                                       longest * (0.5 + this.around.random() / 2));
+        this.timer = this.around.later(() => this.connect(), wait);
     }
 
     private end(code: ErrorCode): void {

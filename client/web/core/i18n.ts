@@ -1,5 +1,7 @@
 import type { AccountWords } from "../i18n/en/account";
+import type { AdminWords } from "../i18n/en/admin";
 import type { ApiWords } from "../i18n/en/api";
+import type { BankWords } from "../i18n/en/bank";
 import type { CommonWords } from "../i18n/en/common";
 import type { DraftsWords } from "../i18n/en/drafts";
 import type { FilesWords } from "../i18n/en/files";
@@ -8,6 +10,7 @@ import type { JoinWords } from "../i18n/en/join";
 import type { MeWords } from "../i18n/en/me";
 import type { MissingWords } from "../i18n/en/missing";
 import type { PeopleWords } from "../i18n/en/people";
+import type { PermissionsWords } from "../i18n/en/permissions";
 import type { PracticeWords } from "../i18n/en/practice";
 import type { ProjectorWords } from "../i18n/en/projector";
 import type { RehearsalWords, RehearseWords } from "../i18n/en/rehearse";
@@ -25,9 +28,9 @@ export type SameKeys<Catalogue> = Record<keyof Catalogue, Phrase>;
 
 export type Language = "en" | "vi";
 export type Key =
-    keyof AccountWords | keyof ApiWords | keyof CommonWords | keyof DraftsWords | keyof FilesWords
+    keyof AccountWords | keyof AdminWords | keyof ApiWords | keyof BankWords | keyof CommonWords | keyof DraftsWords | keyof FilesWords
     | keyof HostWords | keyof JoinWords | keyof KindsWords | keyof MeWords | keyof MissingWords
-    | keyof PeopleWords | keyof PracticeWords | keyof ProjectorWords | keyof RehearsalWords
+    | keyof PeopleWords | keyof PermissionsWords | keyof PracticeWords | keyof ProjectorWords | keyof RehearsalWords
     | keyof RehearseWords | keyof ReportsWords | keyof RulesWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 

@@ -1,5 +1,5 @@
 /** The pages one may be led back to after signing in. */
-const pages = ["/", "/host", "/drafts", "/reports", "/me", "/account", "/people"];
+const pages = ["/", "/host", "/drafts", "/reports", "/me", "/account", "/people", "/admin"];
 
 /** Where `?next=` leads: to a page of this server from the list, or to a game by its PIN; anything else
  *  is nowhere, so that no link can lead through our sign-in to somebody else's page. */

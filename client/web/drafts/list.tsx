@@ -4,7 +4,7 @@ import { announce } from "../core/a11y";
 import { t } from "../core/i18n";
 import { Form, useForm } from "../ui/form";
 import { DraftCard } from "./draft";
-import { countOf, nextKey, type Draft, type Shown, type Verdict } from "./pile";
+import { countOf, nextKey, type Draft, type Shown } from "./pile";
 import type { DraftsSession, DraftsState } from "./session";
 
 const filters: Shown[] = ["all", "open", "approved", "refused"];
@@ -46,7 +46,7 @@ export function DraftList({ session, state }: { session: DraftsSession; state: D
     );
 }
 
-const letters: Record<string, Verdict> = { a: "approved", r: "refused" };
+const letters: Record<string, "approved" | "refused"> = { a: "approved", r: "refused" };
 
 interface Deciding {
     list: { current: HTMLUListElement | null };

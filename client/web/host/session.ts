@@ -50,6 +50,8 @@ export class HostSession {
         stage: { at: "starting" }, line: { is: "connecting" }, roster: emptyRoster, isBusy: false,
     });
     private line?: LiveConnection;
+    /** The quiz that the dashboard leads here with. */
+    private wanted?: string;
 
     get clock(): LiveConnection["clock"] | undefined {
         return this.line?.clock;
@@ -59,6 +61,8 @@ export class HostSession {
         await startAccount();
         who.subscribe(() => this.whoChanged());
         const hosting = recall<string>("hosting", "tab");
+        this.wanted = recall<string>("setup", "tab");
+        forget("setup");
         const running = ownGames().find((game) => game.id === hosting);
         const rehearsal = link || this.isRefused ? undefined : HostRehearsal.kept(this.asHost);
         if (rehearsal)
@@ -271,7 +275,10 @@ export class HostSession {
                 this.run(accountGame(mine));
                 return;
             }
-            stage = { at: "library", running, quizzes: await this.playableQuizzes() };
+            const quizzes = await this.playableQuizzes();
+            const wanted = quizzes.find((quiz) => quiz.id === this.wanted);
+            this.wanted = undefined;
+            stage = wanted ? { at: "setup", quiz: wanted } : { at: "library", running, quizzes };
         } catch (failure) {
             const fault = codeOf(failure);
             if (fault === "unauthenticated")

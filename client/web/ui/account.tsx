@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { refresh, signOut, who } from "../core/account";
 import { errorWords, formatTime, t, type Key } from "../core/i18n";
-import { may, mayForOthers } from "../core/may";
+import { may } from "../core/may";
 import { signInFor } from "../core/next";
 import type { Account } from "../core/protocol";
 import { useStore } from "../core/store";
@@ -19,7 +19,7 @@ const ways: Way[] = [
     { path: "/host", words: "ways.host", isOpenTo: (role) => may(role, "game:open") },
     { path: "/reports", words: "ways.reports", isOpenTo: (role) => may(role, "game:list") },
     { path: "/drafts", words: "ways.drafts", isOpenTo: (role) => may(role, "quiz:create") },
-    { path: "/people", words: "ways.people", isOpenTo: (role) => mayForOthers(role, "account:read") },
+    { path: "/admin", words: "ways.admin", isOpenTo: (role) => may(role, "game:list") },
     { path: "/account", words: "ways.account", isOpenTo: (role) => may(role, "account:update") },
 ];
 

@@ -39,6 +39,8 @@ export interface Pages<T> {
     fault?: ErrorCode;
     more(): void;
     again(): void;
+    /** From the first page on. */
+    restart(): void;
     /** Changes what is shown, after an action. */
     change(edit: (items: T[]) => T[]): void;
 }
@@ -70,6 +72,7 @@ export function usePages<T>(key: string, fetch: (cursor: string) => Promise<Page
         isBusy: state.isBusy,
         fault: state.fault,
         more: () => state.next !== undefined && !state.isBusy && load(state.next, state.items ?? []),
+        restart: () => load("", []),
         again: () => load(state.next && state.items?.length ? state.next : "", state.next ? state.items ?? [] : []),
         change: (edit) => setState((before) => ({ ...before, items: edit(before.items ?? []) })),
     };

@@ -6,11 +6,14 @@
 #include "protocol/envelope.h"
 #include "protocol/errorframe.h"
 #include "protocol/gamelimits.h"
+#include "protocol/peoplelimits.h"
 #include "protocol/practicelimits.h"
 #include "protocol/quizlimits.h"
 #include "protocol/rehearsallimits.h"
 #include "protocol/reportlimits.h"
 #include "protocol/rest.h"
+#include "protocol/restdashboard.h"
+#include "protocol/restpeople.h"
 #include "rules/permissions.h"
 
 #include <QLocale>
@@ -30,8 +33,8 @@ struct NamedLimit
 };
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, double(limits::name)}
-// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h, rehearsallimits.h, reportlimits.h and
-// practicelimits.h.
+// tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h, rehearsallimits.h, reportlimits.h,
+// practicelimits.h and peoplelimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -95,6 +98,10 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(refreshGraceSeconds),
     WR_LIMIT(linkHours),
     WR_LIMIT(invitationDays),
+    WR_LIMIT(maxPeoplePage),    WR_LIMIT(minPartChars),        WR_LIMIT(maxPartMatches),
+    WR_LIMIT(maxCountedPeople), WR_LIMIT(maxBulkIds),          WR_LIMIT(maxGenerated),
+    WR_LIMIT(maxPeopleFileMiB), WR_LIMIT(maxListedCountries),  WR_LIMIT(maxListedActive),
+    WR_LIMIT(maxSignUpDays),    WR_LIMIT(maxDashboardRate),    WR_LIMIT(maxListedErrors),
 };
 #undef WR_LIMIT
 
@@ -222,6 +229,8 @@ QByteArray typeScript()
     maps += messageMap<live::PersonClientMessages>(u"PersonClientMessages"_s, declared);
     maps += messageMap<live::PersonMessages>(u"PersonMessages"_s, declared);
     declareAll(declared, static_cast<const rest::Bodies *>(nullptr));
+    declareAll(declared, static_cast<const rest::PeopleBodies *>(nullptr));
+    declareAll(declared, static_cast<const rest::DashboardBodies *>(nullptr));
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);

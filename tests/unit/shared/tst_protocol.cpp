@@ -189,7 +189,8 @@ private Q_SLOTS:
                                 + readSource(u"shared/protocol/quizlimits.h"_s)
                                 + readSource(u"shared/protocol/rehearsallimits.h"_s)
                                 + readSource(u"shared/protocol/reportlimits.h"_s)
-                                + readSource(u"shared/protocol/practicelimits.h"_s));
+                                + readSource(u"shared/protocol/practicelimits.h"_s)
+                                + readSource(u"shared/protocol/peoplelimits.h"_s));
         static const QRegularExpression constant(u"constexpr (?:int|long long|double) (\\w+) = "_s);
         int count = 0;
         for (auto found = constant.globalMatch(header); found.hasNext(); ++count) {

@@ -14,7 +14,7 @@ export const account = {
     "ways.host": "Host",
     "ways.reports": "Reports",
     "ways.drafts": "Make questions",
-    "ways.people": "People",
+    "ways.admin": "Dashboard",
     "ways.account": "Account",
     "ways.out": "Sign out",
     "ways.join": "Join a game",

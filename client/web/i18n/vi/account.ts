@@ -16,7 +16,7 @@ export const account: SameKeys<AccountWords> = {
     "ways.host": "Tổ chức",
     "ways.reports": "Báo cáo",
     "ways.drafts": "Soạn câu hỏi",
-    "ways.people": "Mọi người",
+    "ways.admin": "Bảng điều hành",
     "ways.account": "Tài khoản",
     "ways.out": "Đăng xuất",
     "ways.join": "Vào trò chơi",

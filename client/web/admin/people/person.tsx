@@ -1,17 +1,22 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { ask } from "../core/account";
-import { announce } from "../core/a11y";
-import { codeOf } from "../core/api";
-import { formatTime, refusalWords, t } from "../core/i18n";
-import { mayForOthers, rolesBelow } from "../core/may";
-import type { Account, ErrorCode, NewLink } from "../core/protocol";
-import { When } from "../ui/account";
-import { QuestionDialog, Title } from "../ui/chrome";
-import { CopyText, Field, Form, Select, useForm } from "../ui/form";
-import { useLoaded } from "../ui/load";
-import { roleWords } from "../ui/roles";
-import { LoadState } from "../ui/states";
+import { ask } from "../../core/account";
+import { announce } from "../../core/a11y";
+import { codeOf } from "../../core/api";
+import { formatTime, refusalWords, t } from "../../core/i18n";
+import { randomKey } from "../../core/keys";
+import { mayForOthers, rolesBelow } from "../../core/may";
+import type { Account, ErrorCode, Job, NewLink } from "../../core/protocol";
+import { When } from "../../ui/account";
+import { EditPart } from "./edit";
+import { QuestionDialog, Title } from "../../ui/chrome";
+import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
+import { useLoaded } from "../../ui/load";
+import { roleWords } from "../../ui/roles";
+import { LoadState } from "../../ui/states";
+import { JobLine } from "../jobs/jobline";
+import { DoingWords, useDoing } from "../parts";
+import { jobAnswered } from "../watching";
 
 interface PersonProps {
     id: string;
@@ -23,7 +28,7 @@ interface PersonProps {
 export function PersonPage({ id, me, onBack }: PersonProps): JSX.Element {
     const person = useLoaded<Account>(id, () => ask("GET", `/accounts/${encodeURIComponent(id)}`));
     return (
-        <main class="page">
+        <main class="page" id="section">
             <p><button class="back" type="button" onClick={onBack}>← {t("person.back")}</button></p>
             <LoadState loaded={person} />
             {person.value && <Person person={person.value} me={me} onChanged={person.put} onErased={onBack} />}
@@ -54,8 +59,10 @@ function Person({ person, me, onChanged, onErased }: PartProps & { onErased(): v
                 {isMe && <p>{t("person.self")}</p>}
                 {!isMe && isAbove && <p>{t("person.above")}</p>}
             </section>
+            {mayDo && mayForOthers(me.role, "account:update") && <EditPart key={person.version} person={person} me={me} onChanged={onChanged} />}
             {mayDo && mayForOthers(me.role, "role:assign") && <RolePart person={person} me={me} onChanged={onChanged} />}
             {mayDo && <AccessPart person={person} me={me} onChanged={onChanged} />}
+            {mayDo && mayForOthers(me.role, "account:export") && <ExportPart person={person} />}
             {mayDo && mayForOthers(me.role, "account:erase") && <ErasePart person={person} onErased={onErased} />}
         </>
     );
@@ -135,6 +142,27 @@ function AccessPart({ person, me, onChanged }: PartProps): JSX.Element {
                                 yes={t("person.disable")} onNo={() => setAsking(false)}
                                 onYes={() => setState("disabled", t("person.disabled.done"))} />
             )}
+        </section>
+    );
+}
+
+/** All that is kept about somebody, as a file. */
+function ExportPart({ person }: { person: Account }): JSX.Element {
+    const [job, setJob] = useState<Job>();
+    const doing = useDoing();
+    const begin = (): Promise<boolean> => doing.run(async () => {
+        const begun = await ask<Job>("POST", `/accounts/${person.id}/exports`, {}, { "Idempotency-Key": randomKey() });
+        jobAnswered(begun);
+        setJob(begun);
+    });
+    return (
+        <section class="card" aria-labelledby="export-title">
+            <h2 id="export-title">{t("person.export")}</h2>
+            <p class="soft">{t("person.export.text")}</p>
+            {job ? <JobLine job={job} /> : (
+                <p><button class="button second" type="button" disabled={doing.isBusy} onClick={() => void begin()}>{t("person.export.go")}</button></p>
+            )}
+            <DoingWords doing={doing} />
         </section>
     );
 }

@@ -1,0 +1,54 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { ask } from "../../core/account";
+import { t } from "../../core/i18n";
+import type { Account, Job, JobList } from "../../core/protocol";
+import { useStore } from "../../core/store";
+import { Select } from "../../ui/form";
+import { usePages } from "../../ui/load";
+import { ListState, MoreButton } from "../../ui/states";
+import { Section } from "../parts";
+import { mayNamed } from "../rights";
+import { heard, useWatch } from "../watching";
+import { JobLine } from "./jobline";
+import { newerOf } from "./progress";
+import { QueuesPart } from "./queues";
+
+const states = ["queued", "running", "paused", "done", "failed", "cancelled"] as const;
+
+/** Work that goes on by itself: how far it is; and where messages wait for it. */
+export function JobsSection({ me }: { me: Account }): JSX.Element {
+    const [state, setState] = useState("");
+    useWatch("jobs");
+    const jobs = usePages<Job>(state, (cursor) => ask<JobList>(
+        "GET", `/jobs?limit=30${state && `&state=${state}`}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
+    const changed = useStore(heard.jobs);
+    const shown = withNew(jobs.items ?? [], changed, state);
+    return (
+        <Section title={t("admin.jobs")}>
+            {mayNamed(me.role, "queue:read") && <QueuesPart role={me.role} />}
+            <section class="stack" aria-labelledby="jobs-title">
+                <div class="filterrow">
+                    <h2 id="jobs-title">{t("jobs.title")}</h2>
+                    <Select id="job-state" label={t("jobs.state")} value={state} onValue={setState}
+                            choices={[{ value: "", words: t("people.any") }, ...states.map((one) => ({ value: one as string, words: t(`job.state.${one}`) }))]} />
+                    <button class="button second" type="button" disabled={jobs.isBusy} onClick={jobs.restart}>{t("now.again")}</button>
+                </div>
+                <ul class="things jobs" aria-busy={jobs.isBusy}>
+                    {shown.map((job) => <li key={job.id} class="card"><JobLine job={job} role={me.role} /></li>)}
+                </ul>
+                <ListState isBusy={jobs.isBusy} fault={jobs.fault} count={jobs.items && shown.length} onAgain={jobs.again}
+                           empty={<><h3>{t("jobs.none")}</h3><p class="soft">{t("jobs.none.text")}</p></>} />
+                <MoreButton hasMore={jobs.hasMore && !jobs.fault} isBusy={jobs.isBusy} onMore={jobs.more} />
+            </section>
+        </Section>
+    );
+}
+
+/** The list, with jobs that began since it was fetched in front. */
+export function withNew(listed: readonly Job[], changed: ReadonlyMap<string, Job>, state: string): Job[] {
+    const known = new Set(listed.map(({ id }) => id));
+    const newest = listed[0]?.createdAt ?? 0;
+    const begun = Array.from(changed.values()).filter((job) => !known.has(job.id) && job.createdAt >= newest && (!state || job.state === state));
+    return [...begun.sort((a, b) => b.createdAt - a.createdAt), ...listed.map((job) => newerOf(job, changed.get(job.id)))];
+}

@@ -1,0 +1,102 @@
+import { limits, type Gender, type LastSeen, type PeopleChoice } from "../../core/protocol";
+import type { Place } from "../address";
+import type { TableOrder } from "../table";
+
+/** Whom a list of people shows. What is empty filters nothing. */
+export interface Filter {
+    /** Begins a name or an address. */
+    q: string;
+    /** Stands anywhere in one. */
+    part: string;
+    school: string;
+    role: string;
+    state: string;
+    country: string;
+    gender: string;
+    seen: string;
+}
+
+export const genders: readonly Gender[] = ["unsaid", "female", "male", "other"];
+export const seenChoices: readonly LastSeen[] = ["today", "week", "month", "earlier", "never"];
+/** By what a list can be in order: wr::PersonOrder. */
+export const orders = ["name", "email", "role", "country", "created", "last_active", "requests"] as const;
+
+const keys = ["q", "part", "school", "role", "state", "country", "gender", "seen"] as const;
+
+export const noFilter: Filter = { q: "", part: "", school: "", role: "", state: "", country: "", gender: "", seen: "" };
+
+/** As the address says it; what could not be asked for is left out. */
+export function filterOf(query: Place["query"]): Filter {
+    const filter = { ...noFilter };
+    for (const key of keys)
+        filter[key] = query[key] ?? "";
+    return filter;
+}
+
+export function orderOf(query: Place["query"]): TableOrder {
+    const by = orders.find((one) => one === query.sort) ?? "name";
+    return { by, isDown: query.order === "desc" };
+}
+
+/** Pressed once a column begins with what one looks for in it; pressed again it turns round. */
+export function pressed(order: TableOrder, by: string): TableOrder {
+    if (order.by === by)
+        return { by, isDown: !order.isDown };
+    return { by, isDown: by === "created" || by === "last_active" || by === "requests" };
+}
+
+export const isFiltered = (filter: Filter): boolean => keys.some((key) => sought(filter, key) !== "");
+
+/** A part of fewer letters than the server looks for is not asked for yet; with one, nothing else of the text. */
+function sought(filter: Filter, key: keyof Filter): string {
+    const text = filter[key].trim();
+    if (key === "part" && Array.from(text).length < limits.minPartChars)
+        return "";
+    return text;
+}
+
+/** A page of the list: from the start, from the end, or from where another page left off. */
+export type Turn = { from: "first" } | { from: "last" } | { from: "cursor"; cursor: string };
+
+/** What GET /people is asked. A search for a part has neither order nor pages. */
+export function listQuery(filter: Filter, order: TableOrder, turn: Turn, size: number): string {
+    const asked: string[] = [`limit=${size}`];
+    const say = (key: string, value: string): void => {
+        if (value)
+            asked.push(`${key}=${encodeURIComponent(value)}`);
+    };
+    keys.forEach((key) => say(key, sought(filter, key)));
+    if (!isPart(filter)) {
+        say("sort", order.by);
+        say("order", order.isDown ? "desc" : "asc");
+        if (turn.from === "last")
+            say("last", "true");
+        if (turn.from === "cursor")
+            say("cursor", turn.cursor);
+    }
+    return asked.join("&");
+}
+
+export const isPart = (filter: Filter): boolean => sought(filter, "part") !== "";
+
+/** All of the filter, for what is done to many at once. A search for a part names nobody: those found are picked by hand. */
+export function choiceOf(filter: Filter): Omit<PeopleChoice, "ids"> & { ids: string[] } {
+    const choice: PeopleChoice = { ids: [] };
+    for (const key of ["q", "school", "role", "state", "country"] as const) {
+        if (sought(filter, key))
+            choice[key] = sought(filter, key);
+    }
+    if (filter.gender)
+        choice.gender = filter.gender as Gender;
+    if (filter.seen)
+        choice.seen = filter.seen as LastSeen;
+    return choice;
+}
+
+/** With or without one of them, and at most as many as can be picked one by one. */
+export function toggled(picked: ReadonlySet<string>, id: string): ReadonlySet<string> {
+    const next = new Set(picked);
+    if (!next.delete(id) && next.size < limits.maxBulkIds)
+        next.add(id);
+    return next;
+}

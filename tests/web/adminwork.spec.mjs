@@ -1,0 +1,198 @@
+// The sections of the dashboard whose answers are the real server's, and the system's.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { job, system } from "./adminfigures.mjs";
+import { button, Dashboard, give, heading, refuse } from "./adminpage.mjs";
+import { answerAll, Browser, check, joinPlayers, Line, Server, until } from "./support.mjs";
+
+let server;
+let browser;
+let operator;
+let dashboard;
+
+before(async () => {
+    server = await Server.start();
+    browser = await Browser.start();
+    operator = await server.operator();
+    dashboard = new Dashboard(server, browser, operator);
+});
+after(async () => {
+    await browser?.stop();
+    await server?.stop();
+});
+
+const at = (section, options) => dashboard.at(section, options);
+
+test("what was changed is searched, compared side by side and exported by a job, on the real server", async () => {
+    const page = await at("audit");
+    await page.getByText("account", { exact: true }).first().waitFor();
+    await check(page, "admin-desk-audit");
+    const { id } = await server.person("learner", "Audited Person");
+    await server.call("PATCH", `/accounts/${id}`, { secret: operator.secret, body: { name: "Renamed <b>Person</b>" }, headers: { "If-Match": "*" } });
+    await page.getByLabel("Row", { exact: true }).fill(id);
+    await page.getByLabel("Table", { exact: true }).fill("account");
+    await until(() => page.asked.at(-1)?.includes(`table=account&row=${id}`), "both filters");
+    await until(async () => await page.locator(".entry").count() === 2, "both changes of the row");
+    const change = page.locator(".entry.update").first();
+    await change.waitFor();
+    await change.locator("summary").click();
+    const row = change.locator("tr.changed", { hasText: "name" }).first();
+    await row.waitFor();
+    assert.deepEqual(await row.locator("td").allTextContents(), ["Audited Person", "Renamed <b>Person</b>"]);
+    await check(page, "admin-desk-audit-change");
+    assert.match(page.url(), new RegExp(`#audit\\?table=account&row=${id}`));
+    await page.reload();
+    await page.locator(".entry.update").first().waitFor();
+    await button(page, "Export as a table (CSV)").click();
+    await page.locator(".job.done").waitFor();
+    const saved = page.waitForEvent("download");
+    await button(page, "Save the file").click();
+    assert.match((await saved).suggestedFilename(), /\.csv/);
+    await page.getByLabel("Row", { exact: true }).fill("no such row");
+    await heading(page, "Nothing was changed");
+});
+
+test("the permission matrix of the real server is shown in words", async () => {
+    const page = await at("permissions", { email: (await server.person("teacher", "Mai Matrix")).email });
+    const row = page.locator("tbody tr", { hasText: "quiz:list" });
+    await row.waitFor();
+    assert.deepEqual(await row.locator("td").allTextContents(), ["–no", "own school", "own school", "everybody's"]);
+    assert.equal(await page.locator("thead th.mine").textContent(), "Teacher");
+    const { permissions } = await server.call("GET", "/permissions", {});
+    assert.equal(await page.locator("tbody tr").count(), permissions.length);
+    await check(page, "admin-desk-permissions");
+    await page.getByLabel("Also players, guests and programs").check();
+    assert.equal(await page.locator("thead th").count(), 13);
+    assert.equal(await page.locator("#section").getByText(/role\.other|scope\./).count(), 0);
+    await check(page, "admin-desk-permissions-all");
+});
+
+test("games that run are listed, run here and ended; those that are over lead to their report", async () => {
+    const teacher = await server.person("teacher", "Gia Games");
+    const { items } = await server.call("GET", "/quizzes?sort=title", { secret: teacher.secret });
+    const open = () => server.call("POST", "/games", { secret: teacher.secret, body: { quiz: items[0].id, settings: { scoring: "classic", pacing: "host" } } });
+    const game = await open();
+    const [player] = await joinPlayers(server, game.game.pin, 1);
+    const page = await at("games", { size: "narrow", email: teacher.email });
+    const line = page.getByRole("article", { name: game.game.title });
+    await line.getByText(`PIN ${game.game.pin} · in the lobby · 1 player`).waitFor();
+    await check(page, "admin-narrow-games");
+    await button(line, "End").click();
+    await check(page, "admin-narrow-games-end");
+    await page.getByRole("alertdialog").getByRole("button", { name: "End" }).click();
+    await heading(page, "No game runs");
+    await player.event("game.finished");
+    const played = await open();
+    const host = await Line.open(server, played.game.pin, { token: teacher.secret });
+    const everybody = await joinPlayers(server, played.game.pin, 2);
+    await host.ask("game.start", {});
+    await answerAll(everybody, 0);
+    await host.ask("game.end", {});
+    host.close();
+    await button(page, "Refresh").click();
+    const report = page.locator("a.thing.game").first();
+    await report.waitFor();
+    assert.match(await report.getAttribute("href"), /^\/reports#game=/);
+    const again = await open();
+    await button(page, "Refresh").click();
+    await button(page.getByRole("article", { name: again.game.title }), "Run it here").click();
+    await page.waitForURL("**/host");
+    await heading(page, "Lobby");
+});
+
+test("quizzes are found, copied, deleted, taken out of the bin and started", async () => {
+    const teacher = await server.person("teacher", "Quy Quizzes");
+    const page = await at("quizzes", { email: teacher.email });
+    await page.getByRole("article").first().waitFor();
+    const sample = await page.getByRole("article").first().getAttribute("aria-label");
+    await check(page, "admin-desk-quizzes");
+    assert.equal(await button(page.getByRole("article").first(), "Delete").count(), 0);
+    await button(page.getByRole("article").first(), "Copy").click();
+    const copy = page.getByRole("article", { name: `${sample} (copy)` });
+    await copy.waitFor();
+    await page.getByLabel("Find by words of it").fill("no quiz has these words");
+    await heading(page, "No quiz found");
+    await page.getByLabel("Find by words of it").fill("");
+    await page.getByLabel("Whose").selectOption("me");
+    await until(async () => await page.getByRole("article").count() === 1, "one of one's own");
+    await button(copy, "Delete").click();
+    await check(page, "admin-desk-quizzes-delete");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await heading(page, "No quiz found");
+    await page.getByLabel("What was deleted").check();
+    await button(copy, "Take it out of the bin").click();
+    await page.getByText("The bin is empty.").waitFor();
+    await page.getByLabel("What was deleted").uncheck();
+    await button(copy, "Start a game").click();
+    await page.waitForURL("**/host");
+    await page.getByText(`${sample} (copy)`).waitFor();
+    await button(page, "Open the lobby").click();
+    await heading(page, "Lobby");
+});
+
+test("a quiz is written in the browser, kept when the server is away, and can be played", async () => {
+    const teacher = await server.person("teacher", "Edda Editor");
+    const page = await at("quizzes", { email: teacher.email, size: "phone" });
+    await button(page, "New quiz").click();
+    await page.getByLabel("Title", { exact: true }).fill("Written here");
+    await button(page, "+ One right answer").click();
+    await button(page, "+ Typed").click();
+    const [choice, typed] = [page.getByRole("region", { name: "Question 1" }), page.getByRole("region", { name: "Question 2" })];
+    await choice.getByLabel("Question", { exact: true }).fill("A big grey animal?");
+    await choice.getByLabel("Option A", { exact: true }).fill("whale");
+    await choice.getByLabel("Option B", { exact: true }).fill("elephant");
+    await choice.getByLabel("Option B is right").check();
+    await button(choice, "Another option").click();
+    await choice.getByLabel("Option C", { exact: true }).fill("ant");
+    await page.route("**/api/v1/quizzes", (route) => route.request().method() === "POST" ? route.abort() : route.continue());
+    await button(page, "Save").click();
+    await page.getByText("We could not reach the server.").waitFor();
+    assert.equal(await choice.getByLabel("Option B", { exact: true }).inputValue(), "elephant");
+    await page.unroute("**/api/v1/quizzes");
+    await button(page, "Save").click();
+    await page.getByText("Saved.", { exact: true }).first().waitFor();
+    // It lacks what was not filled in, and says where.
+    await typed.locator("xpath=..").locator(".fault").first().waitFor();
+    await check(page, "admin-phone-quiz-missing");
+    await typed.getByLabel("Question", { exact: true }).fill("The opposite of cold?");
+    await typed.getByLabel("Right answers").fill("hot\nwarm");
+    await button(page, "Back to the list").click();
+    await page.getByText("What you changed here would be lost.").waitFor();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Move question 2 up" }).click();
+    await button(page, "Save").click();
+    await page.getByText("Saved.", { exact: true }).first().waitFor();
+    await check(page, "admin-phone-quiz");
+    const { items } = await server.call("GET", "/quizzes?owner=me", { secret: teacher.secret });
+    const { quiz, isPlayable } = await server.call("GET", `/quizzes/${items[0].id}`, { secret: teacher.secret });
+    assert.deepEqual(quiz.questions.map((one) => [one.prompt, one.options.map((option) => [option.text, option.isRight])]), [
+        ["The opposite of cold?", []], ["A big grey animal?", [["whale", false], ["elephant", true], ["ant", false]]],
+    ]);
+    assert.deepEqual(quiz.questions[0].gaps[0].accepted, ["hot", "warm"]);
+    assert.ok(isPlayable);
+    await button(page, "Back to the list").click();
+    await button(page.getByRole("article", { name: "Written here" }), "Start a game").waitFor();
+});
+
+test("the system tells its versions, storage, settings and backups; a backup is a job", async () => {
+    const page = await at("system");
+    await page.getByText("postgresql 15.6").waitFor();
+    await page.getByText("18 GB").waitFor();
+    await check(page, "admin-desk-system");
+    await page.getByLabel("Find a setting").fill("environment data");
+    assert.equal(await page.locator(".settings tbody tr").count(), 0);
+    await page.getByText("There is no such setting.").waitFor();
+    await page.getByLabel("Find a setting").fill("data kept");
+    assert.equal(await page.locator(".settings tbody tr").count(), 1);
+    const work = job(40, { kind: "backup", progress: 0, total: undefined });
+    await page.route("**/api/v1/admin/backups", give(work));
+    await page.route("**/api/v1/admin/system", give({ ...system, backups: [{ name: "new.backup", bytes: 1, madeAt: Date.now() }, ...system.backups] }));
+    await button(page, "Back up now").click();
+    await page.locator(".job").waitFor();
+    page.line.say("job.changed", { job: { ...work, state: "done", updatedAt: Date.now(), finishedAt: Date.now() } });
+    await page.getByText("new.backup").waitFor();
+    await page.route("**/api/v1/admin/system", refuse(503, "unavailable"));
+    await page.reload();
+    await page.getByText("We could not reach the server.").waitFor();
+    await check(page, "admin-desk-system-away");
+});

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { limits, type Job, type NowFigures } from "@web/core/protocol";
+import { hashOf, placeOf } from "@web/admin/address";
+import { auditQuery, differencesOf, millisOf, noFilter as noAuditFilter } from "@web/admin/audit/entries";
+import { newerOf, remainingMs, shareOf, stepsOf } from "@web/admin/jobs/progress";
+import { minutesOf, pointsOf, traceMs, withFigures, type Sample } from "@web/admin/now/trace";
+import { choiceOf, filterOf, isFiltered, listQuery, noFilter, orderOf, pressed, toggled } from "@web/admin/people/filter";
+import { faultsByQuestion, marked, moved, newQuestion, withAccepted, withOption } from "@web/admin/quizzes/editing";
+import { sectionsOf } from "@web/admin/rights";
+import { overscan, windowOf } from "@web/admin/virtual";
+import { countryName, durationParts, formatBytes, formatDate, formatFigure, formatShare } from "@web/core/format";
+
+test("an address names its section and what is looked at, and comes back as it was", () => {
+    for (const place of [{ section: "now" as const, query: {} }, { section: "people" as const, query: { q: "a&b=c #", role: "teacher" } }])
+        assert.deepEqual(placeOf(hashOf(place)), place);
+    assert.equal(placeOf("#nowhere"), undefined);
+    assert.equal(placeOf(""), undefined);
+    assert.equal(hashOf({ section: "people", query: { q: "", part: "" } }), "#people");
+});
+
+test("each role is shown what its permissions reach, and whoever only plays nothing", () => {
+    assert.deepEqual(sectionsOf("learner"), []);
+    assert.deepEqual(sectionsOf("guest"), []);
+    assert.deepEqual(sectionsOf("teacher"), ["games", "quizzes", "permissions", "jobs"]);
+    for (const section of ["people", "audit", "games", "quizzes"] as const)
+        assert.ok(sectionsOf("school_admin").includes(section));
+    assert.ok(!sectionsOf("school_admin").includes("system"));
+    assert.equal(sectionsOf("operator").length, 8);
+});
+
+test("of a long table only the rows in sight are drawn, and the room of the others is kept", () => {
+    for (const top of [0, 40, 5_000, 9_999, 1_000_000]) {
+        const { first, end, before, after } = windowOf(200, 48, top, 600);
+        assert.equal(before + (end - first) * 48 + after, 200 * 48);
+        assert.ok(end - first <= 14 + 2 * overscan + 1);
+    }
+    assert.deepEqual(windowOf(200, 48, 0, 600).first, 0);
+    assert.ok(windowOf(200, 48, 4_800, 600).first <= 100 && windowOf(200, 48, 4_800, 600).end > 112);
+    assert.deepEqual(windowOf(0, 48, 0, 600), { first: 0, end: 0, before: 0, after: 0 });
+    assert.equal(windowOf(5, 0, 0, 0).end, 5);
+});
+
+const figures = (at: number, change: Partial<NowFigures> = {}): NowFigures => ({
+    at, runningGames: 0, playersOnline: 1, connections: 2, answersPerSecond: 3, requestsPerSecond: 4, queues: [], nodes: [], ...change,
+});
+
+test("a trace keeps ten minutes, drops what is older than its newest, and has gaps where nothing was heard", () => {
+    let trace: readonly Sample[] = [];
+    for (let at = 0; at <= 2 * traceMs; at += 1_000)
+        trace = withFigures(trace, figures(at, { acceptP99Ms: at === 2 * traceMs ? undefined : 2 }));
+    assert.equal(trace.length, traceMs / 1_000);
+    assert.equal(withFigures(trace, figures(5)), trace);
+    assert.equal(pointsOf(trace, "acceptP99Ms").values.at(-1), null);
+    const gapped = pointsOf([{ ...trace[0]!, at: 0 }, { ...trace[0]!, at: 1_000 }, { ...trace[0]!, at: 60_000 }], "playersOnline");
+    assert.deepEqual(gapped.values, [1, 1, null, 1]);
+    assert.deepEqual(minutesOf(gapped), [{ at: 60_000, mean: 1, most: 1 }, { at: 0, mean: 1, most: 1 }]);
+    assert.deepEqual(minutesOf({ at: [0, 1], values: [null, null] }), [{ at: 0 }]);
+    assert.deepEqual(minutesOf({ at: [0, 1], values: [1, 4] }), [{ at: 0, mean: 2.5, most: 4 }]);
+});
+
+test("a list of people is asked for by what was filled in, and a part alone without order or pages", () => {
+    const order = { by: "created", isDown: true };
+    assert.equal(listQuery(noFilter, { by: "name", isDown: false }, { from: "first" }, 50), "limit=50&sort=name&order=asc");
+    assert.equal(listQuery({ ...noFilter, q: " a&b " }, order, { from: "last" }, 50), "limit=50&q=a%26b&sort=created&order=desc&last=true");
+    assert.equal(listQuery(noFilter, order, { from: "cursor", cursor: "x+/=" }, 200), "limit=200&sort=created&order=desc&cursor=x%2B%2F%3D");
+    assert.equal(listQuery({ ...noFilter, part: "ngu", role: "teacher" }, order, { from: "cursor", cursor: "x" }, 50), "limit=50&part=ngu&role=teacher");
+    assert.equal(listQuery({ ...noFilter, part: "ng" }, order, { from: "first" }, 50), "limit=50&sort=created&order=desc");
+    assert.equal(isFiltered({ ...noFilter, part: "ng" }), false);
+    assert.equal(isFiltered({ ...noFilter, seen: "never" }), true);
+});
+
+test("the address says the filter and the order, and nonsense is the beginning", () => {
+    assert.deepEqual(filterOf({ q: "an", country: "VN", evil: "x" }), { ...noFilter, q: "an", country: "VN" });
+    assert.deepEqual(orderOf({ sort: "requests", order: "desc" }), { by: "requests", isDown: true });
+    assert.deepEqual(orderOf({ sort: "password" }), { by: "name", isDown: false });
+    assert.deepEqual(pressed({ by: "name", isDown: false }, "name"), { by: "name", isDown: true });
+    assert.deepEqual(pressed({ by: "name", isDown: true }, "requests"), { by: "requests", isDown: true });
+    assert.deepEqual(pressed({ by: "name", isDown: true }, "email"), { by: "email", isDown: false });
+});
+
+test("those picked are picked once, and at most as many as a bulk action takes", () => {
+    const thousand = new Set(Array.from({ length: 1_000 }, (_, at) => String(at)));
+    assert.equal(toggled(thousand, "more").size, 1_000);
+    assert.equal(toggled(thousand, "7").size, 999);
+    assert.deepEqual([...toggled(new Set(["a"]), "b")], ["a", "b"]);
+    assert.deepEqual(choiceOf({ ...noFilter, q: " an ", gender: "female", seen: "never" }), { ids: [], q: "an", gender: "female", seen: "never" });
+});
+
+test("a change is told field by field, what differs first", () => {
+    const rows = differencesOf({ before: { id: 1, name: "a", old: null }, after: { id: 1, name: "b", list: [1] } });
+    assert.deepEqual(rows.map((row) => [row.field, row.before, row.after, row.isChanged]), [
+        ["name", "a", "b", true], ["old", "null", undefined, true], ["list", undefined, "[1]", true], ["id", "1", "1", false],
+    ]);
+    assert.deepEqual(differencesOf({}), []);
+    assert.equal(auditQuery({ ...noAuditFilter, table: " account ", actor: "a b" }), "&table=account&actor=a%20b");
+    assert.equal(millisOf("nonsense"), undefined);
+    assert.equal(millisOf("1969-01-01T00:00"), undefined);
+    assert.equal(millisOf("2026-10-04T00:00:00Z"), Date.UTC(2026, 9, 4));
+});
+
+const job = (change: Partial<Job> & { state?: string }): Job => ({
+    id: "j", kind: "people.import", state: "running", progress: 25, total: 100, attempt: 1, hasFile: false, createdAt: 0, updatedAt: 10, ...change,
+} as Job);
+
+test("a job tells how far it is, what may be done with it, and about how long it still takes", () => {
+    assert.equal(shareOf(job({})), 0.25);
+    assert.equal(shareOf(job({ total: undefined })), undefined);
+    assert.equal(shareOf(job({ total: 0 })), undefined);
+    assert.equal(shareOf(job({ progress: 500 })), 1);
+    assert.equal(remainingMs(job({}), 10_000), 30_000);
+    assert.equal(remainingMs(job({}), 1_000), undefined);
+    assert.equal(remainingMs(job({ state: "done" }), 10_000), undefined);
+    assert.deepEqual(stepsOf(job({})), ["pause", "cancel"]);
+    assert.deepEqual(stepsOf(job({ kind: "audit.export" })), ["cancel"]);
+    assert.deepEqual(stepsOf(job({ state: "paused" as Job["state"] })), ["resume", "cancel"]);
+    assert.deepEqual(stepsOf(job({ state: "failed" })), ["retry"]);
+    assert.deepEqual(stepsOf(job({ state: "done" })), []);
+    assert.equal(newerOf(job({}), job({ updatedAt: 9, progress: 1 })).progress, 25);
+    assert.equal(newerOf(job({}), job({ updatedAt: 11, progress: 30 })).progress, 30);
+    assert.equal(newerOf(job({})).progress, 25);
+});
+
+test("figures are written as people here write them", () => {
+    assert.equal(formatBytes(0), "0 byte");
+    assert.equal(formatBytes(1_400_000_000), "1.4 GB");
+    assert.equal(formatBytes(210_000_000), "210 MB");
+    assert.equal(formatFigure(3.24), "3.2");
+    assert.equal(formatFigure(1_250.4), "1,250");
+    assert.equal(formatShare(0.5), "50%");
+    assert.equal(formatShare(0.014), "1.4%");
+    assert.equal(formatDate("2026-10-04"), "4 Oct 2026");
+    assert.equal(countryName("VN"), "Vietnam");
+    assert.equal(countryName("<b>"), "<b>");
+    assert.equal(countryName(""), "");
+    assert.deepEqual(durationParts(93_600_000), { days: 1, hours: 2, minutes: 0 });
+    assert.deepEqual(durationParts(-5), { days: 0, hours: 0, minutes: 0 });
+});
+
+test("a question is written: one right option where one can be, lines of answers, moved and taken out", () => {
+    const single = newQuestion("single_choice");
+    assert.deepEqual(single.options.map((one) => one.isRight), [true, false]);
+    assert.deepEqual(marked(single, 1, true).options.map((one) => one.isRight), [false, true]);
+    const several = newQuestion("multi_select");
+    assert.deepEqual(marked(several, 1, true).options.map((one) => one.isRight), [true, true]);
+    let most = single;
+    for (let i = 0; i < 50; ++i)
+        most = withOption(most);
+    assert.equal(most.options.length, limits.maxOptions);
+    assert.deepEqual(withAccepted(newQuestion("typed"), " colour \n\n color").gaps?.[0]?.accepted, ["colour", "color"]);
+    assert.deepEqual(moved(["a", "b", "c"], 1, -1), ["b", "a", "c"]);
+    assert.deepEqual(moved(["a", "b", "c"], 2, 1), ["a", "b", "c"]);
+    assert.deepEqual(moved(["a"], 0, -1), ["a"]);
+    const faults = faultsByQuestion([{ field: "questions[3].options[1].text", code: "required", message: "" }, { field: "title", code: "required", message: "" },
+                                     { field: "questions[3]", code: "too_few", message: "" }]);
+    assert.deepEqual(faults.get(3), [{ part: "options[1].text", code: "required" }, { part: "", code: "too_few" }]);
+    assert.deepEqual(faults.get(-1), [{ part: "title", code: "required" }]);
+});
