@@ -200,9 +200,10 @@ private Q_SLOTS:
         // Nothing is lost by that, and nobody is told that they are gone.
         QVERIFY(!away.store.kept().refreshToken.isEmpty());
         QList<Stage> told;
-        connect(&away.account, &AccountViewModel::clientChanged, this, [&] { told.append(away.account.stage()); });
-        away.account.comeBack();
-        QCOMPARE(away.account.stage(), Stage::ComingBack);
+        AccountViewModel &account = away.account;
+        connect(&account, &AccountViewModel::clientChanged, this, [&account, &told] { told.append(account.stage()); });
+        account.comeBack();
+        QCOMPARE(account.stage(), Stage::ComingBack);
         QTRY_COMPARE_WITH_TIMEOUT(away.account.stage(), Stage::Away, 20'000);
         QVERIFY(!told.contains(Stage::Nobody));
     }
@@ -219,15 +220,16 @@ private Q_SLOTS:
         QCOMPARE(m_server.request("POST", u"/api/v1/auth/sign-out"_s, {}, {{u"refreshToken"_s, token}}).first, 204);
         Device device(m_clock, folder);
         QList<Stage> told;
-        connect(&device.account, &AccountViewModel::clientChanged, this, [&] {
-            told.append(device.account.stage());
-            QCOMPARE(device.account.client(), nullptr);
+        AccountViewModel &account = device.account;
+        connect(&account, &AccountViewModel::clientChanged, this, [&account, &told] {
+            told.append(account.stage());
+            QCOMPARE(account.client(), nullptr);
         });
-        device.account.comeBack();
-        QCOMPARE(device.account.stage(), Stage::ComingBack);
-        QTRY_COMPARE(device.account.stage(), Stage::Nobody);
+        account.comeBack();
+        QCOMPARE(account.stage(), Stage::ComingBack);
+        QTRY_COMPARE(account.stage(), Stage::Nobody);
         QTRY_COMPARE(told, QList<Stage> {Stage::Nobody});
-        QVERIFY(!device.account.fault().isEmpty());
+        QVERIFY(!account.fault().isEmpty());
         QVERIFY(device.store.kept().refreshToken.isEmpty());
         // And one signs in again.
         QVERIFY(device.signIn(address()));

@@ -34,6 +34,8 @@ Quiz wordQuiz()
     return quiz;
 }
 
+} // namespace
+
 /// Runs as time does, but from a noon on: no test meets another day on its way.
 class NoonClock final : public Clock
 {
@@ -45,8 +47,6 @@ private:
     const TimePoint m_start = m_real.now();
     const TimePoint m_noon = fromWireMillis(QDateTime(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch());
 };
-
-} // namespace
 
 /// From a miss in a game over a sitting on a device to the server, and back.
 class TestPractising : public QObject
