@@ -1,3 +1,4 @@
+#include "protocol/limits.h"
 #include "report/reportviewmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -82,8 +83,8 @@ private:
     QList<Asked> m_asked;
 };
 
-const QByteArray first = "/players?limit=200";
-const QByteArray second = "/players?limit=200&cursor=2";
+const QByteArray first = "/players?limit=" + QByteArray::number(limits::maxPage);
+const QByteArray second = first + "&cursor=2";
 
 rest::PlayerFigureList page(int from, int points, const std::optional<QString> &next = {})
 {
