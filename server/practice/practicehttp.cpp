@@ -4,6 +4,8 @@
 #include "protocol/restpractice.h"
 #include "rules/schedule.h"
 
+#include <QSet>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
