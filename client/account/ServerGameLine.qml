@@ -14,10 +14,9 @@ AbstractButton {
     required property string playerName
     required property int points
     required property int rightCount
-    required property int answered
 
     readonly property string when: playedAt.toLocaleDateString(Qt.locale(), Locale.ShortFormat)
-    readonly property string outcome: qsTr("%Ln point(s)", "", points) + " · " + qsTr("%L1 of %L2 right").arg(rightCount).arg(answered)
+    readonly property string outcome: qsTr("%Ln point(s)", "", points) + " · " + qsTr("%L1 right").arg(rightCount)
 
     implicitHeight: Math.max(Theme.touchBig, words.implicitHeight + 2 * Theme.gap3)
     focusPolicy: Qt.StrongFocus

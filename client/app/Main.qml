@@ -94,7 +94,12 @@ ApplicationWindow {
         anchors.bottom: parent.bottom
         width: isUpright ? implicitWidth : parent.width
         height: isUpright ? parent.height - topBar.height : implicitHeight
-        onChosen: section => window.section = section
+        onChosen: section => {
+            // Once more the section one is in: back to where it begins.
+            if (section === 1 && window.section === 1)
+                window.app.host.showQuizzes();
+            window.section = section;
+        }
     }
     PageSwitch {
         anchors.top: topBar.bottom

@@ -40,6 +40,7 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     , m_spareDevice(clock)
     , m_report(device.reports)
     , m_reports(device.reports, clock)
+    , m_imports(device.reports)
     , m_exports(device.reports)
     , m_host({device.server ? *device.server : m_noServer, m_hostSession, m_hostedGames, m_editor, m_imports, m_exports, m_rehearsal, m_reports, m_owner, clock})
     , m_clips(device.clips ? device.clips : &m_noClips)

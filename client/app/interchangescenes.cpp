@@ -15,6 +15,12 @@ rest::ImportReport someImport(int found, int faults)
     report.playable = std::max(0, report.questions - faults);
     report.quiz = Quiz {};
     report.quiz->title = u"Irregular verbs, part one"_s;
+    for (int i = 0; i < report.questions; ++i) {
+        Question question;
+        question.prompt = i % 3 == 0 ? u"He has … all hope."_s : u"Which of these is the past participle of the verb “to forsake”, as in “he has … all hope”?"_s;
+        question.options = {{u"a"_s, u"forsaken"_s, i % 4 != 3}, {u"b"_s, u"forsook"_s, false}, {u"c"_s, u"forsaked"_s, false}};
+        report.quiz->questions.append(question);
+    }
     static const QStringList codes {u"no_right_option"_s, u"required"_s, u"out_of_range"_s, u"duplicate"_s, u"invalid"_s};
     for (int i = 0; i < faults; ++i) {
         const QString text = i % 3 == 2 ? u"Which of these is the past participle of the verb “to forsake”, as in “he has … all hope”?"_s : u"go, went, gone"_s;
@@ -63,7 +69,11 @@ QList<Scene> interchangeScenes()
 {
     return {
         importScene(u"loading"_s, [](auto &state) { state.isBusy = true; }),
-        importScene(u"empty"_s, [](auto &state) { state.report = someImport(0, 1); }),
+        importScene(u"empty"_s, [](auto &state) {
+            state.report = someImport(0, 1);
+            state.report->faults.first().trouble = FileTrouble::NoColumns;
+            state.sampleText = u"Documents/Wordrally/Sample questions.csv"_s;
+        }),
         importScene(u"good"_s, [](auto &state) { state.report = someImport(24, 0); }),
         importScene(u"faults"_s, [](auto &state) { state.report = someImport(60, 17); }),
         importScene(u"long"_s, [](auto &state) {

@@ -40,6 +40,18 @@ CardFace someThought(bool isLong)
     return face;
 }
 
+CardFace somethingToSort()
+{
+    CardFace face;
+    face.kind = QuestionKind::Categorise;
+    face.language = u"en"_s;
+    face.prompt = u"Can you count it?"_s;
+    face.options = {u"Countable"_s, u"Uncountable"_s};
+    face.items = QStringList {u"apple"_s, u"information"_s, u"advice"_s, u"a piece of furniture"_s};
+    face.right = {u"apple – Countable"_s, u"information – Uncountable"_s, u"advice – Uncountable"_s, u"a piece of furniture – Countable"_s};
+    return face;
+}
+
 void add(App &app, const CardFace &face, int grade = 1, int daysAgo = 0)
 {
     const qint64 at = toWireMillis(StillClock().now()) - daysAgo * 86'400'000LL;
@@ -98,6 +110,8 @@ QList<Scene> practiceScenes()
         sittingScene(u"word-wrong"_s, someWord(0), [](SittingViewModel &sitting) { sitting.type(u"a fish"_s); sitting.show(); }),
         sittingScene(u"think"_s, someThought(false), [](SittingViewModel &) {}),
         sittingScene(u"think-long"_s, someThought(true), [](SittingViewModel &sitting) { sitting.show(); }),
+        sittingScene(u"sort"_s, somethingToSort(), [](SittingViewModel &) {}),
+        sittingScene(u"sort-shown"_s, somethingToSort(), [](SittingViewModel &sitting) { sitting.show(); }),
         sittingScene(u"undo"_s, someWord(0), [](SittingViewModel &sitting) { sitting.show(); sitting.grade(3); }),
         sittingScene(u"summary"_s, someWord(0), [](SittingViewModel &sitting) {
             while (!sitting.isOver()) {

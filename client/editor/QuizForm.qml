@@ -25,7 +25,7 @@ Page {
         }
         SaveSign {
             Layout.fillWidth: true
-            visible: !Theme.isNarrow
+            visible: !Theme.isNarrow && !page.editor.isUntouched
             editor: page.editor
         }
         Item {
@@ -53,7 +53,7 @@ Page {
     }
     SaveSign {
         Layout.fillWidth: true
-        visible: Theme.isNarrow
+        visible: Theme.isNarrow && !page.editor.isUntouched
         editor: page.editor
     }
     ConflictCard {
@@ -99,7 +99,8 @@ Page {
 
         Words {
             Layout.fillWidth: true
-            text: page.editor.faultCount > 0 ? qsTr("%Ln thing(s) to do before it can be played", "", page.editor.faultCount)
+            text: page.editor.isUntouched ? qsTr("A title and a question, and it can be played.")
+                : page.editor.faultCount > 0 ? qsTr("%Ln thing(s) to do before it can be played", "", page.editor.faultCount)
                 : qsTr("It can be played")
             font.weight: Theme.strong
         }
@@ -109,7 +110,7 @@ Page {
 
             ActionButton {
                 width: Math.min(implicitWidth, parent.width)
-                visible: page.editor.faultCount > 0
+                visible: page.editor.faultCount > 0 && !page.editor.isUntouched
                 kind: ActionButton.Second
                 iconName: "build"
                 text: qsTr("Show me")

@@ -59,6 +59,7 @@ EditorViewModel::EditorViewModel(const DraftStore &drafts, MediaCache &media, co
 void EditorViewModel::afterChange()
 {
     m_isChangedSince = true;
+    m_isUntouched = false;
     if (m_saving != Saving::Conflict && m_saving != Saving::Unkept)
         m_saving = Saving::Saving;
     m_fault = ErrorCode::None;
@@ -94,6 +95,7 @@ void EditorViewModel::begin(AccountClient &client)
     m_saving = Saving::Saved;
     m_isSending = false;
     m_isChangedSince = false;
+    m_isUntouched = false;
     m_isPreviewed = false;
     m_held.clear();
     m_wish = Wish::None;
@@ -126,6 +128,13 @@ void EditorViewModel::create(AccountClient &client, const QString &language)
     } else {
         m_held.begin({});
         addQuestion();
+        // The question to begin with is not its author's: who goes back without a word leaves nothing behind.
+        m_keepSoon.stop();
+        m_sendSoon.stop();
+        m_isChangedSince = false;
+        m_isUntouched = true;
+        m_saving = Saving::Saved;
+        showAll();
     }
 }
 

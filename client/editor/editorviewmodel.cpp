@@ -192,7 +192,7 @@ void EditorViewModel::showLists()
     for (int i = 0; i < quiz().questions.size(); ++i) {
         const Question &question = quiz().questions.at(i);
         questions.append({question.id.value_or(QString::number(i)), i, question.prompt, int(question.options.size()),
-                          question.image.has_value(), faulty.contains(i)});
+                          question.image.has_value(), faulty.contains(i) && !m_isUntouched});
     }
     m_questions.show(questions);
     QList<EditedOption> options;

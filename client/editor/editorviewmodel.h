@@ -41,6 +41,8 @@ class EditorViewModel : public QObject
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY changed)
     /// How many things keep it from being played.
     Q_PROPERTY(int faultCount READ faultCount NOTIFY changed)
+    /// It is new, and nothing was written yet: there is nothing to save, and nothing to complain about.
+    Q_PROPERTY(bool isUntouched READ isUntouched NOTIFY changed)
 
     /// Whether games may be opened, and rehearsed, where it is stored.
     Q_PROPERTY(bool mayPlay READ mayPlay NOTIFY changed)
@@ -177,6 +179,7 @@ public:
     bool canUndo() const { return m_draft.canUndo(); }
     bool canRedo() const { return m_draft.canRedo(); }
     int faultCount() const { return int(m_check.missing.size() + m_check.invalid.size()); }
+    bool isUntouched() const { return m_isUntouched; }
     bool mayPlay() const { return may(Permission::GameOpen); }
     bool mayRehearse() const { return may(Permission::RehearsalOpen); }
     bool isAboutToPlay() const { return m_wish != Wish::None; }
@@ -301,6 +304,7 @@ private:
     int m_current = -1;
     bool m_isSending = false;
     bool m_isChangedSince = false; ///< since what was sent
+    bool m_isUntouched = false;
     QTimer m_keepSoon;
     QTimer m_sendSoon;
     QuestionsModel m_questions;

@@ -74,7 +74,8 @@ live::QuestionRevealed revealOf(const Question &question, int number, const QStr
     return revealed;
 }
 
-QList<live::DiffPiece> diffOf(const Question &question, const QString &typed)
+/// As the server tells it: nothing where what was typed is like none of the accepted.
+std::optional<QList<live::DiffPiece>> diffOf(const Question &question, const QString &typed)
 {
     qsizetype nearest = 0;
     const QStringList accepted = question.gapList().value(0).accepted;
@@ -82,7 +83,7 @@ QList<live::DiffPiece> diffOf(const Question &question, const QString &typed)
     QList<live::DiffPiece> pieces;
     for (const textmatch::Piece &piece : textmatch::letterDiff(typed, accepted.value(nearest)))
         pieces.append({piece.kind, piece.text});
-    return pieces;
+    return pieces.isEmpty() ? std::nullopt : std::optional(pieces);
 }
 
 /// As if answered at once, by whoever plays alone.

@@ -11,13 +11,13 @@ Page {
     required property HostViewModel host
 
     isMiddle: true
-    widest: Theme.isCompact ? Theme.formWidth : Theme.pageWidth
+    widest: Theme.formWidth
 
     Card {
         Layout.fillWidth: true
         spacing: Theme.gap5
 
-        Block {
+        ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.gap1
 
@@ -33,7 +33,7 @@ Page {
                 font.pixelSize: Theme.text2xl
             }
         }
-        Block {
+        ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.gap2
 
@@ -53,7 +53,7 @@ Page {
                 font.pixelSize: Theme.textS
             }
         }
-        Block {
+        ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.gap2
 
@@ -72,55 +72,17 @@ Page {
                 font.pixelSize: Theme.textS
             }
         }
-        Cells {
-            Layout.fillWidth: true
-            // Beside each other where that keeps the button in sight.
-            columns: Theme.isCompact ? 1 : 2
-            columnSpacing: Theme.gap5
-            rowSpacing: Theme.gap4
-
-            Toggle {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                text: qsTr("No clock")
-                hint: qsTr("Questions wait until all have answered or you go on.")
-                isOn: page.host.isUntimed
-                onSwitched: isOn => page.host.isUntimed = isOn
-            }
-            Toggle {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                text: qsTr("Bonus for right answers in a row")
-                hint: qsTr("100 points more each time, up to 500.")
-                isOn: page.host.hasStreakBonus
-                onSwitched: isOn => page.host.hasStreakBonus = isOn
-            }
-            Stepper {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.alignment: Qt.AlignTop
-                label: qsTr("Teams")
-                valueText: page.host.teams === 0 ? qsTr("None") : page.host.teams.toLocaleString(Qt.locale(), "f", 0)
-                from: 0
-                to: 7
-                stepSize: 1
-                // A team of one is none.
-                value: page.host.teams === 0 ? 0 : page.host.teams - 1
-                onMoved: value => page.host.teams = value === 0 ? 0 : value + 1
-            }
-        }
         Fault { text: page.host.fault }
         // Side by side where there is room: neither is below the edge of a small window.
-        Cells {
+        Flow {
+            id: ways
+            readonly property real part: Theme.isCompact || !page.host.canRehearse ? width : (width - spacing) / 2
+
             Layout.fillWidth: true
-            columns: Theme.isCompact ? 1 : 2
-            columnSpacing: Theme.gap3
-            rowSpacing: Theme.gap3
+            spacing: Theme.gap3
 
             ActionButton {
-                Layout.fillWidth: true
+                width: ways.part
                 // On a phone the page begins at its top, not where the keyboard is.
                 focus: !Theme.isCompact
                 isBig: true
@@ -129,8 +91,9 @@ Page {
                 onClicked: page.host.open()
             }
             ActionButton {
-                Layout.fillWidth: true
+                width: ways.part
                 visible: page.host.canRehearse
+                isBig: true
                 enabled: !page.host.isBusy
                 kind: ActionButton.Second
                 iconName: "network_check"
@@ -143,6 +106,32 @@ Page {
             kind: ActionButton.Quiet
             text: qsTr("All quizzes")
             onClicked: page.host.leave()
+        }
+        // What most leave alone stands below what everybody presses.
+        Toggle {
+            Layout.fillWidth: true
+            text: qsTr("No clock")
+            hint: qsTr("Questions wait until all have answered or you go on.")
+            isOn: page.host.isUntimed
+            onSwitched: isOn => page.host.isUntimed = isOn
+        }
+        Toggle {
+            Layout.fillWidth: true
+            text: qsTr("Bonus for right answers in a row")
+            hint: qsTr("100 points more each time, up to 500.")
+            isOn: page.host.hasStreakBonus
+            onSwitched: isOn => page.host.hasStreakBonus = isOn
+        }
+        Stepper {
+            Layout.fillWidth: true
+            label: qsTr("Teams")
+            valueText: page.host.teams === 0 ? qsTr("None") : page.host.teams.toLocaleString(Qt.locale(), "f", 0)
+            from: 0
+            to: 7
+            stepSize: 1
+            // A team of one is none.
+            value: page.host.teams === 0 ? 0 : page.host.teams - 1
+            onMoved: value => page.host.teams = value === 0 ? 0 : value + 1
         }
     }
 }

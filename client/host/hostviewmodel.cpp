@@ -347,6 +347,18 @@ void HostViewModel::openReports()
     setStage(Stage::Reports);
 }
 
+void HostViewModel::showQuizzes()
+{
+    if (m_state.stage == Stage::Reports) {
+        m_reports.close();
+        onReportsLeft();
+    } else if (m_state.stage == Stage::Import) {
+        m_imports.leave();
+    } else if (m_state.stage == Stage::Export) {
+        m_exports.leave();
+    }
+}
+
 void HostViewModel::onReportsLeft()
 {
     if (m_state.stage == Stage::Reports)

@@ -156,6 +156,8 @@ public:
     Q_INVOKABLE void open();
     /// The games that are over, and what they told.
     Q_INVOKABLE void openReports();
+    /// From what only shows something (reports, a file on its way in or out) to the quizzes; elsewhere nothing.
+    Q_INVOKABLE void showQuizzes();
     /// Finds out first whether it will hold.
     Q_INVOKABLE void rehearse();
     /// The quizzes of the server at which one is signed in.

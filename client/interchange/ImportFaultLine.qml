@@ -4,13 +4,15 @@ import Wordrally.Components
 import Wordrally.Theme
 
 /// A place of a file that needs a look.
-ColumnLayout {
+Block {
     id: line
 
     required property string place
     required property string excerpt
     required property string words
     required property bool isLeftOut
+    /// Of the file as a whole.
+    required property bool isWhole
 
     spacing: Theme.gap1
     Accessible.role: Accessible.ListItem
@@ -33,7 +35,7 @@ ColumnLayout {
     Words {
         id: reason
         Layout.fillWidth: true
-        text: line.words + " (" + (line.isLeftOut ? qsTr("left out") : qsTr("kept, cannot be played yet")) + ")"
+        text: line.isWhole ? line.words : line.words + " (" + (line.isLeftOut ? qsTr("left out") : qsTr("kept, cannot be played yet")) + ")"
         isSoft: true
         font.pixelSize: Theme.textS
         Accessible.ignored: true

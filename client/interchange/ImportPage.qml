@@ -67,6 +67,19 @@ Page {
                     + qsTr("%Ln can be played as it is", "", page.imports.playable)
             font.weight: Theme.strong
         }
+        ActionButton {
+            Layout.fillWidth: Theme.isCompact
+            visible: page.imports.found === 0
+            kind: ActionButton.Second
+            text: qsTr("Save a sample table")
+            onClicked: page.imports.saveSample()
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: page.imports.sampleText !== ""
+            text: page.imports.sampleText
+            Accessible.role: Accessible.AlertMessage
+        }
         Words {
             Layout.fillWidth: true
             visible: page.imports.isPart
@@ -127,13 +140,40 @@ Page {
     }
     Card {
         Layout.fillWidth: true
+        visible: page.imports.questions > 0
+        spacing: Theme.gap3
+        Accessible.role: Accessible.List
+        Accessible.name: questions.text
+
+        Words {
+            id: questions
+            Layout.fillWidth: true
+            isHeading: true
+            text: qsTr("The questions")
+            font.pixelSize: Theme.textL
+        }
+        Repeater {
+            model: page.imports.questionList
+
+            ImportQuestionLine { Layout.fillWidth: true }
+        }
+        ActionButton {
+            Layout.fillWidth: true
+            visible: page.imports.hiddenQuestions > 0
+            kind: ActionButton.Quiet
+            text: qsTr("Show %Ln more", "", page.imports.hiddenQuestions)
+            onClicked: page.imports.showAll()
+        }
+    }
+    Card {
+        Layout.fillWidth: true
         visible: page.imports.notes.length > 0
         spacing: Theme.gap2
 
         Words {
             Layout.fillWidth: true
             isHeading: true
-            text: qsTr("Not kept")
+            text: qsTr("Not kept, or worth a look")
             font.pixelSize: Theme.textL
         }
         Repeater {

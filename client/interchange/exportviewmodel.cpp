@@ -1,14 +1,11 @@
 #include "interchange/exportviewmodel.h"
 
 #include "core/errorwords.h"
-#include "core/filename.h"
 #include "core/logging.h"
-#include "core/privatefiles.h"
-#include "core/savefile.h"
 #include "interchange/interchangewords.h"
+#include "interchange/newfile.h"
 
 #include <QDesktopServices>
-#include <QDir>
 #include <QUrl>
 
 #include <array>
@@ -127,20 +124,14 @@ void ExportViewModel::write(const Result<QByteArray> &bytes)
 {
     if (!bytes)
         return fail(errorWords(bytes.error().code));
-    const QString end = u'.' + m_state.preview->suffix;
-    const QString base = m_folder + u'/' + fileNameOf(m_state.title, u"quiz"_s);
-    QString path = base + end;
-    for (int i = 2; QFileInfo::exists(path); ++i)
-        path = u"%1 (%2)%3"_s.arg(base).arg(i).arg(end);
-    const bool isThere = privatefiles::makeUsualFolder(m_folder);
-    const auto saved = isThere ? saveFile(path, *bytes, FileAccess::ForPeople) : Result<void>(Error {ErrorCode::Unavailable, u"no folder"_s});
+    const auto saved = writeNewFile(m_folder, m_state.title, u'.' + m_state.preview->suffix, *bytes);
     if (!saved) {
         qCWarning(lcClient).noquote() << "the quiz is not written:" << saved.error().message;
         return fail(tr("The file could not be written. Is the disk full?"));
     }
     m_state.isBusy = false;
     m_state.preview.reset();
-    m_state.savedAs = QDir::toNativeSeparators(path);
+    m_state.savedAs = *saved;
     Q_EMIT changed();
 }
 

@@ -18,6 +18,8 @@ QVariant ImportFaultsModel::data(const QModelIndex &index, int role) const
         return interchangewords::fault(fault);
     case LeftOutRole:
         return fault.isLeftOut;
+    case WholeRole:
+        return fault.trouble.has_value();
     default:
         return {};
     }
@@ -25,7 +27,7 @@ QVariant ImportFaultsModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> ImportFaultsModel::roleNames() const
 {
-    return {{PlaceRole, "place"}, {ExcerptRole, "excerpt"}, {WordsRole, "words"}, {LeftOutRole, "isLeftOut"}};
+    return {{PlaceRole, "place"}, {ExcerptRole, "excerpt"}, {WordsRole, "words"}, {LeftOutRole, "isLeftOut"}, {WholeRole, "isWhole"}};
 }
 
 void ImportFaultsModel::show(const QList<rest::ImportFault> &faults)

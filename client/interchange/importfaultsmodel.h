@@ -27,7 +27,7 @@ class ImportFaultsModel : public RowsModel<ImportFaultRow>
     QML_UNCREATABLE("a view-model has it")
 
 public:
-    enum Role { PlaceRole = Qt::UserRole, ExcerptRole, WordsRole, LeftOutRole };
+    enum Role { PlaceRole = Qt::UserRole, ExcerptRole, WordsRole, LeftOutRole, WholeRole };
 
     using RowsModel::RowsModel;
 

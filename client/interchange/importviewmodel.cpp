@@ -3,6 +3,7 @@
 #include "core/errorwords.h"
 #include "core/logging.h"
 #include "interchange/interchangewords.h"
+#include "interchange/newfile.h"
 #include "protocol/quizlimits.h"
 
 #include <QFile>
@@ -16,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostFaultsShown = 50;
+constexpr int questionsAtFirst = 10;
 constexpr int bytesInMega = 1024 * 1024;
 
 /// What the quiz is called where the file does not say.
@@ -26,6 +28,12 @@ QString titleOf(const QString &fileName)
 }
 
 } // namespace
+
+ImportViewModel::ImportViewModel(QString folder, QObject *parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
+{
+}
 
 int ImportViewModel::partSize() const
 {
@@ -76,6 +84,7 @@ void ImportViewModel::show(const State &state)
 void ImportViewModel::retranslate()
 {
     m_faults.show({});
+    m_questions.show({}, 1);
     showReport();
 }
 
@@ -84,6 +93,9 @@ void ImportViewModel::showReport()
 {
     const QList<rest::ImportFault> faults = m_state.report ? m_state.report->faults : QList<rest::ImportFault>();
     m_faults.show(faults.first(std::min<qsizetype>(faults.size(), mostFaultsShown)));
+    const bool hasQuiz = m_state.report && m_state.report->quiz;
+    const QList<Question> questions = hasQuiz ? m_state.report->quiz->questions : QList<Question>();
+    m_questions.show(m_state.isAllShown ? questions : questions.mid(0, questionsAtFirst), m_state.first);
     Q_EMIT changed();
 }
 
@@ -91,6 +103,28 @@ void ImportViewModel::fail(ErrorCode code)
 {
     m_state.isBusy = false;
     m_state.fault = code;
+    Q_EMIT changed();
+}
+
+int ImportViewModel::hiddenQuestions() const
+{
+    const bool hasQuiz = m_state.report && m_state.report->quiz;
+    return hasQuiz ? int(m_state.report->quiz->questions.size()) - m_questions.rowCount() : 0;
+}
+
+void ImportViewModel::showAll()
+{
+    m_state.isAllShown = true;
+    showReport();
+}
+
+void ImportViewModel::saveSample()
+{
+    const auto saved = writeNewFile(m_folder, tr("Sample questions"), u".csv"_s, interchangewords::sampleTable());
+    if (!saved)
+        qCWarning(lcClient).noquote() << "the sample is not written:" << saved.error().message;
+    //: %1: path of a file
+    m_state.sampleText = saved ? tr("Saved as %1").arg(*saved) : tr("The file could not be written. Is the disk full?");
     Q_EMIT changed();
 }
 
@@ -155,6 +189,7 @@ void ImportViewModel::look()
             return fail(report.error().code);
         m_state.isBusy = false;
         m_state.report = *report;
+        m_state.isAllShown = false;
         m_key = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
         showReport();
     });

@@ -2,6 +2,7 @@
 
 #include "core/accountclient.h"
 #include "interchange/importfaultsmodel.h"
+#include "interchange/importquestionsmodel.h"
 
 #include <QPointer>
 #include <QUrl>
@@ -35,6 +36,11 @@ class ImportViewModel : public QObject
     Q_PROPERTY(int last READ last NOTIFY changed)
     Q_PROPERTY(bool isPart READ isPart NOTIFY changed)
     Q_PROPERTY(int partSize READ partSize CONSTANT)
+    /// The questions of the part at hand, at first the first ten.
+    Q_PROPERTY(wr::ImportQuestionsModel *questionList READ questionList CONSTANT)
+    Q_PROPERTY(int hiddenQuestions READ hiddenQuestions NOTIFY changed)
+    /// What became of the sample table; empty: none was asked for.
+    Q_PROPERTY(QString sampleText READ sampleText NOTIFY changed)
     /// Without the questions that cannot be played yet.
     Q_PROPERTY(bool isPlayableOnly READ isPlayableOnly WRITE setPlayableOnly NOTIFY changed)
     Q_PROPERTY(bool canBePlayableOnly READ canBePlayableOnly NOTIFY changed)
@@ -56,12 +62,15 @@ public:
         bool isUnreadable = false; ///< here, before any server saw it
         int first = 1;
         bool isPlayableOnly = false;
+        bool isAllShown = false; ///< of the questions
+        QString sampleText {};
         std::optional<rest::ImportReport> report {};
         QString keptTitle {};
         bool isKeptDraft = false;
     };
 
-    using QObject::QObject;
+    /// `folder`: where what is saved for people goes.
+    explicit ImportViewModel(QString folder = {}, QObject *parent = nullptr);
 
     /// Reads `file` and has the server look at it. `client` may go at any time.
     void open(AccountClient &client, const QUrl &file);
@@ -87,8 +96,11 @@ public:
     bool isPlayableOnly() const { return m_state.isPlayableOnly; }
     void setPlayableOnly(bool isOn);
     bool canBePlayableOnly() const { return m_state.isPlayableOnly || playable() < questions(); }
+    ImportQuestionsModel *questionList() { return &m_questions; }
+    int hiddenQuestions() const;
+    QString sampleText() const { return m_state.sampleText; }
     ImportFaultsModel *faults() { return &m_faults; }
-    int faultCount() const { return m_state.report ? int(m_state.report->faults.size()) : 0; }
+    int faultCount() const { return m_state.report ? int(m_state.report->faults.size()) + m_state.report->moreFaults.value_or(0) : 0; }
     int moreFaults() const { return faultCount() - m_faults.rowCount(); }
     QStringList notes() const;
     QString keptText() const;
@@ -98,6 +110,10 @@ public:
     /// What failed, once more.
     Q_INVOKABLE void tryAgain();
     Q_INVOKABLE void leave();
+    /// Of the questions.
+    Q_INVOKABLE void showAll();
+    /// A table to begin with, into the folder.
+    Q_INVOKABLE void saveSample();
 
 Q_SIGNALS:
     void changed();
@@ -112,6 +128,7 @@ private:
     void onKept();
     void showReport();
 
+    const QString m_folder;
     QPointer<AccountClient> m_client; ///< null: of no server
     QByteArray m_bytes;
     QByteArray m_key; ///< of the part at hand: kept once, however often it is sent
@@ -119,6 +136,7 @@ private:
     int m_asked = 0; ///< what an earlier question is answered with is of no interest
     State m_state;
     ImportFaultsModel m_faults;
+    ImportQuestionsModel m_questions;
 };
 
 } // namespace wr

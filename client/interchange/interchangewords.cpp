@@ -1,5 +1,7 @@
 #include "interchange/interchangewords.h"
 
+#include "kinds/kind.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QMap>
@@ -57,6 +59,60 @@ QString faultWords(FieldFault fault)
         return Words::tr("This cannot be read.");
     }
     Q_UNREACHABLE();
+}
+
+QString troubleWords(FileTrouble trouble)
+{
+    switch (trouble) {
+    case FileTrouble::Empty:
+        return Words::tr("There is nothing in this file.");
+    case FileTrouble::NoColumns:
+        return Words::tr("No row says what the columns hold. A table begins with a row of names, such as: question, option 1, option 2, correct.");
+    case FileTrouble::NoQuestion:
+        return Words::tr("There is no question in this file.");
+    case FileTrouble::Picture:
+        return Words::tr("This is a picture. Questions are read from tables and texts.");
+    case FileTrouble::Sound:
+        return Words::tr("This is a sound or a film. Questions are read from tables and texts.");
+    case FileTrouble::Pdf:
+        return Words::tr("This is a PDF. Put the questions into a table (.csv or .xlsx) or a plain text.");
+    case FileTrouble::Document:
+        return Words::tr("This is a Word document, or something else that holds no table. Put the questions into a table (.csv or .xlsx) or a plain text.");
+    case FileTrouble::OldOffice:
+        return Words::tr("This file is of an old Office. Open it there, and save it as .xlsx or .csv.");
+    case FileTrouble::RichText:
+        return Words::tr("This is a formatted text. Save it as a plain text (.txt).");
+    case FileTrouble::Compressed:
+        return Words::tr("This is a compressed file. Unpack it first.");
+    case FileTrouble::Broken:
+        return Words::tr("This spreadsheet is damaged, or far too large. Open it, and save it anew.");
+    case FileTrouble::Binary:
+    case FileTrouble::OtherFormat:
+        return Words::tr("This is neither a text nor a table.");
+    case FileTrouble::Unknown:
+        return Words::tr("This is neither a table whose first row names its columns (question, option 1, option 2, correct), nor GIFT, Aiken, "
+                         "Moodle XML or a Wordrally quiz.");
+    }
+    Q_UNREACHABLE();
+}
+
+/// The pieces of a word order's sentence; else the text as it is.
+QStringList pieces(const Question &question, const QString &accepted)
+{
+    return question.kind == QuestionKind::WordOrder ? accepted.split(u" / "_s) : QStringList {accepted};
+}
+
+/// What belongs into a gap: "cow → milk", "3 ± 0.5".
+QString gapWords(const Question &question, const Gap &gap)
+{
+    QStringList accepted;
+    for (const QString &one : gap.accepted)
+        accepted.append(pieces(question, one).join(u' '));
+    QString words = gap.text.isEmpty() ? QString() : gap.text + u" → "_s;
+    words += accepted.join(u" · "_s);
+    if (gap.tolerance.value_or(0) > 0)
+        words += u" ± "_s + QLocale().toString(*gap.tolerance);
+    return words;
 }
 
 /// A part of a quiz or question by the key that the protocol gives it.
@@ -117,6 +173,8 @@ QString note(const ImportNote &note)
             return Words::tr("Fonts, tables, links");
         case ImportNoteKind::Media:
             return Words::tr("Pictures and sounds");
+        case ImportNoteKind::WordList:
+            return Words::tr("Read as a list of words: the meaning is asked, the word is the right answer");
         case ImportNoteKind::Setting:
             return Words::tr("Other settings");
         }
@@ -140,11 +198,55 @@ QString place(const rest::ImportFault &fault)
 
 QString fault(const rest::ImportFault &fault)
 {
+    if (fault.trouble)
+        return troubleWords(*fault.trouble);
     for (const FieldFault one : allFieldFaults()) {
         if (wireFault(one) == fault.code)
             return faultWords(one);
     }
     return faultWords(FieldFault::Invalid);
+}
+
+QString prompt(const Question &question)
+{
+    return question.prompt.isEmpty() ? Words::tr("(no question)") : question.prompt;
+}
+
+QString answers(const Question &question)
+{
+    QStringList lines;
+    bool hasRight = false;
+    const auto add = [&](const QString &text, bool isRight) {
+        hasRight = hasRight || isRight;
+        //: An answer that is right; %1: the answer
+        lines.append(isRight ? u"✓ "_s + Words::tr("%1 (right)").arg(text) : u"• "_s + text);
+    };
+    if (question.speech)
+        lines.append(Words::tr("Spoken text") + u": "_s + question.speech->text);
+    QStringList used;
+    for (const Gap &gap : question.gapList()) {
+        for (const QString &one : gap.accepted)
+            used += pieces(question, one);
+        if (!gap.accepted.isEmpty())
+            add(gapWords(question, gap), true);
+    }
+    for (const Option &option : question.options) {
+        if (!used.contains(option.text))
+            add(option.text, option.isRight);
+    }
+    if (!hasRight && kindOf(question).isScored)
+        lines.append(faultWords(FieldFault::NoRightOption));
+    return lines.join(u'\n');
+}
+
+QByteArray sampleTable()
+{
+    // With a byte order mark, as spreadsheets want it.
+    return QByteArray("\xef\xbb\xbf")
+        + Words::tr("question,option 1,option 2,option 3,option 4,correct,time\n"
+                    "Which animal says “meow”?,a cat,a dog,a cow,a hen,1,20\n"
+                    "What is the past of “go”?,goed,went,gone,going,2,30\n"
+                    "Which of these are colours?,red,run,blue,rain,\"1,3\",20\n").toUtf8();
 }
 
 QStringList losses(const QList<rest::QuizFault> &cannotCarry)

@@ -74,6 +74,11 @@ Page {
         text: qsTr("Your cards are kept on this device. Sign in, and they are on all your devices.")
         isSoft: true
     }
+    Words {
+        Layout.fillWidth: true
+        text: qsTr("Dictations and other questions to listen to make no cards: without their sound they cannot be asked.")
+        isSoft: true
+    }
     Fault { text: page.practice.fault }
     ActionButton {
         Layout.fillWidth: Theme.isCompact

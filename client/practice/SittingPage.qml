@@ -75,7 +75,37 @@ FocusScope {
                 font.pixelSize: Theme.textXl
                 wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }
-            ColumnLayout {
+            Block {
+                Layout.fillWidth: true
+                visible: root.sitting.items.length > 0
+                spacing: Theme.gap2
+                Accessible.role: Accessible.List
+                //: What a card asks about: "apple", "information"
+                Accessible.name: qsTr("To match or sort")
+
+                Repeater {
+                    model: root.sitting.items
+
+                    Words {
+                        required property string modelData
+
+                        Layout.fillWidth: true
+                        text: modelData
+                        font.weight: Theme.strong
+                        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                        Accessible.role: Accessible.ListItem
+                    }
+                }
+            }
+            Words {
+                Layout.fillWidth: true
+                visible: root.sitting.items.length > 0 && root.sitting.options.length > 0
+                text: qsTr("To choose from")
+                isSoft: true
+                font.pixelSize: Theme.textS
+                Accessible.ignored: true
+            }
+            Block {
                 Layout.fillWidth: true
                 visible: root.sitting.options.length > 0
                 spacing: Theme.gap2

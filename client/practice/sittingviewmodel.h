@@ -16,6 +16,8 @@ class SittingViewModel : public QObject
 
     Q_PROPERTY(bool isOver READ isOver NOTIFY changed)
     Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    /// What is to be matched or sorted; empty for other cards.
+    Q_PROPERTY(QStringList items READ items NOTIFY changed)
     Q_PROPERTY(QStringList options READ options NOTIFY changed)
     /// It is a word, and answered by typing it; else one thinks of the answer.
     Q_PROPERTY(bool isTyped READ isTyped NOTIFY changed)
@@ -52,6 +54,7 @@ public:
 
     bool isOver() const { return m_queue.isEmpty(); }
     QString prompt() const { return face().prompt; }
+    QStringList items() const { return isTyped() ? QStringList() : face().items.value_or(QStringList()); }
     QStringList options() const;
     bool isTyped() const { return !face().word.isEmpty(); }
     QString typed() const { return m_typed; }

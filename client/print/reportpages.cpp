@@ -23,10 +23,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostPlayers = 500; ///< more would be a book
 constexpr int mostWords = 100;
 constexpr int dotsAnInch = 96;
-constexpr int barWidth = 250; ///< in dots
+constexpr int barWidth = 240; ///< in dots
 constexpr int barHeight = 10;
 constexpr int questionHeading = 3;
 /// What a bar's address begins with; its share in percent follows.
@@ -59,11 +58,12 @@ QString safe(const QString &text)
     return text.toHtmlEscaped();
 }
 
-/// A bar of `share` 0 … 1: a picture, so that it stays on the line of its text where a page ends.
+/// A bar of `share` 0 … 1: a picture in a line of text. The space makes that line as high as those of the cells beside it;
+/// lower, it would still fit at the end of a page whose next one has its row.
 QString bar(double share, bool isGood)
 {
     const int full = int(std::lround(std::clamp(share, 0.0, 1.0) * 100));
-    return u"<img src=\"%1/%2\" width=\"%3\" height=\"%4\">"_s.arg(isGood ? goodBar : otherBar).arg(full).arg(barWidth).arg(barHeight);
+    return u"<img src=\"%1/%2\" width=\"%3\" height=\"%4\">&nbsp;"_s.arg(isGood ? goodBar : otherBar).arg(full).arg(barWidth).arg(barHeight);
 }
 
 QString row(const QString &text, double share, const QString &value, bool isGood)
@@ -134,13 +134,24 @@ QString tableOf(const QStringList &heads, const QList<QStringList> &rows)
     return text + u"</table>"_s;
 }
 
+/// A name, or where it is erased or has nothing that the fonts of a page can draw (coloured glyphs are left out of PDFs) the
+/// player's number.
+QString nameOf(const QString &name, int player)
+{
+    const auto letters = name.toUcs4();
+    const bool isDrawn = std::any_of(letters.cbegin(), letters.cend(), [](auto letter) {
+        return QChar::isLetterOrNumber(letter) || QChar::isPunct(letter);
+    });
+    return isDrawn ? name : Words::tr("Player %1").arg(number(player));
+}
+
 QString playersPart(const QList<PlayerFigures> &players)
 {
     if (players.isEmpty())
         return {};
     QList<QStringList> rows;
-    for (const PlayerFigures &one : players.first(std::min<qsizetype>(players.size(), mostPlayers)))
-        rows.append({one.isKicked ? u"–"_s : number(one.rank), one.name, number(one.points), percent(one.rightRate),
+    for (const PlayerFigures &one : players.first(std::min<qsizetype>(players.size(), limits::maxPrintedPlayers)))
+        rows.append({one.isKicked ? u"–"_s : number(one.rank), nameOf(one.name, one.player), number(one.points), percent(one.rightRate),
                      u"%1/%2"_s.arg(number(one.answered), number(one.asked)), seconds(one.medianMs)});
     const QStringList heads {Words::tr("Place"), Words::tr("Name"), Words::tr("Points"), Words::tr("Right"), Words::tr("Answered"), Words::tr("Middle time")};
     return u"<h2>"_s + Words::tr("Players") + u"</h2>"_s + tableOf(heads, rows);
@@ -173,8 +184,8 @@ QString acrossPart(const rest::GamesFigures &games)
         text += questionPart(question);
     text += wordsPart(games.words);
     rows.clear();
-    for (const rest::PlayerAcross &one : games.players.first(std::min<qsizetype>(games.players.size(), mostPlayers)))
-        rows.append({one.name, number(one.games), percent(one.rightRate), u"%1/%2"_s.arg(number(one.answered), number(one.asked))});
+    for (const rest::PlayerAcross &one : games.players.first(std::min<qsizetype>(games.players.size(), limits::maxPrintedPlayers)))
+        rows.append({nameOf(one.name, int(rows.size()) + 1), number(one.games), percent(one.rightRate), u"%1/%2"_s.arg(number(one.answered), number(one.asked))});
     return text + u"<h2>"_s + Words::tr("Players") + u"</h2>"_s
         + tableOf({Words::tr("Name"), Words::tr("Games"), Words::tr("Right"), Words::tr("Answered")}, rows);
 }

@@ -57,7 +57,8 @@ Item {
             id: facts
             Layout.fillWidth: true
             text: (line.rate < 0 ? "" : qsTr("%L1 % right").arg(Math.round(line.rate * 100)) + " · ")
-                + qsTr("%L1 of %Ln question(s) answered", "", line.asked).arg(line.answered)
+                + (line.asked === 0 ? "" : qsTr("%L1 of %Ln question(s) answered", "", line.asked).arg(line.answered))
+            visible: text !== ""
             isSoft: true
             font.pixelSize: Theme.textS
             Accessible.ignored: true

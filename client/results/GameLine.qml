@@ -16,11 +16,11 @@ AbstractButton {
     required property int players
     required property int points
     required property int rightCount
-    required property int answerCount
+    required property int scoredCount
 
     readonly property string when: playedAt.toLocaleDateString(Qt.locale(), Locale.ShortFormat)
     readonly property string outcome: qsTr("Place %L1 of %L2").arg(rank).arg(players) + " · "
-        + qsTr("%L1 of %L2 right").arg(rightCount).arg(answerCount)
+        + qsTr("%L1 of %L2 right").arg(rightCount).arg(scoredCount)
 
     implicitHeight: Math.max(Theme.touchBig, row.implicitHeight + 2 * Theme.gap3)
     focusPolicy: Qt.StrongFocus

@@ -50,7 +50,7 @@ Page {
         Words {
             Layout.fillWidth: true
             text: qsTr("%Ln point(s)", "", page.result.points) + " · "
-                + qsTr("%L1 of %L2 right").arg(page.result.rightCount).arg(page.result.answerCount)
+                + qsTr("%L1 of %L2 right").arg(page.result.rightCount).arg(page.result.scoredCount)
         }
     }
     Words {

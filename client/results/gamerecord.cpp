@@ -32,6 +32,11 @@ int GameRecord::rightCount() const
     return int(std::count_if(answers.begin(), answers.end(), [](const auto &answer) { return answer.isRight; }));
 }
 
+int GameRecord::scoredCount() const
+{
+    return int(std::count_if(answers.begin(), answers.end(), [](const auto &answer) { return kindOf(answer.kind).isScored; }));
+}
+
 void noteView(GameRecord &record, const GameView &view)
 {
     const live::Snapshot &now = view.now;

@@ -24,6 +24,8 @@ struct GameRecord
     bool isPractised = false; ///< what was missed in it has been made into cards
 
     int rightCount() const;
+    /// Of how many: polls and word clouds cannot be right.
+    int scoredCount() const;
 
     static constexpr auto fields()
     {

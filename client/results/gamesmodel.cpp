@@ -32,8 +32,8 @@ QVariant GamesModel::data(const QModelIndex &index, int role) const
         return record.points;
     case RightCountRole:
         return record.rightCount();
-    case AnswerCountRole:
-        return int(record.answers.size());
+    case ScoredCountRole:
+        return record.scoredCount();
     default:
         return {};
     }
@@ -43,7 +43,7 @@ QHash<int, QByteArray> GamesModel::roleNames() const
 {
     return {{GameRole, "game"},       {TitleRole, "title"},     {NameRole, "name"},
             {PlayedAtRole, "playedAt"}, {RankRole, "rank"},     {PlayersRole, "players"},
-            {PointsRole, "points"},   {RightCountRole, "rightCount"}, {AnswerCountRole, "answerCount"}};
+            {PointsRole, "points"},   {RightCountRole, "rightCount"}, {ScoredCountRole, "scoredCount"}};
 }
 
 void GamesModel::show(const QList<GameRecord> &games)

@@ -23,7 +23,7 @@ class GamesModel : public RowsModel<RecordRow>
     QML_UNCREATABLE("a view-model has it")
 
 public:
-    enum Role { GameRole = Qt::UserRole, TitleRole, NameRole, PlayedAtRole, RankRole, PlayersRole, PointsRole, RightCountRole, AnswerCountRole };
+    enum Role { GameRole = Qt::UserRole, TitleRole, NameRole, PlayedAtRole, RankRole, PlayersRole, PointsRole, RightCountRole, ScoredCountRole };
 
     using RowsModel::RowsModel;
 

@@ -24,6 +24,8 @@ class ResultViewModel : public QObject
     Q_PROPERTY(int players READ players NOTIFY changed)
     Q_PROPERTY(int points READ points NOTIFY changed)
     Q_PROPERTY(int rightCount READ rightCount NOTIFY changed)
+    /// Of how many rightCount is; polls and word clouds are answers only.
+    Q_PROPERTY(int scoredCount READ scoredCount NOTIFY changed)
     Q_PROPERTY(int answerCount READ answerCount NOTIFY changed)
     Q_PROPERTY(wr::AnswersModel *answers READ answers CONSTANT)
 
@@ -42,6 +44,7 @@ public:
     int players() const { return m_record.players; }
     int points() const { return m_record.points; }
     int rightCount() const { return m_record.rightCount(); }
+    int scoredCount() const { return m_record.scoredCount(); }
     int answerCount() const { return int(m_record.answers.size()); }
     AnswersModel *answers() { return &m_answers; }
 

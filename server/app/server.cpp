@@ -150,11 +150,8 @@ void Server::openPractice()
 {
     m_practice = std::make_unique<PracticeService>(*m_database, m_clock);
     m_practiceKeeper = std::make_unique<PracticeKeeper>(*m_database, m_clock);
-    connect(m_rooms.get(), &GameRooms::appended, m_practiceKeeper.get(), [this](GameId game) {
-        const GameEntry *entry = m_rooms->find(game);
-        if (entry && entry->room.isFinished() && !entry->isRehearsal)
-            m_practiceKeeper->finished(game);
-    });
+    connect(m_rooms.get(), &GameRooms::finished, m_practiceKeeper.get(), &PracticeKeeper::finished);
+    connect(m_games.get(), &GameService::acceptedAfterwards, m_practiceKeeper.get(), &PracticeKeeper::accepted);
 }
 
 void Server::addRoutes()

@@ -29,6 +29,20 @@ Result<GameId> gameOf(const HttpRequest &request)
     return http::idOf<GameId>(request, u"game"_s);
 }
 
+/// Of a game that runs nobody learns how right an answer is before its reveal; the stored totals know it already.
+void tellRevealed(rest::ParticipationSummary &summary, const GameEntry *entry)
+{
+    summary.points = summary.right = summary.answered = 0;
+    const PlayerState *player = entry ? entry->room.player(summary.player) : nullptr;
+    if (!player)
+        return;
+    summary.points = player->shownPoints;
+    for (const rest::AnsweredQuestion &answer : views::answeredQuestions(entry->room, summary.player)) {
+        summary.right += answer.isRight ? 1 : 0;
+        summary.answered += entry->room.answer(summary.player, answer.question) ? 1 : 0;
+    }
+}
+
 } // namespace
 
 GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
@@ -398,13 +412,15 @@ QFuture<HttpResponse> GameHttp::myParticipations(const HttpRequest &request)
     return http::whenServed(
         this, request,
         m_parts.repository.played(request.principal.user, before, last, page->limit + 1, http::callerOf(request).context()),
-        [request, limit = page->limit](const QList<PlayedGame> &games) {
+        [this, request, limit = page->limit](const QList<PlayedGame> &games) {
             rest::ParticipationList list;
             for (const PlayedGame &one : games.first(qMin<qsizetype>(limit, games.size()))) {
                 rest::ParticipationSummary summary {one.game.toString(), one.title, one.name, one.player,
                                                     toWireMillis(one.openedAt), {}, one.points, one.right, one.answered};
                 if (one.finishedAt)
                     summary.finishedAt = toWireMillis(*one.finishedAt);
+                else
+                    tellRevealed(summary, m_parts.rooms.find(one.game));
                 list.items.append(summary);
             }
             if (games.size() > limit) {

@@ -79,6 +79,21 @@ const PlayerAnswer *GameRoom::answer(PlayerNumber number, int question) const
     return found == state->answers.end() ? nullptr : &found->second;
 }
 
+const ClosedQuestion *GameRoom::closed(int question) const
+{
+    const auto closed = m_closed.constFind(question);
+    return closed != m_closed.constEnd() ? &*closed : nullptr;
+}
+
+std::optional<bool> GameRoom::knew(PlayerNumber player, int question) const
+{
+    if (const PlayerAnswer *given = answer(player, question))
+        return given->isRight;
+    const ClosedQuestion *closing = closed(question);
+    const bool wasThere = closing && player <= closing->players && !closing->gone.contains(player);
+    return wasThere && !closing->isSkipped() ? std::optional(false) : std::nullopt;
+}
+
 std::optional<log::Event> GameRoom::judge(PlayerNumber number, int question,
                                           const QStringList &choice, TimePoint receivedAt,
                                           Micros credit, Micros active) const
@@ -242,8 +257,14 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
 
 void GameRoom::on(const log::AnswerSuperseded &, const LogRecord &) { }
 
-void GameRoom::on(const log::QuestionClosed &event, const LogRecord &)
+void GameRoom::on(const log::QuestionClosed &event, const LogRecord &record)
 {
+    ClosedQuestion closed {record.at, int(m_players.size()), {}, event.reason};
+    for (const PlayerState &player : m_players) {
+        if (player.isKicked)
+            closed.gone.insert(player.number);
+    }
+    m_closed.insert(m_question, closed);
     m_closeReason = event.reason;
     m_state = GameState::Closed;
     m_isPaused = false;

@@ -46,6 +46,17 @@ struct PlayerState
     bool wasThere(int question) const { return question >= from && (!until || question < *until); }
 };
 
+/// What was so when a question closed.
+struct ClosedQuestion
+{
+    TimePoint at;
+    int players = 0;         ///< who had joined: the first so many numbers
+    QSet<PlayerNumber> gone; ///< those of them who had been removed
+    CloseReason reason = CloseReason::Time;
+
+    bool isSkipped() const { return reason != CloseReason::Time && reason != CloseReason::AllAnswered; }
+};
+
 /// One running game: a fold over its log, in memory. No clock, no names, no sockets, no SQL:
 /// equal logs give equal rooms. A value: folded on a database worker, then kept by the server thread.
 class GameRoom
@@ -100,6 +111,11 @@ public:
     const PlayerState *player(PlayerNumber number) const;
     int activePlayers() const { return m_activePlayers; }
     const PlayerAnswer *answer(PlayerNumber player, int question) const;
+    /// Null while the question has not been closed.
+    const ClosedQuestion *closed(int question) const;
+    /// Whether a player knew what was asked: false for a wrong answer and for who was there when the question closed and
+    /// said nothing; nothing for who was not, and without an answer where it was skipped.
+    std::optional<bool> knew(PlayerNumber player, int question) const;
     int answeredCount() const { return m_answered; }
     /// How often each answer to the current question was given.
     const AnswerCounts &counts() const { return m_counts; }
@@ -161,6 +177,7 @@ private:
     FinishReason m_finishReason = FinishReason::Played;
     int m_question = -1;
     QSet<int> m_revealed;
+    QHash<int, ClosedQuestion> m_closed;
     TimePoint m_lastEventAt;
     TimePoint m_opensAt;
     TimePoint m_endsAt;

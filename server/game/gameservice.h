@@ -77,8 +77,11 @@ public:
     /// Another text counts as right in a gap of a question that is revealed, until the podium stands. Once more is well
     /// too. WrongState, InvalidChoice (no gap to type into, no text), Conflict (limits::maxAccepted are accepted already).
     QFuture<Result<void>> acceptVariant(const Caller &caller, GameId game, const live::VariantAccept &variant);
+    static constexpr qsizetype mostFetched = 16; ///< games that are read back at a time to accept something in
+    static constexpr qsizetype mostWishes = 32;  ///< to accept something that wait for one of them
     /// The same in a game that is over, read back where it has left memory; how many players have other points now.
-    /// Forbidden, NotFound, WrongState (it runs, or the question was never revealed), else as acceptVariant().
+    /// Forbidden, NotFound, WrongState (it runs, or the question was never revealed), Unavailable (too much waits for
+    /// games to be read back), else as acceptVariant().
     QFuture<Result<int>> acceptAfterwards(const Caller &caller, GameId game, const live::VariantAccept &variant);
     QFuture<Result<void>> end(const Caller &caller, GameId game);
 
@@ -106,6 +109,10 @@ public:
 
     /// Every acknowledged append of every game is durable and no timer fires any more.
     void stop();
+
+Q_SIGNALS:
+    /// An answer to a question of a game that is over was accepted, and that is durable.
+    void acceptedAfterwards(wr::GameId game, int question);
 
 private:
     using Event = log::Event;

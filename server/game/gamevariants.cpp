@@ -60,10 +60,13 @@ QFuture<Result<int>> GameService::acceptAfterwards(const Caller &caller, GameId 
     const QFuture<Result<int>> future = wanted.promise->future();
     if (GameEntry *entry = m_rooms.find(game)) {
         acceptIn(*entry, wanted);
-    } else {
-        m_afterwards[game].append(wanted);
-        m_rooms.fetch(game);
+        return future;
     }
+    const bool isFetched = m_afterwards.contains(game);
+    if (isFetched ? m_afterwards.value(game).size() >= mostWishes : m_afterwards.size() >= mostFetched)
+        return readyFuture(Result<int>(Error {ErrorCode::Unavailable, u"too many games are being read back; try again"_s}));
+    m_afterwards[game].append(wanted);
+    m_rooms.fetch(game);
     return future;
 }
 
@@ -98,9 +101,12 @@ void GameService::acceptIn(GameEntry &entry, const Afterwards &wanted)
         return m_rooms.whenDurable(entry, [answer](const Result<void> &stored) { answer(stored ? Result<int>(0) : stored.error()); });
     const std::vector<int> before = pointsOf(entry.room);
     const auto changed = std::make_shared<int>(0);
-    m_rooms.append(entry, *events, {}, wanted.caller.context(), [answer, changed](const Result<void> &stored) {
-        answer(stored ? Result<int>(*changed) : stored.error());
-    });
+    m_rooms.append(entry, *events, {}, wanted.caller.context(),
+                   [this, answer, changed, game = entry.room.id(), question = wanted.variant.question](const Result<void> &stored) {
+                       if (stored)
+                           Q_EMIT acceptedAfterwards(game, question);
+                       answer(stored ? Result<int>(*changed) : stored.error());
+                   });
     const std::vector<int> after = pointsOf(entry.room);
     for (size_t i = 0; i < after.size() && i < before.size(); ++i)
         *changed += after[i] != before[i] ? 1 : 0;

@@ -40,8 +40,8 @@ bool isTyped(const Question &question)
     return shape == AnswerShape::GapTexts || shape == AnswerShape::OneText;
 }
 
-/// From what was typed to the accepted text it is nearest to.
-QList<live::DiffPiece> diffOf(const Question &question, const QString &typed)
+/// From what was typed to the accepted text it is nearest to; nothing where it is like none.
+std::optional<QList<live::DiffPiece>> diffOf(const Question &question, const QString &typed)
 {
     qsizetype nearest = 0;
     const QStringList accepted = question.gapList().value(0).accepted;
@@ -49,7 +49,7 @@ QList<live::DiffPiece> diffOf(const Question &question, const QString &typed)
     QList<live::DiffPiece> pieces;
     for (const textmatch::Piece &piece : textmatch::letterDiff(typed, accepted.value(nearest)))
         pieces.append({piece.kind, piece.text});
-    return pieces;
+    return pieces.isEmpty() ? std::nullopt : std::optional(pieces);
 }
 
 /// Adds how much of an answer was right, and where a typed one went wrong.
@@ -250,7 +250,7 @@ QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumb
             entry.choice = answerTexts(question, answer->choice);
         if (answer && kind.isScored)
             entry.percent = toPercent(kind.correctness(question, answer->choice));
-        if (withCards && practice::canBeACard(question))
+        if (withCards && room.knew(number, i) && practice::canBeACard(question))
             entry.card = practice::faceOf(question, room.quiz().language);
         entry.gaps = gapLabels(question);
         list.append(entry);

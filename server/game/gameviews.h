@@ -26,7 +26,8 @@ live::Standing standing(const GameEntry &entry, PlayerNumber player);
 live::AnswerResult answerResult(const GameEntry &entry, PlayerNumber player, int question);
 live::PlayerStatus playerStatus(const GameEntry &entry, const PlayerState &player);
 
-/// A player's revealed questions, with right answers; `withCards`: and with what to practise them with.
+/// A player's revealed questions, with right answers; `withCards`: and with what to practise those with
+/// that the player was there for, as GameRoom::knew() has it.
 QList<rest::AnsweredQuestion> answeredQuestions(const GameRoom &room, PlayerNumber player, bool withCards = false);
 
 /// The whole picture for an audience; `player` is 0 for host and projector, `streamSeq` the newest

@@ -1,14 +1,18 @@
 #pragma once
 
+#include "core/andthen.h"
 #include "core/caller.h"
 #include "core/idempotency.h"
 #include "core/whendone.h"
+#include "core/workpool.h"
 #include "model/wirebounds.h"
 #include "net/httpmessage.h"
 #include "protocol/strictjson.h"
 
+#include <QJsonDocument>
 #include <QPromise>
 
+#include <functional>
 #include <memory>
 
 /// What every …http file needs between a request and its service.
@@ -83,6 +87,22 @@ QFuture<HttpResponse> whenServed(QObject *owner, const HttpRequest &request,
                  promise->finish();
              });
     return promise->future();
+}
+
+/// The same with `bodyOf(value)` as JSON, which is made and written in `pool`: of a long list it takes too long here.
+/// Unavailable: too much is being written.
+template <class T, class BodyOf = std::identity>
+QFuture<HttpResponse> whenWritten(QObject *owner, WorkPool &pool, const HttpRequest &request, QFuture<Result<T>> served,
+                                  BodyOf bodyOf = {})
+{
+    auto written = andThen(owner, std::move(served), [&pool, bodyOf = std::move(bodyOf)](const T &value) {
+        return pool.run([value, bodyOf]() -> Result<QByteArray> {
+            return QJsonDocument(wire::toJsonObject(bodyOf(value))).toJson(QJsonDocument::Compact);
+        });
+    });
+    return whenServed(owner, request, std::move(written), [](const QByteArray &json) {
+        return HttpResponse {200, "application/json", json, {}};
+    });
 }
 
 } // namespace wr::http

@@ -7,38 +7,13 @@
 
 namespace wr {
 
-Result<void> GameMisses::add(const LogRecord &record)
-{
-    WR_CHECK(m_game.add(record));
-    if (record.kind != log::QuestionClosed::kind)
-        return {};
-    const GameRoom &room = m_game.room;
-    Closed closed {toWireMillis(record.at), int(room.players().size()), {}, room.closeReason() != CloseReason::Time
-                       && room.closeReason() != CloseReason::AllAnswered};
-    for (const PlayerState &player : room.players()) {
-        if (player.isKicked)
-            closed.gone.insert(player.number);
-    }
-    m_closed.insert(room.questionIndex(), closed);
-    return {};
-}
-
-std::optional<bool> GameMisses::wasRight(const PlayerState &player, int question) const
-{
-    const auto closed = m_closed.constFind(question);
-    if (const PlayerAnswer *answer = m_game.room.answer(player.number, question))
-        return answer->isRight;
-    const bool wasThere = player.number <= closed->players && !closed->gone.contains(player.number);
-    return wasThere && !closed->isSkipped ? std::optional(false) : std::nullopt;
-}
-
 QList<GameMisses::Asked> GameMisses::asked() const
 {
     QList<Asked> all;
     const Quiz &quiz = m_game.room.quiz();
     for (int i = 0; i < quiz.questions.size(); ++i) {
         const Question &question = quiz.questions.at(i);
-        if (!practice::canBeACard(question) || !m_closed.contains(i) || !m_game.room.isRevealed(i))
+        if (!practice::canBeACard(question) || !m_game.room.closed(i) || !m_game.room.isRevealed(i))
             continue;
         const CardFace face = practice::faceOf(question, quiz.language);
         all.append({i, practice::cardIdOf(face).toString(), face});
@@ -52,10 +27,10 @@ PracticeChanges GameMisses::changesOf(const PlayerState &player, UserId account,
     PracticeChanges changes;
     changes.isOfGames = true;
     for (const Asked &one : asked) {
-        const auto isRight = wasRight(player, one.question);
+        const auto isRight = m_game.room.knew(player.number, one.question);
         if (!isRight)
             continue;
-        const qint64 at = m_closed.value(one.question).at;
+        const qint64 at = toWireMillis(m_game.room.closed(one.question)->at);
         if (!*isRight)
             changes.makings.append({one.card, at, one.face});
         const auto grade = *isRight ? fsrs::Grade::Good : fsrs::Grade::Again;
@@ -77,6 +52,16 @@ QList<AccountMisses> GameMisses::all(int minutesEast) const
         const PracticeChanges changes = changesOf(*state, player.key(), questions, minutesEast);
         if (!changes.isEmpty())
             all.append({player.key(), changes});
+    }
+    return all;
+}
+
+QList<AcceptedMiss> GameMisses::rightBy(int question) const
+{
+    QList<AcceptedMiss> all;
+    for (auto player = m_game.accounts.cbegin(); player != m_game.accounts.cend(); ++player) {
+        if (m_game.room.player(player.value()) && m_game.room.knew(player.value(), question).value_or(false))
+            all.append({player.key(), practice::gameReviewId(m_game.room.id(), question, player.key().value).toString()});
     }
     return all;
 }

@@ -12,6 +12,13 @@ struct AccountMisses
     PracticeChanges changes;
 };
 
+/// The review that an account's miss of a question became, where the answer counts as right after all.
+struct AcceptedMiss
+{
+    UserId account;
+    QString review; ///< ReviewId
+};
+
 /// Folds a game's log into what those who played it signed in have to practise. A question is missed by who was there
 /// when it closed and answered wrongly, partly or, unless the host skipped it, not at all. Plain value, for a database
 /// worker.
@@ -24,22 +31,15 @@ public:
     }
 
     /// Adds the log's next record. Conflict, as FoldedGame::add().
-    Result<void> add(const LogRecord &record);
+    Result<void> add(const LogRecord &record) { return m_game.add(record); }
     Result<void> add(const PlayerRow &player) { return m_game.add(player); }
 
     /// Of every account, in no order; `minutesEast`: of UTC, where the day of a review is looked up.
     QList<AccountMisses> all(int minutesEast) const;
+    /// Of every account whose answer to the question is right by now, in no order; some of them never were misses.
+    QList<AcceptedMiss> rightBy(int question) const;
 
 private:
-    /// What was so when a question closed.
-    struct Closed
-    {
-        qint64 at = 0;           ///< wire milliseconds
-        int players = 0;         ///< who had joined: the first so many numbers
-        QSet<PlayerNumber> gone; ///< of them
-        bool isSkipped = false;
-    };
-
     struct Asked
     {
         int question = 0;
@@ -48,13 +48,10 @@ private:
     };
 
     QList<Asked> asked() const;
-    /// Nothing where the question says nothing about this player.
-    std::optional<bool> wasRight(const PlayerState &player, int question) const;
     PracticeChanges changesOf(const PlayerState &player, UserId account, const QList<Asked> &asked,
                               int minutesEast) const;
 
     FoldedGame m_game;
-    QHash<int, Closed> m_closed;
 };
 
 } // namespace wr

@@ -4,6 +4,8 @@
 #include "protocol/restpractice.h"
 #include "rules/schedule.h"
 
+#include <QSet>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -106,23 +108,28 @@ Result<QList<Entry>> entriesOf(const QJsonObject &body, QLatin1StringView key, i
     return entries;
 }
 
+/// Faces are what is long, and what comes with them has its own bounds.
+constexpr int reviewChars = 220;
+constexpr int removalChars = 90;
+static_assert(limits::maxSyncCards * (limits::maxCardFaceBytes + 100) + limits::maxSyncReviews * reviewChars
+                  + limits::maxSyncRemoved * removalChars < limits::maxBodyBytes, "a whole call fits a body");
+
 /// A sync request, with what of it can never be taken.
 struct SyncOrder
 {
     QDate on;
-    DeckPlace since;
-    PracticeChanges changes;
-    QList<RefusedEntry> refused;
+    PracticeService::Order order;
 };
 
 Result<SyncOrder> readOrder(const HttpRequest &request)
 {
     WR_TRY(body, http::readJson(request));
-    SyncOrder order;
+    SyncOrder read;
+    PracticeService::Order &order = read.order;
     const auto on = dayFrom(body.value("on"_L1));
     if (!on)
         return Error {ErrorCode::InvalidFields, on.error().message, on.error().fields};
-    order.on = *on;
+    read.on = *on;
     const QJsonValue since = body.value("since"_L1);
     if (!since.isUndefined() && !since.isString())
         return misshapen(u"since"_s, FieldFault::Invalid, u"'since' must be a text"_s);
@@ -134,19 +141,25 @@ Result<SyncOrder> readOrder(const HttpRequest &request)
     order.changes.reviews = reviews;
     for (const rest::CardRemoval &removal : std::as_const(removals))
         order.changes.removals.append({CardId::fromString(removal.card).value_or({}), removal.at});
-    return order;
+    return read;
 }
 
-rest::PracticeSyncReply replyOf(const PracticeService::Synced &synced, const SyncOrder &order)
+rest::PracticeSyncReply replyOf(const PracticeService::Synced &synced, QDate today)
 {
     rest::PracticeSyncReply reply;
+    QSet<QString> told;
     for (const StoredCard &card : synced.changes.cards) {
+        told.insert(card.id.toString());
         if (card.isGone)
             reply.gone.append(card.id.toString());
         else
-            reply.cards.append(shown(card, order.on));
+            reply.cards.append(shown(card, today));
     }
-    for (const RefusedEntry &entry : order.refused + synced.refused)
+    for (const QString &card : synced.notTaken.missing) {
+        if (!told.contains(card)) // it may have been made since
+            reply.gone.append(card);
+    }
+    for (const RefusedEntry &entry : synced.notTaken.refused)
         reply.refused.append({entry.id, QString(wireCode(entry.code))});
     reply.next = textOf(synced.changes.next);
     reply.more = synced.changes.hasMore;
@@ -168,9 +181,10 @@ PracticeHttp::PracticeHttp(Router &router, PracticeService &practice, QObject *p
     router.add({HttpMethod::Post, u"/api/v1/me/practice/sync"_s, Permission::PracticeSync,
                 [this](const HttpRequest &request) { return sync(request); },
                 Operation(u"syncPractice"_s, u"Practice"_s, u"Hand in what was practised, and hear what changed"_s)
-                    .describes(u"Cards, reviews and removals may be sent again and in any order: what was taken before changes "
-                               "nothing. An entry that cannot be taken is named in `refused`, and the others are taken. "
-                               "The schedule (FSRS-6) is the server's: it is made anew from all reviews where one came late."_s)
+                    .describes(u"All may be sent again: what was taken before changes nothing. Reviews come with their card or "
+                               "after it; cards and removals in any order. A card of which a review comes and nothing is kept "
+                               "any more is told as gone. An entry that cannot be taken is named in `refused`, and the others "
+                               "are taken. The schedule (FSRS-6) is the server's: it is made anew from all reviews where one came late."_s)
                     .takes<rest::PracticeSyncRequest>(limits::maxBodyBytes)
                     .gives<rest::PracticeSyncReply>(200, u"What changed since"_s)
                     .refuses({ErrorCode::NotFound})});
@@ -183,23 +197,25 @@ QFuture<HttpResponse> PracticeHttp::due(const HttpRequest &request)
         return http::refuse(request, today.error());
     const QString limit = request.queryValue(u"limit"_s);
     const auto found = m_practice.due(http::callerOf(request), *today, limit.isEmpty() ? limits::defaultPage : limit.toInt());
-    return http::whenServed(this, request, found, [today = *today](const DueCards &cards) {
+    return http::whenWritten(this, m_json, request, found, [today = *today](const DueCards &cards) {
         rest::PracticeDue reply {cards.due, cards.fresh, cards.tomorrow, cards.week, cards.total, cards.nextDue, {}};
         for (const StoredCard &card : cards.items)
             reply.items.append(shown(card, today));
-        return http::json(reply);
+        return reply;
     });
 }
 
+/// Whole decks come and go here, so they are read and written elsewhere.
 QFuture<HttpResponse> PracticeHttp::sync(const HttpRequest &request)
 {
-    const auto order = readOrder(request);
-    if (!order)
-        return http::refuse(request, order.error());
-    const auto synced = m_practice.sync(http::callerOf(request), order->changes, order->since);
-    return http::whenServed(this, request, synced, [order = *order](const PracticeService::Synced &done) {
-        return http::json(replyOf(done, order));
+    using Synced = std::pair<PracticeService::Synced, QDate>;
+    const auto read = m_json.run([request] { return readOrder(request); });
+    const auto done = andThen(this, read, [this, caller = http::callerOf(request)](const SyncOrder &order) {
+        return andThen(this, m_practice.sync(caller, order.order), [today = order.on](const PracticeService::Synced &synced) {
+            return readyFuture(Result<Synced>(Synced {synced, today}));
+        });
     });
+    return http::whenWritten(this, m_json, request, done, [](const Synced &synced) { return replyOf(synced.first, synced.second); });
 }
 
 } // namespace wr

@@ -20,6 +20,7 @@ private:
     QFuture<HttpResponse> sync(const HttpRequest &request);
 
     PracticeService &m_practice;
+    WorkPool m_json {1, 64};
 };
 
 } // namespace wr

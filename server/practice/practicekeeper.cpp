@@ -7,12 +7,16 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr qsizetype mostAccepted = 512; ///< questions of which answers were accepted, waiting
 
 DbContext context()
 {
@@ -25,9 +29,15 @@ int minutesEastOf(TimePoint now)
     return QDateTime::fromMSecsSinceEpoch(toWireMillis(now)).offsetFromUtc() / 60;
 }
 
-/// On a worker. A log that cannot be read makes no cards, and keeps no other game from making its own.
-Result<QList<AccountMisses>> missesOf(Connection &connection, GameId game, int minutesEast)
+using Misses = std::optional<QList<AccountMisses>>;
+
+/// On a worker. Nothing where the cards were made before: what is made again would bring back those that were removed and
+/// purged. A log that cannot be read makes no cards, and keeps no other game from making its own.
+Result<Misses> missesOf(Connection &connection, GameId game, int minutesEast)
 {
+    WR_TRY(isToBeMade, PracticeRepository::isToBeMade(connection, game));
+    if (!isToBeMade)
+        return Misses();
     GameMisses misses(game);
     const auto read = GameRepository::read(connection, game,
                                            {[&misses](const LogRecord &record) { return misses.add(record); },
@@ -36,9 +46,9 @@ Result<QList<AccountMisses>> missesOf(Connection &connection, GameId game, int m
         return read.error();
     if (!read) {
         qCWarning(lcGame) << "no cards of game" << game.toString() << ":" << read.error().message;
-        return QList<AccountMisses>();
+        return Misses(QList<AccountMisses>());
     }
-    return misses.all(minutesEast);
+    return Misses(misses.all(minutesEast));
 }
 
 /// An account that was erased meanwhile has no cards.
@@ -47,6 +57,34 @@ Result<void> storeOne(Transaction &transaction, const AccountMisses &misses)
     const auto refused = PracticeRepository::apply(transaction, misses.account, misses.changes);
     if (!refused && refused.error().code != ErrorCode::NotFound)
         return refused.error();
+    return {};
+}
+
+/// On a worker: whose cards of the question are there for that miss alone. A log that cannot be read has none.
+Result<QList<AcceptedMiss>> acceptedOf(Connection &connection, GameId game, int question)
+{
+    GameMisses misses(game);
+    const auto read = GameRepository::read(connection, game,
+                                           {[&misses](const LogRecord &record) { return misses.add(record); },
+                                            [&misses](const PlayerRow &player) { return misses.add(player); }});
+    if (!read && read.error().code == ErrorCode::Unavailable)
+        return read.error();
+    QList<AcceptedMiss> found;
+    if (!read)
+        return found;
+    for (const AcceptedMiss &one : misses.rightBy(question)) {
+        WR_TRY(card, PracticeRepository::cardOfOnly(connection, one.account, one.review));
+        if (!card.isEmpty())
+            found.append(one);
+    }
+    return found;
+}
+
+Result<void> takeBackOne(Transaction &transaction, const AcceptedMiss &miss)
+{
+    const auto taken = PracticeRepository::takeBack(transaction, miss.account, miss.review);
+    if (!taken && taken.error().code != ErrorCode::NotFound)
+        return taken.error();
     return {};
 }
 
@@ -78,6 +116,16 @@ void PracticeKeeper::finished(GameId game)
     goOn();
 }
 
+void PracticeKeeper::accepted(GameId game, int question)
+{
+    const bool isWaiting = std::any_of(m_accepted.cbegin(), m_accepted.cend(), [&](const Accepted &one) {
+        return one.game == game && one.question == question;
+    });
+    if (!isWaiting && m_accepted.size() < mostAccepted)
+        m_accepted.append({game, question});
+    goOn();
+}
+
 QFuture<Result<void>> PracticeKeeper::sweep()
 {
     m_isSweepDue = true;
@@ -98,10 +146,11 @@ void PracticeKeeper::goOn()
 void PracticeKeeper::work()
 {
     whenDone(this, nextGame(), [this](const Result<void> &result) {
-        if (result && !m_isStopped && (m_isSweepDue || !m_games.isEmpty()))
+        if (result && !m_isStopped && (m_isSweepDue || !m_games.isEmpty() || !m_accepted.isEmpty()))
             return work();
         m_isSweepDue = false; // what failed is found again by the next one
         m_games.clear();
+        m_accepted.clear(); // but for these: such a card stays, until its learner knows or removes it
         const auto working = std::exchange(m_working, nullptr);
         working->addResult(result);
         working->finish();
@@ -112,6 +161,13 @@ PracticeKeeper::Done PracticeKeeper::nextGame()
 {
     if (!m_games.isEmpty() && !m_isStopped)
         return make(m_games.takeFirst());
+    if (!m_accepted.isEmpty() && !m_isStopped) {
+        const Accepted next = m_accepted.takeFirst();
+        const auto found = m_database.read(context(), [next](Connection &connection) {
+            return acceptedOf(connection, next.game, next.question);
+        });
+        return andThen(this, found, [this](const QList<AcceptedMiss> &all) { return takeBack(all); });
+    }
     if (!m_isSweepDue || m_isStopped)
         return readyFuture(Result<void>());
     m_isSweepDue = false;
@@ -128,7 +184,9 @@ PracticeKeeper::Done PracticeKeeper::make(GameId game)
     const auto misses = m_database.read(context(), [game, east = minutesEastOf(m_clock.now())](Connection &connection) {
         return missesOf(connection, game, east);
     });
-    return andThen(this, misses, [this, game](const QList<AccountMisses> &all) { return store(game, all); });
+    return andThen(this, misses, [this, game](const Misses &all) {
+        return all ? store(game, *all) : nextGame();
+    });
 }
 
 /// One account a transaction, so that games never wait long for the writer.
@@ -145,6 +203,17 @@ PracticeKeeper::Done PracticeKeeper::store(GameId game, QList<AccountMisses> lef
         return storeOne(transaction, first);
     });
     return andThen(this, stored, [this, game, left] { return store(game, left); });
+}
+
+PracticeKeeper::Done PracticeKeeper::takeBack(QList<AcceptedMiss> left)
+{
+    if (left.isEmpty())
+        return nextGame();
+    const AcceptedMiss first = left.takeLast();
+    const auto taken = m_database.write(Lane::Bulk, context(), [first](Transaction &transaction) {
+        return takeBackOne(transaction, first);
+    });
+    return andThen(this, taken, [this, left] { return takeBack(left); });
 }
 
 } // namespace wr

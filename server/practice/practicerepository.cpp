@@ -79,7 +79,9 @@ public:
     /// From here on nobody else changes the account's cards until the transaction ends. NotFound: no such account.
     Result<void> lock();
     Result<std::optional<ErrorCode>> take(const CardMaking &making);
-    Result<void> take(const PracticeChanges::Removal &removal);
+    Result<std::optional<ErrorCode>> take(const PracticeChanges::Removal &removal);
+    /// The making of a card that is there.
+    Result<void> takeBack(const QString &card);
     /// Of one card.
     Result<QList<RefusedEntry>> take(const QString &card, QList<CardReview> reviews, bool isOfGames);
     Result<void> writeAll();
@@ -169,17 +171,33 @@ Result<std::optional<ErrorCode>> OpenDeck::take(const CardMaking &making)
     return std::optional<ErrorCode>();
 }
 
-Result<void> OpenDeck::take(const PracticeChanges::Removal &removal)
+/// Of a card that is not there it is kept as well: it may be told before the card is, by another device.
+Result<std::optional<ErrorCode>> OpenDeck::take(const PracticeChanges::Removal &removal)
 {
     WR_TRY(open, find(removal.card.toString()));
-    if (!open->isThere || removal.at <= open->card.removedAt)
-        return {};
+    if (!open->isThere) {
+        WR_TRY(full, isFull());
+        if (full)
+            return std::optional(ErrorCode::QuotaExceeded);
+        ++*m_count;
+        open->isThere = true;
+    } else if (removal.at <= open->card.removedAt) {
+        return std::optional<ErrorCode>();
+    }
     open->card.removedAt = removal.at;
     open->isChanged = true;
     if (removal.at >= open->card.madeAt) {
         open->card.isGone = true;
         open->faceText = u"{}"_s;
     }
+    return std::optional<ErrorCode>();
+}
+
+Result<void> OpenDeck::takeBack(const QString &card)
+{
+    WR_TRY(open, find(card));
+    const PracticeChanges::Removal removal {open->card.id, open->card.madeAt};
+    WR_CHECK(take(removal));
     return {};
 }
 
@@ -282,16 +300,15 @@ Result<QList<StoredCard>> cardsOf(Query &rows)
 
 } // namespace
 
-Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, UserId account,
-                                                      const PracticeChanges &changes)
+Result<NotTaken> PracticeRepository::apply(Transaction &transaction, UserId account, const PracticeChanges &changes)
 {
     OpenDeck deck(transaction, account);
     WR_CHECK(deck.lock());
-    QList<RefusedEntry> refused;
+    NotTaken notTaken;
     for (const CardMaking &making : changes.makings) {
         WR_TRY(why, deck.take(making));
         if (why)
-            refused.append({making.id, *why});
+            notTaken.refused.append({making.id, *why});
     }
     QStringList cards; // in the order in which they come
     QHash<QString, QList<CardReview>> byCard;
@@ -302,12 +319,43 @@ Result<QList<RefusedEntry>> PracticeRepository::apply(Transaction &transaction, 
     }
     for (const QString &card : std::as_const(cards)) {
         WR_TRY(some, deck.take(card, byCard.value(card), changes.isOfGames));
-        refused.append(some);
+        notTaken.refused.append(some);
+        const bool isMissing = std::any_of(some.cbegin(), some.cend(), [](const RefusedEntry &entry) { return entry.code == ErrorCode::NotFound; });
+        if (isMissing)
+            notTaken.missing.append(card);
     }
-    for (const PracticeChanges::Removal &removal : changes.removals)
-        WR_CHECK(deck.take(removal));
+    for (const PracticeChanges::Removal &removal : changes.removals) {
+        WR_TRY(why, deck.take(removal));
+        if (why)
+            notTaken.refused.append({removal.card.toString(), *why});
+    }
     WR_CHECK(deck.writeAll());
-    return refused;
+    return notTaken;
+}
+
+Result<QString> PracticeRepository::cardOfOnly(Connection &connection, UserId account, const QString &review)
+{
+    WR_TRY(row, connection.run("SELECT c.id FROM practice_review r JOIN practice_card c ON c.account = r.account AND c.id = r.card "
+                               "WHERE r.account = ? AND r.id = ? AND r.grade = ? AND c.is_gone = 0 AND c.reviews = 1"_L1,
+                               {account.toString(), review, int(fsrs::Grade::Again)}));
+    return row.next() ? row.value(0).toString() : QString();
+}
+
+Result<void> PracticeRepository::takeBack(Transaction &transaction, UserId account, const QString &review)
+{
+    OpenDeck deck(transaction, account);
+    WR_CHECK(deck.lock());
+    WR_TRY(card, cardOfOnly(transaction.connection(), account, review)); // a device may have told of a look at it meanwhile
+    if (card.isEmpty())
+        return {};
+    WR_CHECK(deck.takeBack(card));
+    return deck.writeAll();
+}
+
+Result<qint64> PracticeRepository::reviewCount(Connection &connection, UserId account)
+{
+    WR_TRY(row, connection.run("SELECT count(*) FROM practice_review WHERE account = ?"_L1, {account.toString()}));
+    return row.next() ? row.value(0).toLongLong() : 0;
 }
 
 Result<DeckChanges> PracticeRepository::changesSince(Connection &connection, UserId account, const DeckPlace &since,
@@ -364,6 +412,13 @@ Result<GameId> PracticeRepository::nextGame(Connection &connection)
                                "AND NOT EXISTS (SELECT 1 FROM practice_game p WHERE p.game = g.id) "
                                "ORDER BY g.finished_at LIMIT 1"_L1));
     return row.next() ? GameId {QUuid::fromString(row.value(0).toString())} : GameId {};
+}
+
+Result<bool> PracticeRepository::isToBeMade(Connection &connection, GameId game)
+{
+    WR_TRY(row, connection.run("SELECT 1 FROM game g WHERE g.id = ? AND g.finished_at IS NOT NULL AND g.is_rehearsal = 0 "
+                               "AND NOT EXISTS (SELECT 1 FROM practice_game p WHERE p.game = g.id)"_L1, {game.toString()}));
+    return row.next();
 }
 
 Result<void> PracticeRepository::markMade(Transaction &transaction, GameId game, TimePoint now)

@@ -42,6 +42,13 @@ struct RefusedEntry
     ErrorCode code = ErrorCode::InvalidFields;
 };
 
+/// What was not taken of some changes.
+struct NotTaken
+{
+    QList<RefusedEntry> refused;
+    QStringList missing; ///< cards that are not there though reviews of them came: removed so long ago that nothing is left
+};
+
 /// A place in the list of changes of one account's cards.
 struct DeckPlace
 {
@@ -72,9 +79,19 @@ struct DueCards
 class PracticeRepository
 {
 public:
-    /// Takes what can be taken and returns what was refused: NotFound (a review of no card), QuotaExceeded. Whatever was
-    /// taken before changes nothing, and the order of several calls says nothing. NotFound: there is no such account.
-    static Result<QList<RefusedEntry>> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
+    /// Takes what can be taken and returns what was refused: NotFound (a review of a card that is not there), QuotaExceeded.
+    /// Whatever was taken before changes nothing. A card comes before its reviews or with them; else the order of several
+    /// calls says nothing. NotFound: there is no such account.
+    static Result<NotTaken> apply(Transaction &transaction, UserId account, const PracticeChanges &changes);
+
+    /// The card that a review is the only one of, if that was a miss and the card is still there; else empty.
+    static Result<QString> cardOfOnly(Connection &connection, UserId account, const QString &review);
+    /// Takes that card back, if there is one: as if its learner had removed it when it was missed, so that a later miss
+    /// brings it back. NotFound: there is no such account.
+    static Result<void> takeBack(Transaction &transaction, UserId account, const QString &review);
+
+    /// How many reviews an account has.
+    static Result<qint64> reviewCount(Connection &connection, UserId account);
 
     /// The cards that changed after `since`, in the order of their changes; at most `limit`.
     static Result<DeckChanges> changesSince(Connection &connection, UserId account, const DeckPlace &since, int limit);
@@ -84,6 +101,8 @@ public:
 
     /// A finished game whose misses are not cards yet, the oldest first; null: there is none.
     static Result<GameId> nextGame(Connection &connection);
+    /// Whether a game is one of those; never again once it was marked as made.
+    static Result<bool> isToBeMade(Connection &connection, GameId game);
     static Result<void> markMade(Transaction &transaction, GameId game, TimePoint now);
 
     /// Takes up to `limit` rows of each kind of what a person practised; returns how many. 0: nothing is left.

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <QJsonDocument>
+#include <QSet>
 #include <QJsonObject>
 
 namespace wr {
@@ -88,8 +89,18 @@ Result<QJsonArray> questionsOf(Connection &connection, const QString &game)
     return opened.value(u"quiz").toObject().value(u"questions").toArray();
 }
 
+/// The questions of a game that were revealed. How right an answer is, is nobody's to know before that.
+Result<QSet<int>> revealedOf(Connection &connection, const QString &game)
+{
+    WR_TRY(rows, connection.run("SELECT payload FROM game_event WHERE game = ? AND kind = 'question.revealed'"_L1, {game}));
+    QSet<int> revealed;
+    while (rows.next())
+        revealed.insert(QJsonDocument::fromJson(rows.value(0).toString().toUtf8()).object().value(u"question").toInt());
+    return revealed;
+}
+
 /// What was answered, in the words of question and options.
-QJsonObject answerOf(const QJsonObject &scored, bool isSuperseded, const QJsonArray &questions)
+QJsonObject answerOf(const QJsonObject &scored, bool isSuperseded, const QJsonArray &questions, const QSet<int> &revealed)
 {
     const QJsonObject question = questions.at(scored.value(u"question").toInt()).toObject();
     QJsonArray chosen;
@@ -104,7 +115,7 @@ QJsonObject answerOf(const QJsonObject &scored, bool isSuperseded, const QJsonAr
     QJsonObject answer {{u"question"_s, question.value(u"prompt")}, {u"answer"_s, chosen}};
     if (isSuperseded) { // a second one, which was found and never judged
         answer.insert(u"superseded"_s, true);
-    } else {
+    } else if (revealed.contains(scored.value(u"question").toInt())) {
         answer.insert(u"isRight"_s, scored.value(u"isRight"));
         answer.insert(u"points"_s, scored.value(u"points"));
     }
@@ -114,6 +125,7 @@ QJsonObject answerOf(const QJsonObject &scored, bool isSuperseded, const QJsonAr
 Result<QJsonArray> answersOf(Connection &connection, const QString &game, int player)
 {
     WR_TRY(questions, questionsOf(connection, game));
+    WR_TRY(revealed, revealedOf(connection, game));
     // The log's payloads are canonical: what looks like the player is the player, or is left out below.
     WR_TRY(rows, connection.run("SELECT payload, kind FROM game_event WHERE game = ? "
                                 "AND kind IN ('answer.scored', 'answer.superseded') AND payload LIKE ? ORDER BY seq"_L1,
@@ -122,7 +134,7 @@ Result<QJsonArray> answersOf(Connection &connection, const QString &game, int pl
     while (rows.next()) {
         const QJsonObject scored = QJsonDocument::fromJson(rows.value(0).toString().toUtf8()).object();
         if (scored.value(u"player").toInt() == player)
-            answers.append(answerOf(scored, rows.value(1).toString() == "answer.superseded"_L1, questions));
+            answers.append(answerOf(scored, rows.value(1).toString() == "answer.superseded"_L1, questions, revealed));
     }
     return answers;
 }
@@ -137,7 +149,7 @@ Result<PersonPage> readParticipations(Connection &connection, UserId person, con
     WR_TRY(row, connection.run(
         "SELECT p.game, p.number, p.name, g.title, g.created_at, g.finished_at, t.points, t.correct, t.answered "
         "FROM game_player p JOIN game g ON g.id = p.game "
-        "LEFT JOIN participation t ON t.game = p.game AND t.number = p.number "
+        "LEFT JOIN participation t ON t.game = p.game AND t.number = p.number AND g.finished_at IS NOT NULL "
         "WHERE p.account = ? AND p.game > ? ORDER BY p.game, p.number LIMIT 1"_L1,
         {person.toString(), after.isEmpty() ? QUuid().toString(QUuid::WithoutBraces) : after}));
     PersonPage page;

@@ -18,7 +18,7 @@ constexpr qsizetype mostFields = 20;
 
 rest::ImportFault faultOf(const ImportFault &fault)
 {
-    return {fault.place.line, fault.place.column, fault.text, QString(wireFault(fault.fault)), fault.message, fault.isLeftOut};
+    return {fault.place.line, fault.place.column, fault.text, QString(wireFault(fault.fault)), fault.message, fault.isLeftOut, fault.trouble};
 }
 
 bool isPlayable(const Question &question)
@@ -57,10 +57,11 @@ Import read(const QByteArray &bytes, const Wanted &wanted)
     import.quiz.questions = import.quiz.questions.mid(wanted.first - 1, limits::maxQuestions);
     report.questions = int(import.quiz.questions.size());
     report.playable = int(std::count_if(import.quiz.questions.begin(), import.quiz.questions.end(), isPlayable));
-    if (report.found > 0 || !imported.faults.isEmpty())
-        report.format = imported.format;
+    report.format = imported.format;
     for (const ImportFault &fault : imported.faults)
         report.faults.append(faultOf(fault));
+    if (imported.moreFaults > 0)
+        report.moreFaults = imported.moreFaults;
     report.notes = imported.notes;
     return import;
 }

@@ -21,9 +21,14 @@ AnswerTally tallyFor(const QuestionFigures &question)
     return AnswerTally(isTyped(question) || question.kind == QuestionKind::WordOrder, question.kind == QuestionKind::Numeric);
 }
 
+/// Of questions without an id: "Choose the right form" is asked of many things. Each game deals the options anew.
 QString keyOf(const QuestionFigures &question)
 {
-    return question.id ? *question.id : QString(wire::enumName(question.kind)) + u' ' + question.prompt;
+    if (question.id)
+        return *question.id;
+    QStringList right = question.right;
+    right.sort();
+    return (QStringList {QString(wire::enumName(question.kind)), question.prompt} + right).join(QChar(0x1f));
 }
 
 /// Whom a player is in all games. A guest is whoever plays under that name; the names of those who were removed or
@@ -60,15 +65,17 @@ void AcrossCount::add(const ReportedGame &game, const GameAnalysis &analysis)
             count.figures.gaps.clear();
             m_questions.push_back(std::move(count));
         }
+        QuestionCount &count = m_questions[size_t(place->second)];
+        if (!m_gamePlaces.contains(place->second)) // one game may ask it twice
+            ++count.figures.games;
         m_gamePlaces.append(place->second);
-        merge(m_questions[size_t(place->second)], question);
+        merge(count, question);
     }
 }
 
 void AcrossCount::merge(QuestionCount &count, const QuestionFigures &one)
 {
     QuestionFigures &all = count.figures;
-    ++all.games;
     all.players += one.players;
     all.answered += one.answered;
     all.wholly += one.wholly;
@@ -95,6 +102,7 @@ void AcrossCount::merge(QuestionCount &count, const QuestionFigures &one)
             same = count.gaps.end() - 1;
         }
         same->sum += gap.rightRate * one.players;
+        same->players += one.players;
         same->figures.others += gap.others;
         for (const FillingCount &filling : gap.fillings)
             same->fillings.add(filling);
@@ -163,7 +171,7 @@ QuestionFigures AcrossCount::shown(const QuestionCount &count)
         const auto [fillings, rest] = gap.fillings.list();
         figures.fillings = fillings;
         figures.others += rest;
-        figures.rightRate = rateOf(gap.sum, one.players).value_or(0);
+        figures.rightRate = rateOf(gap.sum, gap.players).value_or(0);
         one.gaps.append(figures);
     }
     return one;

@@ -26,6 +26,7 @@ private:
         GapFigures figures;
         AnswerTally fillings;
         double sum = 0;
+        int players = 0; ///< of the games that had it
     };
     struct QuestionCount
     {
@@ -51,7 +52,7 @@ private:
     QList<WordFigures> hardestWords(const std::map<int, int> &places) const;
 
     rest::GamesFigures m_whole;
-    std::map<QString, int> m_places;      ///< of m_questions, by id or else kind and prompt
+    std::map<QString, int> m_places;      ///< of m_questions, by id or else kind, prompt and right answer
     std::vector<QuestionCount> m_questions;
     std::map<QString, PlayerCount> m_players; ///< by account or else by the name's key
     WordTally m_words;

@@ -14,10 +14,14 @@ namespace {
 /// The end of times, in milliseconds: far enough, and microseconds of it are still numbers.
 constexpr qint64 maxMillis = 8'000'000'000'000'000;
 constexpr int maxOffsetMinutes = 14 * 60;
+/// Ids with what stands between them, which may come as "%2C".
+constexpr int idChars = 36;
+constexpr int maxGamesChars = (idChars + 1) * limits::maxNamedGames;
+static_assert((idChars + 3) * limits::maxNamedGames + 160 <= limits::maxTargetBytes, "the path, a table and a language come on top");
 
 Error badGames()
 {
-    const QString words = u"up to %1 ids, commas between them"_s.arg(limits::maxReportGames);
+    const QString words = u"up to %1 ids, commas between them"_s.arg(limits::maxNamedGames);
     return {ErrorCode::BadRequest, words, {{u"games"_s, FieldFault::Invalid, words}}};
 }
 
@@ -27,10 +31,12 @@ Result<QList<GameId>> gamesOf(const HttpRequest &request)
     QList<GameId> games;
     for (const QString &one : request.queryValue(u"games"_s).split(u',', Qt::SkipEmptyParts)) {
         const auto id = GameId::fromString(one);
-        if (!id || games.size() >= limits::maxReportGames)
+        if (!id)
             return badGames();
         if (!games.contains(*id))
             games.append(*id);
+        if (games.size() > limits::maxNamedGames)
+            return badGames();
     }
     return games;
 }
@@ -47,13 +53,13 @@ GameChoice choiceOf(const HttpRequest &request)
     return choice;
 }
 
-Operation choosing(Operation operation)
+Operation choosing(Operation operation, const QString &more = {})
 {
     return operation
         .describes(u"Of one's own games, or of those that are named: at most %1, the newest. The same question of several "
-                   "games is one, and so is the same player: by account, or else by the name they played under."_s.arg(limits::maxReportGames))
+                   "games is one, and so is the same player: by account, or else by the name they played under."_s.arg(limits::maxReportGames) + more)
         .asks(Parameter::id(u"quiz"_s, u"Games of this quiz alone"_s))
-        .asks(Parameter::text(u"games"_s, 36, 37 * limits::maxReportGames, u"These games alone: ids, commas between them"_s))
+        .asks(Parameter::text(u"games"_s, idChars, maxGamesChars, u"These games alone: up to %1 ids, commas between them"_s.arg(limits::maxNamedGames)))
         .asks(Parameter::number(u"since"_s, 0, maxMillis, u"Finished then or later; milliseconds since 1970"_s))
         .asks(Parameter::number(u"until"_s, 0, maxMillis, u"Finished before it"_s))
         .refuses({ErrorCode::NotFound, ErrorCode::WrongState});
@@ -80,9 +86,10 @@ AcrossHttp::AcrossHttp(Router &router, AcrossService &reports, QObject *parent)
         choosing(Operation(u"exportReportAcrossXlsx"_s, {}, u"A report across games as a spreadsheet"_s))
             .givesBytes(reportfile::xlsxType, u"The spreadsheet"_s));
     add(router, u"/api/v1/reports.pdf"_s, Permission::GameList, &AcrossHttp::pdf,
-        choosing(Operation(u"exportReportAcrossPdf"_s, {}, u"A report across games as PDF"_s))
+        choosing(Operation(u"exportReportAcrossPdf"_s, {}, u"A report across games as PDF"_s), u' ' + reportfile::pdfNeeds())
             .asks(reportfile::languageParameter())
-            .givesBytes(reportfile::pdfType, u"The pages"_s));
+            .givesBytes(reportfile::pdfType, u"The pages"_s)
+            .refuses({ErrorCode::NotImplemented}));
     add(router, u"/api/v1/me/report"_s, Permission::ParticipationList, &AcrossHttp::learner,
         Operation(u"readMyReport"_s, {}, u"What one did oneself, in the games one played while signed in"_s)
             .describes(u"Nothing of anybody else is in it. Of games that are over, the newest %1."_s.arg(limits::maxReportGames))
@@ -129,7 +136,7 @@ QFuture<Result<rest::GamesFigures>> AcrossHttp::figures(const HttpRequest &reque
 
 QFuture<HttpResponse> AcrossHttp::across(const HttpRequest &request)
 {
-    return reportfile::whenWritten(this, m_writing, request, figures(request));
+    return http::whenWritten(this, m_writing, request, figures(request));
 }
 
 QFuture<HttpResponse> AcrossHttp::csv(const HttpRequest &request)
@@ -162,7 +169,7 @@ QFuture<HttpResponse> AcrossHttp::pdf(const HttpRequest &request)
 QFuture<HttpResponse> AcrossHttp::learner(const HttpRequest &request)
 {
     const int offset = request.queryValue(u"offset"_s).toInt();
-    return reportfile::whenWritten(this, m_writing, request, m_reports.learner(http::callerOf(request), offset));
+    return http::whenWritten(this, m_writing, request, m_reports.learner(http::callerOf(request), offset));
 }
 
 } // namespace wr

@@ -4,6 +4,7 @@
 #include "report/reporttables.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace wr {
 
@@ -14,12 +15,24 @@ struct AcrossService::Counting
 {
     QList<ReportedGame> games;
     DbContext context;
+    int mostPlayers = 0;
     qsizetype next = 0;
-    Games found = std::make_shared<QList<ReportedGame>>();
+    Found found = std::make_shared<Counted>();
     int players = 0;
-    QPromise<Result<Games>> promise {};
+    QPromise<Result<Found>> promise {};
 
-    void finish(const Result<Games> &result)
+    /// The next game is counted and is one of them; false: with so many players it would be too much.
+    bool take(int itsPlayers)
+    {
+        if (itsPlayers > mostPlayers - players && !found->games.isEmpty()) {
+            found->hasMore = true;
+            return false;
+        }
+        players += itsPlayers;
+        found->games.append(games.at(next++));
+        return true;
+    }
+    void finish(const Result<Found> &result)
     {
         promise.addResult(result);
         promise.finish();
@@ -27,12 +40,13 @@ struct AcrossService::Counting
 };
 
 AcrossService::AcrossService(ReportRepository &repository, ReportBuilder &builder, ReportService &games, ReportPrinter &printer,
-                             QObject *parent)
+                             int mostPlayers, QObject *parent)
     : QObject(parent)
     , m_repository(repository)
     , m_builder(builder)
     , m_games(games)
     , m_printer(printer)
+    , m_mostPlayers(mostPlayers)
 {
 }
 
@@ -41,9 +55,9 @@ QFuture<Result<QList<ReportedGame>>> AcrossService::finished(const Caller &calle
     return m_repository.finished(caller.principal.user, {{}, TimePoint::min(), before}, game, limit, caller.context());
 }
 
-QFuture<Result<AcrossService::Games>> AcrossService::counted(const Caller &caller, const QList<ReportedGame> &games)
+QFuture<Result<AcrossService::Found>> AcrossService::counted(const Caller &caller, const QList<ReportedGame> &games, int mostPlayers)
 {
-    auto counting = std::make_shared<Counting>(Counting {games, caller.context()});
+    auto counting = std::make_shared<Counting>(Counting {games, caller.context(), mostPlayers});
     counting->promise.start();
     countNext(counting);
     return counting->promise.future();
@@ -51,22 +65,15 @@ QFuture<Result<AcrossService::Games>> AcrossService::counted(const Caller &calle
 
 void AcrossService::countNext(const std::shared_ptr<Counting> &counting)
 {
-    const auto take = [counting](int players) {
-        if (counting->players + players > mostPlayers && !counting->found->isEmpty())
-            return false;
-        counting->players += players;
-        counting->found->append(counting->games.at(counting->next++));
-        return true;
-    };
     while (counting->next < counting->games.size() && counting->games.at(counting->next).isCounted) {
-        if (!take(counting->games.at(counting->next).players))
+        if (!counting->take(counting->games.at(counting->next).players))
             return counting->finish(counting->found);
     }
     if (counting->next == counting->games.size())
         return counting->finish(counting->found);
     whenDone(this, m_builder.analysis(counting->games.at(counting->next).game, counting->context),
-             [this, counting, take](const Result<ReportBuilder::Analysis> &analysis) {
-                 if (analysis && !take((*analysis)->players))
+             [this, counting](const Result<ReportBuilder::Analysis> &analysis) {
+                 if (analysis && !counting->take((*analysis)->players))
                      return counting->finish(counting->found);
                  if (!analysis && analysis.error().code == ErrorCode::Unavailable)
                      return counting->finish(analysis.error());
@@ -78,10 +85,11 @@ void AcrossService::countNext(const std::shared_ptr<Counting> &counting)
 
 QFuture<Result<rest::GamesFigures>> AcrossService::together(const Caller &caller, const QList<ReportedGame> &games)
 {
+    const bool isCut = games.size() > limits::maxReportGames;
     const QList<ReportedGame> newest = games.first(std::min<qsizetype>(games.size(), limits::maxReportGames));
-    return andThen(this, counted(caller, newest), [this, caller, asked = games.size()](const Games &found) {
-        return andThen(this, m_repository.across(*found, caller.context()), [found, asked](rest::GamesFigures figures) {
-            figures.hasMoreGames = found->size() < asked;
+    return andThen(this, counted(caller, newest, m_mostPlayers), [this, caller, isCut](const Found &found) {
+        return andThen(this, m_repository.across(found->games, caller.context()), [found, isCut](rest::GamesFigures figures) {
+            figures.hasMoreGames = isCut || found->hasMore;
             return readyFuture(Result<rest::GamesFigures>(std::move(figures)));
         });
     });
@@ -131,8 +139,8 @@ QFuture<Result<rest::LearnerFigures>> AcrossService::learner(const Caller &calle
                    [this, caller, learner, utcOffset](const QList<ReportedGame> &games) {
                        const bool hasMore = games.size() > limits::maxReportGames;
                        const auto newest = games.first(std::min<qsizetype>(games.size(), limits::maxReportGames));
-                       const auto figures = andThen(this, counted(caller, newest), [this, caller, learner, utcOffset](const Games &found) {
-                           return m_repository.learner(*found, learner, utcOffset, caller.context());
+                       const auto figures = andThen(this, counted(caller, newest, std::numeric_limits<int>::max()), [this, caller, learner, utcOffset](const Found &found) {
+                           return m_repository.learner(found->games, learner, utcOffset, caller.context());
                        });
                        return andThen(this, figures, [hasMore](rest::LearnerFigures one) {
                            one.hasMoreGames = hasMore;

@@ -5,8 +5,11 @@
 #include "rules/itemanalysis.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace wr {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -242,7 +245,11 @@ private:
 
 QStringList rightTexts(const Question &question)
 {
-    return answerTexts(question, kindOf(question).right(question));
+    QStringList texts = answerTexts(question, kindOf(question).right(question));
+    const QStringList labels = gapLabels(question).value_or(QStringList());
+    for (qsizetype i = 0; i < std::min(texts.size(), labels.size()); ++i)
+        texts[i] = u"%1: %2"_s.arg(labels.at(i), texts.at(i));
+    return texts;
 }
 
 std::optional<double> shareOfWord(const PlayerMarks &marks, const QuestionWord &word)
@@ -258,6 +265,17 @@ GameAnalysis analyse(const GameRoom &room)
     return GameCount(room).count();
 }
 
+QList<qsizetype> byRank(const QList<PlayerMarks> &marks)
+{
+    QList<qsizetype> order(marks.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) {
+        const auto key = [&](qsizetype i) { return std::tuple(marks.at(i).isKicked, marks.at(i).rank, marks.at(i).player); };
+        return key(a) < key(b);
+    });
+    return order;
+}
+
 PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &questions, const QString &name)
 {
     PlayerFigures figures {marks.player, name, {}, marks.isKicked, marks.rank, marks.points};
@@ -270,14 +288,14 @@ PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &
         figures.percents.append(share >= 0 ? percentOf(share) : int(share));
         if (!marks.wasAsked(i))
             continue;
-        ++figures.asked;
-        if (questions.at(i).rightRate)
-            shares.push_back(std::max(share, 0.0));
-        if (marks.hasAnswered(i)) {
-            ++figures.answered;
-            figures.wholly += share >= 1 ? 1 : 0;
+        if (marks.hasAnswered(i))
             times.append(marks.times.value(i));
-        }
+        if (!questions.at(i).rightRate) // nobody is right in a poll, so it is none of those one could have been right in
+            continue;
+        shares.push_back(std::max(share, 0.0));
+        ++figures.asked;
+        figures.answered += marks.hasAnswered(i) ? 1 : 0;
+        figures.wholly += share >= 1 ? 1 : 0;
     }
     figures.rightRate = itemanalysis::rightRate(shares);
     figures.medianMs = itemanalysis::median(times);

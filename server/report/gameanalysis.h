@@ -54,7 +54,7 @@ struct QuestionWord
 struct GameAnalysis
 {
     /// Rises whenever analyse() comes to something else, or this looks otherwise when stored.
-    static constexpr int version = 2;
+    static constexpr int version = 3;
 
     GameSettings settings;
     int players = 0; ///< who were asked anything
@@ -81,13 +81,17 @@ struct GameAnalysis
 /// Counts a whole game; of thousands of players some tenths of a second, so never on the server thread. Pure.
 GameAnalysis analyse(const GameRoom &room);
 
+/// Where each player's marks stand in the list, the best player's first, those of who was removed last.
+QList<qsizetype> byRank(const QList<PlayerMarks> &marks);
+
 /// What is shown of a player.
 PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &questions, const QString &name);
 
 /// How a player knew a word: 0 … 1, absent without an answer.
 std::optional<double> shareOfWord(const PlayerMarks &marks, const QuestionWord &word);
 
-/// Right answers as texts, all that is accepted in a gap but the first left out.
+/// Right answers as texts, all that is accepted in a gap but the first left out; of what is matched or sorted each with
+/// its thing: "apple: Countable".
 QStringList rightTexts(const Question &question);
 
 } // namespace wr

@@ -20,14 +20,14 @@ void LearnerCount::add(const ReportedGame &game, const GameAnalysis &analysis, c
         if (!marks.wasAsked(i))
             continue;
         const QuestionFigures &question = analysis.questions.at(i);
+        if (!question.rightRate)
+            continue;
         const double share = std::max(marks.shares.at(i), 0.0);
         const int answered = marks.hasAnswered(i) ? 1 : 0;
         ++m_whole.asked;
         m_whole.answered += answered;
         m_whole.wholly += share >= 1 ? 1 : 0;
         ++day.figures.asked;
-        if (!question.rightRate)
-            continue;
         m_rate.add(share);
         day.rate.add(share);
         KindCount &kind = m_kinds[question.kind];

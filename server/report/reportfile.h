@@ -1,14 +1,9 @@
 #pragma once
 
-#include "core/andthen.h"
-#include "core/workpool.h"
 #include "kinds/quizcheck.h"
 #include "model/wirefields.h"
 #include "net/httpmessage.h"
-#include "net/httpreply.h"
 #include "net/operation.h"
-
-#include <QJsonDocument>
 
 /// Reports as files. Server thread.
 namespace wr::reportfile {
@@ -24,16 +19,10 @@ inline HttpResponse download(const QByteArray &type, QLatin1StringView name, con
     return {200, type, content, {{"Content-Disposition", "attachment; filename=\"" + file + "\""}}};
 }
 
-/// Answers with what was served as JSON, which is written elsewhere: of a long report it takes too long here.
-template <class Body>
-QFuture<HttpResponse> whenWritten(QObject *owner, WorkPool &pool, const HttpRequest &request, QFuture<Result<Body>> served)
+/// For those who call it.
+inline QString pdfNeeds()
 {
-    auto written = andThen(owner, std::move(served), [&pool](const Body &body) {
-        return pool.run([body]() -> Result<QByteArray> { return QJsonDocument(wire::toJsonObject(body)).toJson(QJsonDocument::Compact); });
-    });
-    return http::whenServed(owner, request, std::move(written), [](const QByteArray &json) {
-        return HttpResponse {200, "application/json", json, {}};
-    });
+    return QStringLiteral("A server without the program wordrally-print says not_implemented, one with too much to print unavailable.");
 }
 
 /// The table that `table=` names.

@@ -60,10 +60,11 @@ void ReportHttp::addGameRoutes(Router &router)
             .refuses({ErrorCode::QuotaExceeded}));
     add(router, HttpMethod::Get, u"/api/v1/games/{game}/report.pdf"_s, Permission::AnswerRead, &ReportHttp::pdf,
         Operation(u"exportReportPdf"_s, {}, u"A report as PDF, with bars"_s)
-            .describes(u"Unavailable on a server without the program wordrally-print."_s)
+            .describes(reportfile::pdfNeeds())
             .asks(reportfile::languageParameter())
             .givesBytes(reportfile::pdfType, u"The pages"_s)
-            .refuses(missing));
+            .refuses(missing)
+            .refuses({ErrorCode::NotImplemented}));
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/report/accept"_s, Permission::GameRun, &ReportHttp::accept,
         Operation(u"acceptAnswer"_s, {}, u"Count another answer as right, in a game that is over"_s)
             .describes(u"An event is added to the game's log, and points, places and reports follow. What is accepted already "
@@ -79,7 +80,7 @@ QFuture<HttpResponse> ReportHttp::game(const HttpRequest &request)
     const auto game = gameOf(request);
     if (!game)
         return http::refuse(request, game.error());
-    return reportfile::whenWritten(this, m_writing, request, m_reports.game(http::callerOf(request), *game));
+    return http::whenWritten(this, m_writing, request, m_reports.game(http::callerOf(request), *game));
 }
 
 QFuture<HttpResponse> ReportHttp::players(const HttpRequest &request)
@@ -98,7 +99,7 @@ QFuture<HttpResponse> ReportHttp::players(const HttpRequest &request)
                                         list.next = http::cursor(request, {QString::number(end)});
                                     return readyFuture(Result<rest::PlayerFigureList>(std::move(list)));
                                 });
-    return reportfile::whenWritten(this, m_writing, request, served);
+    return http::whenWritten(this, m_writing, request, served);
 }
 
 QFuture<HttpResponse> ReportHttp::csv(const HttpRequest &request)
@@ -138,7 +139,7 @@ QFuture<HttpResponse> ReportHttp::accept(const HttpRequest &request)
     const auto body = http::readBody<live::VariantAccept>(request);
     if (!body)
         return http::refuse(request, body.error());
-    return reportfile::whenWritten(this, m_writing, request, m_reports.accept(http::callerOf(request), *game, *body));
+    return http::whenWritten(this, m_writing, request, m_reports.accept(http::callerOf(request), *game, *body));
 }
 
 } // namespace wr

@@ -9,7 +9,6 @@
 #include <QVariant>
 
 #include <algorithm>
-#include <numeric>
 
 namespace wr {
 
@@ -106,18 +105,6 @@ Result<void> storeHead(Transaction &transaction, GameId game, qint64 logSeq, con
         {game.toString(), GameAnalysis::version, logSeq, analysis.players, int(analysis.questions.size()),
          analysis.rightRate ? QVariant(*analysis.rightRate) : QVariant(), written(analysis)}));
     return {};
-}
-
-/// The best first, those who were removed last.
-QList<qsizetype> places(const QList<PlayerMarks> &marks)
-{
-    QList<qsizetype> order(marks.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](qsizetype a, qsizetype b) {
-        const auto key = [&](qsizetype i) { return std::tuple(marks.at(i).isKicked, marks.at(i).rank, marks.at(i).player); };
-        return key(a) < key(b);
-    });
-    return order;
 }
 
 } // namespace
@@ -274,7 +261,7 @@ QFuture<Result<rest::LearnerFigures>> ReportRepository::learner(QList<ReportedGa
 QFuture<Result<void>> ReportRepository::store(GameId game, qint64 logSeq, std::shared_ptr<const GameAnalysis> analysis,
                                               DbContext context)
 {
-    auto storing = std::make_shared<Storing>(Storing {game, logSeq, analysis, std::move(context), places(analysis->marks)});
+    auto storing = std::make_shared<Storing>(Storing {game, logSeq, analysis, std::move(context), byRank(analysis->marks)});
     storing->promise.start();
     const auto begun = m_database.write<void>(Lane::Bulk, storing->context, [game](Transaction &transaction) -> Result<void> {
         WR_CHECK(transaction.run("DELETE FROM game_report WHERE game = ?"_L1, {game.toString()}));

@@ -8,8 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostPrintedPlayers = 500;
-
 rest::GameFigures reportOf(const ReportedGame &game, const GameAnalysis &analysis)
 {
     return {game.shown(analysis), analysis.settings, analysis.answered, analysis.unanswered, analysis.medianMs, analysis.questions, analysis.words};
@@ -99,7 +97,7 @@ QFuture<Result<QByteArray>> ReportService::xlsx(const Caller &caller, GameId gam
 QFuture<Result<QByteArray>> ReportService::pdf(const Caller &caller, GameId game, const QString &language)
 {
     return andThen(this, this->game(caller, game), [this, caller, game, language](const rest::GameFigures &figures) {
-        return andThen(this, players(caller, game, 0, mostPrintedPlayers), [this, figures, language](const rest::PlayerFigureList &list) {
+        return andThen(this, players(caller, game, 0, limits::maxPrintedPlayers), [this, figures, language](const rest::PlayerFigureList &list) {
             return m_parts.printer.print({figures.game.title, language, figures, list.items, {}});
         });
     });

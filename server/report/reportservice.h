@@ -39,8 +39,8 @@ public:
     QFuture<Result<QByteArray>> csv(const Caller &caller, GameId game, ReportTable table);
     QFuture<Result<QByteArray>> xlsx(const Caller &caller, GameId game);
 
-    /// The report as PDF, the best players with it, in a language that its reader names. Unavailable: this server
-    /// cannot print.
+    /// The report as PDF, the best players with it, in a language that its reader names. NotImplemented: this
+    /// server cannot print. Unavailable: not now.
     QFuture<Result<QByteArray>> pdf(const Caller &caller, GameId game, const QString &language);
 
     /// Another text counts as right in a game that is over: an event in its log, and every total follows. Once more is

@@ -3,8 +3,6 @@
 #include "formats/sheet.h"
 #include "kinds/kind.h"
 
-#include <algorithm>
-
 namespace wr::reporttables {
 
 using namespace Qt::StringLiterals;
@@ -25,16 +23,10 @@ QString joined(const QStringList &texts)
     return texts.join(u" | "_s);
 }
 
-/// Players by rank, those who were removed last.
-QList<const PlayerMarks *> byRank(const GameAnalysis &analysis)
+/// In one step: what was typed may look like a place for the number.
+QString counted(const FillingCount &answer)
 {
-    QList<const PlayerMarks *> players;
-    for (const PlayerMarks &marks : analysis.marks)
-        players.append(&marks);
-    std::sort(players.begin(), players.end(), [](const PlayerMarks *a, const PlayerMarks *b) {
-        return std::tuple(a->isKicked, a->rank, a->player) < std::tuple(b->isKicked, b->rank, b->player);
-    });
-    return players;
+    return u"%1 (%2)"_s.arg(answer.text, QString::number(answer.count));
 }
 
 QList<QStringList> playersTable(const FoldedGame &game, const GameAnalysis &analysis)
@@ -43,8 +35,9 @@ QList<QStringList> playersTable(const FoldedGame &game, const GameAnalysis &anal
     for (const QuestionFigures &question : analysis.questions)
         heading.append(u"%1. %2"_s.arg(question.question + 1).arg(question.prompt));
     QList<QStringList> rows {heading};
-    for (const PlayerMarks *marks : byRank(analysis)) {
-        const PlayerFigures one = figuresOf(*marks, analysis.questions, game.names.value(marks->player));
+    for (const qsizetype place : byRank(analysis.marks)) {
+        const PlayerMarks &marks = analysis.marks.at(place);
+        const PlayerFigures one = figuresOf(marks, analysis.questions, game.names.value(marks.player));
         QStringList row {one.isKicked ? u"removed"_s : QString::number(one.rank), one.name,
                          one.team ? QString::number(*one.team) : QString(), QString::number(one.points),
                          percentText(one.rightRate), QString::number(one.wholly), QString::number(one.answered),
@@ -61,17 +54,19 @@ Result<QList<QStringList>> answersTable(const FoldedGame &game, const GameAnalys
     if (analysis.answered > maxAnswerRows)
         return Error {ErrorCode::QuotaExceeded, u"more than %1 answers"_s.arg(maxAnswerRows)};
     QList<QStringList> rows {{u"Question"_s, u"Prompt"_s, u"Name"_s, u"Answer"_s, u"Right %"_s, u"Points"_s, u"Time (s)"_s}};
+    const QList<qsizetype> order = byRank(analysis.marks);
     for (qsizetype place = 0; place < analysis.questions.size(); ++place) {
         const QuestionFigures &question = analysis.questions.at(place);
         const Question &asked = game.room.quiz().questions.at(question.question);
-        for (const PlayerMarks *marks : byRank(analysis)) {
-            const PlayerAnswer *answer = marks->hasAnswered(place) ? game.room.answer(marks->player, question.question) : nullptr;
+        for (const qsizetype player : order) {
+            const PlayerMarks &marks = analysis.marks.at(player);
+            const PlayerAnswer *answer = marks.hasAnswered(place) ? game.room.answer(marks.player, question.question) : nullptr;
             if (!answer)
                 continue;
-            const double share = marks->shares.at(place);
-            rows.append({QString::number(question.question + 1), question.prompt, game.names.value(marks->player),
+            const double share = marks.shares.at(place);
+            rows.append({QString::number(question.question + 1), question.prompt, game.names.value(marks.player),
                          joined(answerTexts(asked, answer->choice)), percentText(share >= 0 ? std::optional(share) : std::nullopt),
-                         QString::number(answer->points), secondsText(marks->times.at(place))});
+                         QString::number(answer->points), secondsText(marks.times.at(place))});
         }
     }
     return rows;
@@ -96,10 +91,10 @@ QList<QStringList> questionsTable(const QList<QuestionFigures> &questions)
     for (const QuestionFigures &one : questions) {
         QStringList most;
         for (const FillingCount &answer : one.answers)
-            most.append(u"%1 (%2)"_s.arg(answer.text).arg(answer.count));
+            most.append(counted(answer));
         for (const GapFigures &gap : one.gaps) {
             if (!gap.fillings.isEmpty())
-                most.append(u"%1 (%2)"_s.arg(gap.fillings.constFirst().text).arg(gap.fillings.constFirst().count));
+                most.append(counted(gap.fillings.constFirst()));
         }
         rows.append({QString::number(one.question + 1), QString(wire::enumName(one.kind)), one.prompt, joined(one.right),
                      percentText(one.rightRate), one.discrimination ? numberText(*one.discrimination, 2) : QString(),

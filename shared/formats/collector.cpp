@@ -29,16 +29,41 @@ QString shortText(const QString &text)
 
 bool Collector::isFull() const
 {
-    return m_hasTooMany || m_imported.faults.size() >= limits::maxImportFaults;
+    return m_isFull;
+}
+
+void Collector::endHere(FilePlace place, const QString &text, const QString &message)
+{
+    if (m_isFull)
+        return;
+    m_isFull = true;
+    // It is told whatever else is not.
+    if (m_imported.faults.size() >= limits::maxImportFaults) {
+        m_imported.faults.removeLast();
+        ++m_imported.moreFaults;
+    }
+    m_imported.faults.append({place, shortText(text), FieldFault::TooLong, message, true});
+}
+
+void Collector::append(const ImportFault &fault)
+{
+    if (m_imported.faults.size() < limits::maxImportFaults)
+        m_imported.faults.append(fault);
+    else
+        ++m_imported.moreFaults;
+    if (m_imported.faults.size() + m_imported.moreFaults >= limits::maxImportRows)
+        endHere(fault.place, {}, u"too many faults: the rest was not read"_s);
 }
 
 void Collector::fault(FilePlace place, const QString &text, FieldFault fault, const QString &message, bool isLeftOut)
 {
-    const qsizetype left = limits::maxImportFaults - m_imported.faults.size();
-    if (left > 1)
-        m_imported.faults.append({place, shortText(text), fault, message, isLeftOut});
-    else if (left == 1)
-        m_imported.faults.append({place, {}, FieldFault::TooLong, u"too many faults: the rest was not read"_s, true});
+    append({place, shortText(text), fault, message, isLeftOut});
+}
+
+void Collector::trouble(FileTrouble trouble, const QString &message, FilePlace place, const QString &text)
+{
+    const bool isMissing = trouble == FileTrouble::Empty || trouble == FileTrouble::NoColumns || trouble == FileTrouble::NoQuestion;
+    append({place, shortText(text), isMissing ? FieldFault::Required : FieldFault::Invalid, message, true, trouble});
 }
 
 void Collector::note(ImportNoteKind kind, int line, const QString &text)
@@ -55,9 +80,7 @@ void Collector::note(ImportNoteKind kind, int line, const QString &text)
 void Collector::add(Question question, FilePlace place)
 {
     if (m_imported.quiz.questions.size() >= limits::maxImportRows) {
-        if (!m_hasTooMany)
-            fault(place, question.prompt, FieldFault::TooLong, u"at most %1 questions are read"_s.arg(limits::maxImportRows));
-        m_hasTooMany = true;
+        endHere(place, question.prompt, u"at most %1 questions are read"_s.arg(limits::maxImportRows));
         return;
     }
     Quiz alone {u"-"_s, {}, {}, {std::move(question)}};
@@ -71,7 +94,7 @@ void Collector::add(Question question, FilePlace place)
         m_imported.quiz.questions.append(std::move(tidy));
 }
 
-Imported Collector::take(QuizFormat format)
+Imported Collector::take(std::optional<QuizFormat> format)
 {
     m_imported.format = format;
     // Questions are tidy already.

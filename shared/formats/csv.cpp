@@ -25,20 +25,36 @@ qsizetype columnsWith(const QString &start, QChar delimiter)
     return at < 0 ? 0 : rows.at(at).cells.size();
 }
 
+bool isPair(const QString &line)
+{
+    const QStringList cells = line.split(u'\t');
+    return cells.size() == 2 && !cells.at(0).trimmed().isEmpty() && !cells.at(1).trimmed().isEmpty();
+}
+
+/// As a learning app gives its lists away: a term, a tab, what it means, and nothing above.
+void nameColumns(QList<TableRow> &rows, Collector &found)
+{
+    found.note(ImportNoteKind::WordList, rows.constFirst().line, rows.constFirst().cells.join(u", "_s));
+    rows.prepend(TableRow {rows.constFirst().line, {headingOf({Column::Right}), headingOf({Column::Prompt})}});
+}
+
 void readDelimited(const QByteArray &bytes, QChar fallback, Collector &found)
 {
     const auto text = readText(bytes, found);
     if (!text)
         return;
     const QChar delimiter = delimiterOf(*text).value_or(fallback);
-    // The heading row, and one more to say that there are too many.
-    QList<TableRow> rows = parseDelimited(*text, delimiter, limits::maxImportRows + 30, found);
-    if (toldDelimiter(*text) && !rows.isEmpty())
+    const bool isTold = toldDelimiter(*text).has_value();
+    // One more, to say that there are too many.
+    QList<TableRow> rows = parseDelimited(*text, delimiter, limits::maxTableRows + 1 + int(isTold), found);
+    if (isTold && !rows.isEmpty())
         rows.removeFirst();
     for (TableRow &row : rows) {
         for (QString &cell : row.cells)
             cell = unguarded(cell);
     }
+    if (delimiter == u'\t' && !rows.isEmpty() && headingRow(rows) < 0 && looksLikeWordList(*text))
+        nameColumns(rows, found);
     readTable(rows, found);
 }
 
@@ -78,6 +94,19 @@ std::optional<QChar> delimiterOf(const QString &text)
         }
     }
     return best;
+}
+
+bool looksLikeWordList(const QString &text)
+{
+    constexpr int leastPairs = 2;
+    constexpr int pairsForAnother = 10; // a line that is none is a fault of its own
+    int pairs = 0;
+    int others = 0;
+    for (const QString &line : text.split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            ++(isPair(line) ? pairs : others);
+    }
+    return pairs >= leastPairs && pairs >= pairsForAnother * others;
 }
 
 const FormatEntry csvFormat {QuizFormat::Csv, "csv", "text/csv; charset=utf-8", &readCsv, &writeCsv, &anyFits};

@@ -2,6 +2,8 @@
 
 #include "formats/formatlimits.h"
 
+#include <QRegularExpression>
+
 namespace wr::formats {
 
 using namespace Qt::StringLiterals;
@@ -112,13 +114,20 @@ private:
     int m_line = 1;
 };
 
+/// "-0.25": figures are to be reckoned with, not read.
+bool isNegativeNumber(const QString &text)
+{
+    static const QRegularExpression number(QRegularExpression::anchoredPattern(u"-[0-9]+(\\.[0-9]+)?"_s));
+    return number.match(text).hasMatch();
+}
+
 bool isFormula(const QString &text)
 {
     // Full-width signs too: some spreadsheets take them for the others.
     static const QString signs = u"=+-@\t\r＝＋－＠"_s;
     for (const QChar c : text) {
         if (signs.contains(c))
-            return true;
+            return !isNegativeNumber(text);
         if (!c.isSpace() && c != u'\'')
             return false;
     }

@@ -18,7 +18,7 @@ QList<TableRow> parseDelimited(const QString &text, QChar delimiter, qsizetype m
 /// UTF-8 with a byte order mark, as spreadsheets want it; every cell in quotation marks, and safe: see guarded().
 QByteArray writeDelimited(const QList<QStringList> &rows, QChar delimiter);
 
-/// An apostrophe before what a spreadsheet would take for a formula; unguarded() takes it away, so that any text
+/// An apostrophe before what a spreadsheet would take for a formula, which a negative number is not; unguarded() takes it away, so that any text
 /// comes back as it was.
 QString guarded(const QString &cell);
 QString unguarded(const QString &cell);

@@ -6,7 +6,8 @@
 namespace wr::limits {
 
 constexpr int maxImportRows = 10'000;  ///< questions read of one file
-constexpr int maxImportFaults = 1'000; ///< told of one file
+constexpr int maxTableRows = maxImportRows + 30; ///< of one table, with what stands above its questions
+constexpr int maxImportFaults = 1'000; ///< listed of one file; of maxImportRows nothing more is read
 constexpr int maxCellChars = 20'000;   ///< of one cell, or of one text in XML
 constexpr int maxCellColumns = 120;    ///< of a table
 constexpr int maxXmlDepth = 32;        ///< elements inside each other

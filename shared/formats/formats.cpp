@@ -1,6 +1,5 @@
 #include "formats/formats.h"
 
-#include "core/fielderrors.h"
 #include "formats/compare.h"
 #include "formats/formatlimits.h"
 #include "formats/formattable.h"
@@ -29,24 +28,90 @@ const FormatEntry &entryOf(QuizFormat format)
 struct ForeignFile
 {
     QByteArrayView start;
+    FileTrouble trouble;
     const char *words;
 };
 constexpr std::array foreignFiles {
-    ForeignFile {QByteArrayView("\xd0\xcf\x11\xe0"), "an old Office file: save it as .xlsx or .csv"},
-    ForeignFile {QByteArrayView("%PDF"), "a PDF"},
-    ForeignFile {QByteArrayView("\x89PNG"), "a picture"},
-    ForeignFile {QByteArrayView("\xff\xd8\xff"), "a picture"},
-    ForeignFile {QByteArrayView("GIF8"), "a picture"},
-    ForeignFile {QByteArrayView("RIFF"), "a picture or a sound"},
-    ForeignFile {QByteArrayView("ID3"), "a sound"},
-    ForeignFile {QByteArrayView("OggS"), "a sound"},
-    ForeignFile {QByteArrayView("\x1f\x8b"), "a compressed file: unpack it"},
-    ForeignFile {QByteArrayView("{\\rtf"), "a formatted text: save it as plain text"},
+    ForeignFile {QByteArrayView("\xd0\xcf\x11\xe0"), FileTrouble::OldOffice, "an old Office file: save it as .xlsx or .csv"},
+    ForeignFile {QByteArrayView("%PDF"), FileTrouble::Pdf, "a PDF"},
+    ForeignFile {QByteArrayView("\x89PNG"), FileTrouble::Picture, "a picture"},
+    ForeignFile {QByteArrayView("\xff\xd8\xff"), FileTrouble::Picture, "a picture"},
+    ForeignFile {QByteArrayView("GIF8"), FileTrouble::Picture, "a picture"},
+    ForeignFile {QByteArrayView("RIFF"), FileTrouble::Sound, "a picture or a sound"},
+    ForeignFile {QByteArrayView("ID3"), FileTrouble::Sound, "a sound"},
+    ForeignFile {QByteArrayView("OggS"), FileTrouble::Sound, "a sound"},
+    ForeignFile {QByteArrayView("\x1f\x8b"), FileTrouble::Compressed, "a compressed file: unpack it"},
+    ForeignFile {QByteArrayView("{\\rtf"), FileTrouble::RichText, "a formatted text: save it as plain text"},
 };
 
-Error unknown(const QString &words)
+/// A picture of the web begins as a sound does.
+FileTrouble troubleOf(const ForeignFile &foreign, const QByteArray &bytes)
 {
-    return FieldErrors::one(u"file"_s, FieldFault::Invalid, words);
+    return bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP" ? FileTrouble::Picture : foreign.trouble;
+}
+
+/// What a file seems to be.
+struct Seen
+{
+    std::optional<QuizFormat> format;
+    FileTrouble trouble = FileTrouble::Unknown; ///< without a format: what it is instead
+    QString words {};
+};
+
+bool isZip(const QByteArray &bytes)
+{
+    return bytes.startsWith("PK\x03\x04");
+}
+
+std::optional<Seen> foreign(const QByteArray &bytes)
+{
+    for (const ForeignFile &one : foreignFiles) {
+        if (bytes.startsWith(one.start))
+            return Seen {{}, troubleOf(one, bytes), QString::fromLatin1(one.words)};
+    }
+    return std::nullopt;
+}
+
+Seen seenIn(const QByteArray &bytes)
+{
+    if (isZip(bytes))
+        return {QuizFormat::Xlsx};
+    if (const auto other = foreign(bytes))
+        return *other;
+    const auto decoded = decodeText(bytes);
+    if (!decoded)
+        return {{}, FileTrouble::Binary, u"not a text"_s};
+    const QString start = decoded->text.left(1'000).trimmed();
+    if (decoded->text.trimmed().isEmpty())
+        return {{}, FileTrouble::Empty, u"there is nothing in it"_s};
+    if (start.startsWith(u'{') && QStringView(start).mid(1).trimmed().startsWith(u'"'))
+        return {QuizFormat::Json};
+    if (start.startsWith(u'<'))
+        return {QuizFormat::MoodleXml};
+    // Before Aiken: its lines may well stand in a cell.
+    if (const auto delimiter = delimiterOf(decoded->text))
+        return {*delimiter == u'\t' ? QuizFormat::Tsv : QuizFormat::Csv};
+    if (looksLikeAiken(decoded->text))
+        return {QuizFormat::Aiken};
+    if (looksLikeWordList(decoded->text))
+        return {QuizFormat::Tsv};
+    if (decoded->text.contains(u'{') && decoded->text.contains(u'}'))
+        return {QuizFormat::Gift};
+    return {{}, FileTrouble::Unknown,
+            u"neither a table whose first row names its columns, nor GIFT, Aiken, Moodle XML or a quiz of ours"_s};
+}
+
+/// The format that was asked for, unless the bytes cannot be of it.
+Seen heldAgainst(QuizFormat wanted, const QByteArray &bytes)
+{
+    if (isZip(bytes) != (wanted == QuizFormat::Xlsx)) {
+        const QString name = wire::enumName(wanted);
+        return {{}, FileTrouble::OtherFormat, isZip(bytes) ? u"a spreadsheet (.xlsx) or another archive, not %1"_s.arg(name)
+                                                           : u"not a spreadsheet (.xlsx)"_s};
+    }
+    if (isZip(bytes) || decodeText(bytes))
+        return {wanted};
+    return foreign(bytes).value_or(Seen {{}, FileTrouble::Binary, u"not a text"_s});
 }
 
 /// The quiz with one question, written and read again.
@@ -81,51 +146,22 @@ QList<FieldError> lossesOf(const Question &question, const QString &field, const
 
 } // namespace
 
-Result<QuizFormat> detectFormat(const QByteArray &bytes)
-{
-    if (bytes.startsWith("PK\x03\x04"))
-        return QuizFormat::Xlsx;
-    for (const ForeignFile &foreign : foreignFiles) {
-        if (bytes.startsWith(foreign.start))
-            return unknown(QString::fromLatin1(foreign.words));
-    }
-    WR_TRY(decoded, decodeText(bytes));
-    const QString start = decoded.text.left(1'000).trimmed();
-    if (start.isEmpty())
-        return unknown(u"there is nothing in it"_s);
-    if (start.startsWith(u'{') && QStringView(start).mid(1).trimmed().startsWith(u'"'))
-        return QuizFormat::Json;
-    if (start.startsWith(u'<'))
-        return QuizFormat::MoodleXml;
-    // Before Aiken: its lines may well stand in a cell.
-    if (const auto delimiter = delimiterOf(decoded.text))
-        return *delimiter == u'\t' ? QuizFormat::Tsv : QuizFormat::Csv;
-    if (looksLikeAiken(decoded.text))
-        return QuizFormat::Aiken;
-    if (decoded.text.contains(u'{') && decoded.text.contains(u'}'))
-        return QuizFormat::Gift;
-    return unknown(u"neither a table whose first row names its columns, nor GIFT, Aiken, Moodle XML or a quiz of ours"_s);
-}
-
 Imported importQuiz(const QByteArray &bytes, std::optional<QuizFormat> format)
 {
     Collector found;
-    const Result<QuizFormat> seen = format ? Result<QuizFormat>(*format) : detectFormat(bytes);
     if (bytes.size() > limits::maxImportBytes) {
         found.fault({}, {}, FieldFault::TooLong, u"at most %1 bytes"_s.arg(limits::maxImportBytes));
-    } else if (!seen) {
-        const Error &error = seen.error();
-        const bool isNamed = !error.fields.isEmpty();
-        found.fault({}, {}, isNamed ? error.fields.constFirst().fault : FieldFault::TooLong,
-                    isNamed ? error.fields.constFirst().message : error.message);
-    } else {
-        entryOf(*seen).read(bytes, found);
+        return found.take({});
     }
-    Imported imported = found.take(seen.value_or(QuizFormat::Json));
+    const Seen seen = format ? heldAgainst(*format, bytes) : seenIn(bytes);
+    if (seen.format)
+        entryOf(*seen.format).read(bytes, found);
+    else
+        found.trouble(seen.trouble, seen.words);
     // A heading without rows, or comments alone: nothing is wrong with it, and nothing comes of it.
-    if (imported.quiz.questions.isEmpty() && imported.faults.isEmpty())
-        imported.faults.append({{}, {}, FieldFault::Required, u"there is no question in it"_s});
-    return imported;
+    if (!found.hasFaults() && found.quiz().questions.isEmpty())
+        found.trouble(FileTrouble::NoQuestion, u"there is no question in it"_s);
+    return found.take(seen.format);
 }
 
 Exported exportQuiz(const Quiz &quiz, QuizFormat format)
@@ -175,7 +211,7 @@ std::optional<QString> readText(const QByteArray &bytes, Collector &found)
 {
     auto decoded = decodeText(bytes);
     if (!decoded) {
-        found.fault({}, {}, FieldFault::Invalid, decoded.error().message);
+        found.trouble(FileTrouble::Binary, u"not a text"_s);
         return std::nullopt;
     }
     if (decoded->foreignLine > 0)

@@ -5,12 +5,8 @@
 /// Quizzes from files and to files. Pure functions, any thread; a large file takes a second, so not the server's.
 namespace wr::formats {
 
-/// What the bytes are, by what stands in them and not by a name. InvalidFields: nothing that is read here, with
-/// what it seems to be in the message.
-Result<QuizFormat> detectFormat(const QByteArray &bytes);
-
-/// Reads a file, at most limits::maxImportBytes long; `format`: as what, or by detectFormat(). A file that cannot be
-/// read at all is an empty quiz with one fault that has no line.
+/// Reads a file, at most limits::maxImportBytes long; `format`: as what, or by what stands in it, and not by a name. A
+/// file that cannot be read at all is an empty quiz with one fault that says what it seems to be, and no format.
 Imported importQuiz(const QByteArray &bytes, std::optional<QuizFormat> format = {});
 
 /// Writes what the format can carry and names the rest. What comes back is tried before it is promised: each question

@@ -32,6 +32,8 @@ QList<FieldError> kindIsUnfit(const QString &field);
 
 /// Whether a text's first row or one of the next names columns, and with which delimiter; nothing: none.
 std::optional<QChar> delimiterOf(const QString &text);
+/// Whether its lines hold two texts with a tab between them.
+bool looksLikeWordList(const QString &text);
 /// Whether it looks like Aiken's lines.
 bool looksLikeAiken(const QString &text);
 

@@ -20,15 +20,17 @@ struct ImportFault
     FieldFault fault = FieldFault::Invalid;
     QString message; ///< English, for developers; clients word the fault
     bool isLeftOut = true; ///< the question is not in the quiz; else it is, and cannot be played yet
+    std::optional<FileTrouble> trouble {}; ///< of the file as a whole
 };
 
 /// What a file holds. What could be used is in `quiz`, up to limits::maxImportRows questions, of which a stored
-/// quiz takes limits::maxQuestions; each thing that could not be used is a fault.
+/// quiz takes limits::maxQuestions; each thing that could not be used is a fault, of which the first are listed.
 struct Imported
 {
-    QuizFormat format = QuizFormat::Json; ///< as which it was read
+    std::optional<QuizFormat> format; ///< as which it was read; nothing: as none
     Quiz quiz;
-    QList<ImportFault> faults;
+    QList<ImportFault> faults; ///< the first limits::maxImportFaults
+    int moreFaults = 0;        ///< besides them
     QList<ImportNote> notes;
 };
 

@@ -20,11 +20,11 @@ constexpr std::array secondsTaken {5, 10, 20, 30, 60, 90, 120, 240};
 
 void readXlsx(const QByteArray &bytes, Collector &found)
 {
-    const QList<TableRow> rows = readSheet(bytes, limits::maxImportRows + 30, found);
+    const QList<TableRow> rows = readSheet(bytes, limits::maxTableRows + 1, found);
     if (!rows.isEmpty())
         readTable(rows, found);
     else if (!found.hasFaults())
-        found.fault({}, {}, FieldFault::Required, u"the first sheet is empty"_s);
+        found.trouble(FileTrouble::Empty, u"the first sheet is empty"_s);
 }
 
 /// The next longer one, or the longest.

@@ -19,11 +19,12 @@ struct ColumnNames
     int most = 0;          ///< of several: how many
 };
 
-constexpr std::array<ColumnNames, 23> columnNames {{
+constexpr std::array<ColumnNames, 24> columnNames {{
     {Column::Kind, u"kind type questiontype loại"},
     {Column::Prompt, u"prompt question questiontext câuhỏi"},
     {Column::Option, u"option answer choice phươngán đápán lựachọn", limits::maxPieces},
-    {Column::Right, u"right correct correctanswer correctanswers rightanswer correctoption đápánđúng đúng answer"},
+    {Column::Right, u"right correct correctanswer correctanswers rightanswer correctoption đápánđúng đúng"},
+    {Column::Answer, u"answer đápán"}, ///< which is right, by what it says
     {Column::Item, u"item", limits::maxGaps},
     {Column::Gap, u"gap", limits::maxGaps},
     {Column::Tolerance, u"tolerance"},
@@ -72,11 +73,34 @@ int numberOf(const QString &tail)
     return tail.size() <= 2 ? tail.toInt() : 0;
 }
 
+/// Where a list of words, as learning apps write it, has its term and what that means; -1: it is none.
+struct TermColumns
+{
+    qsizetype term = -1;
+    qsizetype definition = -1;
+};
+
+TermColumns termColumns(const TableRow &heading)
+{
+    TermColumns found;
+    for (qsizetype i = 0; i < heading.cells.size(); ++i) {
+        const QString word = key(heading.cells.at(i));
+        if (word == u"term" || word == u"thuậtngữ")
+            found.term = i;
+        else if (word == u"definition" || word == u"địnhnghĩa")
+            found.definition = i;
+    }
+    return found.term >= 0 && found.definition >= 0 ? found : TermColumns {};
+}
+
 } // namespace
 
 std::optional<ColumnHead> columnOf(const QString &heading)
 {
     const QString wanted = key(heading);
+    // Options by their letters alone: no more than A to F, for other tables have an "x", too.
+    if (wanted.size() == 1 && wanted.at(0) >= u'a' && wanted.at(0) <= u'f')
+        return ColumnHead {Column::Option, numberOf(wanted)};
     for (const ColumnNames &entry : columnNames) {
         for (const QString &name : namesOf(entry)) {
             if (entry.most == 0 && wanted == name)
@@ -89,6 +113,28 @@ std::optional<ColumnHead> columnOf(const QString &heading)
     return std::nullopt;
 }
 
+QList<std::optional<ColumnHead>> headsOf(const TableRow &heading)
+{
+    QList<std::optional<ColumnHead>> heads;
+    for (const QString &cell : heading.cells) {
+        const auto head = columnOf(cell);
+        heads.append(head && heads.contains(head) ? std::nullopt : head);
+    }
+    const auto [term, definition] = termColumns(heading);
+    if (term >= 0 && !heads.contains(ColumnHead {Column::Prompt}) && !heads.contains(ColumnHead {Column::Right})) {
+        heads[term] = ColumnHead {Column::Right};
+        heads[definition] = ColumnHead {Column::Prompt};
+    }
+    return heads;
+}
+
+bool isWordList(const TableRow &heading)
+{
+    const auto [term, definition] = termColumns(heading);
+    const QList<std::optional<ColumnHead>> heads = headsOf(heading);
+    return term >= 0 && heads.at(term) == ColumnHead {Column::Right} && heads.at(definition) == ColumnHead {Column::Prompt};
+}
+
 QString headingOf(const ColumnHead &head)
 {
     const QString name = namesOf(columnNames.at(size_t(head.column))).constFirst();
@@ -99,11 +145,8 @@ qsizetype headingRow(const QList<TableRow> &rows)
 {
     constexpr qsizetype searched = 20;
     for (qsizetype i = 0; i < std::min(searched, rows.size()); ++i) {
-        QList<ColumnHead> known;
-        for (const QString &cell : rows.at(i).cells) {
-            if (const auto head = columnOf(cell); head && !known.contains(*head))
-                known.append(*head);
-        }
+        QList<std::optional<ColumnHead>> known = headsOf(rows.at(i));
+        known.removeAll(std::optional<ColumnHead>());
         const bool hasPrompt = known.contains(ColumnHead {Column::Prompt}) || known.contains(ColumnHead {Column::Title});
         if (hasPrompt && known.size() >= 2)
             return i;

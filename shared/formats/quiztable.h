@@ -4,7 +4,7 @@
 
 namespace wr::formats {
 
-/// Reads the questions of a table whose heading row names its columns; see README.md.
+/// Reads the questions of a table whose heading row names its columns, of limits::maxTableRows; see README.md.
 void readTable(const QList<TableRow> &rows, Collector &found);
 
 /// The table of a quiz with the columns it needs, the heading row first. What stands in a row only is lost: nothing.

@@ -91,7 +91,8 @@ public:
 private:
     void fault(const Error &error)
     {
-        m_found.fault({}, {}, FieldFault::Invalid, error.fields.isEmpty() ? error.message : error.fields.constFirst().message);
+        m_found.trouble(error.code == ErrorCode::NotFound ? FileTrouble::Document : FileTrouble::Broken,
+                        error.fields.isEmpty() ? error.message : error.fields.constFirst().message);
     }
 
     /// The texts that cells name by number.
@@ -221,7 +222,7 @@ QList<TableRow> readSheet(const QByteArray &bytes, qsizetype most, Collector &fo
     auto zip = ZipReader::open(bytes);
     if (!zip) {
         const Error &error = zip.error();
-        found.fault({}, {}, FieldFault::Invalid, error.fields.isEmpty() ? error.message : error.fields.constFirst().message);
+        found.trouble(FileTrouble::Broken, error.fields.isEmpty() ? error.message : error.fields.constFirst().message);
         return {};
     }
     return SheetReader(*std::move(zip), found).rows(most);

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cmath>
 
 namespace wr::formats {
@@ -92,7 +93,8 @@ private:
                 numbers.append(number);
             }
         }
-        const QString right = cell(Column::Right);
+        const bool isText = cell(Column::Right).isEmpty();
+        const QString right = cell(isText ? Column::Answer : Column::Right);
         if (right.isEmpty())
             return;
         if (question.options.isEmpty()) {
@@ -100,18 +102,24 @@ private:
                 question.gaps = {Gap {{}, splitFillings(right)}};
             return;
         }
-        const QList<int> told = optionNumbers(question, right);
+        const QList<int> told = optionNumbers(question, right, isText);
         for (const int number : told) {
             const qsizetype at = numbers.indexOf(number);
             if (at < 0)
-                return reject(Column::Right, FieldFault::NotFound, u"no such option"_s);
+                return reject(isText ? Column::Answer : Column::Right, FieldFault::NotFound, u"no such option"_s);
             question.options[at].isRight = true;
         }
     }
 
-    /// Of "1,3", "A C", or an option's text. [0]: none of these.
-    static QList<int> optionNumbers(const Question &question, const QString &right)
+    /// Of "1,3", "A C", or an option's text. Where an option's text is a number or a letter itself, the column says which
+    /// comes first (`isText`): whoever writes "2" as the answer means what the option says, not the second one. [0]: none.
+    static QList<int> optionNumbers(const Question &question, const QString &right, bool isText)
     {
+        const auto same = std::find_if(question.options.cbegin(), question.options.cend(),
+                                       [&](const Option &option) { return option.text.compare(right, Qt::CaseInsensitive) == 0; });
+        const bool isThere = same != question.options.cend();
+        if (isThere && isText)
+            return {same->id.toInt()};
         static const QRegularExpression separators(u"[,;.\\s]+"_s);
         QList<int> numbers;
         for (const QString &part : right.split(separators, Qt::SkipEmptyParts)) {
@@ -119,10 +127,12 @@ private:
             const bool isLetter = part.size() == 1 && letter >= u'A' && letter <= u'Z';
             numbers.append(isLetter ? letter.unicode() - u'A' + 1 : part.toInt());
         }
-        for (const Option &option : question.options) {
-            if (numbers.contains(0) && option.text.compare(right, Qt::CaseInsensitive) == 0)
-                return {option.id.toInt()};
-        }
+        const auto isOption = [&](int number) {
+            return std::any_of(question.options.cbegin(), question.options.cend(),
+                               [number](const Option &option) { return option.id.toInt() == number; });
+        };
+        if (isThere && !std::all_of(numbers.cbegin(), numbers.cend(), isOption))
+            return {same->id.toInt()};
         return numbers;
     }
 
@@ -240,16 +250,17 @@ void readTable(const QList<TableRow> &rows, Collector &found)
 {
     const qsizetype headAt = headingRow(rows);
     if (headAt < 0)
-        return found.fault({rows.isEmpty() ? 0 : rows.constFirst().line, 0}, rows.value(0).cells.join(u' '), FieldFault::Required,
-                           u"no row names the columns"_s);
+        return found.trouble(FileTrouble::NoColumns, u"no row names the columns"_s, {rows.isEmpty() ? 0 : rows.constFirst().line, 0},
+                             rows.value(0).cells.join(u' '));
     const TableRow &heading = rows.at(headAt);
-    QList<std::optional<ColumnHead>> heads;
-    for (const QString &cell : heading.cells) {
-        const auto head = columnOf(cell);
-        heads.append(heads.contains(head) ? std::nullopt : head); // the second of two equal ones is not known
-    }
-    for (qsizetype i = headAt + 1; i < rows.size() && !found.isFull(); ++i) {
+    const QList<std::optional<ColumnHead>> heads = headsOf(heading);
+    if (isWordList(heading))
+        found.note(ImportNoteKind::WordList, heading.line, heading.cells.join(u", "_s));
+    // All that are there, however many lines were broken: their number is bounded.
+    for (qsizetype i = headAt + 1; i < rows.size(); ++i) {
         const TableRow &row = rows.at(i);
+        if (i >= limits::maxTableRows)
+            return found.endHere({row.line, 0}, row.cells.join(u' '), u"at most %1 rows are read"_s.arg(limits::maxTableRows));
         RowReader reader(heads, row);
         noteUnknown(heads, heading, row, found);
         readQuiz(reader, found.quiz());

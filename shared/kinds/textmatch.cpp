@@ -152,6 +152,22 @@ void appendPiece(QList<Piece> &pieces, DiffKind kind, const QString &text)
         pieces.append({kind, text});
 }
 
+/// Whether people can read the one into the other: half of the longer text is the same, or half of the shorter in stretches
+/// of three letters on the average, as of a sentence that was typed half. Else letters meet by chance.
+bool isReadable(const QList<Piece> &pieces, qsizetype given, qsizetype wanted)
+{
+    constexpr qsizetype leastStretch = 3;
+    qsizetype same = 0;
+    qsizetype stretches = 0;
+    for (const Piece &piece : pieces) {
+        if (piece.kind == DiffKind::Same) {
+            same += graphemes(piece.text).size();
+            ++stretches;
+        }
+    }
+    return 2 * same >= std::max(given, wanted) || (2 * same >= std::min(given, wanted) && same >= leastStretch * stretches && same > 0);
+}
+
 /// normalized() of a text that is compared again and again: a class types thousands of answers to the same few.
 QString normalizedAccepted(const QString &accepted)
 {
@@ -346,7 +362,7 @@ QList<Piece> letterDiff(const QString &typed, const QString &right)
     QList<Piece> pieces;
     for (auto piece = backwards.rbegin(); piece != backwards.rend(); ++piece)
         appendPiece(pieces, piece->kind, piece->text);
-    return pieces;
+    return isReadable(pieces, a.size(), b.size()) ? pieces : QList<Piece>();
 }
 
 } // namespace wr::textmatch

@@ -53,8 +53,8 @@ struct Piece
 };
 
 /// From `typed` to `right`, letter by letter as people see letters (grapheme clusters), by the longest common
-/// sequence; case does not count. What was typed wrongly is Extra, followed by what is Missing. Texts longer than
-/// limits::maxAnswerChars come back whole.
+/// sequence; case does not count. What was typed wrongly is Extra, followed by what is Missing. Nothing for texts so
+/// unlike that nobody could read it ("wrnog" and "expensive"). Texts longer than limits::maxAnswerChars come back whole.
 QList<Piece> letterDiff(const QString &typed, const QString &right);
 
 } // namespace wr::textmatch

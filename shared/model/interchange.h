@@ -26,7 +26,26 @@ enum class ImportNoteKind {
     Feedback,   ///< words for a single answer
     Formatting, ///< fonts, tables, links: the words were kept
     Media,      ///< a picture or a sound
+    WordList,   ///< terms and what they mean, each asked as a question
     Setting,    ///< anything else that was told of a question
+};
+
+/// Why nothing could be read of a file as a whole.
+enum class FileTrouble {
+    Empty,
+    NoColumns,   ///< a table, and no row says what its columns hold
+    NoQuestion,  ///< it was read, and no question is in it
+    Picture,
+    Sound,
+    Pdf,
+    Document,    ///< of a word processor, or another archive without a table
+    OldOffice,   ///< before .xlsx and .docx
+    RichText,
+    Compressed,
+    Broken,      ///< a spreadsheet that cannot be unpacked
+    Binary,      ///< no text
+    OtherFormat, ///< not what it was said to be
+    Unknown,     ///< a text, of none of the formats
 };
 
 /// One kind of note, told once with the first place and how often.
@@ -61,6 +80,27 @@ struct wire::EnumNames<QuizFormat>
 };
 
 template <>
+struct wire::EnumNames<FileTrouble>
+{
+    static constexpr std::array values {
+        std::pair {FileTrouble::Empty, QLatin1StringView("empty")},
+        std::pair {FileTrouble::NoColumns, QLatin1StringView("no_columns")},
+        std::pair {FileTrouble::NoQuestion, QLatin1StringView("no_question")},
+        std::pair {FileTrouble::Picture, QLatin1StringView("picture")},
+        std::pair {FileTrouble::Sound, QLatin1StringView("sound")},
+        std::pair {FileTrouble::Pdf, QLatin1StringView("pdf")},
+        std::pair {FileTrouble::Document, QLatin1StringView("document")},
+        std::pair {FileTrouble::OldOffice, QLatin1StringView("old_office")},
+        std::pair {FileTrouble::RichText, QLatin1StringView("rich_text")},
+        std::pair {FileTrouble::Compressed, QLatin1StringView("compressed")},
+        std::pair {FileTrouble::Broken, QLatin1StringView("broken")},
+        std::pair {FileTrouble::Binary, QLatin1StringView("binary")},
+        std::pair {FileTrouble::OtherFormat, QLatin1StringView("other_format")},
+        std::pair {FileTrouble::Unknown, QLatin1StringView("unknown")},
+    };
+};
+
+template <>
 struct wire::EnumNames<ImportNoteKind>
 {
     static constexpr std::array values {
@@ -71,6 +111,7 @@ struct wire::EnumNames<ImportNoteKind>
         std::pair {ImportNoteKind::Feedback, QLatin1StringView("feedback")},
         std::pair {ImportNoteKind::Formatting, QLatin1StringView("formatting")},
         std::pair {ImportNoteKind::Media, QLatin1StringView("media")},
+        std::pair {ImportNoteKind::WordList, QLatin1StringView("word_list")},
         std::pair {ImportNoteKind::Setting, QLatin1StringView("setting")},
     };
 };

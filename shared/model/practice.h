@@ -16,6 +16,7 @@ struct CardFace
     QStringList options; ///< texts to choose from, in no order that tells anything
     QStringList right;   ///< the texts of a right answer
     QString explanation;
+    std::optional<QStringList> items {}; ///< what is to be matched or sorted; absent for other kinds
 
     friend bool operator==(const CardFace &, const CardFace &) = default;
     static constexpr auto fields()
@@ -30,7 +31,9 @@ struct CardFace
             field("prompt", &CardFace::prompt, chars(0, limits::maxPromptChars)),
             field("options", &CardFace::options, entries(0, limits::maxCardTexts).each(texts).orAbsent()),
             field("right", &CardFace::right, entries(1, limits::maxCardTexts).each(texts).saying("The texts of a right answer")),
-            field("explanation", &CardFace::explanation, chars(0, limits::maxExplanationChars).orAbsent())};
+            field("explanation", &CardFace::explanation, chars(0, limits::maxExplanationChars).orAbsent()),
+            field("items", &CardFace::items,
+                  entries(0, limits::maxCardTexts).each(texts).saying("What is to be matched or sorted, to be shown with the prompt; absent for other kinds"))};
     }
 };
 

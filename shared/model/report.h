@@ -52,7 +52,7 @@ struct QuestionFigures
     std::optional<QString> id {}; ///< QuestionId; the same in every game of a quiz
     QuestionKind kind = QuestionKind::SingleChoice;
     QString prompt;
-    QStringList right; ///< texts of a wholly right answer; empty where nothing is right or wrong
+    QStringList right; ///< texts of a wholly right answer, "apple: Countable" of what is sorted; empty where nothing is right or wrong
     QStringList words; ///< that it asks for
     int games = 1;
     int players = 0;   ///< who were in the game when it was revealed
@@ -74,7 +74,7 @@ struct QuestionFigures
             field("question", &QuestionFigures::question, saying("Of a game its number from 0; across games its place in the list")),
             field("id", &QuestionFigures::id, saying("The same in every game of a quiz")),
             field("kind", &QuestionFigures::kind), field("prompt", &QuestionFigures::prompt),
-            field("right", &QuestionFigures::right, saying("A wholly right answer; empty where nothing is right or wrong")),
+            field("right", &QuestionFigures::right, saying("A wholly right answer, of what is matched or sorted each with its thing; empty where nothing is right or wrong")),
             field("words", &QuestionFigures::words, saying("That it asks for")), field("games", &QuestionFigures::games),
             field("players", &QuestionFigures::players, saying("Who were in the game when it was revealed")),
             field("answered", &QuestionFigures::answered), field("wholly", &QuestionFigures::wholly, saying("Wholly right answers")),
@@ -118,8 +118,8 @@ struct PlayerFigures
     bool isKicked = false;
     int rank = 0; ///< from 1; 0 of who was removed
     int points = 0;
-    int asked = 0; ///< questions revealed while they were there
-    int answered = 0;
+    int asked = 0; ///< questions revealed while they were there, polls and word clouds left out
+    int answered = 0; ///< of these
     int wholly = 0;
     std::optional<double> rightRate {};
     std::optional<qint64> medianMs {};
@@ -132,8 +132,9 @@ struct PlayerFigures
             field("player", &PlayerFigures::player), field("name", &PlayerFigures::name, saying("Empty where it was erased")),
             field("team", &PlayerFigures::team), field("isKicked", &PlayerFigures::isKicked),
             field("rank", &PlayerFigures::rank, saying("From 1; 0 of who was removed")), field("points", &PlayerFigures::points),
-            field("asked", &PlayerFigures::asked, saying("Questions revealed while they were there")),
-            field("answered", &PlayerFigures::answered), field("wholly", &PlayerFigures::wholly, saying("Wholly right answers")),
+            field("asked", &PlayerFigures::asked,
+                  saying("Questions revealed while they were there; those where nothing is right or wrong do not count")),
+            field("answered", &PlayerFigures::answered, saying("Of these")), field("wholly", &PlayerFigures::wholly, saying("Wholly right answers")),
             field("rightRate", &PlayerFigures::rightRate, saying("0 to 1")),
             field("medianMs", &PlayerFigures::medianMs, saying("Of their answers")),
             field("percents", &PlayerFigures::percents,

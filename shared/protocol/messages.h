@@ -305,7 +305,7 @@ struct AnswerResult
     Standing standing;
     std::optional<int> percent {};           ///< how much of it was right, 0 … 100; absent where nothing is
     std::optional<QList<int>> parts {};      ///< the same of each gap
-    std::optional<QList<DiffPiece>> diff {}; ///< of one typed text: from it to what is right
+    std::optional<QList<DiffPiece>> diff {}; ///< of one typed text: from it to what is right, if they are alike
     std::optional<int> bonus {}; ///< of the points, for right answers in a row
     WR_FIELDS(field("question", &AnswerResult::question),
               field("hasAnswered", &AnswerResult::hasAnswered),

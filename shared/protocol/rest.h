@@ -141,7 +141,8 @@ struct AnsweredQuestion
               field("points", &AnsweredQuestion::points), field("kind", &AnsweredQuestion::kind, wire::Bounds().orAbsent()),
               field("percent", &AnsweredQuestion::percent),
               field("card", &AnsweredQuestion::card,
-                    wire::saying("Of a player without an account who asked for cards: what to practise the question with")),
+                    wire::saying("Of a player without an account who asked for cards, and was there when the question "
+                                 "closed: what to practise it with")),
               field("gaps", &AnsweredQuestion::gaps,
                     wire::saying("What was to be matched or sorted, gap by gap as in choice and right; absent for other kinds")))
 };

@@ -15,13 +15,15 @@ struct ImportFault
     QString code;
     QString message;
     bool isLeftOut = true;
+    std::optional<FileTrouble> trouble {};
     WR_FIELDS(field("line", &ImportFault::line, wire::saying("From 1; 0 is the whole file")),
               field("column", &ImportFault::column, wire::saying("From 1; 0 is the whole line")),
               field("text", &ImportFault::text, wire::saying("What stands there, short")),
               field("code", &ImportFault::code, wire::saying("As of a field's fault")),
               field("message", &ImportFault::message, wire::saying("English, for developers")),
               field("isLeftOut", &ImportFault::isLeftOut,
-                    wire::saying("The question is not in the quiz; else it is, and cannot be played yet")))
+                    wire::saying("The question is not in the quiz; else it is, and cannot be played yet")),
+              field("trouble", &ImportFault::trouble, wire::saying("Why nothing could be read of the file as a whole; absent: of one place")))
 };
 
 /// POST /api/v1/quizzes/import
@@ -35,13 +37,15 @@ struct ImportReport
     int playable = 0;
     QList<ImportFault> faults;
     QList<ImportNote> notes;
+    std::optional<int> moreFaults {};
     WR_FIELDS(field("format", &ImportReport::format, wire::saying("As which the file was read; absent: as nothing")),
               field("id", &ImportReport::id, wire::saying("Of the quiz that was made")),
               field("quiz", &ImportReport::quiz, wire::saying("Of a preview: what would be made")),
               field("found", &ImportReport::found, wire::saying("Usable questions in the file")),
               field("questions", &ImportReport::questions, wire::saying("Of these, how many are in the quiz")),
               field("playable", &ImportReport::playable, wire::saying("Of these, how many can be played as they are")),
-              field("faults", &ImportReport::faults), field("notes", &ImportReport::notes))
+              field("faults", &ImportReport::faults), field("notes", &ImportReport::notes),
+              field("moreFaults", &ImportReport::moreFaults, wire::saying("Faults besides those that are listed; absent: none")))
 };
 
 /// GET /api/v1/quizzes/{quiz}/export/preview

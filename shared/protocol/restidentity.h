@@ -401,7 +401,7 @@ struct ParticipationSummary
               field("finishedAt", &ParticipationSummary::finishedAt),
               field("points", &ParticipationSummary::points),
               field("right", &ParticipationSummary::right),
-              field("answered", &ParticipationSummary::answered))
+              field("answered", &ParticipationSummary::answered, wire::saying("Answers given, those to polls too")))
 };
 
 /// GET /api/v1/me/participations?cursor=&limit=, the newest first

@@ -87,7 +87,7 @@ struct PracticeSyncReply
     QString next;
     bool more = false;
     WR_FIELDS(field("cards", &PracticeSyncReply::cards, wire::saying("What changed since, by this call too; whole, to replace what is kept")),
-              field("gone", &PracticeSyncReply::gone, wire::saying("Cards that were removed since")),
+              field("gone", &PracticeSyncReply::gone, wire::saying("Cards that were removed since, or so long ago that only a review of theirs, in this call, tells of them")),
               field("refused", &PracticeSyncReply::refused, wire::saying("Entries of the request that were not taken: do not send them again")),
               field("next", &PracticeSyncReply::next, wire::saying("The `since` of the next call")),
               field("more", &PracticeSyncReply::more, wire::saying("There is more: call again at once")))

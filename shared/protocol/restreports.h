@@ -82,7 +82,8 @@ struct PlayerAcross
     std::optional<double> rightRate;
     WR_FIELDS(field("name", &PlayerAcross::name),
               field("isSignedIn", &PlayerAcross::isSignedIn, wire::saying("An account; else whoever played under this name")),
-              field("games", &PlayerAcross::games), field("asked", &PlayerAcross::asked),
+              field("games", &PlayerAcross::games),
+              field("asked", &PlayerAcross::asked, wire::saying("Questions that can be right or wrong")),
               field("answered", &PlayerAcross::answered), field("wholly", &PlayerAcross::wholly, wire::saying("Wholly right answers")),
               field("rightRate", &PlayerAcross::rightRate, wire::saying("0 to 1")))
 };
@@ -158,7 +159,8 @@ struct LearnerFigures
     QList<LearnerWord> words; ///< the hardest first
     WR_FIELDS(field("games", &LearnerFigures::games),
               field("hasMoreGames", &LearnerFigures::hasMoreGames, wire::saying("There are older ones, which are not counted")),
-              field("asked", &LearnerFigures::asked, wire::saying("Questions revealed while they were there")),
+              field("asked", &LearnerFigures::asked,
+                    wire::saying("Questions revealed while they were there; those where nothing is right or wrong do not count")),
               field("answered", &LearnerFigures::answered), field("wholly", &LearnerFigures::wholly, wire::saying("Wholly right answers")),
               field("rightRate", &LearnerFigures::rightRate, wire::saying("0 to 1")),
               field("days", &LearnerFigures::days, wire::saying("The oldest first")), field("kinds", &LearnerFigures::kinds),

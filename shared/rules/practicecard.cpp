@@ -1,6 +1,7 @@
 #include "rules/practicecard.h"
 
 #include "kinds/kind.h"
+#include "model/wirewriter.h"
 
 #include <algorithm>
 
@@ -14,7 +15,8 @@ namespace {
 constexpr QUuid cardSpace(0x0a3c6a5e, 0x5d0b, 0x4f6e, 0x9c, 0x1d, 0x2f, 0x6a, 0x7b, 0x41, 0x90, 0x3e);
 constexpr QUuid reviewSpace(0x6c1f2c58, 0x97c4, 0x4a0f, 0xb6, 0x21, 0x5e, 0x0d, 0x83, 0xc2, 0x7a, 0x19);
 
-/// Joined so that no two lists come to the same text: none of them holds the sign between.
+/// Joined by a sign that nobody types. A text may hold it all the same: then what is made of two lists may be one card,
+/// and no more than that.
 QByteArray keyOf(const QStringList &parts)
 {
     return parts.join(QChar(0x1f)).toUtf8();
@@ -45,9 +47,15 @@ QStringList rightTexts(const Question &question)
 
 } // namespace
 
+bool fits(const CardFace &face)
+{
+    return wire::toJsonText(face).size() <= limits::maxCardFaceBytes;
+}
+
 bool canBeACard(const Question &question)
 {
-    return kindOf(question).isScored && !question.audio && !question.speech;
+    return kindOf(question).isScored && !question.audio && !question.speech
+        && fits(faceOf(question, QString(limits::maxLanguageChars, u'x')));
 }
 
 CardFace faceOf(const Question &question, const QString &language)
@@ -56,7 +64,9 @@ CardFace faceOf(const Question &question, const QString &language)
     face.kind = question.kind;
     face.language = language;
     face.prompt = question.prompt;
-    if (const QList<AskedWord> words = wordsOf(question); words.size() == 1)
+    face.items = gapLabels(question);
+    // Things to match or sort are asked together, also where only one of them is a word.
+    if (const QList<AskedWord> words = wordsOf(question); words.size() == 1 && !face.items)
         face.word = words.constFirst().text;
     for (const Option &option : question.options)
         face.options.append(option.text);

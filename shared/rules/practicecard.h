@@ -5,7 +5,10 @@
 /// What becomes a practice card, and which cards are the same one. Pure functions, any thread.
 namespace wr::practice {
 
-/// Whether the question can be asked without the room: it has right answers, and is not only heard.
+/// Whether a face is no longer than limits::maxCardFaceBytes.
+bool fits(const CardFace &face);
+
+/// Whether the question can be asked without the room: it has right answers, is not only heard, and its texts fit.
 bool canBeACard(const Question &question);
 
 /// The card of a question; it must be one that canBeACard(). `language` is the quiz's.

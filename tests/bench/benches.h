@@ -16,6 +16,7 @@ Report benchMemory(const Options &options);
 Report benchReconnect(const Options &options);
 Report benchColdstart(const Options &options);
 Report benchAuthFlood(const Options &options);
+Report benchDrafts(const Options &options);
 Report benchApp(const Options &options);
 
 struct Bench
@@ -35,6 +36,9 @@ inline constexpr std::array allBenches {
     Bench {"reconnect", "500 players come back at once", benchReconnect},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
     Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
+#ifdef WR_WORDS_FILE
+    Bench {"drafts", "20 drafts of questions, of a topic, of words and of a text", benchDrafts},
+#endif
     Bench {"app", "the app's first frame, its memory, its frames while a board moves", benchApp},
 };
 

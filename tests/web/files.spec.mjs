@@ -60,9 +60,32 @@ test("questions that are not complete can be left out", async () => {
 test("what is no quiz is said and keeps nothing", async () => {
     await choose(page, "holiday.csv", "%PDF-1.7");
     await page.getByText("No question could be read from this file.").waitFor();
+    await page.getByText("This is a PDF.").waitFor();
     assert.equal(await page.getByRole("button", { name: /^Keep/ }).count(), 0);
     await choose(page, "huge.csv", "x".repeat(2_000_000));
     await page.getByText("larger than 1 MB").waitFor();
+});
+
+test("what is wrong with a whole file is said, and there is a table to begin with", async () => {
+    await choose(page, "letter.csv", "red,blue\ngreen,yellow\n");
+    await page.getByText("neither a table whose first row names its columns").waitFor();
+    await choose(page, "empty.csv", " \n");
+    await page.getByText("There is nothing in this file.").waitFor();
+    const sample = page.waitForEvent("download");
+    await button(page, "Download a sample table").click();
+    await choose(page, "sample.csv", await readFile(await (await sample).path(), "utf8"));
+    await page.getByText("3 questions can be used; 3 can be played as they are.").waitFor();
+});
+
+test("the questions of a file are shown, with what is right", async () => {
+    await choose(page, "words.csv", table(rows(13)));
+    const list = page.getByRole("region", { name: "The questions" });
+    await list.getByText("Question 1", { exact: true }).waitFor();
+    assert.equal(await list.getByText("yes (right)").first().isVisible(), true);
+    assert.equal(await list.getByText("Question 12", { exact: true }).isVisible(), false);
+    await list.getByText("Show 3 more").click();
+    await list.getByText("Question 12", { exact: true }).waitFor();
+    await check(page, "host-desk-import-questions");
 });
 
 test("a longer list is kept part by part", async () => {

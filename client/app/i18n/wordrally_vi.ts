@@ -646,6 +646,10 @@
         <source>Cards to look at today</source>
         <translation>Thẻ cần xem hôm nay</translation>
     </message>
+    <message>
+        <source>Dictations and other questions to listen to make no cards: without their sound they cannot be asked.</source>
+        <translation>Bài nghe viết và các câu hỏi nghe khác không tạo thẻ: thiếu âm thanh thì không hỏi được.</translation>
+    </message>
 </context>
 <context>
     <name>EditorPage</name>
@@ -1467,8 +1471,30 @@
         </translation>
     </message>
     <message>
-        <source>Not kept</source>
-        <translation>Không giữ lại</translation>
+        <source>Save a sample table</source>
+        <translation>Lưu bảng mẫu</translation>
+    </message>
+    <message>
+        <source>The questions</source>
+        <translation>Các câu hỏi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %Ln more</source>
+        <translation>
+            <numerusform>Xem thêm %Ln câu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not kept, or worth a look</source>
+        <translation>Không giữ lại, hoặc cần xem lại</translation>
+    </message>
+</context>
+<context>
+    <name>ImportQuestionLine</name>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1: number of a question, %2: what it asks</extracomment>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -1649,6 +1675,83 @@
         <source>%1 (question %2)</source>
         <extracomment>%1: a part of a quiz, such as Picture; %2: numbers of questions</extracomment>
         <translation>%1 (câu %2)</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file.</source>
+        <translation>Tệp này không có gì.</translation>
+    </message>
+    <message>
+        <source>No row says what the columns hold. A table begins with a row of names, such as: question, option 1, option 2, correct.</source>
+        <translation>Không có dòng nào cho biết mỗi cột chứa gì. Bảng bắt đầu bằng dòng tên cột, chẳng hạn: câu hỏi, lựa chọn 1, lựa chọn 2, đáp án đúng.</translation>
+    </message>
+    <message>
+        <source>There is no question in this file.</source>
+        <translation>Tệp này không có câu hỏi nào.</translation>
+    </message>
+    <message>
+        <source>This is a picture. Questions are read from tables and texts.</source>
+        <translation>Đây là hình ảnh. Câu hỏi được đọc từ bảng và văn bản.</translation>
+    </message>
+    <message>
+        <source>This is a sound or a film. Questions are read from tables and texts.</source>
+        <translation>Đây là tệp âm thanh hoặc phim. Câu hỏi được đọc từ bảng và văn bản.</translation>
+    </message>
+    <message>
+        <source>This is a PDF. Put the questions into a table (.csv or .xlsx) or a plain text.</source>
+        <translation>Đây là tệp PDF. Hãy đưa câu hỏi vào bảng (.csv hoặc .xlsx) hoặc văn bản thuần.</translation>
+    </message>
+    <message>
+        <source>This is a Word document, or something else that holds no table. Put the questions into a table (.csv or .xlsx) or a plain text.</source>
+        <translation>Đây là tài liệu Word hoặc tệp không có bảng. Hãy đưa câu hỏi vào bảng (.csv hoặc .xlsx) hoặc văn bản thuần.</translation>
+    </message>
+    <message>
+        <source>This file is of an old Office. Open it there, and save it as .xlsx or .csv.</source>
+        <translation>Đây là tệp Office đời cũ. Hãy mở tệp và lưu thành .xlsx hoặc .csv.</translation>
+    </message>
+    <message>
+        <source>This is a formatted text. Save it as a plain text (.txt).</source>
+        <translation>Đây là văn bản có định dạng. Hãy lưu thành văn bản thuần (.txt).</translation>
+    </message>
+    <message>
+        <source>This is a compressed file. Unpack it first.</source>
+        <translation>Đây là tệp nén. Hãy giải nén trước.</translation>
+    </message>
+    <message>
+        <source>This spreadsheet is damaged, or far too large. Open it, and save it anew.</source>
+        <translation>Bảng tính này bị hỏng hoặc quá lớn. Hãy mở rồi lưu lại.</translation>
+    </message>
+    <message>
+        <source>This is neither a text nor a table.</source>
+        <translation>Đây không phải văn bản, cũng không phải bảng.</translation>
+    </message>
+    <message>
+        <source>This is neither a table whose first row names its columns (question, option 1, option 2, correct), nor GIFT, Aiken, Moodle XML or a Wordrally quiz.</source>
+        <translation>Đây không phải bảng có dòng đầu là tên cột (câu hỏi, lựa chọn 1, lựa chọn 2, đáp án đúng), cũng không phải GIFT, Aiken, Moodle XML hay bộ câu hỏi Wordrally.</translation>
+    </message>
+    <message>
+        <source>(no question)</source>
+        <translation>(chưa có câu hỏi)</translation>
+    </message>
+    <message>
+        <source>%1 (right)</source>
+        <extracomment>An answer that is right; %1: the answer</extracomment>
+        <translation>%1 (đúng)</translation>
+    </message>
+    <message>
+        <source>question,option 1,option 2,option 3,option 4,correct,time
+Which animal says “meow”?,a cat,a dog,a cow,a hen,1,20
+What is the past of “go”?,goed,went,gone,going,2,30
+Which of these are colours?,red,run,blue,rain,&quot;1,3&quot;,20
+</source>
+        <translation>câu hỏi,lựa chọn 1,lựa chọn 2,lựa chọn 3,lựa chọn 4,đáp án đúng,thời gian
+“Con mèo” tiếng Anh là gì?,cat,dog,cow,hen,1,20
+Quá khứ của “go” là gì?,goed,went,gone,going,2,30
+Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
+</translation>
+    </message>
+    <message>
+        <source>Read as a list of words: the meaning is asked, the word is the right answer</source>
+        <translation>Đọc như danh sách từ: hỏi nghĩa, từ là đáp án đúng</translation>
     </message>
 </context>
 <context>
@@ -2825,6 +2928,10 @@
         <source>Rehearse</source>
         <translation>Tập dượt</translation>
     </message>
+    <message>
+        <source>A title and a question, and it can be played.</source>
+        <translation>Có tên và một câu hỏi là chơi được.</translation>
+    </message>
 </context>
 <context>
     <name>QuizLine</name>
@@ -3547,8 +3654,8 @@
         </translation>
     </message>
     <message>
-        <source>%L1 of %L2 right</source>
-        <translation>Đúng %L1 trên %L2</translation>
+        <source>%L1 right</source>
+        <translation>đúng %L1</translation>
     </message>
 </context>
 <context>
@@ -3827,6 +3934,11 @@
     <message>
         <source>Right answer: %1</source>
         <translation>Đáp án đúng: %1</translation>
+    </message>
+    <message>
+        <source>To match or sort</source>
+        <extracomment>What a card asks about: &quot;apple&quot;, &quot;information&quot;</extracomment>
+        <translation>Để ghép hoặc xếp loại</translation>
     </message>
 </context>
 <context>
@@ -4468,6 +4580,19 @@
         <source>“%1” is in your library.</source>
         <translation>“%1” đã có trong thư viện của bạn.</translation>
     </message>
+    <message>
+        <source>Sample questions</source>
+        <translation>Câu hỏi mẫu</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <extracomment>%1: path of a file</extracomment>
+        <translation>Đã lưu tại %1</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Is the disk full?</source>
+        <translation>Không ghi được tệp. Có phải đĩa đã đầy?</translation>
+    </message>
 </context>
 <context>
     <name>wr::JoinViewModel</name>
@@ -4697,6 +4822,10 @@
     <message>
         <source>Questions, the hardest first</source>
         <translation>Câu hỏi, khó nhất trước</translation>
+    </message>
+    <message>
+        <source>Player %1</source>
+        <translation>Người chơi %1</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,23 @@
-/** Says something to a screen reader without moving its focus. Polite waits its turn. */
-export function announce(words: string, how: "polite" | "assertive" = "polite"): void {
+type Manner = "polite" | "assertive";
+
+/** Says something to a screen reader without moving its focus. Polite waits its turn. It stays to be read until the next
+ *  words, or until hush(). */
+export function announce(words: string, how: Manner = "polite"): void {
     const region = regionFor(how);
     // The same words twice are said twice only if the region changes.
     region.textContent = region.textContent === words ? `${words}\u00a0` : words;
 }
 
-function regionFor(how: "polite" | "assertive"): HTMLElement {
+/** Takes away what was said last: it is no longer so, and whoever reads on would find it beside what is. */
+export function hush(...manners: Manner[]): void {
+    for (const how of manners.length > 0 ? manners : ["polite", "assertive"] as const) {
+        const region = document.getElementById(`live-${how}`);
+        if (region)
+            region.textContent = "";
+    }
+}
+
+function regionFor(how: Manner): HTMLElement {
     const present = document.getElementById(`live-${how}`);
     if (present)
         return present;

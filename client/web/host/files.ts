@@ -1,6 +1,7 @@
 import { ask } from "../core/account";
 import { fileName, saveFile } from "../core/download";
-import type { ExportPreview, ImportReport, QuizFault, QuizFormat, QuizSummary } from "../core/protocol";
+import { t } from "../core/i18n";
+import type { ExportPreview, ImportReport, Question, QuizFault, QuizFormat, QuizSummary } from "../core/protocol";
 
 /** What is asked of the server about one file; the title is used where the file tells none. */
 export interface Chosen {
@@ -24,6 +25,31 @@ export function previewImport(chosen: Chosen): Promise<ImportReport> {
 /** Sent again with the same key it is kept once. */
 export function keepImport(chosen: Chosen, key: string): Promise<ImportReport> {
     return ask("POST", `/quizzes/import${query(chosen)}`, undefined, { "Idempotency-Key": key }, { file: chosen.file });
+}
+
+/** One line of what a question is answered with. */
+export interface ImportedAnswer {
+    text: string;
+    isRight: boolean;
+}
+
+/** Options as they are; of gaps what belongs into each, then what is offered besides. */
+export function answersOf({ kind, gaps = [], options }: Question): ImportedAnswer[] {
+    if (gaps.length === 0)
+        return options.map(({ text, isRight }) => ({ text, isRight }));
+    // Of a word order the pieces of the sentence.
+    const piecesOf = (accepted: string): string[] => (kind === "word_order" ? accepted.split(" / ") : [accepted]);
+    const used = new Set(gaps.flatMap((gap) => gap.accepted.flatMap(piecesOf)));
+    const filled = gaps.filter((gap) => gap.accepted.length > 0).map(({ text, accepted, tolerance }) => ({
+        text: (text ? `${text} → ` : "") + accepted.map((one) => piecesOf(one).join(" ")).join(" · ") + (tolerance ? ` ± ${tolerance}` : ""),
+        isRight: true,
+    }));
+    return [...filled, ...options.filter(({ text }) => !used.has(text)).map(({ text }) => ({ text, isRight: false }))];
+}
+
+/** A small table to begin with, in the page's language; with a byte order mark, as spreadsheets want it. */
+export function saveSample(): void {
+    saveFile(new Blob([`\ufeff${t("files.sample.table")}`], { type: "text/csv" }), fileName(t("files.sample.name"), "csv"));
 }
 
 export function previewExport(quiz: QuizSummary, format: QuizFormat): Promise<ExportPreview> {

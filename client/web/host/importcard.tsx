@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { announce } from "../core/a11y";
+import { announce, hush } from "../core/a11y";
 import { codeOf } from "../core/api";
 import { firstWords, refusalWords, t } from "../core/i18n";
 import { limits, type ErrorCode, type ImportFault, type ImportReport } from "../core/protocol";
-import { keepImport, previewImport, type Chosen } from "./files";
+import { keepImport, previewImport, saveSample, type Chosen } from "./files";
+import { ImportedQuestions } from "./importedquestions";
 
 const mostFaultsShown = 50;
 
@@ -31,6 +32,9 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
     };
     const take = (files: FileList | null | undefined): void => {
         const file = files?.[0];
+        // What was found in the last one.
+        if (file)
+            hush();
         // The server would not even read it to its end.
         if (file && now.is !== "reading" && file.size > limits.maxImportBytes)
             setNow({ is: "waiting", fault: "too_large" });
@@ -82,7 +86,8 @@ export function ImportCard({ onKept }: { onKept(): void }): JSX.Element {
             <p>
                 <button class="button second" type="button" disabled={now.is === "reading"} onClick={() => input.current?.click()}>
                     {t("files.choose")}
-                </button>
+                </button>{" "}
+                <button class="quiet" type="button" onClick={saveSample}>{t("files.sample")}</button>
             </p>
         </section>
     );
@@ -110,7 +115,10 @@ function Preview({ now, onKeep, onChange }: PreviewProps): JSX.Element {
             {report.found === 0
                 ? <p class="fault" role="alert">{t("files.nothing")}</p>
                 : <p>{t("files.found", { n: report.found })}; {t("files.playable", { n: report.playable })}.</p>}
-            <Faults faults={report.faults} />
+            {report.faults.map((fault, at) => fault.trouble && (
+                <p key={at}>{fault.text && <><q><bdi>{fault.text}</bdi></q>{" "}</>}{t(`files.trouble.${fault.trouble}`)}</p>
+            ))}
+            <Faults faults={report.faults.filter((fault) => !fault.trouble)} more={report.moreFaults ?? 0} />
             {report.notes.length > 0 && (
                 <details>
                     <summary>{t("files.notes")}</summary>
@@ -132,6 +140,7 @@ function Preview({ now, onKeep, onChange }: PreviewProps): JSX.Element {
                 </label>
             )}
             {isPart && <p class="soft">{t("files.part", { most: limits.maxQuestions })}</p>}
+            <ImportedQuestions questions={report.quiz?.questions ?? []} first={first} />
             {report.questions > 0 && (
                 <p>
                     <button class="button" type="button" disabled={now.isBusy} onClick={onKeep}>
@@ -149,13 +158,15 @@ function placeWords(fault: ImportFault): string {
     return fault.column > 0 ? t("files.fault.cell", { line: fault.line, column: fault.column }) : t("files.fault.line", { line: fault.line });
 }
 
-function Faults({ faults }: { faults: ImportFault[] }): JSX.Element | null {
+/** `more`: faults that the server counted and did not list. */
+function Faults({ faults, more }: { faults: ImportFault[]; more: number }): JSX.Element | null {
     if (faults.length === 0)
         return null;
-    const rest = faults.length - mostFaultsShown;
+    const all = faults.length + more;
+    const rest = all - mostFaultsShown;
     return (
         <details open>
-            <summary>{t("files.faults", { n: faults.length })}</summary>
+            <summary>{t("files.faults", { n: all })}</summary>
             <ul class="plain faults">
                 {faults.slice(0, mostFaultsShown).map((fault, at) => (
                     <li key={at}>

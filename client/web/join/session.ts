@@ -1,5 +1,5 @@
 import { hint, secret, startAccount, who, type Hint } from "../core/account";
-import { announce } from "../core/a11y";
+import { announce, hush } from "../core/a11y";
 import { codeOf, get, liveUrl, patiently } from "../core/api";
 import { LiveConnection, type Line } from "../core/connection";
 import type { ServerFrame } from "../core/frames";
@@ -282,6 +282,9 @@ export class JoinSession {
             remember("pin", pin, "tab");
         }
         const view = viewOf(hello);
+        // That the line is back, which is polite, stays.
+        if (view.now.question !== this.state.value.view?.now.question)
+            hush("assertive");
         this.state.patch({ view, stage: { at: "game" } });
         this.settleSending();
         if (sending && this.state.value.sending)
@@ -294,7 +297,11 @@ export class JoinSession {
         const { view } = this.state.value;
         if (!view)
             return;
-        this.state.patch({ view: reduce(view, frame) });
+        const next = reduce(view, frame);
+        // What became of the last answer is not about this question.
+        if (next.now.question !== view.now.question)
+            hush();
+        this.state.patch({ view: next });
         this.settleSending();
         if (frame.type === "question.opened")
             this.state.patch({ answerFault: undefined });

@@ -60,7 +60,7 @@ function Game({ game }: { game: ParticipationSummary }): JSX.Element {
                     {game.finishedAt === undefined
                         ? <span class="pill good">{t("me.running")}</span>
                         : <b>{t("board.points", { n: game.points })}</b>}
-                    <span class="soft small"> · {t("me.right", { n: game.right, of: game.answered })}</span>
+                    <span class="soft small"> · {t("me.rightCount", { n: game.right })}</span>
                 </span>
             </a>
         </li>

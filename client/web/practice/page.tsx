@@ -48,7 +48,7 @@ function DuePage({ session, state }: { session: PracticeSession; state: Practice
     if (!due)
         return <p class="center" role="status"><span class="spinner big" aria-hidden="true" /> {t("practice.loading")}</p>;
     if (due.total === 0)
-        return <section class="card center"><h2>{t("practice.none")}</h2><p class="soft">{t("practice.none.text")}</p></section>;
+        return <section class="card center"><h2>{t("practice.none")}</h2><p class="soft">{t("practice.none.text")}</p><Heard /></section>;
     return (
         <>
             <section class="card center">
@@ -62,8 +62,14 @@ function DuePage({ session, state }: { session: PracticeSession; state: Practice
                 {state.isAway && <Again session={session} />}
             </section>
             {due.items.length > 0 && <Cards cards={due.items} />}
+            <Heard />
         </>
     );
+}
+
+/** Whoever missed a dictation looks for it here. */
+function Heard(): JSX.Element {
+    return <p class="soft small">{t("practice.heard")}</p>;
 }
 
 function Again({ session }: { session: PracticeSession }): JSX.Element {

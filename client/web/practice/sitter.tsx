@@ -6,7 +6,7 @@ import { Bar } from "../ui/bars";
 import { QuestionDialog, Title } from "../ui/chrome";
 import { Line } from "./page";
 import type { PracticeSession, PracticeState } from "./session";
-import { cardOf, grades, isTyped, leftOf, likelyGrade, likenessOf, spanOf, summaryOf, type Grade, type Likeness, type Sitting } from "./sitting";
+import { cardOf, grades, isTyped, itemsOf, leftOf, likelyGrade, likenessOf, spanOf, summaryOf, type Grade, type Likeness, type Sitting } from "./sitting";
 
 interface SitterProps {
     session: PracticeSession;
@@ -40,6 +40,11 @@ function Card({ session, sitting, card }: SitterProps & { card: PracticeCard }):
     return (
         <section class="card arrive">
             <Title><span class="lines" dir="auto">{face.prompt}</span></Title>
+            {itemsOf(card).length > 0 && (
+                <ul class="things" aria-label={t("practice.items")} lang={face.language}>
+                    {itemsOf(card).map((item, at) => <li key={at} class="thing"><b dir="auto">{item}</b></li>)}
+                </ul>
+            )}
             {!isTyped(card) && (face.options?.length ?? 0) > 0 && (
                 <ul class="bank" aria-label={t("practice.options")} lang={face.language}>
                     {face.options!.map((option, at) => <li key={at} class="chip"><bdi>{option}</bdi></li>)}

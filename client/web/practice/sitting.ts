@@ -20,6 +20,9 @@ export const cardOf = (sitting: Sitting): PracticeCard | undefined => sitting.ca
 /** The word is typed where the card is about one; else the answer is thought of. */
 export const isTyped = ({ face }: PracticeCard): boolean => (face.word ?? "") !== "";
 
+/** What is to be matched or sorted, read with the prompt. */
+export const itemsOf = (card: PracticeCard): readonly string[] => isTyped(card) ? [] : card.face.items ?? [];
+
 export const typing = (sitting: Sitting, typed: string): Sitting => sitting.isShown ? sitting : { ...sitting, typed };
 export const shown = (sitting: Sitting): Sitting => ({ ...sitting, isShown: true });
 

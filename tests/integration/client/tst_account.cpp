@@ -20,6 +20,8 @@ namespace {
 const QString email = u"mai@school.example"_s;
 const QString password = u"a long enough secret 7"_s;
 
+} // namespace
+
 /// One device: what it keeps of the sign-in.
 struct Device
 {
@@ -42,8 +44,6 @@ struct Device
     TrustedServers trusted;
     AccountViewModel account;
 };
-
-} // namespace
 
 /// Signing in from the app, against the real server.
 class TestAccount : public QObject
@@ -200,10 +200,9 @@ private Q_SLOTS:
         // Nothing is lost by that, and nobody is told that they are gone.
         QVERIFY(!away.store.kept().refreshToken.isEmpty());
         QList<Stage> told;
-        AccountViewModel &account = away.account;
-        connect(&account, &AccountViewModel::clientChanged, this, [&account, &told] { told.append(account.stage()); });
-        account.comeBack();
-        QCOMPARE(account.stage(), Stage::ComingBack);
+        connect(&away.account, &AccountViewModel::clientChanged, this, [&] { told.append(away.account.stage()); });
+        away.account.comeBack();
+        QCOMPARE(away.account.stage(), Stage::ComingBack);
         QTRY_COMPARE_WITH_TIMEOUT(away.account.stage(), Stage::Away, 20'000);
         QVERIFY(!told.contains(Stage::Nobody));
     }
@@ -220,17 +219,17 @@ private Q_SLOTS:
         QCOMPARE(m_server.request("POST", u"/api/v1/auth/sign-out"_s, {}, {{u"refreshToken"_s, token}}).first, 204);
         Device device(m_clock, folder);
         QList<Stage> told;
-        AccountViewModel &account = device.account;
-        connect(&account, &AccountViewModel::clientChanged, this, [&account, &told] {
-            told.append(account.stage());
-            QCOMPARE(account.client(), nullptr);
+        const auto watching = connect(&device.account, &AccountViewModel::clientChanged, this, [&] {
+            told.append(device.account.stage());
+            QCOMPARE(device.account.client(), nullptr);
         });
-        account.comeBack();
-        QCOMPARE(account.stage(), Stage::ComingBack);
-        QTRY_COMPARE(account.stage(), Stage::Nobody);
+        device.account.comeBack();
+        QCOMPARE(device.account.stage(), Stage::ComingBack);
+        QTRY_COMPARE(device.account.stage(), Stage::Nobody);
         QTRY_COMPARE(told, QList<Stage> {Stage::Nobody});
-        QVERIFY(!account.fault().isEmpty());
+        QVERIFY(!device.account.fault().isEmpty());
         QVERIFY(device.store.kept().refreshToken.isEmpty());
+        disconnect(watching);
         // And one signs in again.
         QVERIFY(device.signIn(address()));
         QCOMPARE(device.account.stage(), Stage::Somebody);

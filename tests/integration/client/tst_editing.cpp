@@ -2,12 +2,11 @@
 #include "editor/editorviewmodel.h"
 #include "support/mediafiles.h"
 #include "support/testserver.h"
+#include "support/wire.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>
 #include <QImage>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 using namespace wr;
@@ -15,49 +14,6 @@ using namespace Qt::StringLiterals;
 
 using Saving = EditorViewModel::Saving;
 using Stage = EditorViewModel::Stage;
-
-/// Between an author and the server: may be cut, and mended.
-class Wire : public QObject
-{
-public:
-    explicit Wire(quint16 target)
-        : m_target(target)
-    {
-        m_listener.listen(QHostAddress::LocalHost);
-        connect(&m_listener, &QTcpServer::newConnection, this, &Wire::take);
-    }
-
-    QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(m_listener.serverPort())); }
-
-    void cut()
-    {
-        m_isCut = true;
-        const auto ends = findChildren<QTcpSocket *>();
-        for (QTcpSocket *end : ends)
-            end->abort();
-    }
-    void mend() { m_isCut = false; }
-
-private:
-    void take()
-    {
-        QTcpSocket *near = m_listener.nextPendingConnection();
-        near->setParent(this);
-        if (m_isCut)
-            return near->abort();
-        auto *far = new QTcpSocket(this);
-        far->connectToHost(QHostAddress::LocalHost, m_target);
-        connect(near, &QTcpSocket::readyRead, far, [near, far] { far->write(near->readAll()); });
-        connect(far, &QTcpSocket::connected, far, [near, far] { far->write(near->readAll()); });
-        connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
-        connect(near, &QTcpSocket::disconnected, far, &QTcpSocket::deleteLater);
-        connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
-    }
-
-    const quint16 m_target;
-    QTcpServer m_listener;
-    bool m_isCut = false;
-};
 
 /// Somebody who writes quizzes, at one device.
 struct Author

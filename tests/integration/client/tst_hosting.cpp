@@ -112,6 +112,12 @@ class TestHosting : public QObject
         QVERIFY(laptop.host.canReport());
         laptop.host.openReports();
         QCOMPARE(laptop.host.stage(), HostStage::Reports);
+        laptop.host.showQuizzes();
+        QCOMPARE(laptop.host.stage(), HostStage::Library);
+        laptop.host.showQuizzes();
+        QCOMPARE(laptop.host.stage(), HostStage::Library);
+        laptop.host.openReports();
+        QCOMPARE(laptop.host.stage(), HostStage::Reports);
         QTRY_VERIFY(!reports.isBusy());
         QVERIFY2(reports.fault().isEmpty(), qPrintable(reports.fault()));
         QCOMPARE(reports.gameCount(), 1);
@@ -376,6 +382,26 @@ private Q_SLOTS:
         QVERIFY(again.host.deletedTitle().isEmpty());
         QVERIFY(again.openFirstQuiz());
         QCOMPARE(again.console.title(), u"Aardvarks"_s);
+    }
+
+    void aQuizOfWhichNothingWasWrittenIsNotKept()
+    {
+        QTemporaryDir folder;
+        Laptop laptop(m_clock, folder.path());
+        QVERIFY(laptop.start());
+        const int count = laptop.host.quizCount();
+        laptop.host.writeQuiz();
+        laptop.editor.leave();
+        QCOMPARE(laptop.host.stage(), HostStage::Library);
+        // What was kept on this device would be there again.
+        laptop.host.writeQuiz();
+        QVERIFY(laptop.editor.isUntouched());
+        laptop.editor.leave();
+        laptop.host.writeQuiz();
+        laptop.editor.setTitle(u"Bats"_s);
+        QTRY_COMPARE(laptop.editor.saving(), EditorViewModel::Saving::Saved);
+        laptop.editor.leave();
+        QTRY_COMPARE(laptop.host.quizCount(), count + 1);
     }
 
     void aQuizThatIsNotReadyOpensForItsAuthor()

@@ -3,6 +3,7 @@
 #include "interchange/importviewmodel.h"
 #include "protocol/quizlimits.h"
 #include "support/testserver.h"
+#include "support/wire.h"
 
 #include <QAbstractItemModelTester>
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ class TestInterchange : public QObject
     SystemClock m_clock;
     TestServer m_server;
     QTemporaryDir m_folder;
+    std::unique_ptr<Wire> m_wire;
     std::unique_ptr<AccountClient> m_client;
 
     template <class T>
@@ -65,7 +67,8 @@ class TestInterchange : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        m_client = std::make_unique<AccountClient>(KnownServer(m_server.http(u"/"_s)), m_clock);
+        m_wire = std::make_unique<Wire>(m_server.server().port());
+        m_client = std::make_unique<AccountClient>(KnownServer(m_wire->url()), m_clock);
         const auto links = wait(m_server.server().startLinks(std::nullopt));
         QVERIFY(links && links->setUp);
         rest::RegisterRequest request;
@@ -89,6 +92,14 @@ private Q_SLOTS:
         QCOMPARE(imports.found(), 2);
         QCOMPARE(imports.playable(), 2);
         QVERIFY(titles().isEmpty());
+        const QAbstractItemModelTester listTester(imports.questionList());
+        QCOMPARE(imports.questionList()->rowCount(), 2);
+        const QModelIndex first = imports.questionList()->index(0);
+        QCOMPARE(first.data(ImportQuestionsModel::NumberRole).toInt(), 1);
+        const QStringList answers = first.data(ImportQuestionsModel::AnswersRole).toString().split(u'\n');
+        QCOMPARE(answers.size(), 2);
+        QVERIFY2(answers.at(0).contains(u"milk"_s) && answers.at(0).contains(u"right"_s), qPrintable(answers.at(0)));
+        QVERIFY2(answers.at(1).contains(u"wool"_s) && !answers.at(1).contains(u"right"_s), qPrintable(answers.at(1)));
 
         imports.keep();
         QVERIFY(isSettled(imports));
@@ -131,6 +142,10 @@ private Q_SLOTS:
         imports.open(*m_client, file(u"long.gift"_s, gift));
         QVERIFY(isSettled(imports));
         QVERIFY(imports.isPart());
+        QCOMPARE(imports.questionList()->rowCount() + imports.hiddenQuestions(), limits::maxQuestions);
+        QVERIFY(imports.hiddenQuestions() > 0);
+        imports.showAll();
+        QCOMPARE(imports.hiddenQuestions(), 0);
         QCOMPARE(imports.last(), limits::maxQuestions);
         imports.keep();
         QVERIFY(QTest::qWaitFor([&] { return !imports.isBusy() && imports.first() == limits::maxQuestions + 1; }, 20'000));
@@ -153,9 +168,24 @@ private Q_SLOTS:
         imports.open(*m_client, file(u"large.csv"_s, QByteArray(limits::maxImportBytes + 1, 'x')));
         QVERIFY(!imports.isBusy());
         QVERIFY(imports.fault().contains(u"1 MB"_s));
-        imports.open(*m_client, file(u"empty.csv"_s, {}));
+        imports.open(*m_client, file(u"empty.csv"_s, " \n"));
         QVERIFY(isSettled(imports));
         QVERIFY(!imports.fault().isEmpty() || imports.found() == 0);
+        QCOMPARE(imports.faults()->index(0).data(ImportFaultsModel::WordsRole).toString(), u"There is nothing in this file."_s);
+    }
+
+    void aSampleTableIsReadWhole()
+    {
+        const QString documents = m_folder.filePath(u"Samples"_s);
+        ImportViewModel imports(documents);
+        imports.saveSample();
+        const QStringList names = QDir(documents).entryList(QDir::Files);
+        QCOMPARE(names.size(), 1);
+        QVERIFY(imports.sampleText().contains(names.first()));
+        imports.open(*m_client, QUrl::fromLocalFile(documents + u'/' + names.first()));
+        QVERIFY(isSettled(imports));
+        QCOMPARE(imports.playable(), 3);
+        QCOMPARE(imports.faultCount(), 0);
     }
 
     void aLostServerLosesNothing()
@@ -164,13 +194,12 @@ private Q_SLOTS:
         imports.open(*m_client, file(u"birds.gift"_s, "Birds have {=wings ~wheels}\n"));
         QVERIFY(isSettled(imports));
         const QStringList before = titles();
-        const quint16 port = m_server.server().port();
-        m_server.stop();
+        m_wire->cut();
         imports.keep();
         QVERIFY(isSettled(imports));
         QVERIFY(imports.canTryAgain());
         QVERIFY(imports.isPreview());
-        m_server.configure([&](Config &config) { config.port = port; });
+        m_wire->mend();
         imports.tryAgain();
         QVERIFY(isSettled(imports));
         QVERIFY2(imports.fault().isEmpty(), qPrintable(imports.fault()));

@@ -200,6 +200,40 @@ private Q_SLOTS:
         QCOMPARE(m_server->request("GET", players(opened[0]), learner).first, 403);
     }
 
+    void nobodyLearnsBeforeTheRevealHowRightTheyAre()
+    {
+        begin(Engine::Sqlite);
+        const QString teacher = account(u"teacher"_s, u"Tess"_s);
+        const QString learner = account(u"learner"_s, u"Lee"_s);
+        const Opened opened = openAs(teacher);
+        TestClient host(m_server->live(opened.pin));
+        QVERIFY(host.waitConnected());
+        host.send(helloAs(teacher));
+        QVERIFY(host.next<live::HelloOk>());
+        TestClient lee(m_server->live(opened.pin));
+        QVERIFY(lee.waitConnected());
+        lee.send(helloAs(learner, u"Lee"_s));
+        QVERIFY(lee.next<live::HelloOk>());
+        // Somebody else, so that the question stays open.
+        QCOMPARE(m_server->request("POST", u"/api/v1/games/%1/players"_s.arg(opened.game.toString()), {}, {{u"name"_s, u"A guest"_s}}).first, 201);
+        host.send(live::GameStart {});
+        const auto question = lee.next<live::QuestionOpened>();
+        QVERIFY(question);
+        const GameRoom &room = m_server->room(opened.game);
+        lee.send(live::AnswerSubmit {0, room.quiz().questions.first().rightOptionIds(), {}});
+        QVERIFY(lee.next<live::AnswerAccepted>());
+        // The totals know it before the reveal; nobody else does.
+        QTRY_VERIFY(room.player(1)->points > 0);
+        const auto mine = [&] { return m_server->request("GET", u"/api/v1/me/participations"_s, learner).second.value(u"items"_s).toArray().first().toObject(); };
+        QCOMPARE(mine().value(u"points"_s).toInt(), 0);
+        QCOMPARE(mine().value(u"right"_s).toInt(), 0);
+        host.send(live::QuestionSkip {});
+        QVERIFY(lee.next<live::QuestionRevealed>());
+        QTRY_VERIFY(mine().value(u"points"_s).toInt() > 0);
+        QCOMPARE(mine().value(u"right"_s).toInt(), 1);
+        QCOMPARE(mine().value(u"answered"_s).toInt(), 1);
+    }
+
     void takingPartMakesNobodyHost()
     {
         begin(Engine::Sqlite);

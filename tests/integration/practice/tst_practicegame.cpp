@@ -1,3 +1,5 @@
+#include "protocol/restpractice.h"
+#include "rules/practicecard.h"
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
 #include "support/testserver.h"
@@ -44,6 +46,8 @@ class TestPracticeGame : public QObject
 
     void begin(Engine engine)
     {
+        m_now = QDateTime::currentMSecsSinceEpoch();
+        m_today = QDateTime::fromMSecsSinceEpoch(m_now, Qt::UTC).date();
         if (engine == Engine::Postgres) {
             m_database = std::make_unique<TestDatabase>(engine);
             m_server = std::make_unique<TestServer>(m_database->config());
@@ -120,7 +124,7 @@ class TestPracticeGame : public QObject
 
     QJsonObject due(const QString &token, int daysOn = 1)
     {
-        const QString on = QDate::currentDate().addDays(daysOn).toString(Qt::ISODate);
+        const QString on = m_today.addDays(daysOn).toString(Qt::ISODate);
         const auto [status, reply] = m_server->request("GET", u"/api/v1/me/practice?on="_s + on, token);
         return status == 200 ? reply : QJsonObject {{u"status"_s, status}};
     }
@@ -130,6 +134,9 @@ class TestPracticeGame : public QObject
     }
 
     GameId m_game;
+    // Read once in each test, which may run over midnight; the server's clock goes on.
+    qint64 m_now = 0;
+    QDate m_today;
 
 private Q_SLOTS:
     void cleanup()
@@ -175,14 +182,73 @@ private Q_SLOTS:
         QVERIFY(m_server->request("GET", me + u"?cards=true"_s, ann).second.value(u"answers"_s)[1][u"card"_s].isUndefined());
     }
 
+    void whatIsAcceptedLaterMakesNoCards_data() { addEngineRows(); }
+    void whatIsAcceptedLaterMakesNoCards()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        begin(engine);
+        const QString ann = learner(u"ann"_s);
+        (void)play(ann);
+        QCOMPARE(due(ann).value(u"total"_s).toInt(), 2);
+        // As a game of before practice is: marked, and without cards. Or as one whose cards were removed long ago.
+        const auto emptied = waitFor(m_server->server().database().write<void>(
+            Lane::Bulk, {u"test"_s, {}}, [](Transaction &transaction) -> Result<void> {
+                WR_CHECK(transaction.run("DELETE FROM practice_review"_L1));
+                WR_CHECK(transaction.run("DELETE FROM practice_card"_L1));
+                return {};
+            }));
+        QVERIFY(emptied && *emptied);
+        const QString accept = u"/api/v1/games/%1/report/accept"_s.arg(m_game.toString());
+        const QJsonObject beluga {{u"question"_s, 0}, {u"gap"_s, 0}, {u"text"_s, u"beluga"_s}};
+        QCOMPARE(m_server->request("POST", accept, m_server->server().tokens().forHost(m_game), beluga).first, 200);
+        makeCards();
+        QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
+    }
+
+    void whatWasRightAfterAllIsNoCard_data() { addEngineRows(); }
+    void whatWasRightAfterAllIsNoCard()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        begin(engine);
+        const QString ann = learner(u"ann"_s);
+        (void)play(ann);
+        QHash<QString, QString> ids; // by word
+        for (const QJsonValue &card : due(ann).value(u"items"_s).toArray())
+            ids.insert(card[u"face"_s][u"word"_s].toString(), card[u"id"_s].toString());
+        QCOMPARE(ids.size(), qsizetype(2));
+        const QString today = m_today.toString(Qt::ISODate);
+        const QString place = sync(ann, {{u"on"_s, today}}).second.value(u"next"_s).toString();
+        // "owl" is a miss and no more; at "badger" Ann has looked since.
+        const QJsonObject look {{u"id"_s, ReviewId::create(fromMicros(m_now * 1'000)).toString()}, {u"card"_s, ids.value(u"badger"_s)},
+                                {u"grade"_s, 1}, {u"at"_s, m_now + 60'000}, {u"on"_s, today}};
+        QCOMPARE(sync(ann, {{u"on"_s, today}, {u"reviews"_s, QJsonArray {look}}}).first, 200);
+        const QString accept = u"/api/v1/games/%1/report/accept"_s.arg(m_game.toString());
+        for (const int question : {1, 2}) {
+            const QJsonObject whale {{u"question"_s, question}, {u"gap"_s, 0}, {u"text"_s, u"whale"_s}};
+            QCOMPARE(m_server->request("POST", accept, m_server->server().tokens().forHost(m_game), whale).first, 200);
+        }
+        makeCards(); // what is under way is over then
+        const QJsonObject left = due(ann, 400);
+        QCOMPARE(left.value(u"total"_s).toInt(), 1);
+        QCOMPARE(left.value(u"items"_s)[0][u"id"_s].toString(), ids.value(u"badger"_s));
+        // A device that had the card hears of it.
+        const QJsonArray gone = sync(ann, {{u"on"_s, today}, {u"since"_s, place}}).second.value(u"gone"_s).toArray();
+        QCOMPARE(gone, QJsonArray {ids.value(u"owl"_s)});
+        // Missed in a later game it is a card again.
+        (void)play(ann);
+        QCOMPARE(due(ann, 400).value(u"total"_s).toInt(), 2);
+    }
+
     void aReviewIsHandedInOnce()
     {
         begin(Engine::Sqlite);
         const QString ann = learner(u"ann"_s);
         (void)play(ann);
         const QJsonObject card = due(ann).value(u"items"_s)[0].toObject();
-        const qint64 now = QDateTime::currentMSecsSinceEpoch();
-        const QString today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().toString(Qt::ISODate);
+        const qint64 now = m_now;
+        const QString today = m_today.toString(Qt::ISODate);
         // Upper case is the same id.
         const QJsonObject review {{u"id"_s, ReviewId::create(fromMicros(now * 1'000)).toString().toUpper()}, {u"card"_s, card.value(u"id"_s)},
                                   {u"grade"_s, 4}, {u"at"_s, now + 60'000}, {u"on"_s, today}};
@@ -206,7 +272,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonObject>("body");
         QTest::addColumn<int>("status");
         QTest::addColumn<int>("refused");
-        const QString today = QDateTime::currentDateTimeUtc().date().toString(Qt::ISODate);
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        const QString today = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).date().toString(Qt::ISODate);
         const auto with = [today](const char *key, const QJsonValue &value) {
             QJsonObject body {{u"on"_s, today}};
             body.insert(QString::fromLatin1(key), value);
@@ -225,7 +292,7 @@ private Q_SLOTS:
         QTest::newRow("no objects") << with("cards", QJsonArray {1, u"x"_s, QJsonArray(), QJsonValue()}) << 200 << 4;
         QTest::newRow("no fields") << with("reviews", QJsonArray {QJsonObject()}) << 200 << 1;
         QTest::newRow("no such card") << with("reviews", QJsonArray {QJsonObject {{u"id"_s, id}, {u"card"_s, id}, {u"grade"_s, 3},
-                                             {u"at"_s, QDateTime::currentMSecsSinceEpoch()}, {u"on"_s, today}}}) << 200 << 1;
+                                             {u"at"_s, now}, {u"on"_s, today}}}) << 200 << 1;
         QTest::newRow("grade 5") << with("reviews", QJsonArray {QJsonObject {{u"id"_s, id}, {u"card"_s, id}, {u"grade"_s, 5},
                                         {u"at"_s, 1}, {u"on"_s, today}}}) << 200 << 1;
         QTest::newRow("no id") << with("removed", QJsonArray {QJsonObject {{u"card"_s, u"../../etc"_s}, {u"at"_s, 1}}}) << 200 << 1;
@@ -247,7 +314,40 @@ private Q_SLOTS:
         const auto answer = sync(ann, body);
         QCOMPARE(answer.first, status);
         QCOMPARE(answer.second.value(u"refused"_s).toArray().size(), refused);
+        // What a review comes of and is not there, or was removed, the device is to forget.
+        const bool isToBeForgotten = QTest::currentDataTag() == "no such card"_ba || QTest::currentDataTag() == "unknown, removed"_ba;
+        QCOMPARE(answer.second.value(u"gone"_s).toArray().size(), isToBeForgotten ? 1 : 0);
         QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
+    }
+
+    /// A device sends as much as the limits allow, and gets as much back.
+    void theLongestCallFits()
+    {
+        begin(Engine::Sqlite);
+        const QString ann = learner(u"ann"_s);
+        const qint64 now = m_now;
+        rest::PracticeSyncRequest order;
+        order.on = m_today;
+        for (int i = 0; i < limits::maxSyncCards; ++i) {
+            CardFace face;
+            face.kind = QuestionKind::SingleChoice;
+            face.prompt = u"Card %1"_s.arg(i);
+            face.right = {u"x"_s};
+            while (practice::fits(face))
+                face.options.append(QString(limits::maxCardFaceBytes / (limits::maxCardTexts - 4), u'x'));
+            face.options.removeLast();
+            order.cards.append({practice::cardIdOf(face).toString(), now, face});
+        }
+        for (int i = 0; i < limits::maxSyncReviews; ++i)
+            order.reviews.append({ReviewId::create(fromMicros(now * 1'000)).toString(), order.cards.at(i % limits::maxSyncCards).id, 3, now, order.on, false});
+        for (int i = 0; i < limits::maxSyncRemoved; ++i)
+            order.removed.append({CardId {QUuid::createUuid()}.toString(), now});
+        const auto [status, reply] = sync(ann, wire::toJsonObject(order));
+        QCOMPARE(status, 200);
+        QVERIFY(reply.value(u"refused"_s).toArray().isEmpty());
+        QCOMPARE(reply.value(u"cards"_s).toArray().size() + reply.value(u"gone"_s).toArray().size(), qsizetype(limits::maxSyncCards));
+        QVERIFY(reply.value(u"more"_s).toBool());
+        QCOMPARE(due(ann, 400).value(u"due"_s).toInt(), limits::maxSyncCards);
     }
 
     void onlyWhoIsSignedInHasCards()

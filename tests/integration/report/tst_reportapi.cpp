@@ -56,9 +56,12 @@ class TestReportApi : public QObject
         game.finish();
         const Principal owner = principalOf(m_teacher);
         GameRepository repository(m_server->server().database());
-        for (const AppendBatch &batch : game.batches({owner.user, owner.school})) {
-            const auto stored = waitFor(repository.append(batch, {}));
-            if (!stored || !*stored)
+        QList<QFuture<Result<void>>> stored;
+        for (const AppendBatch &batch : game.batches({owner.user, owner.school}))
+            stored.append(repository.append(batch, {}));
+        for (auto step = stored.crbegin(); step != stored.crend(); ++step) { // once the last has ended, all have
+            const auto done = waitFor(*step);
+            if (!done || !*done)
                 qFatal("not stored");
         }
         return game.id();
@@ -168,6 +171,20 @@ private Q_SLOTS:
         QVERIFY(!QJsonDocument(wire::toJsonObject(*mine)).toJson().contains("Guest"));
         QCOMPARE(m_server->request("GET", u"/api/v1/me/report"_s, m_teacher).second.value(u"games"_s).toInt(), 0);
         QCOMPARE(status(u"/api/v1/me/report"_s), 401);
+    }
+
+    /// As many games as may be named can be asked for, however the commas are written: these are not there, but they are
+    /// looked for. One more is one too many.
+    void asManyGamesAsTheLimitCanBeNamed()
+    {
+        QStringList ids;
+        for (int i = 0; i < limits::maxNamedGames; ++i)
+            ids.append(GameId::create(m_opened).toString());
+        for (const auto comma : {","_L1, "%2C"_L1}) {
+            QCOMPARE(status(u"/api/v1/reports?games="_s + ids.join(comma), m_teacher), 404);
+            QCOMPARE(status(u"/api/v1/reports.csv?table=questions&games="_s + ids.join(comma), m_teacher), 404);
+        }
+        QCOMPARE(status(u"/api/v1/reports?games=%1,%2"_s.arg(ids.join(u','), m_game.toString()), m_teacher), 400);
     }
 
     void oddRequestsAreRefused_data()

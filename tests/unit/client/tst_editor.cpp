@@ -292,11 +292,15 @@ private Q_SLOTS:
         author.editor.create(client, u"en"_s);
         QVERIFY(author.editor.isNewInHand());
         QVERIFY(author.editor.faultCount() > 0);
+        QVERIFY(author.editor.isUntouched());
+        QVERIFY(!author.editor.questions()->index(0).data(QuestionsModel::HasFaultRole).toBool());
         QCOMPARE(author.editor.titleFault() + author.editor.promptFault() + author.editor.optionsFault(), QString());
         author.editor.leaveTitle();
         QTRY_VERIFY(!author.editor.titleFault().isEmpty());
         author.editor.setPrompt(u"x"_s);
         QVERIFY(!author.editor.isNewInHand());
+        QVERIFY(!author.editor.isUntouched());
+        QVERIFY(author.editor.questions()->index(0).data(QuestionsModel::HasFaultRole).toBool());
         author.editor.leave();
     }
 

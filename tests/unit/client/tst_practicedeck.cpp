@@ -204,6 +204,30 @@ private Q_SLOTS:
         QCOMPARE(deck.find(idOf(u"whale"_s))->state.looks, 2);
     }
 
+    /// "Countable or uncountable?" says nothing without what is to be sorted.
+    void whatIsToBeSortedIsOnTheFront()
+    {
+        Desk desk;
+        PracticeDeck deck(desk.folder());
+        CardFace face;
+        face.kind = QuestionKind::Categorise;
+        face.prompt = u"Can you count it?"_s;
+        face.options = {u"Countable"_s, u"Uncountable"_s};
+        face.items = QStringList {u"apple"_s, u"information"_s};
+        face.right = {u"apple – Countable"_s, u"information – Uncountable"_s};
+        const QString id = practice::cardIdOf(face).toString();
+        QVERIFY(deck.make({id, desk.now(), face}));
+        QVERIFY(deck.make(desk.making(u"owl"_s)));
+        const PracticeDeck again(desk.folder());
+        QCOMPARE(again.find(id)->face, face);
+        SittingViewModel sitting(desk.clock);
+        sitting.begin(deck, {id, idOf(u"owl"_s)});
+        QCOMPARE(sitting.items(), *face.items);
+        sitting.show();
+        sitting.grade(3);
+        QVERIFY(sitting.items().isEmpty());
+    }
+
     void theLastGradeIsTakenBack()
     {
         Desk desk;

@@ -1,7 +1,13 @@
 #include "print/reportpages.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QGuiApplication>
+#include <QSet>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextDocument>
+#include <QTextLayout>
+#include <QTextTable>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -27,6 +33,14 @@ class TestPrint : public QObject
         return order;
     }
 
+    /// Of the cell's first line.
+    static int pageOf(const QTextDocument &document, const QTextTableCell &cell, int height)
+    {
+        const QTextBlock block = cell.firstCursorPosition().block();
+        const double top = document.documentLayout()->blockBoundingRect(block).top() + block.layout()->lineAt(0).y();
+        return int(top / height);
+    }
+
 private Q_SLOTS:
     void whatPeopleWroteIsTextOnly()
     {
@@ -42,6 +56,46 @@ private Q_SLOTS:
         QVERIFY(one.startsWith("%PDF"));
         const QByteArray many = reportpages::pdf(orderOf(60));
         QVERIFY(many.count("/Type /Page\n") > one.count("/Type /Page\n"));
+    }
+
+    /// Wherever a page ends, a bar is on the page of its word.
+    void aRowIsOnOnePage()
+    {
+        PrintOrder order {u"Words"_s, u"en"_s, rest::GameFigures {}, {}, {}};
+        for (int i = 0; i < 60; ++i)
+            order.game->words.append(WordFigures {u"word %1"_s.arg(i), {}, 4, 4, 0.5});
+        QTextDocument document;
+        document.setHtml(reportpages::html(order));
+        for (int height = 300; height < 330; ++height) {
+            document.setPageSize(QSizeF(650, height));
+            int rows = 0;
+            const QList<QTextFrame *> frames = document.rootFrame()->childFrames();
+            for (QTextFrame *frame : frames) {
+                const auto *table = qobject_cast<QTextTable *>(frame);
+                for (int row = 0; table && row < table->rows(); ++row, ++rows) {
+                    QSet<int> pages;
+                    for (int column = 0; column < table->columns(); ++column)
+                        pages.insert(pageOf(document, table->cellAt(row, column), height));
+                    QVERIFY2(pages.size() == 1, qPrintable(u"row %1 at %2"_s.arg(row).arg(height)));
+                }
+            }
+            QCOMPARE(rows, 60);
+        }
+    }
+
+    /// An emoji alone, or a name that was erased, would leave a row that is nobody's.
+    void whoseNameCannotBeDrawnHasANumber()
+    {
+        PrintOrder order = orderOf(0);
+        order.players = {{1, u"Zoë 🦊"_s, {}, false, 1, 900, 1, 1, 1, 1.0, 1'000, {}},
+                         {7, u"🦊"_s, {}, false, 2, 0, 1, 1, 0, 0.0, 1'000, {}},
+                         {8, {}, {}, false, 3, 0, 1, 1, 0, 0.0, 1'000, {}},
+                         {9, u"\u2764\ufe0f"_s, {}, false, 4, 0, 1, 1, 0, 0.0, 1'000, {}}};
+        const QString html = reportpages::html(order);
+        QVERIFY(html.contains(u"Zoë"_s));
+        QVERIFY(!html.contains(u"Player 1<"_s));
+        for (const QString &player : {u"Player 7"_s, u"Player 8"_s, u"Player 9"_s})
+            QVERIFY2(html.contains(player), qPrintable(player));
     }
 
     void anEmptyReportIsAPage()

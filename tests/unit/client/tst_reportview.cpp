@@ -1,5 +1,6 @@
-#include "protocol/limits.h"
 #include "report/reportviewmodel.h"
+
+#include "protocol/limits.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonDocument>

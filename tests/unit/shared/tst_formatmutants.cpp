@@ -179,7 +179,7 @@ private Q_SLOTS:
     void everyMutantBecomesAQuizOrIsTold()
     {
         QFETCH(QByteArray, whole);
-        const QuizFormat own = formats::importQuiz(whole).format;
+        const std::optional<QuizFormat> own = formats::importQuiz(whole).format;
         Mutator mutator(m_files);
         for (int round = 0; round < roundsAFile; ++round) {
             const QByteArray mutant = mutator.mutate(whole);

@@ -12,6 +12,8 @@
 #include <QStringEncoder>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -38,7 +40,7 @@ QJsonObject asJson(const Imported &imported)
     QJsonArray notes;
     for (const ImportNote &note : imported.notes)
         notes.append(u"%1 %2 “%3” ×%4"_s.arg(note.line).arg(wire::enumName(note.kind), note.text).arg(note.times));
-    return {{u"format"_s, QString(wire::enumName(imported.format))}, {u"faults"_s, faults}, {u"notes"_s, notes},
+    return {{u"format"_s, imported.format ? QString(wire::enumName(*imported.format)) : QString()}, {u"faults"_s, faults}, {u"notes"_s, notes},
             {u"quiz"_s, wire::toJsonObject(imported.quiz)}};
 }
 
@@ -229,6 +231,40 @@ private Q_SLOTS:
         }
     }
 
+    void columnsOfOthersAreUnderstood_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<QString>("right");
+        QTest::addColumn<int>("options");
+        QTest::newRow("letters") << u"Question,A,B,C,D,Answer\nWhat says meow?,a cat,a dog,a cow,a hen,2\n"_s << u"What says meow?"_s << u"a dog"_s << 4;
+        QTest::newRow("Vietnamese") << u"Câu hỏi,Đáp án,Lựa chọn 1,Lựa chọn 2\nCon mèo?,2,dog,cat\n"_s << u"Con mèo?"_s << u"cat"_s << 2;
+        QTest::newRow("Vietnamese, typed") << u"Câu hỏi;Đáp án\nCon mèo?;cat\n"_s << u"Con mèo?"_s << u"cat"_s << 0;
+        QTest::newRow("terms") << u"term,definition\ncat,con mèo\n"_s << u"con mèo"_s << u"cat"_s << 0;
+        QTest::newRow("terms the other way round") << u"Definition\tTerm\ncon mèo\tcat\n"_s << u"con mèo"_s << u"cat"_s << 0;
+        QTest::newRow("no heading") << u"cat\tcon mèo\ndog\tcon chó\n"_s << u"con mèo"_s << u"cat"_s << 0;
+        QTest::newRow("a term beside an answer") << u"term,question,answer\nwinter,What says meow?,a cat\n"_s << u"What says meow?"_s << u"a cat"_s << 0;
+    }
+    void columnsOfOthersAreUnderstood()
+    {
+        QFETCH(QString, text);
+        const Imported imported = formats::importQuiz(text.toUtf8());
+        QCOMPARE(imported.faults.size(), 0);
+        const Question question = imported.quiz.questions.value(0);
+        QTEST(question.prompt, "prompt");
+        QTEST(int(question.options.size()), "options");
+        QString right = question.gapList().value(0).accepted.value(0);
+        for (const Option &option : question.options) {
+            if (option.isRight)
+                right = option.text;
+        }
+        QTEST(right, "right");
+        QFETCH(QString, prompt);
+        const bool isList = prompt == u"con mèo"_s;
+        QVERIFY(!isList || question.kind == QuestionKind::Typed);
+        QCOMPARE(std::any_of(imported.notes.begin(), imported.notes.end(), [](const ImportNote &note) { return note.kind == ImportNoteKind::WordList; }), isList);
+    }
+
     void delimitersAreFound_data()
     {
         QTest::addColumn<QString>("text");
@@ -247,6 +283,41 @@ private Q_SLOTS:
         QCOMPARE(imported.quiz.questions.size(), 1);
         QCOMPARE(imported.quiz.questions.first().prompt, u"a;b"_s);
         QCOMPARE(imported.quiz.questions.first().rightOptionIds().size(), 1);
+    }
+
+    void theRightAnswerIsTheOneThatIsMeant_data()
+    {
+        QTest::addColumn<QString>("heading");
+        QTest::addColumn<QString>("cell");
+        QTest::addColumn<QString>("right"); ///< the option's text; empty: the row has a fault
+        QTest::newRow("what it says") << u"answer"_s << u"2"_s << u"2"_s;
+        QTest::newRow("a number that is no option's text") << u"answer"_s << u"1"_s << u"2"_s;
+        QTest::newRow("a year") << u"answer"_s << u"1945"_s << u"1945"_s;
+        QTest::newRow("a letter that is an option") << u"answer"_s << u"b"_s << u"B"_s;
+        QTest::newRow("in Vietnamese") << u"Đáp án"_s << u"2"_s << u"2"_s;
+        QTest::newRow("its number") << u"right"_s << u"2"_s << u"4"_s;
+        QTest::newRow("a number there is not") << u"correct"_s << u"1945"_s << u"1945"_s;
+        QTest::newRow("its letter") << u"correct"_s << u"a"_s << u"2"_s;
+        QTest::newRow("nothing of the kind") << u"answer"_s << u"9"_s << QString();
+    }
+    void theRightAnswerIsTheOneThatIsMeant()
+    {
+        QFETCH(QString, heading);
+        QFETCH(QString, cell);
+        QFETCH(QString, right);
+        const QString text = u"question,%1,option 1,option 2,option 3,option 4\nWhich?,%2,2,4,1945,B\n"_s.arg(heading, cell);
+        const Imported imported = formats::importQuiz(text.toUtf8());
+        if (right.isEmpty()) {
+            QCOMPARE(imported.faults.size(), 1);
+            return;
+        }
+        QCOMPARE(imported.faults.size(), 0);
+        QStringList told;
+        for (const Option &option : imported.quiz.questions.first().options) {
+            if (option.isRight)
+                told.append(option.text);
+        }
+        QCOMPARE(told, QStringList {right});
     }
 };
 

@@ -10,6 +10,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -69,7 +71,7 @@ private Q_SLOTS:
     void faultsAreBounded()
     {
         QByteArray csv = heading;
-        for (int row = 0; row < 5'000; ++row)
+        for (int row = 0; row < limits::maxImportRows; ++row)
             csv += "\"open,yes,no,1\nx\"y,yes,no,9\n";
         QElapsedTimer timer;
         timer.start();
@@ -77,6 +79,35 @@ private Q_SLOTS:
         qInfo("%lld ms", timer.elapsed());
         QCOMPARE(imported.faults.size(), limits::maxImportFaults);
         QVERIFY(imported.faults.last().message.contains(u"too many"));
+        QVERIFY(imported.moreFaults >= limits::maxImportRows - limits::maxImportFaults);
+    }
+
+    void whatFollowsManyFaultsIsRead_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<QByteArray>("good");
+        QTest::newRow("rows without a question") << QByteArray(",yes,no,1\n") << QByteArray("q,yes,no,1\n");
+        QTest::newRow("rows that are none") << QByteArray("\"a\"b,yes,no,1\n") << QByteArray("q,yes,no,1\n");
+    }
+    void whatFollowsManyFaultsIsRead()
+    {
+        QFETCH(QByteArray, fault);
+        QFETCH(QByteArray, good);
+        const Imported imported = formats::importQuiz(heading + fault.repeated(1'100) + good.repeated(50));
+        const QList<Question> &read = imported.quiz.questions;
+        QCOMPARE(int(std::count_if(read.begin(), read.end(), [](const Question &one) { return one.prompt == "q"_L1; })), 50);
+        QCOMPARE(imported.faults.size(), limits::maxImportFaults);
+        QVERIFY(imported.moreFaults >= 100);
+        QCOMPARE(imported.faults.last().fault, imported.faults.first().fault);
+    }
+
+    void rowsBeyondTheLastThatIsReadAreTold()
+    {
+        const Imported imported = formats::importQuiz(heading + QByteArray(",,,,x\n").repeated(limits::maxTableRows) + "q,yes,no,1\n");
+        QCOMPARE(imported.quiz.questions.size(), 0);
+        QCOMPARE(imported.faults.size(), 1);
+        QCOMPARE(imported.faults.first().fault, FieldFault::TooLong);
+        QVERIFY(imported.faults.first().place.line > limits::maxImportRows);
     }
 
     void anOpenQuotationMarkSpoilsItsOwnLine()
@@ -93,7 +124,7 @@ private Q_SLOTS:
     void formulasStayTexts_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"=1+1", "+1", "-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "'=1", "''=1", " =1", "＝1", "＠x", "\t=1"})
+        for (const char *text : {"=1+1", "+1", "-1+1", "-1.", "-a", "--1", "'-1", "@SUM(A1)", "=cmd|'/c calc'!A0", "'=1", "''=1", " =1", "＝1", "＠x", "\t=1"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void formulasStayTexts()
@@ -109,6 +140,16 @@ private Q_SLOTS:
                 QVERIFY2(!cells.contains(u"\""_s + sign) || (sign == u"\t"_s && format == QuizFormat::Tsv), bytes);
             QCOMPARE(formats::importQuiz(bytes).quiz.questions.value(0).prompt, text.trimmed());
         }
+    }
+
+    void aNegativeNumberIsNoFormula()
+    {
+        for (const QString &number : {u"-1"_s, u"-0.25"_s, u"-12.5"_s}) {
+            QCOMPARE(formats::guarded(number), number);
+            QCOMPARE(formats::unguarded(number), number);
+        }
+        for (const QString &text : {u"-1\n"_s, u"-1.2.3"_s, u"-.5"_s, u"- 1"_s, u"-１"_s})
+            QVERIFY2(formats::guarded(text).startsWith(u'\''), qPrintable(text));
     }
 
     void bombsAreNotUnpacked_data()
@@ -178,27 +219,57 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("words");
-        QTest::newRow("empty") << QByteArray() << u"nothing"_s;
-        QTest::newRow("spaces") << QByteArray(" \n\t\n") << u"nothing"_s;
-        QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n....") << u"picture"_s;
-        QTest::newRow("old table") << QByteArray("\xd0\xcf\x11\xe0\xa1\xb1") << u"old Office"_s;
-        QTest::newRow("pdf") << QByteArray("%PDF-1.7") << u"PDF"_s;
-        QTest::newRow("binary") << QByteArray("abc\0\0\1\2\3 def", 11) << u"not a text"_s;
-        QTest::newRow("a letter") << QByteArray("Dear Ann,\nI cannot come.\n") << u"neither"_s;
-        QTest::newRow("too large") << QByteArray(limits::maxImportBytes + 1, 'x') << u"at most"_s;
-        QTest::newRow("deep json") << "{\"questions\":" + QByteArray("[").repeated(2'000) << u"JSON"_s;
-        QTest::newRow("broken json") << QByteArray("{\"title\": \"x\",\n \"questions\": [}") << u"JSON"_s;
-        QTest::newRow("newer") << QByteArray(R"({"format":"wordrally.quiz","version":2,"quiz":{"questions":[]}})") << u"newer"_s;
-        QTest::newRow("other json") << QByteArray(R"({"a":1})") << u"no list"_s;
+        QTest::addColumn<QString>("trouble");
+        QTest::newRow("empty") << QByteArray() << u"nothing"_s << u"empty"_s;
+        QTest::newRow("spaces") << QByteArray(" \n\t\n") << u"nothing"_s << u"empty"_s;
+        QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1a\n....") << u"picture"_s << u"picture"_s;
+        QTest::newRow("picture of the web") << QByteArray("RIFF....WEBPVP8 ") << u"picture"_s << u"picture"_s;
+        QTest::newRow("old table") << QByteArray("\xd0\xcf\x11\xe0\xa1\xb1") << u"old Office"_s << u"old_office"_s;
+        QTest::newRow("pdf") << QByteArray("%PDF-1.7") << u"PDF"_s << u"pdf"_s;
+        QTest::newRow("document") << formats::writeZip({{"word/document.xml", "<x/>"}}).value_or(QByteArray()) << u"has no"_s << u"document"_s;
+        QTest::newRow("broken table") << QByteArray("PK\x03\x04....") << u"zip"_s << u"broken"_s;
+        QTest::newRow("binary") << QByteArray("abc\0\0\1\2\3 def", 11) << u"not a text"_s << u"binary"_s;
+        QTest::newRow("a letter") << QByteArray("Dear Ann,\nI cannot come.\n") << u"neither"_s << u"unknown"_s;
+        QTest::newRow("a heading alone") << heading << u"no question"_s << u"no_question"_s;
+        QTest::newRow("too large") << QByteArray(limits::maxImportBytes + 1, 'x') << u"at most"_s << QString();
+        QTest::newRow("deep json") << "{\"questions\":" + QByteArray("[").repeated(2'000) << u"JSON"_s << QString();
+        QTest::newRow("broken json") << QByteArray("{\"title\": \"x\",\n \"questions\": [}") << u"JSON"_s << QString();
+        QTest::newRow("newer") << QByteArray(R"({"format":"wordrally.quiz","version":2,"quiz":{"questions":[]}})") << u"newer"_s << QString();
+        QTest::newRow("other json") << QByteArray(R"({"a":1})") << u"no list"_s << QString();
     }
     void otherFilesAreNamed()
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, words);
+        QFETCH(QString, trouble);
         const Imported imported = formats::importQuiz(bytes);
         QCOMPARE(imported.quiz.questions.size(), 0);
         QCOMPARE(imported.faults.size(), 1);
-        QVERIFY2(imported.faults.first().message.contains(words), qPrintable(imported.faults.first().message));
+        const ImportFault fault = imported.faults.constFirst();
+        QVERIFY2(fault.message.contains(words), qPrintable(fault.message));
+        QCOMPARE(fault.trouble ? QString(wire::enumName(*fault.trouble)) : QString(), trouble);
+    }
+
+    void aFileReadAsNothingHasNoFormat()
+    {
+        for (const QByteArray &bytes : {QByteArray(), QByteArray("\x89PNG\r\n\x1a\n"), QByteArray("a\0\0b", 4), QByteArray("Dear Ann,\n")})
+            QVERIFY(!formats::importQuiz(bytes).format);
+        QVERIFY(formats::importQuiz(heading).format == QuizFormat::Csv);
+    }
+
+    void aFileOfAnotherFormatThanWasSaidIsNamed()
+    {
+        const auto only = [](const QByteArray &bytes, QuizFormat format) {
+            const Imported imported = formats::importQuiz(bytes, format);
+            return imported.faults.size() == 1 && !imported.format ? imported.faults.constFirst().message : QString();
+        };
+        const QByteArray table = formats::exportQuiz(sampleQuiz(3), QuizFormat::Xlsx).bytes;
+        for (const QuizFormat format : {QuizFormat::Csv, QuizFormat::Gift, QuizFormat::Json, QuizFormat::MoodleXml})
+            QVERIFY2(only(table, format).contains(u".xlsx"), qPrintable(only(table, format)));
+        QVERIFY(only(heading + "q,yes,no,1\n", QuizFormat::Xlsx).contains(u"not a spreadsheet"));
+        QVERIFY(only(QByteArray("\xff\xd8\xff\0\0\1", 6), QuizFormat::Csv).contains(u"picture"));
+        // What somebody wrote and says to be a table is read as one, whatever it begins with.
+        QCOMPARE(formats::importQuiz("ID3\nprompt,option1,option2,right\nq,yes,no,1\n", QuizFormat::Csv).quiz.questions.size(), 1);
     }
 
     void changedBytesNeverCrash()

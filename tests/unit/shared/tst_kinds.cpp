@@ -352,6 +352,26 @@ private Q_SLOTS:
         QCOMPARE(textmatch::letterDiff(u""_s, u"cat"_s), (QList<P> {{DiffKind::Missing, u"cat"_s}}));
         QCOMPARE(textmatch::letterDiff(u"caat"_s, u"cat"_s).size(), qsizetype(3));
     }
+
+    void lettersAreComparedWhereSomethingFits_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("right");
+        QTest::addColumn<bool>("isCompared");
+        QTest::newRow("a slip") << u"wrnog"_s << u"wrong"_s << true;
+        QTest::newRow("half the letters") << u"colr"_s << u"colour"_s << true;
+        QTest::newRow("half a sentence") << u"I have been"_s << u"I have been to London twice."_s << true;
+        QTest::newRow("another word") << u"wrnog"_s << u"expensive"_s << false;
+        QTest::newRow("no letter in common") << u"go"_s << u"bits"_s << false;
+        QTest::newRow("letters here and there") << u"cat"_s << u"I cannot go there at all"_s << false;
+        QTest::newRow("letters with marks") << u"đừơng"_s << u"đường"_s << true;
+    }
+    void lettersAreComparedWhereSomethingFits()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, right);
+        QTEST(!textmatch::letterDiff(typed, right).isEmpty(), "isCompared");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestKinds)

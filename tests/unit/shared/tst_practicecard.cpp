@@ -83,6 +83,40 @@ private Q_SLOTS:
         QVERIFY(!face.options.isEmpty());
     }
 
+    /// Else a card of categories asks "Countable or uncountable?" and does not say what.
+    void whatIsToBeMatchedOrSortedIsAsked()
+    {
+        for (const QuestionKind kind : {QuestionKind::MatchPairs, QuestionKind::Categorise}) {
+            const Question question = questionOf(kind);
+            const CardFace face = practice::faceOf(question, u"en"_s);
+            QVERIFY(face.items);
+            QCOMPARE(face.items->size(), question.gapList().size());
+            for (qsizetype i = 0; i < face.items->size(); ++i)
+                QVERIFY(face.right.at(i).startsWith(face.items->at(i) + u" – "_s));
+            CardFace withoutItems = face; // as devices of other versions make it
+            withoutItems.items.reset();
+            QCOMPARE(practice::cardIdOf(withoutItems), practice::cardIdOf(face));
+        }
+        QVERIFY(!practice::faceOf(typed(u"What red is"_s, u"colour"_s), u"en"_s).items);
+    }
+
+    /// One word among longer things: typing it would answer nothing.
+    void thingsToSortAreNotTyped()
+    {
+        Question question = questionOf(QuestionKind::Categorise);
+        QVERIFY(!question.gapList().isEmpty());
+        question.gaps = QList<Gap> {{u"apple"_s, question.gapList().constFirst().accepted}};
+        QVERIFY(practice::faceOf(question, u"en"_s).word.isEmpty());
+    }
+
+    void theItemsCountInTheFacesLength()
+    {
+        CardFace face = practice::faceOf(questionOf(QuestionKind::Categorise), u"en"_s);
+        QVERIFY(practice::fits(face));
+        face.items = QStringList(9, QString(1'000, u'x'));
+        QVERIFY(!practice::fits(face));
+    }
+
     void everyCardKeepsItsBounds()
     {
         for (const Question &question : everyKindQuiz().questions) {

@@ -187,13 +187,15 @@ private Q_SLOTS:
                                 + readSource(u"shared/protocol/rehearsallimits.h"_s)
                                 + readSource(u"shared/protocol/reportlimits.h"_s)
                                 + readSource(u"shared/protocol/practicelimits.h"_s));
-        static const QRegularExpression constant(u"constexpr int (\\w+) = "_s);
+        static const QRegularExpression constant(u"constexpr (?:int|long long|double) (\\w+) = "_s);
         int count = 0;
         for (auto found = constant.globalMatch(header); found.hasNext(); ++count) {
             const QString name = found.next().captured(1);
             QVERIFY2(script.contains(u"    %1: "_s.arg(name)), qPrintable(name));
         }
         QVERIFY(count > 0);
+        QVERIFY(script.contains(u"    minTellingWell: 0.3,\n    minTelling: 0,\n"_s));
+        QVERIFY(script.contains(u"    maxMoment: 253402300799999,\n"_s));
     }
 
     void mutatedFramesNeverCrash()

@@ -4,7 +4,7 @@ import { Refusal } from "@web/core/connection";
 import { uuid7 } from "@web/core/keys";
 import type { CardReview, PracticeCard, PracticeSyncRequest } from "@web/core/protocol";
 import { Outbox, shelfOf, type Ask, type Shelf } from "@web/practice/outbox";
-import { back, begun, cardOf, dayOf, graded, leftOf, likelyGrade, likenessOf, shown, spanOf, summaryOf, typing } from "@web/practice/sitting";
+import { back, begun, cardOf, dayOf, graded, itemsOf, leftOf, likelyGrade, likenessOf, shown, spanOf, summaryOf, typing } from "@web/practice/sitting";
 
 const card = (id: string, word = "elephant"): PracticeCard => ({
     id, madeAt: 0, intervals: [0, 1, 3, 8], state: { stability: 0, difficulty: 0, reviews: 0, lapses: 0, looks: 0 },
@@ -47,6 +47,16 @@ class Far {
         },
     };
 }
+
+test("a card of things to sort says which, unless its word is to be typed", () => {
+    const sorted = card("a", "");
+    sorted.face.items = ["apple", "information"];
+    assert.deepEqual(itemsOf(sorted), ["apple", "information"]);
+    assert.deepEqual(itemsOf(card("b", "")), []);
+    const asked = card("c");
+    asked.face.items = ["elephant"];
+    assert.deepEqual(itemsOf(asked), []);
+});
 
 test("the newest review waits for the next, and can be taken back until then", async () => {
     const far = new Far();

@@ -1,4 +1,4 @@
-import type { ImportNoteKind, QuizFormat } from "../../core/protocol";
+import type { FileTrouble, ImportNoteKind, QuizFormat } from "../../core/protocol";
 import type { Phrase } from "../../core/i18n";
 
 /** Quizzes from files and to files. */
@@ -24,7 +24,7 @@ export const files = {
     "files.fault.leftOut": "left out",
     "files.fault.draft": "kept, cannot be played yet",
     "files.faults.more": { one: "and {n} more", other: "and {n} more" },
-    "files.notes": "Not kept",
+    "files.notes": "Not kept, or worth a look",
     "files.times": "×{n}",
     "files.code.invalid": "This cannot be read.",
     "files.code.required": "Something is missing here.",
@@ -36,6 +36,32 @@ export const files = {
     "files.code.duplicate": "Two answers say the same.",
     "files.code.no_right_option": "No answer is marked as right.",
     "files.code.several_right_options": "Only one answer can be right here.",
+    "files.questions": "The questions",
+    "files.questions.more": { one: "Show {n} more", other: "Show {n} more" },
+    "files.noPrompt": "(no question)",
+    "files.right": "right",
+    "files.sample": "Download a sample table",
+    "files.sample.name": "sample-questions",
+    "files.sample.table": [
+        "question,option 1,option 2,option 3,option 4,correct,time",
+        "Which animal says “meow”?,a cat,a dog,a cow,a hen,1,20",
+        "What is the past of “go”?,goed,went,gone,going,2,30",
+        'Which of these are colours?,red,run,blue,rain,"1,3",20',
+    ].join("\r\n"),
+    "files.trouble.empty": "There is nothing in this file.",
+    "files.trouble.no_columns": "No row says what the columns hold. A table begins with a row of names, such as: question, option 1, option 2, correct.",
+    "files.trouble.no_question": "There is no question in this file.",
+    "files.trouble.picture": "This is a picture. Questions are read from tables and texts.",
+    "files.trouble.sound": "This is a sound or a film. Questions are read from tables and texts.",
+    "files.trouble.pdf": "This is a PDF. Put the questions into a table (.csv or .xlsx) or a plain text.",
+    "files.trouble.document": "This is a Word document, or something else that holds no table. Put the questions into a table (.csv or .xlsx) or a plain text.",
+    "files.trouble.old_office": "This file is of an old Office. Open it there, and save it as .xlsx or .csv.",
+    "files.trouble.rich_text": "This is a formatted text. Save it as a plain text (.txt).",
+    "files.trouble.compressed": "This is a compressed file. Unpack it first.",
+    "files.trouble.broken": "This spreadsheet is damaged, or far too large. Open it, and save it anew.",
+    "files.trouble.binary": "This is neither a text nor a table.",
+    "files.trouble.other_format": "This file is of another format than was said.",
+    "files.trouble.unknown": "This is neither a table whose first row names its columns (question, option 1, option 2, correct), nor GIFT, Aiken, Moodle XML or a Wordrally quiz.",
     "files.export": "Save as a file",
     "files.export.label": "Save {title} as a file",
     "files.losses": "This format cannot hold all of it",
@@ -74,6 +100,7 @@ export const files = {
     "files.note.feedback": "Words for single answers",
     "files.note.formatting": "Fonts, tables, links",
     "files.note.media": "Pictures and sounds",
+    "files.note.word_list": "Read as a list of words: the meaning is asked, the word is the right answer",
     "files.note.setting": "Other settings",
-} satisfies Record<`files.format.${QuizFormat}` | `files.note.${ImportNoteKind}`, Phrase> & Record<string, Phrase>;
+} satisfies Record<`files.format.${QuizFormat}` | `files.note.${ImportNoteKind}` | `files.trouble.${FileTrouble}`, Phrase> & Record<string, Phrase>;
 export type FilesWords = typeof files;

@@ -44,6 +44,7 @@ export const me = {
     "me.none.text": "Join one while you are signed in, and it appears here with your result.",
     "me.as": "as",
     "me.running": "running now",
+    "me.rightCount": "{n} right",
     "me.right": "{n} of {of} right",
     "me.result": "Your result",
     "me.noAnswers": "No answers have been revealed yet.",

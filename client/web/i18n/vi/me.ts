@@ -47,6 +47,7 @@ export const me: SameKeys<MeWords> = {
     "me.none.text": "Hãy vào một trò chơi khi đã đăng nhập, nó sẽ hiện ở đây cùng kết quả của bạn.",
     "me.as": "với tên",
     "me.running": "đang chơi",
+    "me.rightCount": "đúng {n}",
     "me.right": "đúng {n} trên {of}",
     "me.result": "Kết quả của bạn",
     "me.noAnswers": "Chưa có đáp án nào được công bố.",

@@ -1,4 +1,5 @@
 #include "game/gameroom.h"
+#include "game/gameviews.h"
 #include "support/fakeclock.h"
 #include "support/samplequiz.h"
 
@@ -44,6 +45,42 @@ class TestGameRoom : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Cards are made of what a player met: not of what was asked before they came, nor of what the host skipped.
+    void nobodyGetsACardOfWhatTheyNeverMet()
+    {
+        GameStory story(5);
+        story.join(1);
+        story.open(0);
+        story.add(log::QuestionClosed {0, CloseReason::Time});
+        story.join(2); // too late for this one
+        story.add(log::QuestionRevealed {0});
+        story.open(1);
+        story.add(log::QuestionClosed {1, CloseReason::Skipped});
+        story.add(log::QuestionRevealed {1});
+        story.open(2);
+        story.answer(2, {u"d"_s});
+        story.add(log::QuestionClosed {2, CloseReason::Skipped});
+        story.add(log::QuestionRevealed {2});
+        story.open(3);
+        story.add(log::QuestionClosed {3, CloseReason::Time});
+        story.add(log::QuestionRevealed {3});
+        story.open(4);
+        const auto cardsOf = [&](PlayerNumber number) {
+            QList<int> questions;
+            for (const rest::AnsweredQuestion &one : views::answeredQuestions(story.room, number, true)) {
+                if (one.card)
+                    questions.append(one.question);
+            }
+            return questions;
+        };
+        QCOMPARE(cardsOf(1), QList<int>({0, 3}));
+        QCOMPARE(cardsOf(2), QList<int>({2, 3}));
+        QCOMPARE(story.room.knew(2, 0), std::optional<bool>());
+        QCOMPARE(story.room.knew(1, 3), std::optional(false));
+        QCOMPARE(story.room.knew(1, 4), std::optional<bool>()); // not closed yet
+        QCOMPARE(story.room.knew(7, 3), std::optional<bool>());
+    }
+
     /// An answer accepted later turns two streaks round, and a room folded from the log is the same room.
     void whatIsAcceptedLaterCountsFromTheStart()
     {

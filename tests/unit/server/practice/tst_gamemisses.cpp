@@ -124,6 +124,27 @@ private Q_SLOTS:
         QCOMPARE(review.id, practice::gameReviewId(story.game, 0, Story::account(1).value).toString());
     }
 
+    /// Whose miss an acceptance may take back.
+    void whoIsRightByNowIsTold()
+    {
+        Story story(threeQuestions());
+        for (const int number : {1, 2, 3})
+            story.join(number);
+        story.open(0);
+        story.answer(1, 0, true);
+        story.answer(2, 0, false);
+        story.answer(3, 0, true);
+        story.close(0);
+        story.name(1, true);
+        story.name(2, true);
+        story.name(3, false);
+        const QList<AcceptedMiss> right = story.misses.rightBy(0);
+        QCOMPARE(right.size(), qsizetype(1)); // the third is a guest
+        QCOMPARE(right.constFirst().account, Story::account(1));
+        QCOMPARE(right.constFirst().review, practice::gameReviewId(story.game, 0, Story::account(1).value).toString());
+        QVERIFY(story.misses.rightBy(1).isEmpty());
+    }
+
     void theDayIsThatOfTheServersZone()
     {
         Story story(threeQuestions()); // at 22:13 UTC

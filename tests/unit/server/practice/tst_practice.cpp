@@ -78,7 +78,7 @@ public:
 
     PracticeService::Synced sync(UserId user, const PracticeChanges &changes, const DeckPlace &since = {})
     {
-        const auto done = waitFor(service.sync(as(user), changes, since));
+        const auto done = waitFor(service.sync(as(user), {changes, since, {}}));
         if (!done || !*done)
             qFatal("not synced: %s", done ? qPrintable(done->error().message) : "time-out");
         return **done;
@@ -214,6 +214,29 @@ private Q_SLOTS:
         QCOMPARE(world.due(ann).total, 1);
     }
 
+    void aRemovalMayComeBeforeItsCard_data() { addEngineRows(); }
+    void aRemovalMayComeBeforeItsCard()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PracticeWorld world(engine);
+        const UserId ann = world.addAccount(u"ann"_s);
+        const CardMaking made = world.making(u"whale"_s);
+        const auto removed = world.sync(ann, {{}, {}, {{*CardId::fromString(made.id), made.madeAt + 10}}});
+        QVERIFY(removed.notTaken.refused.isEmpty());
+        QVERIFY(removed.changes.cards.constFirst().isGone);
+        world.sync(ann, {{made}, {world.look(u"whale"_s, 3)}, {}});
+        QCOMPARE(world.due(ann).total, 0);
+        world.sync(ann, {{world.making(u"whale"_s, 20)}, {}, {}});
+        QCOMPARE(world.due(ann).total, 1);
+        QCOMPARE(world.states(ann).first().reviews, 1);
+        // Another card that was missed after it was removed is there, whichever is told first.
+        const CardMaking later = world.making(u"owl"_s, 30);
+        world.sync(ann, {{}, {}, {{*CardId::fromString(later.id), later.madeAt - 5}}});
+        world.sync(ann, {{later}, {}, {}});
+        QCOMPARE(world.due(ann).total, 2);
+    }
+
     void badEntriesKeepNoOthersAway_data() { addEngineRows(); }
     void badEntriesKeepNoOthersAway()
     {
@@ -230,7 +253,7 @@ private Q_SLOTS:
         const CardReview good = world.look(u"whale"_s, 3);
         const auto synced = world.sync(ann, {{world.making(u"whale"_s), madeUp, ahead}, {wrongDay, ofNoCard, good}, {}});
         QMap<QString, ErrorCode> refused;
-        for (const RefusedEntry &entry : synced.refused)
+        for (const RefusedEntry &entry : synced.notTaken.refused)
             refused.insert(entry.id, entry.code);
         QCOMPARE(refused, (QMap<QString, ErrorCode> {{madeUp.id, ErrorCode::InvalidFields},
                                                      {ahead.id, ErrorCode::InvalidFields},
@@ -282,11 +305,11 @@ private Q_SLOTS:
         QCOMPARE(world.due(bob).total, 0);
         QVERIFY(world.sync(bob, {}).changes.cards.isEmpty());
         // The same word is another's card, and not there.
-        QCOMPARE(world.sync(bob, {{}, {world.look(u"whale"_s, 3)}, {}}).refused.constFirst().code, ErrorCode::NotFound);
+        QCOMPARE(world.sync(bob, {{}, {world.look(u"whale"_s, 3)}, {}}).notTaken.refused.constFirst().code, ErrorCode::NotFound);
         QCOMPARE(world.states(ann).first().reviews, 1);
         Caller guest {{Role::Guest}, {}};
         QCOMPARE(waitFor(world.service.due(guest, today, 1))->error().code, ErrorCode::Unauthenticated);
-        QCOMPARE(waitFor(world.service.sync(guest, {}, {}))->error().code, ErrorCode::Unauthenticated);
+        QCOMPARE(waitFor(world.service.sync(guest, {}))->error().code, ErrorCode::Unauthenticated);
     }
 
     void whoIsErasedLeavesNothing_data() { addEngineRows(); }
@@ -314,7 +337,7 @@ private Q_SLOTS:
             QCOMPARE(world.database.value(QLatin1StringView(sql), {ann.toString()}).toInt(), 0);
             QVERIFY(world.database.value(QLatin1StringView(sql), {bob.toString()}).toInt() > 0);
         }
-        const auto late = waitFor(world.service.sync(world.as(ann), {{world.making(u"whale"_s)}, {}, {}}, {}));
+        const auto late = waitFor(world.service.sync(world.as(ann), {{{world.making(u"whale"_s)}, {}, {}}, {}, {}}));
         QCOMPARE(late->error().code, ErrorCode::NotFound);
     }
 
@@ -335,10 +358,96 @@ private Q_SLOTS:
                 }));
             return gone && *gone ? **gone : -1;
         };
+        const DeckPlace tablet = world.sync(ann, {}).changes.next;
         QCOMPARE(purge(0s), 0);
         QCOMPARE(purge(1s), 1);
         QCOMPARE(world.database.value("SELECT count(*) FROM practice_review"_L1).toInt(), 0);
         QCOMPARE(world.due(ann).total, 1);
+        // A device that has not heard of it practises on: it is told that the card is no more.
+        const auto late = world.sync(ann, {{}, {world.look(u"whale"_s, 3), world.look(u"owl"_s, 3)}, {}}, tablet);
+        QCOMPARE(late.notTaken.missing, QStringList {idOf(u"whale"_s)});
+        QCOMPARE(late.notTaken.refused.size(), 1);
+    }
+
+    /// More than one transaction takes: the device sees one call, and all of it counts.
+    void aLargeOrderIsTakenInSteps_data() { addEngineRows(); }
+    void aLargeOrderIsTakenInSteps()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        PracticeWorld world(engine);
+        const UserId ann = world.addAccount(u"ann"_s);
+        PracticeChanges changes;
+        QMap<QString, CardState> wanted;
+        for (int i = 0; i < limits::maxSyncCards; ++i) {
+            const QString word = u"word%1"_s.arg(i);
+            changes.makings.append(world.making(word));
+            world.sync(ann, {{changes.makings.constLast()}, {world.look(word, 3)}, {}});
+            // Both come late, and not beside each other.
+            changes.reviews.prepend(world.look(word, 1, 9));
+            changes.reviews.append(world.look(word, 4, 5));
+        }
+        const auto before = world.states(ann);
+        const CardReview ofNoCard = world.look(u"unheard of"_s, 3);
+        changes.reviews.insert(70, ofNoCard);
+        for (int i = 0; i < 250; ++i)
+            changes.removals.append({*CardId::fromString(idOf(u"gone%1"_s.arg(i))), world.now()});
+        const auto synced = world.sync(ann, changes);
+        QCOMPARE(synced.notTaken.missing, QStringList {idOf(u"unheard of"_s)});
+        QCOMPARE(synced.notTaken.refused.size(), 1);
+        const auto states = world.states(ann);
+        QCOMPARE(states.size(), qsizetype(limits::maxSyncCards));
+        for (const CardState &state : states) {
+            QCOMPARE(state.reviews, 3);
+            QCOMPARE(state.lastOn, std::optional(today));
+        }
+        QVERIFY(states != before);
+        QCOMPARE(world.database.value("SELECT count(*) FROM practice_card WHERE is_gone = 1"_L1).toInt(), 250);
+    }
+
+    void aFaceIsBoundedAsAWhole()
+    {
+        PracticeWorld world(Engine::Sqlite);
+        const UserId ann = world.addAccount(u"ann"_s);
+        CardFace face = faceOf(u"whale"_s);
+        face.options.fill(QString(limits::maxCardTextChars, u'x'), 7);
+        const auto refused = [&] {
+            return world.sync(ann, {{{practice::cardIdOf(face).toString(), world.now(), face}}, {}, {}}).notTaken.refused;
+        };
+        QVERIFY(practice::fits(face));
+        QVERIFY(refused().isEmpty());
+        face.options.append(QString(limits::maxCardTextChars, u'x'));
+        face.explanation = QString(limits::maxExplanationChars, u'y');
+        QVERIFY(!practice::fits(face));
+        QCOMPARE(refused().constFirst().code, ErrorCode::InvalidFields);
+        // Nor does a game make such a card.
+        Question question;
+        question.kind = QuestionKind::SingleChoice;
+        question.options = {{u"a"_s, u"right"_s, true}, {u"b"_s, u"wrong"_s, false}};
+        QVERIFY(practice::canBeACard(question));
+        question.explanation = QString(limits::maxCardFaceBytes, u'x');
+        QVERIFY(!practice::canBeACard(question));
+    }
+
+    void anAccountHasSoManyReviewsAtMost()
+    {
+        PracticeWorld world(Engine::Sqlite);
+        const UserId ann = world.addAccount(u"ann"_s);
+        const auto filled = waitFor(world.database.executor().write<void>(
+            Lane::Bulk, {u"test"_s, {}}, [ann](Transaction &transaction) -> Result<void> {
+                WR_CHECK(transaction.run(
+                    "INSERT INTO practice_review(account, id, card, grade, at, on_day) "
+                    "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+                    "SELECT ?, 'review ' || i, 'card', 1, 1, 1 FROM n"_L1, {limits::maxReviews, ann.toString()}));
+                return {};
+            }));
+        QVERIFY(filled && *filled);
+        const CardReview last = world.look(u"whale"_s, 3);
+        const auto synced = world.sync(ann, {{world.making(u"whale"_s)}, {world.look(u"whale"_s, 3, 1), last}, {}});
+        QCOMPARE(synced.notTaken.refused.size(), 1);
+        QCOMPARE(synced.notTaken.refused.constFirst().id, last.id);
+        QCOMPARE(synced.notTaken.refused.constFirst().code, ErrorCode::QuotaExceeded);
+        QCOMPARE(world.states(ann).first().reviews, 1);
     }
 
     void cardsAndReviewsAreBounded()
@@ -357,9 +466,9 @@ private Q_SLOTS:
                 return {};
             }));
         QVERIFY(filled && *filled);
-        QCOMPARE(world.sync(ann, {{world.making(u"owl"_s)}, {}, {}}).refused.constFirst().code, ErrorCode::QuotaExceeded);
-        QVERIFY(world.sync(ann, {{world.making(u"whale"_s, 1)}, {world.look(u"whale"_s, 3)}, {}}).refused.isEmpty());
-        QCOMPARE(world.sync(ann, {{}, {world.look(u"whale"_s, 3)}, {}}).refused.constFirst().code, ErrorCode::QuotaExceeded);
+        QCOMPARE(world.sync(ann, {{world.making(u"owl"_s)}, {}, {}}).notTaken.refused.constFirst().code, ErrorCode::QuotaExceeded);
+        QVERIFY(world.sync(ann, {{world.making(u"whale"_s, 1)}, {world.look(u"whale"_s, 3)}, {}}).notTaken.refused.isEmpty());
+        QCOMPARE(world.sync(ann, {{}, {world.look(u"whale"_s, 3)}, {}}).notTaken.refused.constFirst().code, ErrorCode::QuotaExceeded);
     }
 };
 

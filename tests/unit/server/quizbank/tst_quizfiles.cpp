@@ -91,6 +91,22 @@ private Q_SLOTS:
         QCOMPARE(stored(server), 0);
     }
 
+    void aFileReadAsNothingSaysWhatItIs_data() { addEngineRows(); }
+    void aFileReadAsNothingSaysWhatItIs()
+    {
+        WR_SERVER();
+        const auto ask = [&](const QString &query, const QByteArray &file) {
+            return server.ask(server.ann, "POST", m_import + u"/preview"_s + query, file).json();
+        };
+        const auto trouble = [](const QJsonObject &report) { return report["faults"_L1].toArray().at(0)["trouble"_L1].toString(); };
+        const QJsonObject picture = ask({}, "\x89PNG\r\n\x1a\n....");
+        QVERIFY(!picture.contains("format"_L1));
+        QCOMPARE(trouble(picture), u"picture"_s);
+        const QJsonObject sheet = ask(u"?format=csv"_s, formats::exportQuiz(sampleQuiz(2), QuizFormat::Xlsx).bytes);
+        QVERIFY(!sheet.contains("format"_L1));
+        QCOMPARE(trouble(sheet), u"other_format"_s);
+    }
+
     /// What the formats read can be sent, and what can be sent they read.
     void aFileAsLargeAsMayBeIsRead_data() { addEngineRows(); }
     void aFileAsLargeAsMayBeIsRead()

@@ -1,6 +1,7 @@
 #include "report/acrosscount.h"
 #include "report/gameanalysis.h"
 #include "report/learnercount.h"
+#include "report/reporttables.h"
 #include "rules/itemanalysis.h"
 #include "support/writtengame.h"
 #include "support/samplequiz.h"
@@ -241,6 +242,7 @@ private Q_SLOTS:
         QVERIFY(!found.rightRate);
         QCOMPARE(figuresOf(found.marks.at(0), found.questions, {}).percents, (QList<int> {limits::percentUnscored, limits::percentUnscored}));
         QVERIFY(!figuresOf(found.marks.at(0), found.questions, {}).rightRate);
+        QCOMPARE(figuresOf(found.marks.at(0), found.questions, {}).medianMs, std::optional<qint64>(1'000));
     }
 
     void whatWasNeverRevealedIsNotTold()
@@ -396,6 +398,75 @@ private Q_SLOTS:
         QCOMPARE(mine.words.at(0).rightRate, 0.5);
         QCOMPARE(mine.words.at(0).right, QStringList {u"colour"_s});
         QVERIFY(mine.kinds.size() == 2);
+    }
+
+    /// A pair that was added to a question later is judged by those who got it.
+    void aGapIsOfTheGamesThatHadIt()
+    {
+        Question question = questionOf(QuestionKind::MatchPairs);
+        question.id = u"pairs"_s;
+        AcrossCount count;
+        for (int i = 0; i < 2; ++i) {
+            if (i == 1) {
+                question.gaps->removeLast();
+                question.options.removeLast();
+            }
+            Quiz quiz = sampleQuiz(0);
+            quiz.questions = {question};
+            WrittenGame game(quiz, opened - std::chrono::hours(24 * i));
+            game.join(u"Ann"_s);
+            game.openQuestion(0);
+            game.answer(1, kindOf(question).right(question), 1s);
+            game.reveal();
+            game.finish();
+            ReportedGame head;
+            head.game = game.id();
+            count.add(head, analyse(game.room()));
+        }
+        const QList<GapFigures> gaps = count.figures().questions.at(0).gaps;
+        QCOMPARE(gaps.size(), qsizetype(3));
+        for (const GapFigures &gap : gaps)
+            QCOMPARE(gap.rightRate, 1.0);
+    }
+
+    /// Questions without ids: two with one prompt are two if their answers differ, and one that is asked twice is one.
+    void questionsAreToldApartByWhatIsRight()
+    {
+        Question first = questionOf(QuestionKind::SingleChoice);
+        first.id.reset();
+        Question second = first;
+        second.options = {{u"a"_s, u"went"_s, true}, {u"b"_s, u"gone"_s, false}};
+        Quiz quiz = sampleQuiz(0);
+        quiz.questions = {first, second, first};
+        WrittenGame game(quiz, opened);
+        game.join(u"Ann"_s);
+        for (int i = 0; i < 3; ++i) {
+            game.openQuestion(i);
+            game.answer(1, {i == 1 ? u"b"_s : u"a"_s}, 1s);
+            game.reveal();
+        }
+        game.finish();
+        AcrossCount count;
+        ReportedGame head;
+        head.game = game.id();
+        count.add(head, analyse(game.room()));
+        const QList<QuestionFigures> questions = count.figures().questions;
+        QCOMPARE(questions.size(), qsizetype(2));
+        QCOMPARE(questions.at(0).right, QStringList {u"went"_s}); // the hardest
+        QCOMPARE(questions.at(0).games, 1);
+        QCOMPARE(questions.at(0).players, 1);
+        QCOMPARE(questions.at(1).games, 1);
+        QCOMPARE(questions.at(1).players, 2);
+    }
+
+    void whatWasTypedIsNoPlaceholder()
+    {
+        QuestionFigures question;
+        question.answers = {{u"%1 of %2"_s, 3}};
+        GapFigures gap {u"cat"_s, {}};
+        gap.fillings = {{u"%2"_s, 7}};
+        question.gaps = {gap};
+        QCOMPARE(reporttables::questionsTable({question}).at(1).constLast(), u"%1 of %2 (3) | %2 (7)"_s);
     }
 
     void aDayEndsWhereTheLearnerIs()

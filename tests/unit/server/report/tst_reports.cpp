@@ -5,6 +5,9 @@
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
 
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wr;
@@ -47,7 +50,7 @@ class TestReports : public QObject
         return {who, {}};
     }
 
-    void begin(Engine engine)
+    void begin(Engine engine, int mostPlayers = AcrossService::defaultMostPlayers)
     {
         m_database = std::make_unique<TestDatabase>(engine);
         DbExecutor &executor = m_database->open();
@@ -60,7 +63,7 @@ class TestReports : public QObject
         m_reports = std::make_unique<ReportRepository>(executor);
         m_builder = std::make_unique<ReportBuilder>(*m_games, *m_reports);
         m_report = std::make_unique<ReportService>(ReportService::Parts {*m_reports, *m_builder, m_printer, *m_rooms, *m_service, *m_finished});
-        m_across = std::make_unique<AcrossService>(*m_reports, *m_builder, *m_report, m_printer);
+        m_across = std::make_unique<AcrossService>(*m_reports, *m_builder, *m_report, m_printer, mostPlayers);
     }
 
     template <class T>
@@ -259,6 +262,26 @@ private Q_SLOTS:
         QCOMPARE(verifyGame(*log, *await(m_games->totals(game.id(), {}))).faults, QStringList());
     }
 
+    /// What waits for games to be read back is bounded, by games and in each.
+    void tooMuchAtOnceIsRefused()
+    {
+        begin(Engine::Sqlite);
+        QList<QFuture<Result<int>>> waiting;
+        for (qsizetype i = 0; i < GameService::mostFetched - 1; ++i)
+            waiting.append(m_service->acceptAfterwards(m_ann, GameId::create(m_opened), {0, 0, u"x"_s}));
+        const GameId last = GameId::create(m_opened);
+        for (qsizetype i = 0; i < GameService::mostWishes; ++i)
+            waiting.append(m_service->acceptAfterwards(m_ann, last, {0, 0, u"x"_s}));
+        for (const GameId game : {last, GameId::create(m_opened)}) {
+            const auto refused = m_service->acceptAfterwards(m_ann, game, {0, 0, u"x"_s});
+            QVERIFY(refused.isFinished());
+            QCOMPARE(refused.result().error().code, ErrorCode::Unavailable);
+        }
+        for (const auto &one : waiting)
+            QCOMPARE(await(one).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(m_service->acceptAfterwards(m_ann, last, {0, 0, u"x"_s})).error().code, ErrorCode::NotFound);
+    }
+
     void whoMaySeeWhat_data() { addEngineRows(); }
     void whoMaySeeWhat()
     {
@@ -337,6 +360,28 @@ private Q_SLOTS:
         QCOMPARE(await(m_across->learner(learner(UserId::create(m_opened)), 0))->games, 0);
     }
 
+    /// Too many players for one report: it says so. A learner's own has one of each game, and leaves none out.
+    void manyPlayersCutATeachersReportAlone_data() { addEngineRows(); }
+    void manyPlayersCutATeachersReportAlone()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        begin(engine, 5);
+        const UserId account = UserId::create(m_opened);
+        for (int i = 0; i < 3; ++i)
+            store(typedGame(m_opened + std::chrono::hours(i), account), m_ann);
+        for (int again = 0; again < 2; ++again) { // counted on the way, and counted before
+            const auto all = await(m_across->across(m_ann, GameChoice {}));
+            QVERIFY(all);
+            QCOMPARE(all->games.size(), qsizetype(1));
+            QVERIFY(all->hasMoreGames);
+            const auto mine = await(m_across->learner(learner(account), 0));
+            QVERIFY(mine);
+            QCOMPARE(mine->games, 3);
+            QVERIFY(!mine->hasMoreGames);
+        }
+    }
+
     void aNameThatIsErasedIsNowhere_data() { addEngineRows(); }
     void aNameThatIsErasedIsNowhere()
     {
@@ -379,9 +424,33 @@ private Q_SLOTS:
         const auto sheet = await(m_report->xlsx(m_ann, game.id()));
         QVERIFY(sheet && sheet->startsWith("PK"));
         const auto pdf = await(m_report->pdf(m_ann, game.id(), u"en"_s));
-        QVERIFY2(!pdf && pdf.error().code == ErrorCode::Unavailable, "nothing here can print");
+        QVERIFY2(!pdf && pdf.error().code == ErrorCode::NotImplemented, "nothing here can print");
         for (const auto &[table, name] : wire::EnumNames<ReportTable>::values)
             QVERIFY(await(m_report->csv(m_ann, game.id(), table))->startsWith("\xEF\xBB\xBF"));
+    }
+
+    /// A server that closes waits for no printing, neither for what runs nor for what is queued.
+    void whoClosesDoesNotWaitForThePrinter()
+    {
+        QTemporaryDir folder;
+        QFile program(folder.filePath(u"endless"_s));
+        QVERIFY(program.open(QIODevice::WriteOnly));
+        program.write("#!/bin/sh\necho started > \"$0.started\"\nexec sleep 600\n");
+        program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        program.close();
+        auto printer = std::make_unique<ReportPrinter>(program.fileName());
+        QList<QFuture<Result<QByteArray>>> pages;
+        for (int i = 0; i < 4; ++i)
+            pages.append(printer->print({}));
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(program.fileName() + u".started"_s); }));
+        QElapsedTimer timer;
+        timer.start();
+        printer.reset();
+        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
+        for (const auto &page : pages) {
+            QVERIFY(page.isFinished());
+            QCOMPARE(page.result().error().code, ErrorCode::Unavailable);
+        }
     }
 
     void aBrokenLogHasNoReport_data() { addEngineRows(); }
@@ -399,7 +468,9 @@ private Q_SLOTS:
         const auto report = await(m_report->game(m_ann, game.id()));
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::Conflict);
-        QCOMPARE(await(m_across->across(m_ann, GameChoice {}))->games.size(), qsizetype(1));
+        const auto others = await(m_across->across(m_ann, GameChoice {}));
+        QCOMPARE(others->games.size(), qsizetype(1));
+        QVERIFY(!others->hasMoreGames); // it is as old as the others, and can be counted in none
     }
 };
 
