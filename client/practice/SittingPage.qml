@@ -75,7 +75,7 @@ FocusScope {
                 font.pixelSize: Theme.textXl
                 wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }
-            ColumnLayout {
+            Block {
                 Layout.fillWidth: true
                 visible: root.sitting.items.length > 0
                 spacing: Theme.gap2
@@ -105,7 +105,7 @@ FocusScope {
                 font.pixelSize: Theme.textS
                 Accessible.ignored: true
             }
-            ColumnLayout {
+            Block {
                 Layout.fillWidth: true
                 visible: root.sitting.options.length > 0
                 spacing: Theme.gap2

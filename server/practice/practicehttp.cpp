@@ -4,6 +4,8 @@
 #include "protocol/restpractice.h"
 #include "rules/schedule.h"
 
+#include <QSet>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -145,13 +147,18 @@ Result<SyncOrder> readOrder(const HttpRequest &request)
 rest::PracticeSyncReply replyOf(const PracticeService::Synced &synced, QDate today)
 {
     rest::PracticeSyncReply reply;
+    QSet<QString> told;
     for (const StoredCard &card : synced.changes.cards) {
+        told.insert(card.id.toString());
         if (card.isGone)
             reply.gone.append(card.id.toString());
         else
             reply.cards.append(shown(card, today));
     }
-    reply.gone += synced.notTaken.missing;
+    for (const QString &card : synced.notTaken.missing) {
+        if (!told.contains(card)) // it may have been made since
+            reply.gone.append(card);
+    }
     for (const RefusedEntry &entry : synced.notTaken.refused)
         reply.refused.append({entry.id, QString(wireCode(entry.code))});
     reply.next = textOf(synced.changes.next);
@@ -175,9 +182,9 @@ PracticeHttp::PracticeHttp(Router &router, PracticeService &practice, QObject *p
                 [this](const HttpRequest &request) { return sync(request); },
                 Operation(u"syncPractice"_s, u"Practice"_s, u"Hand in what was practised, and hear what changed"_s)
                     .describes(u"All may be sent again: what was taken before changes nothing. Reviews come with their card or "
-                               "after it; cards and removals in any order. A card of which a "
-                               "review comes and nothing is kept any more is told as gone. An entry that cannot be taken is named in `refused`, and the others are taken. "
-                               "The schedule (FSRS-6) is the server's: it is made anew from all reviews where one came late."_s)
+                               "after it; cards and removals in any order. A card of which a review comes and nothing is kept "
+                               "any more is told as gone. An entry that cannot be taken is named in `refused`, and the others "
+                               "are taken. The schedule (FSRS-6) is the server's: it is made anew from all reviews where one came late."_s)
                     .takes<rest::PracticeSyncRequest>(limits::maxBodyBytes)
                     .gives<rest::PracticeSyncReply>(200, u"What changed since"_s)
                     .refuses({ErrorCode::NotFound})});

@@ -219,7 +219,7 @@ private Q_SLOTS:
         QCOMPARE(m_server.request("POST", u"/api/v1/auth/sign-out"_s, {}, {{u"refreshToken"_s, token}}).first, 204);
         Device device(m_clock, folder);
         QList<Stage> told;
-        connect(&device.account, &AccountViewModel::clientChanged, this, [&] {
+        const auto watching = connect(&device.account, &AccountViewModel::clientChanged, this, [&] {
             told.append(device.account.stage());
             QCOMPARE(device.account.client(), nullptr);
         });
@@ -229,6 +229,7 @@ private Q_SLOTS:
         QTRY_COMPARE(told, QList<Stage> {Stage::Nobody});
         QVERIFY(!device.account.fault().isEmpty());
         QVERIFY(device.store.kept().refreshToken.isEmpty());
+        disconnect(watching);
         // And one signs in again.
         QVERIFY(device.signIn(address()));
         QCOMPARE(device.account.stage(), Stage::Somebody);

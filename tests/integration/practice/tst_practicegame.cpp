@@ -334,7 +334,7 @@ private Q_SLOTS:
             face.prompt = u"Card %1"_s.arg(i);
             face.right = {u"x"_s};
             while (practice::fits(face))
-                face.options.append(QString(300, u'x'));
+                face.options.append(QString(limits::maxCardFaceBytes / (limits::maxCardTexts - 4), u'x'));
             face.options.removeLast();
             order.cards.append({practice::cardIdOf(face).toString(), now, face});
         }

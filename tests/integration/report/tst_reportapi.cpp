@@ -173,19 +173,18 @@ private Q_SLOTS:
         QCOMPARE(status(u"/api/v1/me/report"_s), 401);
     }
 
-    /// As many games as may be named can be asked for, however the commas are written; one more is one too many.
+    /// As many games as may be named can be asked for, however the commas are written: these are not there, but they are
+    /// looked for. One more is one too many.
     void asManyGamesAsTheLimitCanBeNamed()
     {
         QStringList ids;
         for (int i = 0; i < limits::maxNamedGames; ++i)
-            ids.append(play(m_opened + std::chrono::hours(i + 1)).toString());
+            ids.append(GameId::create(m_opened).toString());
         for (const auto comma : {","_L1, "%2C"_L1}) {
-            const auto [status, all] = m_server->request("GET", u"/api/v1/reports?games="_s + ids.join(comma), m_teacher);
-            QCOMPARE(status, 200);
-            QCOMPARE(all.value(u"games"_s).toArray().size(), qsizetype(limits::maxNamedGames));
-            QCOMPARE(this->status(u"/api/v1/reports.csv?table=questions&games="_s + ids.join(comma), m_teacher), 200);
+            QCOMPARE(status(u"/api/v1/reports?games="_s + ids.join(comma), m_teacher), 404);
+            QCOMPARE(status(u"/api/v1/reports.csv?table=questions&games="_s + ids.join(comma), m_teacher), 404);
         }
-        QCOMPARE(this->status(u"/api/v1/reports?games=%1,%2"_s.arg(ids.join(u','), m_game.toString()), m_teacher), 400);
+        QCOMPARE(status(u"/api/v1/reports?games=%1,%2"_s.arg(ids.join(u','), m_game.toString()), m_teacher), 400);
     }
 
     void oddRequestsAreRefused_data()

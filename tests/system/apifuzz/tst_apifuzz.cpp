@@ -212,7 +212,8 @@ private:
     {
         if (!reply)
             return u"no answer"_s;
-        if (reply->status >= 500 && reply->status != 503)
+        // 501: a part that is not installed. Whether the document says so is looked at below.
+        if (reply->status >= 500 && reply->status != 503 && reply->status != 501)
             return u"a failure of the server: "_s + QString::fromUtf8(reply->body);
         if (reply->status >= 400)
             return problemFault(described, *reply, isPathOdd);

@@ -1,5 +1,7 @@
 #include "report/reportviewmodel.h"
 
+#include "protocol/limits.h"
+
 #include <QAbstractItemModelTester>
 #include <QJsonDocument>
 #include <QPointer>
@@ -7,6 +9,8 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -80,8 +84,8 @@ private:
     QList<Asked> m_asked;
 };
 
-const QByteArray first = "/players?limit=200";
-const QByteArray second = "/players?limit=200&cursor=2";
+const QByteArray first = "/players?limit=" + QByteArray::number(limits::maxPage);
+const QByteArray second = first + "&cursor=2";
 
 rest::PlayerFigureList page(int from, int points, const std::optional<QString> &next = {})
 {
