@@ -60,7 +60,7 @@ AbstractButton {
             inkColor: Theme.optionInk
             edgeColor: Theme.badgeEdge
         }
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap1
 

@@ -45,7 +45,7 @@ AbstractButton {
             name: line.pin !== "" ? "sports_esports" : "wifi"
             color: Theme.brand
         }
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: 0
 

@@ -117,7 +117,7 @@ Card {
                     name: answer.isRight ? "check" : answer.isPartly ? "tonality" : "close"
                     color: answer.isRight ? Theme.good : answer.isPartly ? Theme.warn : Theme.inkSoft
                 }
-                ColumnLayout {
+                Block {
                     Layout.fillWidth: true
                     spacing: Theme.gap1
 

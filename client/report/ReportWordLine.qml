@@ -22,7 +22,7 @@ Item {
         width: parent.width
         spacing: Theme.gap3
 
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap1
 

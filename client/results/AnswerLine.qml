@@ -51,7 +51,7 @@ Rectangle {
                 color: line.isRight ? Theme.good : line.isPartly ? Theme.warn : line.isScored ? Theme.bad : Theme.inkSoft
             }
         }
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap1
 

@@ -61,7 +61,7 @@ AbstractButton {
                 Accessible.ignored: true
             }
         }
-        ColumnLayout {
+        Block {
             Layout.fillWidth: true
             spacing: Theme.gap1
 

@@ -224,6 +224,7 @@ test("an answer accepted afterwards is told again to those alone whose result it
     await type("xxxx")(ben);
     for (const page of [ann, ben]) {
         await page.locator(".result.wrong").waitFor();
+        await page.locator("#live-assertive", { hasText: "Not this time" }).waitFor({ state: "attached" });
         await page.evaluate(() => {
             const region = document.getElementById("live-assertive");
             globalThis.said = [];

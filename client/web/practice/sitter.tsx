@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { limits, type PracticeCard } from "../core/protocol";
 import { Bar } from "../ui/bars";
@@ -69,7 +69,7 @@ interface SideProps {
 function Front({ session, sitting, card }: SideProps): JSX.Element {
     const field = useRef<HTMLInputElement>(null);
     const typed = isTyped(card);
-    useEffect(() => field.current?.focus({ preventScroll: true }), []);
+    useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
     const submit = (event: Event): void => {
         event.preventDefault();
         session.show();
@@ -95,7 +95,7 @@ function Back({ session, sitting, card }: SideProps): JSX.Element {
     const likely = likelyGrade(card, sitting.typed);
     const first = useRef<HTMLButtonElement>(null);
     const all = useRef<HTMLDivElement>(null);
-    useEffect(() => (first.current ?? all.current)?.focus({ preventScroll: true }), []);
+    useLayoutEffect(() => (first.current ?? all.current)?.focus({ preventScroll: true }), []);
     return (
         <>
             <div role="status" class="stack">
