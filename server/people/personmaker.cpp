@@ -95,8 +95,8 @@ QString letters(QStringView name)
 Names anyNames(Numbers &numbers, const personnames::Culture &culture, Gender gender)
 {
     const bool isWoman = gender == Gender::Female || (gender != Gender::Male && numbers.below(2) == 0);
-    const QStringView given = numbers.of(isWoman ? culture.women : culture.men);
-    const QStringView family = numbers.of(culture.families);
+    const QString given = numbers.of(isWoman ? culture.women : culture.men).toString();
+    const QString family = numbers.of(culture.families).toString();
     const QString middle = culture.middles.empty() ? QString() : numbers.of(culture.middles).toString() + u' ';
     const QString full = culture.isFamilyFirst ? family + u' ' + middle + given : given + u' ' + middle + family;
     const QString first = letters(given);

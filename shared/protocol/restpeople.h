@@ -2,6 +2,7 @@
 
 #include "model/person.h"
 #include "protocol/peoplelimits.h"
+#include "protocol/restapi.h"
 #include "protocol/restidentity.h"
 
 /// Bodies about many people: lists at any size, what is done to many, generation and import. Days are of UTC.
