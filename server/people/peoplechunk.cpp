@@ -26,6 +26,10 @@ constexpr QLatin1StringView copyStatement(
     "updated_at, country, gender, last_active_day, requests) FROM STDIN (FORMAT binary)");
 constexpr int copyColumns = 17;
 
+/// Of all days together: a made-up person's requests are of no day.
+constexpr QLatin1StringView copyActivityStatement(
+    "COPY user_activity(account, day, device, requests) FROM STDIN (FORMAT binary)");
+
 /// What one call has done.
 struct Written
 {
@@ -34,21 +38,22 @@ struct Written
     QList<AccountChange> changes;
 };
 
-PersonFacts factsOf(const PersonRow &person)
+PersonFacts factsOf(const MadePerson &made)
 {
+    const PersonRow &person = made.row;
     const Account &account = person.account;
     return {account.role, account.state, account.school, person.country, person.gender, person.lastActiveDay,
-            person.requests, account.createdAt};
+            person.requests, account.createdAt, made.device};
 }
 
-void note(Written &written, QCryptographicHash &hash, const PersonRow &person)
+void note(Written &written, QCryptographicHash &hash, const MadePerson &made)
 {
-    const QString id = person.account.id.toString();
+    const QString id = made.row.account.id.toString();
     hash.addData(id.toLatin1());
     if (written.entry.count++ == 0)
         written.entry.firstKey = id;
     written.entry.lastKey = id;
-    written.changes.append({std::nullopt, factsOf(person)});
+    written.changes.append({std::nullopt, factsOf(made)});
 }
 
 /// Which of the chunk are known already, by address, or stand in it twice; rising.
@@ -85,20 +90,26 @@ Result<Written> copyAll(Transaction &transaction, const PeopleChunk &chunk)
         Q_ASSERT(copied == chunk.people.size() - without.size());
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
+    BinaryRows activity(activityColumns);
     auto skipped = without.cbegin();
     for (qsizetype i = 0; i < chunk.people.size(); ++i) {
-        if (skipped != without.cend() && *skipped == i)
+        if (skipped != without.cend() && *skipped == i) {
             ++skipped;
-        else
-            note(written, hash, chunk.people.at(i).row);
+            continue;
+        }
+        note(written, hash, chunk.people.at(i));
+        addActivity(activity, chunk.people.at(i));
     }
+    if (activity.size() > 0)
+        WR_CHECK(transaction.connection().copyIn(copyActivityStatement, activity.toCopy()));
     written.entry.hash = hash.result();
     written.progress = {chunk.size(), written.entry.count, without.size(), chunk.faulty, true};
     return written;
 }
 
-Result<bool> insertOne(Transaction &transaction, const PersonRow &person)
+Result<bool> insertOne(Transaction &transaction, const MadePerson &made)
 {
+    const PersonRow &person = made.row;
     const Account &account = person.account;
     const QString key = emailKey(account.email);
     WR_TRY(row, transaction.run(
@@ -112,6 +123,10 @@ Result<bool> insertOne(Transaction &transaction, const PersonRow &person)
     if (row.numRowsAffected() != 1)
         return false;
     WR_CHECK(accountsql::indexParts(transaction, account.id, person.searchKey, key));
+    if (person.requests > 0) {
+        WR_CHECK(transaction.run("INSERT INTO user_activity(account, day, device, requests) VALUES (?, 0, ?, ?)"_L1,
+                                 {account.id.toString(), QString(wire::enumName(made.device)), person.requests}));
+    }
     return true;
 }
 
@@ -124,10 +139,10 @@ Result<Written> insertSome(Transaction &transaction, const PeopleChunk &chunk, q
     time.start();
     qint64 next = from;
     for (; next < chunk.people.size() && (next == from || time.elapsed() < sliceMillis); ++next) {
-        const PersonRow &person = chunk.people.at(next).row;
-        WR_TRY(isNew, insertOne(transaction, person));
+        const MadePerson &made = chunk.people.at(next);
+        WR_TRY(isNew, insertOne(transaction, made));
         if (isNew)
-            note(written, hash, person);
+            note(written, hash, made);
     }
     written.entry.hash = hash.result();
     const bool isDone = next == chunk.people.size();
@@ -182,6 +197,17 @@ Result<void> keep(Transaction &transaction, const PeopleChunk &chunk, const Chun
 }
 
 } // namespace
+
+void addActivity(BinaryRows &rows, const MadePerson &made)
+{
+    if (made.row.requests == 0)
+        return;
+    rows.beginRow();
+    rows.add(made.row.account.id.value);
+    rows.addInteger(0);
+    rows.add(QString(wire::enumName(made.device)));
+    rows.addBigint(made.row.requests);
+}
 
 void encode(PeopleChunk &chunk)
 {

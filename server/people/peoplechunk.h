@@ -37,6 +37,11 @@ namespace peoplechunk {
 /// Makes `rows` of `people`.
 void encode(PeopleChunk &chunk);
 
+/// Columns of a row of user_activity: account, day, device, requests.
+constexpr int activityColumns = 4;
+/// Adds what that person asked for, all of no day; nothing if it was nothing.
+void addActivity(BinaryRows &rows, const MadePerson &made);
+
 /// Writes what is left of the chunk, on SQLite as much of it as a slice holds. Whatever has been written once is not
 /// written again. Superseded: its job was paused, cancelled or is over, and nothing has happened. Conflict: somebody is
 /// known already; be careful. On the writer's thread.

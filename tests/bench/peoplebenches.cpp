@@ -24,28 +24,55 @@ int todayHere()
 }
 
 /// The rows that the server makes of this seed, as COPY takes them.
-void writeRows(const QString &path, qint64 count)
+struct RowFiles
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        fail("no room for the rows");
+    QString accounts;
+    QString activity;
+};
+
+/// COPY's rows in many parts: one head at the beginning, one end at the end.
+class RowFile
+{
+public:
+    explicit RowFile(const QString &path)
+        : m_file(path)
+    {
+        if (!m_file.open(QIODevice::WriteOnly))
+            fail("no room for the rows");
+    }
+    ~RowFile() { m_file.write("\xff\xff", tail); }
+    void add(const BinaryRows &rows)
+    {
+        const QByteArray part = rows.toCopy();
+        m_file.write(m_file.pos() == 0 ? part.chopped(tail) : part.sliced(head).chopped(tail));
+    }
+
+private:
+    static constexpr qsizetype head = 19;
+    static constexpr qsizetype tail = 2;
+    QFile m_file;
+};
+
+void writeRows(const RowFiles &files, qint64 count)
+{
+    RowFile accounts(files.accounts);
+    RowFile activity(files.activity);
     constexpr qint64 aPart = 50'000;
     for (qint64 first = 0; first < count; first += aPart) {
         PeopleChunk chunk;
-        for (qint64 i = first; i < std::min(first + aPart, count); ++i)
+        BinaryRows did(peoplechunk::activityColumns);
+        for (qint64 i = first; i < std::min(first + aPart, count); ++i) {
             chunk.people.append(makePerson(1, i, todayHere()));
+            peoplechunk::addActivity(did, chunk.people.last());
+        }
         peoplechunk::encode(chunk);
-        // One head at the beginning, one end at the end.
-        const QByteArray rows = chunk.rows.toCopy();
-        constexpr qsizetype head = 19;
-        constexpr qsizetype tail = 2;
-        file.write(first == 0 ? rows.chopped(tail) : rows.sliced(head).chopped(tail));
+        accounts.add(chunk.rows);
+        activity.add(did);
     }
-    file.write("\xff\xff", 2);
 }
 
-/// Seconds of a bare COPY into a table with the indexes of accounts, and nothing else that they have.
-double copySeconds(PrivatePostgres &postgres, const Options &options, const std::string &database, const QString &rows)
+/// Seconds of a bare COPY into tables with the indexes of accounts and their activity, and nothing else that they have.
+double copySeconds(PrivatePostgres &postgres, const Options &options, const std::string &database, const RowFiles &files)
 {
     postgres.createDatabase(database);
     {
@@ -53,11 +80,14 @@ double copySeconds(PrivatePostgres &postgres, const Options &options, const std:
         server.process().stop();
     }
     postgres.run(database, "CREATE TABLE bare (LIKE account INCLUDING ALL)");
+    postgres.run(database, "CREATE TABLE bare_activity (LIKE user_activity INCLUDING ALL)");
     const Nanos began = now();
     postgres.copy(database,
                   "COPY bare(id, email, email_key, name, search_key, role, school, locale, password_hash, state, version, "
                   "created_at, updated_at, country, gender, last_active_day, requests) FROM STDIN (FORMAT binary)",
-                  rows.toStdString());
+                  files.accounts.toStdString());
+    postgres.copy(database, "COPY bare_activity(account, day, device, requests) FROM STDIN (FORMAT binary)",
+                  files.activity.toStdString());
     return toMillis(now() - began) / 1'000;
 }
 
@@ -159,7 +189,7 @@ Report benchUsersBulk(const Options &options)
 {
     const qint64 count = options.isQuick ? 2'000 : options.users > 0 ? options.users : 200'000;
     const QTemporaryDir folder;
-    const QString rows = folder.filePath(u"rows"_s);
+    const RowFiles rows {folder.filePath(u"accounts"_s), folder.filePath(u"activity"_s)};
     writeRows(rows, count);
     PrivatePostgres postgres;
     std::vector<double> ours, raw, ratios;
