@@ -6,6 +6,7 @@
 #include "engine/embedded/embeddedbus.h"
 #include "identity/revocations.h"
 
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QSignalSpy>
 

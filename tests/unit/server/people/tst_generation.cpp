@@ -12,8 +12,6 @@ using namespace wr;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
 /// A process that makes people up; kill() ends it as kill -9 would.
 struct LoadBench : JobBench
 {
@@ -84,6 +82,8 @@ struct LoadBench : JobBench
 
     std::unique_ptr<PeopleWorker> worker;
 };
+
+namespace {
 
 #define WR_BENCH() \
     QFETCH(Engine, engine); \

@@ -5,13 +5,12 @@
 #include "people/peoplejobs.h"
 #include "people/peopleload.h"
 #include "support/jobbench.h"
+#include "support/rawclient.h"
 
 #include <QLoggingCategory>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
-
-namespace {
 
 /// A process that takes uploads and makes accounts of them.
 struct ImportBench : JobBench
@@ -91,8 +90,6 @@ struct ImportBench : JobBench
     std::unique_ptr<PeopleRepository> people;
     std::unique_ptr<PeopleJobs> begins;
 };
-
-} // namespace
 
 #define WR_BENCH() \
     QFETCH(Engine, engine); \
