@@ -362,6 +362,12 @@ void Server::stop()
     m_dashboard->stop();
     m_office->stop();
     m_database->stop();
+    dropParts();
+}
+
+/// In the order in which nothing is left that looks at what has gone.
+void Server::dropParts()
+{
     m_practiceHttp.reset();
     m_rehearsalHttp.reset();
     m_draftHttp.reset();

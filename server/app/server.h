@@ -93,6 +93,7 @@ private:
     void addHealthRoutes(Router &router);
     Result<void> listen();
     void tellPorts();
+    void dropParts();
     std::optional<TlsPin> tlsPin() const;
     void forgetPlayers(const QList<PlayerPlace> &places);
 

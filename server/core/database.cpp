@@ -260,7 +260,8 @@ Result<qint64> Connection::copyIn(QLatin1StringView sql, const QByteArray &data)
 {
     using PgResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
     const QVariant handle = m_database.isValid() ? m_database.driver()->handle() : QVariant();
-    if (qstrcmp(handle.typeName(), "PGconn*") != 0)
+    // QPSQL's handle is a PGconn *; its type's name depends on how the plugin was built.
+    if (engine() != Engine::Postgres || !handle.isValid())
         return Error {ErrorCode::Unavailable, u"the database connection is lost"_s};
     WR_CHECK(prepareWrite());
     if (const auto injected = fault(DbStage::Statement)) {

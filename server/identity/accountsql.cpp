@@ -2,18 +2,21 @@
 
 #include <QtEndian>
 
+#include <limits>
+
 namespace wr::accountsql {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The row of account_part: of an account's own bits, so that it is found without a table of who is where.
+/// The row of account_part: of an account's own bits, so that it is found without a table of who is where. The highest
+/// bit tells nothing: every UUID has the same there (RFC 9562 §4.1).
 qint64 partRow(UserId user)
 {
     const QByteArray bytes = user.value.toRfc4122();
     const quint64 mixed = qFromBigEndian<quint64>(bytes.constData()) ^ qFromBigEndian<quint64>(bytes.constData() + 8);
-    return qint64(mixed >> 1);
+    return qint64(mixed & quint64(std::numeric_limits<qint64>::max()));
 }
 
 PersonFacts factsOf(const Account &account)

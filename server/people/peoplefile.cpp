@@ -159,6 +159,12 @@ std::optional<QStringList> cellsOf(const QString &line, QChar delimiter)
     qsizetype at = 0;
     for (;;) {
         QString cell;
+        // People write a space after the comma.
+        qsizetype quote = at;
+        while (quote < line.size() && line.at(quote) == u' ')
+            ++quote;
+        if (quote < line.size() && line.at(quote) == u'"')
+            at = quote;
         if (at < line.size() && line.at(at) == u'"') {
             for (++at; at < line.size() && (line.at(at) != u'"' || line.mid(at, 2) == u"\"\""); ++at) {
                 cell += line.at(at);

@@ -7,15 +7,6 @@ export const heading = (target, name) => target.getByRole("heading", { name, exa
 export const give = (body) => (route) => route.fulfill({ json: typeof body === "function" ? body(new URL(route.request().url()), route.request()) : body });
 export const refuse = (status, code) => (route) => route.fulfill({ status, json: { code, status, title: "" } });
 
-/** The list as GET /api/v1/people tells it, made of the accounts that the server has. */
-export const listPeople = (server) => async (route) => {
-    const ask = new URL(route.request().url()).searchParams;
-    const asked = ["q", "role", "state", "school"].filter((key) => ask.get(key)).map((key) => `&${key}=${encodeURIComponent(ask.get(key))}`).join("");
-    const reply = await route.fetch({ url: `${server.url}/api/v1/accounts?limit=100${asked}` });
-    const { items } = await reply.json();
-    await route.fulfill({ json: { items: items.map((account) => ({ account, country: "", gender: "unsaid", requests: 0 })), count: items.length, isMore: false } });
-};
-
 /** Pages of one server and one browser, signed in as an operator unless told otherwise. */
 export class Dashboard {
     constructor(server, browser, operator) {

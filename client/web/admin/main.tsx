@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { startAccount, who } from "../core/account";
 import { t } from "../core/i18n";
+import { may } from "../core/may";
 import type { Account } from "../core/protocol";
 import { forget, recall, remember } from "../core/storage";
 import { useStore } from "../core/store";
@@ -32,7 +33,7 @@ import { PersonPage } from "./people/person";
 import { PermissionsSection } from "./permissions/permissions";
 import { QuizEditor } from "./quizzes/editor";
 import { QuizzesSection } from "./quizzes/quizzes";
-import { mayNamed, sectionsOf } from "./rights";
+import { sectionsOf } from "./rights";
 import { SystemSection } from "./system/system";
 import { endWatching, useWatch, wakeLine } from "./watching";
 import "./admin.css";
@@ -52,7 +53,7 @@ function Inside({ account }: { account: Account }): JSX.Element {
     const open = sectionsOf(account.role);
     const asked = useStore(place);
     // Now is heard wherever one is, so that its last ten minutes are there when one comes back.
-    useWatch("now", mayNamed(account.role, "dashboard:read"));
+    useWatch("now", may(account.role, "dashboard:read"));
     const here = open.find((one) => one === asked?.section) ?? open[0];
     if (!here) {
         return (

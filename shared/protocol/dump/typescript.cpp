@@ -100,8 +100,9 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(invitationDays),
     WR_LIMIT(maxPeoplePage),    WR_LIMIT(minPartChars),        WR_LIMIT(maxPartMatches),
     WR_LIMIT(maxCountedPeople), WR_LIMIT(maxBulkIds),          WR_LIMIT(maxGenerated),
-    WR_LIMIT(maxPeopleFileMiB), WR_LIMIT(maxListedCountries),  WR_LIMIT(maxListedActive),
-    WR_LIMIT(maxSignUpDays),    WR_LIMIT(maxDashboardRate),    WR_LIMIT(maxListedErrors),
+    WR_LIMIT(maxPeopleFileMiB), WR_LIMIT(maxRosterMiB),        WR_LIMIT(maxPeopleFiles),
+    WR_LIMIT(maxListedCountries), WR_LIMIT(maxListedActive),   WR_LIMIT(maxSignUpDays),
+    WR_LIMIT(maxDashboardRate), WR_LIMIT(maxPersonSessions),   WR_LIMIT(maxListedErrors),
 };
 #undef WR_LIMIT
 

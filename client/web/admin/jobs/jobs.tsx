@@ -2,13 +2,13 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { t } from "../../core/i18n";
+import { may } from "../../core/may";
 import type { Account, Job, JobList } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { Select } from "../../ui/form";
 import { usePages } from "../../ui/load";
 import { ListState, MoreButton } from "../../ui/states";
 import { Section } from "../parts";
-import { mayNamed } from "../rights";
 import { heard, useWatch } from "../watching";
 import { JobLine } from "./jobline";
 import { newerOf } from "./progress";
@@ -26,7 +26,7 @@ export function JobsSection({ me }: { me: Account }): JSX.Element {
     const shown = withNew(jobs.items ?? [], changed, state);
     return (
         <Section title={t("admin.jobs")}>
-            {mayNamed(me.role, "queue:read") && <QueuesPart role={me.role} />}
+            {may(me.role, "queue:read") && <QueuesPart role={me.role} />}
             <section class="stack" aria-labelledby="jobs-title">
                 <div class="filterrow">
                     <h2 id="jobs-title">{t("jobs.title")}</h2>

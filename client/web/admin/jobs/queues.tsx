@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { formatNumber, t } from "../../core/i18n";
+import { may } from "../../core/may";
 import type { DeadLetter, DeadLetterList, QueueList } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { QuestionDialog } from "../../ui/chrome";
@@ -9,7 +10,6 @@ import { useLoaded, usePages } from "../../ui/load";
 import { ListState, LoadState, MoreButton } from "../../ui/states";
 import { note, place } from "../address";
 import { DoingWords, Panel, useDoing } from "../parts";
-import { mayNamed } from "../rights";
 import { heard } from "../watching";
 
 /** The queues, how much waits in each, and what was given up. */
@@ -45,7 +45,7 @@ export function QueuesPart({ role }: { role: string }): JSX.Element {
                     </table>
                 </div>
             )}
-            {opened && <DeadLetters key={opened} queue={opened} mayChange={mayNamed(role, "queue:change")} onChanged={loaded.again} />}
+            {opened && <DeadLetters key={opened} queue={opened} mayChange={may(role, "queue:change")} onChanged={loaded.again} />}
         </section>
     );
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { durationParts, formatBytes, formatClock, formatFigure } from "../../core/format";
 import { formatNumber, t } from "../../core/i18n";
+import { may } from "../../core/may";
 import type { NodeState, NowFigures, PeopleStatistics, QueueState } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { Icon } from "../../ui/glyphs";
@@ -10,14 +11,13 @@ import { useLoaded } from "../../ui/load";
 import { LoadState } from "../../ui/states";
 import { Chart } from "../chart";
 import { Section, Tile, Tiles } from "../parts";
-import { mayNamed } from "../rights";
 import { heard, useWatch } from "../watching";
 import { StatisticsPart } from "./statistics";
 import { minutesOf, pointsOf, traces, type Trace } from "./trace";
 
 /** What happens at this moment, and who is here at all. */
 export function NowSection({ role }: { role: string }): JSX.Element {
-    const hasStatistics = mayNamed(role, "statistics:read");
+    const hasStatistics = may(role, "statistics:read");
     useWatch("statistics", hasStatistics);
     const loaded = useLoaded<NowFigures>("now", () => ask("GET", "/admin/now"));
     const live = useStore(heard.now);

@@ -12,7 +12,6 @@ import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
 import { roleWords } from "../../ui/roles";
 import { JobLine } from "../jobs/jobline";
 import { Panel } from "../parts";
-import { mayNamed } from "../rights";
 import { jobAnswered } from "../watching";
 import { SchoolSelect } from "./filters";
 import { InvitePart } from "./invite";
@@ -26,7 +25,7 @@ export function PeopleActions({ me, onMade }: { me: Account; onMade(): void }): 
     if (!may(me.role, "account:create"))
         return null;
     const ways: Opened[] = ["create", "invite", "import"];
-    if (mayNamed(me.role, "account:generate"))
+    if (may(me.role, "account:generate"))
         ways.push("generate");
     const close = (): void => setOpened(undefined);
     return (

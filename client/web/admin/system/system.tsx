@@ -4,6 +4,7 @@ import { ask } from "../../core/account";
 import { formatBytes } from "../../core/format";
 import { firstWords, formatNumber, t } from "../../core/i18n";
 import { randomKey } from "../../core/keys";
+import { may } from "../../core/may";
 import type { Account, BackupState, Job, SettingState, SystemState } from "../../core/protocol";
 import { When } from "../../ui/account";
 import { Field } from "../../ui/form";
@@ -11,7 +12,6 @@ import { useLoaded } from "../../ui/load";
 import { LoadState } from "../../ui/states";
 import { JobLine } from "../jobs/jobline";
 import { DoingWords, Section, Tile, Tiles, useDoing } from "../parts";
-import { mayNamed } from "../rights";
 import { jobAnswered } from "../watching";
 
 /** The server itself: what it is, what it holds, how it is set, and its backups. */
@@ -33,7 +33,7 @@ export function SystemSection({ me }: { me: Account }): JSX.Element {
                         <Tile words={t("system.objectBytes")} value={formatBytes(value.objectBytes)} />
                         <Tile words={t("system.freeBytes")} value={formatBytes(value.freeBytes)} />
                     </Tiles>
-                    <Backups backups={value.backups} mayMake={mayNamed(me.role, "backup:create")} onMade={loaded.again} />
+                    <Backups backups={value.backups} mayMake={may(me.role, "backup:create")} onMade={loaded.again} />
                     <Settings settings={value.settings} />
                 </>
             )}
