@@ -9,6 +9,7 @@ import {
 import { Fault, Notice, Title } from "../ui/chrome";
 import { ExportMenu } from "./exportmenu";
 import { accountGame, ownGames } from "./games";
+import { HostedGames } from "./hosted";
 import { ImportCard } from "./importcard";
 import type { HostSession } from "./session";
 
@@ -34,6 +35,7 @@ export function NeedLinkPage({ fault, options }: { fault?: ErrorCode; options?: 
                 )}
                 <p><a class="button second" href="/">{t("host.toJoin")}</a></p>
             </section>
+            <HostedGames />
         </main>
     );
 }
@@ -89,6 +91,7 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
             {session.mayKeep && !fault && <ImportCard onKept={() => session.showLibrary()} />}
             {session.mayKeep && !fault && <p><a class="button second" href="/drafts">{t("ways.drafts")}</a></p>}
             <QuizCards session={session} quizzes={quizzes} fault={fault} />
+            <HostedGames isMeantForGuest={!session.isSignedIn && !fault} />
         </main>
     );
 }
