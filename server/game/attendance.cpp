@@ -6,8 +6,12 @@ namespace wr {
 
 void Attendance::count(const Seat &seat, int sign)
 {
-    if (!seat.isHere || seat.isRemoved)
+    if (seat.isRemoved)
         return;
+    if (!seat.isHere) {
+        m_unansweredAfar += seat.isFromAfar && !seat.hasAnswered ? sign : 0;
+        return;
+    }
     m_here += sign;
     m_live += seat.isLive ? sign : 0;
     m_unansweredHere += seat.hasAnswered ? 0 : sign;
@@ -30,16 +34,20 @@ void Attendance::came(PlayerNumber player)
     change(player, [](Seat &seat) {
         seat.isHere = true;
         seat.isLive = true;
+        seat.isFromAfar = false;
         seat.awaitedUntil = {};
     });
 }
 
 void Attendance::joinedFromAfar(PlayerNumber player)
 {
-    change(player, [](Seat &seat) {
-        seat.isHere = true;
-        seat.awaitedUntil = {};
-    });
+    change(player, [](Seat &seat) { seat.isFromAfar = !seat.isLive; });
+}
+
+void Attendance::answeredFromAfar(PlayerNumber player)
+{
+    // Who had a session and lost it hands in what was left, and may be gone for good.
+    change(player, [](Seat &seat) { seat.isHere = seat.isHere || seat.isFromAfar; });
 }
 
 void Attendance::left(PlayerNumber player, TimePoint until)
@@ -66,10 +74,9 @@ void Attendance::answered(PlayerNumber player)
 void Attendance::asked(TimePoint now)
 {
     m_isAsking = true;
-    m_unansweredHere = m_here;
     m_absences.clear();
     for (size_t i = 0; i < m_seats.size(); ++i) {
-        m_seats[i].hasAnswered = false;
+        change(PlayerNumber(i + 1), [](Seat &seat) { seat.hasAnswered = false; });
         const Absence absence {m_seats[i].awaitedUntil, PlayerNumber(i + 1)};
         if (absence.until > now && !isOver(absence))
             m_absences.push_back(absence);

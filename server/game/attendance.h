@@ -16,8 +16,10 @@ class Attendance
 public:
     /// The player has a live session.
     void came(PlayerNumber player);
-    /// The player joined over HTTP and is taken to be here, without a session to show it.
+    /// The player joined without a session: away, until one comes or answeredFromAfar().
     void joinedFromAfar(PlayerNumber player);
+    /// Who has had no session yet answers without one: is here.
+    void answeredFromAfar(PlayerNumber player);
     /// The player's session has gone; until then a question waits for it.
     void left(PlayerNumber player, TimePoint until);
     /// The player may not come back.
@@ -35,8 +37,12 @@ public:
     bool isHere(PlayerNumber player) const;
     /// Players with a live session.
     int liveCount() const { return m_live; }
-    /// Whether somebody is here, and all who are have answered.
-    bool haveAllHereAnswered() const { return m_here > 0 && m_unansweredHere == 0; }
+    /// Whether somebody is here, and all who are have answered. Where nobody has a session, all who play
+    /// without one are meant: else the first of them to answer would shut the others out.
+    bool haveAllHereAnswered() const
+    {
+        return m_here > 0 && m_unansweredHere == 0 && (m_live > 0 || m_unansweredAfar == 0);
+    }
     /// Until when an absent player who has not answered may come back; nothing when none is awaited.
     std::optional<TimePoint> awaitedUntil(TimePoint now);
 
@@ -45,6 +51,7 @@ private:
     {
         bool isHere = false;
         bool isLive = false;
+        bool isFromAfar = false; ///< joined, and has had no session since
         bool hasAnswered = false;
         bool isRemoved = false;
         TimePoint awaitedUntil;
@@ -65,6 +72,7 @@ private:
     int m_here = 0;
     int m_live = 0;
     int m_unansweredHere = 0;
+    int m_unansweredAfar = 0; ///< from afar and not here
     bool m_isAsking = false;
 };
 

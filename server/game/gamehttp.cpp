@@ -288,7 +288,7 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name, key] {
         return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name, key),
                                 [this, game](const GameService::Joined &joined) {
-                                    m_parts.games.expectFromAfar(game, joined.player);
+                                    m_parts.games.joinedFromAfar(game, joined.player);
                                     return http::json(joined.you(), 201);
                                 });
     });
@@ -442,7 +442,10 @@ QFuture<HttpResponse> GameHttp::submitAnswer(const HttpRequest &request)
     return http::whenServed(this, request,
                             m_parts.answers.submit(http::callerOf(request), *game, *body,
                                                    request.receivedAt, Micros(0)),
-                            [](const live::AnswerAccepted &accepted) { return http::json(accepted); });
+                            [this, game = *game, player = request.principal.player](const live::AnswerAccepted &accepted) {
+                                m_parts.games.answeredFromAfar(game, player);
+                                return http::json(accepted);
+                            });
 }
 
 QFuture<HttpResponse> GameHttp::qrCode(const HttpRequest &request)

@@ -86,6 +86,7 @@ GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     });
     m_due.setInterval(dueIntervalMs);
     connect(&m_due, &QTimer::timeout, this, &GameLive::sendDue);
+    connect(&m_games, &GameService::attended, this, &GameLive::markRoster);
     m_pace.setSingleShot(true);
     connect(&m_pace, &QTimer::timeout, this, &GameLive::runPaced);
     m_rooms.setListener(this);

@@ -87,8 +87,10 @@ void GameService::goOn(GameId game, const std::shared_ptr<Recovery> &all)
     GameEntry *entry = m_rooms.find(game);
     const TimePoint now = m_clock.now();
     // Nobody is connected yet; the first to come back must not close the question alone.
-    for (const PlayerState &player : entry->room.players())
+    for (const PlayerState &player : entry->room.players()) {
+        entry->attendance.joinedFromAfar(player.number);
         entry->attendance.left(player.number, now + Millis(limits::absenceGraceMs));
+    }
     retakeAttendance(*entry, now);
     const GameState state = entry->room.state();
     const bool isTimed = state == GameState::Open || state == GameState::Countdown;

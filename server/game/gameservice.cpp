@@ -385,10 +385,20 @@ void GameService::setConnected(GameId game, PlayerNumber player, bool isConnecte
     tick(game);
 }
 
-void GameService::expectFromAfar(GameId game, PlayerNumber player)
+void GameService::joinedFromAfar(GameId game, PlayerNumber player)
 {
     if (GameEntry *entry = m_rooms.find(game))
         entry->attendance.joinedFromAfar(player);
+}
+
+void GameService::answeredFromAfar(GameId game, PlayerNumber player)
+{
+    GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return;
+    entry->attendance.answeredFromAfar(player);
+    Q_EMIT attended(game, player);
+    tick(game);
 }
 
 void GameService::setWatchers(GameId game, int count)

@@ -87,8 +87,10 @@ public:
 
     /// A player's live session came or went; decides when everybody has answered.
     void setConnected(GameId game, PlayerNumber player, bool isConnected);
-    /// A player joined over HTTP: without a live session nobody would wait for its answer.
-    void expectFromAfar(GameId game, PlayerNumber player);
+    /// A player joined over HTTP: nobody waits for them before they have a live session or answer.
+    void joinedFromAfar(GameId game, PlayerNumber player);
+    /// A player's answer over HTTP is stored: whoever has no live session is here all the same.
+    void answeredFromAfar(GameId game, PlayerNumber player);
     /// How many hosts and projectors have a live session.
     void setWatchers(GameId game, int count);
 
@@ -111,6 +113,8 @@ public:
     void stop();
 
 Q_SIGNALS:
+    /// Whether the player is here may have changed, without a session that came or went.
+    void attended(wr::GameId game, wr::PlayerNumber player);
     /// An answer to a question of a game that is over was accepted, and that is durable.
     void acceptedAfterwards(wr::GameId game, int question);
 

@@ -5,12 +5,13 @@ import { Browser, check, Server, signInByHand } from "./support.mjs";
 
 let server;
 let browser;
-let page; // a teacher's
+let teacher;
+let page; // the teacher's
 
 before(async () => {
     server = await Server.start();
     browser = await Browser.start();
-    const teacher = await server.person("teacher", "Thu Le");
+    teacher = await server.person("teacher", "Thu Le");
     page = await browser.page({ size: "desk" });
     await signInByHand(page, server, teacher.email, "/me?next=%2Fhost");
     await page.getByRole("heading", { name: "Choose a quiz" }).waitFor();
@@ -110,6 +111,34 @@ test("before a file is saved the page says what it cannot hold", async () => {
     const csv = page.waitForEvent("download");
     await button(card, "Table (CSV)").click();
     assert.match(await readFile(await (await csv).path(), "utf8"), /"Whose\?"/);
+});
+
+test("one's own quiz is deleted after a question, and comes back out of the bin", async () => {
+    const half = page.locator(".quizzes > li", { hasText: "Half" });
+    const all = page.locator(".quizzes > li");
+    await half.waitFor();
+    const listed = await all.count();
+    assert.equal(await page.getByRole("button", { name: "Delete Animals and food" }).count(), 0); // a sample
+    await half.getByRole("button", { name: "Delete Half" }).click();
+    await page.getByRole("alertdialog").getByText("in your bin for 30 days").waitFor();
+    await check(page, "host-desk-delete");
+    await button(page, "Cancel").click();
+    await half.getByRole("button", { name: "Delete Half" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+    await half.waitFor({ state: "detached" });
+    await page.locator(".quiz").first().waitFor();
+    assert.equal(await all.count(), listed - 1);
+    assert.equal((await server.call("GET", "/quizzes?owner=me&bin=true", { secret: teacher.secret })).items.length, 1);
+
+    await page.getByText("Bin", { exact: true }).click();
+    await page.getByRole("button", { name: "Take Half back" }).waitFor();
+    await check(page, "host-desk-bin");
+    await page.route("**/restore", (route) => route.fulfill({ status: 409, json: { code: "quota_exceeded", status: 409, title: "" } }), { times: 1 });
+    await page.getByRole("button", { name: "Take Half back" }).click();
+    await page.locator(".saving .fault").waitFor();
+    await page.getByRole("button", { name: "Take Half back" }).click();
+    await half.waitFor();
+    assert.equal(await all.count(), listed);
 });
 
 test("it fits a phone, in Vietnamese and in the dark", async () => {

@@ -119,6 +119,43 @@ test("a whole game from the console, with a reload in the middle", async () => {
     await title("Choose a quiz");
 });
 
+test("the report of a game that is over is found again without an account, until it is forgotten", async () => {
+    await page.evaluate(() => sessionStorage.clear());
+    await page.goto(`${server.url}/host`);
+    const hosted = page.getByRole("region", { name: "Games hosted in this browser" });
+    await hosted.getByRole("link", { name: /^See the report of/ }).click();
+    await page.getByRole("heading", { name: "In short" }).waitFor();
+    await page.getByRole("link", { name: "← Host" }).click();
+    await hosted.waitFor();
+    await check(page, "host-desk-hosted");
+
+    // One that the server does not know any longer, and the link's right has run out.
+    await page.evaluate(() => {
+        const [game] = JSON.parse(localStorage.getItem("wordrally.games"));
+        localStorage.setItem("wordrally.games", JSON.stringify([{ ...game, id: "00000000-0000-7000-8000-000000000000", title: "Long gone" }, game]));
+        localStorage.setItem("kept", localStorage.getItem("wordrally.grant"));
+        localStorage.removeItem("wordrally.grant");
+    });
+    await page.reload();
+    await page.getByRole("heading", { name: "Sign in, or open your host link" }).waitFor();
+    await check(page, "host-desk-hosted-stranger");
+    await hosted.getByRole("link", { name: "See the report of Long gone" }).click();
+    await page.getByText("This report is not here any more").waitFor();
+    await check(page, "reports-desk-gone");
+    await button("Forget this game").click();
+    await hosted.waitFor();
+    assert.equal(await hosted.getByRole("link").count(), 1);
+    await hosted.getByRole("button", { name: /^Forget / }).click();
+    await check(page, "host-desk-forget");
+    await button("Forget").click();
+    await hosted.waitFor({ state: "detached" });
+    assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage.getItem("wordrally.games"))), []);
+
+    await page.evaluate(() => localStorage.setItem("wordrally.grant", localStorage.getItem("kept")));
+    await page.reload();
+    await hosted.getByText("When a game of yours is over").waitFor();
+});
+
 test("taking somebody out asks first; the lobby locks; the game is found again", async () => {
     const pin = await openLobby();
     const players = await joinPlayers(server, pin, 3);

@@ -315,7 +315,8 @@ test("a game that was really played is told as it went", async () => {
     await game.host.ask("game.end", {});
     const page = await browser.page({ size: "desk" });
     await page.goto(server.url);
-    await page.evaluate(([id, token]) => sessionStorage.setItem(`wordrally.report.${id}`, JSON.stringify(token)), [game.game.id, game.hostToken]);
+    await page.evaluate((own) => localStorage.setItem("wordrally.games", JSON.stringify([own])),
+                        { ...game.game, hostToken: game.hostToken, openedAt: Date.now(), isOver: true });
     await page.goto(`${server.url}/reports#game=${game.game.id}`);
     await page.getByRole("heading", { name: game.game.title }).waitFor();
     const counts = await page.locator("#question-1 .fillings .number").allTextContents();

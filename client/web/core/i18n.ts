@@ -13,6 +13,7 @@ import type { PeopleWords } from "../i18n/en/people";
 import type { PermissionsWords } from "../i18n/en/permissions";
 import type { PracticeWords } from "../i18n/en/practice";
 import type { ProjectorWords } from "../i18n/en/projector";
+import type { QuizzesWords } from "../i18n/en/quizzes";
 import type { RehearsalWords, RehearseWords } from "../i18n/en/rehearse";
 import type { KindsWords } from "../i18n/en/kinds";
 import type { ReportsWords } from "../i18n/en/reports";
@@ -30,8 +31,8 @@ export type Language = "en" | "vi";
 export type Key =
     keyof AccountWords | keyof AdminWords | keyof ApiWords | keyof BankWords | keyof CommonWords | keyof DraftsWords | keyof FilesWords
     | keyof HostWords | keyof JoinWords | keyof KindsWords | keyof MeWords | keyof MissingWords
-    | keyof PeopleWords | keyof PermissionsWords | keyof PracticeWords | keyof ProjectorWords | keyof RehearsalWords
-    | keyof RehearseWords | keyof ReportsWords | keyof RulesWords;
+    | keyof PeopleWords | keyof PermissionsWords | keyof PracticeWords | keyof ProjectorWords | keyof QuizzesWords
+    | keyof RehearsalWords | keyof RehearseWords | keyof ReportsWords | keyof RulesWords;
 type Catalogues = Record<Language, Record<string, Phrase>>;
 
 export const language = new Store<Language>("en");

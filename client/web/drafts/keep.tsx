@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { limits, type QuizSummary } from "../core/protocol";
+import { DeleteQuiz } from "../ui/bin";
 import { Field, Form, Select, useForm } from "../ui/form";
 import { useLoaded } from "../ui/load";
 import { LoadState } from "../ui/states";
@@ -50,22 +51,26 @@ export function KeepCard({ session, state }: { session: DraftsSession; state: Dr
     );
 }
 
-function Mine({ session, into, onPick }: { session: DraftsSession; into?: string; onPick(id: string): void }): JSX.Element {
+function Mine({ session, into, onPick }: { session: DraftsSession; into?: string; onPick(id?: string): void }): JSX.Element {
     const mine = useLoaded<QuizSummary[]>("mine", async () => {
         const quizzes = await session.keeper.mine();
-        if (quizzes[0] && into === undefined)
-            onPick(quizzes[0].id);
+        if (!quizzes.some((quiz) => quiz.id === into))
+            onPick(quizzes[0]?.id);
         return quizzes;
     });
     if (!mine.value)
         return <LoadState loaded={mine} />;
     if (mine.value.length === 0)
         return <p class="soft">{t("drafts.keep.none")}</p>;
+    const picked = mine.value.find((quiz) => quiz.id === into);
     return (
-        <Select id="into" label={t("drafts.keep.which")} value={into ?? ""} onValue={onPick}
-                choices={mine.value.map((quiz) => ({
-                    value: quiz.id, words: `${quiz.title} (${t("drafts.questions", { n: quiz.questions })})`,
-                }))} />
+        <>
+            <Select id="into" label={t("drafts.keep.which")} value={into ?? ""} onValue={onPick}
+                    choices={mine.value.map((quiz) => ({
+                        value: quiz.id, words: `${quiz.title} (${t("drafts.questions", { n: quiz.questions })})`,
+                    }))} />
+            {picked && <DeleteQuiz quiz={picked} onDeleted={() => { onPick(undefined); mine.again(); document.getElementById("into")?.focus(); }} />}
+        </>
     );
 }
 

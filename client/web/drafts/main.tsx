@@ -8,9 +8,11 @@ import { useStore } from "../core/store";
 import { account as accountEn } from "../i18n/en/account";
 import { common as commonEn } from "../i18n/en/common";
 import { drafts as draftsEn } from "../i18n/en/drafts";
+import { quizzes as quizzesEn } from "../i18n/en/quizzes";
 import { account as accountVi } from "../i18n/vi/account";
 import { common as commonVi } from "../i18n/vi/common";
 import { drafts as draftsVi } from "../i18n/vi/drafts";
+import { quizzes as quizzesVi } from "../i18n/vi/quizzes";
 import { SignedIn, Ways } from "../ui/account";
 import { Notice, Title, TopBar } from "../ui/chrome";
 import { startPage } from "../ui/page";
@@ -58,7 +60,7 @@ function Inside({ account }: { account: Account }): JSX.Element {
 }
 
 startPage({
-    words: { en: { ...commonEn, ...accountEn, ...draftsEn }, vi: { ...commonVi, ...accountVi, ...draftsVi } },
+    words: { en: { ...commonEn, ...accountEn, ...draftsEn, ...quizzesEn }, vi: { ...commonVi, ...accountVi, ...draftsVi, ...quizzesVi } },
     draw: () => <App />,
 });
 who.subscribe(() => {

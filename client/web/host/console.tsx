@@ -103,7 +103,7 @@ function Finished({ session, view, game }: { session: HostSession; view: GameVie
             {now.podium && now.podium.top.length > 0 && <Podium top={now.podium.top} />}
             <Board top={now.board?.top ?? []} />
             <p class="buttons">
-                <a class="button" href={`/reports#game=${encodeURIComponent(game.id)}`} onClick={() => session.leaveReportToken(game)}>
+                <a class="button" href={`/reports#game=${encodeURIComponent(game.id)}`}>
                     {t("console.report")}
                 </a>
                 <button class="button second" type="button" onClick={() => session.showLibrary()}>

@@ -12,19 +12,27 @@ export interface OwnGame {
     viewToken: string;
     joinUrl: string;
     openedAt: number;
+    /** A guest's that is over: its report is read with its token. */
+    isOver?: boolean;
     /** The host link that led to it, spent by now: opened here again, it leads there again. */
     link?: string;
 }
 
-/** Where the console leaves for the report page what a guest's game is read with. */
-export const reportTokenKey = (game: string): string => `report.${game}`;
+const runsAtMostMs = 2 * limits.idleGameHours * 3_600_000;
+/** How many games of guests are kept, running or over; the oldest go first. */
+const mostKept = 50;
 
-const keptMs = 2 * limits.idleGameHours * 3_600_000;
+const kept = (): OwnGame[] => recall<OwnGame[]>("games") ?? [];
+const mayRun = (game: OwnGame): boolean => !game.isOver && Date.now() - game.openedAt < runsAtMostMs;
 
-export function ownGames(): OwnGame[] {
-    const games = recall<OwnGame[]>("games") ?? [];
-    return games.filter((game) => Date.now() - game.openedAt < keptMs);
-}
+/** Those that may still run. */
+export const ownGames = (): OwnGame[] => kept().filter(mayRun);
+
+/** Those that are over, the newest first. */
+export const hostedGames = (): OwnGame[] => kept().filter((game) => !mayRun(game));
+
+/** What a guest's game is run and its report read with, if it was hosted in this browser. */
+export const hostTokenOf = (id: string): string | undefined => kept().find((game) => game.id === id)?.hostToken;
 
 /** A game that the account runs, as the server lists it or has just opened it. */
 export function accountGame({ game, viewToken, joinUrl }: OpenGameReply | RunningGame): OwnGame {
@@ -34,10 +42,15 @@ export function accountGame({ game, viewToken, joinUrl }: OpenGameReply | Runnin
 export function keepGame(reply: OpenGameReply, link?: string): OwnGame {
     const game: OwnGame = { ...accountGame(reply), hostToken: reply.hostToken, link };
     // A restarted server prints another link to the same game.
-    remember("games", [game, ...ownGames().filter((one) => one.id !== game.id)]);
+    remember("games", [game, ...kept().filter((one) => one.id !== game.id)].slice(0, mostKept));
     return game;
 }
 
-export function dropGame(id: string): void {
-    remember("games", ownGames().filter((game) => game.id !== id));
+export function endGame(id: string): void {
+    remember("games", kept().map((game) => (game.id === id ? { ...game, isOver: true } : game)));
+}
+
+/** Without its token nobody opens its report from here again. */
+export function forgetGames(ids: string[]): void {
+    remember("games", kept().filter((game) => !ids.includes(game.id)));
 }

@@ -6,9 +6,11 @@ import {
     limits, type ErrorCode, type GameSettings, type Pacing, type QuizSummary, type RunningGame, type ScoringPreset,
     type SignInOptions,
 } from "../core/protocol";
+import { Bin, DeleteQuiz } from "../ui/bin";
 import { Fault, Notice, Title } from "../ui/chrome";
 import { ExportMenu } from "./exportmenu";
 import { accountGame, ownGames } from "./games";
+import { HostedGames } from "./hosted";
 import { ImportCard } from "./importcard";
 import type { HostSession } from "./session";
 
@@ -34,6 +36,7 @@ export function NeedLinkPage({ fault, options }: { fault?: ErrorCode; options?: 
                 )}
                 <p><a class="button second" href="/">{t("host.toJoin")}</a></p>
             </section>
+            <HostedGames />
         </main>
     );
 }
@@ -89,8 +92,16 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
             {session.mayKeep && !fault && <ImportCard onKept={() => session.showLibrary()} />}
             {session.mayKeep && !fault && <p><a class="button second" href="/drafts">{t("ways.drafts")}</a></p>}
             <QuizCards session={session} quizzes={quizzes} fault={fault} />
+            {session.mayKeep && !fault && quizzes && <Bin onBack={() => listAnew(session)} />}
+            <HostedGames isMeantForGuest={!session.isSignedIn && !fault} />
         </main>
     );
+}
+
+/** The button that was pressed is gone: the keyboard goes on from the title. */
+function listAnew(session: HostSession): void {
+    document.querySelector<HTMLElement>("h1")?.focus();
+    session.showLibrary();
 }
 
 function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
@@ -141,6 +152,7 @@ function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
                         {t("rehearsal.go")}
                     </button>
                     {session.mayKeep && <ExportMenu quiz={quiz} />}
+                    <DeleteQuiz quiz={quiz} onDeleted={() => listAnew(session)} />
                 </li>
             ))}
         </ul>

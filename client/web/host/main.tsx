@@ -6,12 +6,14 @@ import { account as accountEn } from "../i18n/en/account";
 import { common as commonEn } from "../i18n/en/common";
 import { files as filesEn } from "../i18n/en/files";
 import { host as hostEn } from "../i18n/en/host";
+import { quizzes as quizzesEn } from "../i18n/en/quizzes";
 import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "../i18n/en/rehearse";
 import { rules as rulesEn } from "../i18n/en/rules";
 import { account as accountVi } from "../i18n/vi/account";
 import { common as commonVi } from "../i18n/vi/common";
 import { files as filesVi } from "../i18n/vi/files";
 import { host as hostVi } from "../i18n/vi/host";
+import { quizzes as quizzesVi } from "../i18n/vi/quizzes";
 import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "../i18n/vi/rehearse";
 import { rules as rulesVi } from "../i18n/vi/rules";
 import { Ways } from "../ui/account";
@@ -91,8 +93,8 @@ function takeLink(): string {
 
 startPage({
     words: {
-        en: { ...commonEn, ...accountEn, ...hostEn, ...filesEn, ...rehearseEn, ...rehearsalEn, ...rulesEn },
-        vi: { ...commonVi, ...accountVi, ...hostVi, ...filesVi, ...rehearseVi, ...rehearsalVi, ...rulesVi },
+        en: { ...commonEn, ...accountEn, ...hostEn, ...filesEn, ...quizzesEn, ...rehearseEn, ...rehearsalEn, ...rulesEn },
+        vi: { ...commonVi, ...accountVi, ...hostVi, ...filesVi, ...quizzesVi, ...rehearseVi, ...rehearsalVi, ...rulesVi },
     },
     draw: () => <App />,
 });

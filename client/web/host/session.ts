@@ -12,7 +12,7 @@ import {
 } from "../core/protocol";
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
-import { accountGame, dropGame, keepGame, ownGames, reportTokenKey, type OwnGame } from "./games";
+import { accountGame, endGame, keepGame, ownGames, type OwnGame } from "./games";
 import { HostRehearsal } from "./rehearsal";
 import { emptyRoster, withoutAnswers, withPlayers, type Roster } from "./roster";
 
@@ -87,7 +87,7 @@ export class HostSession {
         return value.is === "somebody" && may(value.account.role, "quiz:create");
     }
 
-    private get isSignedIn(): boolean {
+    get isSignedIn(): boolean {
         return who.value.is === "somebody";
     }
 
@@ -183,12 +183,6 @@ export class HostSession {
                 onRefused: (fault) => this.state.patch({ fault }),
             });
         this.line.start();
-    }
-
-    /** A guest's report is read with the game's own token, in this tab alone. */
-    leaveReportToken({ id, hostToken }: OwnGame): void {
-        if (hostToken !== undefined)
-            remember(reportTokenKey(id), hostToken, "tab");
     }
 
     wake(): void {
@@ -314,14 +308,14 @@ export class HostSession {
             return;
         }
         if (line.code !== "superseded")
-            dropGame(game.id);
+            endGame(game.id);
         if (this.state.value.view?.now.state !== "finished")
             this.show({ at: "ended", code: line.code });
     }
 
     private greeted(hello: HelloOk, game: OwnGame): void {
         this.state.patch({ view: viewOf(hello), isBusy: false, roster: emptyRoster });
-        this.forgetFinished(game);
+        this.noteFinished(game);
         void this.fetchPlayers(game);
         void joinAddress(game.id, game.viewToken).then((address) => this.state.patch({ address }));
     }
@@ -335,12 +329,12 @@ export class HostSession {
             this.state.patch({ roster: withPlayers(roster, frame.data.changed) });
         else if (frame.type === "question.opened" || frame.type === "countdown.started")
             this.state.patch({ roster: withoutAnswers(roster), fault: undefined });
-        this.forgetFinished(game);
+        this.noteFinished(game);
     }
 
-    private forgetFinished(game: OwnGame): void {
+    private noteFinished(game: OwnGame): void {
         if (this.state.value.view?.now.state === "finished")
-            dropGame(game.id);
+            endGame(game.id);
     }
 
     private show(stage: HostStage): void {

@@ -6,6 +6,7 @@ import { formatNumber, refusalWords, t } from "../core/i18n";
 import type { ErrorCode, GameFigures, QuestionFigures } from "../core/protocol";
 import { When } from "../ui/account";
 import { Title } from "../ui/chrome";
+import { forgetGames, hostTokenOf } from "../host/games";
 import { useLoaded } from "../ui/load";
 import { PointRules } from "../ui/rules";
 import { LoadState } from "../ui/states";
@@ -22,16 +23,35 @@ import { goTo, Words } from "./words";
 export function GamePage({ game, hasList }: { game: string; hasList: boolean }): JSX.Element {
     const report = useLoaded<GameFigures>(game, () => fetchGame(game));
     const isRunning = report.fault === "wrong_state";
+    const isGone = report.fault !== undefined && goneCodes.includes(report.fault) && hostTokenOf(game) !== undefined;
     return (
         <main class="page report">
             {hasList && <p><a class="back" href="#">← {t("reports.title")}</a></p>}
+            {!hasList && <p><a class="back" href="/host">← {t("ways.host")}</a></p>}
             {!report.value && <Title>{t("reports.one")}</Title>}
-            {isRunning
+            {isGone ? <Gone game={game} /> : isRunning
                 ? <section class="card center"><p>{t("reports.running")}</p>
                     <button class="button second" type="button" onClick={report.again}>{t("action.retry")}</button></section>
                 : <LoadState loaded={report} />}
             {report.value && <Report report={report.value} hasList={hasList} onReport={report.put} />}
         </main>
+    );
+}
+
+/** What a game hosted in this browser is answered with, once the server knows it or its token no longer. */
+const goneCodes: ErrorCode[] = ["not_found", "unauthenticated", "forbidden"];
+
+function Gone({ game }: { game: string }): JSX.Element {
+    const forget = (): void => {
+        forgetGames([game]);
+        location.assign("/host");
+    };
+    return (
+        <section class="card center" role="alert">
+            <h2>{t("reports.gone")}</h2>
+            <p class="soft">{t("reports.gone.text")}</p>
+            <button class="button second" type="button" onClick={forget}>{t("reports.gone.forget")}</button>
+        </section>
     );
 }
 

@@ -3,9 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import { startAccount, who } from "../core/account";
 import { t } from "../core/i18n";
 import { may } from "../core/may";
-import { recall } from "../core/storage";
 import { useStore } from "../core/store";
-import { reportTokenKey } from "../host/games";
+import { hostTokenOf } from "../host/games";
 import { account as accountEn } from "../i18n/en/account";
 import { common as commonEn } from "../i18n/en/common";
 import { kinds as kindsEn } from "../i18n/en/kinds";
@@ -46,7 +45,7 @@ function App(): JSX.Element {
 function PageOf({ place }: { place: Place }): JSX.Element {
     const now = useStore(who);
     // A guest's game needs no account.
-    if (place.at === "game" && now.is !== "somebody" && recall(reportTokenKey(place.game), "tab") !== undefined)
+    if (place.at === "game" && now.is !== "somebody" && hostTokenOf(place.game) !== undefined)
         return <GamePage key={place.game} game={place.game} hasList={false} />;
     return (
         <SignedIn here="/reports">

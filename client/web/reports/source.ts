@@ -5,12 +5,11 @@ import {
     limits, type AcceptedAnswer, type FinishedGameList, type GameFigures, type GamesFigures, type PlayerFigureList,
     type PlayerFigures,
 } from "../core/protocol";
-import { recall } from "../core/storage";
-import { reportTokenKey } from "../host/games";
+import { hostTokenOf } from "../host/games";
 
 /** By the game's own host token if there is one, else in the name of whoever is signed in. */
 function request<T>(method: string, path: string, game?: string, body?: unknown, more?: Call): Promise<T> {
-    const token = game === undefined ? undefined : recall<string>(reportTokenKey(game), "tab");
+    const token = game === undefined ? undefined : hostTokenOf(game);
     return token ? call<T>(method, path, { ...more, secret: token, body }) : ask<T>(method, path, body, undefined, more);
 }
 

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -216,6 +218,45 @@ private Q_SLOTS:
         other.send(guest(u"\u3164"_s));
         QCOMPARE(other.nextError(), u"name_invalid"_s);
         QVERIFY(other.joinAs(u"\u0412\u043e\u0432\u0430"_s));
+    }
+
+    void whoJoinsOverHttpIsAwayUntilAnAnswer()
+    {
+        TestServer server;
+        const auto opened = server.openGame(2);
+        const QString base = u"/api/v1/games/%1"_s.arg(opened.game.toString());
+        TestClient host(server.live(server.pinOf(opened.game)));
+        QVERIFY(host.host(opened.hostToken));
+        TestClient ann(server.live(server.pinOf(opened.game)));
+        QVERIFY(ann.joinAs(u"Ann"_s));
+        const auto [joined, bob] = server.request("POST", base + u"/players"_s, {}, {{u"name"_s, u"Bob"_s}});
+        QCOMPARE(joined, 201);
+        const auto isBobConnected = [&] {
+            return server.request("GET", base + u"/players"_s, opened.hostToken).second.value("items"_L1)[1]["isConnected"_L1].toBool();
+        };
+        QVERIFY(!isBobConnected());
+        host.send(live::GameStart {});
+        const auto first = ann.next<live::QuestionOpened>();
+        QVERIFY(first && first->view);
+        ann.send(live::AnswerSubmit {0, {first->view->options.first().id}, {}});
+        QTRY_COMPARE(server.room(opened.game).state(), GameState::Reveal); // nobody waits for Bob
+
+        host.send(live::GameNext {});
+        host.send(live::GameNext {});
+        const auto second = ann.next<live::QuestionOpened>();
+        QVERIFY(second && second->view);
+        const QJsonObject answer {{u"question"_s, 1}, {u"choice"_s, QJsonArray {second->view->options.first().id}}};
+        QCOMPARE(server.request("POST", base + u"/answers"_s, bob.value("resume"_L1).toString(), answer).first, 200);
+        QVERIFY(isBobConnected());
+        const auto isTold = [&] {
+            while (const auto roster = host.next<live::RosterChanged>()) {
+                if (std::any_of(roster->changed.cbegin(), roster->changed.cend(),
+                                [](const live::PlayerStatus &one) { return one.player == 2 && one.isConnected; }))
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(isTold());
     }
 
     void joiningOverHttpIsLimitedAsWell()

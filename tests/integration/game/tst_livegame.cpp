@@ -435,7 +435,7 @@ private Q_SLOTS:
         QCOMPARE(server.request("POST", base + u"/answers"_s, token, answer).first, 200);
         QCOMPARE(server.request("POST", base + u"/answers"_s, token, answer).first, 200);
         QTRY_COMPARE(server.room(opened.game).answeredCount(), 1);
-        // Whoever joined over HTTP is waited for like everybody else.
+        // Where nobody has a line, the first to answer does not shut the others out.
         QCOMPARE(server.room(opened.game).state(), GameState::Open);
         QCOMPARE(server.request("POST", base + u"/answers"_s, secondToken, answer).first, 200);
         QTRY_COMPARE(server.room(opened.game).state(), GameState::Reveal);

@@ -18,6 +18,7 @@ import { people as peopleEn } from "@web/i18n/en/people";
 import { permissions as permissionsEn } from "@web/i18n/en/permissions";
 import { practice as practiceEn } from "@web/i18n/en/practice";
 import { projector as projectorEn } from "@web/i18n/en/projector";
+import { quizzes as quizzesEn } from "@web/i18n/en/quizzes";
 import { rehearsal as rehearsalEn, rehearse as rehearseEn } from "@web/i18n/en/rehearse";
 import { reports as reportsEn } from "@web/i18n/en/reports";
 import { rules as rulesEn } from "@web/i18n/en/rules";
@@ -37,16 +38,17 @@ import { people as peopleVi } from "@web/i18n/vi/people";
 import { permissions as permissionsVi } from "@web/i18n/vi/permissions";
 import { practice as practiceVi } from "@web/i18n/vi/practice";
 import { projector as projectorVi } from "@web/i18n/vi/projector";
+import { quizzes as quizzesVi } from "@web/i18n/vi/quizzes";
 import { rehearsal as rehearsalVi, rehearse as rehearseVi } from "@web/i18n/vi/rehearse";
 import { reports as reportsVi } from "@web/i18n/vi/reports";
 import { rules as rulesVi } from "@web/i18n/vi/rules";
 
 type Words = Record<string, Phrase>;
 const en: Words = { ...accountEn, ...apiEn, ...commonEn, ...draftsEn, ...filesEn, ...hostEn, ...joinEn, ...meEn, ...missingEn, ...peopleEn,
-    ...projectorEn, ...rehearseEn, ...rehearsalEn, ...rulesEn, ...kindsEn, ...reportsEn, ...practiceEn,
+    ...projectorEn, ...quizzesEn, ...rehearseEn, ...rehearsalEn, ...rulesEn, ...kindsEn, ...reportsEn, ...practiceEn,
     ...adminEn, ...bankEn, ...permissionsEn };
 const vi: Words = { ...accountVi, ...apiVi, ...commonVi, ...draftsVi, ...filesVi, ...hostVi, ...joinVi, ...meVi, ...missingVi, ...peopleVi,
-    ...projectorVi, ...rehearseVi, ...rehearsalVi, ...rulesVi, ...kindsVi, ...reportsVi, ...practiceVi,
+    ...projectorVi, ...quizzesVi, ...rehearseVi, ...rehearsalVi, ...rulesVi, ...kindsVi, ...reportsVi, ...practiceVi,
     ...adminVi, ...bankVi, ...permissionsVi };
 
 const textsOf = (phrase: Phrase): string[] =>

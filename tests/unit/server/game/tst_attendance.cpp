@@ -35,6 +35,7 @@ private Q_SLOTS:
         class_.came(1);
         class_.came(2);
         class_.joinedFromAfar(3);
+        class_.answeredFromAfar(3);
         QCOMPARE(class_.liveCount(), 2);
         class_.asked(start);
         class_.answered(1);
@@ -50,6 +51,55 @@ private Q_SLOTS:
         class_.closed();
         class_.asked(start + 1min);
         QVERIFY(!class_.haveAllHereAnswered());
+    }
+
+    void whoJoinedFromAfarIsAwayUntilAnAnswer()
+    {
+        Attendance class_;
+        class_.came(1);
+        class_.joinedFromAfar(2);
+        class_.asked(start);
+        QVERIFY(!class_.isHere(2));
+        class_.answered(1);
+        QVERIFY(class_.haveAllHereAnswered());
+        class_.answered(2);
+        class_.answeredFromAfar(2);
+        QVERIFY(class_.isHere(2));
+        class_.closed();
+        class_.asked(start + 1min);
+        class_.answered(1);
+        QVERIFY(!class_.haveAllHereAnswered());
+        class_.answered(2);
+        QVERIFY(class_.haveAllHereAnswered());
+    }
+
+    void whereAllAreFarTheFirstToAnswerShutsNobodyOut()
+    {
+        Attendance class_;
+        class_.joinedFromAfar(1);
+        class_.joinedFromAfar(2);
+        class_.joinedFromAfar(3);
+        class_.asked(start);
+        class_.answered(1);
+        class_.answeredFromAfar(1);
+        QVERIFY(!class_.haveAllHereAnswered());
+        class_.answered(2);
+        class_.answeredFromAfar(2);
+        class_.removed(3);
+        QVERIFY(class_.haveAllHereAnswered());
+    }
+
+    void whoLostTheLineAndHandsInIsNotBack()
+    {
+        Attendance class_;
+        class_.came(1);
+        class_.joinedFromAfar(1); // asks again for their place
+        class_.left(1, start);
+        class_.answered(1);
+        class_.answeredFromAfar(1);
+        QVERIFY(!class_.isHere(1));
+        class_.came(1);
+        QVERIFY(class_.isHere(1));
     }
 
     void whoIsAwaited_data()
