@@ -87,9 +87,9 @@ QList<Scene> interchangeScenes()
             state.fault = ErrorCode::Unavailable;
         }),
         exportScene(u"formats"_s, [](auto &) {}),
-        exportScene(u"loading"_s, [](auto &state) { state.isBusy = true; state.format = 2; }),
+        exportScene(u"loading"_s, [](auto &state) { state.isBusy = true; state.format = 3; }),
         exportScene(u"losses"_s, [](auto &state) {
-            state.format = 1;
+            state.format = 2;
             state.preview = rest::ExportPreview {QuizFormat::Xlsx, u"xlsx"_s, 30, 21, {}};
             for (int i = 0; i < 9; ++i)
                 state.preview->cannotCarry.append({u"questions[%1]"_s.arg(2 * i), {}, {}});
@@ -98,7 +98,7 @@ QList<Scene> interchangeScenes()
             state.preview->cannotCarry.append({u"level"_s, {}, {}});
         }),
         exportScene(u"saved"_s, [](auto &state) {
-            state.format = 0;
+            state.format = 1;
             state.savedAs = u"Documents/Wordrally/Irregular verbs, part one.csv"_s;
         }),
         exportScene(u"failed"_s, [](auto &state) {

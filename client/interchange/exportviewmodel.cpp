@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// In the order of how many ask for them; our own, which everything else is less than, last.
-constexpr std::array offered {QuizFormat::Csv, QuizFormat::Xlsx, QuizFormat::Gift, QuizFormat::Aiken,
-                              QuizFormat::MoodleXml, QuizFormat::Tsv, QuizFormat::Json};
+constexpr std::array offered {QuizFormat::XlsxTable, QuizFormat::Csv, QuizFormat::Xlsx, QuizFormat::Gift,
+                              QuizFormat::Aiken, QuizFormat::MoodleXml, QuizFormat::Tsv, QuizFormat::Json};
 constexpr qint64 mostFileBytes = 16 * 1024 * 1024;
 
 } // namespace

@@ -143,6 +143,8 @@ QString format(QuizFormat format)
         return Words::tr("Table (tabs)");
     case QuizFormat::Xlsx:
         return Words::tr("Kahoot (Excel)");
+    case QuizFormat::XlsxTable:
+        return Words::tr("Table (Excel)");
     case QuizFormat::Gift:
         return u"GIFT"_s;
     case QuizFormat::Aiken:

@@ -53,7 +53,7 @@ Operation &importing(Operation &operation)
 
 Operation &exporting(Operation &operation)
 {
-    return operation.asks(Parameter::choiceOf<QuizFormat>(u"format"_s, u"In which format; it must be named"_s)).refuses({ErrorCode::NotFound});
+    return operation.asks(Parameter::choiceOf<QuizFormat>(u"format"_s, u"In which format; it must be named. `xlsx` is Kahoot's template, `xlsx_table` the table of `csv` as a spreadsheet"_s)).refuses({ErrorCode::NotFound});
 }
 
 } // namespace

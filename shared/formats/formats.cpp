@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array table {&csvFormat, &tsvFormat, &xlsxFormat, &giftFormat, &aikenFormat, &moodleFormat, &jsonFormat};
+constexpr std::array table {&csvFormat, &tsvFormat, &xlsxFormat, &xlsxTableFormat, &giftFormat, &aikenFormat, &moodleFormat, &jsonFormat};
 static_assert(table.size() == wire::EnumNames<QuizFormat>::values.size());
 
 const FormatEntry &entryOf(QuizFormat format)
@@ -58,6 +58,11 @@ struct Seen
     QString words {};
 };
 
+bool isSheet(QuizFormat format)
+{
+    return format == QuizFormat::Xlsx || format == QuizFormat::XlsxTable;
+}
+
 bool isZip(const QByteArray &bytes)
 {
     return bytes.startsWith("PK\x03\x04");
@@ -75,7 +80,7 @@ std::optional<Seen> foreign(const QByteArray &bytes)
 Seen seenIn(const QByteArray &bytes)
 {
     if (isZip(bytes))
-        return {QuizFormat::Xlsx};
+        return {looksLikeKahoot(bytes) ? QuizFormat::Xlsx : QuizFormat::XlsxTable};
     if (const auto other = foreign(bytes))
         return *other;
     const auto decoded = decodeText(bytes);
@@ -104,7 +109,7 @@ Seen seenIn(const QByteArray &bytes)
 /// The format that was asked for, unless the bytes cannot be of it.
 Seen heldAgainst(QuizFormat wanted, const QByteArray &bytes)
 {
-    if (isZip(bytes) != (wanted == QuizFormat::Xlsx)) {
+    if (isZip(bytes) != isSheet(wanted)) {
         const QString name = wire::enumName(wanted);
         return {{}, FileTrouble::OtherFormat, isZip(bytes) ? u"a spreadsheet (.xlsx) or another archive, not %1"_s.arg(name)
                                                            : u"not a spreadsheet (.xlsx)"_s};

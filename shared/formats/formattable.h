@@ -20,6 +20,7 @@ struct FormatEntry
 
 extern const FormatEntry csvFormat, tsvFormat; // csv.cpp
 extern const FormatEntry xlsxFormat;           // kahoot.cpp
+extern const FormatEntry xlsxTableFormat;      // sheettable.cpp
 extern const FormatEntry giftFormat;           // giftwrite.cpp
 extern const FormatEntry aikenFormat;          // aiken.cpp
 extern const FormatEntry moodleFormat;         // moodlewrite.cpp
@@ -36,6 +37,13 @@ std::optional<QChar> delimiterOf(const QString &text);
 bool looksLikeWordList(const QString &text);
 /// Whether it looks like Aiken's lines.
 bool looksLikeAiken(const QString &text);
+
+/// Whether a spreadsheet's first rows are headed as Kahoot's template is.
+bool looksLikeKahoot(const QByteArray &bytes);
+
+/// Reads any table of a spreadsheet, Kahoot's template too.
+void readSheetTable(const QByteArray &bytes, Collector &found);
+inline constexpr const char *sheetMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Decodes a text file and tells of it.
 std::optional<QString> readText(const QByteArray &bytes, Collector &found);

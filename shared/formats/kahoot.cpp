@@ -1,6 +1,5 @@
 #include "formats/formattable.h"
-#include "formats/formatlimits.h"
-#include "formats/quiztable.h"
+#include "formats/quizcolumns.h"
 #include "formats/sheet.h"
 
 #include <algorithm>
@@ -17,15 +16,6 @@ constexpr qsizetype maxAnswers = 4;
 constexpr qsizetype maxQuestionChars = 120;
 constexpr qsizetype maxAnswerChars = 75;
 constexpr std::array secondsTaken {5, 10, 20, 30, 60, 90, 120, 240};
-
-void readXlsx(const QByteArray &bytes, Collector &found)
-{
-    const QList<TableRow> rows = readSheet(bytes, limits::maxTableRows + 1, found);
-    if (!rows.isEmpty())
-        readTable(rows, found);
-    else if (!found.hasFaults())
-        found.trouble(FileTrouble::Empty, u"the first sheet is empty"_s);
-}
 
 /// The next longer one, or the longest.
 int secondsOf(int millis)
@@ -82,7 +72,24 @@ QList<FieldError> unfitForKahoot(const Question &question, const QString &field)
 
 } // namespace
 
-const FormatEntry xlsxFormat {QuizFormat::Xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                              &readXlsx, &writeKahoot, &unfitForKahoot};
+bool looksLikeKahoot(const QByteArray &bytes)
+{
+    constexpr qsizetype searched = 20;
+    Collector ignored;
+    const QList<TableRow> rows = readSheet(bytes, searched, ignored);
+    const qsizetype heading = headingRow(rows);
+    if (heading < 0)
+        return false;
+    const QStringList cells = rows.at(heading).cells;
+    // Ours and most others' name the same things: these are the template's own words.
+    const auto isHeaded = [&](const char16_t *start) {
+        return std::any_of(cells.begin(), cells.end(), [&](const QString &cell) {
+            return cell.trimmed().startsWith(QStringView(start), Qt::CaseInsensitive);
+        });
+    };
+    return isHeaded(u"Question") && isHeaded(u"Answer 1") && isHeaded(u"Time limit") && isHeaded(u"Correct answer");
+}
+
+const FormatEntry xlsxFormat {QuizFormat::Xlsx, "xlsx", sheetMediaType, &readSheetTable, &writeKahoot, &unfitForKahoot};
 
 } // namespace wr::formats

@@ -10,7 +10,8 @@ namespace wr {
 enum class QuizFormat {
     Csv,       ///< a table with a heading row; separated by commas, semicolons or bars
     Tsv,       ///< the same, separated by tabs
-    Xlsx,      ///< Kahoot's spreadsheet template, or a sheet with our columns
+    Xlsx,      ///< Kahoot's spreadsheet template
+    XlsxTable, ///< the table of Csv as a spreadsheet
     Gift,
     Aiken,
     MoodleXml,
@@ -72,6 +73,7 @@ struct wire::EnumNames<QuizFormat>
         std::pair {QuizFormat::Csv, QLatin1StringView("csv")},
         std::pair {QuizFormat::Tsv, QLatin1StringView("tsv")},
         std::pair {QuizFormat::Xlsx, QLatin1StringView("xlsx")},
+        std::pair {QuizFormat::XlsxTable, QLatin1StringView("xlsx_table")},
         std::pair {QuizFormat::Gift, QLatin1StringView("gift")},
         std::pair {QuizFormat::Aiken, QLatin1StringView("aiken")},
         std::pair {QuizFormat::MoodleXml, QLatin1StringView("moodle_xml")},

@@ -111,6 +111,12 @@ test("before a file is saved the page says what it cannot hold", async () => {
     const csv = page.waitForEvent("download");
     await button(card, "Table (CSV)").click();
     assert.match(await readFile(await (await csv).path(), "utf8"), /"Whose\?"/);
+    // Kahoot's template would be asked about first.
+    const sheet = page.waitForEvent("download");
+    await button(card, "Table (Excel)").click();
+    assert.equal((await sheet).suggestedFilename(), "Unit-3.xlsx");
+    await choose(page, "again.xlsx", await readFile(await (await sheet).path()));
+    await page.getByText("2 questions can be used").first().waitFor();
 });
 
 test("one's own quiz is deleted after a question, and comes back out of the bin", async () => {

@@ -1753,6 +1753,10 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
         <source>Read as a list of words: the meaning is asked, the word is the right answer</source>
         <translation>Đọc như danh sách từ: hỏi nghĩa, từ là đáp án đúng</translation>
     </message>
+    <message>
+        <source>Table (Excel)</source>
+        <translation>Bảng (Excel)</translation>
+    </message>
 </context>
 <context>
     <name>IntervalWords</name>

@@ -5,7 +5,7 @@ import { firstWords, refusalWords, t } from "../core/i18n";
 import type { ErrorCode, ExportPreview, QuizFormat, QuizSummary } from "../core/protocol";
 import { lossesOf, previewExport, saveExport, type Loss } from "./files";
 
-const formats: QuizFormat[] = ["csv", "xlsx", "gift", "aiken", "moodle_xml", "tsv", "json"];
+const formats: QuizFormat[] = ["xlsx_table", "csv", "xlsx", "gift", "aiken", "moodle_xml", "tsv", "json"];
 const mostNumbers = 12;
 
 /** A quiz becomes a file; what the file could not hold is said first. */

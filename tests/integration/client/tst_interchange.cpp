@@ -226,6 +226,25 @@ private Q_SLOTS:
         QCOMPARE(imports.playable(), 2);
     }
 
+    void anExcelTableHoldsEverything()
+    {
+        ImportViewModel numbers;
+        numbers.open(*m_client, file(u"weights.gift"_s, "How many legs has a cow? {#4:0}\n\nA cow is {=an animal ~a fish}\n"));
+        QVERIFY(isSettled(numbers));
+        numbers.keep();
+        QVERIFY(isSettled(numbers));
+        ExportViewModel exports(m_folder.filePath(u"Tables"_s));
+        exports.open(*m_client, idOf(u"weights"_s), u"weights"_s);
+        exports.choose(int(exports.formats().indexOf(u"Table (Excel)"_s)));
+        QVERIFY(QTest::qWaitFor([&] { return !exports.isBusy() && !exports.savedAs().isEmpty(); }, 20'000));
+        QVERIFY(exports.losses().isEmpty());
+        QVERIFY2(exports.savedAs().endsWith(u"weights.xlsx"), qPrintable(exports.savedAs()));
+        ImportViewModel imports;
+        imports.open(*m_client, QUrl::fromLocalFile(exports.savedAs()));
+        QVERIFY(isSettled(imports));
+        QCOMPARE(imports.playable(), 2);
+    }
+
     void whatAFormatCannotHoldIsToldFirst()
     {
         ImportViewModel imports;

@@ -117,7 +117,7 @@ QString objectionTo(const QByteArray &bytes, std::optional<QuizFormat> format)
             return u"somewhere: "_s + fault.message;
         if (fault.place.line < 0 || fault.place.column < 0)
             return u"line %1, column %2"_s.arg(fault.place.line).arg(fault.place.column);
-        const bool hasLines = imported.format != QuizFormat::Xlsx && imported.format != QuizFormat::Json;
+        const bool hasLines = imported.format != QuizFormat::Xlsx && imported.format != QuizFormat::XlsxTable && imported.format != QuizFormat::Json;
         if (hasLines && fault.place.line > lines + 1)
             return u"line %1 of %2"_s.arg(fault.place.line).arg(lines);
     }

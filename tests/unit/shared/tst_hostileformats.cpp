@@ -266,7 +266,8 @@ private Q_SLOTS:
         const QByteArray table = formats::exportQuiz(sampleQuiz(3), QuizFormat::Xlsx).bytes;
         for (const QuizFormat format : {QuizFormat::Csv, QuizFormat::Gift, QuizFormat::Json, QuizFormat::MoodleXml})
             QVERIFY2(only(table, format).contains(u".xlsx"), qPrintable(only(table, format)));
-        QVERIFY(only(heading + "q,yes,no,1\n", QuizFormat::Xlsx).contains(u"not a spreadsheet"));
+        for (const QuizFormat format : {QuizFormat::Xlsx, QuizFormat::XlsxTable})
+            QVERIFY(only(heading + "q,yes,no,1\n", format).contains(u"not a spreadsheet"));
         QVERIFY(only(QByteArray("\xff\xd8\xff\0\0\1", 6), QuizFormat::Csv).contains(u"picture"));
         // What somebody wrote and says to be a table is read as one, whatever it begins with.
         QCOMPARE(formats::importQuiz("ID3\nprompt,option1,option2,right\nq,yes,no,1\n", QuizFormat::Csv).quiz.questions.size(), 1);

@@ -89,6 +89,7 @@ export const files = {
     "files.format.csv": "Table (CSV)",
     "files.format.tsv": "Table (tabs)",
     "files.format.xlsx": "Kahoot (Excel)",
+    "files.format.xlsx_table": "Table (Excel)",
     "files.format.gift": "GIFT",
     "files.format.aiken": "Aiken",
     "files.format.moodle_xml": "Moodle XML",

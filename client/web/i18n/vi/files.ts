@@ -88,6 +88,7 @@ export const files: SameKeys<FilesWords> = {
     "files.format.csv": "Bảng (CSV)",
     "files.format.tsv": "Bảng (tab)",
     "files.format.xlsx": "Kahoot (Excel)",
+    "files.format.xlsx_table": "Bảng (Excel)",
     "files.format.gift": "GIFT",
     "files.format.aiken": "Aiken",
     "files.format.moodle_xml": "Moodle XML",
