@@ -50,10 +50,15 @@ rest::SystemState readDisk(const QString &folder)
         state.objectBytes += objects.fileInfo().size();
     }
     state.freeBytes = std::max<qint64>(0, QStorageInfo(folder).bytesAvailable());
-    const QFileInfoList backups = QDir(folder + u"/backups"_s).entryInfoList({u"wordrally-*.zip"_s}, QDir::Files, QDir::Time);
-    for (const QFileInfo &file : backups)
-        state.backups.append({file.fileName(), file.size(), file.lastModified().toMSecsSinceEpoch()});
     return state;
+}
+
+QList<rest::BackupState> readBackups(const QString &folder)
+{
+    QList<rest::BackupState> backups;
+    for (const QFileInfo &file : QDir(folder + u"/backups"_s).entryInfoList({u"wordrally-*.zip"_s}, QDir::Files, QDir::Time))
+        backups.append({file.fileName(), file.size(), file.lastModified().toMSecsSinceEpoch()});
+    return backups;
 }
 
 } // namespace
@@ -71,8 +76,13 @@ QFuture<Result<rest::SystemState>> SystemService::state(const Caller &caller)
     if (const auto allowed = allows(caller.principal, Permission::SystemRead); !allowed)
         return readyFuture(Result<rest::SystemState>(allowed.error()));
     const auto loaded = m_cache.getOrLoad(u"system"_s, longestSystem, [this] { return look(); });
-    return andThen(this, loaded, [](const QByteArray &json) {
-        return readyFuture(wire::fromJsonObject<rest::SystemState>(QJsonDocument::fromJson(json).object()));
+    return andThen(this, loaded, [this](const QByteArray &json) {
+        // One folder is soon read; whoever has just made a backup looks for it at once.
+        return m_pool.run([json, folder = m_config.dataDir]() -> Result<rest::SystemState> {
+            WR_TRY(state, wire::fromJsonObject<rest::SystemState>(QJsonDocument::fromJson(json).object()));
+            state.backups = readBackups(folder);
+            return state;
+        });
     });
 }
 

@@ -20,7 +20,7 @@ public:
     /// `config` must outlive it.
     SystemService(DbExecutor &database, Cache &cache, const Config &config, QObject *parent = nullptr);
 
-    /// Not older than ten seconds: folders are walked for it. Unauthenticated, Forbidden.
+    /// Not older than ten seconds, for folders are walked; its backups are those of now. Unauthenticated, Forbidden.
     QFuture<Result<rest::SystemState>> state(const Caller &caller);
 
 private:
