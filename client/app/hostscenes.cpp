@@ -39,6 +39,10 @@ QList<rest::QuizSummary> someQuizzes(int count)
             quiz.level = CefrLevel(i % 6);
         if (i % 2 != 0)
             quiz.owner = u"me"_s;
+        if (i % 6 == 2) {
+            quiz.owner = u"her"_s;
+            quiz.ownerName = u"Nguyễn Thị Minh Khai"_s;
+        }
         quiz.isPlayable = i % 5 != 3;
         quizzes.append(quiz);
     }
@@ -63,6 +67,7 @@ Scene wayScene(const QString &name, const std::function<void(HostViewModel::Stat
                 runServer(app, isReachable);
                 HostViewModel::State state;
                 state.stage = Stage::Library;
+                state.reader.account = u"me"_s;
                 change(state);
                 QList<HostedGame> running;
                 for (int i = 0; i < games; ++i)
@@ -195,7 +200,7 @@ QList<Scene> wayScenes()
         serverScene(u"port-busy"_s, ServerState::Off, OwnServer::Fault::PortBusy),
         serverScene(u"folder-refused"_s, ServerState::Off, OwnServer::Fault::FolderRefused),
         serverScene(u"in-use"_s, ServerState::Off, OwnServer::Fault::InUse),
-        wayScene(u"library"_s, [](auto &state) { state.canWrite = state.canReport = true; }, 12, 2),
+        wayScene(u"library"_s, [](auto &state) { state.canWrite = state.canReport = state.hasColleagues = true; }, 12, 2),
         wayScene(u"library-guest"_s, [](auto &) {}, 3),
         wayScene(u"library-deleted"_s, [](auto &state) { state.canWrite = true; state.deleted = someQuizzes(4).at(3); }, 3),
         wayScene(u"library-coming"_s, [](auto &state) { state.isBusy = true; }),

@@ -97,6 +97,12 @@ bool AccountClient::may(Permission permission) const
     return role && scopeOf(*role, permission) != Scope::None;
 }
 
+bool AccountClient::mayForOthers(Permission permission) const
+{
+    const auto role = m_account ? roleFromWire(m_account->role) : std::nullopt;
+    return role && scopeOf(*role, permission) >= Scope::School;
+}
+
 QFuture<Result<QString>> AccountClient::token()
 {
     auto promise = std::make_shared<QPromise<Result<QString>>>();

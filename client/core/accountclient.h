@@ -39,6 +39,8 @@ public:
     const std::optional<rest::Account> &account() const { return m_account; }
     /// Whether what it asks for with this permission can be granted at all; the server decides.
     bool may(Permission permission) const;
+    /// Whether it reaches what is not one's own, too.
+    bool mayForOthers(Permission permission) const;
     const KnownServer &server() const { return m_api.server(); }
     ApiClient &api() { return m_api; }
 

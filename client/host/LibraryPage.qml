@@ -143,6 +143,13 @@ Page {
     }
     Words {
         Layout.fillWidth: true
+        visible: page.host.hasColleagues && page.host.canWrite
+        text: qsTr("Colleagues of your school see the quizzes you write, as you see theirs: they can play and copy them. Only you and your school's admin change them.")
+        isSoft: true
+        font.pixelSize: Theme.textS
+    }
+    Words {
+        Layout.fillWidth: true
         visible: text !== ""
         text: page.host.imports.keptText
         font.weight: Theme.strong

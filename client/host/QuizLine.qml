@@ -17,7 +17,9 @@ AbstractButton {
     required property string level
     required property string initial
     required property bool isPlayable
-    required property bool isMine
+    required property bool mayChange
+    /// Whose it is, where it is a colleague's.
+    required property string owner
     /// Quizzes may be written here.
     property bool canWrite: false
 
@@ -26,7 +28,9 @@ AbstractButton {
     signal exporting()
     signal removing()
 
-    readonly property string facts: (isPlayable ? "" : qsTr("Not ready yet") + " · ") + (level !== "" ? level + " · " : "") + qsTr("%Ln question(s)", "", questions)
+    //: Under the title of a quiz; %1: the name of the person who wrote it
+    readonly property string byline: owner !== "" ? qsTr("by %1").arg(owner) : ""
+    readonly property string facts: (byline !== "" ? byline + " · " : "") + (isPlayable ? "" : qsTr("Not ready yet") + " · ") + (level !== "" ? level + " · " : "") + qsTr("%Ln question(s)", "", questions)
 
     implicitHeight: Math.max(Theme.touchBig, row.implicitHeight + 2 * Theme.gap3)
     focusPolicy: Qt.StrongFocus
@@ -91,7 +95,7 @@ AbstractButton {
             }
         }
         IconButton {
-            visible: line.canWrite && line.isMine && line.isPlayable
+            visible: line.canWrite && line.mayChange && line.isPlayable
             iconName: "edit"
             name: qsTr("Change %1").arg(line.title)
             onClicked: line.editing()
@@ -99,7 +103,7 @@ AbstractButton {
         IconButton {
             visible: line.canWrite && !Theme.isNarrow
             iconName: "content_copy"
-            name: qsTr("Make a copy of %1").arg(line.title)
+            name: qsTr("Make a copy of %1").arg(line.byline !== "" ? line.title + ", " + line.byline : line.title)
             onClicked: line.duplicating()
         }
         IconButton {
@@ -109,7 +113,7 @@ AbstractButton {
             onClicked: line.exporting()
         }
         IconButton {
-            visible: line.canWrite && line.isMine && !Theme.isNarrow
+            visible: line.canWrite && line.mayChange && !Theme.isNarrow
             iconName: "delete"
             name: qsTr("Delete %1").arg(line.title)
             onClicked: line.removing()

@@ -90,7 +90,7 @@ void HostViewModel::show(const State &state, const QList<rest::QuizSummary> &qui
     m_client.clear();
     m_own.reset();
     m_state = state;
-    m_quizzes.show(quizzes);
+    m_quizzes.show(quizzes, state.reader);
     m_gameRows.show(games);
     Q_EMIT changed();
 }
@@ -178,6 +178,10 @@ void HostViewModel::enterLibrary(AccountClient &client)
     m_client = &client;
     m_state = {};
     m_state.canWrite = client.may(Permission::QuizCreate);
+    if (const auto &account = client.account()) {
+        m_state.reader = {account->id, client.mayForOthers(Permission::QuizUpdate)};
+        m_state.hasColleagues = isRemote() && account->school;
+    }
     m_state.canRehearse = client.may(Permission::RehearsalOpen);
     m_state.canReport = client.may(Permission::GameList);
     showGames();
@@ -196,7 +200,7 @@ void HostViewModel::leaveServer()
     m_session.leave();
     m_client.clear();
     m_state = {};
-    m_quizzes.show({});
+    m_quizzes.show({}, {});
     m_gameRows.show({});
 }
 
@@ -267,13 +271,13 @@ void HostViewModel::onQuizzes(const Result<rest::QuizList> &page)
     if (!page)
         return fail(page.error().code);
     for (const rest::QuizSummary &quiz : page->items) {
-        // What cannot be played yet is there for its author.
-        if (quiz.isPlayable || (m_state.canWrite && quiz.owner))
+        // What cannot be played yet is there for whoever can finish it.
+        if (quiz.isPlayable || (m_state.canWrite && m_state.reader.mayChange(quiz)))
             m_fetched.append(quiz);
     }
     if (page->next && m_fetched.size() < mostQuizzes)
         return fetchQuizzes(*page->next);
-    m_quizzes.show(m_fetched);
+    m_quizzes.show(m_fetched, m_state.reader);
     m_state.isBusy = false;
     Q_EMIT changed();
 }

@@ -41,6 +41,8 @@ class HostViewModel : public QObject
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY changed)
     /// Quizzes may be written here, and one's own changed.
     Q_PROPERTY(bool canWrite READ canWrite NOTIFY changed)
+    /// Others of one's school see what one writes here.
+    Q_PROPERTY(bool hasColleagues READ hasColleagues NOTIFY changed)
     /// What was put into the bin just now; empty: nothing.
     Q_PROPERTY(QString deletedTitle READ deletedTitle NOTIFY changed)
     Q_PROPERTY(wr::EditorViewModel *editor READ editor CONSTANT)
@@ -83,6 +85,8 @@ public:
         ErrorCode fault = ErrorCode::None;
         ErrorCode ended = ErrorCode::None;
         bool canWrite = false;
+        QuizReader reader;
+        bool hasColleagues = false;
         bool canRehearse = false;
         bool canReport = false;
         rest::QuizSummary deleted;
@@ -123,6 +127,7 @@ public:
     QString search() const { return m_state.search; }
     void setSearch(const QString &search);
     bool canWrite() const { return m_state.canWrite; }
+    bool hasColleagues() const { return m_state.hasColleagues; }
     QString deletedTitle() const { return m_state.deleted.title; }
     EditorViewModel *editor() { return &m_editor; }
     ImportViewModel *imports() { return &m_imports; }

@@ -83,7 +83,9 @@ void HostViewModel::duplicate(const QString &quiz)
     m_state.fault = ErrorCode::None;
     Q_EMIT changed();
     //: Title of a copy; %1: that of the original
-    const QString title = tr("Copy of %1").arg(original->title).left(limits::maxTitleChars);
+    const QString own = tr("Copy of %1").arg(original->title);
+    //: Title of a copy; %1: that of the original, %2: who wrote that
+    const QString title = (original->ownerName ? tr("Copy of %1, by %2").arg(original->title, *original->ownerName) : own).left(limits::maxTitleChars);
     const auto asked = m_client->post<rest::QuizDocument>(u"/quizzes/%1/duplicate"_s.arg(quiz), rest::DuplicateRequest {title});
     whenDone(m_client, asked, [this](const Result<rest::QuizDocument> &copy) {
         if (!copy)

@@ -22,7 +22,8 @@ QVariant QuizzesModel::data(const QModelIndex &index, int role) const
 {
     if (!holds(index))
         return {};
-    const rest::QuizSummary &quiz = rows().at(index.row()).quiz;
+    const QuizRow &row = rows().at(index.row());
+    const rest::QuizSummary &quiz = row.quiz;
     switch (role) {
     case IdRole:
         return quiz.id;
@@ -38,7 +39,11 @@ QVariant QuizzesModel::data(const QModelIndex &index, int role) const
     case IsPlayableRole:
         return quiz.isPlayable;
     case IsMineRole:
-        return quiz.owner.has_value();
+        return row.isMine;
+    case MayChangeRole:
+        return row.mayChange;
+    case OwnerRole:
+        return row.isMine ? QString() : quiz.ownerName.value_or(QString());
     case InitialRole:
         return initialOf(quiz.title);
     case FaceRole:
@@ -52,16 +57,17 @@ QHash<int, QByteArray> QuizzesModel::roleNames() const
 {
     return {{IdRole, "quiz"},       {TitleRole, "title"},           {DescriptionRole, "description"}, {QuestionsRole, "questions"},
             {LevelRole, "level"},   {IsPlayableRole, "isPlayable"}, {IsMineRole, "isMine"},
+            {MayChangeRole, "mayChange"},  {OwnerRole, "owner"},
             {InitialRole, "initial"},      {FaceRole, "face"}};
 }
 
-void QuizzesModel::show(const QList<rest::QuizSummary> &quizzes)
+void QuizzesModel::show(const QList<rest::QuizSummary> &quizzes, const QuizReader &reader)
 {
     QList<QuizRow> rows;
     for (const rest::QuizSummary &quiz : quizzes)
-        rows.append({quiz});
+        rows.append({quiz, reader.owns(quiz), reader.mayChange(quiz)});
     // One's own first: what was just written is what is played.
-    std::stable_partition(rows.begin(), rows.end(), [](const QuizRow &row) { return row.quiz.owner.has_value(); });
+    std::stable_partition(rows.begin(), rows.end(), [](const QuizRow &row) { return row.isMine; });
     setRows(rows);
 }
 

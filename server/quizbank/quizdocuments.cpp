@@ -45,6 +45,8 @@ rest::QuizSummary summary(const ListedQuiz &quiz)
     body.language = quiz.language;
     body.questions = quiz.questions;
     body.owner = textOf(quiz.head.owner);
+    if (!quiz.ownerName.isEmpty())
+        body.ownerName = quiz.ownerName;
     body.level = quiz.level;
     body.tags = quiz.tags;
     body.version = quiz.head.version;

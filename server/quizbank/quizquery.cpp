@@ -17,7 +17,8 @@ namespace {
 // so that each has its index.
 #define WR_LIST_HEAD \
     "SELECT id, owner, school, version, created_at, updated_at, deleted_at, title, description, " \
-    "language, level, tags, questions, is_playable, title_key FROM quiz WHERE "
+    "language, level, tags, questions, is_playable, title_key, " \
+    "(SELECT account.name FROM account WHERE account.id = quiz.owner) FROM quiz WHERE "
 #define WR_LIST_FILTER \
     " AND (deleted_at IS NOT NULL) = (? = 1) AND (? = '' OR CAST(owner AS TEXT) = ?) AND (? = '' OR level = ?) " \
     "AND (? = '' OR LOWER(language) = ? OR LOWER(language) LIKE ?) AND (? = '' OR EXISTS " \
@@ -124,6 +125,7 @@ ListedQuiz readListed(const Query &row)
     quiz.questions = row.value(12).toInt();
     quiz.isPlayable = row.value(13).toInt() == 1;
     quiz.titleKey = row.value(14).toString();
+    quiz.ownerName = row.value(15).toString();
     return quiz;
 }
 

@@ -104,7 +104,11 @@ QFuture<Result<QuizPage>> QuizService::list(const Caller &caller, QuizFilter fil
     const QuizOrder order = filter.query.order;
     ++filter.query.limit; // one more says whether there is a next page
     return andThen(this, m_quizzes.list(filter.query, caller.context()),
-                   [limit, order](QList<ListedQuiz> quizzes) {
+                   [limit, order, reader = caller.principal.user](QList<ListedQuiz> quizzes) {
+                       for (ListedQuiz &quiz : quizzes) {
+                           if (reader.isNull() || quiz.head.owner == reader)
+                               quiz.ownerName.clear();
+                       }
                        QuizPage page {std::move(quizzes), {}};
                        if (page.items.size() > limit) {
                            page.items.resize(limit);

@@ -63,6 +63,7 @@ struct ListedQuiz
     int questions = 0;
     bool isPlayable = false;
     QString titleKey; ///< its place in the order of titles
+    QString ownerName; ///< empty: a sample, or of nobody any more; to its owner, and to whoever has no account
 };
 
 } // namespace wr

@@ -28,6 +28,7 @@ struct QuizSummary
     QString language;
     int questions = 0;
     std::optional<QString> owner; ///< UserId; absent: a sample, everybody's to read
+    std::optional<QString> ownerName; ///< of a colleague; absent: one's own, a sample, or of nobody any more
     std::optional<CefrLevel> level;
     QStringList tags;
     int version = 0;
@@ -38,6 +39,7 @@ struct QuizSummary
               field("description", &QuizSummary::description),
               field("language", &QuizSummary::language),
               field("questions", &QuizSummary::questions), field("owner", &QuizSummary::owner),
+              field("ownerName", &QuizSummary::ownerName),
               field("level", &QuizSummary::level), field("tags", &QuizSummary::tags),
               field("version", &QuizSummary::version),
               field("isPlayable", &QuizSummary::isPlayable),

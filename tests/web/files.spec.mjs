@@ -147,6 +147,20 @@ test("one's own quiz is deleted after a question, and comes back out of the bin"
     assert.equal(await all.count(), listed);
 });
 
+test("whose a colleague's quiz is stands on it, and it is not mine to delete", async () => {
+    const colleague = await server.person("teacher", "Bao Tran");
+    const [own] = (await server.call("GET", "/quizzes?owner=me", { secret: teacher.secret })).items;
+    const { quiz } = await server.call("GET", `/quizzes/${own.id}`, { secret: teacher.secret });
+    await server.call("POST", "/quizzes", { secret: colleague.secret, body: { ...quiz, title: "From next door" } });
+    await page.reload();
+    const theirs = page.locator(".quizzes > li", { hasText: "From next door" });
+    await theirs.getByText("by Bao Tran").waitFor();
+    assert.equal(await theirs.getByRole("button", { name: /^Delete/ }).count(), 0);
+    assert.equal(await page.getByText("by Thu Le").count(), 0);
+    await page.getByText("Colleagues of your school see your quizzes").waitFor();
+    await check(page, "host-desk-colleagues");
+});
+
 test("it fits a phone, in Vietnamese and in the dark", async () => {
     const own = await browser.page({ size: "tiny", dark: true, locale: "vi" });
     const { url } = server;

@@ -2087,6 +2087,10 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
         <source>All files</source>
         <translation>Mọi tệp</translation>
     </message>
+    <message>
+        <source>Colleagues of your school see the quizzes you write, as you see theirs: they can play and copy them. Only you and your school&apos;s admin change them.</source>
+        <translation>Đồng nghiệp cùng trường thấy các bộ câu hỏi bạn viết, như bạn thấy của họ: họ chơi và sao chép được. Chỉ bạn và quản trị viên của trường sửa được.</translation>
+    </message>
 </context>
 <context>
     <name>LobbyPage</name>
@@ -2964,6 +2968,11 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
     <message>
         <source>Save %1 as a file</source>
         <translation>Lưu %1 thành tệp</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <extracomment>Under the title of a quiz; %1: the name of the person who wrote it</extracomment>
+        <translation>của %1</translation>
     </message>
 </context>
 <context>
@@ -4562,6 +4571,11 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
         <source>Copy of %1</source>
         <extracomment>Title of a copy; %1: that of the original</extracomment>
         <translation>Bản sao của %1</translation>
+    </message>
+    <message>
+        <source>Copy of %1, by %2</source>
+        <extracomment>Title of a copy; %1: that of the original, %2: who wrote that</extracomment>
+        <translation>Bản sao của %1 (tác giả %2)</translation>
     </message>
 </context>
 <context>

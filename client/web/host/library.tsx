@@ -91,6 +91,7 @@ export function LibraryPage({ session, quizzes, running, fault }: LibraryProps):
             <Title>{t("quizzes.title")}</Title>
             {session.mayKeep && !fault && <ImportCard onKept={() => session.showLibrary()} />}
             {session.mayKeep && !fault && <p><a class="button second" href="/drafts">{t("ways.drafts")}</a></p>}
+            {session.hasColleagues && <p class="soft">{t("quizzes.colleagues")}</p>}
             <QuizCards session={session} quizzes={quizzes} fault={fault} />
             {session.mayKeep && !fault && quizzes && <Bin onBack={() => listAnew(session)} />}
             <HostedGames isMeantForGuest={!session.isSignedIn && !fault} />
@@ -144,6 +145,7 @@ function QuizCards({ session, quizzes, fault }: LibraryProps): JSX.Element {
                         <span class="stack">
                             <b lang={quiz.language}>{quiz.title}</b>
                             <span class="soft" lang={quiz.language}>{quiz.description}</span>
+                            {quiz.ownerName && <span class="soft small">{t("quizzes.by", { name: quiz.ownerName })}</span>}
                         </span>
                         <span class="soft number">{t("quizzes.questions", { n: quiz.questions })}</span>
                     </button>

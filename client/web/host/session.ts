@@ -87,6 +87,12 @@ export class HostSession {
         return value.is === "somebody" && may(value.account.role, "quiz:create");
     }
 
+    /** Whether others of the school see what is kept here. */
+    get hasColleagues(): boolean {
+        const { value } = who;
+        return this.mayKeep && value.is === "somebody" && value.account.school !== undefined;
+    }
+
     get isSignedIn(): boolean {
         return who.value.is === "somebody";
     }

@@ -191,12 +191,36 @@ private Q_SLOTS:
                 all.append(model.index(row).data(QuizzesModel::TitleRole).toString());
             return all;
         };
-        model.show({quiz(u"a"_s, u"Animals"_s, false), quiz(u"b"_s, u"Mine"_s, true), quiz(u"c"_s, u"Zoo"_s, true)});
+        model.show({quiz(u"a"_s, u"Animals"_s, false), quiz(u"b"_s, u"Mine"_s, true), quiz(u"c"_s, u"Zoo"_s, true)}, {u"me"_s});
         QCOMPARE(titles(), (QStringList {u"Mine"_s, u"Zoo"_s, u"Animals"_s}));
         const int face = model.index(1).data(QuizzesModel::FaceRole).toInt();
         QVERIFY(face >= 0 && face < 8);
-        model.show({quiz(u"a"_s, u"Animals"_s, false), quiz(u"c"_s, u"Zoo"_s, true)});
+        model.show({quiz(u"a"_s, u"Animals"_s, false), quiz(u"c"_s, u"Zoo"_s, true)}, {u"me"_s});
         QCOMPARE(model.index(0).data(QuizzesModel::FaceRole).toInt(), face);
+    }
+
+    void aColleaguesQuizIsNamedAfterThemAndLeftAlone()
+    {
+        rest::QuizSummary hers;
+        hers.id = u"h"_s;
+        hers.title = u"Animals"_s;
+        hers.owner = u"her"_s;
+        hers.ownerName = u"Mai"_s;
+        rest::QuizSummary mine = hers;
+        mine.id = u"m"_s;
+        mine.owner = u"me"_s;
+        mine.ownerName.reset();
+        QuizzesModel model;
+        const auto told = [&](int row) {
+            const QModelIndex at = model.index(row);
+            return u"%1 %2 %3 %4"_s.arg(at.data(QuizzesModel::IdRole).toString(), at.data(QuizzesModel::OwnerRole).toString())
+                .arg(at.data(QuizzesModel::IsMineRole).toBool()).arg(at.data(QuizzesModel::MayChangeRole).toBool());
+        };
+        model.show({hers, mine}, {u"me"_s});
+        QCOMPARE(told(0), u"m  1 1"_s);
+        QCOMPARE(told(1), u"h Mai 0 0"_s);
+        model.show({hers, mine}, {u"me"_s, true}); // who looks after the school
+        QCOMPARE(told(1), u"h Mai 0 1"_s);
     }
 
     void anAddressThatLeadsNowhereHasNoCode()

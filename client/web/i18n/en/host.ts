@@ -29,6 +29,8 @@ export const host = {
     "quizzes.title": "Choose a quiz",
     "quizzes.empty": "No quiz here yet",
     "quizzes.empty.text": "Put a quiz file into the server's quiz folder, or write one in the app. It appears here.",
+    "quizzes.by": "by {name}",
+    "quizzes.colleagues": "Colleagues of your school see your quizzes, as you see theirs: they can play and copy them. Only you and your school's admin change them.",
     "quizzes.questions": { one: "{n} question", other: "{n} questions" },
     "setup.title": "How shall we play?",
     "setup.back": "All quizzes",

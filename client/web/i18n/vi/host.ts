@@ -32,6 +32,8 @@ export const host: SameKeys<HostWords> = {
     "quizzes.title": "Chọn bộ câu hỏi",
     "quizzes.empty": "Chưa có bộ câu hỏi nào",
     "quizzes.empty.text": "Đặt tệp câu hỏi vào thư mục câu hỏi của máy chủ, hoặc soạn trong ứng dụng. Nó sẽ hiện ở đây.",
+    "quizzes.by": "của {name}",
+    "quizzes.colleagues": "Đồng nghiệp cùng trường thấy các bộ câu hỏi của bạn, như bạn thấy của họ: họ chơi và sao chép được. Chỉ bạn và quản trị viên của trường sửa được.",
     "quizzes.questions": "{n} câu hỏi",
     "setup.title": "Chơi thế nào đây?",
     "setup.back": "Mọi bộ câu hỏi",

@@ -71,6 +71,20 @@ struct QuizFixture
         return id;
     }
 
+    /// Gives somebody an account, which has a name.
+    void addAccount(const Caller &who, const QString &name)
+    {
+        const QString id = who.principal.user.toString();
+        const auto stored = waitFor(database.executor().write(
+            Lane::Interactive, {}, [=](Transaction &transaction) -> Result<void> {
+                WR_CHECK(transaction.run("INSERT INTO account(id, email, email_key, name, role, locale, password_hash, state, "
+                                         "version, created_at, updated_at) VALUES (?, ?, ?, ?, 'teacher', '', '', 'active', 1, 0, 0)"_L1,
+                                         {id, id, id, name}));
+                return {};
+            }));
+        Q_ASSERT(stored && *stored);
+    }
+
     TestDatabase database;
     QuizRepository quizzes;
     QTemporaryDir folder;

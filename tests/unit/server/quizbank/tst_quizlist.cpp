@@ -1,4 +1,5 @@
 #include "protocol/quizlimits.h"
+#include "quizbank/quizdocuments.h"
 #include "quizfixture.h"
 #include "rules/searchkey.h"
 
@@ -105,6 +106,29 @@ private Q_SLOTS:
         const Caller alone = f.person(Role::Teacher, {});
         f.get(f.service.create(lonely, titled(u"lonely"_s)));
         QCOMPARE(seen(alone), u"sample"_s);
+    }
+
+    void whoseAColleaguesQuizIsIsTold_data() { addEngineRows(); }
+    void whoseAColleaguesQuizIsIsTold()
+    {
+        WR_FIXTURE();
+        f.addAccount(f.ann, u"Ann"_s);
+        f.addAccount(f.bob, u"Bob"_s);
+        f.get(f.service.start({titled(u"sample"_s)}));
+        for (const auto &[owner, title] : {std::pair {f.ann, u"ann"_s}, {f.bob, u"bob"_s}, {f.person(Role::Teacher, f.school), u"gone"_s}})
+            f.get(f.service.create(owner, titled(title)));
+        const auto names = [&](const Caller &reader) {
+            QuizFilter filter;
+            filter.query.order = QuizOrder::Title;
+            QStringList list;
+            for (const ListedQuiz &quiz : f.get(f.service.list(reader, filter)).items)
+                list.append(quiz.title + u':' + documents::summary(quiz).ownerName.value_or(u"-"_s));
+            return list.join(u' ');
+        };
+        QCOMPARE(names(f.ann), u"ann:- bob:Bob gone:- sample:-"_s);
+        QCOMPARE(names(f.bob), u"ann:Ann bob:- gone:- sample:-"_s);
+        QCOMPARE(names(f.op), u"ann:Ann bob:Bob gone:- sample:-"_s);
+        QCOMPARE(names(f.opener), u"sample:-"_s);
     }
 
     void pagesFollowEachOtherWithoutHoles_data()
