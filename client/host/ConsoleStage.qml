@@ -87,7 +87,11 @@ Card {
         question: stage.game.countedParts
         wordsSize: Theme.textM
         canAccept: true
-        onAccepted: text => stage.game.accept(text)
+        onAccepted: text => acceptDialog.askFor(stage.game.questionNumber - 1, 0, text)
+    }
+    AcceptDialog {
+        id: acceptDialog
+        onAccepted: stage.game.accept(question, answer)
     }
     GridLayout {
         Layout.fillWidth: true

@@ -189,10 +189,10 @@ void ConsoleViewModel::kick(int player)
     give(live::PlayerKick {player});
 }
 
-void ConsoleViewModel::accept(const QString &text)
+void ConsoleViewModel::accept(int question, const QString &text)
 {
-    if (now().revealed && now().revealed->accepted)
-        give(live::VariantAccept {now().question, 0, text});
+    if (question == now().question && now().revealed && now().revealed->accepted)
+        give(live::VariantAccept {question, 0, text});
 }
 
 void ConsoleViewModel::end()

@@ -105,8 +105,8 @@ public:
     Q_INVOKABLE void extend(int seconds);
     Q_INVOKABLE void lock(bool isLocked);
     Q_INVOKABLE void kick(int player);
-    /// A typed answer to the question just revealed counts as right after all.
-    Q_INVOKABLE void accept(const QString &text);
+    /// A typed answer to the question, from 0, counts as right after all, if it is the one just revealed.
+    Q_INVOKABLE void accept(int question, const QString &text);
     Q_INVOKABLE void end();
 
     Stage stage() const;

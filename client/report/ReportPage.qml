@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Wordrally.Components
+import Wordrally.Kinds
 import Wordrally.Report
 import Wordrally.Theme
 
@@ -46,6 +47,10 @@ FocusScope {
         onTryingAgain: root.report.tryAgain()
         onTabChosen: tab => root.report.tab = tab
     }
+    AcceptDialog {
+        id: acceptDialog
+        onAccepted: root.report.accept(question, gap, answer)
+    }
     ReportList {
         id: questions
         name: qsTr("By question")
@@ -59,7 +64,7 @@ FocusScope {
             x: (questions.width - width) / 2
             width: root.columnWidth
             isBusy: root.report.isBusy
-            onAccepting: (gap, text) => root.report.accept(place, gap, text)
+            onAccepting: (gap, text) => acceptDialog.askFor(place, gap, text)
         }
     }
     ReportList {

@@ -4,12 +4,28 @@
 #include "kinds/textmatch.h"
 #include "protocol/gamelimits.h"
 
+#include <algorithm>
+
 /// Answers that are accepted after the quiz was written: while its game runs, and when it is over.
 namespace wr {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Whether somebody answered so, in any spelling that a report shows as one.
+bool wasGiven(const GameRoom &room, const live::VariantAccept &variant, const QString &text)
+{
+    const bool isNumber = room.quiz().questions.at(variant.question).kind == QuestionKind::Numeric;
+    const QString key = isNumber ? QString() : wordKey(text); // "-3" is not "3"
+    return std::any_of(room.players().begin(), room.players().end(), [&](const PlayerState &player) {
+        const auto answer = player.answers.find(variant.question);
+        if (answer == player.answers.end())
+            return false;
+        const QString given = answer->second.choice.value(variant.gap);
+        return given == text || (!key.isEmpty() && wordKey(given) == key);
+    });
+}
 
 /// What is to be appended: nothing where the text is accepted already. WrongState (not revealed), InvalidChoice, Conflict.
 Result<QList<log::Event>> variantEvents(const GameRoom &room, const live::VariantAccept &variant)
@@ -28,6 +44,8 @@ Result<QList<log::Event>> variantEvents(const GameRoom &room, const live::Varian
     const QStringList &accepted = question.gapList().at(variant.gap).accepted;
     if (accepted.contains(text))
         return QList<log::Event>();
+    if (!wasGiven(room, variant, text))
+        return Error {ErrorCode::InvalidChoice, u"nobody gave that answer"_s};
     if (accepted.size() >= limits::maxAccepted)
         return Error {ErrorCode::Conflict, u"at most %1 answers are accepted"_s.arg(limits::maxAccepted)};
     return QList<log::Event> {log::VariantAccepted {variant.question, variant.gap, text}};

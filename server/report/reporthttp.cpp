@@ -68,7 +68,7 @@ void ReportHttp::addGameRoutes(Router &router)
     add(router, HttpMethod::Post, u"/api/v1/games/{game}/report/accept"_s, Permission::GameRun, &ReportHttp::accept,
         Operation(u"acceptAnswer"_s, {}, u"Count another answer as right, in a game that is over"_s)
             .describes(u"An event is added to the game's log, and points, places and reports follow. What is accepted already "
-                       "changes nothing. In a game that runs its host says variant.accept on the live line."_s)
+                       "changes nothing; what nobody answered there is `invalid_choice`. It cannot be undone. In a game that runs its host says variant.accept on the live line."_s)
             .takes<live::VariantAccept>()
             .gives<rest::AcceptedAnswer>(200, u"It counts"_s)
             .refuses(missing)

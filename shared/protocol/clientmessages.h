@@ -114,7 +114,8 @@ struct PlayerKick
     WR_FIELDS(field("player", &PlayerKick::player))
 };
 
-/// Another answer that counts as right, found when the question had been played: every total follows.
+/// Another answer that counts as right, found when the question had been played: every total follows, for good. Somebody
+/// gave it in this game.
 struct VariantAccept
 {
     WR_MESSAGE("variant.accept");

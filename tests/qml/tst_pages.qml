@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Templates as T
 import QtTest
 import Wordrally.Account
 import Wordrally.App
@@ -7,6 +8,7 @@ import Wordrally.Host
 import Wordrally.Join
 import Wordrally.Play
 import Wordrally.Rehearse
+import Wordrally.Report
 import Wordrally.Results
 import Wordrally.Settings
 import Wordrally.Testing
@@ -20,6 +22,8 @@ TestCase {
     visible: true
     width: 480
     height: 800
+
+    readonly property Item overlay: T.Overlay.overlay
 
     SceneBox { id: box }
 
@@ -39,6 +43,8 @@ TestCase {
             names: ["Chơi", "Luyện tập", "Tổ chức", "Trò chơi của tôi", "Cài đặt"]
         }
     }
+    // So tall that every question is there.
+    Component { id: reportPage; ReportPage { width: 480; height: 12000; report: box.app.host.reports.report } }
     Component { id: historyPage; HistoryPage { width: 480; height: 800; history: box.app.history; learner: box.app.learner } }
     Component { id: settingsPage; SettingsPage { width: 480; height: 800; settings: box.app.settings; hasSound: true } }
 
@@ -402,6 +408,17 @@ TestCase {
         mouseClick(back);
         verify(named(page, "My games"));
         compare(box.app.history.count, 300);
+    }
+
+    function test_beforeAnAnswerIsAcceptedItIsSaidToBeFinal() {
+        const page = open(reportPage, "reports-game");
+        tryVerify(() => named(page, "Accept “dear”"));
+        verify(!named(test.overlay, "This cannot be undone") && !named(test.overlay, "Let “dear”"));
+        named(page, "Accept “dear”").clicked();
+        tryVerify(() => named(test.overlay, "Let “dear” count as right?"));
+        verify(named(test.overlay, "Everybody who gave this answer gets the points, and the places follow. This cannot be undone."));
+        mouseClick(named(test.overlay, "Cancel"));
+        tryVerify(() => !named(test.overlay, "Let “dear”"));
     }
 
     function test_theSettingsTakeEffect() {

@@ -1,7 +1,7 @@
 // One quiz with every kind of question, played in a browser by hand and by keys.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Browser, check, joinByHand, Line, Server, until } from "./support.mjs";
+import { Browser, check, joinByHand, Line, Server, signInByHand, until } from "./support.mjs";
 
 let server;
 let browser;
@@ -143,14 +143,14 @@ test("a half-right answer says how much of it was right", async () => {
 
 /** A teacher's own quiz, and a game of it. */
 async function openQuiz(questions) {
-    const { secret } = await server.person("teacher", `Teacher ${questions.length}${questions[0].kind}`);
+    const { secret, email } = await server.person("teacher", `Teacher ${questions.length}${questions[0].kind}`);
     const quiz = { title: "Own", description: "", language: "he", questions: questions.map((one) => ({
         points: 1000, timeLimitMs: 60_000, explanation: "", options: [], ...one })) };
     const made = await server.call("POST", "/quizzes", { secret, body: quiz });
     assert.equal(made.isPlayable, true, JSON.stringify(made.missing));
     const game = await server.call("POST", "/games", { secret, body: { quiz: made.id } });
     const host = await Line.open(server, game.game.pin, { token: secret });
-    return { ...game, pin: game.game.pin, host };
+    return { ...game, pin: game.game.pin, host, email };
 }
 
 const optionsOf = (...texts) => texts.map((text) => ({ text, isRight: false }));
@@ -231,9 +231,23 @@ test("an answer accepted afterwards is told again to those alone whose result it
             new MutationObserver(() => globalThis.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
         });
     }
-    await game.host.ask("variant.accept", { question: 0, gap: 0, text: "whale" });
+    // What nobody gave is refused; the console says before that there is no way back.
+    await assert.rejects(game.host.ask("variant.accept", { question: 0, gap: 0, text: "horse" }), /invalid_choice/);
+    const desk = await browser.page({ size: "desk" });
+    await signInByHand(desk, server, game.email, "/me?next=%2Fhost");
+    await button(desk, "Return to the game").click();
+    const press = desk.getByRole("button", { name: "Let “whale” count as right" });
+    await press.click();
+    await desk.getByRole("alertdialog").getByText("This cannot be undone.").waitFor();
+    await check(desk, "host-desk-accept");
+    await desk.keyboard.press("Escape");
+    await desk.getByRole("alertdialog").waitFor({ state: "detached" });
+    assert.equal(await ben.getByText("elephant · whale").count(), 0);
+    await press.click();
+    await button(desk, "Let it count").click();
     await ann.getByRole("heading", { name: "Right!" }).waitFor();
     await ben.getByText("elephant · whale").waitFor();
+    await desk.close();
     assert.match((await ann.evaluate(() => globalThis.said)).join(), /^Right!/);
     assert.deepEqual(await ben.evaluate(() => globalThis.said), []);
     await ann.close();

@@ -119,6 +119,7 @@ test("an answer is let in afterwards, and the report follows", async () => {
     assert.equal(await page.locator("#question-1").getByRole("button", { name: /^Let/ }).count(), 0);
     await typed.getByRole("button", { name: "Let “elefant” count as right" }).click();
     await page.getByText("Everybody who gave this answer gets the points").waitFor();
+    await page.getByText("This cannot be undone.").waitFor();
     await check(page, "reports-phone-accept");
     const players = page.waitForRequest("**/report/players?*");
     await button(page, "Let it count").click();

@@ -2,6 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Let “%1” count as right?</source>
+        <extracomment>%1: an answer that somebody gave</extracomment>
+        <translation>Tính “%1” là đúng?</translation>
+    </message>
+    <message>
+        <source>Everybody who gave this answer gets the points, and the places follow. This cannot be undone.</source>
+        <translation>Mọi người đã trả lời như vậy được điểm, và thứ hạng đổi theo. Không thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Let it count</source>
+        <translation>Tính là đúng</translation>
+    </message>
+</context>
+<context>
     <name>AcceptedForm</name>
     <message>
         <source>Sentence</source>

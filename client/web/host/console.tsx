@@ -74,6 +74,7 @@ function QuestionCard({ session, view, clock, frozenMs }: {
     const counts = now.revealed?.counts ?? now.answers?.counts;
     const answered = now.revealed?.answered ?? now.answers?.answered ?? 0;
     const players = now.answers?.players ?? now.lobby.count;
+    const [asked, setAsked] = useState<{ question: number; gap: number; text: string }>();
     return (
         <section class="card">
             <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
@@ -83,7 +84,12 @@ function QuestionCard({ session, view, clock, frozenMs }: {
                 <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
             )}
             {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts}
-                                        accept={(text) => session.command("variant.accept", { question: now.question, gap: 0, text })} />}
+                                        accept={(text) => setAsked({ question: now.question, gap: 0, text })} />}
+            {asked && (
+                <QuestionDialog title={t("tally.accept.title", { text: asked.text })} text={t("tally.accept.text")}
+                                yes={t("tally.accept.yes")} onNo={() => setAsked(undefined)}
+                                onYes={() => { setAsked(undefined); session.command("variant.accept", asked); }} />
+            )}
             <p class="answered" role="status">
                 <b class="number">{t("answers.count", { n: answered, of: players })}</b>
             </p>

@@ -103,8 +103,8 @@ function Fillings({ fillings, others, of, accept, may }: FillingsProps): JSX.Ele
             </ul>
             {others > 0 && <p class="soft small">{t("reports.others", { n: others })}</p>}
             {asked !== undefined && (
-                <QuestionDialog title={t("reports.accept.title", { text: asked })} text={t("reports.accept.text")}
-                                yes={t("reports.accept.yes")} onNo={() => setAsked(undefined)}
+                <QuestionDialog title={t("tally.accept.title", { text: asked })} text={t("tally.accept.text")}
+                                yes={t("tally.accept.yes")} onNo={() => setAsked(undefined)}
                                 onYes={() => { setAsked(undefined); accept?.(asked); }} />
             )}
         </>

@@ -174,6 +174,7 @@ private Q_SLOTS:
         QCOMPARE(regraded->standing.points, regraded->points);
         for (const auto &[what, code] : {std::pair {live::VariantAccept {0, 1, u"x"_s}, u"invalid_choice"_s},
                                          std::pair {live::VariantAccept {0, 0, u" \t"_s}, u"invalid_choice"_s},
+                                         std::pair {live::VariantAccept {0, 0, u"nobody's"_s}, u"invalid_choice"_s},
                                          std::pair {live::VariantAccept {7, 0, u"x"_s}, u"wrong_state"_s}}) {
             host.send(what);
             QCOMPARE(host.nextError(), code);

@@ -200,8 +200,8 @@ private Q_SLOTS:
             }));
         QVERIFY(emptied && *emptied);
         const QString accept = u"/api/v1/games/%1/report/accept"_s.arg(m_game.toString());
-        const QJsonObject beluga {{u"question"_s, 0}, {u"gap"_s, 0}, {u"text"_s, u"beluga"_s}};
-        QCOMPARE(m_server->request("POST", accept, m_server->server().tokens().forHost(m_game), beluga).first, 200);
+        const QJsonObject whale {{u"question"_s, 1}, {u"gap"_s, 0}, {u"text"_s, u"whale"_s}};
+        QCOMPARE(m_server->request("POST", accept, m_server->server().tokens().forHost(m_game), whale).first, 200);
         makeCards();
         QCOMPARE(due(ann).value(u"total"_s).toInt(), 0);
     }

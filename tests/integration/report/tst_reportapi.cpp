@@ -134,6 +134,10 @@ private Q_SLOTS:
             return points;
         };
         QCOMPARE(pointsOf(), 0);
+        const QJsonObject nobodys {{u"question"_s, 0}, {u"gap"_s, 0}, {u"text"_s, u"varnish"_s}};
+        const auto [refused, problem] = m_server->request("POST", path(u"/accept"_s), m_teacher, nobodys);
+        QCOMPARE(refused, 422);
+        QCOMPARE(problem.value(u"code"_s).toString(), u"invalid_choice"_s);
         const auto [status, reply] = m_server->request("POST", path(u"/accept"_s), m_teacher, paint);
         QCOMPARE(status, 200);
         QCOMPARE(reply.value(u"changed"_s).toInt(), 1);

@@ -80,6 +80,27 @@ class TestHost : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Who was asked whether to accept an answer may say yes when the game has moved on.
+    void anAnswerIsAcceptedForTheQuestionItWasGivenTo()
+    {
+        Desk desk;
+        desk.tell(live::LobbyState {3, false, {}});
+        desk.tell(live::CountdownStarted {0, desk.in(3s)});
+        desk.open();
+        desk.console.accept(0, u"whale"_s);
+        QVERIFY(!desk.last<live::VariantAccept>()); // not revealed
+        live::QuestionRevealed revealed {0, {u"owl"_s}, {{u"whale"_s, 3}}, 3, {}};
+        revealed.accepted = {{u"owl"_s}};
+        desk.tell(revealed);
+        desk.console.accept(1, u"whale"_s);
+        QVERIFY(!desk.last<live::VariantAccept>());
+        desk.console.accept(0, u"whale"_s);
+        const auto told = desk.last<live::VariantAccept>();
+        QVERIFY(told);
+        QCOMPARE(told->question, 0);
+        QCOMPARE(told->text, u"whale"_s);
+    }
+
     void theBigButtonFollowsTheGame()
     {
         Desk desk;

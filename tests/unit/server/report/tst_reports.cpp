@@ -82,7 +82,7 @@ class TestReports : public QObject
     QVariant stored(QLatin1StringView sql, GameId game) { return m_database->value(sql, {game.toString()}); }
 
     /// One typed question that three answered: "colour", "paint" and, with half of it right, "coluor".
-    WrittenGame typedGame(TimePoint at, UserId account = {}) const
+    WrittenGame typedGame(TimePoint at, UserId account = {}, const QStringList &more = {}) const
     {
         Quiz quiz = everyKindQuiz();
         quiz.questions = {questionOf(QuestionKind::Typed)};
@@ -94,6 +94,10 @@ class TestReports : public QObject
         game.answer(1, {u"colour"_s}, 1s);
         game.answer(2, {u"paint"_s}, 2s);
         game.answer(3, {u"coluor"_s}, 3s);
+        for (const QString &text : more) {
+            game.join(text);
+            game.answer(PlayerNumber(game.room().players().size()), {text}, 4s);
+        }
         game.reveal();
         game.finish();
         return game;
@@ -228,7 +232,10 @@ private Q_SLOTS:
     void whatTheLiveGameWouldRefuseIsRefused()
     {
         WR_BEGIN_ON_ENGINE();
-        const WrittenGame game = typedGame(m_opened);
+        QStringList given {u"one more"_s};
+        for (int i = 0; i < limits::maxAccepted - 2; ++i)
+            given.append(u"other %1"_s.arg(i));
+        const WrittenGame game = typedGame(m_opened, {}, given);
         store(game, m_ann);
         const auto code = [&](const Caller &caller, GameId id, const live::VariantAccept &what) {
             const auto done = await(m_report->accept(caller, id, what));
@@ -236,6 +243,7 @@ private Q_SLOTS:
         };
         QCOMPARE(code(m_ann, game.id(), {0, 1, u"x"_s}), ErrorCode::InvalidChoice);
         QCOMPARE(code(m_ann, game.id(), {0, 0, u" \t"_s}), ErrorCode::InvalidChoice);
+        QCOMPARE(code(m_ann, game.id(), {0, 0, u"nobody's"_s}), ErrorCode::InvalidChoice);
         QCOMPARE(code(m_ann, game.id(), {7, 0, u"x"_s}), ErrorCode::WrongState);
         QCOMPARE(code(m_ben, game.id(), {0, 0, u"x"_s}), ErrorCode::NotFound);
         QCOMPARE(code(m_ann, GameId::create(m_opened), {0, 0, u"x"_s}), ErrorCode::NotFound);
@@ -252,7 +260,7 @@ private Q_SLOTS:
         const WrittenGame game = typedGame(m_opened);
         store(game, m_ann);
         QList<QFuture<Result<rest::AcceptedAnswer>>> all;
-        for (const QString &text : {u"paint"_s, u"tint"_s, u"coluor"_s})
+        for (const QString &text : {u"paint"_s, u"PAINT"_s, u"coluor"_s})
             all.append(m_report->accept(m_ann, game.id(), {0, 0, text}));
         for (const auto &one : all)
             QVERIFY(await(one));
