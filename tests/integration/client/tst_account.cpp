@@ -23,9 +23,9 @@ const QString password = u"a long enough secret 7"_s;
 } // namespace
 
 /// One device: what it keeps of the sign-in.
-struct Device
+struct OwnDevice
 {
-    Device(const Clock &clock, const QString &folder)
+    OwnDevice(const Clock &clock, const QString &folder)
         : store(folder + u"/signin.json"_s)
         , trusted(folder + u"/trusted.json"_s)
         , account(store, trusted, clock)
@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         const QString folder = fresh();
         {
-            Device device(m_clock, folder);
+            OwnDevice device(m_clock, folder);
             QCOMPARE(device.account.stage(), Stage::Nobody);
             QVERIFY(device.signIn(address()));
             QVERIFY2(device.account.fault().isEmpty(), qPrintable(device.account.fault()));
@@ -89,7 +89,7 @@ private Q_SLOTS:
         QVERIFY(!(file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains(password.toUtf8()));
-        Device again(m_clock, folder);
+        OwnDevice again(m_clock, folder);
         again.account.comeBack();
         QTRY_COMPARE(again.account.stage(), Stage::Somebody);
         QCOMPARE(again.account.email(), email);
@@ -101,7 +101,7 @@ private Q_SLOTS:
         const QString secure = u"https://127.0.0.1:%1"_s.arg(link.tls->port);
         const QString folder = fresh();
         {
-            Device device(m_clock, folder);
+            OwnDevice device(m_clock, folder);
             QVERIFY(device.signIn(secure));
             QCOMPARE(device.account.stage(), Stage::Nobody);
             QCOMPARE(device.account.fingerprint(), m_server.server().address().ownFingerprint());
@@ -113,12 +113,12 @@ private Q_SLOTS:
             QCOMPARE(device.account.stage(), Stage::Somebody);
         }
         {
-            Device again(m_clock, folder);
+            OwnDevice again(m_clock, folder);
             again.account.comeBack();
             QTRY_COMPARE(again.account.stage(), Stage::Somebody);
         }
         // Another key at that address: nothing is asked, and no password goes there.
-        Device device(m_clock, folder);
+        OwnDevice device(m_clock, folder);
         QVERIFY(device.trusted.trust(QUrl(secure), {link.tls->port, QByteArray(32, 'x')}));
         QVERIFY(device.signIn(secure));
         QCOMPARE(device.account.stage(), Stage::Nobody);
@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         const QString folder = fresh();
         {
-            Device device(m_clock, folder);
+            OwnDevice device(m_clock, folder);
             QVERIFY(device.signIn(address()));
             QSignalSpy changed(&device.account, &AccountViewModel::clientChanged);
             device.account.signOut();
@@ -138,7 +138,7 @@ private Q_SLOTS:
             QCOMPARE(device.account.client(), nullptr);
             QCOMPARE(device.account.stage(), Stage::Nobody);
         }
-        Device again(m_clock, folder);
+        OwnDevice again(m_clock, folder);
         again.account.comeBack();
         QCOMPARE(again.account.stage(), Stage::Nobody);
         // The address is offered again.
@@ -149,17 +149,17 @@ private Q_SLOTS:
     {
         const QString folder = fresh();
         {
-            Device device(m_clock, folder);
+            OwnDevice device(m_clock, folder);
             device.account.setStaysSignedIn(false);
             QVERIFY(device.signIn(address()));
             QCOMPARE(device.account.stage(), Stage::Somebody);
         }
-        QVERIFY(Device(m_clock, folder).store.kept().refreshToken.isEmpty());
+        QVERIFY(OwnDevice(m_clock, folder).store.kept().refreshToken.isEmpty());
     }
 
     void aWrongPasswordIsSaid()
     {
-        Device device(m_clock, fresh());
+        OwnDevice device(m_clock, fresh());
         QVERIFY(device.signIn(address(), u"something else entirely"_s));
         QCOMPARE(device.account.stage(), Stage::Nobody);
         QVERIFY(!device.account.fault().isEmpty());
@@ -168,7 +168,7 @@ private Q_SLOTS:
 
     void noPasswordLeavesInTheOpen()
     {
-        Device device(m_clock, fresh());
+        OwnDevice device(m_clock, fresh());
         QTcpServer listener;
         QVERIFY(listener.listen(QHostAddress::AnyIPv4));
         for (const QString &plain : {u"http://192.0.2.1:8080"_s, u"192.168.1.20:8080"_s, u"laptop.local"_s}) {
@@ -184,7 +184,7 @@ private Q_SLOTS:
     {
         const QString folder = fresh();
         {
-            Device device(m_clock, folder);
+            OwnDevice device(m_clock, folder);
             QVERIFY(device.signIn(address()));
         }
         SignInStore store(folder + u"/signin.json"_s);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         const QString server = std::exchange(kept.server, u"http://127.0.0.1:%1"_s.arg(nobody.serverPort()));
         nobody.close();
         QVERIFY(store.keep(kept));
-        Device away(m_clock, folder);
+        OwnDevice away(m_clock, folder);
         away.account.comeBack();
         QTRY_COMPARE_WITH_TIMEOUT(away.account.stage(), Stage::Away, 20'000);
         // Nothing is lost by that, and nobody is told that they are gone.
@@ -212,12 +212,12 @@ private Q_SLOTS:
     {
         const QString folder = fresh();
         {
-            Device device(m_clock, folder);
+            OwnDevice device(m_clock, folder);
             QVERIFY(device.signIn(address()));
         }
         const QString token = SignInStore(folder + u"/signin.json"_s).kept().refreshToken;
         QCOMPARE(m_server.request("POST", u"/api/v1/auth/sign-out"_s, {}, {{u"refreshToken"_s, token}}).first, 204);
-        Device device(m_clock, folder);
+        OwnDevice device(m_clock, folder);
         QList<Stage> told;
         const auto watching = connect(&device.account, &AccountViewModel::clientChanged, this, [&] {
             told.append(device.account.stage());
@@ -238,7 +238,7 @@ private Q_SLOTS:
     void gamesArePlayedAsTheAccountAndFoundAgain()
     {
         const QString folder = fresh();
-        Device device(m_clock, folder);
+        OwnDevice device(m_clock, folder);
         QVERIFY(device.signIn(address()));
         const QAbstractItemModelTester tester(device.account.games(), QAbstractItemModelTester::FailureReportingMode::QtTest);
 
@@ -271,7 +271,7 @@ private Q_SLOTS:
 
     void aTokenGoesToItsOwnServerOnly()
     {
-        Device device(m_clock, fresh());
+        OwnDevice device(m_clock, fresh());
         QVERIFY(device.signIn(address()));
         TestServer other;
         const auto opened = other.openGame(1);

@@ -19,9 +19,9 @@ using State = PlayViewModel::AnswerState;
 namespace {
 
 /// One device with the app on it: what it keeps, and its view-models.
-struct Device
+struct OwnDevice
 {
-    explicit Device(const Clock &clock, const QString &folder = {})
+    explicit OwnDevice(const Clock &clock, const QString &folder = {})
         : places((folder.isEmpty() ? scratch.path() : folder) + u"/places.json"_s, clock)
         , results((folder.isEmpty() ? scratch.path() : folder) + u"/games"_s)
         , media((folder.isEmpty() ? scratch.path() : folder) + u"/media"_s)
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void aPlayerPlaysFromThePinToTheResult()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         const QAbstractItemModelTester options(device.play.options(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         const QAbstractItemModelTester board(device.play.board(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy servers(&device.join, &JoinViewModel::serverFound);
@@ -154,7 +154,7 @@ private Q_SLOTS:
     void aDroppedConnectionIsCalmlyBackInPlace()
     {
         Table table(1);
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.enter(table.server, table.pin, u"Ann"_s));
         table.host.send(live::GameStart {});
         QTRY_VERIFY(device.play.isTaking());
@@ -174,7 +174,7 @@ private Q_SLOTS:
     void aRestartedServerFindsEverybodyInPlace()
     {
         Table table(1);
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.enter(table.server, table.pin, u"Ann"_s));
         table.server.stop();
         QTRY_COMPARE(device.play.line(), PlayViewModel::Line::Restarting);
@@ -189,12 +189,12 @@ private Q_SLOTS:
         Table table;
         QTemporaryDir kept;
         {
-            Device device(m_clock, kept.path());
+            OwnDevice device(m_clock, kept.path());
             QVERIFY(device.enter(table.server, table.pin, u"Ann"_s));
         }
         table.host.send(live::LobbyLock {true});
         QVERIFY(table.host.nextFrame(u"command.done"_s));
-        Device again(m_clock, kept.path());
+        OwnDevice again(m_clock, kept.path());
         QVERIFY(again.join.hasPlace());
         QCOMPARE(again.join.placeName(), u"Ann"_s);
         // By its PIN too, although the lobby is locked by now.
@@ -209,9 +209,9 @@ private Q_SLOTS:
     void aTakenNameIsSaidAndAnotherOneIsTried()
     {
         Table table;
-        Device ann(m_clock);
+        OwnDevice ann(m_clock);
         QVERIFY(ann.enter(table.server, table.pin, u"Ann"_s));
-        Device other(m_clock);
+        OwnDevice other(m_clock);
         QVERIFY(!other.enter(table.server, table.pin, u"Ann"_s));
         QCOMPARE(other.join.stage(), JoinStage::Name);
         QVERIFY(!other.join.fault().isEmpty());
@@ -226,7 +226,7 @@ private Q_SLOTS:
     void anEmptyNameDoesNotBotherTheServer()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.find(table.server, table.pin));
         device.join.setName(u"  "_s);
         device.join.join();
@@ -237,7 +237,7 @@ private Q_SLOTS:
     void anUnknownPinIsSaidAtThePin()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.find(table.server, u"000000"_s));
         QCOMPARE(device.join.stage(), JoinStage::Find);
         QVERIFY(!device.join.fault().isEmpty());
@@ -254,7 +254,7 @@ private Q_SLOTS:
         Table table;
         table.host.send(live::LobbyLock {true});
         QVERIFY(table.host.nextFrame(u"command.done"_s));
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.find(table.server, table.pin));
         QCOMPARE(device.join.stage(), JoinStage::Find);
         QVERIFY(!device.join.fault().isEmpty());
@@ -263,7 +263,7 @@ private Q_SLOTS:
     void aLobbyLockedWhileTheNameIsTypedIsSaidToo()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.find(table.server, table.pin));
         table.host.send(live::LobbyLock {true});
         QVERIFY(table.host.nextFrame(u"command.done"_s));
@@ -276,7 +276,7 @@ private Q_SLOTS:
 
     void nobodyAtTheAddressIsSaidAtTheAddress()
     {
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         device.join.setAddress(u"127.0.0.1:1"_s);
         device.join.setPin(u"123456"_s);
         device.join.find();
@@ -298,7 +298,7 @@ private Q_SLOTS:
                 socket->write("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nContent-Length: 7\r\n\r\nPrinter");
             });
         });
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         device.join.setAddress(u"127.0.0.1:%1"_s.arg(printer.serverPort()));
         device.join.setPin(u"123456"_s);
         device.join.find();
@@ -309,7 +309,7 @@ private Q_SLOTS:
     void whoIsKickedIsToldAndHasNoPlaceAnyMore()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.enter(table.server, table.pin, u"Ann"_s));
         QVERIFY(device.places.newest());
         table.host.send(live::PlayerKick {1});
@@ -325,9 +325,9 @@ private Q_SLOTS:
     {
         Table table;
         QTemporaryDir kept;
-        Device first(m_clock, kept.path());
+        OwnDevice first(m_clock, kept.path());
         QVERIFY(first.enter(table.server, table.pin, u"Ann"_s));
-        Device second(m_clock, kept.path());
+        OwnDevice second(m_clock, kept.path());
         second.join.goBack();
         QTRY_COMPARE(second.join.stage(), JoinStage::Playing);
         QTRY_COMPARE(first.join.stage(), JoinStage::Ended);
@@ -340,7 +340,7 @@ private Q_SLOTS:
     void aPlaceThatIsGoneAsksForANameAgain()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.places.remember({table.server.http(u""_s).toString(), table.pin, u"id"_s, u"Sample"_s, u"Ann"_s, u"forged"_s,
                                         toWireMillis(m_clock.now())}));
         QVERIFY(device.find(table.server, table.pin));
@@ -355,7 +355,7 @@ private Q_SLOTS:
     void aLinkGoesStraightToTheName()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         // What is none is said, and who is not in the room is asked for nothing by itself.
         device.join.openLink(u"javascript:alert(1)"_s);
         QVERIFY(!device.join.addressFault().isEmpty());
@@ -379,7 +379,7 @@ private Q_SLOTS:
         link.server = u"http://127.0.0.1:1"_s;
         QTemporaryDir kept;
         {
-            Device device(m_clock, kept.path());
+            OwnDevice device(m_clock, kept.path());
             device.join.takeLink(link.toString());
             QTRY_COMPARE(device.join.stage(), JoinStage::Name);
             device.join.setName(u"Ann"_s);
@@ -389,7 +389,7 @@ private Q_SLOTS:
             QTRY_COMPARE(device.play.line(), PlayViewModel::Line::Waiting);
             QTRY_COMPARE(device.play.line(), PlayViewModel::Line::Live);
         }
-        Device again(m_clock, kept.path());
+        OwnDevice again(m_clock, kept.path());
         again.join.goBack();
         QTRY_COMPARE(again.join.stage(), JoinStage::Playing);
         // A server typed by hand is not the one the link told of.
@@ -406,7 +406,7 @@ private Q_SLOTS:
         Table table {1, true};
         const auto link = *JoinLink::fromString(table.server.server().address().joinLinkHere(table.pin));
         const QUrl address(u"https://127.0.0.1:%1"_s.arg(link.tls->port));
-        const auto look = [pin = table.pin, address](Device &device) {
+        const auto look = [pin = table.pin, address](OwnDevice &device) {
             device.join.setAddress(address.toString());
             device.join.setPin(pin);
             device.join.find();
@@ -414,7 +414,7 @@ private Q_SLOTS:
         };
         QTemporaryDir kept;
         {
-            Device device(m_clock, kept.path());
+            OwnDevice device(m_clock, kept.path());
             QVERIFY(look(device));
             QCOMPARE(device.join.stage(), JoinStage::Trust);
             QCOMPARE(device.join.fingerprint(), table.server.server().address().ownFingerprint());
@@ -429,13 +429,13 @@ private Q_SLOTS:
             QTRY_COMPARE(device.join.stage(), JoinStage::Playing);
         }
         {
-            Device again(m_clock, kept.path());
+            OwnDevice again(m_clock, kept.path());
             again.join.goBack();
             QTRY_COMPARE(again.join.stage(), JoinStage::Playing);
         }
         QVERIFY(!(QFile::permissions(kept.filePath(u"trusted.json"_s)) & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
         // Another key at that address: nothing is asked, and there is no way past.
-        Device device(m_clock, kept.path());
+        OwnDevice device(m_clock, kept.path());
         QVERIFY(device.trusted.trust(address, {link.tls->port, QByteArray(32, 'x')}));
         device.join.leave();
         QVERIFY(look(device));
@@ -451,7 +451,7 @@ private Q_SLOTS:
 
     void aLinkToARehearsalIsHandedOn()
     {
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QSignalSpy meant(&device.join, &JoinViewModel::rehearsalMeant);
         const QString link = u"http://192.168.1.5:8080/rehearse#key=ABCD2345EFGH"_s;
         device.join.takeLink(link);
@@ -474,7 +474,7 @@ private Q_SLOTS:
         Table table {1, true};
         auto link = *JoinLink::fromString(table.server.server().address().joinLinkHere(table.pin));
         link.tls->keyHash = QByteArray(32, 'x');
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         device.join.takeLink(link.toString());
         QTRY_VERIFY(!device.join.isBusy());
         QCOMPARE(device.join.stage(), JoinStage::Find);
@@ -491,7 +491,7 @@ private Q_SLOTS:
     void leavingAndComingBackKeepsThePlace()
     {
         Table table;
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.enter(table.server, table.pin, u"Ann"_s));
         device.join.leave();
         QCOMPARE(device.join.stage(), JoinStage::Find);
@@ -505,7 +505,7 @@ private Q_SLOTS:
     void aGameEndedEarlyKeepsWhatWasPlayed()
     {
         Table table(2);
-        Device device(m_clock);
+        OwnDevice device(m_clock);
         QVERIFY(device.enter(table.server, table.pin, u"Ann"_s));
         table.host.send(live::GameStart {});
         QTRY_VERIFY(device.play.isTaking());
