@@ -48,7 +48,7 @@ AbstractButton {
         width: line.width - 2 * Theme.gap4
         spacing: Theme.gap3
 
-        Block {
+        ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.gap1
 

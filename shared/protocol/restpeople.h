@@ -60,8 +60,8 @@ struct PeopleChoice
     std::optional<LastSeen> seen;
     std::optional<QString> q;
     WR_FIELDS(field("ids", &PeopleChoice::ids, wire::entries(0, limits::maxBulkIds).each(wire::id()).orAbsent()),
-              field("school", &PeopleChoice::school, wire::id()), field("role", &PeopleChoice::role, wire::chars(1, 20)),
-              field("state", &PeopleChoice::state, wire::chars(1, 20)), field("country", &PeopleChoice::country, wire::chars(0, 2).like("VN")),
+              field("school", &PeopleChoice::school, wire::id()), field("role", &PeopleChoice::role, wire::chars(1, 20).like("learner")),
+              field("state", &PeopleChoice::state, wire::chars(1, 20).like("active")), field("country", &PeopleChoice::country, wire::chars(0, 2).like("VN")),
               field("gender", &PeopleChoice::gender), field("seen", &PeopleChoice::seen),
               field("q", &PeopleChoice::q, wire::chars(1, limits::maxEmailChars)))
 };

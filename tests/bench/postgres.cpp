@@ -9,6 +9,8 @@
 
 #include <libpq-fe.h>
 
+#include <QFile>
+
 namespace wr::bench {
 
 namespace {
@@ -38,6 +40,9 @@ std::string script()
 PrivatePostgres::PrivatePostgres()
 {
     ::setenv("WR_POSTGRES_OPTIONS", settings, 1);
+    // Where root runs this, PostgreSQL runs as another account, which must be able to enter.
+    QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther
+                          | QFile::ExeOther);
     const auto [said, status] = Process::output({script(), "start", m_folder.filePath(QStringLiteral("pg")).toStdString()});
     const std::string mark = "host=";
     const auto begin = said.find(mark);

@@ -119,8 +119,11 @@ test("people are paged by cursors in all four directions, and their count is hon
     await until(async () => page.asked.some((one) => one.includes("limit=200")), "a page of 200");
     await until(async () => (await page.locator("table").first().getAttribute("aria-rowcount")) === "201", "200 rows");
     assert.ok(await page.locator("tbody tr.data").count() < 60, "only a window of the rows is drawn");
-    await page.locator(".scroll.tall").evaluate((box) => { box.scrollTop = box.scrollHeight; });
-    await page.getByText("Person 199", { exact: true }).waitFor();
+    // The box grows a frame after its rows are known.
+    await until(async () => {
+        await page.locator(".scroll.tall").evaluate((box) => { box.scrollTop = box.scrollHeight; });
+        return await page.getByText("Person 199", { exact: true }).isVisible();
+    }, "the last row");
     assert.equal(await page.getByText("Person 30", { exact: true }).count(), 0);
 });
 

@@ -215,7 +215,12 @@ private Q_SLOTS:
         lee.send(helloAs(learner, u"Lee"_s));
         QVERIFY(lee.next<live::HelloOk>());
         // Somebody else, so that the question stays open.
-        QCOMPARE(m_server->request("POST", u"/api/v1/games/%1/players"_s.arg(opened.game.toString()), {}, {{u"name"_s, u"A guest"_s}}).first, 201);
+        TestClient guest(m_server->live(opened.pin));
+        QVERIFY(guest.waitConnected());
+        live::Hello hello;
+        hello.guest = live::Guest {u"A guest"_s};
+        guest.send(hello);
+        QVERIFY(guest.next<live::HelloOk>());
         host.send(live::GameStart {});
         const auto question = lee.next<live::QuestionOpened>();
         QVERIFY(question);

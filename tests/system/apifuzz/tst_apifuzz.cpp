@@ -220,8 +220,8 @@ private:
         return isPathOdd ? QString() : successFault(described, *reply);
     }
 
-    /// Whether a body was not understood; that it names what is not there is no matter of shape, nor what stands in
-    /// a file.
+    /// Whether a body was not understood. That it names what is not there is no matter of shape, nor that two fields do
+    /// not go together, nor what stands in a file.
     static bool isShapeRefused(const DescribedOperation &described, const RawReply &reply)
     {
         if (reply.status == 415)
@@ -231,7 +231,8 @@ private:
             return false;
         const QJsonArray errors = QJsonDocument::fromJson(reply.body).object().value("errors"_L1).toArray();
         return reply.status == 422 && std::any_of(errors.begin(), errors.end(), [](const QJsonValue &error) {
-                   return error.toObject().value("code"_L1).toString() != wireFault(FieldFault::NotFound);
+                   const QString code = error.toObject().value("code"_L1).toString();
+                   return code != wireFault(FieldFault::NotFound) && code != wireFault(FieldFault::NotAllowed);
                });
     }
 

@@ -35,6 +35,16 @@ export function PeopleSection({ me, visit }: { me: Account; visit: number }): JS
         if (now?.section === "people" && !now.query.person)
             note({ ...settled, sort: order.by === "name" ? "" : order.by, order: order.isDown ? "desc" : "" });
     }, [JSON.stringify(settled), order.by, order.isDown, now?.query.person]);
+    useEffect(() => {
+        // Another address, by hand or by "back": what it says counts.
+        if (now?.section !== "people" || now.query.person)
+            return;
+        const [said, saidOrder] = [filterOf(now.query), orderOf(now.query)];
+        if (JSON.stringify(said) !== JSON.stringify(settled) || saidOrder.by !== order.by || saidOrder.isDown !== order.isDown) {
+            change(said);
+            setOrder(saidOrder);
+        }
+    }, [now]);
     const change = (next: Filter): void => {
         setFilter(next);
         setTurn({ from: "first" });
