@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The row of account_part: of an account's own bits, so that it is found without a table of who is where. The highest
-/// bit tells nothing: every UUID has the same there (RFC 9562 §4.1).
+/// bit tells nothing: our ids begin with 0 (a time, or "WR"), and their variant with 1 (RFC 9562 §4.1).
 qint64 partRow(UserId user)
 {
     const QByteArray bytes = user.value.toRfc4122();

@@ -1,3 +1,4 @@
+// Longer than 500 lines: one fixture, a real server with devices that come and go, and its cases, read one at a time.
 #include "core/epolldispatcher.h"
 #include "join/joinviewmodel.h"
 #include "support/testserver.h"
