@@ -56,6 +56,7 @@ struct ItemDraft
     QString word;   ///< what it asks for
     QString source; ///< WordNet's set of synonyms: "02084071-n"
     int band = 0;   ///< how common the word is: SCOWL's level, 10 … 70
+    CefrLevel level = CefrLevel::A1; ///< the first of whose orders it can come
 
     static constexpr auto fields()
     {
@@ -64,7 +65,8 @@ struct ItemDraft
             field("sort", &ItemDraft::sort), field("question", &ItemDraft::question),
             field("word", &ItemDraft::word, wire::saying("What it asks for")),
             field("source", &ItemDraft::source, wire::saying("The word's set of synonyms in WordNet 3.0")),
-            field("band", &ItemDraft::band, wire::saying("How common the word is: SCOWL's level, 10 to 70"))};
+            field("band", &ItemDraft::band, wire::saying("How common the word is: SCOWL's level, 10 to 70")),
+            field("level", &ItemDraft::level, wire::saying("The lowest level whose orders ask for words as common"))};
     }
 };
 

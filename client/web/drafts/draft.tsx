@@ -24,7 +24,7 @@ export function DraftCard({ draft, isEdited, onJudge, onEdit, onWords }: DraftPr
             <header class="drafthead">
                 <h3 lang="en"><bdi>{item.word}</bdi></h3>
                 <span class="pill">{t(`drafts.sort.${item.sort}`)}</span>
-                <span class="soft small">{t(`drafts.band.${bandOf(item.band)}`)}</span>
+                <span class="soft small">{t("drafts.itsLevel", { level: item.level })} · {t(`drafts.band.${bandOf(item.band)}`)}</span>
             </header>
             {isEdited
                 ? <Rewording question={question} onCancel={() => onEdit(false)}

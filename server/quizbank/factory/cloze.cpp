@@ -30,6 +30,14 @@ QString withoutArticleHint(QString sentence)
     return sentence.replace(article, u"\\1/\\1n ___"_s);
 }
 
+/// The dictionary's examples begin in lower case, as people's sentences do not.
+QString capitalized(QString sentence)
+{
+    if (!sentence.isEmpty())
+        sentence[0] = sentence.at(0).toUpper();
+    return sentence;
+}
+
 /// The sentence without the word, which stands in it once and no kin of it besides.
 std::optional<Gapped> gapped(Wordbank &bank, const WordSense &sense, const QString &sentence)
 {
@@ -53,7 +61,7 @@ std::optional<Gapped> gapped(Wordbank &bank, const WordSense &sense, const QStri
     if (sentence.count(place) != 1)
         return std::nullopt;
     Gapped gap;
-    gap.sentence = withoutArticleHint(QString(sentence).replace(place, u"___"_s));
+    gap.sentence = capitalized(withoutArticleHint(QString(sentence).replace(place, u"___"_s)));
     gap.word = found;
     if (const auto form = morphology::formOf(found, sense.lemma, sense.pos)) {
         gap.form = *form;
@@ -85,7 +93,7 @@ QString promptOf(const Gapped &gap, const QString &meaning)
 QString shown(const Gapped &gap)
 {
     QString sentence = gap.sentence;
-    return sentence.replace(u"___"_s, gap.word);
+    return capitalized(sentence.replace(u"___"_s, gap.word));
 }
 
 Question clozeOf(const WordSense &sense, const Gapped &gap)

@@ -112,7 +112,8 @@ private:
                 if (!question || !isPlayable(*question) || isAsked(turn.sort, *question))
                     continue;
                 m_used.insert(candidate.sense.lemma);
-                return ItemDraft {turn.sort, std::move(*question), candidate.sense.lemma, sourceOf(candidate.sense.synset), candidate.sense.band};
+                return ItemDraft {turn.sort, std::move(*question), candidate.sense.lemma, sourceOf(candidate.sense.synset), candidate.sense.band,
+                                  levelOf(candidate.sense.band)};
             }
         }
         return std::nullopt;

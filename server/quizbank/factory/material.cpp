@@ -179,6 +179,15 @@ QList<int> bandsOf(std::optional<CefrLevel> level)
     return {50, 55, 60, 70};
 }
 
+CefrLevel levelOf(int band)
+{
+    for (const CefrLevel level : {CefrLevel::A1, CefrLevel::A2, CefrLevel::B1, CefrLevel::B2, CefrLevel::C1}) {
+        if (bandsOf(level).contains(band))
+            return level;
+    }
+    return CefrLevel::C2;
+}
+
 Result<Material> gather(Wordbank &bank, const DraftOrder &order)
 {
     Result<Material> material = order.material == DraftMaterial::Topic ? gatherTopic(bank, order)

@@ -7,6 +7,9 @@ namespace wr::factory {
 /// The bands of SCOWL that a level's words are of; without a level those up to the middle.
 QList<int> bandsOf(std::optional<CefrLevel> level);
 
+/// The lowest level with words of a band.
+CefrLevel levelOf(int band);
+
 struct Material
 {
     QList<Candidate> candidates; ///< in an order that the material alone gives

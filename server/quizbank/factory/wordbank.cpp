@@ -73,12 +73,12 @@ QList<WordSense> Wordbank::senses(QLatin1StringView sql, const QVariantList &val
 
 QList<WordSense> Wordbank::sensesOf(const QString &lemma)
 {
-    return senses(WR_SENSE "WHERE w.lemma = ? AND w.place IS NOT NULL AND s.plain ORDER BY s.count DESC, s.rank, w.pos"_L1, {lemma});
+    return senses(WR_SENSE "WHERE w.lemma = ? AND w.usable AND s.plain ORDER BY s.count DESC, s.rank, w.pos"_L1, {lemma});
 }
 
 QList<WordSense> Wordbank::sensesIn(qint64 synset)
 {
-    return senses(WR_SENSE "WHERE s.synset = ? AND w.place IS NOT NULL AND s.plain ORDER BY w.band, w.lemma"_L1, {synset});
+    return senses(WR_SENSE "WHERE s.synset = ? AND w.place IS NOT NULL AND s.plain AND NOT s.delicate ORDER BY w.band, w.lemma"_L1, {synset});
 }
 
 QStringList Wordbank::lemmasOf(qint64 synset)
@@ -124,7 +124,7 @@ QList<qint64> Wordbank::nounSynsets(const QString &text)
 QList<WordSense> Wordbank::antonymsOf(const WordSense &sense)
 {
     return senses(WR_SENSE "JOIN antonym a ON a.other = s.synset AND a.other_word = w.lemma "
-                           "WHERE a.synset = ? AND a.word = ? AND w.place IS NOT NULL AND s.plain ORDER BY w.lemma"_L1,
+                           "WHERE a.synset = ? AND a.word = ? AND w.place IS NOT NULL AND s.plain AND NOT s.delicate ORDER BY w.lemma"_L1,
                   {sense.synset, sense.lemma});
 }
 
@@ -153,7 +153,7 @@ int Wordbank::depthOf(qint64 synset)
 
 QList<WordSense> Wordbank::ofLexfile(int lexfile, int mostBand)
 {
-    return senses(WR_SENSE "WHERE y.lexfile = ? AND s.rank = 1 AND w.place IS NOT NULL AND w.band <= ? AND s.plain "
+    return senses(WR_SENSE "WHERE y.lexfile = ? AND s.rank = 1 AND w.place IS NOT NULL AND w.band <= ? AND s.plain AND NOT s.delicate "
                            "ORDER BY w.lemma"_L1, {lexfile, mostBand});
 }
 

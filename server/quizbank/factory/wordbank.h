@@ -42,7 +42,8 @@ public:
     /// Unavailable: there is no such file, or it is of another version.
     static Result<std::unique_ptr<Wordbank>> open(const QString &path);
 
-    /// What of a word may be asked, the most frequent meaning first.
+    /// What of a word may be asked of who named it, the most frequent meaning first. Everything else here leaves out what is
+    /// delicate.
     QList<WordSense> sensesOf(const QString &lemma);
     /// The words that may be asked of a set of synonyms.
     QList<WordSense> sensesIn(qint64 synset);

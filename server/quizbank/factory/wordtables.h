@@ -7,7 +7,7 @@
 /// The tables of words.sqlite, which `wordbank-build` writes and Wordbank reads.
 namespace wr::wordbank {
 
-constexpr int wordTablesVersion = 1;
+constexpr int wordTablesVersion = 2;
 
 /// What leads from one set of synonyms to another.
 enum class RelationKind {
@@ -25,12 +25,14 @@ inline constexpr std::array wordTables {
                       "definition TEXT NOT NULL)"),
     QLatin1StringView("CREATE TABLE example (synset INTEGER NOT NULL, place INTEGER NOT NULL, sentence TEXT NOT NULL, "
                       "PRIMARY KEY (synset, place)) WITHOUT ROWID"),
-    // place: counted from 0 within part of speech and band over what may be asked; null: not to be asked.
+    // usable: may be asked, if only where somebody names it. place: counted from 0 within part of speech and band over what
+    // may be asked unnamed; else null.
     QLatin1StringView("CREATE TABLE word (id INTEGER PRIMARY KEY, lemma TEXT NOT NULL, pos TEXT NOT NULL, "
-                      "band INTEGER NOT NULL, place INTEGER)"),
+                      "band INTEGER NOT NULL, usable INTEGER NOT NULL, place INTEGER)"),
     // plain: written in this sense as the lemma is, without capitals, and by a definition that no other has and a class may read.
+    // delicate: only for who names the word.
     QLatin1StringView("CREATE TABLE sense (word INTEGER NOT NULL, rank INTEGER NOT NULL, synset INTEGER NOT NULL, "
-                      "count INTEGER NOT NULL, plain INTEGER NOT NULL, PRIMARY KEY (word, rank)) WITHOUT ROWID"),
+                      "count INTEGER NOT NULL, plain INTEGER NOT NULL, delicate INTEGER NOT NULL, PRIMARY KEY (word, rank)) WITHOUT ROWID"),
     QLatin1StringView("CREATE TABLE relation (source INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, "
                       "PRIMARY KEY (source, kind, target)) WITHOUT ROWID"),
     QLatin1StringView("CREATE TABLE antonym (synset INTEGER NOT NULL, word TEXT NOT NULL, other INTEGER NOT NULL, "

@@ -11,7 +11,7 @@ const question = (prompt: string, change: Partial<Question> = {}): Question => (
     options: [{ id: "1", text: "yes", isRight: true }, { id: "2", text: "no", isRight: false }], ...change,
 });
 const item = (word: string, change: Partial<ItemDraft> = {}): ItemDraft => ({
-    sort: "synonym", word, source: "1-n", band: 35, question: question(`What is ${word}?`), ...change,
+    sort: "synonym", word, source: "1-n", band: 35, level: "B1", question: question(`What is ${word}?`), ...change,
 });
 
 test("an order says no more than was chosen, and each helping has the next number", () => {

@@ -53,6 +53,7 @@ export const drafts = {
     "drafts.show.refused": "Refused",
     "drafts.noneShown": "There is none of these.",
     "drafts.keys": "In the list: A approves, R refuses, E edits, the arrow keys lead on.",
+    "drafts.itsLevel": "Level {level}",
     "drafts.band.common": "very common word",
     "drafts.band.middle": "common word",
     "drafts.band.rare": "rarer word",

@@ -52,6 +52,7 @@ export const drafts: SameKeys<DraftsWords> = {
     "drafts.show.refused": "Đã bỏ",
     "drafts.noneShown": "Không có câu nào như vậy.",
     "drafts.keys": "Trong danh sách: A duyệt, R bỏ, E sửa, phím mũi tên để đi tiếp.",
+    "drafts.itsLevel": "Trình độ {level}",
     "drafts.band.common": "từ rất thông dụng",
     "drafts.band.middle": "từ thông dụng",
     "drafts.band.rare": "từ ít gặp hơn",

@@ -16,9 +16,11 @@ int main(int argc, char **argv)
     }
     const auto net = wr::wordbank::readWordNet(arguments.at(1));
     const auto bands = wr::wordbank::readBands(arguments.at(2));
-    const auto written = !net ? wr::Result<void>(net.error())
-        : !bands              ? wr::Result<void>(bands.error())
-                              : wr::wordbank::write(*net, wr::wordbank::collectWords(*net, *bands), arguments.at(3));
+    wr::Result<void> written = !net ? wr::Result<void>(net.error()) : !bands ? wr::Result<void>(bands.error()) : wr::Result<void>();
+    if (written) {
+        const wr::wordbank::DelicateSets delicate(*net);
+        written = wr::wordbank::write(*net, wr::wordbank::collectWords(*net, *bands, delicate), delicate, arguments.at(3));
+    }
     if (written)
         return 0;
     std::fprintf(stderr, "wordbank-build: %s\n", qPrintable(written.error().message));

@@ -193,7 +193,7 @@ Result<Bands> readBands(const QString &folder)
     return bands;
 }
 
-QList<Word> collectWords(const WordNet &net, const Bands &bands)
+QList<Word> collectWords(const WordNet &net, const Bands &bands, const DelicateSets &delicate)
 {
     std::map<QString, Word> words; // by senseKey, so in one order
     for (auto it = net.senses.begin(); it != net.senses.end(); ++it) {
@@ -206,6 +206,7 @@ QList<Word> collectWords(const WordNet &net, const Bands &bands)
     QList<Word> all;
     for (auto &[key, word] : words) {
         word.isUsable = chooser.isUsable(word);
+        word.isDelicate = delicate.contains(word.synsets.first()) || delicate.isDelicate(word.lemma);
         all.append(std::move(word));
     }
     return all;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "quizbank/factory/build/wordnetfiles.h"
+#include "quizbank/factory/build/delicatesets.h"
 
 #include <QSet>
 
@@ -35,10 +35,11 @@ struct Word
     QList<qint64> synsets; ///< the most frequent sense first
     QList<int> counts;     ///< of them, as far as they were met; may be shorter
     bool isUsable = false; ///< fit to be asked for, or offered beside what is
+    bool isDelicate = false; ///< but only if somebody names it
 };
 
 /// Every word of WordNet's by lemma and part of speech, and which of them a class can be asked: single plain words
 /// in use, in a part of speech they are used as, that no filter of the house finds rude.
-QList<Word> collectWords(const WordNet &net, const Bands &bands);
+QList<Word> collectWords(const WordNet &net, const Bands &bands, const DelicateSets &delicate);
 
 } // namespace wr::wordbank

@@ -18,8 +18,9 @@ namespace {
 class Writer
 {
 public:
-    explicit Writer(QSqlDatabase database)
+    Writer(QSqlDatabase database, const DelicateSets &delicate)
         : m_database(std::move(database))
+        , m_delicate(delicate)
     {
     }
 
@@ -40,7 +41,7 @@ public:
         for (const Synset &one : net.synsets) {
             WR_CHECK(insert(synset, {one.id, QString(QChar(one.pos)), one.lexfile, one.definition}));
             for (qsizetype i = 0; i < one.examples.size(); ++i) {
-                if (m_isFit(one.examples.at(i)))
+                if (m_isFit(one.examples.at(i)) && !m_delicate.isIn(one.examples.at(i)))
                     WR_CHECK(insert(example, {one.id, i, one.examples.at(i)}));
             }
             for (const Pointer &pointer : one.pointers)
@@ -55,17 +56,18 @@ public:
     {
         QSqlQuery word(m_database);
         QSqlQuery sense(m_database);
-        word.prepare(u"INSERT INTO word VALUES (?, ?, ?, ?, ?)"_s);
-        sense.prepare(u"INSERT INTO sense VALUES (?, ?, ?, ?, ?)"_s);
+        word.prepare(u"INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)"_s);
+        sense.prepare(u"INSERT INTO sense VALUES (?, ?, ?, ?, ?, ?)"_s);
         QHash<std::pair<char16_t, int>, int> places;
         for (qsizetype i = 0; i < words.size(); ++i) {
             const Word &one = words.at(i);
-            const QVariant place = one.isUsable ? QVariant(places[{one.pos, one.band}]++) : QVariant(QMetaType::fromType<int>());
-            WR_CHECK(insert(word, {i + 1, one.lemma, QString(QChar(one.pos)), one.band, place}));
+            const bool hasPlace = one.isUsable && !one.isDelicate;
+            const QVariant place = hasPlace ? QVariant(places[{one.pos, one.band}]++) : QVariant(QMetaType::fromType<int>());
+            WR_CHECK(insert(word, {i + 1, one.lemma, QString(QChar(one.pos)), one.band, one.isUsable, place}));
             for (qsizetype rank = 0; rank < one.synsets.size(); ++rank) {
                 const Synset *synset = m_synsets.value(one.synsets.at(rank));
                 const bool isPlain = synset && synset->words.contains(one.lemma) && isAskable(*synset);
-                WR_CHECK(insert(sense, {i + 1, rank + 1, one.synsets.at(rank), one.counts.value(rank), isPlain}));
+                WR_CHECK(insert(sense, {i + 1, rank + 1, one.synsets.at(rank), one.counts.value(rank), isPlain, m_delicate.contains(one.synsets.at(rank))}));
             }
         }
         return {};
@@ -128,6 +130,7 @@ private:
     }
 
     QSqlDatabase m_database;
+    const DelicateSets &m_delicate;
     QHash<qint64, const Synset *> m_synsets;
     QHash<QString, int> m_definitions; ///< how many sets have it
     FitText m_isFit;
@@ -154,7 +157,7 @@ Result<void> fill(Writer &writer, const WordNet &net, const QList<Word> &words)
 
 } // namespace
 
-Result<void> write(const WordNet &net, const QList<Word> &words, const QString &path)
+Result<void> write(const WordNet &net, const QList<Word> &words, const DelicateSets &delicate, const QString &path)
 {
     const QString connection = u"wordbank-build"_s;
     const QString part = path + u".part"_s;
@@ -166,7 +169,7 @@ Result<void> write(const WordNet &net, const QList<Word> &words, const QString &
         if (!database.open())
             filled = Error {ErrorCode::Unavailable, u"cannot write %1: %2"_s.arg(part, database.lastError().text())};
         if (filled) {
-            Writer writer(database);
+            Writer writer(database, delicate);
             filled = fill(writer, net, words);
         }
         database.close();

@@ -5,6 +5,6 @@
 namespace wr::wordbank {
 
 /// Writes the database anew; what `../wordbank.h` reads. Unavailable: it cannot be written.
-Result<void> write(const WordNet &net, const QList<Word> &words, const QString &path);
+Result<void> write(const WordNet &net, const QList<Word> &words, const DelicateSets &delicate, const QString &path);
 
 } // namespace wr::wordbank

@@ -188,8 +188,74 @@ private Q_SLOTS:
             const QuizDrafts drafts = made({DraftMaterial::Topic, u"people"_s, {ItemSort::DefinitionToWord}, 10, level, 2});
             QVERIFY(!drafts.items.isEmpty());
             for (const ItemDraft &draft : drafts.items)
-                QVERIFY2(draft.band <= most, qPrintable(draft.word));
+                QVERIFY2(draft.band <= most && draft.level <= level, qPrintable(draft.word));
         }
+    }
+
+    void aDraftTellsItsLevel()
+    {
+        QSet<CefrLevel> seen;
+        for (const ItemDraft &draft : made({DraftMaterial::Words, u"water, kitchen, garden, cellar, orchard, thimble, lichen, marzipan"_s, {}, 40, {}, 1}).items) {
+            seen.insert(draft.level);
+            QCOMPARE(draft.level == CefrLevel::A1, draft.band == 10);
+            QCOMPARE(draft.level == CefrLevel::C2, draft.band >= 60);
+        }
+        QVERIFY(seen.size() >= 3);
+    }
+
+    /// What a class should not be asked unless its teacher wants it; not the list that the bank is made by, for there is none.
+    static const QSet<QString> &unasked()
+    {
+        static const QSet<QString> words {
+            u"whisky"_s, u"whiskey"_s, u"beer"_s, u"wine"_s, u"vodka"_s, u"gin"_s, u"rum"_s, u"brandy"_s, u"champagne"_s, u"cocktail"_s, u"booze"_s,
+            u"drunk"_s, u"drunkard"_s, u"pub"_s, u"tavern"_s, u"brewery"_s, u"cigarette"_s, u"cigar"_s, u"tobacco"_s, u"heroin"_s, u"cocaine"_s, u"opium"_s,
+            u"marijuana"_s, u"hashish"_s, u"junkie"_s, u"murder"_s, u"murderer"_s, u"killer"_s, u"massacre"_s, u"genocide"_s, u"strangle"_s, u"slaughter"_s,
+            u"rifle"_s, u"pistol"_s, u"gun"_s, u"grenade"_s, u"dagger"_s, u"bayonet"_s, u"ammunition"_s, u"dynamite"_s, u"terrorist"_s, u"gambling"_s, u"prostitute"_s,
+            u"whore"_s, u"incest"_s, u"sexy"_s, u"erotic"_s, u"rape"_s, u"libido"_s, u"excrement"_s, u"urine"_s, u"penis"_s};
+        return words;
+    }
+
+    void whatNobodyNamedSuitsAClass_data()
+    {
+        QTest::addColumn<QString>("topic");
+        for (const char *topic : {"food", "drink", "beverage", "alcohol", "drug", "weapon", "people", "things", "body", "crime", "movement", "war", "party", "plants"})
+            QTest::newRow(topic) << QString::fromLatin1(topic);
+    }
+    void whatNobodyNamedSuitsAClass()
+    {
+        QFETCH(QString, topic);
+        for (const auto &level : {std::optional<CefrLevel>(), std::optional(CefrLevel::A2), std::optional(CefrLevel::C1)}) {
+            for (int seed = 1; seed <= 4; ++seed) {
+                for (const ItemDraft &draft : made({DraftMaterial::Topic, topic, {}, 60, level, seed}).items) {
+                    QVERIFY2(!unasked().contains(draft.word), qPrintable(draft.word));
+                    for (const Option &option : draft.question.options)
+                        QVERIFY2(!unasked().contains(option.text.toLower()), qPrintable(draft.word + u": "_s + option.text));
+                }
+            }
+        }
+    }
+
+    void whatATeacherNamesIsAsked()
+    {
+        QSet<QString> asked;
+        for (const ItemDraft &draft : made({DraftMaterial::Words, u"whisky, rifle, tavern"_s, {}, 30, {}, 1}).items)
+            asked.insert(draft.word);
+        QCOMPARE(asked, (QSet<QString> {u"whisky"_s, u"rifle"_s, u"tavern"_s}));
+        const QuizDrafts text = made({DraftMaterial::Text, u"The sailor drank the whisky in the tavern before he went home."_s, {ItemSort::DefinitionToWord}, 10, {}, 1});
+        QVERIFY(std::any_of(text.items.begin(), text.items.end(), [](const ItemDraft &draft) { return draft.word == u"tavern"_s || draft.word == u"whisky"_s; }));
+    }
+
+    void whatIsAskedBeginsWithACapital()
+    {
+        int gaps = 0;
+        for (const ItemDraft &draft : made({DraftMaterial::Topic, u"people"_s, {}, 90, {}, 1}).items) {
+            const QString &prompt = draft.question.prompt;
+            QVERIFY2(!prompt.front().isLower(), qPrintable(prompt));
+            QVERIFY2(draft.question.gapList().isEmpty() || !draft.question.explanation.front().isLower() || draft.sort == ItemSort::Spelling
+                         || draft.sort == ItemSort::WordOrder, qPrintable(draft.question.explanation));
+            gaps += int(draft.sort == ItemSort::Cloze || draft.sort == ItemSort::TypedCloze);
+        }
+        QVERIFY(gaps > 5);
     }
 
     void givenWordsAreAskedAndUnknownOnesNamed()
