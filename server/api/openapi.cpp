@@ -146,7 +146,8 @@ QJsonObject info()
             {u"description"_s,
              u"Refusals are problem documents (RFC 9457) with a `code` for programs; `invalid_fields` "
               "names each field. Lists go on by the `next` of a page as `cursor`. Times are "
-              "milliseconds since 1970. Unknown fields are ignored, on both sides. The live game runs "
+              "milliseconds since 1970. Unknown fields are ignored, on both sides; a parameter that an operation does not "
+              "name is `bad_request`. The live game runs "
               "over the WebSocket `/live`; its messages are not part of this document."_s},
             {u"license"_s, QJsonObject {{u"name"_s, u"GPL-3.0-or-later"_s},
                                         {u"identifier"_s, u"GPL-3.0-or-later"_s}}}};

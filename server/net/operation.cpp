@@ -3,6 +3,8 @@
 #include "core/ids.h"
 #include "net/httpmessage.h"
 
+#include <algorithm>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -105,10 +107,26 @@ Parameter Operation::pathParameter(const QString &name) const
 
 namespace {
 
-Error queryFault(const Parameter &parameter, const QString &words)
+constexpr qsizetype maxNameChars = 80; ///< of a name that a client made up
+
+Error queryFault(const QString &name, FieldFault fault, const QString &words)
 {
-    return {ErrorCode::BadRequest, u"the parameter '%1' %2"_s.arg(parameter.name, words),
-            {{parameter.name, FieldFault::Invalid, words}}};
+    return {ErrorCode::BadRequest, u"the parameter '%1' %2"_s.arg(name, words), {{name, fault, words}}};
+}
+
+/// A filter that is misspelt must not give the whole list.
+Result<void> checkNames(const Operation &operation, const HttpRequest &request)
+{
+    if (!request.path.startsWith("/api/v1/"_L1))
+        return {}; // what machines of others ask for, in ways of their own
+    for (const auto &[name, value] : request.query.queryItems(QUrl::FullyDecoded)) {
+        const bool isNothing = name.isEmpty() && value.isEmpty(); // between two '&'
+        const bool isKnown = std::any_of(operation.query.begin(), operation.query.end(),
+                                         [&name = name](const Parameter &parameter) { return parameter.name == name; });
+        if (!isNothing && !isKnown)
+            return queryFault(name.left(maxNameChars), FieldFault::NotAllowed, u"is none of this operation's"_s);
+    }
+    return {};
 }
 
 Result<void> checkQuery(const Parameter &parameter, const HttpRequest &request)
@@ -117,9 +135,9 @@ Result<void> checkQuery(const Parameter &parameter, const HttpRequest &request)
     if (values.isEmpty())
         return {};
     if (values.size() > 1)
-        return queryFault(parameter, u"stands there twice"_s);
+        return queryFault(parameter.name, FieldFault::Invalid, u"stands there twice"_s);
     if (!parameter.takes(values.first()))
-        return queryFault(parameter, u"is not what it should be"_s);
+        return queryFault(parameter.name, FieldFault::Invalid, u"is not what it should be"_s);
     return {};
 }
 
@@ -133,6 +151,7 @@ Result<void> checkRequest(const Operation &operation, const HttpRequest &request
         if (!operation.pathParameter(part.key()).takes(*part))
             return Error {ErrorCode::NotFound, u"there is nothing of that name"_s};
     }
+    WR_CHECK(checkNames(operation, request));
     for (const Parameter &parameter : operation.query)
         WR_CHECK(checkQuery(parameter, request));
     if (request.body.size() > operation.maxBodyBytes) {

@@ -143,7 +143,8 @@ private:
 };
 
 /// Holds a request against what its operation declares. NotFound: a part of the path cannot name
-/// anything. BadRequest: a parameter of the query, with its name in `fields`. TooLarge.
+/// anything. BadRequest: a parameter of the query, with its name in `fields`; below /api/v1 one that is not declared, too.
+/// TooLarge.
 Result<void> checkRequest(const Operation &operation, const HttpRequest &request);
 
 } // namespace wr

@@ -160,6 +160,37 @@ private Q_SLOTS:
         QVERIFY(refused > 50);
     }
 
+    /// A filter that is misspelt would give everything.
+    void everyRouteRefusesAParameterItDoesNotDeclare()
+    {
+        TestServer server;
+        int handled = 0;
+        RoleGateway gateway(server.server().router(), [&handled](Route &route) {
+            route.handler = [&handled](const HttpRequest &) {
+                ++handled;
+                return QtFuture::makeReadyFuture(HttpResponse {204, {}, {}, {}});
+            };
+        });
+        int asked = 0;
+        for (const Route &route : server.server().router().routes()) {
+            const QString path = pathOf(route, {}) + u"?nobodys=1"_s;
+            const bool isOurs = route.pattern.startsWith("/api/v1/"_L1);
+            for (const Role role : allRoles()) {
+                const Principal principal = RoleGateway::stranger(role);
+                // Who may not ask hears that, and nothing about parameters.
+                if (refusalOf(principal, *route.permission).status != 0)
+                    continue;
+                ++asked;
+                handled = 0;
+                const Answer answer = ask(gateway, route, path, principal);
+                const QByteArray words = (nameOf(route) + u" as "_s + wireName(role)).toLatin1();
+                QVERIFY2(handled == (isOurs ? 0 : 1), words);
+                QVERIFY2(answer.code == (isOurs ? u"bad_request"_s : QString()), words);
+            }
+        }
+        QVERIFY(asked > 100);
+    }
+
     /// Whoever may do something to things of their own cannot do it to somebody else's.
     void strangersReachNothing()
     {

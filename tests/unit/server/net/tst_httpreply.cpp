@@ -219,20 +219,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("target");
         QTest::addColumn<QString>("fault");
-        QTest::newRow("nothing") << "/?"_ba << QString();
-        QTest::newRow("everything") << "/?n=9&t=abc&b=true&pacing=auto&id=01900000-0000-7000-8000-000000000000"_ba << QString();
-        QTest::newRow("unknown ones are ignored") << "/?what=ever"_ba << QString();
-        QTest::newRow("encoded") << "/?t=%C3%A9%C3%A9%C3%A9"_ba << QString();
-        QTest::newRow("too small") << "/?n=0"_ba << u"n"_s;
-        QTest::newRow("too large") << "/?n=10"_ba << u"n"_s;
-        QTest::newRow("far too large") << "/?n=99999999999999999999999"_ba << u"n"_s;
-        QTest::newRow("no number") << "/?n=1.5"_ba << u"n"_s;
-        QTest::newRow("empty") << "/?n="_ba << u"n"_s;
-        QTest::newRow("twice") << "/?n=1&n=2"_ba << u"n"_s;
-        QTest::newRow("too long") << "/?t=abcd"_ba << u"t"_s;
-        QTest::newRow("no flag") << "/?b=1"_ba << u"b"_s;
-        QTest::newRow("no choice") << "/?pacing=Auto"_ba << u"pacing"_s;
-        QTest::newRow("no id") << "/?id=7"_ba << u"id"_s;
+        QTest::newRow("nothing") << "/api/v1/x?"_ba << QString();
+        QTest::newRow("everything") << "/api/v1/x?n=9&t=abc&b=true&pacing=auto&id=01900000-0000-7000-8000-000000000000"_ba << QString();
+        QTest::newRow("unknown") << "/api/v1/x?what=ever"_ba << u"what"_s;
+        QTest::newRow("unknown beside a known one") << "/api/v1/x?n=9&N=9"_ba << u"N"_s;
+        QTest::newRow("unknown without a value") << "/api/v1/x?what"_ba << u"what"_s;
+        QTest::newRow("a value without a name") << "/api/v1/x?=9"_ba << u""_s;
+        QTest::newRow("unknown and long") << "/api/v1/x?" + QByteArray(500, 'w') + "=1" << QString(80, u'w');
+        QTest::newRow("nothing between two signs") << "/api/v1/x?n=9&&"_ba << QString();
+        QTest::newRow("unknown elsewhere") << "/metrics?what=ever"_ba << QString();
+        QTest::newRow("encoded") << "/api/v1/x?t=%C3%A9%C3%A9%C3%A9"_ba << QString();
+        QTest::newRow("too small") << "/api/v1/x?n=0"_ba << u"n"_s;
+        QTest::newRow("too large") << "/api/v1/x?n=10"_ba << u"n"_s;
+        QTest::newRow("far too large") << "/api/v1/x?n=99999999999999999999999"_ba << u"n"_s;
+        QTest::newRow("no number") << "/api/v1/x?n=1.5"_ba << u"n"_s;
+        QTest::newRow("empty") << "/api/v1/x?n="_ba << u"n"_s;
+        QTest::newRow("twice") << "/api/v1/x?n=1&n=2"_ba << u"n"_s;
+        QTest::newRow("too long") << "/api/v1/x?t=abcd"_ba << u"t"_s;
+        QTest::newRow("no flag") << "/api/v1/x?b=1"_ba << u"b"_s;
+        QTest::newRow("no choice") << "/api/v1/x?pacing=Auto"_ba << u"pacing"_s;
+        QTest::newRow("no id") << "/api/v1/x?id=7"_ba << u"id"_s;
     }
 
     void requestsAreHeldAgainstTheOperation()
@@ -246,7 +252,11 @@ private Q_SLOTS:
                                         .asks(Parameter::choiceOf<Pacing>(u"pacing"_s, {}))
                                         .asks(Parameter::id(u"id"_s, {}));
         const auto checked = checkRequest(operation, asking(target));
-        QCOMPARE(checked ? QString() : checked.error().fields.first().field, fault);
+        QCOMPARE(checked.has_value(), fault.isNull());
+        if (!checked) {
+            QCOMPARE(checked.error().code, ErrorCode::BadRequest);
+            QCOMPARE(checked.error().fields.first().field, fault);
+        }
     }
 
     void whatCannotBeDecodedIsNoQuery()
