@@ -16,8 +16,8 @@ namespace {
 // direction. What a filter leaves out is compared with a 0 that says so.
 #define WR_PERSON_COLUMNS \
     WR_ACCOUNT_COLUMNS ", account.country, account.gender, account.last_active_day, account.requests, account.search_key"
-#define WR_PEOPLE_HEAD "SELECT " WR_PERSON_COLUMNS " FROM account WHERE state <> 'erased' AND "
-#define WR_PEOPLE_COUNT "SELECT COUNT(*) FROM (SELECT 1 FROM account WHERE state <> 'erased' AND "
+#define WR_PEOPLE_HEAD "SELECT " WR_PERSON_COLUMNS " FROM account WHERE "
+#define WR_PEOPLE_COUNT "SELECT COUNT(*) FROM (SELECT 1 FROM account WHERE "
 #define WR_PEOPLE_FILTER \
     " AND (? = 0 OR school = ?) AND (? = 0 OR role = ?) AND (? = 0 OR state = ?) AND (? = 0 OR country = ?) " \
     "AND (? = 0 OR gender = ?) AND (? = 0 OR active_key BETWEEN ? AND ?) " \
@@ -27,16 +27,18 @@ namespace {
 /// from and up to is one day it does not see.
 enum Start { Anywhere, InSchool, OfRole, Disabled, InCountry, OfGender, OnDay, InDays, NameBegins, EmailBegins, StartCount };
 
-#define WR_AT_ANYWHERE "1 = 1"
-#define WR_AT_SCHOOL "school = ?"
-#define WR_AT_ROLE "role = ?"
+#define WR_THERE "state <> 'erased'"
+#define WR_AT_ANYWHERE WR_THERE
+#define WR_AT_SCHOOL WR_THERE " AND school = ?"
+#define WR_AT_ROLE WR_THERE " AND role = ?"
+// Nothing of the erased: SQLite would take the index of all who are there, which has the order as well.
 #define WR_AT_DISABLED "state = 'disabled'"
-#define WR_AT_COUNTRY "country = ?"
-#define WR_AT_GENDER "gender = ?"
-#define WR_AT_DAY "active_key = ?"
-#define WR_AT_DAYS "active_key BETWEEN ? AND ?"
-#define WR_AT_NAME "search_key >= ? AND search_key < ?"
-#define WR_AT_EMAIL "email_key >= ? AND email_key < ?"
+#define WR_AT_COUNTRY WR_THERE " AND country = ?"
+#define WR_AT_GENDER WR_THERE " AND gender = ?"
+#define WR_AT_DAY WR_THERE " AND active_key = ?"
+#define WR_AT_DAYS WR_THERE " AND active_key BETWEEN ? AND ?"
+#define WR_AT_NAME WR_THERE " AND search_key >= ? AND search_key < ?"
+#define WR_AT_EMAIL WR_THERE " AND email_key >= ? AND email_key < ?"
 
 #define WR_UP(column) " AND (" column ", id) > (?, ?) ORDER BY " column ", id LIMIT ?"
 #define WR_DOWN(column) " AND (" column ", id) < (?, ?) ORDER BY " column " DESC, id DESC LIMIT ?"
@@ -403,7 +405,7 @@ Result<QList<PersonRow>> findInPostgres(Connection &connection, const PersonPart
     if (!index.next() || !index.value(0).toBool())
         return Error {ErrorCode::Unavailable, u"the database lacks the extension pg_trgm, with which parts are found"_s};
     WR_TRY(rows, connection.run(
-        QLatin1StringView(WR_PEOPLE_HEAD "(" WR_PART_TEXT " LIKE ? OR " WR_PART_TEXT " LIKE ?)" WR_PEOPLE_FILTER " LIMIT ?"),
+        QLatin1StringView(WR_PEOPLE_HEAD WR_THERE " AND (" WR_PART_TEXT " LIKE ? OR " WR_PART_TEXT " LIKE ?)" WR_PEOPLE_FILTER " LIMIT ?"),
         QVariantList {pattern(part.name.isEmpty() ? part.email : part.name), pattern(part.email)} + filter + QVariantList {most}));
     return readPeople(std::move(rows));
 }
