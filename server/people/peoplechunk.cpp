@@ -29,6 +29,7 @@ constexpr int copyColumns = 17;
 /// Of all days together: a made-up person's requests are of no day.
 constexpr QLatin1StringView copyActivityStatement(
     "COPY user_activity(account, day, device, requests) FROM STDIN (FORMAT binary)");
+constexpr int copyActivityColumns = 4;
 
 /// What one call has done.
 struct Written
@@ -90,18 +91,22 @@ Result<Written> copyAll(Transaction &transaction, const PeopleChunk &chunk)
         Q_ASSERT(copied == chunk.people.size() - without.size());
     }
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    BinaryRows activity(activityColumns);
+    QList<qsizetype> withoutActivity;
+    qsizetype activities = 0; // so far; the idle have none
     auto skipped = without.cbegin();
     for (qsizetype i = 0; i < chunk.people.size(); ++i) {
-        if (skipped != without.cend() && *skipped == i) {
+        const MadePerson &made = chunk.people.at(i);
+        const bool isSkipped = skipped != without.cend() && *skipped == i;
+        if (isSkipped)
             ++skipped;
-            continue;
-        }
-        note(written, hash, chunk.people.at(i));
-        addActivity(activity, chunk.people.at(i));
+        else
+            note(written, hash, made);
+        if (isSkipped && made.row.requests > 0)
+            withoutActivity.append(activities);
+        activities += made.row.requests > 0 ? 1 : 0;
     }
-    if (activity.size() > 0)
-        WR_CHECK(transaction.connection().copyIn(copyActivityStatement, activity.toCopy()));
+    if (withoutActivity.size() < activities)
+        WR_CHECK(transaction.connection().copyIn(copyActivityStatement, chunk.activity.toCopy(withoutActivity)));
     written.entry.hash = hash.result();
     written.progress = {chunk.size(), written.entry.count, without.size(), chunk.faulty, true};
     return written;
@@ -196,8 +201,6 @@ Result<void> keep(Transaction &transaction, const PeopleChunk &chunk, const Chun
     return {};
 }
 
-} // namespace
-
 void addActivity(BinaryRows &rows, const MadePerson &made)
 {
     if (made.row.requests == 0)
@@ -209,9 +212,12 @@ void addActivity(BinaryRows &rows, const MadePerson &made)
     rows.addBigint(made.row.requests);
 }
 
+} // namespace
+
 void encode(PeopleChunk &chunk)
 {
     chunk.rows = BinaryRows(copyColumns);
+    chunk.activity = BinaryRows(copyActivityColumns);
     for (const MadePerson &made : std::as_const(chunk.people)) {
         const PersonRow &person = made.row;
         const Account &account = person.account;
@@ -234,6 +240,7 @@ void encode(PeopleChunk &chunk)
         rows.add(QString(wire::enumName(person.gender)));
         person.lastActiveDay ? rows.addInteger(*person.lastActiveDay) : rows.addNull();
         rows.addBigint(person.requests);
+        addActivity(chunk.activity, made);
     }
 }
 

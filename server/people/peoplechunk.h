@@ -17,6 +17,7 @@ struct PeopleChunk
     QList<rest::ImportError> faults; ///< lines that name nobody; no more than are listed
     qint64 faulty = 0;        ///< how many such lines there are
     BinaryRows rows {0};      ///< `people` as PostgreSQL takes them; nothing on SQLite
+    BinaryRows activity {0};  ///< what those of them did who did anything, in the same order
     bool isCareful = false;   ///< somebody may be known already
 
     qint64 size() const { return people.size() + faulty; }
@@ -34,13 +35,8 @@ struct ChunkProgress
 
 namespace peoplechunk {
 
-/// Makes `rows` of `people`.
+/// Makes `rows` and `activity` of `people`.
 void encode(PeopleChunk &chunk);
-
-/// Columns of a row of user_activity: account, day, device, requests.
-constexpr int activityColumns = 4;
-/// Adds what that person asked for, all of no day; nothing if it was nothing.
-void addActivity(BinaryRows &rows, const MadePerson &made);
 
 /// Writes what is left of the chunk, on SQLite as much of it as a slice holds. Whatever has been written once is not
 /// written again. Superseded: its job was paused, cancelled or is over, and nothing has happened. Conflict: somebody is
