@@ -37,6 +37,10 @@ UniqueFd connected(std::uint16_t port)
 ApiClient::ApiClient(const Ready &ready)
     : m_port(ready.port)
 {
+    if (ready.setUpLink.empty()) { // a server that is kept has its operator
+        signIn();
+        return;
+    }
     const QJsonObject session = post(u"/api/v1/auth/register"_s, {{u"email"_s, operatorAddress},
                                                                    {u"name"_s, u"Olga"_s},
                                                                    {u"password"_s, operatorPassword},

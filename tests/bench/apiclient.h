@@ -6,7 +6,8 @@
 
 namespace wr::bench {
 
-/// The API over one connection that stays, as the first operator of a server that has none yet.
+/// The API over one connection that stays, as the first operator: registered where there is none yet, else signed in with
+/// the password that this class gives.
 class ApiClient
 {
 public:
@@ -15,6 +16,7 @@ public:
     /// The answer's body; fails the bench unless its status is 2xx.
     QJsonObject get(const QString &path) { return ask("GET", path, {}); }
     QJsonObject post(const QString &path, const QJsonObject &body) { return ask("POST", path, body); }
+    QJsonObject put(const QString &path, const QJsonObject &body) { return ask("PUT", path, body); }
     /// How long the last answer took, from sending the request to its last byte.
     Nanos lastTime() const { return m_lastTime; }
 

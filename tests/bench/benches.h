@@ -20,6 +20,7 @@ Report benchDrafts(const Options &options);
 Report benchApp(const Options &options);
 Report benchUsersBulk(const Options &options);
 Report benchUsersPage(const Options &options);
+Report benchUsersStats(const Options &options);
 
 struct Bench
 {
@@ -43,6 +44,7 @@ inline constexpr std::array allBenches {
 #endif
     Bench {"users-bulk", "made-up people written a second, to a bare COPY of the same rows", benchUsersBulk},
     Bench {"users-page", "pages of lists of many people, and parts of names", benchUsersPage},
+    Bench {"users-stats", "statistics of many people, 200 dashboards, a game while people pour in", benchUsersStats},
     Bench {"app", "the app's first frame, its memory, its frames while a board moves", benchApp},
 };
 

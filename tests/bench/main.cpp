@@ -22,8 +22,9 @@ constexpr const char *usage
       "  --runs    how often everything is measured; the median counts (3)\n"
       "  --quick   tiny numbers: shows that a bench works, measures nothing\n"
       "  --server  the wordrallyd to measure (the one beside this program)\n"
-      "  --users   how many people users-bulk and users-page make (200,000 and 100,000)\n"
-      "  --sqlite  users-page on SQLite\n\n"
+      "  --users   how many people users-bulk, users-page and users-stats make (200,000 the first, 100,000)\n"
+      "  --sqlite  users-page and users-stats on SQLite\n"
+      "  --keep    a folder in which their people stay, so that the next one makes only who is missing\n\n"
       "Status: 0 measured and the bars hold (or --quick), 1 it does not hold, 2 not measured.\n";
 
 std::string serverBesideThis()
@@ -77,6 +78,8 @@ CommandLine readLine(int argc, char **argv)
             line.options.runs = std::atoi(argv[++i]);
         else if (argument == "--users" && hasValue)
             line.options.users = std::atoll(argv[++i]);
+        else if (argument == "--keep" && hasValue)
+            line.options.keep = argv[++i];
         else if (argument == "--sqlite")
             line.options.isOnSqlite = true;
         else if (argument == "--server" && hasValue)

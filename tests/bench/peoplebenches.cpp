@@ -2,7 +2,7 @@
 
 #include "apiclient.h"
 #include "benches.h"
-#include "postgres.h"
+#include "peopleserver.h"
 
 #include "net/paging.h"
 #include "people/peoplechunk.h"
@@ -60,14 +60,11 @@ void writeRows(const RowFiles &files, qint64 count)
     constexpr qint64 aPart = 50'000;
     for (qint64 first = 0; first < count; first += aPart) {
         PeopleChunk chunk;
-        BinaryRows did(peoplechunk::activityColumns);
-        for (qint64 i = first; i < std::min(first + aPart, count); ++i) {
+        for (qint64 i = first; i < std::min(first + aPart, count); ++i)
             chunk.people.append(makePerson(1, i, todayHere()));
-            peoplechunk::addActivity(did, chunk.people.last());
-        }
         peoplechunk::encode(chunk);
         accounts.add(chunk.rows);
-        activity.add(did);
+        activity.add(chunk.activity);
     }
 }
 
@@ -211,24 +208,14 @@ Report benchUsersPage(const Options &options)
 {
     const qint64 count = options.isQuick ? 1'000 : options.users > 0 ? options.users : 100'000;
     const int times = options.isQuick ? 3 : 100;
-    std::optional<PrivatePostgres> postgres;
-    std::vector<std::string> arguments;
-    if (!options.isOnSqlite) {
-        postgres.emplace();
-        postgres->createDatabase("people");
-        arguments = {"--database", postgres->url("people")};
-    }
-    Wordrallyd server(options.server, arguments);
-    ApiClient api(server.ready());
-    generate(api, count);
+    PeopleServer server(options, count);
+    ApiClient &api = server.api();
     const QString school = api.post(u"/api/v1/schools"_s, {{u"name"_s, u"Riverside"_s}})["id"_L1].toString();
-    if (postgres) {
-        postgres->run("people", "UPDATE account SET school = '" + school.toStdString()
-                          + "' WHERE id IN (SELECT id FROM account WHERE role = 'learner' LIMIT 5000)");
-        postgres->run("people", "VACUUM ANALYZE account"); // as autovacuum does soon
-    }
+    server.runOnPostgres("UPDATE account SET school = '" + school.toStdString()
+                         + "' WHERE id IN (SELECT id FROM account WHERE role = 'learner' AND school IS NULL LIMIT 5000)");
+    server.runOnPostgres("VACUUM ANALYZE account"); // as autovacuum does soon
     double worst = 0;
-    QJsonObject details {{u"users"_s, count}};
+    QJsonObject details {{u"users"_s, count}, {u"made"_s, qint64(server.made())}, {u"makingSeconds"_s, toMillis(server.makingTime()) / 1'000}};
     for (const PageCase &page : pageCases(school)) {
         const double p99 = p99Of(api, page, times);
         worst = std::max(worst, p99);
@@ -242,7 +229,6 @@ Report benchUsersPage(const Options &options)
         details.insert(u"part="_s + text, p99);
     }
     details.insert(u"parts"_s, worstPart);
-    server.process().stop();
     const double bar = options.isOnSqlite ? 50 : 20;
     Report report {"users-page", "ms", worst, {}, {}, {{"", bar}}, worst <= bar && worstPart <= 100, details};
     return report;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 
 #include <libpq-fe.h>
@@ -37,13 +38,15 @@ std::string script()
 
 } // namespace
 
-PrivatePostgres::PrivatePostgres()
+PrivatePostgres::PrivatePostgres(const std::string &keptFolder)
+    : m_isKept(!keptFolder.empty())
+    , m_folder(m_isKept ? keptFolder + "/pg" : m_temporary.filePath(QStringLiteral("pg")).toStdString())
 {
     ::setenv("WR_POSTGRES_OPTIONS", settings, 1);
     // Where root runs this, PostgreSQL runs as another account, which must be able to enter.
-    QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther
-                          | QFile::ExeOther);
-    const auto [said, status] = Process::output({script(), "start", m_folder.filePath(QStringLiteral("pg")).toStdString()});
+    QFile::setPermissions(m_temporary.path(), QFile::permissions(m_temporary.path()) | QFile::ReadGroup | QFile::ExeGroup
+                          | QFile::ReadOther | QFile::ExeOther);
+    const auto [said, status] = Process::output({script(), "start", m_folder});
     const std::string mark = "host=";
     const auto begin = said.find(mark);
     if (status != 0 || begin == std::string::npos)
@@ -53,7 +56,20 @@ PrivatePostgres::PrivatePostgres()
 
 PrivatePostgres::~PrivatePostgres()
 {
-    Process::output({script(), "stop", m_folder.filePath(QStringLiteral("pg")).toStdString()});
+    Process::output({script(), m_isKept ? "pause" : "stop", m_folder});
+}
+
+Nanos PrivatePostgres::cpuTime() const
+{
+    pid_t first = 0;
+    if (!(std::ifstream(m_folder + "/data/postmaster.pid") >> first))
+        fail("PostgreSQL has no process");
+    return Process::familyTime(first);
+}
+
+bool PrivatePostgres::hasDatabase(const std::string &name) const
+{
+    return run("postgres", "SELECT 1 FROM pg_database WHERE datname = '" + name + "'") == "1";
 }
 
 std::string PrivatePostgres::conninfo(const std::string &database) const

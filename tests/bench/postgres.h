@@ -1,5 +1,7 @@
 #pragma once
 
+#include "posix.h"
+
 #include <QTemporaryDir>
 
 #include <cstdint>
@@ -12,23 +14,29 @@ namespace wr::bench {
 class PrivatePostgres
 {
 public:
-    PrivatePostgres();
+    /// In a folder that is kept for the next bench, or in one that goes with this.
+    explicit PrivatePostgres(const std::string &keptFolder = {});
     ~PrivatePostgres();
     PrivatePostgres(const PrivatePostgres &) = delete;
     PrivatePostgres &operator=(const PrivatePostgres &) = delete;
 
     void createDatabase(const std::string &name);
+    bool hasDatabase(const std::string &name) const;
     /// For wordrallyd's --database.
     std::string url(const std::string &database) const;
     /// Runs statements; fails the bench with what is wrong. The first value of the last one.
     std::string run(const std::string &database, const std::string &sql) const;
     /// Copies a file that COPY … FROM STDIN takes.
     void copy(const std::string &database, const std::string &statement, const std::string &file) const;
+    /// User and system time of all its processes so far, from /proc.
+    Nanos cpuTime() const;
 
 private:
     std::string conninfo(const std::string &database) const;
 
-    QTemporaryDir m_folder;
+    QTemporaryDir m_temporary;
+    bool m_isKept;
+    std::string m_folder;
     std::string m_sockets;
 };
 

@@ -3,7 +3,10 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include <fcntl.h>
@@ -21,6 +24,36 @@ std::vector<char *> argumentsOf(const std::vector<std::string> &command)
         arguments.push_back(const_cast<char *>(argument.c_str()));
     arguments.push_back(nullptr);
     return arguments;
+}
+
+struct Stat
+{
+    pid_t parent = 0;
+    Nanos own {0};   // user and system
+    Nanos ended {0}; // the same of children that have ended
+};
+
+/// nullopt where there is no such process.
+std::optional<Stat> readStat(pid_t pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string line;
+    std::getline(file, line);
+    // The name may hold anything; the fields after its closing parenthesis begin with the third.
+    const auto name = line.rfind(')');
+    std::istringstream fields(name == std::string::npos ? std::string() : line.substr(name + 1));
+    Stat stat;
+    std::string skipped;
+    fields >> skipped >> stat.parent;
+    for (int field = 5; field < 14; ++field)
+        fields >> skipped;
+    std::int64_t user = 0, system = 0, childrenUser = 0, childrenSystem = 0;
+    if (!(fields >> user >> system >> childrenUser >> childrenSystem))
+        return std::nullopt;
+    const auto ticks = [](std::int64_t count) { return Nanos(count * (1'000'000'000 / ::sysconf(_SC_CLK_TCK))); };
+    stat.own = ticks(user + system);
+    stat.ended = ticks(childrenUser + childrenSystem);
+    return stat;
 }
 
 } // namespace
@@ -125,19 +158,24 @@ void Process::kill()
 
 Nanos Process::cpuTime() const
 {
-    std::ifstream file("/proc/" + std::to_string(m_pid) + "/stat");
-    std::string line;
-    std::getline(file, line);
-    // The name may hold anything; the fields after its closing parenthesis begin with the third.
-    std::istringstream fields(line.substr(line.rfind(')') + 1));
-    std::string skipped;
-    for (int field = 3; field < 14; ++field)
-        fields >> skipped;
-    std::int64_t user = 0;
-    std::int64_t system = 0;
-    if (!(fields >> user >> system))
+    const auto stat = readStat(m_pid);
+    if (!stat)
         fail("cannot read the CPU time of process " + std::to_string(m_pid));
-    return Nanos((user + system) * (1'000'000'000 / ::sysconf(_SC_CLK_TCK)));
+    return stat->own;
+}
+
+Nanos Process::familyTime(pid_t pid)
+{
+    Nanos total {0};
+    for (const std::filesystem::directory_entry &entry : std::filesystem::directory_iterator("/proc")) {
+        const pid_t each = std::atoi(entry.path().filename().c_str());
+        const auto stat = each > 0 ? readStat(each) : std::nullopt;
+        if (stat && each == pid)
+            total += stat->own + stat->ended;
+        else if (stat && stat->parent == pid)
+            total += stat->own;
+    }
+    return total;
 }
 
 std::int64_t Process::residentBytes() const

@@ -38,6 +38,9 @@ public:
     /// User and system time of all its threads so far, from /proc.
     Nanos cpuTime() const;
 
+    /// The same of any process, its children that run and all that have ended.
+    static Nanos familyTime(pid_t pid);
+
     /// Resident bytes, from /proc.
     std::int64_t residentBytes() const;
 

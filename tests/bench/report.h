@@ -15,8 +15,9 @@ struct Options
     std::string server; ///< path of wordrallyd
     int runs = 3;
     bool isQuick = false; ///< tiny numbers: says that a bench works, measures nothing
-    std::int64_t users = 0; ///< of users-bulk and users-page; 0: as many as they want
-    bool isOnSqlite = false; ///< users-page
+    std::int64_t users = 0; ///< of users-bulk, users-page and users-stats; 0: as many as they want
+    bool isOnSqlite = false; ///< users-page, users-stats
+    std::string keep; ///< folder that keeps the people of users-page and users-stats; empty: they go
 };
 
 /// What one bench found.
