@@ -163,6 +163,33 @@ test("people are put in order and filtered; the address keeps it over a reload",
     await check(page, "admin-desk-people-nobody");
 });
 
+test("what is looked at in every section stands in the address, which counts: by hand, back and reloaded", async () => {
+    const page = await at("audit");
+    const asks = (what, wanted) => until(() => page.asked.filter((one) => one.includes(what)).at(-1)?.includes(wanted), `${what} ${wanted}`);
+    const goTo = (hash) => page.evaluate((to) => { location.hash = to; }, hash);
+    await page.getByLabel("Table", { exact: true }).fill("quiz");
+    await asks("/audit?", "table=quiz");
+    assert.match(page.url(), /#audit\?table=quiz$/);
+    await goTo("#audit?table=account&actor=user:1");
+    await asks("/audit?", "table=account&actor=user%3A1");
+    assert.equal(await page.getByLabel("Table", { exact: true }).inputValue(), "account");
+    await page.goBack();
+    await asks("/audit?", "table=quiz");
+    await goTo("#jobs");
+    await page.getByLabel("State", { exact: true }).selectOption("failed");
+    await asks("/jobs?", "state=failed");
+    await page.reload();
+    await asks("/jobs?", "state=failed");
+    assert.equal(await page.getByLabel("State", { exact: true }).inputValue(), "failed");
+    await goTo("#jobs?state=nonsense");
+    await until(() => !page.asked.filter((one) => one.includes("/jobs?")).at(-1).includes("state="), "jobs of any state");
+    await goTo("#quizzes?q=irregular&owner=me&bin=yes");
+    await asks("/quizzes?", "q=irregular&owner=me&bin=true");
+    assert.equal(await page.getByLabel("What was deleted").isChecked(), true);
+    await page.getByLabel("What was deleted").uncheck();
+    await until(() => /#quizzes\?q=irregular&owner=me$/.test(page.url()), "the bin is left in the address");
+});
+
 test("many are changed at once: picked, looked at, confirmed, and the job tells how far it is", async () => {
     const page = await at("people");
     const bodies = [];

@@ -1,4 +1,5 @@
-import { Store } from "../core/store";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Store, useStore } from "../core/store";
 
 /** The parts of the dashboard, in the order of their use. */
 export const sections = ["now", "people", "games", "quizzes", "permissions", "audit", "jobs", "system"] as const;
@@ -42,12 +43,54 @@ export function go(section: Section, query: Place["query"] = {}): void {
     location.hash = hashOf({ section, query });
 }
 
-/** The same place, looked at otherwise: no step of its own for "back". */
-export function note(query: Place["query"]): void {
-    const { value } = place;
-    if (!value)
-        return;
-    const next = { ...value, query };
-    history.replaceState(null, "", hashOf(next));
-    place.set(next);
+/** The same section, something of it looked at otherwise: no step of its own for "back". */
+export function note(section: Section, change: Place["query"]): void {
+    const hash = hashOf({ section, query: { ...queryOf(section), ...change } });
+    history.replaceState(null, "", hash);
+    place.set(placeOf(hash));
+}
+
+const queryOf = (section: Section): Place["query"] => (place.value?.section === section ? place.value.query : {});
+
+/** What of a section is looked at. */
+export interface Looked<T> {
+    /** With what is being typed. */
+    now: T;
+    /** As the address says it. */
+    settled: T;
+    /** Says otherwise, at once. */
+    say(change: Partial<T>): void;
+    /** Says otherwise once the typing pauses. */
+    type(change: Partial<T>): void;
+}
+
+const typingPauseMs = 300;
+
+/**
+ * What of `section` is looked at: nothing but the address keeps it, so that "back", a reload and a sent link show the same.
+ * Where `isHere` says that the address looks at something else there, the last stays.
+ */
+export function useLooked<T extends Record<keyof T, string>>(
+    section: Section, read: (query: Place["query"]) => T, isHere: (query: Place["query"]) => boolean = () => true): Looked<T> {
+    useStore(place);
+    const query = queryOf(section);
+    const last = useRef<T>();
+    if (!last.current || isHere(query))
+        last.current = read(query);
+    const settled = last.current;
+    const [typed, setTyped] = useState<T>();
+    const now = typed ?? settled;
+    const say = (next: T): void => {
+        setTyped(undefined);
+        if (isHere(queryOf(section)))
+            note(section, next as Record<string, string>);
+    };
+    useEffect(() => setTyped(undefined), [JSON.stringify(settled)]);
+    useEffect(() => {
+        if (!typed)
+            return undefined;
+        const timer = setTimeout(() => say(typed), typingPauseMs);
+        return () => clearTimeout(timer);
+    }, [JSON.stringify(typed)]);
+    return { now, settled, say: (change) => say({ ...now, ...change }), type: (change) => setTyped({ ...now, ...change }) };
 }

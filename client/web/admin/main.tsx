@@ -13,6 +13,7 @@ import { common as commonEn } from "../i18n/en/common";
 import { kinds as kindsEn } from "../i18n/en/kinds";
 import { people as peopleEn } from "../i18n/en/people";
 import { permissions as permissionsEn } from "../i18n/en/permissions";
+import { quizzes as quizzesEn } from "../i18n/en/quizzes";
 import { account as accountVi } from "../i18n/vi/account";
 import { admin as adminVi } from "../i18n/vi/admin";
 import { bank as bankVi } from "../i18n/vi/bank";
@@ -20,6 +21,7 @@ import { common as commonVi } from "../i18n/vi/common";
 import { kinds as kindsVi } from "../i18n/vi/kinds";
 import { people as peopleVi } from "../i18n/vi/people";
 import { permissions as permissionsVi } from "../i18n/vi/permissions";
+import { quizzes as quizzesVi } from "../i18n/vi/quizzes";
 import { SignedIn, Ways } from "../ui/account";
 import { Notice, TopBar } from "../ui/chrome";
 import { onWake, startPage } from "../ui/page";
@@ -160,8 +162,8 @@ function begin(): void {
 
 startPage({
     words: {
-        en: { ...commonEn, ...accountEn, ...kindsEn, ...peopleEn, ...adminEn, ...permissionsEn, ...bankEn },
-        vi: { ...commonVi, ...accountVi, ...kindsVi, ...peopleVi, ...adminVi, ...permissionsVi, ...bankVi },
+        en: { ...commonEn, ...accountEn, ...kindsEn, ...peopleEn, ...adminEn, ...permissionsEn, ...bankEn, ...quizzesEn },
+        vi: { ...commonVi, ...accountVi, ...kindsVi, ...peopleVi, ...adminVi, ...permissionsVi, ...bankVi, ...quizzesVi },
     },
     draw: () => <App />,
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask, forgetAccount } from "../core/account";
 import { announce } from "../core/a11y";
 import { codeOf } from "../core/api";
+import { saveLink } from "../core/download";
 import { refusalWords, t } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import type { Account, ErrorCode, Job, JobFile } from "../core/protocol";
@@ -42,7 +43,7 @@ export function ExportPart(): JSX.Element {
         if (!job)
             return;
         // The link is made for this moment, and is good for a short while only.
-        ask<JobFile>("GET", `/jobs/${job.id}/file`).then((file) => location.assign(file.url),
+        ask<JobFile>("GET", `/jobs/${job.id}/file`).then((file) => saveLink(file.url, file.name),
                                                           (failure) => setFault(codeOf(failure)));
     };
     return (

@@ -1,12 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { announce } from "../core/a11y";
 import { ask, who } from "../core/account";
-import { codeOf } from "../core/api";
-import { refusalWords, t } from "../core/i18n";
-import { limits, type ErrorCode, type QuizDocument, type QuizList, type QuizSummary } from "../core/protocol";
+import { t } from "../core/i18n";
+import { limits, type QuizDocument, type QuizList, type QuizSummary } from "../core/protocol";
 import { useStore } from "../core/store";
 import { QuestionDialog } from "./chrome";
+import { DoingWords, useDoing } from "./doing";
 import { usePages } from "./load";
 import { ListState, MoreButton } from "./states";
 
@@ -19,35 +18,24 @@ interface DeleteProps {
 export function DeleteQuiz({ quiz, onDeleted }: DeleteProps): JSX.Element | null {
     const now = useStore(who);
     const [isAsked, setAsked] = useState(false);
-    const [isBusy, setBusy] = useState(false);
-    const [fault, setFault] = useState<ErrorCode>();
-    const { id, title } = quiz;
+    const doing = useDoing();
+    const { id, title, version } = quiz;
     if (now.is !== "somebody" || quiz.owner !== now.account.id)
         return null;
-    const remove = (): void => {
+    const remove = async (): Promise<void> => {
         setAsked(false);
-        setBusy(true);
-        setFault(undefined);
-        ask("DELETE", `/quizzes/${id}`).then(
-            () => {
-                setBusy(false);
-                announce(t("quiz.deleted", { title }));
-                onDeleted();
-            },
-            (failure) => {
-                setBusy(false);
-                setFault(codeOf(failure));
-            });
+        if (await doing.run(() => ask("DELETE", `/quizzes/${id}`, undefined, { "If-Match": `"${version}"` }), t("quiz.deleted", { title })))
+            onDeleted();
     };
     return (
         <div>
-            <button class="quiet" type="button" disabled={isBusy} aria-label={t("quiz.delete.label", { title })} onClick={() => setAsked(true)}>
+            <button class="quiet" type="button" disabled={doing.isBusy} aria-label={t("quiz.delete.label", { title })} onClick={() => setAsked(true)}>
                 {t("quiz.delete")}
             </button>
-            {fault && <p class="fault" role="alert">{refusalWords(fault)}</p>}
+            <DoingWords doing={doing} />
             {isAsked && (
                 <QuestionDialog title={t("quiz.delete.title", { title })} text={t("quiz.delete.text", { n: limits.binDays })}
-                                yes={t("quiz.delete")} onYes={remove} onNo={() => setAsked(false)} />
+                                yes={t("quiz.delete")} onYes={() => void remove()} onNo={() => setAsked(false)} />
             )}
         </div>
     );
@@ -65,28 +53,23 @@ export function Bin({ onBack }: { onBack(): void }): JSX.Element {
 }
 
 function Binned({ onBack }: { onBack(): void }): JSX.Element {
-    const [fault, setFault] = useState<ErrorCode>();
+    const doing = useDoing();
     const quizzes = usePages<QuizSummary>("bin", (cursor) =>
         ask<QuizList>("GET", `/quizzes?bin=true&owner=me&limit=20${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
-    const takeBack = ({ id, title }: QuizSummary): void => {
-        setFault(undefined);
-        ask<QuizDocument>("POST", `/quizzes/${id}/restore`).then(
-            () => {
-                announce(t("quiz.bin.isBack", { title }));
-                onBack();
-            },
-            (failure) => setFault(codeOf(failure)));
+    const takeBack = async ({ id, title }: QuizSummary): Promise<void> => {
+        if (await doing.run(() => ask<QuizDocument>("POST", `/quizzes/${id}/restore`), t("quiz.bin.isBack", { title })))
+            onBack();
     };
     return (
         <div class="stack">
             <p class="soft">{t("quiz.bin.text", { n: limits.binDays })}</p>
-            {fault && <p class="fault" role="alert">{refusalWords(fault)}</p>}
+            <DoingWords doing={doing} />
             <ul class="stack">
                 {quizzes.items?.map((quiz) => (
                     <li key={quiz.id} class="card line">
                         <b lang={quiz.language}><bdi>{quiz.title}</bdi></b>
                         <button class="button second" type="button" aria-label={t("quiz.bin.back.label", { title: quiz.title })}
-                                onClick={() => takeBack(quiz)}>
+                                disabled={doing.isBusy} onClick={() => void takeBack(quiz)}>
                             {t("quiz.bin.back")}
                         </button>
                     </li>

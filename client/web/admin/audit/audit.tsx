@@ -1,49 +1,42 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { firstWords, t } from "../../core/i18n";
 import { randomKey } from "../../core/keys";
 import { may } from "../../core/may";
 import type { Account, AuditEntry, AuditFormat, AuditList, Job } from "../../core/protocol";
-import { useStore } from "../../core/store";
 import { When } from "../../ui/account";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { Field } from "../../ui/form";
 import { usePages } from "../../ui/load";
 import { ListState, MoreButton } from "../../ui/states";
-import { note, place } from "../address";
+import { useLooked } from "../address";
 import { JobLine } from "../jobs/jobline";
-import { DoingWords, Section, useDoing, useSettled } from "../parts";
+import { Section } from "../parts";
 import { jobAnswered } from "../watching";
 import { auditFilterOf, auditQuery, differencesOf, noFilter, soughtOf, type AuditFilter } from "./entries";
 
 /** What was changed, by whom and when; the row before and after. */
 export function AuditSection({ me }: { me: Account }): JSX.Element {
-    const [filter, setFilter] = useState<AuditFilter>(() => auditFilterOf(place.value?.query ?? {}));
-    const settled = JSON.parse(useSettled(JSON.stringify(filter))) as AuditFilter;
+    const { now: filter, settled, say, type } = useLooked("audit", auditFilterOf);
     const query = auditQuery(settled);
     const entries = usePages<AuditEntry>(query, (cursor) => ask<AuditList>(
         "GET", `/audit?limit=50${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
-    const here = useStore(place);
     // On a phone what is listed comes first.
     const [isWide] = useState(() => matchMedia("(min-width: 48rem)").matches);
-    useEffect(() => {
-        if (here?.section === "audit")
-            note({ ...settled });
-    }, [JSON.stringify(settled)]);
-    const set = (change: Partial<AuditFilter>): void => setFilter({ ...filter, ...change });
     return (
         <Section title={t("admin.audit")}>
             <details class="filters" open={isWide || auditQuery(filter) !== ""}>
                 <summary>{t("audit.filters")}</summary>
                 <div class="filtergrid">
-                    <Field id="audit-table" name="table" label={t("audit.table")} hint={t("audit.table.hint")} value={filter.table} onValue={(table) => set({ table })} />
-                    <Field id="audit-row" name="row" label={t("audit.row")} value={filter.row} onValue={(row) => set({ row })} />
-                    <Field id="audit-actor" name="actor" label={t("audit.actor")} hint={t("audit.actor.hint")} value={filter.actor} onValue={(actor) => set({ actor })} />
-                    <Field id="audit-person" name="person" label={t("audit.person")} value={filter.person} onValue={(person) => set({ person })} />
-                    <TimeField id="audit-from" label={t("audit.from")} value={filter.from} onValue={(from) => set({ from })} />
-                    <TimeField id="audit-to" label={t("audit.to")} value={filter.to} onValue={(to) => set({ to })} />
+                    <Field id="audit-table" name="table" label={t("audit.table")} hint={t("audit.table.hint")} value={filter.table} onValue={(table) => type({ table })} />
+                    <Field id="audit-row" name="row" label={t("audit.row")} value={filter.row} onValue={(row) => type({ row })} />
+                    <Field id="audit-actor" name="actor" label={t("audit.actor")} hint={t("audit.actor.hint")} value={filter.actor} onValue={(actor) => type({ actor })} />
+                    <Field id="audit-person" name="person" label={t("audit.person")} value={filter.person} onValue={(person) => type({ person })} />
+                    <TimeField id="audit-from" label={t("audit.from")} value={filter.from} onValue={(from) => type({ from })} />
+                    <TimeField id="audit-to" label={t("audit.to")} value={filter.to} onValue={(to) => type({ to })} />
                 </div>
-                {query && <p><button class="quiet" type="button" onClick={() => setFilter(noFilter)}>{t("people.clear")}</button></p>}
+                {query && <p><button class="quiet" type="button" onClick={() => say(noFilter)}>{t("people.clear")}</button></p>}
             </details>
             {may(me.role, "audit:export") && <ExportPart filter={settled} />}
             <ul class="things entries" aria-busy={entries.isBusy}>

@@ -10,9 +10,10 @@ import { remember } from "../../core/storage";
 import { When } from "../../ui/account";
 import { RightRate } from "../../ui/bars";
 import { QuestionDialog } from "../../ui/chrome";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { usePages } from "../../ui/load";
 import { ListState, MoreButton } from "../../ui/states";
-import { DoingWords, Section, useDoing } from "../parts";
+import { Section } from "../parts";
 
 const pageOf = (path: string, cursor: string): string => `${path}?limit=20${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
 

@@ -8,8 +8,8 @@ import { may } from "../../core/may";
 import { errorStatus, type ErrorCode, type Job, type JobFile, type PeopleWritten } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { When } from "../../ui/account";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { useLoaded } from "../../ui/load";
-import { DoingWords, useDoing } from "../parts";
 import { heard, jobAnswered, useWatch } from "../watching";
 import { isOver, newerOf, remainingMs, shareOf, stepsOf, type JobStep } from "./progress";
 

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { t } from "../../core/i18n";
 import { may } from "../../core/may";
@@ -8,6 +7,7 @@ import { useStore } from "../../core/store";
 import { Select } from "../../ui/form";
 import { usePages } from "../../ui/load";
 import { ListState, MoreButton } from "../../ui/states";
+import { useLooked, type Place } from "../address";
 import { Section } from "../parts";
 import { heard, useWatch } from "../watching";
 import { JobLine } from "./jobline";
@@ -16,9 +16,11 @@ import { QueuesPart } from "./queues";
 
 const states = ["queued", "running", "paused", "done", "failed", "cancelled"] as const;
 
+const jobsLookOf = (query: Place["query"]): { state: string } => ({ state: states.find((one) => one === query.state) ?? "" });
+
 /** Work that goes on by itself: how far it is; and where messages wait for it. */
 export function JobsSection({ me }: { me: Account }): JSX.Element {
-    const [state, setState] = useState("");
+    const { settled: { state }, say } = useLooked("jobs", jobsLookOf);
     useWatch("jobs");
     const jobs = usePages<Job>(state, (cursor) => ask<JobList>(
         "GET", `/jobs?limit=30${state && `&state=${state}`}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
@@ -30,7 +32,7 @@ export function JobsSection({ me }: { me: Account }): JSX.Element {
             <section class="stack" aria-labelledby="jobs-title">
                 <div class="filterrow">
                     <h2 id="jobs-title">{t("jobs.title")}</h2>
-                    <Select id="job-state" label={t("jobs.state")} value={state} onValue={setState}
+                    <Select id="job-state" label={t("jobs.state")} value={state} onValue={(next) => say({ state: next })}
                             choices={[{ value: "", words: t("people.any") }, ...states.map((one) => ({ value: one as string, words: t(`job.state.${one}`) }))]} />
                     <button class="button second" type="button" disabled={jobs.isBusy} onClick={jobs.restart}>{t("now.again")}</button>
                 </div>

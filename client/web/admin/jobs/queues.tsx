@@ -6,10 +6,11 @@ import { may } from "../../core/may";
 import type { DeadLetter, DeadLetterList, QueueList } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { QuestionDialog } from "../../ui/chrome";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { useLoaded, usePages } from "../../ui/load";
 import { ListState, LoadState, MoreButton } from "../../ui/states";
 import { note, place } from "../address";
-import { DoingWords, Panel, useDoing } from "../parts";
+import { Panel } from "../parts";
 import { heard } from "../watching";
 
 /** The queues, how much waits in each, and what was given up. */
@@ -37,7 +38,7 @@ export function QueuesPart({ role }: { role: string }): JSX.Element {
                                     <td class="number">
                                         <button class="quiet" type="button" aria-expanded={opened === queue.name}
                                                 aria-label={t("queue.dead.open", { n: queue.dead, name: queue.name })}
-                                                onClick={() => note({ queue: opened === queue.name ? "" : queue.name })}>{formatNumber(queue.dead)}</button>
+                                                onClick={() => note("jobs", { queue: opened === queue.name ? "" : queue.name })}>{formatNumber(queue.dead)}</button>
                                     </td>
                                 </tr>
                             ))}
@@ -58,7 +59,7 @@ function DeadLetters({ queue, mayChange, onChanged }: { queue: string; mayChange
         onChanged();
     };
     return (
-        <Panel title={t("dead.title", { name: queue })} onClose={() => note({})}>
+        <Panel title={t("dead.title", { name: queue })} onClose={() => note("jobs", { queue: "" })}>
             <ul class="things">
                 {letters.items?.map((letter) => <li key={letter.id}><Letter letter={letter} mayChange={mayChange} onGone={() => gone(letter.id)} /></li>)}
             </ul>

@@ -33,6 +33,16 @@ export function filterOf(query: Place["query"]): Filter {
     return filter;
 }
 
+/** All that the address says of the list. */
+export type ListLook = Record<keyof Filter | "sort" | "order", string>;
+
+export const listLookOf = (query: Place["query"]): ListLook =>
+    ({ ...filterOf(query), sort: query.sort ?? "", order: query.order ?? "" });
+
+/** As the address says it; nothing where it is the usual one. */
+export const orderLook = ({ by, isDown }: TableOrder): { sort: string; order: string } =>
+    ({ sort: by === "name" ? "" : by, order: isDown ? "desc" : "" });
+
 export function orderOf(query: Place["query"]): TableOrder {
     const by = orders.find((one) => one === query.sort) ?? "name";
     return { by, isDown: query.order === "desc" };

@@ -14,28 +14,28 @@ import { genders, isFiltered, seenChoices, type Filter } from "./filter";
 interface FiltersProps {
     me: Account;
     filter: Filter;
-    onFilter(filter: Filter): void;
+    onFilter(change: Partial<Filter>): void;
+    onTyped(change: Partial<Filter>): void;
     onClear(): void;
 }
 
 /** Whom to show: found by a beginning or a part, filtered by what is known of them. */
-export function Filters({ me, filter, onFilter, onClear }: FiltersProps): JSX.Element {
+export function Filters({ me, filter, onFilter: set, onTyped, onClear }: FiltersProps): JSX.Element {
     const [isOpen, setOpen] = useState(() => isFiltered({ ...filter, q: "" }));
-    const set = (change: Partial<Filter>): void => onFilter({ ...filter, ...change });
     const anyOf = (words: string, choices: readonly { value: string; words: string }[]): { value: string; words: string }[] =>
         [{ value: "", words }, ...choices];
     return (
         <div class="filters" role="search">
             <div class="filterrow">
                 <Field id="search" name="q" label={t("people.search")} hint={t("people.search.hint")} value={filter.q}
-                       maxLength={limits.maxEmailChars} onValue={(q) => set({ q, part: "" })} />
+                       maxLength={limits.maxEmailChars} onValue={(q) => onTyped({ q, part: "" })} />
                 <button class="button second" type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t("people.more")}</button>
                 {isFiltered(filter) && <button class="quiet" type="button" onClick={onClear}>{t("people.clear")}</button>}
             </div>
             {isOpen && (
                 <div class="filtergrid">
                     <Field id="part" name="part" label={t("people.part")} hint={t("people.part.hint", { n: limits.minPartChars })} value={filter.part}
-                           maxLength={limits.maxEmailChars} onValue={(part) => set({ part, q: "" })} />
+                           maxLength={limits.maxEmailChars} onValue={(part) => onTyped({ part, q: "" })} />
                     <Select id="role" label={t("people.role")} value={filter.role} onValue={(role) => set({ role })}
                             choices={anyOf(t("people.role.all"), accountRoles.map((one) => ({ value: one, words: roleWords(one) })))} />
                     <Select id="state" label={t("people.state")} value={filter.state} onValue={(state) => set({ state })}

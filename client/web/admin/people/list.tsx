@@ -1,19 +1,18 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { countryName, formatDate } from "../../core/format";
 import { formatNumber, t } from "../../core/i18n";
 import { may } from "../../core/may";
 import type { Account, Person, PersonList } from "../../core/protocol";
-import { useStore } from "../../core/store";
 import { useLoaded, type Loaded } from "../../ui/load";
 import { roleWords } from "../../ui/roles";
 import { ListState } from "../../ui/states";
-import { note, place } from "../address";
-import { Section, useSettled } from "../parts";
+import { useLooked } from "../address";
+import { Section } from "../parts";
 import { Table, type Column, type TableOrder } from "../table";
 import { BulkPart } from "./bulk";
-import { filterOf, isFiltered, isPart, listQuery, noFilter, orderOf, pressed, toggled, type Filter, type Turn } from "./filter";
+import { filterOf, isFiltered, isPart, listLookOf, listQuery, noFilter, orderLook, orderOf, pressed, toggled, type Filter, type Turn } from "./filter";
 import { Filters } from "./filters";
 import { PeopleActions } from "./making";
 
@@ -21,37 +20,19 @@ const pageSizes = [50, 100, 200];
 
 /** The accounts one looks after, of any number: found, filtered, put in order, page by page. */
 export function PeopleSection({ me, visit }: { me: Account; visit: number }): JSX.Element {
-    // What was typed is drawn at once; the address and the list follow when the typing pauses.
-    const [filter, setFilter] = useState<Filter>(() => filterOf(place.value?.query ?? {}));
-    const [order, setOrder] = useState<TableOrder>(() => orderOf(place.value?.query ?? {}));
-    const [turn, setTurn] = useState<Turn>({ from: "first" });
+    const looked = useLooked("people", listLookOf, (query) => !query.person);
+    const [settled, order] = [filterOf(looked.settled), orderOf(looked.settled)];
     const [size, setSize] = useState(pageSizes[0]!);
     const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-    const settled = JSON.parse(useSettled(JSON.stringify(filter))) as Filter;
+    // Another list begins at its first page.
+    const listed = JSON.stringify([looked.settled, size]);
+    const [turned, setTurned] = useState<{ of: string; turn: Turn }>();
+    const turn: Turn = turned?.of === listed ? turned.turn : { from: "first" };
     const query = listQuery(settled, order, turn, size);
     const people = useLoaded<PersonList>(`${query} ${visit}`, () => ask("GET", `/people?${query}`));
-    const now = useStore(place);
-    useEffect(() => {
-        if (now?.section === "people" && !now.query.person)
-            note({ ...settled, sort: order.by === "name" ? "" : order.by, order: order.isDown ? "desc" : "" });
-    }, [JSON.stringify(settled), order.by, order.isDown, now?.query.person]);
-    useEffect(() => {
-        // Another address, by hand or by "back": what it says counts.
-        if (now?.section !== "people" || now.query.person)
-            return;
-        const [said, saidOrder] = [filterOf(now.query), orderOf(now.query)];
-        if (JSON.stringify(said) !== JSON.stringify(settled) || saidOrder.by !== order.by || saidOrder.isDown !== order.isDown) {
-            change(said);
-            setOrder(saidOrder);
-        }
-    }, [now]);
-    const change = (next: Filter): void => {
-        setFilter(next);
-        setTurn({ from: "first" });
-    };
     return (
         <Section title={t("people.title")} actions={<PeopleActions me={me} onMade={people.again} />}>
-            <Filters me={me} filter={filter} onFilter={change} onClear={() => change(noFilter)} />
+            <Filters me={me} filter={filterOf(looked.now)} onFilter={looked.say} onTyped={looked.type} onClear={() => looked.say(noFilter)} />
             <Count people={people} filter={settled} />
             {may(me.role, "account:update") && (
                 <BulkPart me={me} picked={picked} filter={settled} list={people.value} onPicked={setPicked} onDone={people.again} />
@@ -60,18 +41,18 @@ export function PeopleSection({ me, visit }: { me: Account; visit: number }): JS
             {people.value && people.value.items.length > 0 ? (
                 <PeopleTable me={me} list={people.value} isBusy={people.isBusy} order={isPart(settled) ? undefined : order}
                              picked={picked} onPicked={setPicked}
-                             onOrder={(by) => { setOrder(pressed(order, by)); setTurn({ from: "first" }); }} />
+                             onOrder={(by) => looked.say(orderLook(pressed(order, by)))} />
             ) : !people.fault && (
                 <ListState isBusy={people.isBusy} count={people.value?.items.length} onAgain={people.again} empty={(
                     <>
                         <h2>{t("people.none")}</h2>
                         <p class="soft">{t("people.none.text")}</p>
-                        {isFiltered(filter) && <button class="button second" type="button" onClick={() => change(noFilter)}>{t("people.clear")}</button>}
+                        {isFiltered(settled) && <button class="button second" type="button" onClick={() => looked.say(noFilter)}>{t("people.clear")}</button>}
                     </>
                 )} />
             )}
-            {people.value && !isPart(settled) && <Pager list={people.value} turn={turn} size={size} isBusy={people.isBusy} onTurn={setTurn}
-                                                        onSize={(next) => { setSize(next); setTurn({ from: "first" }); }} />}
+            {people.value && !isPart(settled) && <Pager list={people.value} turn={turn} size={size} isBusy={people.isBusy} onSize={setSize}
+                                                        onTurn={(next) => setTurned({ of: listed, turn: next })} />}
         </Section>
     );
 }

@@ -10,12 +10,12 @@ import type { Account, ErrorCode, Job, NewLink } from "../../core/protocol";
 import { When } from "../../ui/account";
 import { EditPart } from "./edit";
 import { QuestionDialog, Title } from "../../ui/chrome";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
 import { useLoaded } from "../../ui/load";
 import { roleWords } from "../../ui/roles";
 import { LoadState } from "../../ui/states";
 import { JobLine } from "../jobs/jobline";
-import { DoingWords, useDoing } from "../parts";
 import { jobAnswered } from "../watching";
 
 interface PersonProps {

@@ -7,18 +7,22 @@ import { may, reach } from "../../core/may";
 import { limits, type Account, type QuizDocument, type QuizList, type QuizSummary } from "../../core/protocol";
 import { remember } from "../../core/storage";
 import { QuestionDialog } from "../../ui/chrome";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { Check, Field, Select } from "../../ui/form";
 import { usePages, type Pages } from "../../ui/load";
 import { ListState, MoreButton } from "../../ui/states";
-import { go } from "../address";
-import { DoingWords, Section, useDoing, useSettled } from "../parts";
+import { go, useLooked, type Place } from "../address";
+import { Section } from "../parts";
+
+const owners = ["", "me", "samples"];
+
+const quizzesLookOf = (query: Place["query"]): { q: string; owner: string; bin: string } =>
+    ({ q: query.q ?? "", owner: owners.find((one) => one === query.owner) ?? "", bin: query.bin ?? "" });
 
 /** The quizzes one can see: found, started, copied, edited, put into the bin and taken out. */
 export function QuizzesSection({ me }: { me: Account }): JSX.Element {
-    const [typed, setTyped] = useState("");
-    const [owner, setOwner] = useState("");
-    const [isBin, setBin] = useState(false);
-    const q = useSettled(typed.trim());
+    const { now, settled, say, type } = useLooked("quizzes", quizzesLookOf, (query) => !query.quiz);
+    const [q, owner, isBin] = [settled.q.trim(), settled.owner, settled.bin !== ""];
     const filter = `${q && `&q=${encodeURIComponent(q)}`}${owner && `&owner=${owner}`}${isBin ? "&bin=true" : ""}`;
     const quizzes = usePages<QuizSummary>(filter, (cursor) => ask<QuizList>(
         "GET", `/quizzes?limit=30${filter}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
@@ -32,10 +36,10 @@ export function QuizzesSection({ me }: { me: Account }): JSX.Element {
         )}>
             <div class="filters" role="search">
                 <div class="filterrow">
-                    <Field id="quiz-search" name="q" label={t("bank.search")} value={typed} maxLength={limits.maxSearchChars} onValue={setTyped} />
-                    <Select id="quiz-owner" label={t("bank.whose")} value={owner} onValue={setOwner}
-                            choices={["", "me", "samples"].map((one) => ({ value: one, words: t(`bank.whose.${(one || "all") as "all" | "me" | "samples"}`) }))} />
-                    <Check label={t("bank.bin")} isOn={isBin} onChange={setBin} />
+                    <Field id="quiz-search" name="q" label={t("bank.search")} value={now.q} maxLength={limits.maxSearchChars} onValue={(next) => type({ q: next })} />
+                    <Select id="quiz-owner" label={t("bank.whose")} value={owner} onValue={(next) => say({ owner: next })}
+                            choices={owners.map((one) => ({ value: one, words: t(`bank.whose.${(one || "all") as "all" | "me" | "samples"}`) }))} />
+                    <Check label={t("bank.bin")} isOn={isBin} onChange={(isOn) => say({ bin: isOn ? "yes" : "" })} />
                 </div>
             </div>
             <ul class="things" aria-busy={quizzes.isBusy}>
@@ -90,14 +94,14 @@ function QuizLine({ quiz, me, quizzes }: { quiz: QuizSummary; me: Account; quizz
                         )}
                         {mayChange(me, quiz) && <a class="button second small" href={`#quizzes?quiz=${quiz.id}`}>{t("bank.edit")}</a>}
                         <button class="button second small" type="button" disabled={doing.isBusy} onClick={() => void copy()}>{t("bank.copy")}</button>
-                        {mayChange(me, quiz) && <button class="button danger small" type="button" disabled={doing.isBusy} onClick={() => setAsking(true)}>{t("bank.delete")}</button>}
+                        {mayChange(me, quiz) && <button class="button danger small" type="button" disabled={doing.isBusy} onClick={() => setAsking(true)}>{t("quiz.delete")}</button>}
                     </>
                 )}
             </div>
             <DoingWords doing={doing} />
             {isAsking && (
-                <QuestionDialog title={t("bank.delete.title", { title: quiz.title })} text={t("bank.delete.text", { n: limits.binDays })}
-                                yes={t("bank.delete")} onNo={() => setAsking(false)} onYes={remove} />
+                <QuestionDialog title={t("quiz.delete.title", { title: quiz.title })} text={t("bank.delete.text", { n: limits.binDays })}
+                                yes={t("quiz.delete")} onNo={() => setAsking(false)} onYes={remove} />
             )}
         </article>
     );

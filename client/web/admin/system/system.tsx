@@ -7,11 +7,12 @@ import { randomKey } from "../../core/keys";
 import { may } from "../../core/may";
 import type { Account, BackupState, Job, SettingState, SystemState } from "../../core/protocol";
 import { When } from "../../ui/account";
+import { DoingWords, useDoing } from "../../ui/doing";
 import { Field } from "../../ui/form";
 import { useLoaded } from "../../ui/load";
 import { LoadState } from "../../ui/states";
 import { JobLine } from "../jobs/jobline";
-import { DoingWords, Section, Tile, Tiles, useDoing } from "../parts";
+import { Section, Tile, Tiles } from "../parts";
 import { jobAnswered } from "../watching";
 
 /** The server itself: what it is, what it holds, how it is set, and its backups. */

@@ -19,8 +19,6 @@ export const bank = {
     "bank.copied": "The copy is in the list.",
     "bank.copyOf": "{title} (copy)",
     "bank.restore": "Take it out of the bin",
-    "bank.delete": "Delete",
-    "bank.delete.title": "Delete “{title}”?",
     "bank.delete.text": "It lies in the bin for {n} days and can be taken out again.",
     "bank.title": "Title",
     "bank.description": "Description",

@@ -21,8 +21,6 @@ export const bank: SameKeys<BankWords> = {
     "bank.copied": "Bản sao đã ở trong danh sách.",
     "bank.copyOf": "{title} (bản sao)",
     "bank.restore": "Lấy ra khỏi thùng rác",
-    "bank.delete": "Xóa",
-    "bank.delete.title": "Xóa “{title}”?",
     "bank.delete.text": "Nó nằm trong thùng rác {n} ngày và có thể lấy lại.",
     "bank.title": "Tên",
     "bank.description": "Mô tả",
