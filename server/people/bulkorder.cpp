@@ -29,7 +29,7 @@ PeopleFilter readChoice(const rest::PeopleChoice &whom, FieldErrors &errors)
     filter.gender = whom.gender;
     filter.seen = whom.seen;
     if (whom.q) {
-        setPrefix(filter, *whom.q, PersonOrder::Name);
+        setPrefix(filter, *whom.q, whom.sort.value_or(PersonOrder::Name));
         if (filter.namePrefix.isEmpty() && filter.emailPrefix.isEmpty())
             errors.add(u"whom.q"_s, FieldFault::Invalid, u"nothing to look for"_s);
     }

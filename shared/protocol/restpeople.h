@@ -59,11 +59,13 @@ struct PeopleChoice
     std::optional<Gender> gender;
     std::optional<LastSeen> seen;
     std::optional<QString> q;
+    std::optional<PersonOrder> sort; ///< of the list that `q` was typed over: it tells names from addresses; absent: name
     WR_FIELDS(field("ids", &PeopleChoice::ids, wire::entries(0, limits::maxBulkIds).each(wire::id()).orAbsent()),
               field("school", &PeopleChoice::school, wire::id()), field("role", &PeopleChoice::role, wire::chars(1, 20).like("learner")),
               field("state", &PeopleChoice::state, wire::chars(1, 20).like("active")), field("country", &PeopleChoice::country, wire::chars(0, 2).like("VN")),
               field("gender", &PeopleChoice::gender), field("seen", &PeopleChoice::seen),
-              field("q", &PeopleChoice::q, wire::chars(1, limits::maxEmailChars)))
+              field("q", &PeopleChoice::q, wire::chars(1, limits::maxEmailChars)),
+              field("sort", &PeopleChoice::sort, wire::saying("Of the list that q is of: by address, q begins an address")))
 };
 
 /// POST /api/v1/people/bulk/preview, and /api/v1/people/bulk, which begins a job.

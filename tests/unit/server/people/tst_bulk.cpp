@@ -156,6 +156,35 @@ private Q_SLOTS:
         QCOMPARE(b.account(learners.last()).version, 2);
     }
 
+    /// What begins a name in a list by name begins an address in a list by address: the same people are meant as are shown.
+    void theOrderOfTheListSaysWhatQBegins_data() { addEngineRows(); }
+    void theOrderOfTheListSaysWhatQBegins()
+    {
+        WR_BENCH();
+        const auto named = [&b](const QString &email, const QString &name) {
+            const UserId id = b.add(email, Role::Learner, b.school);
+            b.get(b.rows->change(id, {}, [name](Account &account) {
+                account.name = name;
+                return Result<void>();
+            }, {}));
+            return id;
+        };
+        const UserId anByName = named(u"zoe@x.example"_s, u"An"_s);
+        const UserId anByAddress = named(u"an@x.example"_s, u"Zoe"_s);
+        rest::BulkRequest disable = request(BulkAction::Disable);
+        disable.whom.q = u"an"_s;
+        disable.whom.sort = PersonOrder::Email;
+        const auto preview = b.get(b.jobs_->preview(b.op, disable));
+        QCOMPARE(preview.count, 1);
+        QCOMPARE(preview.some.constFirst().account.id, anByAddress.toString());
+        QCOMPARE(b.doAll(b.op, disable).written, 1);
+        QCOMPARE(b.account(anByAddress).state, AccountState::Disabled);
+        QCOMPARE(b.account(anByName).state, AccountState::Active);
+        disable.whom.sort = {};
+        QCOMPARE(b.doAll(b.op, disable).written, 1);
+        QCOMPARE(b.account(anByName).state, AccountState::Disabled);
+    }
+
     void othersThanThePreviewToldAreNotChanged_data() { addEngineRows(); }
     void othersThanThePreviewToldAreNotChanged()
     {
