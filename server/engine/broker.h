@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QFuture>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -106,6 +107,8 @@ public:
 
     /// Every queue that was used or holds something, by name. Of one moment each, not of one for all.
     virtual QFuture<Result<QList<QueueDepth>>> queues() = 0;
+    /// The keys of all messages of a queue, delivered or not, without dead letters. Reads them all: for short queues.
+    virtual QFuture<Result<QSet<QByteArray>>> keys(const QString &queue) = 0;
 
     /// Finishes when all that was in the queue at the call has been settled or is a dead letter.
     virtual QFuture<Result<void>> drained(const QString &queue) = 0;

@@ -22,6 +22,11 @@ QString queueOf(JobPlace place)
     Q_UNREACHABLE();
 }
 
+QByteArray keyOf(JobId job)
+{
+    return job.toString().toLatin1();
+}
+
 Counter &jobCounter(Metrics &metrics, const QString &outcome)
 {
     return metrics.counter(u"wordrally_jobs_total"_s, u"Jobs that ended"_s, {{u"outcome"_s, outcome}});
@@ -81,15 +86,20 @@ void JobRunner::consume(JobPlace place)
     });
 }
 
+JobPlace JobRunner::placeOf(const QString &kind) const
+{
+    const auto found = m_works.find(kind);
+    return found == m_works.end() ? JobPlace::Asked : found->second->place();
+}
+
 QFuture<Result<void>> JobRunner::announce(const JobName &job)
 {
-    const auto found = m_works.find(job.kind);
-    return publish(found == m_works.end() ? JobPlace::Asked : found->second->place(), job.id);
+    return publish(placeOf(job.kind), job.id);
 }
 
 QFuture<Result<void>> JobRunner::publish(JobPlace place, JobId id)
 {
-    const QByteArray key = id.toString().toLatin1();
+    const QByteArray key = keyOf(id);
     return m_broker.publish(queueOf(place), key, key, {});
 }
 
@@ -99,9 +109,31 @@ void JobRunner::announceWaiting(const QString &kind)
     filter.kind = kind;
     filter.state = JobState::Queued;
     whenDone(this, m_jobs.list(filter, {}, joblimits::maxUnfinished, {}), [this](const Result<QList<Job>> &jobs) {
+        QList<JobName> waiting;
         for (const Job &job : jobs.value_or({}))
-            announce({job.id, job.kind}); // what fails is found by JobTimers
+            waiting.append({job.id, job.kind});
+        announceLost(waiting);
     });
+}
+
+/// Whatever fails is found by JobTimers.
+void JobRunner::announceLost(const QList<JobName> &jobs)
+{
+    for (const JobPlace place : {JobPlace::Asked, JobPlace::Servers, JobPlace::Loads}) {
+        QList<JobName> there;
+        for (const JobName &job : jobs) {
+            if (placeOf(job.kind) == place)
+                there.append(job);
+        }
+        if (there.isEmpty())
+            continue;
+        whenDone(this, m_broker.keys(queueOf(place)), [this, there](const Result<QSet<QByteArray>> &keys) {
+            for (const JobName &job : there) {
+                if (keys && !keys->contains(keyOf(job.id)))
+                    announce(job);
+            }
+        });
+    }
 }
 
 void JobRunner::take(const Delivery &delivery, JobPlace place)

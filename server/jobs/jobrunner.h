@@ -29,9 +29,11 @@ public:
 
     /// Lets some process take the job. Unavailable: it may or may not have been told.
     QFuture<Result<void>> announce(const JobName &job);
-    /// The same for all jobs of a kind that wait, or of every kind: those that were stored within a
+    /// The same for all jobs of a kind that wait, or of every kind, and have no message: those that were stored within a
     /// transaction of something else, or by a process that died before it could announce them.
     void announceWaiting(const QString &kind = {});
+    /// The same for those of these jobs that have no message, neither waiting nor in hand.
+    void announceLost(const QList<JobName> &jobs);
 
 private:
     /// What the broker delivered.
@@ -51,6 +53,7 @@ private:
     };
     using HandPtr = std::shared_ptr<Hand>;
 
+    JobPlace placeOf(const QString &kind) const;
     void consume(JobPlace place);
     QFuture<Result<void>> publish(JobPlace place, JobId id);
     void take(const Delivery &delivery, JobPlace place);

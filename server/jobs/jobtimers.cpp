@@ -100,7 +100,8 @@ Result<JobId> JobTimers::makeOne(Transaction &transaction, const Timer &timer, T
     return job.id;
 }
 
-/// A job is stored first and announced then; whoever dies in between leaves one that nobody knows of.
+/// A job is stored first and announced then; whoever dies in between leaves one that nobody knows of. One that waits behind
+/// others, or whose step takes long, has its message still.
 void JobTimers::findForgotten()
 {
     const TimePoint now = m_parts.clock.now();
@@ -108,10 +109,7 @@ void JobTimers::findForgotten()
         return;
     m_soughtAt = now;
     whenDone(this, m_parts.jobs.forgotten(now - joblimits::forgottenAfter),
-             [this](const Result<QList<JobName>> &jobs) {
-                 for (const JobName &job : jobs.value_or({}))
-                     m_parts.runner.announce(job);
-             });
+             [this](const Result<QList<JobName>> &jobs) { m_parts.runner.announceLost(jobs.value_or({})); });
 }
 
 void JobTimers::stop()

@@ -1,5 +1,4 @@
 #include "jobs/joblimits.h"
-#include "jobs/joblimits.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
 
@@ -14,6 +13,28 @@ void addNightly(JobRunner &runner)
     runner.add(std::make_unique<TransactionWork>(u"nightly"_s, [](Transaction &, const Job &) {
         return Result<JobStep>(JobStep {{}, 0, 0, true, {}});
     }));
+}
+
+/// Begins and does not end.
+class EndlessWork final : public JobWork
+{
+public:
+    QString kind() const override { return u"endless"_s; }
+    QFuture<Result<JobEffect>> prepare(const Job &) override
+    {
+        m_steps.push_back(std::make_unique<QPromise<Result<JobEffect>>>());
+        m_steps.back()->start();
+        return m_steps.back()->future();
+    }
+
+private:
+    std::vector<std::unique_ptr<QPromise<Result<JobEffect>>>> m_steps;
+};
+
+void addNightlyAndEndless(JobRunner &runner)
+{
+    addNightly(runner);
+    runner.add(std::make_unique<EndlessWork>());
 }
 
 /// The timers of one process.
@@ -131,6 +152,38 @@ private Q_SLOTS:
         bench.database.clock().advance(joblimits::forgottenAfter + 1s);
         QVERIFY(look(*timers));
         QCOMPARE(bench.finished(job.id).state, JobState::Done);
+    }
+
+    /// Whoever waits long behind others is not announced time and again, nor is whoever is long at a step.
+    void aJobWhoseMessageIsThereIsNotAnnouncedAgain_data() { addEngineRows(); }
+    void aJobWhoseMessageIsThereIsNotAnnouncedAgain()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        JobBench bench(engine);
+        bench.start(addNightlyAndEndless);
+        const auto timers = process(bench);
+        for (int i = 0; i < joblimits::atOnce + 2; ++i)
+            QVERIFY(bench.begin(callerOf(Role::Operator), u"endless"_s).has_value());
+        // The last to be looked for, of which nobody was told.
+        bench.database.clock().advance(1s);
+        Job lost;
+        lost.id = JobId::create(bench.database.clock().now());
+        lost.kind = u"endless"_s;
+        lost.createdAt = bench.database.clock().now();
+        QVERIFY(waitFor(bench.jobs->insert(lost))->has_value());
+        bench.database.clock().advance(joblimits::forgottenAfter + 1s);
+        QVERIFY(look(*timers));
+        const auto messages = [&bench] { return bench.database.value("SELECT COUNT(*) FROM broker_message"_L1).toInt(); };
+        QVERIFY(waitUntil([&] {
+            return bench.database.value("SELECT COUNT(*) FROM broker_message WHERE payload = ?"_L1, {lost.id.toString().toLatin1()}).toInt() == 1;
+        }));
+        QCOMPARE(messages(), joblimits::atOnce + 3);
+        // Nor at the start of a process.
+        bench.runner->announceWaiting(u"endless"_s);
+        QVERIFY(bench.begin(callerOf(Role::Operator), u"nightly"_s).has_value());
+        QVERIFY(waitUntil([&] { return messages() >= joblimits::atOnce + 4; }));
+        QCOMPARE(messages(), joblimits::atOnce + 4);
     }
 
     void oneOfTwoProcessesMakesIt_data() { addEngineRows(); }
