@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QFuture>
+#include <QSet>
 #include <QString>
 #include <QUrl>
 
@@ -49,8 +50,8 @@ public:
     virtual QFuture<Result<QByteArray>> readUpload(UploadId upload, qint64 from, qint64 length) = 0;
     virtual QFuture<Result<ObjectInfo>> finishUpload(UploadId upload) = 0;
     virtual QFuture<Result<void>> abortUpload(UploadId upload) = 0;
-    /// Aborts what was begun and not touched for `age`; returns how many.
-    virtual QFuture<Result<int>> abortStaleUploads(Millis age) = 0;
+    /// Aborts what was begun and not touched for `age`, but for those in use; returns how many.
+    virtual QFuture<Result<int>> abortStaleUploads(Millis age, const QSet<UploadId> &inUse) = 0;
 
     /// An address from which anybody may get the object until `lifetime` is over.
     virtual QFuture<Result<QUrl>> link(const QString &hash, Millis lifetime) = 0;

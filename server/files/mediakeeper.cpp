@@ -220,7 +220,7 @@ QFuture<Result<void>> MediaKeeper::sweepUploads()
     // And those whose row was never written.
     return andThen(this, std::move(rows), [this] {
         const Millis age = std::chrono::hours(limits::uploadHours + 1);
-        return andThen(this, m_store.abortStaleUploads(age), [](int) { return done(); });
+        return andThen(this, m_store.abortStaleUploads(age, {}), [](int) { return done(); });
     });
 }
 

@@ -196,14 +196,15 @@ Result<void> abortUpload(const QString &folder, UploadId upload)
     return {};
 }
 
-Result<int> abortStaleUploads(const QString &folder, Millis age)
+Result<int> abortStaleUploads(const QString &folder, Millis age, const QSet<UploadId> &inUse)
 {
     // Ages of files are the file system's matter, hence its own clock.
     const QDateTime oldest = QDateTime::currentDateTimeUtc().addMSecs(-age.count());
     int count = 0;
     const QFileInfoList files = QDir(folder + u"/uploads"_s).entryInfoList(QDir::Files);
     for (const QFileInfo &file : files) {
-        if (file.lastModified() <= oldest && QFile::remove(file.filePath()))
+        const bool isInUse = inUse.contains(UploadId::fromString(file.fileName()).value_or({}));
+        if (!isInUse && file.lastModified() <= oldest && QFile::remove(file.filePath()))
             ++count;
     }
     return count;

@@ -21,6 +21,6 @@ Result<qint64> append(const QString &folder, UploadId upload, qint64 offset, con
 Result<QByteArray> readUpload(const QString &folder, UploadId upload, qint64 from, qint64 length);
 Result<ObjectInfo> finishUpload(const QString &folder, UploadId upload);
 Result<void> abortUpload(const QString &folder, UploadId upload);
-Result<int> abortStaleUploads(const QString &folder, Millis age);
+Result<int> abortStaleUploads(const QString &folder, Millis age, const QSet<UploadId> &inUse);
 
 } // namespace wr::folderfiles

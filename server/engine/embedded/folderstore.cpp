@@ -130,9 +130,9 @@ QFuture<Result<void>> FolderStore::abortUpload(UploadId upload)
     return later([upload](const QString &folder) { return folderfiles::abortUpload(folder, upload); });
 }
 
-QFuture<Result<int>> FolderStore::abortStaleUploads(Millis age)
+QFuture<Result<int>> FolderStore::abortStaleUploads(Millis age, const QSet<UploadId> &inUse)
 {
-    return later([age](const QString &folder) { return folderfiles::abortStaleUploads(folder, age); });
+    return later([age, inUse](const QString &folder) { return folderfiles::abortStaleUploads(folder, age, inUse); });
 }
 
 QString FolderStore::pathOf(const QString &hash)

@@ -36,7 +36,7 @@ public:
     QFuture<Result<QByteArray>> readUpload(UploadId upload, qint64 from, qint64 length) override;
     QFuture<Result<ObjectInfo>> finishUpload(UploadId upload) override;
     QFuture<Result<void>> abortUpload(UploadId upload) override;
-    QFuture<Result<int>> abortStaleUploads(Millis age) override;
+    QFuture<Result<int>> abortStaleUploads(Millis age, const QSet<UploadId> &inUse) override;
     /// Relative: /api/v1/objects/<hash>?expires=…&signature=…
     QFuture<Result<QUrl>> link(const QString &hash, Millis lifetime) override;
 

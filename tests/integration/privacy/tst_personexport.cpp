@@ -66,7 +66,10 @@ public:
         return m_store->readUpload(upload, from, length);
     }
     QFuture<Result<void>> abortUpload(UploadId upload) override { return m_store->abortUpload(upload); }
-    QFuture<Result<int>> abortStaleUploads(Millis age) override { return m_store->abortStaleUploads(age); }
+    QFuture<Result<int>> abortStaleUploads(Millis age, const QSet<UploadId> &inUse) override
+    {
+        return m_store->abortStaleUploads(age, inUse);
+    }
     QFuture<Result<QUrl>> link(const QString &hash, Millis lifetime) override { return m_store->link(hash, lifetime); }
 
 private:

@@ -119,9 +119,12 @@ void ObjectStoreContract::abortedUploadsAreGone()
     QVERIFY(waitFor(store->abortUpload(upload)).value().has_value());
     QCOMPARE(waitFor(store->append(upload, 0, "a"_ba)).value().error().code, ErrorCode::NotFound);
     QCOMPARE(waitFor(store->readUpload(upload, 0, 1)).value().error().code, ErrorCode::NotFound);
-    QCOMPARE(waitFor(store->abortStaleUploads(std::chrono::hours(1))).value().value(), 0);
+    QCOMPARE(waitFor(store->abortStaleUploads(std::chrono::hours(1), {})).value().value(), 0);
+    const UploadId used = waitFor(store->beginUpload()).value().value();
     QVERIFY(waitFor(store->beginUpload()).value().has_value());
-    QCOMPARE(waitFor(store->abortStaleUploads(Millis(0))).value().value(), 1);
+    QCOMPARE(waitFor(store->abortStaleUploads(Millis(0), {used})).value().value(), 1);
+    QCOMPARE(waitFor(store->uploadOffset(used)).value().value(), 0);
+    QCOMPARE(waitFor(store->abortStaleUploads(Millis(0), {})).value().value(), 1);
 }
 
 } // namespace wr
