@@ -28,6 +28,7 @@ struct Job
     TimePoint createdAt {};
     TimePoint updatedAt {};
     std::optional<TimePoint> finishedAt;
+    RunId run {}; ///< that this process works at it with; null: it was only read
 
     bool isFinished() const { return finishedAt.has_value(); }
     Subject subject() const { return {.owner = owner, .school = school}; }

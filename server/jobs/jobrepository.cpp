@@ -215,6 +215,7 @@ QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, Tim
             if (!stored || stored->isFinished() || stored->state == JobState::Paused)
                 return std::optional<Job>();
             stored->state = JobState::Running;
+            stored->run = run;
             stored->attempt = std::max(stored->attempt, 1);
             WR_TRY(changed, transaction.run(
                 "UPDATE job SET state = 'running', run = ?, attempt = ?, updated_at = ? "

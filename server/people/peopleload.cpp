@@ -22,6 +22,8 @@ QFuture<Result<JobEffect>> PeopleLoad::prepare(const Job &job)
     if (PeopleSource &source = m_worker.source(m_kind); !source.isPlanned(job))
         return source.plan(job);
     Flight &flight = m_flights[job.id];
+    if (flight.waiting)
+        answer(flight, effectOf(flight.job)); // of another run: whose the job is now, its step will tell
     flight.job = job;
     flight.waiting = std::make_shared<QPromise<Result<JobEffect>>>();
     flight.waiting->start();
@@ -45,7 +47,21 @@ void PeopleLoad::stepped(const Job &job, const JobStep &step)
     if (!step.isLast)
         return;
     m_worker.source(m_kind).ended(job);
-    m_flights.erase(job.id);
+    forget(job.id);
+}
+
+void PeopleLoad::abandoned(const Job &job)
+{
+    const auto found = m_flights.find(job.id);
+    if (found != m_flights.end() && found->second.job.run == job.run)
+        forget(job.id);
+}
+
+/// A run that still waits must hear of it, or its message stays in hand for good.
+void PeopleLoad::forget(JobId id)
+{
+    if (auto flight = m_flights.extract(id))
+        answer(flight.mapped(), effectOf(flight.mapped().job));
 }
 
 /// What another process has done counts as well; what this one has published and is not done is still under way.

@@ -23,14 +23,14 @@ public:
     QString kind() const override { return m_kind; }
     JobPlace place() const override { return JobPlace::Loads; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
-    void abandoned(const Job &job) override { m_flights.erase(job.id); }
+    void abandoned(const Job &job) override;
     void stepped(const Job &job, const JobStep &step) override;
 
 private:
     using Promise = std::shared_ptr<QPromise<Result<JobEffect>>>;
     struct Flight
     {
-        Job job;
+        Job job; ///< as the run has it that came last
         QSet<qint64> open; ///< published by this process and not done
         QList<qint64> todo; ///< falling, so that the next is the last
         Promise waiting; ///< for the next step
@@ -40,6 +40,7 @@ private:
     void goOn(JobId id, const QList<qint64> &done);
     void publishMore(Flight &flight);
     void ended(JobId id, qint64 number);
+    void forget(JobId id);
     void answer(Flight &flight, Result<JobEffect> effect);
     JobEffect effectOf(const Job &job);
 

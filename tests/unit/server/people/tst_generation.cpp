@@ -23,7 +23,8 @@ struct LoadBench : JobBench
     }
     ~LoadBench() { stop(); }
 
-    void startLoading()
+    /// Without `writes` no chunk is written until the worker is started.
+    void startLoading(bool writes = true)
     {
         start([this](JobRunner &runner) {
             worker = std::make_unique<PeopleWorker>(
@@ -31,7 +32,8 @@ struct LoadBench : JobBench
             worker->add(std::make_unique<GeneratedPeople>(database.executor().engine()));
             runner.add(std::make_unique<PeopleLoad>(GeneratedPeople::kindName(), *worker, database.executor()));
         });
-        worker->start();
+        if (writes)
+            worker->start();
     }
     void stop()
     {
@@ -159,6 +161,30 @@ private Q_SLOTS:
         QCOMPARE(first.written + second.written, 100);
         QCOMPARE(first.known + second.known, 100);
         QVERIFY(bench.holds({{5, 100}}));
+    }
+
+    /// Each is a run of its own, of which one goes on; the others leave their places to other loads.
+    void manyMessagesOfOneJobDoNoHarm_data() { addEngineRows(); }
+    void manyMessagesOfOneJobDoNoHarm()
+    {
+        WR_BENCH();
+        bench.stop();
+        bench.startLoading(false);
+        const Job job = bench.generate(200, 7, 10);
+        QVERIFY(waitUntil([&] { return bench.count("SELECT COUNT(*) FROM broker_message WHERE queue = 'people.chunks'"_L1) >= PeopleLoad::window; }));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(waitFor(bench.runner->announce({job.id, job.kind}))->has_value());
+        // All but one are done with, and that one waits.
+        QVERIFY(waitUntil([&] { return bench.count("SELECT COUNT(*) FROM broker_message WHERE queue = 'jobs.load'"_L1) == 1; }));
+        QCOMPARE(bench.read(job.id).state, JobState::Running);
+        const Caller op = callerOf(Role::Operator);
+        QVERIFY(*waitFor(bench.service->pause(op, job.id)));
+        QVERIFY(*waitFor(bench.service->resume(op, job.id)));
+        bench.worker->start();
+        QCOMPARE(bench.finished(job.id).state, JobState::Done);
+        QCOMPARE(bench.finished(bench.generate(20, 8).id).state, JobState::Done);
+        QVERIFY(bench.holds({{7, 200}, {8, 20}}));
+        QVERIFY(waitUntil([&] { return bench.count("SELECT COUNT(*) FROM broker_message"_L1) == 0; }));
     }
 
     void killedProcessesLoseNobody_data() { addEngineRows(); }
