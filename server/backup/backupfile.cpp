@@ -18,6 +18,8 @@ namespace {
 const QString manifestName = QStringLiteral("manifest.json");
 constexpr qint64 pieceBytes = 1024 * 1024;
 constexpr zip_uint64_t mostManifestBytes = 4'096;
+/// Keys and password hashes are in every backup.
+constexpr QFileDevice::Permissions ownerAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 using Archive = std::unique_ptr<zip_t, void (*)(zip_t *)>;
 using Entry = std::unique_ptr<zip_file_t, void (*)(zip_file_t *)>;
@@ -67,7 +69,7 @@ Result<void> unpackEntry(zip_t *archive, zip_uint64_t index, const QString &path
         return Error {ErrorCode::Unavailable, u"a folder cannot be made: "_s + QFileInfo(path).path()};
     const Entry entry(zip_fopen_index(archive, index, 0), [](zip_file_t *open) { zip_fclose(open); });
     QFile file(path);
-    if (!entry || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+    if (!entry || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerAlone))
         return entry ? Error {ErrorCode::Unavailable, file.errorString()} : noBackup(u"an entry cannot be read"_s);
     QByteArray piece(pieceBytes, Qt::Uninitialized);
     for (;;) {
@@ -89,7 +91,10 @@ Result<void> write(const QString &target, const BackupManifest &manifest, const 
     const QString partial = target + u".partial"_s;
     QFile::remove(partial);
     int fault = 0;
-    Archive archive(zip_open(QFile::encodeName(partial).constData(), ZIP_CREATE | ZIP_EXCL, &fault), zip_discard);
+    // libzip gives what it writes the permissions of the file that is there.
+    const bool isMade = QFile(partial).open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerAlone);
+    const int flags = ZIP_CREATE | ZIP_TRUNCATE;
+    Archive archive(isMade ? zip_open(QFile::encodeName(partial).constData(), flags, &fault) : nullptr, zip_discard);
     if (!archive)
         return Error {ErrorCode::Unavailable, u"the backup cannot be written to "_s + partial};
     const QByteArray head = QJsonDocument(wire::toJsonObject(manifest)).toJson(QJsonDocument::Compact);

@@ -37,13 +37,15 @@ namespace backupfile {
 
 constexpr int format = 1;
 
+/// Readable by its owner alone, from its first byte on.
 /// Errors: Unavailable (the disk is full, a file cannot be read); then there is no file.
 Result<void> write(const QString &target, const BackupManifest &manifest, const QList<BackupEntry> &entries);
 
 /// NotFound; BadRequest: it is no backup; Conflict: of a format this program does not know.
 Result<BackupManifest> readManifest(const QString &file);
 
-/// Every file of the backup into `folder`, which must be there. BadRequest: a name that leads elsewhere, or damage.
+/// Every file of the backup into `folder`, which must be there; each is its owner's alone.
+/// BadRequest: a name that leads elsewhere, or damage.
 Result<void> unpack(const QString &file, const QString &folder);
 
 } // namespace backupfile

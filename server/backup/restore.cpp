@@ -64,7 +64,7 @@ Result<QString> moveAside(const QDir &data, const DatabaseConfig &database, Time
     if (old.isEmpty())
         return QString();
     const QString name = u"before-restore-"_s + QDateTime::fromMSecsSinceEpoch(toWireMillis(now), Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    if (!data.mkdir(name))
+    if (!data.mkdir(name, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
         return Error {ErrorCode::Unavailable, u"a folder cannot be made in "_s + data.path()};
     const QDir aside(data.filePath(name));
     WR_CHECK(moveAll(data, aside, old));

@@ -9,7 +9,12 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QScopeGuard>
 #include <QTest>
+
+#ifdef Q_OS_UNIX
+#    include <sys/stat.h>
+#endif
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -29,6 +34,14 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Whether its owner alone may do anything with it.
+bool isPrivate(const QString &path)
+{
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther
+        | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    return QFileInfo::exists(path) && !(QFileInfo(path).permissions() & others);
 }
 
 } // namespace
@@ -160,6 +173,34 @@ private Q_SLOTS:
         QCOMPARE(world.faults(), QStringList());
         world.add(u"Dora"_s); // and it goes on
         QCOMPARE(world.faults(), QStringList());
+    }
+
+    /// In a process that others may read the files of, too.
+    void nobodyElseReadsABackupOrWhatItBrings()
+    {
+#ifndef Q_OS_UNIX
+        QSKIP("modes are Unix's");
+#else
+        const mode_t usual = ::umask(022);
+        const auto asUsual = qScopeGuard([usual] { ::umask(usual); });
+        BackupWorld world(Engine::Sqlite);
+        world.open();
+        world.add(u"Ann"_s);
+        world.executor.reset();
+        const QString data = world.source.dataDir;
+        writeFile(data + u"/secret.key"_s, "sesame");
+        writeFile(data + u"/tls-key.pem"_s, "closed");
+        writeFile(data + u'/' + QString::fromLatin1(fileOfObject()), "a picture");
+        QVERIFY(!isPrivate(data + u"/secret.key"_s));
+        const auto made = world.make();
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        QVERIFY(isPrivate(made->file));
+        const auto restored = world.restore(made->file);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+        for (const QString &name : {u"secret.key"_s, u"tls-key.pem"_s, u"wordrally.sqlite"_s, QString::fromLatin1(fileOfObject())})
+            QVERIFY2(isPrivate(data + u'/' + name), qPrintable(name));
+        QVERIFY(isPrivate(restored->asideFolder));
+#endif
     }
 
     /// A folder that has nothing yet becomes the server.
