@@ -57,21 +57,27 @@ void note(Written &written, QCryptographicHash &hash, const MadePerson &made)
     written.changes.append({std::nullopt, factsOf(made)});
 }
 
-/// Which of the chunk are known already, by address, or stand in it twice; rising.
+/// Which of the chunk are known already, by address or id (the erased keep their id), or stand in it twice; rising.
 Result<QList<qsizetype>> known(Transaction &transaction, const PeopleChunk &chunk)
 {
     QStringList quoted;
-    for (const MadePerson &made : chunk.people)
+    QStringList ids;
+    for (const MadePerson &made : chunk.people) {
         quoted.append(u'"' + emailKey(made.row.account.email).replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"');
-    WR_TRY(rows, transaction.run("SELECT email_key FROM account WHERE email_key = ANY (CAST(? AS TEXT[]))"_L1,
-                                 {u'{' + quoted.join(u',') + u'}'}));
-    QSet<QString> taken;
-    while (rows.next())
+        ids.append(made.row.account.id.toString());
+    }
+    WR_TRY(rows, transaction.run("SELECT email_key, CAST(id AS TEXT) FROM account WHERE email_key = ANY (CAST(? AS TEXT[])) "
+                                 "UNION SELECT email_key, CAST(id AS TEXT) FROM account WHERE id = ANY (CAST(? AS UUID[]))"_L1,
+                                 {u'{' + quoted.join(u',') + u'}', u'{' + ids.join(u',') + u'}'}));
+    QSet<QString> taken; // an address holds @, so none is taken for an id
+    while (rows.next()) {
         taken.insert(rows.value(0).toString());
+        taken.insert(rows.value(1).toString());
+    }
     QList<qsizetype> found;
     for (qsizetype i = 0; i < chunk.people.size(); ++i) {
         const QString key = emailKey(chunk.people.at(i).row.account.email);
-        if (taken.contains(key))
+        if (taken.contains(key) || taken.contains(ids.at(i)))
             found.append(i);
         taken.insert(key);
     }

@@ -1,8 +1,10 @@
+#include "identity/accountrepository.h"
 #include "jobs/joblimits.h"
 #include "people/peopleload.h"
 #include "people/peoplejobs.h"
 #include "people/peoplequery.h"
 #include "people/peopleservice.h"
+#include "statistics/statisticsrepository.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
 
@@ -136,6 +138,32 @@ private Q_SLOTS:
         QCOMPARE(written.known, 50);
         QCOMPARE(job.progress, 70);
         QVERIFY(bench.holds({{1, 70}}));
+    }
+
+    /// Ids are made of the seed: whoever was erased, or has another address, holds one all the same.
+    void whoIsErasedOrHasAnotherAddressIsNotMadeAgain_data() { addEngineRows(); }
+    void whoIsErasedOrHasAnotherAddressIsNotMadeAgain()
+    {
+        WR_BENCH();
+        bench.finished(bench.generate(50, 1).id);
+        AccountRepository accounts(bench.database.executor());
+        const auto idOf = [](int number) { return makePerson(1, number, 20'000).row.account.id; };
+        const TimePoint now = bench.database.clock().now();
+        const auto nothing = [](Account &) { return Result<void>(); };
+        for (const int number : {3, 17, 33})
+            QVERIFY(waitFor(accounts.erase(idOf(number), now, nothing, {}, {}))->has_value());
+        QVERIFY(waitFor(accounts.change(idOf(20), now, [](Account &account) {
+            account.email = u"moved@x.example"_s;
+            return Result<void>();
+        }, {}))->has_value());
+        const Job job = bench.finished(bench.generate(50, 1).id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(bench.written(job).written, 0);
+        QCOMPARE(bench.written(job).known, 50);
+        QCOMPARE(bench.people(), 50);
+        const auto figures = waitFor(StatisticsRepository(bench.database.executor()).check({}));
+        QVERIFY(figures && *figures);
+        QCOMPARE(differences((*figures)->told, (*figures)->counted), QStringList());
     }
 
     void twoAtOnceDoNotDisturbEachOther_data() { addEngineRows(); }
