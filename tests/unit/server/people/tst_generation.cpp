@@ -5,6 +5,7 @@
 #include "people/peoplequery.h"
 #include "people/peopleservice.h"
 #include "statistics/statisticsrepository.h"
+#include "statistics/summary.h"
 #include "support/jobbench.h"
 #include "support/rawclient.h"
 
