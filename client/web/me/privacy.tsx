@@ -5,8 +5,8 @@ import { announce } from "../core/a11y";
 import { codeOf } from "../core/api";
 import { saveLink } from "../core/download";
 import { refusalWords, t } from "../core/i18n";
-import { randomKey } from "../core/keys";
 import type { Account, ErrorCode, Job, JobFile } from "../core/protocol";
+import { useBegin } from "../ui/begin";
 import { Field, Form, PasswordField, useForm } from "../ui/form";
 
 const lookEveryMs = 1_000;
@@ -15,6 +15,7 @@ const lookEveryMs = 1_000;
 export function ExportPart(): JSX.Element {
     const [job, setJob] = useState<Job>();
     const [fault, setFault] = useState<ErrorCode>();
+    const begin = useBegin();
     const isRunning = job?.state === "queued" || job?.state === "running";
     useEffect(() => {
         if (!isRunning || !job)
@@ -36,8 +37,7 @@ export function ExportPart(): JSX.Element {
     }, [job]);
     const start = (): void => {
         setFault(undefined);
-        ask<Job>("POST", "/me/exports", undefined, { "Idempotency-Key": randomKey() })
-            .then(setJob, (failure) => setFault(codeOf(failure)));
+        begin<Job>("/me/exports", undefined).then(setJob, (failure) => setFault(codeOf(failure)));
     };
     const download = (): void => {
         if (!job)

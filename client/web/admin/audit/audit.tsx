@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { firstWords, t } from "../../core/i18n";
-import { randomKey } from "../../core/keys";
 import { may } from "../../core/may";
 import type { Account, AuditEntry, AuditFormat, AuditList, Job } from "../../core/protocol";
 import { When } from "../../ui/account";
+import { useBegin } from "../../ui/begin";
 import { DoingWords, useDoing } from "../../ui/doing";
 import { Field } from "../../ui/form";
 import { usePages } from "../../ui/load";
@@ -62,8 +62,9 @@ function TimeField({ id, label, value, onValue }: { id: string; label: string; v
 function ExportPart({ filter }: { filter: AuditFilter }): JSX.Element {
     const [job, setJob] = useState<Job>();
     const doing = useDoing();
-    const begin = (format: AuditFormat): Promise<boolean> => doing.run(async () => {
-        const begun = await ask<Job>("POST", "/audit/exports", { format, ...soughtOf(filter) }, { "Idempotency-Key": randomKey() });
+    const begin = useBegin();
+    const make = (format: AuditFormat): Promise<boolean> => doing.run(async () => {
+        const begun = await begin<Job>("/audit/exports", { format, ...soughtOf(filter) });
         jobAnswered(begun);
         setJob(begun);
     });
@@ -71,7 +72,7 @@ function ExportPart({ filter }: { filter: AuditFilter }): JSX.Element {
         <div class="stack">
             <div class="buttons">
                 {(["csv", "jsonl"] as const).map((format) => (
-                    <button key={format} class="button second" type="button" disabled={doing.isBusy} onClick={() => void begin(format)}>{t(`audit.export.${format}`)}</button>
+                    <button key={format} class="button second" type="button" disabled={doing.isBusy} onClick={() => void make(format)}>{t(`audit.export.${format}`)}</button>
                 ))}
             </div>
             <DoingWords doing={doing} />

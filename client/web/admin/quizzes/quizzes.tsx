@@ -2,10 +2,10 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { formatTime, t } from "../../core/i18n";
-import { randomKey } from "../../core/keys";
 import { may, reach } from "../../core/may";
 import { limits, type Account, type QuizDocument, type QuizList, type QuizSummary } from "../../core/protocol";
 import { remember } from "../../core/storage";
+import { useBegin } from "../../ui/begin";
 import { QuestionDialog } from "../../ui/chrome";
 import { DoingWords, useDoing } from "../../ui/doing";
 import { Check, Field, Select } from "../../ui/form";
@@ -65,6 +65,7 @@ function toSetUp(quiz: string): void {
 function QuizLine({ quiz, me, quizzes }: { quiz: QuizSummary; me: Account; quizzes: Pages<QuizSummary> }): JSX.Element {
     const [isAsking, setAsking] = useState(false);
     const doing = useDoing();
+    const begin = useBegin();
     const path = `/quizzes/${quiz.id}`;
     const drop = (): void => quizzes.change((items) => items.filter((one) => one.id !== quiz.id));
     const remove = (): void => {
@@ -72,8 +73,7 @@ function QuizLine({ quiz, me, quizzes }: { quiz: QuizSummary; me: Account; quizz
         void doing.run(() => ask("DELETE", path, undefined, { "If-Match": `"${quiz.version}"` }).then(drop));
     };
     const copy = (): Promise<boolean> => doing.run(async () => {
-        await ask<QuizDocument>("POST", `${path}/duplicate`, { title: t("bank.copyOf", { title: quiz.title }).slice(0, limits.maxTitleChars) },
-                                { "Idempotency-Key": randomKey() });
+        await begin<QuizDocument>(`${path}/duplicate`, { title: t("bank.copyOf", { title: quiz.title }).slice(0, limits.maxTitleChars) });
         quizzes.restart();
     }, t("bank.copied"));
     const restore = (): Promise<boolean> => doing.run(() => ask("POST", `${path}/restore`).then(drop));

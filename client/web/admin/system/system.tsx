@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { formatBytes } from "../../core/format";
 import { firstWords, formatNumber, t } from "../../core/i18n";
-import { randomKey } from "../../core/keys";
 import { may } from "../../core/may";
 import type { Account, BackupState, Job, SettingState, SystemState } from "../../core/protocol";
 import { When } from "../../ui/account";
+import { useBegin } from "../../ui/begin";
 import { DoingWords, useDoing } from "../../ui/doing";
 import { Field } from "../../ui/form";
 import { useLoaded } from "../../ui/load";
@@ -45,15 +45,16 @@ export function SystemSection({ me }: { me: Account }): JSX.Element {
 function Backups({ backups, mayMake, onMade }: { backups: BackupState[]; mayMake: boolean; onMade(): void }): JSX.Element {
     const [job, setJob] = useState<Job>();
     const doing = useDoing();
-    const begin = (): Promise<boolean> => doing.run(async () => {
-        const begun = await ask<Job>("POST", "/admin/backups", {}, { "Idempotency-Key": randomKey() });
+    const begin = useBegin();
+    const backUp = (): Promise<boolean> => doing.run(async () => {
+        const begun = await begin<Job>("/admin/backups", {});
         jobAnswered(begun);
         setJob(begun);
     });
     return (
         <section class="card" aria-labelledby="backups">
             <h2 id="backups">{t("system.backups")}</h2>
-            {mayMake && <p><button class="button" type="button" disabled={doing.isBusy} onClick={() => void begin()}>{t("system.backUp")}</button></p>}
+            {mayMake && <p><button class="button" type="button" disabled={doing.isBusy} onClick={() => void backUp()}>{t("system.backUp")}</button></p>}
             <DoingWords doing={doing} />
             {job && <JobLine job={job} onEnd={onMade} />}
             {backups.length === 0 ? <p class="soft">{t("system.backups.none")}</p> : (
