@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { announce } from "../../core/a11y";
 import { t } from "../../core/i18n";
-import { limits, type Account, type AccountUpdate, type Gender, type PersonUpdate } from "../../core/protocol";
+import { limits, type Account, type AccountUpdate, type Gender, type Person, type PersonUpdate } from "../../core/protocol";
 import { Field, Form, Select, useForm } from "../../ui/form";
 import { genders } from "./filter";
 import { countryChoices } from "./filters";
@@ -42,7 +42,7 @@ export function EditPart({ person, onChanged }: EditProps): JSX.Element {
                 <Select id="edit-locale" label={t("person.locale")} value={locale} onValue={setLocale}
                         choices={localeChoices(person.locale)} />
             </Form>
-            <ProfileForm person={person} />
+            <ProfileForm person={person} onChanged={onChanged} />
         </section>
     );
 }
@@ -53,7 +53,7 @@ function localeChoices(present: string): { value: string; words: string; lang?: 
 }
 
 /** Country and gender: chosen anew, since an account's page does not tell them. */
-function ProfileForm({ person }: { person: Account }): JSX.Element {
+function ProfileForm({ person, onChanged }: Omit<EditProps, "me">): JSX.Element {
     const [country, setCountry] = useState("");
     const [gender, setGender] = useState("");
     const [done, setDone] = useState(false);
@@ -64,7 +64,7 @@ function ProfileForm({ person }: { person: Account }): JSX.Element {
         if (gender)
             update.gender = gender as Gender;
         setDone(false);
-        await ask("PATCH", `/people/${person.id}`, update);
+        onChanged((await ask<Person>("PATCH", `/people/${person.id}`, update)).account);
         setDone(true);
         announce(t("person.saved"));
     });

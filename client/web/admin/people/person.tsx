@@ -4,10 +4,10 @@ import { ask } from "../../core/account";
 import { announce } from "../../core/a11y";
 import { codeOf } from "../../core/api";
 import { formatTime, refusalWords, t } from "../../core/i18n";
-import { randomKey } from "../../core/keys";
 import { mayForOthers, rolesBelow } from "../../core/may";
 import type { Account, ErrorCode, Job, NewLink } from "../../core/protocol";
 import { When } from "../../ui/account";
+import { useBegin } from "../../ui/begin";
 import { EditPart } from "./edit";
 import { QuestionDialog, Title } from "../../ui/chrome";
 import { DoingWords, useDoing } from "../../ui/doing";
@@ -59,7 +59,9 @@ function Person({ person, me, onChanged, onErased }: PartProps & { onErased(): v
                 {isMe && <p>{t("person.self")}</p>}
                 {!isMe && isAbove && <p>{t("person.above")}</p>}
             </section>
-            {mayDo && mayForOthers(me.role, "account:update") && <EditPart key={person.version} person={person} me={me} onChanged={onChanged} />}
+            {mayDo && mayForOthers(me.role, "account:update") && (
+                <EditPart key={JSON.stringify([person.name, person.email, person.locale])} person={person} me={me} onChanged={onChanged} />
+            )}
             {mayDo && mayForOthers(me.role, "role:assign") && <RolePart person={person} me={me} onChanged={onChanged} />}
             {mayDo && <AccessPart person={person} me={me} onChanged={onChanged} />}
             {mayDo && mayForOthers(me.role, "account:export") && <ExportPart person={person} />}
@@ -150,8 +152,9 @@ function AccessPart({ person, me, onChanged }: PartProps): JSX.Element {
 function ExportPart({ person }: { person: Account }): JSX.Element {
     const [job, setJob] = useState<Job>();
     const doing = useDoing();
-    const begin = (): Promise<boolean> => doing.run(async () => {
-        const begun = await ask<Job>("POST", `/accounts/${person.id}/exports`, {}, { "Idempotency-Key": randomKey() });
+    const begin = useBegin();
+    const make = (): Promise<boolean> => doing.run(async () => {
+        const begun = await begin<Job>(`/accounts/${person.id}/exports`, {});
         jobAnswered(begun);
         setJob(begun);
     });
@@ -160,7 +163,7 @@ function ExportPart({ person }: { person: Account }): JSX.Element {
             <h2 id="export-title">{t("person.export")}</h2>
             <p class="soft">{t("person.export.text")}</p>
             {job ? <JobLine job={job} /> : (
-                <p><button class="button second" type="button" disabled={doing.isBusy} onClick={() => void begin()}>{t("person.export.go")}</button></p>
+                <p><button class="button second" type="button" disabled={doing.isBusy} onClick={() => void make()}>{t("person.export.go")}</button></p>
             )}
             <DoingWords doing={doing} />
         </section>
