@@ -11,19 +11,33 @@ const mostFailures = 5;
 const base64 = (text: string): string =>
     btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 
+/** What a file is for: a picture or a sound of a quiz, or a table of people. The server takes another kind of file for each. */
+export type UploadPurpose = "media" | "people";
+
+export interface UploadWish {
+    purpose: UploadPurpose;
+    /** Bytes that are there. */
+    onPart(bytes: number): void;
+    /** False ends it: what was sent is thrown away. */
+    isWanted(): boolean;
+}
+
 /** Sends a file in parts (tus 1.0); a part that fails is sent again from where the server stands. Resolves to the upload's id;
- *  rejects with a Refusal, `unavailable` when the server stays away. `onPart`: bytes that are there; `isWanted`: false ends it. */
-export async function uploadFile(file: File, onPart: (bytes: number) => void, isWanted: () => boolean): Promise<string> {
+ *  rejects with a Refusal, `unavailable` when the server stays away, and when it is wanted no more. */
+export async function uploadFile(file: File, { purpose, onPart, isWanted }: UploadWish): Promise<string> {
     const begun = await ask<UploadStatus>("POST", "/uploads", undefined, {
-        ...tus, "Upload-Length": String(file.size), "Upload-Metadata": `filename ${base64(file.name)}`, "Idempotency-Key": randomKey(),
+        ...tus, "Upload-Length": String(file.size), "Idempotency-Key": randomKey(),
+        "Upload-Metadata": `filename ${base64(file.name)},purpose ${base64(purpose)}`,
     });
     const path = `/uploads/${begun.id}`;
     let { offset } = begun;
-    for (let failures = 0; offset < file.size;) {
+    for (let failures = 0; ;) {
         if (!isWanted()) {
             await ask("DELETE", path, undefined, tus).catch(() => undefined);
             throw new Refusal("conflict");
         }
+        if (offset >= file.size)
+            return begun.id;
         const part = file.slice(offset, offset + partBytes);
         try {
             await ask("PATCH", path, undefined, { ...tus, "Upload-Offset": String(offset), "Content-Type": "application/offset+octet-stream" },
@@ -38,7 +52,6 @@ export async function uploadFile(file: File, onPart: (bytes: number) => void, is
         }
         onPart(offset);
     }
-    return begun.id;
 }
 
 /** Whether the same may go well in a moment. */

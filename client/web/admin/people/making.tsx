@@ -1,13 +1,13 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { formatBytes } from "../../core/format";
 import { formatTime, refusalWords, t } from "../../core/i18n";
 import { codeOf } from "../../core/api";
-import { randomKey } from "../../core/keys";
 import { may, reach, rolesBelow } from "../../core/may";
 import { limits, type Account, type AccountCreate, type AccountCreated, type GenerateRequest, type ImportRequest, type Job } from "../../core/protocol";
 import { uploadFile } from "../../core/upload";
+import { useBegin } from "../../ui/begin";
 import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
 import { roleWords } from "../../ui/roles";
 import { JobLine } from "../jobs/jobline";
@@ -85,26 +85,21 @@ function CreateForm({ me, onMade }: { me: Account; onMade(): void }): JSX.Elemen
 function GenerateForm({ onMade }: { onMade(): void }): JSX.Element {
     const [count, setCount] = useState("1000");
     const [seed, setSeed] = useState("1");
-    const [once, setOnce] = useState(randomKey);
     const [job, setJob] = useState<Job>();
+    const begin = useBegin();
     const form = useForm(async () => {
         const request: GenerateRequest = { count: Number(count.replace(/[\s.,']/g, "")), seed: Number(seed) };
-        const begun = await ask<Job>("POST", "/admin/users/generate", request, { "Idempotency-Key": once });
+        const begun = await begin<Job>("/admin/users/generate", request);
         jobAnswered(begun);
         setJob(begun);
-        setOnce(randomKey());
     });
-    const change = (set: (text: string) => void) => (text: string): void => {
-        set(text);
-        setOnce(randomKey());
-    };
     return (
         <>
             <p class="soft">{t("making.generate.text")}</p>
             <Form state={form} go={t("making.generate.go")}>
-                <Field id="generate-count" name="count" label={t("making.generate.count")} value={count} onValue={change(setCount)}
+                <Field id="generate-count" name="count" label={t("making.generate.count")} value={count} onValue={setCount}
                        hint={t("field.between", { least: 1, most: limits.maxGenerated })} trouble={form.trouble} />
-                <Field id="generate-seed" name="seed" label={t("making.generate.seed")} value={seed} onValue={change(setSeed)}
+                <Field id="generate-seed" name="seed" label={t("making.generate.seed")} value={seed} onValue={setSeed}
                        hint={t("making.generate.seed.hint")} trouble={form.trouble} />
             </Form>
             {job && <JobLine job={job} onEnd={onMade} />}
@@ -114,18 +109,30 @@ function GenerateForm({ onMade }: { onMade(): void }): JSX.Element {
 
 type Sending = { is: "no" } | { is: "sending"; bytes: number } | { is: "refused"; words: string } | { is: "begun"; job: Job };
 
-/** A file of people: sent in parts, then read by a job. */
-function ImportForm({ isAll, onMade }: { isAll: boolean; onMade(): void }): JSX.Element {
-    const [file, setFile] = useState<File>();
-    const [school, setSchool] = useState("");
+interface Importing {
+    sending: Sending;
+    /** Another file: nothing of the last is shown. */
+    reset(): void;
+    send(file: File, school: string): Promise<void>;
+    cancel(): void;
+}
+
+/** A file on its way to its job. Cancelled, or left with its panel, it begins none and is thrown away. */
+function useImport(): Importing {
     const [sending, setSending] = useState<Sending>({ is: "no" });
     const [stop] = useState<{ isAsked: boolean }>({ isAsked: false });
-    const send = async (chosen: File): Promise<void> => {
+    const cancel = (): void => {
+        stop.isAsked = true;
+    };
+    useEffect(() => cancel, []);
+    const send = async (file: File, school: string): Promise<void> => {
         stop.isAsked = false;
         setSending({ is: "sending", bytes: 0 });
         try {
-            const upload = await uploadFile(chosen, (bytes) => setSending({ is: "sending", bytes }), () => !stop.isAsked);
-            const request: ImportRequest = { upload, format: formatOf(chosen), school: school || undefined };
+            const upload = await uploadFile(file, {
+                purpose: "people", onPart: (bytes) => setSending({ is: "sending", bytes }), isWanted: () => !stop.isAsked,
+            });
+            const request: ImportRequest = { upload, format: formatOf(file), school: school || undefined };
             const job = await ask<Job>("POST", "/admin/users/import", request, { "Idempotency-Key": upload });
             jobAnswered(job);
             setSending({ is: "begun", job });
@@ -133,29 +140,40 @@ function ImportForm({ isAll, onMade }: { isAll: boolean; onMade(): void }): JSX.
             setSending(stop.isAsked ? { is: "no" } : { is: "refused", words: refusalWords(codeOf(failure)) });
         }
     };
+    return { sending, reset: () => setSending({ is: "no" }), send, cancel };
+}
+
+/** A file of people: sent in parts, then read by a job. */
+function ImportForm({ isAll, onMade }: { isAll: boolean; onMade(): void }): JSX.Element {
+    const [file, setFile] = useState<File>();
+    const [school, setSchool] = useState("");
+    const { sending, reset, send, cancel } = useImport();
+    const isSending = sending.is === "sending";
     const isTooLarge = (file?.size ?? 0) > limits.maxPeopleFileMiB * (1 << 20);
     return (
         <div class="form">
             <p class="soft">{t("making.import.text")}</p>
             <pre class="sample" dir="ltr" tabIndex={0} aria-label={t("making.import.sample")}>{sample}</pre>
-            <div class="field">
-                <label for="import-file">{t("making.import.file")}</label>
-                <input id="import-file" type="file" accept=".csv,.zip,text/csv,application/zip"
-                       onChange={(event) => { setFile(event.currentTarget.files?.[0]); setSending({ is: "no" }); }} />
-            </div>
-            {isAll && <SchoolSelect id="import-school" value={school} none={t("making.import.asFile")} onValue={setSchool} />}
+            <fieldset class="stack" disabled={isSending} aria-label={t("making.import")}>
+                <div class="field">
+                    <label for="import-file">{t("making.import.file")}</label>
+                    <input id="import-file" type="file" accept=".csv,.zip,text/csv,application/zip"
+                           onChange={(event) => { setFile(event.currentTarget.files?.[0]); reset(); }} />
+                </div>
+                {isAll && <SchoolSelect id="import-school" value={school} none={t("making.import.asFile")} onValue={setSchool} />}
+            </fieldset>
             {file && <p class="soft number">{t("making.import.chosen", { size: formatBytes(file.size), format: t(`making.import.${formatOf(file)}`) })}</p>}
             {isTooLarge && <p class="fault" role="alert">{t("making.import.tooLarge", { n: limits.maxPeopleFileMiB })}</p>}
-            {sending.is === "sending" && (
+            {isSending && (
                 <p>
                     <progress value={sending.bytes} max={Math.max(1, file?.size ?? 1)} aria-label={t("making.import.sending")} />{" "}
                     <span class="number">{formatBytes(sending.bytes)} / {formatBytes(file?.size ?? 0)}</span>{" "}
-                    <button class="quiet" type="button" onClick={() => { stop.isAsked = true; }}>{t("action.cancel")}</button>
+                    {sending.bytes < (file?.size ?? 0) && <button class="quiet" type="button" onClick={cancel}>{t("action.cancel")}</button>}
                 </p>
             )}
             {sending.is === "refused" && <p class="fault" role="alert">{sending.words}</p>}
             {sending.is === "begun" ? <JobLine job={sending.job} onEnd={onMade} /> : (
-                <p><button class="button" type="button" disabled={!file || isTooLarge || sending.is === "sending"} onClick={() => file && void send(file)}>
+                <p><button class="button" type="button" disabled={!file || isTooLarge || isSending} onClick={() => file && void send(file, school)}>
                     {t("making.import.go")}
                 </button></p>
             )}
