@@ -45,7 +45,7 @@ function App(): JSX.Element {
         <>
             <TopBar />
             <div class="under">
-                <SignedIn here="/admin">{(account) => <Inside key={account.id} account={account} />}</SignedIn>
+                <SignedIn here="/admin">{(account) => <Inside key={`${account.id} ${account.role}`} account={account} />}</SignedIn>
             </div>
         </>
     );
@@ -104,7 +104,7 @@ function Place({ section, query, me }: { section: Section; query: Place["query"]
     case "games":
         return <GamesSection me={me} />;
     case "quizzes":
-        return query.quiz ? <QuizEditor key={query.quiz} id={query.quiz} /> : <QuizzesSection me={me} />;
+        return query.quiz ? <QuizEditor key={query.quiz} id={query.quiz} me={me} /> : <QuizzesSection me={me} />;
     case "permissions":
         return <PermissionsSection me={me} />;
     case "audit":

@@ -2,10 +2,11 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { announce } from "../../core/a11y";
+import { codeOf } from "../../core/api";
 import { Refusal } from "../../core/connection";
 import { firstWords, language, refusalWords, t } from "../../core/i18n";
-import { randomKey } from "../../core/keys";
-import { limits, type CefrLevel, type FieldProblem, type Question, type Quiz, type QuizDocument } from "../../core/protocol";
+import { limits, type Account, type CefrLevel, type FieldProblem, type Question, type Quiz, type QuizDocument } from "../../core/protocol";
+import { useBegin } from "../../ui/begin";
 import { QuestionDialog, Title } from "../../ui/chrome";
 import { Field, Select } from "../../ui/form";
 import { useLoaded } from "../../ui/load";
@@ -13,21 +14,29 @@ import { LoadState } from "../../ui/states";
 import { go } from "../address";
 import { emptyQuiz, faultsByQuestion, moved, newQuestion, replaced, without, writtenKinds } from "./editing";
 import { QuestionEdit } from "./questionedit";
-
-/** What is being written and not kept yet, by quiz: a look at another section loses nothing. */
-const unsaved = new Map<string, Quiz>();
+import { draftOf, dropDraft, isOutdated, keepDraft, savedDraft } from "./unsaved";
 
 const levels: readonly CefrLevel[] = ["A1", "A2", "B1", "B2", "C1", "C2"];
 
 /** A quiz written in the browser; `id`: "new" for one that is not kept yet. */
-export function QuizEditor({ id }: { id: string }): JSX.Element {
+export function QuizEditor({ id, me }: { id: string; me: Account }): JSX.Element {
     const isNew = id === "new";
-    const loaded = useLoaded<QuizDocument | undefined>(id, () => isNew ? Promise.resolve(undefined) : ask("GET", `/quizzes/${encodeURIComponent(id)}`));
+    const get = (quiz: string): Promise<QuizDocument> => ask("GET", `/quizzes/${encodeURIComponent(quiz)}`);
+    const loaded = useLoaded<QuizDocument | undefined>(id, async () => isNew ? undefined : get(id));
+    const [turn, setTurn] = useState(0);
+    const openSaved = async (quiz: string): Promise<void> => {
+        const saved = await get(quiz);
+        dropDraft(me.id, quiz);
+        loaded.put(saved);
+        setTurn((n) => n + 1);
+    };
     return (
         <main class="page" id="section">
             <p><a class="back" href="#quizzes">← {t("admin.quizzes")}</a></p>
             {!isNew && !loaded.value && <LoadState loaded={loaded} />}
-            {(isNew || loaded.value) && <Writing key={loaded.value ? `${id} there` : id} document={loaded.value} />}
+            {(isNew || loaded.value) && (
+                <Writing key={`${loaded.value ? "there" : ""} ${turn}`} document={loaded.value} me={me} onSaved={openSaved} />
+            )}
         </main>
     );
 }
@@ -37,52 +46,95 @@ interface Kept {
     document?: QuizDocument;
 }
 
-function Writing({ document: first }: { document?: QuizDocument }): JSX.Element {
-    const [kept, setKept] = useState<Kept>(() => ({ quiz: first?.quiz ?? emptyQuiz(language.value === "vi" ? "en" : language.value), document: first }));
+interface WritingState {
+    quiz: Quiz;
+    kept: Kept;
+    /** What is seen is what is kept. */
+    isSame: boolean;
+    isBusy: boolean;
+    /** Somebody saved it since: what is written here would undo theirs. */
+    isOld: boolean;
+    fault: string;
+    refused: readonly FieldProblem[];
+    set(change: Partial<Quiz>): void;
+    save(): void;
+    drop(): void;
+    fail(failure: unknown): void;
+}
+
+/** What is written, and its way to the server. */
+function useWriting(first: QuizDocument | undefined, account: string): WritingState {
+    const [before] = useState(() => draftOf(account, first?.id ?? "new"));
+    const [kept, setKept] = useState<Kept>(() => {
+        const from = before ? before.from : first;
+        return { quiz: from?.quiz ?? emptyQuiz(language.value === "vi" ? "en" : language.value), document: from };
+    });
     const name = kept.document?.id ?? "new";
-    const [quiz, setQuizNow] = useState(() => unsaved.get(name) ?? kept.quiz);
-    const setQuiz = (next: Quiz): void => {
-        unsaved.set(name, next);
-        setQuizNow(next);
-    };
+    const [quiz, setQuiz] = useState(before?.quiz ?? kept.quiz);
     const [isBusy, setBusy] = useState(false);
+    const [isOld, setOld] = useState(isOutdated(before, first));
     const [fault, setFault] = useState("");
     const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
-    const [once] = useState(randomKey);
-    const [isLeaving, setLeaving] = useState(false);
-    const isSame = quiz === kept.quiz;
-    useEffect(() => {
-        const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
-        if (!isSame)
-            addEventListener("beforeunload", stay);
-        return () => removeEventListener("beforeunload", stay);
-    }, [isSame]);
-    const set = (change: Partial<Quiz>): void => setQuiz({ ...quiz, ...change });
-    const setQuestions = (questions: Question[]): void => set({ questions });
+    const begin = useBegin();
+    const fail = (failure: unknown): void => {
+        const isOthers = codeOf(failure) === "precondition_failed";
+        setBusy(false);
+        setOld((was) => was || isOthers);
+        setFault(isOthers ? "" : refusalWords(codeOf(failure)));
+        setRefused(failure instanceof Refusal ? failure.fields : []);
+    };
     const save = (): void => {
         const { document } = kept;
         setBusy(true);
         setFault("");
         setRefused([]);
         (document ? ask<QuizDocument>("PUT", `/quizzes/${document.id}`, quiz, { "If-Match": `"${document.version}"` })
-            : ask<QuizDocument>("POST", "/quizzes", quiz, { "Idempotency-Key": once })).then(
-            (answer) => {
-                setKept({ quiz: answer.quiz, document: answer });
-                unsaved.delete(name);
-                setQuizNow(answer.quiz);
-                setBusy(false);
-                announce(t("person.saved"));
-                if (!document)
-                    history.replaceState(null, "", `#quizzes?quiz=${answer.id}`);
-            },
-            (failure) => {
-                setBusy(false);
-                setFault(failure instanceof Refusal ? refusalWords(failure.code) : refusalWords("internal"));
-                setRefused(failure instanceof Refusal ? failure.fields : []);
-            });
+            : begin<QuizDocument>("/quizzes", quiz)).then((answer) => {
+            setKept({ quiz: answer.quiz, document: answer });
+            setQuiz(savedDraft(account, name, quiz, answer));
+            setBusy(false);
+            announce(t("person.saved"));
+            if (!document)
+                history.replaceState(null, "", `#quizzes?quiz=${answer.id}`);
+        }, fail);
     };
+    return {
+        quiz, kept, isSame: quiz === kept.quiz, isBusy, isOld, fault, refused, save, fail,
+        set: (change) => {
+            const next = { ...quiz, ...change };
+            keepDraft(account, name, { quiz: next, from: kept.document });
+            setQuiz(next);
+        },
+        drop: () => dropDraft(account, name),
+    };
+}
+
+interface WritingProps {
+    document?: QuizDocument;
+    me: Account;
+    onSaved(quiz: string): Promise<void>;
+}
+
+function Writing({ document: first, me, onSaved }: WritingProps): JSX.Element {
+    const writing = useWriting(first, me.id);
+    const { quiz, kept, isSame, isOld, refused, set } = writing;
+    const [leaving, setLeaving] = useState<"list" | "saved">();
+    useEffect(() => {
+        const stay = (event: BeforeUnloadEvent): void => event.preventDefault();
+        if (!isSame)
+            addEventListener("beforeunload", stay);
+        return () => removeEventListener("beforeunload", stay);
+    }, [isSame]);
     const faults = faultsByQuestion(refused.length > 0 ? refused : isSame ? kept.document?.missing ?? [] : []);
-    const leave = (): void => { isSame ? go("quizzes") : setLeaving(true); };
+    const leave = (): void => {
+        setLeaving(undefined);
+        if (leaving === "saved" && kept.document) {
+            onSaved(kept.document.id).catch(writing.fail);
+        } else {
+            writing.drop();
+            go("quizzes");
+        }
+    };
     return (
         <>
             <Title>{quiz.title || t("bank.new")}</Title>
@@ -94,36 +146,66 @@ function Writing({ document: first }: { document?: QuizDocument }): JSX.Element 
                         choices={[{ value: "", words: "–" }, ...levels.map((one) => ({ value: one as string, words: one }))]} />
                 <Faults faults={faults.get(-1)} />
             </section>
+            <Questions questions={quiz.questions} faults={faults} onQuestions={(questions) => set({ questions })} />
+            <div class="keep">
+                {isOld && <OldNotice onOpen={() => setLeaving("saved")} />}
+                <p class="fault" role="alert">{writing.fault}</p>
+                <div class="buttons">
+                    <button class="button" type="button" disabled={writing.isBusy || isSame || isOld} onClick={writing.save}>
+                        {t(writing.isBusy ? "form.sending" : "action.save")}
+                    </button>
+                    <button class="button second" type="button" onClick={() => { isSame ? go("quizzes") : setLeaving("list"); }}>
+                        {t("bank.back")}
+                    </button>
+                    {isSame && kept.document && <span class="pill good">{t("person.saved")}</span>}
+                </div>
+            </div>
+            {leaving && (
+                <QuestionDialog title={t("bank.leave.title")} text={t("bank.leave.text")}
+                                yes={t(leaving === "saved" ? "bank.old.open" : "bank.leave")} onNo={() => setLeaving(undefined)} onYes={leave} />
+            )}
+        </>
+    );
+}
+
+/** What was written is of an older version: how to go on without undoing the newer. */
+function OldNotice({ onOpen }: { onOpen(): void }): JSX.Element {
+    return (
+        <div role="alert" class="stack">
+            <p class="fault">{t("bank.old")}</p>
+            <p><button class="button second" type="button" onClick={onOpen}>{t("bank.old.open")}</button></p>
+        </div>
+    );
+}
+
+interface QuestionsProps {
+    questions: Question[];
+    faults: ReturnType<typeof faultsByQuestion>;
+    onQuestions(questions: Question[]): void;
+}
+
+function Questions({ questions, faults, onQuestions }: QuestionsProps): JSX.Element {
+    return (
+        <>
             <ol class="things">
-                {quiz.questions.map((question, at) => (
+                {questions.map((question, at) => (
                     <li key={question.id ?? at}>
-                        <QuestionEdit question={question} number={at + 1} of={quiz.questions.length}
-                                      onQuestion={(next) => setQuestions(replaced(quiz.questions, at, next))}
-                                      onMove={(by) => setQuestions(moved(quiz.questions, at, by))}
-                                      onRemove={() => setQuestions(without(quiz.questions, at))} />
+                        <QuestionEdit question={question} number={at + 1} of={questions.length}
+                                      onQuestion={(next) => onQuestions(replaced(questions, at, next))}
+                                      onMove={(by) => onQuestions(moved(questions, at, by))}
+                                      onRemove={() => onQuestions(without(questions, at))} />
                         <Faults faults={faults.get(at)} />
                     </li>
                 ))}
             </ol>
-            {quiz.questions.length < limits.maxQuestions && (
+            {questions.length < limits.maxQuestions && (
                 <div class="buttons" role="group" aria-label={t("bank.add")}>
                     {writtenKinds.map((kind) => (
-                        <button key={kind} class="button second small" type="button" onClick={() => setQuestions([...quiz.questions, newQuestion(kind)])}>
+                        <button key={kind} class="button second small" type="button" onClick={() => onQuestions([...questions, newQuestion(kind)])}>
                             + {t(`kind.${kind}`)}
                         </button>
                     ))}
                 </div>
-            )}
-            <div class="keep">
-                <p class="fault" role="alert">{fault}</p>
-                <div class="buttons">
-                    <button class="button" type="button" disabled={isBusy || isSame} onClick={save}>{t(isBusy ? "form.sending" : "action.save")}</button>
-                    <button class="button second" type="button" onClick={leave}>{t("bank.back")}</button>
-                    {isSame && kept.document && <span class="pill good">{t("person.saved")}</span>}
-                </div>
-            </div>
-            {isLeaving && (
-                <QuestionDialog title={t("bank.leave.title")} text={t("bank.leave.text")} yes={t("bank.leave")} onNo={() => setLeaving(false)} onYes={() => { unsaved.delete(name); go("quizzes"); }} />
             )}
         </>
     );

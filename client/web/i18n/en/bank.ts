@@ -44,6 +44,8 @@ export const bank = {
     "bank.leave": "Leave without saving",
     "bank.leave.title": "Leave without saving?",
     "bank.leave.text": "What you changed here would be lost.",
+    "bank.old": "Somebody else saved this quiz after you began. What you wrote is still here, but saving it would undo theirs: copy what you need of it, then open what is saved now.",
+    "bank.old.open": "Open what is saved now",
     "bank.part.title": "Title",
     "bank.part.questions": "Questions",
     "bank.part.prompt": "Question",

@@ -46,6 +46,8 @@ export const bank: SameKeys<BankWords> = {
     "bank.leave": "Rời đi, không lưu",
     "bank.leave.title": "Rời đi mà không lưu?",
     "bank.leave.text": "Những gì bạn sửa ở đây sẽ mất.",
+    "bank.old": "Có người khác đã lưu bộ câu hỏi này sau khi bạn bắt đầu sửa. Những gì bạn viết vẫn còn ở đây, nhưng lưu lại sẽ xóa phần của họ: hãy chép những gì cần giữ, rồi mở bản đang được lưu.",
+    "bank.old.open": "Mở bản đang được lưu",
     "bank.part.title": "Tên",
     "bank.part.questions": "Câu hỏi",
     "bank.part.prompt": "Câu hỏi",
