@@ -15,10 +15,13 @@ import { heard } from "../watching";
 
 /** The queues, how much waits in each, and what was given up. */
 export function QueuesPart({ role }: { role: string }): JSX.Element {
-    const loaded = useLoaded<QueueList>("queues", () => ask("GET", "/admin/queues"));
-    const live = useStore(heard.now);
+    const loaded = useLoaded<QueueList>("queues", async () => {
+        const answer = await ask<QueueList>("GET", "/admin/queues");
+        heard.queues.set(answer.items);
+        return answer;
+    });
     const opened = useStore(place)?.query.queue;
-    const queues = live?.queues ?? loaded.value?.items;
+    const queues = useStore(heard.queues);
     return (
         <section class="stack" aria-labelledby="queues-title">
             <h2 id="queues-title">{t("now.queues")}</h2>

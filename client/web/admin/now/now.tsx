@@ -11,7 +11,7 @@ import { useLoaded } from "../../ui/load";
 import { LoadState } from "../../ui/states";
 import { Chart } from "../chart";
 import { Section, Tile, Tiles } from "../parts";
-import { heard, useWatch } from "../watching";
+import { heard, latest, useWatch } from "../watching";
 import { StatisticsPart } from "./statistics";
 import { minutesOf, pointsOf, traces, type Trace } from "./trace";
 
@@ -21,7 +21,7 @@ export function NowSection({ role }: { role: string }): JSX.Element {
     useWatch("statistics", hasStatistics);
     const loaded = useLoaded<NowFigures>("now", () => ask("GET", "/admin/now"));
     const live = useStore(heard.now);
-    const figures = live ?? loaded.value;
+    const figures = latest(live, loaded.value);
     return (
         <Section title={t("admin.now")} actions={<LineSign onAgain={loaded.again} />}>
             {figures ? <Figures figures={figures} /> : <LoadState loaded={loaded} />}
@@ -157,6 +157,6 @@ function upWords(ms: number): string {
 function Statistics(): JSX.Element {
     const loaded = useLoaded<PeopleStatistics>("statistics", () => ask("GET", "/admin/statistics"));
     const live = useStore(heard.statistics);
-    const figures = live ?? loaded.value;
+    const figures = latest(live, loaded.value);
     return figures ? <StatisticsPart figures={figures} /> : <LoadState loaded={loaded} />;
 }
