@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { codeOf } from "../core/api";
 import type { ErrorCode } from "../core/protocol";
 
@@ -38,10 +38,11 @@ export interface Pages<T> {
     isBusy: boolean;
     fault?: ErrorCode;
     more(): void;
+    /** What could not be had, once more. */
     again(): void;
     /** From the first page on. */
     restart(): void;
-    /** Changes what is shown, after an action. */
+    /** Changes what is shown, after an action; what is on its way meanwhile is changed too, so `edit` may come twice. */
     change(edit: (items: T[]) => T[]): void;
 }
 
@@ -52,28 +53,38 @@ interface PageReply<T> {
 
 /** A list that is fetched page by page, anew for each `key`. */
 export function usePages<T>(key: string, fetch: (cursor: string) => Promise<PageReply<T>>): Pages<T> {
-    interface State { key: string; items?: T[]; next?: string; isBusy: boolean; fault?: ErrorCode }
-    const [state, setState] = useState<State>({ key, isBusy: true });
-    const load = (cursor: string, had: T[]): void => {
-        setState((before) => ({ ...before, key, isBusy: true, fault: undefined }));
-        // An answer for what is no longer asked for changes nothing.
-        const settle = (change: (before: State) => State): void =>
-            setState((before) => before.key === key ? change(before) : before);
+    interface State { items?: T[]; next?: string; isBusy: boolean; fault?: ErrorCode }
+    const [state, setState] = useState<State>({ isBusy: true });
+    /** The load whose answer counts, and what was done to the list while it was on its way. */
+    interface Load { cursor: string; edits: ((items: T[]) => T[])[] }
+    const load = useRef<Load>();
+    const begin = (cursor: string): void => {
+        const mine: Load = { cursor, edits: [] };
+        load.current = mine;
+        const settle = (change: (before: State) => Partial<State>): void => {
+            if (load.current === mine)
+                setState((before) => ({ ...before, ...change(before), isBusy: false }));
+        };
+        setState((before) => ({ ...before, isBusy: true, fault: undefined }));
         fetch(cursor).then(
-            (page) => settle((before) => ({
-                ...before, items: [...had, ...page.items], next: page.next, isBusy: false,
-            })),
-            (failure) => settle((before) => ({ ...before, fault: codeOf(failure), isBusy: false })));
+            (page) => settle(({ items = [] }) => {
+                const all = cursor ? [...items, ...page.items] : page.items;
+                return { items: mine.edits.reduce((edited, edit) => edit(edited), all), next: page.next };
+            }),
+            (failure) => settle(() => ({ fault: codeOf(failure) })));
     };
-    useEffect(() => load("", []), [key]);
+    useEffect(() => begin(""), [key]);
     return {
         items: state.items,
         hasMore: state.next !== undefined,
         isBusy: state.isBusy,
         fault: state.fault,
-        more: () => state.next !== undefined && !state.isBusy && load(state.next, state.items ?? []),
-        restart: () => load("", []),
-        again: () => load(state.next && state.items?.length ? state.next : "", state.next ? state.items ?? [] : []),
-        change: (edit) => setState((before) => ({ ...before, items: edit(before.items ?? []) })),
+        more: () => state.next !== undefined && !state.isBusy && begin(state.next),
+        restart: () => begin(""),
+        again: () => begin(load.current?.cursor ?? ""),
+        change: (edit) => {
+            load.current?.edits.push(edit);
+            setState((before) => ({ ...before, items: edit(before.items ?? []) }));
+        },
     };
 }
