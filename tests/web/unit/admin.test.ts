@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { limits, type Job, type NowFigures } from "@web/core/protocol";
+import { limits, type Job, type NowFigures, type QuizDocument } from "@web/core/protocol";
 import { hashOf, placeOf } from "@web/admin/address";
 import { auditQuery, differencesOf, millisOf, noFilter as noAuditFilter } from "@web/admin/audit/entries";
 import { newerOf, remainingMs, shareOf, stepsOf } from "@web/admin/jobs/progress";
 import { minutesOf, pointsOf, traceMs, withFigures, type Sample } from "@web/admin/now/trace";
 import { choiceOf, filterOf, isFiltered, listQuery, noFilter, orderOf, pressed, toggled } from "@web/admin/people/filter";
 import { faultsByQuestion, marked, moved, newQuestion, withAccepted, withOption } from "@web/admin/quizzes/editing";
+import { draftOf, dropDraft, isOutdated, keepDraft, savedDraft } from "@web/admin/quizzes/unsaved";
 import { sectionsOf } from "@web/admin/rights";
 import { overscan, windowOf } from "@web/admin/virtual";
+import { endWatching, heard, jobAnswered, latest } from "@web/admin/watching";
 import { countryName, durationParts, formatBytes, formatDate, formatFigure, formatShare } from "@web/core/format";
 
 test("an address names its section and what is looked at, and comes back as it was", () => {
@@ -84,7 +86,10 @@ test("those picked are picked once, and at most as many as a bulk action takes",
     assert.equal(toggled(thousand, "more").size, 1_000);
     assert.equal(toggled(thousand, "7").size, 999);
     assert.deepEqual([...toggled(new Set(["a"]), "b")], ["a", "b"]);
-    assert.deepEqual(choiceOf({ ...noFilter, q: " an ", gender: "female", seen: "never" }), { ids: [], q: "an", gender: "female", seen: "never" });
+    const order = { by: "email", isDown: true };
+    assert.deepEqual(choiceOf({ ...noFilter, q: " an ", gender: "female", seen: "never" }, order),
+                     { ids: [], q: "an", sort: "email", gender: "female", seen: "never" });
+    assert.deepEqual(choiceOf({ ...noFilter, q: "  ", role: "teacher" }, order), { ids: [], role: "teacher" });
 });
 
 test("a change is told field by field, what differs first", () => {
@@ -121,6 +126,22 @@ test("a job tells how far it is, what may be done with it, and about how long it
     assert.equal(newerOf(job({})).progress, 25);
 });
 
+test("of jobs and figures the newer counts, whichever comes last", () => {
+    jobAnswered(job({ updatedAt: 11, progress: 30 }));
+    jobAnswered(job({ updatedAt: 10, progress: 20 }));
+    assert.equal(heard.jobs.value.get("j")?.progress, 30);
+    jobAnswered(job({ updatedAt: 12, progress: 40 }));
+    assert.equal(heard.jobs.value.get("j")?.progress, 40);
+    assert.equal(latest(figures(5), figures(6))?.at, 6);
+    assert.equal(latest(figures(6), figures(5))?.at, 6);
+    assert.equal(latest(undefined, figures(5))?.at, 5);
+    assert.equal(latest(figures(5), undefined)?.at, 5);
+    heard.line.set({ is: "live" });
+    heard.refused.set("forbidden");
+    endWatching();
+    assert.deepEqual([heard.jobs.value.size, heard.line.value, heard.refused.value], [0, { is: "connecting" }, undefined]);
+});
+
 test("figures are written as people here write them", () => {
     assert.equal(formatBytes(0), "0 byte");
     assert.equal(formatBytes(1_400_000_000), "1.4 GB");
@@ -155,4 +176,27 @@ test("a question is written: one right option where one can be, lines of answers
                                      { field: "questions[3]", code: "too_few", message: "" }]);
     assert.deepEqual(faults.get(3), [{ part: "options[1].text", code: "required" }, { part: "", code: "too_few" }]);
     assert.deepEqual(faults.get(-1), [{ part: "title", code: "required" }]);
+});
+
+test("what is written is kept by account and quiz with the version it was made from, and what was typed while it was saved stays", () => {
+    const document = (version: number, title: string, id = "q"): QuizDocument =>
+        ({ id, version, quiz: { title, description: "", language: "en", questions: [] } } as unknown as QuizDocument);
+    const quizOf = (title: string): QuizDocument["quiz"] => document(1, title).quiz;
+    const [from, mine] = [document(5, "a"), quizOf("b")];
+    keepDraft("ann", "q", { quiz: mine, from });
+    assert.equal(draftOf("ben", "q"), undefined);
+    assert.equal(draftOf("ann", "q")?.quiz, mine);
+    assert.ok(isOutdated(draftOf("ann", "q"), document(6, "theirs")));
+    assert.ok(!isOutdated(draftOf("ann", "q"), from));
+    assert.ok(!isOutdated(undefined, from));
+    assert.equal(savedDraft("ann", "q", mine, document(6, "b")).title, "b");
+    assert.equal(draftOf("ann", "q"), undefined);
+
+    const sent = quizOf("c");
+    keepDraft("ann", "new", { quiz: quizOf("typed since") });
+    assert.equal(savedDraft("ann", "new", sent, document(1, "c", "r")).title, "typed since");
+    assert.equal(draftOf("ann", "new"), undefined);
+    assert.equal(draftOf("ann", "r")?.from?.version, 1);
+    dropDraft("ann", "r");
+    assert.equal(draftOf("ann", "r"), undefined);
 });

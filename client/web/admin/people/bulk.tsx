@@ -11,6 +11,7 @@ import { Field, Select } from "../../ui/form";
 import { roleWords } from "../../ui/roles";
 import { JobLine } from "../jobs/jobline";
 import { Panel } from "../parts";
+import type { TableOrder } from "../table";
 import { jobAnswered } from "../watching";
 import { choiceOf, isPart, type Filter } from "./filter";
 import { SchoolSelect } from "./filters";
@@ -19,13 +20,15 @@ interface BulkProps {
     me: Account;
     picked: ReadonlySet<string>;
     filter: Filter;
+    /** Of the list. */
+    order: TableOrder;
     list?: PersonList;
     onPicked(picked: ReadonlySet<string>): void;
     onDone(): void;
 }
 
 /** Something done to many at once: chosen, looked at, confirmed, then a job. */
-export function BulkPart({ me, picked, filter, list, onPicked, onDone }: BulkProps): JSX.Element | null {
+export function BulkPart({ me, picked, filter, order, list, onPicked, onDone }: BulkProps): JSX.Element | null {
     const [isAll, setAll] = useState(false);
     const [action, setAction] = useState<BulkAction>("disable");
     const [role, setRole] = useState<string>(rolesBelow(me.role)[0] ?? "");
@@ -39,7 +42,7 @@ export function BulkPart({ me, picked, filter, list, onPicked, onDone }: BulkPro
     if (picked.size === 0 && !isWhole && !mayTakeAll && !job)
         return null;
     const look = (): Promise<boolean> => {
-        const whom = isWhole ? choiceOf(filter) : { ids: [...picked] };
+        const whom = isWhole ? choiceOf(filter, order) : { ids: [...picked] };
         const request: BulkRequest = { action, whom, role: action === "set_role" ? role : undefined, school: action === "move" ? school : undefined };
         return doing.run(async () => setPreview({ request, preview: await ask<BulkPreview>("POST", "/people/bulk/preview", request), once: randomKey() }));
     };

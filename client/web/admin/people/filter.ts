@@ -89,13 +89,16 @@ export function listQuery(filter: Filter, order: TableOrder, turn: Turn, size: n
 
 export const isPart = (filter: Filter): boolean => sought(filter, "part") !== "";
 
-/** All of the filter, for what is done to many at once. A search for a part names nobody: those found are picked by hand. */
-export function choiceOf(filter: Filter): Omit<PeopleChoice, "ids"> & { ids: string[] } {
+/** All of the filter, for what is done to many at once; with the order of the list, which says whether `q` begins names or
+ *  addresses. A search for a part names nobody: those found are picked by hand. */
+export function choiceOf(filter: Filter, order: TableOrder): Omit<PeopleChoice, "ids"> & { ids: string[] } {
     const choice: PeopleChoice = { ids: [] };
     for (const key of ["q", "school", "role", "state", "country"] as const) {
         if (sought(filter, key))
             choice[key] = sought(filter, key);
     }
+    if (choice.q)
+        choice.sort = order.by as PeopleChoice["sort"];
     if (filter.gender)
         choice.gender = filter.gender as Gender;
     if (filter.seen)

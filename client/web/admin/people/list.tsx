@@ -35,7 +35,7 @@ export function PeopleSection({ me, visit }: { me: Account; visit: number }): JS
             <Filters me={me} filter={filterOf(looked.now)} onFilter={looked.say} onTyped={looked.type} onClear={() => looked.say(noFilter)} />
             <Count people={people} filter={settled} />
             {may(me.role, "account:update") && (
-                <BulkPart me={me} picked={picked} filter={settled} list={people.value} onPicked={setPicked} onDone={people.again} />
+                <BulkPart me={me} picked={picked} filter={settled} order={order} list={people.value} onPicked={setPicked} onDone={people.again} />
             )}
             {people.fault && <ListState isBusy={false} fault={people.fault} onAgain={people.again} empty="" />}
             {people.value && people.value.items.length > 0 ? (
