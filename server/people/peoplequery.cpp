@@ -209,6 +209,24 @@ QList<PersonRow> readPeople(Query rows)
     return people;
 }
 
+bool isOfOneDay(const PeopleFilter &filter)
+{
+    return filter.seen == LastSeen::Today || filter.seen == LastSeen::Never;
+}
+
+/// The same list in order of names, if all in it are equal in what it is in order of: so it is found where they are.
+PeopleQuery byNameIfEqual(PeopleQuery query)
+{
+    const bool isEqual = (query.order == PersonOrder::Role && query.filter.role) || (query.order == PersonOrder::Country && query.filter.country)
+        || (query.order == PersonOrder::LastActive && isOfOneDay(query.filter));
+    if (!isEqual)
+        return query;
+    query.order = PersonOrder::Name;
+    if (query.from)
+        query.from = PersonPlace {query.from->nameKey, {}, query.from->id};
+    return query;
+}
+
 /// Where the filter lets one begin to look.
 QList<Start> startsOf(const PeopleFilter &filter)
 {
@@ -228,7 +246,7 @@ QList<Start> startsOf(const PeopleFilter &filter)
     if (filter.gender)
         starts.append(OfGender);
     if (filter.seen)
-        starts.append(filter.seen == LastSeen::Today || filter.seen == LastSeen::Never ? OnDay : InDays);
+        starts.append(isOfOneDay(filter) ? OnDay : InDays);
     return starts;
 }
 
@@ -270,9 +288,8 @@ bool isInOrder(Start start, PersonOrder order)
 
 Result<Start> startFor(Connection &connection, const PeopleQuery &query)
 {
-    const bool isOneDay = query.filter.seen == LastSeen::Today || query.filter.seen == LastSeen::Never;
     if (connection.engine() == Engine::Postgres || query.filter.isAll())
-        return isOneDay ? OnDay : Anywhere;
+        return isOfOneDay(query.filter) ? OnDay : Anywhere;
     const QList<Start> starts = startsOf(query.filter);
     if (starts.isEmpty() || (starts.size() == 1 && isInOrder(starts.constFirst(), query.order)))
         return starts.value(0, Anywhere);
@@ -291,8 +308,9 @@ bool isByDay(Connection &connection, const PeopleQuery &query)
 
 } // namespace
 
-Result<QList<PersonRow>> list(Connection &connection, const PeopleQuery &query)
+Result<QList<PersonRow>> list(Connection &connection, const PeopleQuery &asked)
 {
+    const PeopleQuery query = byNameIfEqual(asked);
     const bool isDown = query.isDescending != query.isBackwards;
     const PersonPlace place = query.from.value_or(startOf(query.order, isDown));
     QList<PersonRow> people;

@@ -136,6 +136,9 @@ QList<PageCase> pageCases(const QString &school)
     }
     cases.append({u"school"_s, u"school="_s + school});
     cases.append({u"school, by activity"_s, u"sort=last_active&order=desc&school="_s + school});
+    for (const char *same : {"role=teacher&sort=role", "country=VN&sort=country", "seen=today&sort=last_active",
+                             "seen=never&sort=last_active&order=desc"})
+        cases.append({QString::fromLatin1(same), QString::fromLatin1(same)});
     for (const char *prefix : {"ng", "nguyen thi", "zo", "smith", "a"})
         cases.append({u"q="_s + QString::fromLatin1(prefix), u"q="_s + QString::fromLatin1(prefix).replace(u' ', u"%20"_s)});
     cases.append({u"q=an.@"_s, u"q=an.@"_s});

@@ -160,6 +160,39 @@ private Q_SLOTS:
         }
     }
 
+    /// What all have who are asked for says nothing of their order: their names do.
+    void equalsAreInOrderOfTheirNames_data() { addEngineRows(); }
+    void equalsAreInOrderOfTheirNames()
+    {
+        WR_FIXTURE();
+        QRandomGenerator random(2);
+        QList<PersonRow> all;
+        for (int i = 0; i < 120; ++i)
+            all.append(f.add(anybody(f, random, i)));
+        PeopleFilter teachers, vietnamese, today, never;
+        teachers.role = Role::Teacher;
+        vietnamese.country = u"VN"_s;
+        today.seen = LastSeen::Today;
+        never.seen = LastSeen::Never;
+        const QList<std::pair<PersonOrder, PeopleFilter>> lists {
+            {PersonOrder::Role, teachers}, {PersonOrder::Country, vietnamese}, {PersonOrder::LastActive, today}, {PersonOrder::LastActive, never}};
+        for (const auto &[order, filter] : lists) {
+            QList<PersonRow> expected;
+            std::copy_if(all.begin(), all.end(), std::back_inserter(expected),
+                         [&, &filter = filter](const PersonRow &row) { return passes(row, filter, f.today()); });
+            QVERIFY(!expected.isEmpty());
+            std::sort(expected.begin(), expected.end(),
+                      [](const PersonRow &a, const PersonRow &b) { return comesBefore(a, b, PersonOrder::Name); });
+            for (const bool isDescending : {false, true}) {
+                for (const bool isBackwards : {false, true}) {
+                    int count = -1;
+                    QCOMPARE(ids(walked(f, {filter, order, isDescending, isBackwards, {}, 3}, count)), ids(expected));
+                }
+                std::reverse(expected.begin(), expected.end());
+            }
+        }
+    }
+
     void countsAreHonest_data() { addEngineRows(); }
     void countsAreHonest()
     {
