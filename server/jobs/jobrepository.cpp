@@ -163,6 +163,18 @@ QFuture<Result<Job>> JobRepository::insert(Job job, std::optional<IdempotentRequ
         });
 }
 
+QFuture<Result<std::optional<Job>>> JobRepository::stored(IdempotentRequest once, TimePoint now, DbContext context)
+{
+    return m_database.write<std::optional<Job>>(
+        Lane::Interactive, std::move(context), [once = std::move(once), now](Transaction &transaction) -> Result<std::optional<Job>> {
+            WR_TRY(response, IdempotencyRepository::find(transaction, once, now));
+            if (!response)
+                return std::optional<Job>();
+            WR_TRY(id, JobId::fromString(QString::fromLatin1(response->body)));
+            return readJob(transaction, id);
+        });
+}
+
 QFuture<Result<Job>> JobRepository::find(JobId id, DbContext context)
 {
     return m_database.read<Job>(std::move(context), [id](Connection &connection) -> Result<Job> {

@@ -30,6 +30,8 @@ public:
     /// of this kind within 24 h. IdempotencyMismatch.
     QFuture<Result<Job>> insert(Job job, std::optional<IdempotentRequest> once = {}, int mostADay = 0);
     static Result<void> insert(Transaction &transaction, const Job &job);
+    /// The one that the same request stored before, if it did. IdempotencyMismatch.
+    QFuture<Result<std::optional<Job>>> stored(IdempotentRequest once, TimePoint now, DbContext context);
 
     /// NotFound.
     QFuture<Result<Job>> find(JobId id, DbContext context);

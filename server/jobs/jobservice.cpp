@@ -52,6 +52,13 @@ QFuture<Result<Job>> JobService::start(const Caller &caller, const JobOrder &ord
     return promise->future();
 }
 
+QFuture<Result<std::optional<Job>>> JobService::begun(const Caller &caller, const std::optional<IdempotentRequest> &once)
+{
+    if (!once)
+        return readyFuture(Result<std::optional<Job>>(std::optional<Job>()));
+    return m_parts.jobs.stored(*once, m_parts.clock.now(), caller.context());
+}
+
 QFuture<Result<QList<Job>>> JobService::list(const Caller &caller, JobFilter filter, JobId before,
                                              int limit)
 {

@@ -38,6 +38,9 @@ public:
     /// already. IdempotencyMismatch.
     QFuture<Result<Job>> start(const Caller &caller, const JobOrder &order,
                                std::optional<IdempotentRequest> once = {});
+    /// The job that the same request began before, if it did: for whoever asks more than start() does, of what that job may
+    /// have changed. IdempotencyMismatch.
+    QFuture<Result<std::optional<Job>>> begun(const Caller &caller, const std::optional<IdempotentRequest> &once);
 
     /// Those the caller may see, newest first; those before `before` unless that is null.
     QFuture<Result<QList<Job>>> list(const Caller &caller, JobFilter filter, JobId before, int limit);

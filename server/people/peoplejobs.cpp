@@ -106,6 +106,15 @@ QFuture<Result<PeopleJobs::Preview>> PeopleJobs::preview(const Caller &caller, c
     return order ? previewOf(caller, *order) : readyFuture(Result<Preview>(order.error()));
 }
 
+/// Before anything is compared with what is there now: the job may have changed that.
+QFuture<Result<Job>> PeopleJobs::unlessBegun(const Caller &caller, const std::optional<IdempotentRequest> &once,
+                                             std::function<QFuture<Result<Job>>()> begin)
+{
+    return andThen(this, m_jobs.begun(caller, once), [begin = std::move(begin)](const std::optional<Job> &job) {
+        return job ? readyFuture(Result<Job>(*job)) : begin();
+    });
+}
+
 QFuture<Result<Job>> PeopleJobs::beginBulk(const Caller &caller, const rest::BulkRequest &request,
                                            std::optional<IdempotentRequest> once)
 {
@@ -114,14 +123,15 @@ QFuture<Result<Job>> PeopleJobs::beginBulk(const Caller &caller, const rest::Bul
         return readyFuture(Result<Job>(order.error()));
     if (!request.expected && !order->isPicked())
         return readyFuture(Result<Job>(FieldErrors::one(u"expected"_s, FieldFault::Required, u"how many the preview told"_s)));
-    return andThen(this, previewOf(caller, *order), [=, this](const Preview &now) {
+    const auto start = [=, this](const Preview &now) {
         if (request.expected && *request.expected != now.count)
             return readyFuture(Result<Job>(Error {ErrorCode::Conflict, u"it would be %1 now"_s.arg(now.count)}));
         const auto only = onlySchool(caller.principal, order->permission());
         QJsonObject input = PeopleBulk::input(request, order->isPicked() ? std::nullopt : order->filter.school, peopleDay(m_clock.now()));
         input.insert(u"total"_s, now.count + now.unchanged + now.refused);
         return m_jobs.start(caller, {PeopleBulk::kindName(), input, only.value_or(SchoolId {})}, once);
-    });
+    };
+    return unlessBegun(caller, once, [=, this] { return andThen(this, previewOf(caller, *order), start); });
 }
 
 QFuture<Result<Job>> PeopleJobs::beginImport(const Caller &caller, const rest::ImportRequest &request,
@@ -130,13 +140,16 @@ QFuture<Result<Job>> PeopleJobs::beginImport(const Caller &caller, const rest::I
     const auto order = readImport(caller.principal, request);
     if (!order)
         return readyFuture(Result<Job>(order.error()));
-    return andThen(this, m_uploads.find(order->second, caller.context()), [=, this](const StoredUpload &upload) {
+    const auto start = [=, this](const StoredUpload &upload) {
         ImportedPeople::Input input = order->first;
         if (const auto good = checkTable(upload, caller.principal, input.isOneRoster); !good)
             return readyFuture(Result<Job>(good.error()));
         input.upload = upload.store;
         input.bytes = upload.length;
         return m_jobs.start(caller, {ImportedPeople::kindName(), input.toJson(), input.school}, once);
+    };
+    return unlessBegun(caller, once, [=, this] {
+        return andThen(this, m_uploads.find(order->second, caller.context()), start);
     });
 }
 

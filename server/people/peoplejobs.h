@@ -24,7 +24,6 @@ public:
     /// of an unknown format; TooLarge; Forbidden; as JobService::start().
     QFuture<Result<Job>> beginImport(const Caller &caller, const rest::ImportRequest &request, std::optional<IdempotentRequest> once);
 
-    /// Makes people up. Unauthenticated, Forbidden; as JobService::start().
     /// What the action would do now. Unauthenticated, Forbidden, InvalidFields.
     QFuture<Result<Preview>> preview(const Caller &caller, const rest::BulkRequest &request);
     /// Does it. InvalidFields: a filter without what the preview told. Conflict: it would be others now; as JobService::start().
@@ -32,10 +31,13 @@ public:
     /// What a job of this folder has come to so far. NotFound, Forbidden.
     QFuture<Result<rest::PeopleWritten>> outcome(const Caller &caller, JobId id);
 
+    /// Makes people up. Unauthenticated, Forbidden; as JobService::start().
     QFuture<Result<Job>> generate(const Caller &caller, qint64 count, qint64 seed, std::optional<IdempotentRequest> once);
 
 private:
     Result<BulkOrder> allowedOrder(const Caller &caller, const rest::BulkRequest &request) const;
+    QFuture<Result<Job>> unlessBegun(const Caller &caller, const std::optional<IdempotentRequest> &once,
+                                     std::function<QFuture<Result<Job>>()> begin);
     QFuture<Result<Preview>> previewOf(const Caller &caller, const BulkOrder &order);
 
     PeopleRepository &m_people;

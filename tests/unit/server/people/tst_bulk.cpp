@@ -200,6 +200,25 @@ private Q_SLOTS:
         QCOMPARE(b.database.value("SELECT COUNT(*) FROM job"_L1).toInt(), 0);
     }
 
+    /// What the first request has begun changes how many there are.
+    void theSameRequestIsAnsweredTheSame_data() { addEngineRows(); }
+    void theSameRequestIsAnsweredTheSame()
+    {
+        WR_BENCH();
+        b.add(u"a@x.example"_s, Role::Learner, b.school);
+        rest::BulkRequest disable = request(BulkAction::Disable);
+        disable.whom.role = u"learner"_s;
+        disable.expected = 1;
+        const IdempotentRequest once {b.op.context().actor, u"key"_s, u"POST /api/v1/people/bulk"_s, "1"_ba};
+        const Job job = b.finished(b.get(b.jobs_->beginBulk(b.op, disable, once)).id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(b.get(b.jobs_->beginBulk(b.op, disable, once)).id, job.id);
+        QCOMPARE(b.refusal(b.jobs_->beginBulk(b.op, disable, IdempotentRequest {once.actor, u"another"_s, once.route, once.hash})), ErrorCode::Conflict);
+        QCOMPARE(b.refusal(b.jobs_->beginBulk(b.op, disable, IdempotentRequest {once.actor, once.key, once.route, "2"_ba})),
+                 ErrorCode::IdempotencyMismatch);
+        QCOMPARE(b.database.value("SELECT COUNT(*) FROM job"_L1).toInt(), 1);
+    }
+
     void nobodyIsChangedAboveOnesOwnRoleOrOutOfTheSchool_data() { addEngineRows(); }
     void nobodyIsChangedAboveOnesOwnRoleOrOutOfTheSchool()
     {
