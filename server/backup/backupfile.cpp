@@ -84,11 +84,9 @@ Result<void> unpackEntry(zip_t *archive, zip_uint64_t index, const QString &path
     return file.flush() ? Result<void>() : Error {ErrorCode::Unavailable, file.errorString()};
 }
 
-} // namespace
-
-Result<void> write(const QString &target, const BackupManifest &manifest, const QList<BackupEntry> &entries)
+Result<void> writeOnce(const QString &partial, const BackupManifest &manifest, const QList<BackupEntry> &entries,
+                       const StopFlag &stop)
 {
-    const QString partial = target + u".partial"_s;
     QFile::remove(partial);
     int fault = 0;
     // libzip gives what it writes the permissions of the file that is there.
@@ -97,6 +95,8 @@ Result<void> write(const QString &target, const BackupManifest &manifest, const 
     Archive archive(isMade ? zip_open(QFile::encodeName(partial).constData(), flags, &fault) : nullptr, zip_discard);
     if (!archive)
         return Error {ErrorCode::Unavailable, u"the backup cannot be written to "_s + partial};
+    const auto isStopped = [](zip_t *, void *flag) -> int { return *static_cast<const StopFlag *>(flag) ? 1 : 0; };
+    zip_register_cancel_callback_with_state(archive.get(), isStopped, nullptr, const_cast<StopFlag *>(&stop));
     const QByteArray head = QJsonDocument(wire::toJsonObject(manifest)).toJson(QJsonDocument::Compact);
     WR_CHECK(addSource(archive.get(), manifestName, zip_source_buffer(archive.get(), head.constData(), zip_uint64_t(head.size()), 0), false));
     for (const BackupEntry &entry : entries) {
@@ -105,8 +105,25 @@ Result<void> write(const QString &target, const BackupManifest &manifest, const 
     }
     // Only now anything is written.
     if (zip_close(archive.get()) != 0)
-        return notWritten(archive.get());
+        return stop ? stoppedError() : notWritten(archive.get());
     (void)archive.release();
+    return {};
+}
+
+} // namespace
+
+Result<void> write(const QString &target, const BackupManifest &manifest, QList<BackupEntry> entries, const StopFlag &stop)
+{
+    const QString partial = target + u".partial"_s;
+    for (;;) {
+        const auto written = writeOnce(partial, manifest, entries, stop);
+        if (written)
+            break;
+        QFile::remove(partial);
+        const auto isGone = [](const BackupEntry &entry) { return entry.mayBeGone && !QFile::exists(entry.path); };
+        if (entries.removeIf(isGone) == 0 || stop)
+            return written.error();
+    }
     QFile::remove(target);
     if (!QFile::rename(partial, target))
         return Error {ErrorCode::Unavailable, u"the backup cannot be named "_s + target};

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/result.h"
+#include "backup/stopflag.h"
 #include "model/wirefields.h"
 
 #include <QString>
@@ -30,6 +30,7 @@ struct BackupEntry
     QString name; ///< in the zip: "database", "secret.key", "files/…"
     QString path;
     bool isPacked = false; ///< it is worth compressing
+    bool mayBeGone = false; ///< once it is, the backup is made without it
 };
 
 /// The zip file a backup is. All of it blocks; any thread.
@@ -38,8 +39,8 @@ namespace backupfile {
 constexpr int format = 1;
 
 /// Readable by its owner alone, from its first byte on.
-/// Errors: Unavailable (the disk is full, a file cannot be read); then there is no file.
-Result<void> write(const QString &target, const BackupManifest &manifest, const QList<BackupEntry> &entries);
+/// Errors: Unavailable (the disk is full, a file cannot be read, it was stopped); then there is no file.
+Result<void> write(const QString &target, const BackupManifest &manifest, QList<BackupEntry> entries, const StopFlag &stop);
 
 /// NotFound; BadRequest: it is no backup; Conflict: of a format this program does not know.
 Result<BackupManifest> readManifest(const QString &file);

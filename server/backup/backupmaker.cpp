@@ -1,10 +1,10 @@
 #include "backup/backupmaker.h"
 
-#include "backup/backupfile.h"
+#include "backup/heldfiles.h"
+#include "backup/scratchfolder.h"
 
 #include <QDateTime>
-#include <QDirIterator>
-#include <QTemporaryDir>
+#include <QDir>
 
 namespace wr {
 
@@ -12,20 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What is in the data folder besides the database: uploaded objects and keys.
-QList<BackupEntry> filesOf(const QString &dataDir)
+BackupManifest manifestOf(const BackupSource &source, TimePoint madeAt, int schema)
 {
-    const QDir folder(dataDir);
-    QList<BackupEntry> entries;
-    const QStringList keys = folder.entryList({u"secret.key"_s, u"tls*"_s}, QDir::Files, QDir::Name);
-    for (const QString &key : keys)
-        entries.append({key, folder.filePath(key), true});
-    QDirIterator files(folder.filePath(u"files"_s), QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        const QString path = files.next();
-        entries.append({folder.relativeFilePath(path), path, false});
-    }
-    return entries;
+    BackupManifest manifest;
+    manifest.version = QStringLiteral(WR_VERSION);
+    manifest.engine = source.database.engine == Engine::Sqlite ? u"sqlite"_s : u"postgresql"_s;
+    manifest.madeAt = toWireMillis(madeAt);
+    manifest.schema = schema;
+    return manifest;
+}
+
+/// What backups that were killed have left.
+void removeRemains(const QString &folder)
+{
+    ScratchFolder::removeAbandoned(folder);
+    QDir backups(folder);
+    for (const QString &partial : backups.entryList({u"wordrally-*.zip.partial*"_s}, QDir::Files))
+        backups.remove(partial);
 }
 
 } // namespace
@@ -40,23 +43,23 @@ Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder,
 {
     if (!QDir().mkpath(folder))
         return Error {ErrorCode::Unavailable, u"the folder cannot be made: "_s + folder};
-    const QTemporaryDir scratch(folder + u"/.making-XXXXXX"_s); // on the same disk, gone with this function
-    if (!scratch.isValid())
-        return Error {ErrorCode::Unavailable, u"nothing can be written in "_s + folder};
-    const QString dump = scratch.filePath(u"database"_s);
-    BackupManifest manifest;
-    manifest.version = QStringLiteral(WR_VERSION);
-    manifest.engine = source.database.engine == Engine::Sqlite ? u"sqlite"_s : u"postgresql"_s;
-    manifest.madeAt = toWireMillis(madeAt);
+    removeRemains(folder);
+    ScratchFolder::removeAbandoned(source.dataDir);
+    WR_TRY(scratch, ScratchFolder::make(folder)); // on the same disk, so that renaming is enough
     WR_TRY(schema, databasedump::schemaOf(source.database));
-    manifest.schema = schema;
+    const QString dump = scratch->filePath(u"database"_s);
     WR_CHECK(databasedump::make(source.database, dump, stop));
     // The files second: what the database knows is there, unless it was deleted just now.
-    QList<BackupEntry> entries = filesOf(source.dataDir);
+    const auto hold = ScratchFolder::make(source.dataDir); // where they are, for links stay on their disk
+    WR_TRY(entries, holdFiles(source.dataDir, hold ? (*hold)->path() : scratch->path(), stop));
     entries.prepend({u"database"_s, dump, true});
-    const QString file = QDir(folder).filePath(backupName(madeAt));
-    WR_CHECK(backupfile::write(file, manifest, entries));
-    return MadeBackup {file, QFileInfo(file).size()};
+    const QString packed = scratch->filePath(u"backup.zip"_s);
+    WR_CHECK(backupfile::write(packed, manifestOf(source, madeAt, schema), entries, stop));
+    const MadeBackup made {QDir(folder).filePath(backupName(madeAt)), QFileInfo(packed).size()};
+    QFile::remove(made.file);
+    if (!QFile::rename(packed, made.file))
+        return Error {ErrorCode::Unavailable, u"the backup cannot be named "_s + made.file};
+    return made;
 }
 
 } // namespace wr

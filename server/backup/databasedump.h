@@ -1,13 +1,9 @@
 #pragma once
 
+#include "backup/stopflag.h"
 #include "core/database.h"
 
-#include <atomic>
-
 namespace wr {
-
-/// Set from another thread: what runs is to end.
-using StopFlag = std::atomic<bool>;
 
 /// Both databases as one file and back. All of it blocks; any thread.
 namespace databasedump {

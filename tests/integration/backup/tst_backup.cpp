@@ -1,6 +1,8 @@
 #include "app/offlinecommands.h"
 #include "app/terminal.h"
+#include "backup/heldfiles.h"
 #include "backup/restore.h"
+#include "backup/scratchfolder.h"
 #include "identity/accountrepository.h"
 #include "statistics/statisticsrepository.h"
 #include "statistics/summary.h"
@@ -21,6 +23,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+const StopFlag never {false};
 
 void writeFile(const QString &path, const QByteArray &content)
 {
@@ -105,7 +109,7 @@ public:
         return check && *check ? differences((*check)->told, (*check)->counted) : QStringList {u"?"_s};
     }
     QString backups() const { return m_folder.filePath(u"backups"_s); }
-    Result<MadeBackup> make() { return makeBackup(source, backups(), clock.now(), m_never); }
+    Result<MadeBackup> make() { return makeBackup(source, backups(), clock.now(), never); }
     Result<RestoredBackup> restore(const QString &file) { return restoreBackup(source, file, clock.now()); }
     /// What is in the data folder besides the lock.
     QStringList inFolder() const { return QDir(source.dataDir).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name); }
@@ -128,7 +132,6 @@ private:
 
     QTemporaryDir m_folder;
     QString m_name;
-    StopFlag m_never = false;
 };
 
 /// Everything as one file, and back.
@@ -203,6 +206,49 @@ private Q_SLOTS:
 #endif
     }
 
+    /// Objects are deleted and uploads end at any time.
+    void whatGoesWhileItIsPackedIsInTheBackup()
+    {
+        QTemporaryDir folder;
+        const QString data = folder.filePath(u"data"_s);
+        const QString object = QString::fromLatin1(fileOfObject());
+        writeFile(data + u'/' + object, "a picture");
+        writeFile(data + u"/secret.key"_s, "sesame");
+        writeFile(data + u"/files/uploads/half"_s, "half a pic");
+        QDir(folder.path()).mkdir(u"hold"_s);
+        const auto entries = holdFiles(data, folder.filePath(u"hold"_s), never);
+        QVERIFY2(entries, entries ? "" : qPrintable(entries.error().message));
+        QVERIFY(QDir(data).removeRecursively());
+        const QString zip = folder.filePath(u"backup.zip"_s);
+        const auto written = backupfile::write(zip, {1, u"1"_s, u"sqlite"_s, 1, 0}, *entries, never);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().message));
+        const QString fresh = folder.filePath(u"fresh"_s);
+        QVERIFY(backupfile::unpack(zip, fresh));
+        QCOMPARE(contentOf(fresh + u'/' + object), "a picture"_ba);
+        QCOMPARE(contentOf(fresh + u"/secret.key"_s), "sesame"_ba);
+        QVERIFY(!QFile::exists(fresh + u"/files/uploads"_s));
+    }
+
+    /// Where files cannot be held by links.
+    void whatIsGoneAndNeedNotBeThereIsSkipped()
+    {
+        QTemporaryDir folder;
+        const QString zip = folder.filePath(u"backup.zip"_s);
+        const QString text = folder.filePath(u"text"_s);
+        writeFile(text, "text");
+        const BackupManifest good {1, u"1"_s, u"sqlite"_s, 1, 0};
+        const BackupEntry needed {u"database"_s, text, true};
+        const BackupEntry gone {u"files/objects/ab/c"_s, folder.filePath(u"gone"_s)};
+        BackupEntry wished = gone;
+        wished.mayBeGone = true;
+        const auto refused = backupfile::write(zip, good, {needed, gone, wished}, never);
+        QVERIFY(!refused && refused.error().code == ErrorCode::Unavailable);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList(u"text"_s));
+        QVERIFY(backupfile::write(zip, good, {needed, wished}, never));
+        QVERIFY(backupfile::unpack(zip, folder.filePath(u"fresh"_s)));
+        QCOMPARE(contentOf(folder.filePath(u"fresh/database"_s)), "text"_ba);
+    }
+
     /// A folder that has nothing yet becomes the server.
     void aNewMachineIsMadeFromABackup()
     {
@@ -239,24 +285,24 @@ private Q_SLOTS:
         writeFile(bad, "PK nothing");
         QCOMPARE(refusal(), ErrorCode::BadRequest);
         for (const QString &name : {u"../evil"_s, u"/evil"_s, u"files/../../evil"_s, u"files/a/../../../evil"_s, u"wordrally.sqlite"_s, u"files//evil"_s}) {
-            QVERIFY(backupfile::write(bad, good, {{u"database"_s, text, true}, {name, text, false}}));
+            QVERIFY(backupfile::write(bad, good, {{u"database"_s, text, true}, {name, text, false}}, never));
             QVERIFY2(refusal() == ErrorCode::BadRequest, qPrintable(name));
         }
-        QVERIFY(backupfile::write(bad, good, {{u"secret.key"_s, text, true}}));
+        QVERIFY(backupfile::write(bad, good, {{u"secret.key"_s, text, true}}, never));
         QCOMPARE(refusal(), ErrorCode::BadRequest); // no database
-        QVERIFY(backupfile::write(bad, good, {{u"database"_s, text, true}}));
+        QVERIFY(backupfile::write(bad, good, {{u"database"_s, text, true}}, never));
         QCOMPARE(refusal(), ErrorCode::BadRequest); // one that is none
         BackupManifest newer = good;
         newer.schema = 10'000;
-        QVERIFY(backupfile::write(bad, newer, {{u"database"_s, text, true}}));
+        QVERIFY(backupfile::write(bad, newer, {{u"database"_s, text, true}}, never));
         QCOMPARE(refusal(), ErrorCode::Conflict);
         BackupManifest other = good;
         other.engine = u"postgresql"_s;
-        QVERIFY(backupfile::write(bad, other, {{u"database"_s, text, true}}));
+        QVERIFY(backupfile::write(bad, other, {{u"database"_s, text, true}}, never));
         QCOMPARE(refusal(), ErrorCode::Conflict);
         BackupManifest format = good;
         format.format = 2;
-        QVERIFY(backupfile::write(bad, format, {{u"database"_s, text, true}}));
+        QVERIFY(backupfile::write(bad, format, {{u"database"_s, text, true}}, never));
         QCOMPARE(refusal(), ErrorCode::Conflict);
         QCOMPARE(world.inFolder(), before);
         QVERIFY(!QFile::exists(world.source.dataDir + u"/../evil"_s));
@@ -309,7 +355,7 @@ private Q_SLOTS:
         const QString sql = world.source.dataDir + u"/../half.sql"_s;
         writeFile(sql, "CREATE TABLE public.half(id INTEGER);\nSELECT nonsense;\n");
         const QString bad = world.source.dataDir + u"/../bad.zip"_s;
-        QVERIFY(backupfile::write(bad, {1, u"1"_s, u"postgresql"_s, 1, 0}, {{u"database"_s, sql, true}}));
+        QVERIFY(backupfile::write(bad, {1, u"1"_s, u"postgresql"_s, 1, 0}, {{u"database"_s, sql, true}}, never));
         const auto restored = world.restore(bad);
         QVERIFY(!restored && restored.error().code == ErrorCode::Unavailable);
         world.open();
