@@ -32,7 +32,10 @@ Result<PeopleChunk> readChunk(const QByteArray &bytes, const PeopleSlice &slice,
         const peoplefile::Line line = peoplefile::readLine(text, number++, columns, rules);
         if (line.person)
             chunk.people.append({*line.person, Device::Other});
-        if (line.fault && ++chunk.faulty <= limits::maxListedErrors)
+        if (!line.fault)
+            continue;
+        chunk.faulty.append(chunk.size());
+        if (chunk.faults.size() < limits::maxListedErrors)
             chunk.faults.append(*line.fault);
     }
     chunk.isCareful = true;

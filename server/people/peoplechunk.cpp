@@ -114,7 +114,7 @@ Result<Written> copyAll(Transaction &transaction, const PeopleChunk &chunk)
     if (withoutActivity.size() < activities)
         WR_CHECK(transaction.connection().copyIn(copyActivityStatement, chunk.activity.toCopy(withoutActivity)));
     written.entry.hash = hash.result();
-    written.progress = {chunk.size(), written.entry.count, without.size(), chunk.faulty, true};
+    written.progress = {chunk.size(), written.entry.count, without.size(), chunk.faulty.size(), true};
     return written;
 }
 
@@ -141,7 +141,8 @@ Result<bool> insertOne(Transaction &transaction, const MadePerson &made)
     return true;
 }
 
-/// From the one at `from` on, until the slice's time is over.
+/// From the line at `from` on, until the slice's time is over. By then other lines may be faulty than when those before were
+/// written, but none has another place.
 Result<Written> insertSome(Transaction &transaction, const PeopleChunk &chunk, qint64 from)
 {
     Written written;
@@ -149,25 +150,40 @@ Result<Written> insertSome(Transaction &transaction, const PeopleChunk &chunk, q
     QElapsedTimer time;
     time.start();
     qint64 next = from;
-    for (; next < chunk.people.size() && (next == from || time.elapsed() < sliceMillis); ++next) {
-        const MadePerson &made = chunk.people.at(next);
+    qint64 faulty = 0;
+    auto fault = std::lower_bound(chunk.faulty.cbegin(), chunk.faulty.cend(), from);
+    for (; next < chunk.size() && (next == from || time.elapsed() < sliceMillis); ++next) {
+        if (fault != chunk.faulty.cend() && *fault == next) {
+            ++fault;
+            ++faulty;
+            continue;
+        }
+        const MadePerson &made = chunk.people.at(next - (fault - chunk.faulty.cbegin()));
         WR_TRY(isNew, insertOne(transaction, made));
         if (isNew)
             note(written, hash, made);
     }
     written.entry.hash = hash.result();
-    const bool isDone = next == chunk.people.size();
-    const qint64 faulty = isDone ? chunk.faulty : 0;
-    written.progress = {next - from + faulty, written.entry.count, next - from - written.entry.count, faulty, isDone};
+    const qint64 looked = next - from;
+    written.progress = {looked, written.entry.count, looked - faulty - written.entry.count, faulty, next == chunk.size()};
     return written;
 }
 
-QString faultsText(const PeopleChunk &chunk)
+/// What is wrong with lines at `from` and up to `end`, behind what was found before.
+Result<QString> faultsText(Transaction &transaction, const PeopleChunk &chunk, qint64 from, qint64 end)
 {
     QJsonArray list;
-    for (const rest::ImportError &fault : chunk.faults)
-        list.append(wire::toJsonObject(fault));
-    return list.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+    for (qsizetype i = 0; i < chunk.faults.size(); ++i) {
+        if (chunk.faulty.at(i) >= from && chunk.faulty.at(i) < end)
+            list.append(wire::toJsonObject(chunk.faults.at(i)));
+    }
+    if (list.isEmpty())
+        return QString();
+    WR_TRY(row, transaction.run("SELECT errors FROM people_chunk WHERE job = ? AND chunk = ?"_L1, {chunk.job.toString(), chunk.number}));
+    QJsonArray all = row.next() ? QJsonDocument::fromJson(row.value(0).toString().toUtf8()).array() : QJsonArray();
+    for (const QJsonValue &fault : std::as_const(list))
+        all.append(fault);
+    return QString::fromUtf8(QJsonDocument(all).toJson(QJsonDocument::Compact));
 }
 
 ChunkProgress readProgress(const QSqlQuery &row)
@@ -189,21 +205,25 @@ Result<ChunkProgress> sumOf(Connection &connection, JobId job, qint64 chunks)
     return all;
 }
 
-/// Adds to the chunk's row and to the job's progress; without a job that goes on neither has happened.
-Result<void> keep(Transaction &transaction, const PeopleChunk &chunk, const ChunkProgress &more, TimePoint now)
+/// Adds to the chunk's row, which goes from `from` on, and to the job's progress; without a job that goes on neither has happened.
+Result<void> keep(Transaction &transaction, const PeopleChunk &chunk, qint64 from, const ChunkProgress &more, TimePoint now)
 {
     WR_TRY(job, transaction.run("UPDATE job SET progress = progress + ?, updated_at = ? "
                                 "WHERE id = ? AND state IN ('queued', 'running')"_L1,
                                 {more.looked, toMicros(now), chunk.job.toString()}));
     if (job.numRowsAffected() != 1)
         return Error {ErrorCode::Superseded, u"the job goes no further"_s};
-    WR_CHECK(transaction.run(
+    WR_TRY(errors, faultsText(transaction, chunk, from, from + more.looked));
+    WR_TRY(kept, transaction.run(
         "INSERT INTO people_chunk(job, chunk, looked, written, known, faulty, errors, is_done) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (job, chunk) DO UPDATE SET looked = people_chunk.looked + excluded.looked, "
         "written = people_chunk.written + excluded.written, known = people_chunk.known + excluded.known, "
-        "faulty = people_chunk.faulty + excluded.faulty, errors = excluded.errors, is_done = excluded.is_done"_L1,
-        {chunk.job.toString(), chunk.number, more.looked, more.written, more.known, more.faulty,
-         more.isDone ? faultsText(chunk) : QString(), int(more.isDone)}));
+        "faulty = people_chunk.faulty + excluded.faulty, "
+        "errors = CASE WHEN excluded.errors = '' THEN people_chunk.errors ELSE excluded.errors END, is_done = excluded.is_done "
+        "WHERE people_chunk.is_done = 0"_L1,
+        {chunk.job.toString(), chunk.number, more.looked, more.written, more.known, more.faulty, errors, int(more.isDone)}));
+    if (kept.numRowsAffected() != 1)
+        return Error {ErrorCode::Superseded, u"another process has written the chunk"_s};
     return {};
 }
 
@@ -264,7 +284,7 @@ Result<ChunkProgress> write(Transaction &transaction, const PeopleChunk &chunk, 
     };
     WR_CHECK(audit::inBulk(transaction, "account"_L1, chunk.job, chunk.number * numbersAChunk + from, change));
     WR_CHECK(accountsChanged(transaction, written.changes));
-    WR_CHECK(keep(transaction, chunk, written.progress, now));
+    WR_CHECK(keep(transaction, chunk, from, written.progress, now));
     return written.progress;
 }
 

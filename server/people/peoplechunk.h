@@ -14,13 +14,13 @@ struct PeopleChunk
     JobId job;
     qint64 number = 0;        ///< of the chunk, from 0
     QList<MadePerson> people;
-    QList<rest::ImportError> faults; ///< lines that name nobody; no more than are listed
-    qint64 faulty = 0;        ///< how many such lines there are
+    QList<qint64> faulty;     ///< places of lines that name nobody, rising; `people` have the others
+    QList<rest::ImportError> faults; ///< what is wrong with the first of them; no more than are listed
     BinaryRows rows {0};      ///< `people` as PostgreSQL takes them; nothing on SQLite
     BinaryRows activity {0};  ///< what those of them did who did anything, in the same order
     bool isCareful = false;   ///< somebody may be known already
 
-    qint64 size() const { return people.size() + faulty; }
+    qint64 size() const { return people.size() + faulty.size(); }
 };
 
 /// How far a chunk, or all of a job, has come.
@@ -39,7 +39,7 @@ namespace peoplechunk {
 void encode(PeopleChunk &chunk);
 
 /// Writes what is left of the chunk, on SQLite as much of it as a slice holds. Whatever has been written once is not
-/// written again. Superseded: its job was paused, cancelled or is over, and nothing has happened. Conflict: somebody is
+/// written again. Superseded: its job was paused, cancelled or is over, or somebody else has written it meanwhile, and nothing has happened. Conflict: somebody is
 /// known already; be careful. On the writer's thread.
 Result<ChunkProgress> write(Transaction &transaction, const PeopleChunk &chunk, TimePoint now);
 

@@ -151,6 +151,54 @@ private Q_SLOTS:
         QCOMPARE(b.count("SELECT COUNT(*) FROM account"_L1), 6'000);
     }
 
+    /// On SQLite a chunk is written in slices. What is faulty may be others when it goes on, as schools and rights change.
+    void aChunkGoesOnAtTheSameLine()
+    {
+        ImportBench b(Engine::Sqlite);
+        constexpr qint64 lines = 3'000;
+        Job job;
+        job.id = JobId::create(b.database.clock().now());
+        job.kind = u"another"_s;
+        job.createdAt = b.database.clock().now();
+        QVERIFY(waitFor(b.jobs->insert(job))->has_value());
+        // Every line is somebody but those before `faulty`.
+        const auto chunkOf = [&job](qint64 faulty) {
+            PeopleChunk chunk;
+            chunk.job = job.id;
+            for (qint64 line = 0; line < lines; ++line) {
+                if (line >= faulty) {
+                    chunk.people.append(makePerson(1, line, 20'000));
+                } else {
+                    chunk.faulty.append(line);
+                    chunk.faults.append({line + 1, u"invalid"_s, u"school"_s});
+                }
+            }
+            return chunk;
+        };
+        const auto write = [&b](const PeopleChunk &chunk) {
+            return **waitFor(b.database.executor().write<ChunkProgress>(Lane::Load, {}, [chunk](Transaction &transaction) {
+                return peoplechunk::write(transaction, chunk, {});
+            }));
+        };
+        const PeopleChunk faultless = chunkOf(0);
+        const qint64 looked = write(faultless).looked;
+        QVERIFY(looked > 0 && looked < lines);
+        const PeopleChunk changed = chunkOf(looked + 2);
+        while (!write(changed).isDone) { }
+        const auto all = **waitFor(b.database.executor().read<ChunkProgress>({}, [id = job.id](Connection &connection) {
+            return peoplechunk::sum(connection, id);
+        }));
+        QCOMPARE(all.looked, lines);
+        QCOMPARE(all.written, lines - 2);
+        QCOMPARE(all.faulty, 2);
+        const auto faults = **waitFor(b.database.executor().read<QList<rest::ImportError>>({}, [id = job.id](Connection &connection) {
+            return peoplechunk::faults(connection, id);
+        }));
+        QCOMPARE(faults.size(), 2);
+        QCOMPARE(faults.constFirst().line, looked + 1);
+        QCOMPARE(b.count("SELECT COUNT(*) FROM account WHERE email LIKE '%.invalid'"_L1), lines - 2);
+    }
+
     void rostersBecomeAccounts_data() { addEngineRows(); }
     void rostersBecomeAccounts()
     {
