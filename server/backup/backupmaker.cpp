@@ -41,6 +41,8 @@ QString backupName(TimePoint madeAt)
 
 Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder, TimePoint madeAt, const StopFlag &stop)
 {
+    if (stop)
+        return stoppedError();
     if (!QDir().mkpath(folder))
         return Error {ErrorCode::Unavailable, u"the folder cannot be made: "_s + folder};
     removeRemains(folder);

@@ -22,8 +22,9 @@ struct MadeBackup
 QString backupName(TimePoint madeAt);
 
 /// Database, uploaded files and keys into one file in `folder`, which is made. Beside a running server: the database as it
-/// is at one moment, then the files. Where the same name is there it is replaced. Blocks; any thread.
-/// Errors: Unavailable (the disk is full, pg_dump is not there, the database is away).
+/// is at one moment, then the files. Where the same name is there it is replaced. What backups that were killed have left in
+/// `folder` is removed. Blocks; any thread, and ends soon once `stop` is set.
+/// Errors: Unavailable (the disk is full, pg_dump is not there, the database is away, it was stopped).
 Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder, TimePoint madeAt, const StopFlag &stop);
 
 } // namespace wr

@@ -5,6 +5,15 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <sqlite3.h>
+
+#include <memory>
+
+#ifdef Q_OS_LINUX
+#    include <csignal>
+#    include <sys/prctl.h>
+#endif
+
 namespace wr::databasedump {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +22,8 @@ namespace {
 
 constexpr int lookMillis = 200;
 constexpr qsizetype mostWords = 300;
+constexpr int busyMillis = 2'000;
+constexpr int operationsALook = 1'000;
 
 /// Runs a program of PostgreSQL's. The address goes by the environment: others may read command lines.
 Result<void> runTool(const QString &name, const QStringList &arguments, const QString &url, const StopFlag *stop)
@@ -24,6 +35,9 @@ Result<void> runTool(const QString &name, const QStringList &arguments, const QS
     QProcess process;
     process.setProcessEnvironment(environment);
     process.setStandardOutputFile(QProcess::nullDevice());
+#ifdef Q_OS_LINUX
+    process.setChildProcessModifier([] { (void)::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // not longer than this thread
+#endif
     process.start(program, arguments);
     while (!process.waitForFinished(lookMillis)) {
         if (process.state() == QProcess::NotRunning)
@@ -31,7 +45,7 @@ Result<void> runTool(const QString &name, const QStringList &arguments, const QS
         if (stop && *stop) {
             process.kill();
             process.waitForFinished();
-            return Error {ErrorCode::Unavailable, u"the server is ending"_s};
+            return stoppedError();
         }
     }
     if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
@@ -46,16 +60,37 @@ Result<QVariant> valueOf(Connection &connection, QLatin1StringView sql)
     return row.next() ? row.value(0) : QVariant();
 }
 
+/// VACUUM INTO by SQLite itself: Qt lets nobody stop a statement.
+Result<void> copySqlite(const QString &path, const QString &target, const StopFlag &stop)
+{
+    sqlite3 *opened = nullptr;
+    const int code = sqlite3_open_v2(path.toUtf8().constData(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3 *)> database(opened, sqlite3_close);
+    const auto notCopied = [&] {
+        const QString words = QString::fromUtf8(sqlite3_errmsg(opened));
+        return stop ? stoppedError() : Error {ErrorCode::Unavailable, u"the database cannot be copied: "_s + words};
+    };
+    if (code != SQLITE_OK)
+        return notCopied();
+    sqlite3_busy_timeout(opened, busyMillis);
+    const auto isStopped = [](void *flag) -> int { return *static_cast<const StopFlag *>(flag) ? 1 : 0; };
+    sqlite3_progress_handler(opened, operationsALook, isStopped, const_cast<StopFlag *>(&stop));
+    sqlite3_stmt *prepared = nullptr;
+    if (sqlite3_prepare_v2(opened, "VACUUM INTO ?", -1, &prepared, nullptr) != SQLITE_OK)
+        return notCopied();
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt *)> statement(prepared, sqlite3_finalize);
+    const QByteArray name = target.toUtf8();
+    sqlite3_bind_text(prepared, 1, name.constData(), int(name.size()), SQLITE_STATIC);
+    return sqlite3_step(prepared) == SQLITE_DONE ? Result<void>() : notCopied();
+}
+
 } // namespace
 
 Result<void> make(const DatabaseConfig &config, const QString &file, const StopFlag &stop)
 {
     if (config.engine == Engine::Postgres)
         return runTool(u"pg_dump"_s, {u"--no-owner"_s, u"--no-privileges"_s, u"--file="_s + file}, config.url, &stop);
-    Connection connection(config, Connection::Use::Write);
-    WR_CHECK(connection.open());
-    WR_CHECK(connection.run("VACUUM INTO ?"_L1, {file}));
-    return {};
+    return copySqlite(config.path, file, stop);
 }
 
 Result<int> schemaOf(const DatabaseConfig &config)

@@ -9,7 +9,7 @@ namespace wr {
 namespace databasedump {
 
 /// Everything as it is at one moment, beside a server that goes on writing. SQLite: a database; PostgreSQL: the
-/// SQL that pg_dump writes. Unavailable: pg_dump is not there, the disk is full, the database is away.
+/// SQL that pg_dump writes. Unavailable: pg_dump is not there, the disk is full, the database is away, it was stopped.
 Result<void> make(const DatabaseConfig &config, const QString &file, const StopFlag &stop);
 
 /// The newest migration in the database. Unavailable.

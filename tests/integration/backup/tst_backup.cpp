@@ -249,6 +249,45 @@ private Q_SLOTS:
         QCOMPARE(contentOf(folder.filePath(u"fresh/database"_s)), "text"_ba);
     }
 
+    void aStoppedBackupLeavesNothing_data() { addEngineRows(); }
+    void aStoppedBackupLeavesNothing()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        BackupWorld world(engine);
+        world.open();
+        world.add(u"Ann"_s);
+        QTemporaryDir folder;
+        const StopFlag stop {true};
+        const auto dumped = databasedump::make(world.source.database, folder.filePath(u"database"_s), stop);
+        QVERIFY(!dumped && dumped.error().code == ErrorCode::Unavailable);
+        const QString text = world.source.dataDir + u"/text"_s;
+        writeFile(text, QByteArray(1'000'000, 'x'));
+        QDir(folder.path()).mkdir(u"zip"_s);
+        const auto written = backupfile::write(folder.filePath(u"zip/backup.zip"_s), {}, {{u"database"_s, text, true}}, stop);
+        QVERIFY(!written && written.error().code == ErrorCode::Unavailable);
+        QCOMPARE(QDir(folder.filePath(u"zip"_s)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
+        const auto made = makeBackup(world.source, world.backups(), world.clock.now(), stop);
+        QVERIFY(!made && made.error().code == ErrorCode::Unavailable);
+    }
+
+    void whatAKilledBackupLeftIsRemovedAndNoOther()
+    {
+        BackupWorld world(Engine::Sqlite);
+        world.open();
+        writeFile(world.backups() + u"/.making-killed/database"_s, "half");
+        writeFile(world.backups() + u"/wordrally-20260101-000000.zip.partial"_s, "half");
+        writeFile(world.source.dataDir + u"/.making-killed/1"_s, "a picture");
+        const auto other = ScratchFolder::make(world.backups());
+        QVERIFY(other);
+        const auto made = world.make();
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        QStringList left = QDir(world.backups()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+        QVERIFY(left.removeOne(QFileInfo((*other)->path()).fileName()));
+        QCOMPARE(left, QStringList(QFileInfo(made->file).fileName()));
+        QVERIFY(!world.inFolder().contains(u".making-killed"_s));
+    }
+
     /// A folder that has nothing yet becomes the server.
     void aNewMachineIsMadeFromABackup()
     {
