@@ -24,11 +24,11 @@ std::pair<UploadId, qint64> tableOf(const Job &job)
     return {UploadId::fromString(made.value(u"upload").toString()).value_or({}), made.value(u"bytes").toInteger()};
 }
 
-Result<PeopleChunk> readChunk(const QByteArray &bytes, const PeopleSlice &slice, PeopleChunk chunk,
+Result<PeopleChunk> readChunk(const QByteArrayList &parts, const PeopleSlice &slice, PeopleChunk chunk,
                               const peoplefile::Columns &columns, const peoplefile::Rules &rules, Engine engine)
 {
     qint64 number = slice.firstLine;
-    for (const QByteArray &text : bytes.split('\n')) {
+    for (const QByteArray &text : parts.join().split('\n')) {
         const peoplefile::Line line = peoplefile::readLine(text, number++, columns, rules);
         if (line.person)
             chunk.people.append({*line.person, Device::Other});
@@ -99,16 +99,16 @@ QFuture<Result<JobEffect>> ImportedPeople::plan(const Job &job)
     return isZip ? unpack(job) : divide(job);
 }
 
-QFuture<Result<QByteArray>> ImportedPeople::read(UploadId upload, qint64 from, qint64 length, QByteArray soFar)
+/// In parts, which are put together where there is time for it.
+QFuture<Result<QByteArrayList>> ImportedPeople::read(UploadId upload, qint64 from, qint64 length, QByteArrayList soFar)
 {
-    if (soFar.size() >= length)
-        return readyFuture(Result<QByteArray>(std::move(soFar)));
-    const qint64 at = from + soFar.size();
-    const auto part = m_store.readUpload(upload, at, std::min(ObjectStore::partBytes, length - soFar.size()));
+    if (length <= 0)
+        return readyFuture(Result<QByteArrayList>(std::move(soFar)));
+    const auto part = m_store.readUpload(upload, from, std::min(ObjectStore::partBytes, length));
     return andThen(this, part, [=, this](const QByteArray &bytes) {
         if (bytes.isEmpty())
-            return readyFuture(Result<QByteArray>(Error {ErrorCode::NotFound, u"the upload is not all there"_s}));
-        return read(upload, from, length, soFar + bytes);
+            return readyFuture(Result<QByteArrayList>(Error {ErrorCode::NotFound, u"the upload is not all there"_s}));
+        return read(upload, from + bytes.size(), length - bytes.size(), soFar + QByteArrayList {bytes});
     });
 }
 
@@ -116,8 +116,8 @@ QFuture<Result<QByteArray>> ImportedPeople::read(UploadId upload, qint64 from, q
 QFuture<Result<JobEffect>> ImportedPeople::unpack(const Job &job)
 {
     const Input input = Input::fromJson(job.input);
-    return andThen(this, read(input.upload, 0, input.bytes), [this, job](const QByteArray &zip) {
-        return andThen(this, m_pool.run([zip] { return peoplefile::fromOneRoster(zip); }), [this, job](const QByteArray &table) {
+    return andThen(this, read(input.upload, 0, input.bytes), [this, job](const QByteArrayList &zip) {
+        return andThen(this, m_pool.run([zip] { return peoplefile::fromOneRoster(zip.join()); }), [this, job](const QByteArray &table) {
             return andThen(this, keep(table), [job, bytes = table.size()](UploadId upload) {
                 const QJsonObject cursor {{tableKey, QJsonObject {{u"upload"_s, upload.toString()}, {u"bytes"_s, bytes}}}};
                 return readyFuture(Result<JobEffect>(JobEffect([cursor](Transaction &) {
@@ -147,8 +147,8 @@ QFuture<Result<JobEffect>> ImportedPeople::divide(const Job &job)
     const PeopleTable table = PeopleTable::fromJson(job.cursor);
     const auto [upload, bytes] = tableOf(job);
     const qint64 length = std::min(ObjectStore::partBytes, bytes - table.at);
-    return andThen(this, read(upload, table.at, length), [this, job, table, isEnd = table.at + length >= bytes](const QByteArray &piece) {
-        return andThen(this, m_pool.run([table, piece, isEnd] { return divided(table, piece, isEnd); }), [job](const DividedPiece &found) {
+    return andThen(this, read(upload, table.at, length), [this, job, table, isEnd = table.at + length >= bytes](const QByteArrayList &piece) {
+        return andThen(this, m_pool.run([table, piece, isEnd] { return divided(table, piece.join(), isEnd); }), [job](const DividedPiece &found) {
             QJsonObject cursor = found.table.toJson();
             if (job.cursor.contains(tableKey))
                 cursor.insert(tableKey, job.cursor.value(tableKey));
@@ -180,8 +180,8 @@ QFuture<Result<PeopleChunk>> ImportedPeople::make(const Job &job, qint64 number)
         chunk.job = job.id;
         chunk.number = number;
         return andThen(this, read(tableOf(job).first, now.slice.from, now.slice.bytes),
-                       [=, this, columns = PeopleTable::fromJson(job.cursor).columns, engine = m_database.engine()](const QByteArray &bytes) {
-                           return m_pool.run([=, slice = now.slice] { return readChunk(bytes, slice, chunk, columns, rules, engine); });
+                       [=, this, columns = PeopleTable::fromJson(job.cursor).columns, engine = m_database.engine()](const QByteArrayList &parts) {
+                           return m_pool.run([=, slice = now.slice] { return readChunk(parts, slice, chunk, columns, rules, engine); });
                        });
     });
 }

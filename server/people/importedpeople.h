@@ -45,7 +45,7 @@ public:
 private:
     QFuture<Result<JobEffect>> unpack(const Job &job);
     QFuture<Result<JobEffect>> divide(const Job &job);
-    QFuture<Result<QByteArray>> read(UploadId upload, qint64 from, qint64 length, QByteArray soFar = {});
+    QFuture<Result<QByteArrayList>> read(UploadId upload, qint64 from, qint64 length, QByteArrayList soFar = {});
     QFuture<Result<UploadId>> keep(const QByteArray &table);
     QFuture<Result<UploadId>> append(UploadId upload, const QByteArray &table, qint64 from);
 
