@@ -15,9 +15,9 @@ Result<void> make(const DatabaseConfig &config, const QString &file, const StopF
 /// The newest migration in the database. Unavailable.
 Result<int> schemaOf(const DatabaseConfig &config);
 
-/// Puts what make() made in the place of everything the database's schema `public` has. It runs what the file says: only
-/// for backups one trusts. In one transaction: it succeeds, or nothing has
-/// happened. PostgreSQL only; of SQLite it is the file itself. Conflict: somebody is connected. Unavailable.
+/// Puts what make() made in the place of everything that the role has in its schema, and changes `file` on the way. The
+/// schema and its extensions stay. It runs what the file says: only for backups one trusts. In one transaction: it succeeds,
+/// or nothing has happened. PostgreSQL only; of SQLite it is the file itself. Conflict: somebody is connected. Unavailable.
 Result<void> restorePostgres(const DatabaseConfig &config, const QString &file);
 
 /// Whether a SQLite file is one, and whole. BadRequest, Unavailable.

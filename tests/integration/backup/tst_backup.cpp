@@ -54,7 +54,11 @@ bool isPrivate(const QString &path)
 class BackupWorld
 {
 public:
-    explicit BackupWorld(Engine engine)
+    /// OwnTables: the role of the server may make tables, but owns neither database, schema nor extension. OwnSchema: it
+    /// has another schema than `public`.
+    enum class Kind { Usual, OwnTables, OwnSchema };
+
+    explicit BackupWorld(Engine engine, Kind kind = Kind::Usual)
     {
         source.dataDir = m_folder.filePath(u"data"_s);
         QDir().mkpath(source.dataDir);
@@ -63,14 +67,26 @@ public:
         if (engine == Engine::Sqlite)
             return;
         m_name = u"wr_backup_"_s + QUuid::createUuid().toString(QUuid::Id128);
-        runOnServer(u"CREATE DATABASE "_s + m_name);
-        source.database.url = qEnvironmentVariable("WR_TEST_POSTGRES") + u" dbname="_s + m_name;
+        run(serverUrl(), u"CREATE DATABASE "_s + m_name);
+        const QString url = serverUrl() + u" dbname="_s + m_name;
+        source.database.url = url;
+        if (kind == Kind::OwnTables) {
+            m_hasRole = true;
+            run(url, u"CREATE ROLE %1 LOGIN; GRANT USAGE, CREATE ON SCHEMA public TO %1; CREATE EXTENSION pg_trgm WITH SCHEMA public; "
+                     "COMMENT ON SCHEMA public IS 'the administrator''s'"_s.arg(m_name));
+            source.database.url = url + u" user="_s + m_name;
+        } else if (kind == Kind::OwnSchema) {
+            run(url, u"CREATE SCHEMA \"Wordrally\""_s);
+            source.database.url = url + u" options='-csearch_path=\"Wordrally\"'"_s;
+        }
     }
     ~BackupWorld()
     {
         executor.reset();
         if (!m_name.isEmpty())
-            runOnServer(u"DROP DATABASE "_s + m_name);
+            run(serverUrl(), u"DROP DATABASE "_s + m_name);
+        if (m_hasRole)
+            run(serverUrl(), u"DROP ROLE "_s + m_name);
     }
 
     void open()
@@ -120,11 +136,12 @@ public:
     std::unique_ptr<DbExecutor> executor;
 
 private:
-    static void runOnServer(const QString &sql)
+    static QString serverUrl() { return qEnvironmentVariable("WR_TEST_POSTGRES"); }
+    static void run(const QString &url, const QString &sql)
     {
         DatabaseConfig config;
         config.engine = Engine::Postgres;
-        config.url = qEnvironmentVariable("WR_TEST_POSTGRES");
+        config.url = url;
         Connection connection(config, Connection::Use::Write);
         if (!connection.open() || !connection.runOnce(sql))
             qWarning("not done: %s", qPrintable(sql));
@@ -132,7 +149,10 @@ private:
 
     QTemporaryDir m_folder;
     QString m_name;
+    bool m_hasRole = false;
 };
+
+Q_DECLARE_METATYPE(BackupWorld::Kind)
 
 /// Everything as one file, and back.
 class TestBackup : public QObject
@@ -367,6 +387,47 @@ private Q_SLOTS:
         QCOMPARE(world.inFolder(), before);
     }
 
+    /// An administrator has made schema and extension, or the role owns another schema: they stay as they are.
+    void schemaAndExtensionsStay_data()
+    {
+        QTest::addColumn<BackupWorld::Kind>("kind");
+        QTest::newRow("a role that only owns its tables") << BackupWorld::Kind::OwnTables;
+        QTest::newRow("a schema of its own") << BackupWorld::Kind::OwnSchema;
+    }
+    void schemaAndExtensionsStay()
+    {
+        WR_NEED_ENGINE(Engine::Postgres);
+        QFETCH(BackupWorld::Kind, kind);
+        BackupWorld world(Engine::Postgres, kind);
+        world.open();
+        world.add(u"Ann"_s);
+        const auto made = world.make();
+        QVERIFY2(made, made ? "" : qPrintable(made.error().message));
+        // Made by a program that wrote the extension into it, too.
+        const QString folder = world.backups() + u"/old"_s;
+        QVERIFY(backupfile::unpack(made->file, folder));
+        const QString old = world.backups() + u"/old.zip"_s;
+        writeFile(folder + u"/database"_s, "CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;\n"
+                                           "COMMENT ON EXTENSION pg_trgm IS 'letters';\n" + contentOf(folder + u"/database"_s));
+        QVERIFY(backupfile::write(old, *backupfile::readManifest(made->file), {{u"database"_s, folder + u"/database"_s, true}}, never));
+        for (const QString &file : {made->file, old}) {
+            world.add(u"Bob"_s);
+            world.executor.reset();
+            const auto restored = world.restore(file);
+            QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+            world.open();
+            QCOMPARE(world.names(), QStringList(u"Ann"_s));
+            QCOMPARE(world.faults(), QStringList());
+            world.clock.advance(1s); // what is there goes to a folder of its own
+        }
+        world.executor.reset();
+        Connection connection(world.source.database, Connection::Use::Read);
+        QVERIFY(connection.open());
+        auto parts = connection.run("SELECT COUNT(*) FROM pg_indexes WHERE indexname = 'account_part'"_L1);
+        QVERIFY(parts && parts->next());
+        QCOMPARE(parts->value(0).toInt(), 1);
+    }
+
     void nobodyElseMayBeConnected()
     {
         WR_NEED_ENGINE(Engine::Postgres);
@@ -397,6 +458,10 @@ private Q_SLOTS:
         QVERIFY(backupfile::write(bad, {1, u"1"_s, u"postgresql"_s, 1, 0}, {{u"database"_s, sql, true}}, never));
         const auto restored = world.restore(bad);
         QVERIFY(!restored && restored.error().code == ErrorCode::Unavailable);
+        QVERIFY2(restored.error().message.contains(u"nonsense"), qPrintable(restored.error().message));
+        writeFile(sql, "CREATE TABLE public.half(id INTEGER);\n"); // no schema of ours
+        QVERIFY(backupfile::write(bad, {1, u"1"_s, u"postgresql"_s, 1, 0}, {{u"database"_s, sql, true}}, never));
+        QVERIFY(!world.restore(bad));
         world.open();
         QCOMPARE(world.names(), QStringList(u"Ann"_s));
     }
