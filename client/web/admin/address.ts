@@ -43,10 +43,15 @@ export function go(section: Section, query: Place["query"] = {}): void {
     location.hash = hashOf({ section, query });
 }
 
-/** The same section, something of it looked at otherwise: no step of its own for "back". */
-export function note(section: Section, change: Place["query"]): void {
+/** The same section, something of it looked at otherwise. What was chosen is a step for "back"; what was typed is none. */
+export function note(section: Section, change: Place["query"], isStep = true): void {
     const hash = hashOf({ section, query: { ...queryOf(section), ...change } });
-    history.replaceState(null, "", hash);
+    if (hash === location.hash)
+        return;
+    if (isStep)
+        history.pushState(null, "", hash);
+    else
+        history.replaceState(null, "", hash);
     place.set(placeOf(hash));
 }
 
@@ -80,17 +85,17 @@ export function useLooked<T extends Record<keyof T, string>>(
     const settled = last.current;
     const [typed, setTyped] = useState<T>();
     const now = typed ?? settled;
-    const say = (next: T): void => {
+    const say = (next: T, isStep: boolean): void => {
         setTyped(undefined);
         if (isHere(queryOf(section)))
-            note(section, next as Record<string, string>);
+            note(section, next as Record<string, string>, isStep);
     };
     useEffect(() => setTyped(undefined), [JSON.stringify(settled)]);
     useEffect(() => {
         if (!typed)
             return undefined;
-        const timer = setTimeout(() => say(typed), typingPauseMs);
+        const timer = setTimeout(() => say(typed, false), typingPauseMs);
         return () => clearTimeout(timer);
     }, [JSON.stringify(typed)]);
-    return { now, settled, say: (change) => say({ ...now, ...change }), type: (change) => setTyped({ ...now, ...change }) };
+    return { now, settled, say: (change) => say({ ...now, ...change }, true), type: (change) => setTyped({ ...now, ...change }) };
 }
