@@ -4,6 +4,7 @@
 #include "app/secretkey.h"
 #include "app/terminal.h"
 #include "backup/restore.h"
+#include "backup/restoremarker.h"
 #include "core/metrics.h"
 #include "game/verify.h"
 #include "protocol/pin.h"
@@ -122,6 +123,8 @@ int newKeyCommand(const Config &config)
     FolderLock lock;
     if (const auto taken = lock.take(config.dataDir); !taken)
         return fail(taken.error().message);
+    if (const auto whole = restoremarker::check(config.dataDir); !whole)
+        return fail(whole.error().message);
     const SystemClock clock;
     Metrics metrics;
     const auto database = openExisting(config, clock, metrics);
@@ -184,12 +187,16 @@ int restoreCommand(const QString &file, const Config &config)
     if (const auto taken = lock.take(config.dataDir); !taken)
         return fail(taken.error().message);
     const auto restored = restoreBackup({config.database, config.dataDir}, file, SystemClock().now());
-    if (!restored)
-        return fail(restored.error().message);
+    if (!restored) {
+        const auto whole = restoremarker::check(config.dataDir);
+        return fail(restored.error().message + (whole ? QString() : u"; "_s + whole.error().message));
+    }
     const QDateTime madeAt = QDateTime::fromMSecsSinceEpoch(restored->manifest.madeAt);
     say(stdout, u"Restored the backup of %1 (version %2)."_s.arg(madeAt.toString(u"yyyy-MM-dd hh:mm:ss"_s), restored->manifest.version));
     if (!restored->asideFolder.isEmpty())
         say(stdout, u"What the data folder held is in %1; delete it once all is well."_s.arg(restored->asideFolder));
+    for (const QString &folder : restored->earlierFolders)
+        say(stdout, u"A restore that did not come to its end has moved things to %1."_s.arg(folder));
     return exitcode::done;
 }
 

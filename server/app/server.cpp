@@ -4,6 +4,7 @@
 #include "app/announcing.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
+#include "backup/restoremarker.h"
 #include "core/andthen.h"
 #include "core/logging.h"
 #include "core/privatefiles.h"
@@ -99,6 +100,7 @@ Result<void> Server::open()
     // Two servers on one SQLite database would each think the games are theirs.
     m_lock = std::make_unique<FolderLock>();
     WR_CHECK(m_lock->take(m_config.dataDir));
+    WR_CHECK(restoremarker::check(m_config.dataDir));
     privatefiles::tighten(m_config.dataDir, {u"wordrally.sqlite*"_s, u"files"_s, u"secret.key"_s, u"server.lock"_s, u"tls*"_s});
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
@@ -119,6 +121,7 @@ Result<void> Server::open()
     connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
+    m_files->keeper().setInUse([people = &m_office->people()] { return people->uploadsInUse(); });
     m_quizRepository = std::make_unique<QuizRepository>(*m_database);
     m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_files->speech(), m_clock);
     m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);

@@ -1,6 +1,7 @@
 #include "backup/backupmaker.h"
 
 #include "backup/heldfiles.h"
+#include "backup/restoremarker.h"
 #include "backup/scratchfolder.h"
 
 #include <QDateTime>
@@ -43,6 +44,7 @@ Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder,
 {
     if (stop)
         return stoppedError();
+    WR_CHECK(restoremarker::check(source.dataDir));
     if (!QDir().mkpath(folder))
         return Error {ErrorCode::Unavailable, u"the folder cannot be made: "_s + folder};
     removeRemains(folder);

@@ -24,7 +24,8 @@ QString backupName(TimePoint madeAt);
 /// Database, uploaded files and keys into one file in `folder`, which is made. Beside a running server: the database as it
 /// is at one moment, then the files. Where the same name is there it is replaced. What backups that were killed have left in
 /// `folder` is removed. Blocks; any thread, and ends soon once `stop` is set.
-/// Errors: Unavailable (the disk is full, pg_dump is not there, the database is away, it was stopped).
+/// Errors: Unavailable (the disk is full, pg_dump is not there, the database is away, it was stopped); Conflict: half a
+/// restore is there.
 Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder, TimePoint madeAt, const StopFlag &stop);
 
 } // namespace wr

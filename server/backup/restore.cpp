@@ -1,5 +1,6 @@
 #include "backup/restore.h"
 
+#include "backup/restoremarker.h"
 #include "core/migrator.h"
 
 #include <QDateTime>
@@ -11,6 +12,9 @@ namespace wr {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString unpackedPrefix = QStringLiteral(".restoring-");
+constexpr QDir::Filters everything = QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot;
 
 QString sqliteName(const DatabaseConfig &database)
 {
@@ -28,7 +32,7 @@ QStringList ownNames(const DatabaseConfig &database)
 
 QStringList ownIn(const QDir &folder, const DatabaseConfig &database)
 {
-    return folder.entryList(ownNames(database), QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot);
+    return folder.entryList(ownNames(database), everything);
 }
 
 Result<void> checkManifest(const BackupManifest &manifest, Engine engine)
@@ -58,17 +62,51 @@ Result<QStringList> moveAll(const QDir &from, const QDir &to, const QStringList 
     return moved;
 }
 
-Result<QString> moveAside(const QDir &data, const DatabaseConfig &database, TimePoint now)
+/// What restores that were killed have unpacked.
+void removeRemains(const QDir &data)
+{
+    for (const QString &name : data.entryList({unpackedPrefix + u'*'}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot))
+        QDir(data.filePath(name)).removeRecursively();
+}
+
+/// The whole backup, looked through, as it is to be in the data folder.
+Result<void> unpackChecked(const QString &file, const QDir &fresh, const DatabaseConfig &database)
+{
+    WR_CHECK(backupfile::unpack(file, fresh.path()));
+    const QString unpacked = fresh.filePath(u"database"_s);
+    if (!QFile::exists(unpacked))
+        return Error {ErrorCode::BadRequest, u"this is no backup: it holds no database"_s};
+    if (database.engine == Engine::Postgres)
+        return {};
+    if (!databasedump::checkSqlite(unpacked))
+        return Error {ErrorCode::BadRequest, u"the backup's database is damaged"_s};
+    if (!QFile::rename(unpacked, fresh.filePath(sqliteName(database))))
+        return Error {ErrorCode::Unavailable, u"nothing can be written in "_s + fresh.path()};
+    return {};
+}
+
+/// Moves what is in the data folder to `aside`, and what came into the data folder. With an Error all is where it was, or
+/// `aside` is there.
+Result<void> exchangeFiles(const QDir &data, const QDir &aside, const QDir &fresh, const DatabaseConfig &database)
 {
     const QStringList old = ownIn(data, database);
-    if (old.isEmpty())
-        return QString();
-    const QString name = u"before-restore-"_s + QDateTime::fromMSecsSinceEpoch(toWireMillis(now), Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
-    if (!data.mkdir(name, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
+    const auto ownerAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    if (!old.isEmpty() && !data.mkdir(aside.dirName(), ownerAlone))
         return Error {ErrorCode::Unavailable, u"a folder cannot be made in "_s + data.path()};
-    const QDir aside(data.filePath(name));
-    WR_CHECK(moveAll(data, aside, old));
-    return aside.path();
+    auto moved = moveAll(data, aside, old);
+    if (moved) {
+        moved = moveAll(fresh, data, ownIn(fresh, database));
+        if (moved)
+            return {};
+        (void)moveAll(aside, data, old);
+    }
+    data.rmdir(aside.dirName()); // once it is empty
+    return moved.error();
+}
+
+QString asideName(TimePoint now)
+{
+    return u"before-restore-"_s + QDateTime::fromMSecsSinceEpoch(toWireMillis(now), Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
 }
 
 } // namespace
@@ -78,34 +116,34 @@ Result<RestoredBackup> restoreBackup(const BackupSource &target, const QString &
     WR_TRY(manifest, backupfile::readManifest(file));
     WR_CHECK(checkManifest(manifest, target.database.engine));
     const QDir data(target.dataDir);
-    const QTemporaryDir scratch(data.filePath(u".restoring-XXXXXX"_s)); // on the same disk, so that moving is enough
+    removeRemains(data);
+    const QTemporaryDir scratch(data.filePath(unpackedPrefix + u"XXXXXX"_s)); // on the same disk, so that moving is enough
     if (!scratch.isValid())
         return Error {ErrorCode::Unavailable, u"nothing can be written in "_s + target.dataDir};
-    WR_CHECK(backupfile::unpack(file, scratch.path()));
     const QDir fresh(scratch.path());
+    WR_CHECK(unpackChecked(file, fresh, target.database));
+    const QDir aside(data.filePath(asideName(now)));
+    WR_TRY(broken, restoremarker::read(target.dataDir));
+    const QStringList earlier = broken.value_or(QStringList());
+    WR_CHECK(restoremarker::write(target.dataDir, earlier + QStringList {aside.path()}));
+    // The database first: it changes in one moment or not at all.
     const bool isSqlite = target.database.engine == Engine::Sqlite;
-    if (!fresh.exists(u"database"_s))
-        return Error {ErrorCode::BadRequest, u"this is no backup: it holds no database"_s};
-    if (isSqlite) {
-        if (!databasedump::checkSqlite(fresh.filePath(u"database"_s)))
-            return Error {ErrorCode::BadRequest, u"the backup's database is damaged"_s};
-        QFile::rename(fresh.filePath(u"database"_s), fresh.filePath(sqliteName(target.database)));
+    auto placed = isSqlite ? Result<void>() : databasedump::restorePostgres(target.database, fresh.filePath(u"database"_s));
+    const bool isDatabaseChanged = placed && !isSqlite;
+    if (placed)
+        placed = exchangeFiles(data, aside, fresh, target.database);
+    if (!placed) {
+        if (!broken && !isDatabaseChanged && !aside.exists())
+            WR_CHECK(restoremarker::remove(target.dataDir));
+        return placed.error();
     }
-    WR_TRY(aside, moveAside(data, target.database, now));
-    auto moved = moveAll(fresh, data, ownIn(fresh, target.database));
-    if (moved && !isSqlite) {
-        if (const auto restored = databasedump::restorePostgres(target.database, fresh.filePath(u"database"_s)); !restored) {
-            (void)moveAll(data, fresh, *moved);
-            moved = restored.error();
-        }
+    WR_CHECK(restoremarker::remove(target.dataDir));
+    RestoredBackup restored {manifest, aside.exists() ? aside.path() : QString(), {}};
+    for (const QString &folder : earlier) {
+        if (QDir(folder).exists())
+            restored.earlierFolders.append(folder);
     }
-    if (!moved) { // as it was
-        const QDir old(aside);
-        if (!aside.isEmpty() && moveAll(old, data, old.entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot)))
-            data.rmdir(aside);
-        return moved.error();
-    }
-    return RestoredBackup {manifest, aside};
+    return restored;
 }
 
 } // namespace wr
