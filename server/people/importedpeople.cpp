@@ -24,6 +24,18 @@ std::pair<UploadId, qint64> tableOf(const Job &job)
     return {UploadId::fromString(made.value(u"upload").toString()).value_or({}), made.value(u"bytes").toInteger()};
 }
 
+/// With the rights of whoever began it as they are now, and no more than they were. Forbidden.
+Result<peoplefile::Rules> rulesOf(Connection &connection, const Job &job, TimePoint now)
+{
+    const auto input = ImportedPeople::Input::fromJson(job.input);
+    WR_TRY(owner, PeopleRepository::ownerOf(connection, job.owner));
+    WR_CHECK(allowsOn(owner, Permission::AccountCreate, {{}, input.school, {}, false, false}));
+    WR_TRY(schools, PeopleRepository::schoolIds(connection));
+    const bool isOfOne = scopeOf(owner, Permission::AccountCreate) == Scope::School;
+    return peoplefile::Rules {std::min(input.rank, owner.role), isOfOne ? std::optional(owner.school) : input.onlySchool, input.school,
+                              schools, now};
+}
+
 Result<PeopleChunk> readChunk(const QByteArrayList &parts, const PeopleSlice &slice, PeopleChunk chunk,
                               const peoplefile::Columns &columns, const peoplefile::Rules &rules, Engine engine)
 {
@@ -166,22 +178,20 @@ QFuture<Result<PeopleChunk>> ImportedPeople::make(const Job &job, qint64 number)
     struct Found
     {
         PeopleSlice slice;
-        QSet<SchoolId> schools;
+        peoplefile::Rules rules;
     };
-    const auto found = m_database.read<Found>(job.context, [id = job.id, number](Connection &connection) -> Result<Found> {
-        WR_TRY(slice, peoplechunk::slice(connection, id, number));
-        WR_TRY(schools, PeopleRepository::schoolIds(connection));
-        return Found {slice, schools};
-    });
-    return andThen(this, found, [this, job, number](const Found &now) {
-        const Input input = Input::fromJson(job.input);
-        const peoplefile::Rules rules {input.rank, input.onlySchool, input.school, now.schools, m_clock.now()};
+    const auto look = [job, number, now = m_clock.now()](Connection &connection) -> Result<Found> {
+        WR_TRY(slice, peoplechunk::slice(connection, job.id, number));
+        WR_TRY(rules, rulesOf(connection, job, now));
+        return Found {slice, rules};
+    };
+    return andThen(this, m_database.read<Found>(job.context, look), [this, job, number](const Found &now) {
         PeopleChunk chunk;
         chunk.job = job.id;
         chunk.number = number;
         return andThen(this, read(tableOf(job).first, now.slice.from, now.slice.bytes),
                        [=, this, columns = PeopleTable::fromJson(job.cursor).columns, engine = m_database.engine()](const QByteArrayList &parts) {
-                           return m_pool.run([=, slice = now.slice] { return readChunk(parts, slice, chunk, columns, rules, engine); });
+                           return m_pool.run([=] { return readChunk(parts, now.slice, chunk, columns, now.rules, engine); });
                        });
     });
 }

@@ -5,6 +5,7 @@
 #include "people/peoplerepository.h"
 #include "people/peoplesource.h"
 
+#include <QByteArrayList>
 #include <QObject>
 
 namespace wr {

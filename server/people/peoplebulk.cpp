@@ -95,10 +95,8 @@ QFuture<Result<PeopleBulk::Next>> PeopleBulk::next(const Job &job, const BulkOrd
 {
     return m_database.read<Next>(job.context, [job, order](Connection &connection) -> Result<Next> {
         Next next;
-        WR_TRY(owner, peoplequery::find(connection, job.owner));
-        if (owner.account.state != AccountState::Active)
-            return Error {ErrorCode::Forbidden, u"who began this may not go on"_s};
-        next.by = {.role = owner.account.role, .user = owner.account.id, .school = owner.account.school};
+        WR_TRY(owner, PeopleRepository::ownerOf(connection, job.owner));
+        next.by = owner;
         if (order.action == BulkAction::Erase) {
             WR_TRY(erasures, PeopleRepository::erasuresUnderWay(connection));
             next.isTooEarly = erasures >= mostErasures;

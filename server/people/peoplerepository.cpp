@@ -135,6 +135,17 @@ QFuture<Result<rest::PeopleWritten>> PeopleRepository::written(JobId job, DbCont
     });
 }
 
+Result<Principal> PeopleRepository::ownerOf(Connection &connection, UserId owner)
+{
+    const auto found = peoplequery::find(connection, owner);
+    if (!found && found.error().code != ErrorCode::NotFound)
+        return found.error();
+    if (!found || found->account.state != AccountState::Active)
+        return Error {ErrorCode::Forbidden, u"who began this may not go on"_s};
+    const Account &account = found->account;
+    return Principal {.role = account.role, .user = account.id, .school = account.school};
+}
+
 Result<qint64> PeopleRepository::erasuresUnderWay(Connection &connection)
 {
     WR_TRY(row, connection.run("SELECT COUNT(*) FROM job WHERE kind = 'person.erase' AND finished_at IS NULL"_L1));

@@ -49,6 +49,8 @@ public:
     QFuture<Result<Preview>> previewPicked(BulkOrder order, Principal by, int most, DbContext context);
     /// What a generation or an import has come to so far.
     QFuture<Result<rest::PeopleWritten>> written(JobId job, DbContext context);
+    /// Who began a job, with the rights they have now. Forbidden: they may not go on.
+    static Result<Principal> ownerOf(Connection &connection, UserId owner);
     /// How many people are being erased: their accounts are nobody's, and what else is kept of them goes.
     static Result<qint64> erasuresUnderWay(Connection &connection);
 
