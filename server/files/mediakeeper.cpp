@@ -204,23 +204,23 @@ QFuture<Result<void>> MediaKeeper::drop(const StoredUpload &upload, const DbCont
 QFuture<Result<void>> MediaKeeper::sweep()
 {
     return inTurn([this] {
-        return andThen(this, sweepUploads(), [this] { return sweepContents(); });
+        auto uploads = andThen(this, m_inUse(), [this](const QSet<UploadId> &inUse) { return sweepUploads(inUse); });
+        return andThen(this, std::move(uploads), [this] { return sweepContents(); });
     });
 }
 
-QFuture<Result<void>> MediaKeeper::sweepUploads()
+QFuture<Result<void>> MediaKeeper::sweepUploads(const QSet<UploadId> &inUse)
 {
     const DbContext context {u"sweep"_s, {}};
-    auto rows = andThen(this, m_uploads.expired(m_clock.now(), sweepSlice, context),
-                        [this, context](const QList<StoredUpload> &uploads) {
-                            return eachInTurn(this, uploads, [this, context](const StoredUpload &upload) {
-                                return drop(upload, context);
-                            });
-                        });
+    const int most = sweepSlice + int(inUse.size()); // so that those in use stand in nobody's way
+    auto rows = andThen(this, m_uploads.expired(m_clock.now(), most, context), [this, context, inUse](QList<StoredUpload> uploads) {
+        uploads.removeIf([&inUse](const StoredUpload &upload) { return inUse.contains(upload.store); });
+        return eachInTurn(this, uploads, [this, context](const StoredUpload &upload) { return drop(upload, context); });
+    });
     // And those whose row was never written.
-    return andThen(this, std::move(rows), [this] {
+    return andThen(this, std::move(rows), [this, inUse] {
         const Millis age = std::chrono::hours(limits::uploadHours + 1);
-        return andThen(this, m_store.abortStaleUploads(age, {}), [](int) { return done(); });
+        return andThen(this, m_store.abortStaleUploads(age, inUse), [](int) { return done(); });
     });
 }
 

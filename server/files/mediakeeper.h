@@ -31,6 +31,10 @@ public:
     /// Ends an upload: its row and what came of it.
     QFuture<Result<void>> drop(const StoredUpload &upload, const DbContext &context);
 
+    /// Says which uploads somebody reads as they lie: no sweep takes them, however old they are.
+    using InUse = std::function<QFuture<Result<QSet<UploadId>>>()>;
+    void setInUse(InUse inUse) { m_inUse = std::move(inUse); }
+
     /// From now on sweep() runs by itself.
     void start();
     /// Forgets uploads that have expired, and contents whose last file was deleted so long ago that no
@@ -57,13 +61,14 @@ private:
     static Result<Prepared> prepare(const StoredUpload &upload, const QByteArray &file);
     QFuture<Result<void>> store(const StoredUpload &upload, const Prepared &prepared);
     QFuture<Result<void>> putParts(UploadId upload, const QByteArray &content, qint64 from);
-    QFuture<Result<void>> sweepUploads();
+    QFuture<Result<void>> sweepUploads(const QSet<UploadId> &inUse);
     QFuture<Result<void>> sweepContents();
 
     UploadRepository &m_uploads;
     MediaRepository &m_media;
     ObjectStore &m_store;
     const Clock &m_clock;
+    InUse m_inUse = [] { return readyFuture(Result<QSet<UploadId>>(QSet<UploadId>())); };
     WorkPool m_pool {1, 256};
     QTimer m_timer;
     std::deque<std::function<void()>> m_turns;

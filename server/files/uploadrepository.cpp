@@ -140,6 +140,15 @@ QFuture<Result<void>> UploadRepository::remove(MediaId id, DbContext context)
         });
 }
 
+QFuture<Result<void>> UploadRepository::removeStored(UploadId store, DbContext context)
+{
+    return m_database.write<void>(
+        Lane::Interactive, std::move(context), [store](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run("DELETE FROM upload WHERE store_upload = ?"_L1, {store.toString()}));
+            return {};
+        });
+}
+
 QFuture<Result<QList<StoredUpload>>> UploadRepository::expired(TimePoint now, int limit,
                                                                DbContext context)
 {

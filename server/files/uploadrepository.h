@@ -11,7 +11,7 @@ namespace wr {
 QString noSuchUpload();
 
 /// What an upload is for. Pictures and sounds become files of their own; a table of people stays an upload, is read from
-/// there, and goes when it expires.
+/// there, and goes with its import, or when it expires without one.
 enum class UploadPurpose { Media, People };
 
 QLatin1StringView wireName(UploadPurpose purpose);
@@ -49,6 +49,8 @@ public:
     /// All of it is there, and that is all there is to it.
     QFuture<Result<void>> finish(MediaId id, DbContext context);
     QFuture<Result<void>> remove(MediaId id, DbContext context);
+    /// By the object store's name of it; also when there is none.
+    QFuture<Result<void>> removeStored(UploadId store, DbContext context);
     /// Up to `limit` that have expired, the oldest first.
     QFuture<Result<QList<StoredUpload>>> expired(TimePoint now, int limit, DbContext context);
 

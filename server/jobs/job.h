@@ -86,6 +86,9 @@ public:
     /// outside the database for a step that did not happen may be nobody's now.
     virtual void abandoned(const Job &job) { Q_UNUSED(job) }
 
+    /// It was cancelled, wherever it stood. A run that is under way hears of it at its next step.
+    virtual void cancelled(const Job &job) { Q_UNUSED(job) }
+
     /// The step's effect is durable.
     virtual void stepped(const Job &job, const JobStep &step)
     {

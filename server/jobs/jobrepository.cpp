@@ -331,6 +331,16 @@ Result<void> JobRepository::failUnfinished(Transaction &transaction, JobId id, c
     return {};
 }
 
+Result<QList<Job>> JobRepository::mayGoOn(Connection &connection, const QString &kind, TimePoint since)
+{
+    WR_TRY(rows, connection.run("SELECT " WR_JOB_COLUMNS " FROM job WHERE kind = ? "
+                                "AND (finished_at IS NULL OR (state = 'failed' AND finished_at >= ?))"_L1, {kind, toMicros(since)}));
+    QList<Job> jobs;
+    while (rows.next())
+        jobs.append(jobFrom(rows));
+    return jobs;
+}
+
 QFuture<Result<QList<JobName>>> JobRepository::forgotten(TimePoint before)
 {
     return m_database.read<QList<JobName>>({}, [before](Connection &connection) -> Result<QList<JobName>> {

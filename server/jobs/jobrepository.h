@@ -66,6 +66,9 @@ public:
     /// For whoever works at a part of the job elsewhere: it ends with an error, if it has not ended yet.
     static Result<void> failUnfinished(Transaction &transaction, JobId id, const QString &error, TimePoint now);
 
+    /// Those of a kind that are unfinished, or failed at `since` or later: retry() lets them go on.
+    static Result<QList<Job>> mayGoOn(Connection &connection, const QString &kind, TimePoint since);
+
     /// Unfinished jobs, not paused, of which nothing has been heard since before `before`; at most 100.
     QFuture<Result<QList<JobName>>> forgotten(TimePoint before);
 

@@ -136,6 +136,12 @@ void JobRunner::announceLost(const QList<JobName> &jobs)
     }
 }
 
+void JobRunner::cancelled(const Job &job)
+{
+    if (knows(job.kind))
+        m_works.at(job.kind)->cancelled(job);
+}
+
 void JobRunner::take(const Delivery &delivery, JobPlace place)
 {
     const auto id = JobId::fromString(QString::fromLatin1(delivery.payload));

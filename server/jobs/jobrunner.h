@@ -34,6 +34,8 @@ public:
     void announceWaiting(const QString &kind = {});
     /// The same for those of these jobs that have no message, neither waiting nor in hand.
     void announceLost(const QList<JobName> &jobs);
+    /// Tells the work that the job was cancelled.
+    void cancelled(const Job &job);
 
 private:
     /// What the broker delivered.

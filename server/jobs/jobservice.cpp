@@ -111,7 +111,10 @@ QFuture<Result<Job>> JobService::letGoOn(const Caller &caller, JobId id, Change 
 
 QFuture<Result<Job>> JobService::cancel(const Caller &caller, JobId id)
 {
-    return change(caller, id, &JobRepository::cancel);
+    return andThen(this, change(caller, id, &JobRepository::cancel), [this](const Job &job) {
+        m_parts.runner.cancelled(job);
+        return readyFuture(Result<Job>(job));
+    });
 }
 
 QFuture<Result<Job>> JobService::pause(const Caller &caller, JobId id)

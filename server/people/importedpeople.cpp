@@ -24,6 +24,14 @@ std::pair<UploadId, qint64> tableOf(const Job &job)
     return {UploadId::fromString(made.value(u"upload").toString()).value_or({}), made.value(u"bytes").toInteger()};
 }
 
+/// What was uploaded, and the table that was made of it.
+QSet<UploadId> uploadsOf(const Job &job)
+{
+    QSet<UploadId> uploads {ImportedPeople::Input::fromJson(job.input).upload, tableOf(job).first};
+    uploads.remove({});
+    return uploads;
+}
+
 /// With the rights of whoever began it as they are now, and no more than they were. Forbidden.
 Result<peoplefile::Rules> rulesOf(Connection &connection, const Job &job, TimePoint now)
 {
@@ -85,6 +93,7 @@ ImportedPeople::Input ImportedPeople::Input::fromJson(const QJsonObject &json)
 ImportedPeople::ImportedPeople(DbExecutor &database, ObjectStore &store, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_uploads(database)
     , m_store(store)
     , m_clock(clock)
 {
@@ -196,11 +205,38 @@ QFuture<Result<PeopleChunk>> ImportedPeople::make(const Job &job, qint64 number)
     });
 }
 
+Result<QSet<UploadId>> ImportedPeople::uploadsInUse(Connection &connection, TimePoint now)
+{
+    WR_TRY(jobs, JobRepository::mayGoOn(connection, kindName(), now - failedKept));
+    QSet<UploadId> inUse;
+    for (const Job &job : jobs) {
+        if (job.error != wireCode(ErrorCode::InvalidFields)) // it would be refused again
+            inUse += uploadsOf(job);
+    }
+    return inUse;
+}
+
+/// Its tables go, but for what another import reads.
 void ImportedPeople::ended(const Job &job)
 {
-    // What was uploaded goes with its upload; what was made of it here, here.
-    if (Input::fromJson(job.input).isOneRoster)
-        (void)m_store.abortUpload(tableOf(job).first);
+    const auto others = m_database.read<QSet<UploadId>>(job.context, [now = m_clock.now()](Connection &connection) {
+        return uploadsInUse(connection, now);
+    });
+    whenDone(this, others, [this, job](const Result<QSet<UploadId>> &inUse) {
+        if (!inUse)
+            return; // they expire
+        for (const UploadId upload : uploadsOf(job) - *inUse)
+            drop(upload, job.context);
+    });
+}
+
+/// The content first: without a row nobody would know of it.
+void ImportedPeople::drop(UploadId upload, const DbContext &context)
+{
+    whenDone(this, m_store.abortUpload(upload), [this, upload, context](const Result<void> &gone) {
+        if (gone || gone.error().code == ErrorCode::NotFound)
+            (void)m_uploads.removeStored(upload, context);
+    });
 }
 
 } // namespace wr

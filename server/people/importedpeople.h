@@ -1,6 +1,8 @@
 #pragma once
 
 #include "engine/objectstore.h"
+#include "files/uploadrepository.h"
+#include "jobs/jobrepository.h"
 #include "people/peoplefile.h"
 #include "people/peoplerepository.h"
 #include "people/peoplesource.h"
@@ -43,7 +45,13 @@ public:
     QFuture<Result<PeopleChunk>> make(const Job &job, qint64 number) override;
     void ended(const Job &job) override;
 
+    /// What imports read, or may when they are resumed or tried again.
+    static Result<QSet<UploadId>> uploadsInUse(Connection &connection, TimePoint now);
+
 private:
+    static constexpr std::chrono::hours failedKept {24 * 7};
+
+    void drop(UploadId upload, const DbContext &context);
     QFuture<Result<JobEffect>> unpack(const Job &job);
     QFuture<Result<JobEffect>> divide(const Job &job);
     QFuture<Result<QByteArrayList>> read(UploadId upload, qint64 from, qint64 length, QByteArrayList soFar = {});
@@ -51,6 +59,7 @@ private:
     QFuture<Result<UploadId>> append(UploadId upload, const QByteArray &table, qint64 from);
 
     DbExecutor &m_database;
+    UploadRepository m_uploads;
     ObjectStore &m_store;
     const Clock &m_clock;
     WorkPool m_pool {1, 64};

@@ -82,4 +82,11 @@ QFuture<Result<void>> People::start()
     });
 }
 
+QFuture<Result<QSet<UploadId>>> People::uploadsInUse()
+{
+    return m_parts.database.read<QSet<UploadId>>({}, [now = m_parts.clock.now()](Connection &connection) {
+        return ImportedPeople::uploadsInUse(connection, now);
+    });
+}
+
 } // namespace wr

@@ -34,6 +34,8 @@ public:
     QFuture<Result<void>> start();
 
     PeopleService &service() { return m_service; }
+    /// What imports read where it was uploaded, see MediaKeeper::setInUse().
+    QFuture<Result<QSet<UploadId>>> uploadsInUse();
 
 private:
     const Parts m_parts;

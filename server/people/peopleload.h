@@ -24,6 +24,7 @@ public:
     JobPlace place() const override { return JobPlace::Loads; }
     QFuture<Result<JobEffect>> prepare(const Job &job) override;
     void abandoned(const Job &job) override;
+    void cancelled(const Job &job) override { m_worker.source(m_kind).ended(job); }
     void stepped(const Job &job, const JobStep &step) override;
 
 private:

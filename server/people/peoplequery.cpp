@@ -217,7 +217,8 @@ bool isOfOneDay(const PeopleFilter &filter)
 /// The same list in order of names, if all in it are equal in what it is in order of: so it is found where they are.
 PeopleQuery byNameIfEqual(PeopleQuery query)
 {
-    const bool isEqual = (query.order == PersonOrder::Role && query.filter.role) || (query.order == PersonOrder::Country && query.filter.country)
+    const bool isEqual = (query.order == PersonOrder::Role && query.filter.role)
+        || (query.order == PersonOrder::Country && query.filter.country)
         || (query.order == PersonOrder::LastActive && isOfOneDay(query.filter));
     if (!isEqual)
         return query;

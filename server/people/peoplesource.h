@@ -30,7 +30,7 @@ public:
     virtual std::optional<qint64> total(const Job &job) const = 0;
     /// The same chunk whenever it is asked for. Errors: Unavailable is tried again later; any other ends the job.
     virtual QFuture<Result<PeopleChunk>> make(const Job &job, qint64 number) = 0;
-    /// The job is done.
+    /// The job is done, or was cancelled.
     virtual void ended(const Job &job) { Q_UNUSED(job) }
 };
 

@@ -176,7 +176,8 @@ private Q_SLOTS:
         QVERIFY(look(*timers));
         const auto messages = [&bench] { return bench.database.value("SELECT COUNT(*) FROM broker_message"_L1).toInt(); };
         QVERIFY(waitUntil([&] {
-            return bench.database.value("SELECT COUNT(*) FROM broker_message WHERE payload = ?"_L1, {lost.id.toString().toLatin1()}).toInt() == 1;
+            return bench.database.value("SELECT COUNT(*) FROM broker_message WHERE payload = ?"_L1,
+                                        {lost.id.toString().toLatin1()}).toInt() == 1;
         }));
         QCOMPARE(messages(), joblimits::atOnce + 3);
         // Nor at the start of a process.

@@ -200,7 +200,9 @@ private Q_SLOTS:
         bench.stop();
         bench.startLoading(false);
         const Job job = bench.generate(200, 7, 10);
-        QVERIFY(waitUntil([&] { return bench.count("SELECT COUNT(*) FROM broker_message WHERE queue = 'people.chunks'"_L1) >= PeopleLoad::window; }));
+        QVERIFY(waitUntil([&] {
+            return bench.count("SELECT COUNT(*) FROM broker_message WHERE queue = 'people.chunks'"_L1) >= PeopleLoad::window;
+        }));
         for (int i = 0; i < 3; ++i)
             QVERIFY(waitFor(bench.runner->announce({job.id, job.kind}))->has_value());
         // All but one are done with, and that one waits.

@@ -22,10 +22,20 @@ struct ImportBench : JobBench
         begin_();
         AccountRepository accounts(database.executor());
         (void)waitFor(accounts.insertSchool({school, u"School"_s, database.clock().now()}, {}));
+        for (const Caller &caller : {op, otherOp, admin}) {
+            Account account;
+            account.id = caller.principal.user;
+            account.email = account.id.toString() + u"@staff.example"_s;
+            account.name = u"Staff"_s;
+            account.role = caller.principal.role;
+            account.school = caller.principal.school;
+            (void)waitFor(accounts.insert(account, {}, {}));
+        }
     }
     ~ImportBench() { end(); }
 
-    void begin_()
+    /// Without `writes` no chunk is written until the worker is started.
+    void begin_(bool writes = true)
     {
         start([this](JobRunner &runner) {
             DbExecutor &executor = database.executor();
@@ -33,13 +43,20 @@ struct ImportBench : JobBench
             worker->add(std::make_unique<ImportedPeople>(executor, *store, database.clock()));
             runner.add(std::make_unique<PeopleLoad>(ImportedPeople::kindName(), *worker, executor));
         });
-        worker->start();
+        if (writes)
+            worker->start();
         uploads = std::make_unique<UploadRepository>(database.executor());
         media = std::make_unique<MediaRepository>(database.executor());
         keeper = std::make_unique<MediaKeeper>(*uploads, *media, *store, database.clock());
+        keeper->setInUse([this] { return inUse(); });
         tus = std::make_unique<UploadService>(*uploads, *keeper, *store, database.clock());
-        people = std::make_unique<PeopleRepository>(database.executor());
-        begins = std::make_unique<PeopleJobs>(*people, *uploads, *service, database.clock());
+        rows = std::make_unique<PeopleRepository>(database.executor());
+        begins = std::make_unique<PeopleJobs>(*rows, *uploads, *service, database.clock());
+    }
+    void beginAnew(bool writes)
+    {
+        end();
+        begin_(writes);
     }
     void end()
     {
@@ -70,6 +87,23 @@ struct ImportBench : JobBench
     }
     rest::PeopleWritten outcome(const Caller &caller, const Job &job) { return **waitFor(begins->outcome(caller, job.id)); }
     qint64 count(QLatin1StringView sql) { return database.value(sql).toLongLong(); }
+    qint64 people() { return count("SELECT COUNT(*) FROM account WHERE name <> 'Staff'"_L1); }
+    QFuture<Result<QSet<UploadId>>> inUse()
+    {
+        return database.executor().read<QSet<UploadId>>({}, [now = database.clock().now()](Connection &connection) {
+            return ImportedPeople::uploadsInUse(connection, now);
+        });
+    }
+    bool isGone(UploadId upload)
+    {
+        const auto offset = waitFor(store->uploadOffset(upload));
+        return offset && !*offset && offset->error().code == ErrorCode::NotFound;
+    }
+    void change(const Caller &caller, const AccountRepository::Change &how)
+    {
+        AccountRepository accounts(database.executor());
+        QVERIFY(waitFor(accounts.change(caller.principal.user, database.clock().now(), how, {}))->has_value());
+    }
 
     static QByteArray table(int people)
     {
@@ -81,13 +115,14 @@ struct ImportBench : JobBench
 
     const SchoolId school = SchoolId::create({});
     const Caller op = callerOf(Role::Operator);
+    const Caller otherOp = callerOf(Role::Operator);
     const Caller admin = callerOf(Role::SchoolAdmin, school);
     std::unique_ptr<PeopleWorker> worker;
     std::unique_ptr<UploadRepository> uploads;
     std::unique_ptr<MediaRepository> media;
     std::unique_ptr<MediaKeeper> keeper;
     std::unique_ptr<UploadService> tus;
-    std::unique_ptr<PeopleRepository> people;
+    std::unique_ptr<PeopleRepository> rows;
     std::unique_ptr<PeopleJobs> begins;
 };
 
@@ -128,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(written.errors.at(1).column, u"country"_s);
         QCOMPARE(b.count("SELECT COUNT(*) FROM account WHERE country = 'VN' AND school IS NOT NULL AND role = 'learner'"_L1), 4'500);
         // The same table once more: everybody is known.
-        const rest::PeopleWritten again = b.outcome(b.admin, b.finished(b.import(b.admin, *upload)->id));
+        const rest::PeopleWritten again = b.outcome(b.admin, b.finished(b.import(b.admin, *b.upload(b.admin, bytes))->id));
         QCOMPARE(again.written, 0);
         QCOMPARE(again.known, 4'501);
     }
@@ -148,7 +183,93 @@ private Q_SLOTS:
         const Job done = b.finished(job);
         QCOMPARE(done.state, JobState::Done);
         QCOMPARE(b.outcome(b.op, done).written, 6'000);
-        QCOMPARE(b.count("SELECT COUNT(*) FROM account"_L1), 6'000);
+        QCOMPARE(b.people(), 6'000);
+    }
+
+    void aPausedImportKeepsItsTable_data() { addEngineRows(); }
+    void aPausedImportKeepsItsTable()
+    {
+        WR_BENCH();
+        b.beginAnew(false);
+        const auto upload = b.upload(b.op, ImportBench::table(2'500));
+        const auto other = b.upload(b.op, ImportBench::table(1));
+        const JobId job = b.import(b.op, *upload)->id;
+        QVERIFY(waitUntil([&] { return b.read(job).total == 2'500; }));
+        QVERIFY(*waitFor(b.service->pause(b.op, job)));
+        b.database.clock().advance(std::chrono::hours(24 * 10));
+        QVERIFY(waitFor(b.keeper->sweep())->has_value());
+        QCOMPARE((*waitFor(b.uploads->find(*other, {}))).error().code, ErrorCode::NotFound);
+        QVERIFY(*waitFor(b.service->resume(b.op, job)));
+        b.worker->start();
+        const Job done = b.finished(job);
+        QCOMPARE(done.state, JobState::Done);
+        QCOMPARE(b.outcome(b.op, done).written, 2'500);
+        QVERIFY(waitUntil([&] { return b.count("SELECT COUNT(*) FROM upload"_L1) == 0; }));
+    }
+
+    /// So one may import any number of tables one after the other.
+    void anImportThatIsOverLeavesNoTable_data() { addEngineRows(); }
+    void anImportThatIsOverLeavesNoTable()
+    {
+        WR_BENCH();
+        const IdempotentRequest once {b.op.context().actor, u"key"_s, u"POST /api/v1/admin/users/import"_s, "1"_ba};
+        const auto upload = b.upload(b.op, ImportBench::table(10));
+        const UploadId stored = (*waitFor(b.uploads->find(*upload, {})))->store;
+        const rest::ImportRequest request {upload->toString(), u"csv"_s, {}};
+        const Job done = b.finished((*waitFor(b.begins->beginImport(b.op, request, once)))->id);
+        QCOMPARE(done.state, JobState::Done);
+        QVERIFY(waitUntil([&] { return b.count("SELECT COUNT(*) FROM upload"_L1) == 0; }));
+        QVERIFY(b.isGone(stored));
+        // Who did not hear the answer is told the same.
+        QCOMPARE((*waitFor(b.begins->beginImport(b.op, request, once)))->id, done.id);
+        // One that is cancelled, and its table made of a zip; but not what another import reads.
+        b.beginAnew(false);
+        const QByteArray users = "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\n"
+                                 "1,,true,,student,a,An,Le,an@x.example\n"_ba;
+        const auto zip = b.upload(b.op, *formats::writeZip({{"users.csv", users}}));
+        const JobId first = b.import(b.op, *zip, u"oneroster"_s)->id;
+        const JobId second = b.import(b.op, *zip, u"oneroster"_s)->id;
+        QVERIFY(waitUntil([&] { return b.read(first).total == 1 && b.read(second).total == 1; }));
+        QCOMPARE((*waitFor(b.inUse()))->size(), 3);
+        QVERIFY(*waitFor(b.service->cancel(b.op, first)));
+        const UploadId made = UploadId::fromString(b.read(first).cursor.value(u"table").toObject().value(u"upload").toString()).value_or({});
+        QVERIFY(waitUntil([&] { return b.isGone(made); }));
+        QCOMPARE(b.count("SELECT COUNT(*) FROM upload"_L1), 1);
+        QVERIFY(*waitFor(b.service->pause(b.op, second)));
+        QVERIFY(*waitFor(b.service->cancel(b.op, second)));
+        QVERIFY(waitUntil([&] { return b.count("SELECT COUNT(*) FROM upload"_L1) == 0; }));
+        QCOMPARE((*waitFor(b.inUse()))->size(), 0);
+    }
+
+    /// What whoever began it may meanwhile, and no more.
+    void rightsThatAreLostAreNotUsed_data() { addEngineRows(); }
+    void rightsThatAreLostAreNotUsed()
+    {
+        WR_BENCH();
+        b.beginAnew(false);
+        const JobId admins = b.import(b.admin, *b.upload(b.admin, ImportBench::table(5)))->id;
+        const auto upload = b.upload(b.op, "email,name,role\nchief@x.example,Chief,operator\n"
+                                           "pupil@x.example,Pupil,learner\n"_ba);
+        const auto begun = *waitFor(b.begins->beginImport(b.op, {upload->toString(), u"csv"_s, b.school.toString()}, {}));
+        QVERIFY(begun.has_value());
+        b.change(b.admin, [](Account &account) {
+            account.state = AccountState::Disabled;
+            return Result<void>();
+        });
+        b.change(b.op, [school = b.school](Account &account) {
+            account.role = Role::SchoolAdmin;
+            account.school = school;
+            return Result<void>();
+        });
+        b.worker->start();
+        const Job refused = b.finished(admins);
+        QCOMPARE(refused.state, JobState::Failed);
+        QCOMPARE(refused.error, u"forbidden"_s);
+        const Job done = b.finished(begun->id);
+        QCOMPARE(done.state, JobState::Done);
+        QCOMPARE(b.outcome(b.otherOp, done).written, 1);
+        QCOMPARE(b.outcome(b.otherOp, done).errors.constFirst().line, 2);
+        QCOMPARE(b.people(), 1);
     }
 
     /// On SQLite a chunk is written in slices. What is faulty may be others when it goes on, as schools and rights change.

@@ -175,7 +175,8 @@ private Q_SLOTS:
         today.seen = LastSeen::Today;
         never.seen = LastSeen::Never;
         const QList<std::pair<PersonOrder, PeopleFilter>> lists {
-            {PersonOrder::Role, teachers}, {PersonOrder::Country, vietnamese}, {PersonOrder::LastActive, today}, {PersonOrder::LastActive, never}};
+            {PersonOrder::Role, teachers}, {PersonOrder::Country, vietnamese},
+            {PersonOrder::LastActive, today}, {PersonOrder::LastActive, never}};
         for (const auto &[order, filter] : lists) {
             QList<PersonRow> expected;
             std::copy_if(all.begin(), all.end(), std::back_inserter(expected),
