@@ -87,7 +87,7 @@ void AccountHttp::addAccountRoutes(Router &router)
             .givesNothing(u"Erased"_s)
             .refuses({ErrorCode::NotFound, ErrorCode::Conflict}));
     add(router, HttpMethod::Put, u"/api/v1/accounts/{account}/role"_s, Permission::RoleAssign, &AccountHttp::assignRole,
-        Operation(u"assignRole"_s, {}, u"Give somebody a role, none above one's own"_s)
+        Operation(u"assignRole"_s, {}, u"Give somebody else a role, none above one's own"_s)
             .takes<rest::RoleAssignment>()
             .gives<rest::Account>(200, u"The account as it is now"_s)
             .refuses({ErrorCode::NotFound, ErrorCode::Conflict})

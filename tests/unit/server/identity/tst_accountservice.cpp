@@ -81,7 +81,6 @@ private Q_SLOTS:
         WR_BEGIN();
         const Session op = setUp();
         const Caller caller = callerOf(op);
-        QCOMPARE(await(accounts().assignRole(caller, op.account.id, u"teacher"_s, {})).error().code, ErrorCode::Conflict);
         QCOMPARE(await(accounts().erase(caller, op.account.id)).error().code, ErrorCode::Conflict);
         const Session second = invited(op, u"operator"_s, u"second@school.example"_s);
         QVERIFY(await(accounts().update(caller, second.account.id, {{}, {}, {}, AccountState::Disabled, {}})));
@@ -89,6 +88,19 @@ private Q_SLOTS:
         QCOMPARE(await(accounts().erase(caller, op.account.id)).error().code, ErrorCode::Conflict);
         QVERIFY(await(accounts().update(caller, second.account.id, {{}, {}, {}, AccountState::Active, {}})));
         QVERIFY(await(accounts().erase(caller, op.account.id)));
+    }
+
+    void nobodyChangesOnesOwnRole_data() { addEngineRows(); }
+    void nobodyChangesOnesOwnRole()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session second = invited(op, u"operator"_s, u"second@school.example"_s);
+        const auto refused = await(accounts().assignRole(callerOf(op), op.account.id, u"teacher"_s, {}));
+        QCOMPARE(refused.error().code, ErrorCode::InvalidFields);
+        QCOMPARE(refused.error().fields.constFirst().field, u"role"_s);
+        QVERIFY(isGood(op));
+        QVERIFY(await(accounts().assignRole(callerOf(second), op.account.id, u"teacher"_s, {})));
     }
 
     void anErasedPersonIsGone_data() { addEngineRows(); }
