@@ -86,6 +86,17 @@ Result<BulkOrder> readBulkOrder(const rest::BulkRequest &request)
     return order;
 }
 
+Result<void> checkWhom(const BulkOrder &order, const rest::PeopleChoice &whom)
+{
+    const bool isEverybody = whom.everybody.value_or(false);
+    const bool isChosen = order.isPicked() || !order.filter.isAll();
+    if (isEverybody && isChosen)
+        return FieldErrors::one(u"whom.everybody"_s, FieldFault::NotAllowed, u"either everybody, or ids or a filter"_s);
+    if (!isEverybody && !isChosen)
+        return FieldErrors::one(u"whom.ids"_s, FieldFault::Required, u"ids, a filter, or everybody"_s);
+    return {};
+}
+
 Result<void> mayDo(const BulkOrder &order, const Principal &by, const Account &account)
 {
     if (account.id == by.user)

@@ -22,6 +22,9 @@ struct BulkOrder
 /// InvalidFields: what the action needs is missing, what it does not need is there, or whom it is about is said twice.
 Result<BulkOrder> readBulkOrder(const rest::BulkRequest &request);
 
+/// Whether it says whom it is about: picked ones, a filter, or expressly everybody, who are none of the others. InvalidFields.
+Result<void> checkWhom(const BulkOrder &order, const rest::PeopleChoice &whom);
+
 /// Whether somebody may do this to that account. Forbidden.
 Result<void> mayDo(const BulkOrder &order, const Principal &by, const Account &account);
 

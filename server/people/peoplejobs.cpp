@@ -78,6 +78,7 @@ QFuture<Result<Job>> PeopleJobs::generate(const Caller &caller, qint64 count, qi
 Result<BulkOrder> PeopleJobs::allowedOrder(const Caller &caller, const rest::BulkRequest &request) const
 {
     WR_TRY(order, readBulkOrder(request));
+    WR_CHECK(checkWhom(order, request.whom));
     const Principal &principal = caller.principal;
     const Permission permission = order.permission();
     const std::optional<SchoolId> only = onlySchool(principal, permission);

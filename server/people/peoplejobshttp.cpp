@@ -63,7 +63,7 @@ void PeopleJobsHttp::addBulk(Router &router)
                 [this](const HttpRequest &request) { return beginBulk(request); },
                 Operation(u"beginPeopleBulk"_s, u"People"_s, u"Do something to many people"_s)
                     .describes(u"A job. Nobody above one's own role is changed, nor oneself; somebody always stays operator. "
-                               "Whom a filter chooses, it takes `expected`."_s)
+                               "Whom a filter chooses, it takes `expected`. Everybody is meant only by `everybody`."_s)
                     .takes<rest::BulkRequest>()
                     .gives<rest::Job>(202, u"The job has begun"_s)
                     .refuses({ErrorCode::Conflict, ErrorCode::RateLimited})

@@ -48,7 +48,8 @@ struct PersonUpdate
     WR_FIELDS(field("country", &PersonUpdate::country, wire::chars(0, 2).like("VN")), field("gender", &PersonUpdate::gender))
 };
 
-/// Whom a bulk action is about: those picked, or all of a filter as in PersonList.
+/// Whom a bulk action is about: those picked, or all of a filter as in PersonList. Everybody is meant only where that is said, so that
+/// a choice that came out empty is not all there are.
 struct PeopleChoice
 {
     QStringList ids;
@@ -60,12 +61,14 @@ struct PeopleChoice
     std::optional<LastSeen> seen;
     std::optional<QString> q;
     std::optional<PersonOrder> sort; ///< of the list that `q` was typed over: it tells names from addresses; absent: name
+    std::optional<bool> everybody;   ///< neither some nor a filter
     WR_FIELDS(field("ids", &PeopleChoice::ids, wire::entries(0, limits::maxBulkIds).each(wire::id()).orAbsent()),
               field("school", &PeopleChoice::school, wire::id()), field("role", &PeopleChoice::role, wire::chars(1, 20).like("learner")),
               field("state", &PeopleChoice::state, wire::chars(1, 20).like("active")), field("country", &PeopleChoice::country, wire::chars(0, 2).like("VN")),
               field("gender", &PeopleChoice::gender), field("seen", &PeopleChoice::seen),
               field("q", &PeopleChoice::q, wire::chars(1, limits::maxEmailChars)),
-              field("sort", &PeopleChoice::sort, wire::saying("Of the list that q is of: by address, q begins an address")))
+              field("sort", &PeopleChoice::sort, wire::saying("Of the list that q is of: by address, q begins an address")),
+              field("everybody", &PeopleChoice::everybody, wire::saying("True where neither ids nor a filter choose: all there are")))
 };
 
 /// POST /api/v1/people/bulk/preview, and /api/v1/people/bulk, which begins a job.

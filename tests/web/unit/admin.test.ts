@@ -88,8 +88,9 @@ test("those picked are picked once, and at most as many as a bulk action takes",
     assert.deepEqual([...toggled(new Set(["a"]), "b")], ["a", "b"]);
     const order = { by: "email", isDown: true };
     assert.deepEqual(choiceOf({ ...noFilter, q: " an ", gender: "female", seen: "never" }, order),
-                     { ids: [], q: "an", sort: "email", gender: "female", seen: "never" });
-    assert.deepEqual(choiceOf({ ...noFilter, q: "  ", role: "teacher" }, order), { ids: [], role: "teacher" });
+                     { q: "an", sort: "email", gender: "female", seen: "never" });
+    assert.deepEqual(choiceOf({ ...noFilter, q: "  ", role: "teacher" }, order), { role: "teacher" });
+    assert.deepEqual(choiceOf(noFilter, order), { everybody: true });
 });
 
 test("a change is told field by field, what differs first", () => {

@@ -213,7 +213,8 @@ private Q_SLOTS:
         const Job job = b.finished(b.get(b.jobs_->beginBulk(b.op, disable, once)).id);
         QCOMPARE(job.state, JobState::Done);
         QCOMPARE(b.get(b.jobs_->beginBulk(b.op, disable, once)).id, job.id);
-        QCOMPARE(b.refusal(b.jobs_->beginBulk(b.op, disable, IdempotentRequest {once.actor, u"another"_s, once.route, once.hash})), ErrorCode::Conflict);
+        QCOMPARE(b.refusal(b.jobs_->beginBulk(b.op, disable, IdempotentRequest {once.actor, u"another"_s, once.route, once.hash})),
+                 ErrorCode::Conflict);
         QCOMPARE(b.refusal(b.jobs_->beginBulk(b.op, disable, IdempotentRequest {once.actor, once.key, once.route, "2"_ba})),
                  ErrorCode::IdempotencyMismatch);
         QCOMPARE(b.database.value("SELECT COUNT(*) FROM job"_L1).toInt(), 1);
@@ -315,6 +316,11 @@ private Q_SLOTS:
         row("{'action':'disable','whom':{'country':'v1'}}");
         row("{'action':'disable','whom':{'school':'x'}}");
         row("{'action':'disable','whom':{'q':'!!!'}}");
+        row("{'action':'disable','whom':{}}");
+        row("{'action':'disable','whom':{'ids':[]}}");
+        row("{'action':'disable','whom':{'everybody':false}}");
+        row("{'action':'disable','whom':{'everybody':true,'role':'learner'}}");
+        row("{'action':'disable','whom':{'everybody':true,'ids':['0190a8c0-0000-7000-8000-000000000000']}}");
     }
     void ordersThatMakeNoSenseAreRefused()
     {
@@ -323,8 +329,28 @@ private Q_SLOTS:
         const auto asked = wire::fromJsonObject<rest::BulkRequest>(body);
         QVERIFY(asked.has_value());
         const auto order = readBulkOrder(*asked);
-        QVERIFY(!order);
-        QCOMPARE(order.error().code, ErrorCode::InvalidFields);
+        const auto refused = order ? checkWhom(*order, asked->whom) : Result<void>(order.error());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::InvalidFields);
+    }
+
+    void everybodyIsMeantOnlyWhereThatIsSaid_data() { addEngineRows(); }
+    void everybodyIsMeantOnlyWhereThatIsSaid()
+    {
+        WR_BENCH();
+        const UserId learner = b.add(u"a@x.example"_s, Role::Learner, b.school);
+        b.add(u"b@x.example"_s, Role::Learner, b.otherSchool);
+        rest::BulkRequest disable = request(BulkAction::Disable);
+        disable.expected = 1;
+        for (const Caller &caller : {b.op, b.admin}) {
+            QCOMPARE(b.refusal(b.jobs_->preview(caller, disable)), ErrorCode::InvalidFields);
+            QCOMPARE(b.refusal(b.jobs_->beginBulk(caller, disable, {})), ErrorCode::InvalidFields);
+        }
+        disable.whom.everybody = true;
+        QCOMPARE(b.get(b.jobs_->preview(b.op, disable)).count, 3);
+        // Of the school, for whom there is no other.
+        QCOMPARE(b.doAll(b.admin, disable).written, 1);
+        QCOMPARE(b.account(learner).state, AccountState::Disabled);
     }
 };
 
