@@ -51,6 +51,8 @@ QFuture<Result<PeopleService::List>> PeopleService::list(const Caller &caller, P
     const auto filter = narrowed(caller, query.filter);
     if (!filter)
         return refusedAs<List>(filter.error());
+    if (filter->isNobody)
+        return readyFuture(Result<List>(List {}));
     query.filter = *filter;
     query.today = peopleDay(m_clock.now());
     PeopleQuery asked = query;

@@ -61,6 +61,7 @@ void setPrefix(PeopleFilter &filter, const QString &q, PersonOrder order)
         filter.emailPrefix = emailKey(text);
     else
         filter.namePrefix = nameKey(text);
+    filter.isNobody = !text.isEmpty() && filter.namePrefix.isEmpty() && filter.emailPrefix.isEmpty();
 }
 
 } // namespace wr

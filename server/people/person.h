@@ -27,10 +27,11 @@ struct PeopleFilter
     std::optional<LastSeen> seen;
     QString namePrefix;  ///< as nameKey() makes it
     QString emailPrefix; ///< as emailKey() makes it
+    bool isNobody = false; ///< a text is asked for that begins no name and no address
 
     bool isAll() const
     {
-        return !school && !role && !state && !country && !gender && !seen && namePrefix.isEmpty() && emailPrefix.isEmpty();
+        return !school && !role && !state && !country && !gender && !seen && namePrefix.isEmpty() && emailPrefix.isEmpty() && !isNobody;
     }
 };
 
@@ -72,7 +73,7 @@ struct PersonPart
 };
 
 /// Sets what `q` of a list asks for: the beginning of an address if it holds @, or no space and a digit or one of . _ + -,
-/// or the list is in order of address; else of a name. A text that leaves nothing to look for asks for nothing.
+/// or the list is in order of address; else of a name. A text of which nothing is left to look for is nobody's; an empty one asks for nothing.
 void setPrefix(PeopleFilter &filter, const QString &q, PersonOrder order);
 
 } // namespace wr

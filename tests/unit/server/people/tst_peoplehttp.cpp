@@ -130,6 +130,21 @@ private Q_SLOTS:
         QCOMPARE(api.get(path(query), u"op"_s).status, status);
     }
 
+    /// Of such a text no letter is left that a name could begin with.
+    void aTextWithoutLettersFindsNobody_data() { addEngineRows(); }
+    void aTextWithoutLettersFindsNobody()
+    {
+        WR_API();
+        f.add(u"An"_s, u"an@x.example"_s);
+        for (const QString &q : {u"%25"_s, u"%5C"_s, u"%F0%9F%98%80"_s, u"!!&role=learner"_s, u"%25&sort=email"_s}) {
+            const auto list = wire::fromJsonObject<rest::PersonList>(api.get(path(u"q="_s + q), u"op"_s).json());
+            QVERIFY2(list.has_value(), qPrintable(q));
+            QVERIFY2(list->items.isEmpty() && list->count == 0 && !list->isMore && !list->next && !list->previous, qPrintable(q));
+        }
+        const auto blank = wire::fromJsonObject<rest::PersonList>(api.get(path(u"q=%20"_s), u"op"_s).json());
+        QVERIFY(blank && !blank->items.isEmpty());
+    }
+
     void aPersonIsShownWhole_data() { addEngineRows(); }
     void aPersonIsShownWhole()
     {
