@@ -30,6 +30,7 @@ public:
     std::pair<std::string, int> verify() const;
 
     Process &process() { return m_process; }
+    const Process &process() const { return m_process; }
     const Ready &ready() const { return m_ready; }
     std::string folder() const { return m_folder.path().toStdString(); }
 
