@@ -2,6 +2,7 @@
 import { after, before, test } from "node:test";
 import { button, heading } from "./adminpage.mjs";
 import { answerAll, Browser, check, joinPlayers, Line, Server, signInByHand, until } from "./support.mjs";
+import { zipOf } from "./zip.mjs";
 
 let server;
 let browser;
@@ -86,6 +87,33 @@ test("a generation is counted along, ends in the list, and is looked for, filter
     await heading(page, "Jobs and queues");
     await page.locator(".job.done").first().waitFor();
     await check(page, "adminlive-desk-jobs");
+});
+
+test("people are imported from a table and from a OneRoster zip, and are in the list", async () => {
+    const page = await at("people");
+    await button(page, "Import a file").click();
+    const importing = async (name, mimeType, buffer) => {
+        await page.getByLabel("File", { exact: true }).setInputFiles({ name, mimeType, buffer });
+        await button(page, "Import").click();
+        await page.locator(".panel .job.done").waitFor({ timeout: 60_000 });
+    };
+    const named = (name) => page.locator("tbody th.name").getByRole("link", { name });
+    await importing("Lớp 5A.csv", "text/csv", Buffer.from(
+        "email,name,role,country,gender\nimp.an@school.example,Imported An,learner,VN,male\nno address,Imported Nobody,learner,VN,male\n"
+        + "imp.thu@school.example,Imported Thu,teacher,VN,female\n"));
+    await page.getByText("2 written · 1 could not be used").waitFor();
+    await page.getByText("1 line with a fault").click();
+    await page.getByText("Line 3").waitFor();
+    await check(page, "adminlive-desk-import");
+    await page.getByLabel("Find by name or e-mail address").fill("imported");
+    await named("Imported An").waitFor();
+    await named("Imported Thu").waitFor();
+    await importing("roster.zip", "application/zip", zipOf({
+        "users.csv": "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\n"
+            + "1,,true,,student,r,Imported,Roster,imp.roster@school.example\n",
+    }));
+    await page.getByText("1 written").waitFor();
+    await named("Imported Roster").waitFor();
 });
 
 test("the system tells what it is, and backs itself up", async () => {

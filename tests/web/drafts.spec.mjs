@@ -147,6 +147,42 @@ test("others are added to a quiz that is there, each once", async () => {
     await page.getByText("“Food and drink” now has 3 questions.").waitFor();
 });
 
+test("a quiz of one's own is deleted here once it was asked, and not what somebody changed meanwhile", async () => {
+    const { id, version } = await server.call("POST", "/quizzes", { secret: teacher.secret, body: { title: "Zebras", description: "", language: "en", questions: [] } });
+    await page.getByRole("group", { name: "Show" }).getByRole("button", { name: /^Undecided/ }).click();
+    await cards(page).first().locator(".approve").click();
+    await page.getByLabel("Into one of my quizzes").check();
+    const into = page.getByLabel("Quiz", { exact: true });
+    const choices = () => into.locator("option").allTextContents();
+    await page.waitForFunction(() => document.querySelectorAll("#into option").length === 2);
+    await into.selectOption({ label: "Zebras (0 questions)" });
+    await button(page, "Delete Zebras").click();
+    await page.getByRole("alertdialog").getByText("lies in your bin for 30 days").waitFor();
+    await check(page, "drafts-desk-delete");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click();
+    assert.equal((await choices()).length, 2);
+    await server.call("PUT", `/quizzes/${id}`, {
+        secret: teacher.secret, headers: { "If-Match": `"${version}"` }, body: { title: "Zebras", description: "Changed", language: "en", questions: [] },
+    });
+    const confirm = async () => {
+        await button(page, "Delete Zebras").click();
+        await page.getByRole("alertdialog").getByRole("button", { name: "Delete", exact: true }).click();
+    };
+    await confirm();
+    await page.getByText("Somebody else changed this first.").waitFor();
+    assert.equal((await choices()).length, 2);
+    await page.getByLabel("Into a new quiz").check();
+    await page.getByLabel("Into one of my quizzes").check();
+    await page.waitForFunction(() => document.querySelectorAll("#into option").length === 2);
+    await into.selectOption({ label: "Zebras (0 questions)" });
+    await confirm();
+    await page.waitForFunction(() => document.querySelectorAll("#into option").length === 1);
+    assert.deepEqual(await choices(), ["Food and drink (3 questions)"]);
+    await button(page, "Delete Food and drink").waitFor();
+    const binned = await server.call("GET", "/quizzes?bin=true&owner=me", { secret: teacher.secret });
+    assert.deepEqual(binned.items.map((quiz) => quiz.title), ["Zebras"]);
+});
+
 test("given words that are unknown are named; a text is counted before it is sent", async () => {
     await page.getByRole("tab", { name: "My words" }).click();
     await page.getByLabel("Words, in English").fill("apple\nqqzzy, bread");
