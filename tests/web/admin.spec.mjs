@@ -81,6 +81,8 @@ test("the line comes back by itself, with a new token where the old one is refus
     await page.getByText("Not live just now").waitFor();
     await check(page, "admin-phone-dark-now-away");
     await page.route("**/api/v1/admin/now", give(figures({ at: Date.now() + 5_000, playersOnline: 5 })));
+    await button(page, "Refresh").click();
+    await until(async () => await figure(page, "players").textContent() === "5", "what was asked for while the line is away");
 });
 
 test("figures that cannot be had are said in words, with a way on", async () => {
@@ -188,6 +190,8 @@ test("what is looked at in every section stands in the address, which counts: by
     assert.equal(await page.getByLabel("What was deleted").isChecked(), true);
     await page.getByLabel("What was deleted").uncheck();
     await until(() => /#quizzes\?q=irregular&owner=me$/.test(page.url()), "the bin is left in the address");
+    await page.goBack();
+    await until(async () => await page.getByLabel("What was deleted").isChecked(), "what was chosen is undone by back");
 });
 
 test("many are changed at once: picked, looked at, confirmed, and the job tells how far it is", async () => {
