@@ -246,7 +246,7 @@ private Q_SLOTS:
         QCOMPARE(beginning(u"dang.a"_s), QStringList(u"Anna"_s));
         QCOMPARE(beginning(u"dang"_s, PersonOrder::Email), QStringList(u"Anna"_s));
         QCOMPARE(beginning(u"Dan@"_s), QStringList(u"Dangerous Dan"_s));
-        QCOMPARE(beginning(u"%"_s).size(), 3);
+        QCOMPARE(beginning(u"%"_s).size(), 0);
         QCOMPARE(beginning(u"' OR '1'='1"_s), QStringList());
     }
 
