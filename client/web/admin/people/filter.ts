@@ -91,10 +91,10 @@ export const isPart = (filter: Filter): boolean => sought(filter, "part") !== ""
 
 /** All of the filter, for what is done to many at once; with the order of the list, which says whether `q` begins names or
  *  addresses. Without a filter it is said that everybody is meant. A search for a part names nobody: those found are picked by hand. */
-export function choiceOf(filter: Filter, order: TableOrder): PeopleChoice {
+export function choiceOf(filter: Filter, order: TableOrder): Partial<PeopleChoice> {
     if (!isFiltered(filter))
         return { everybody: true };
-    const choice: PeopleChoice = {};
+    const choice: Partial<PeopleChoice> = {};
     for (const key of ["q", "school", "role", "state", "country"] as const) {
         if (sought(filter, key))
             choice[key] = sought(filter, key);
