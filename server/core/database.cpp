@@ -52,8 +52,13 @@ enum class SqliteCause {
     NotADatabase = 26,
 };
 
+// SQLITE_IOERR_SHMSIZE: the index of the log finds no room.
+constexpr int noRoomForIndex = 10 | (19 << 8);
+
 SqliteCause sqliteCause(const QString &native)
 {
+    if (native.toInt() == noRoomForIndex)
+        return SqliteCause::Full;
     return SqliteCause(native.toInt() & 0xff); // the low byte of an extended code is the primary code
 }
 
@@ -84,7 +89,6 @@ QString sqliteWords(const QString &native)
     case SqliteCause::ReadOnly: return u"it may only be read"_s;
     case SqliteCause::Io: return u"the disk cannot be read or written"_s;
     case SqliteCause::Corrupt: return u"it is damaged; restore it from a backup"_s;
-    case SqliteCause::Full: return u"the disk is full"_s;
     case SqliteCause::CantOpen: return u"it is no file that this program may open, or its folder is not writable"_s;
     case SqliteCause::NotADatabase: return u"it is not an SQLite database"_s;
     default: return {};
@@ -108,6 +112,9 @@ ErrorCode postgresErrorCode(const QString &state)
     return isPostgresLoss(state) ? ErrorCode::Unavailable : ErrorCode::Internal;
 }
 
+constexpr QStringView rollBackStatement = u"ROLLBACK";
+constexpr QLatin1StringView postgresDiskFull = "53100"_L1; // disk_full
+
 QVariant bindable(const QVariant &value)
 {
     if (value.typeId() == QMetaType::QString && value.toString().isNull())
@@ -118,6 +125,11 @@ QVariant bindable(const QVariant &value)
 }
 
 } // namespace
+
+Error diskFull()
+{
+    return {ErrorCode::Unavailable, u"the disk of the server is full"_s, {}, std::chrono::seconds(30)};
+}
 
 Query::Query(QSqlQuery query, Connection *home, QByteArray sql)
     : QSqlQuery(std::move(query))
@@ -197,8 +209,9 @@ Result<void> Connection::reopen()
 /// libpq says of a connection that failed never holds the password.
 Error Connection::describeUnopened(const Error &why) const
 {
+    const QString advice = m_isFull ? u"; free some room on it"_s : QString();
     if (engine() == Engine::Sqlite)
-        return {ErrorCode::Unavailable, u"cannot open the database %1: %2"_s.arg(m_config.path, why.message)};
+        return {ErrorCode::Unavailable, u"cannot open the database %1: %2"_s.arg(m_config.path, why.message + advice)};
     const QString said = m_database.lastError().databaseText().simplified();
     return {ErrorCode::Unavailable,
             u"cannot open the PostgreSQL database: "_s + (said.isEmpty() ? why.message : said)};
@@ -221,9 +234,9 @@ Result<void> Connection::setUp()
         WR_CHECK(runOnce(u"PRAGMA busy_timeout = 2000"_s));
         return runOnce(u"PRAGMA query_only = 1"_s);
     }
-    // The checkpointer waits only briefly: while it holds the write lock, answers wait behind it.
+    // The checkpointer waits for readers no longer than a slice: answers wait behind it.
     WR_CHECK(runOnce(m_use == Use::Write ? u"PRAGMA busy_timeout = 2000"_s
-                                         : u"PRAGMA busy_timeout = 50"_s));
+                                         : u"PRAGMA busy_timeout = 5"_s));
     WR_CHECK(runOnce(u"PRAGMA journal_mode = WAL"_s));
     WR_CHECK(runOnce(u"PRAGMA synchronous = FULL"_s));
     WR_CHECK(runOnce(u"PRAGMA foreign_keys = ON"_s));
@@ -338,9 +351,15 @@ Error Connection::failed(const QString &native, QStringView sql)
     const bool isSqlite = engine() == Engine::Sqlite;
     if (!isSqlite && isPostgresLoss(native))
         m_isLost = true;
+    const bool isFull = isSqlite ? sqliteCause(native) == SqliteCause::Full : native == postgresDiskFull;
+    if (isFull) {
+        m_isFull = true;
+        return diskFull();
+    }
     const ErrorCode code = isSqlite ? sqliteErrorCode(native) : postgresErrorCode(native);
     const bool isDamaged = isSqlite && sqliteCause(native) == SqliteCause::Corrupt;
-    if (code == ErrorCode::Internal || isDamaged) // a fault of ours; the text of the engine could hold values
+    const bool isOver = sql == rollBackStatement; // by the engine itself, which had to
+    if ((code == ErrorCode::Internal && !isOver) || isDamaged) // a fault of ours; the text of the engine could hold values
         qCWarning(lcDb).noquote() << "SQL error" << native << "in" << sql;
     const QString words = isSqlite ? sqliteWords(native) : QString();
     if (!words.isEmpty())
@@ -352,6 +371,13 @@ void Connection::resetMarks()
 {
     m_hasWritten = false;
     m_hasFailed = false;
+    m_isFull = false;
+}
+
+void Connection::rollBack()
+{
+    if (!m_isLost)
+        (void)runOnce(rollBackStatement.toString());
 }
 
 std::optional<Error> Connection::fault(DbStage stage) const

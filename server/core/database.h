@@ -24,7 +24,13 @@ struct DatabaseConfig
     QString path;    ///< SQLite: the file; its folder must exist
     QString url;     ///< PostgreSQL: postgresql://… or a conninfo string
     int readers = 2; ///< worker threads that only read, 1 … 64
+    /// SQLite: bytes of the write-ahead log beyond which bulk work pauses until it is emptied. While a long reading
+    /// keeps it from being emptied it grows on, to four times as much; what is not bulk work is never kept waiting.
+    qint64 logBound = 64 << 20;
 };
+
+/// What a full disk comes to, whichever engine met it: words for whoever asked, and when to try again.
+Error diskFull();
 
 /// Who asks, and in which request; reaches every transaction. The null values mean the server.
 struct DbContext
@@ -88,6 +94,10 @@ public:
     /// PostgreSQL takes several statements at once, SQLite one.
     Result<void> runOnce(const QString &sql);
 
+    /// Ends a transaction of which nothing is to have happened. SQLite may have ended it by itself, a lost connection
+    /// surely has.
+    void rollBack();
+
     /// Runs a COPY … FROM STDIN and hands it `data`, as the statement's format wants it (core/binarycopy.h). On
     /// PostgreSQL only. Returns how many rows were copied. Errors as run().
     Result<qint64> copyIn(QLatin1StringView sql, const QByteArray &data);
@@ -96,6 +106,8 @@ public:
     bool hasWritten() const { return m_hasWritten; }
     /// Whether a statement failed since resetMarks(); the transaction is then beyond use.
     bool hasFailed() const { return m_hasFailed; }
+    /// Whether one failed since resetMarks() because there is no room on the disk.
+    bool isFull() const { return m_isFull; }
     void resetMarks();
 
     /// Called once before the first statement that can change rows after each resetMarks().
@@ -125,6 +137,7 @@ private:
     DbFault m_fault;
     bool m_hasWritten = false;
     bool m_hasFailed = false;
+    bool m_isFull = false;
     bool m_isLost = false;
     QString m_trouble; ///< why it could not be opened again
 };

@@ -1,5 +1,10 @@
 #include "core/dbcheckpointer.h"
 
+#include "core/dbwriter.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
 #include <chrono>
 
 namespace wr {
@@ -10,17 +15,26 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto checkpointPeriod = 500ms;
-// 64 MiB of 4 KiB pages. Under a writer that never rests a passive checkpoint never catches up, so
-// beyond this one that waits for the writer empties the log; little is left for it to copy.
-constexpr qint64 logPagesBound = 16'384;
+// What is left to copy while no transaction may begin: some milliseconds' work.
+constexpr qint64 lastPages = 256;
+// So long bulk work pauses for a reader that is in the way, unless the log has grown to the most it may.
+constexpr auto patience = 100ms;
+constexpr auto tryAgainAfter = 5ms;
+constexpr auto tryLongAfter = 100ms;
+constexpr int mostBounds = 4;
 
 } // namespace
 
-DbCheckpointer::DbCheckpointer(const DatabaseConfig &config, Metrics &metrics)
+DbCheckpointer::DbCheckpointer(const DatabaseConfig &config, DbWriter &writer, Metrics &metrics)
     : m_connection(config, Connection::Use::Checkpoint)
+    , m_path(config.path + u"-wal"_s)
+    , m_bound(config.logBound)
+    , m_writer(writer)
+    , m_holdAt(config.logBound)
     , m_checkpoints(metrics.counter(u"wordrally_db_checkpoints_total"_s, u"Checkpoints of the log"_s))
     , m_logPages(metrics.gauge(u"wordrally_db_log_pages"_s, u"Pages in the write-ahead log"_s))
 {
+    m_writer.setAfterBulk([this] { lookAtSize(); });
 }
 
 DbCheckpointer::~DbCheckpointer()
@@ -44,35 +58,97 @@ void DbCheckpointer::stop()
         m_thread.join();
 }
 
+qint64 DbCheckpointer::logBytes() const
+{
+    return QFileInfo(m_path).size(); // 0: there is none
+}
+
+/// On the writer's thread. Emptying cuts the file off, so its size is that of the log.
+void DbCheckpointer::lookAtSize()
+{
+    if (logBytes() < m_holdAt)
+        return;
+    m_writer.holdBulk(true);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isWanted = true;
+    }
+    m_wake.notify_one();
+}
+
 void DbCheckpointer::loop()
 {
     (void)m_connection.open(); // a failure is a lost connection, tried again below
     std::unique_lock lock(m_mutex);
-    while (!m_wake.wait_for(lock, checkpointPeriod, [this] { return m_isStopping; })) {
+    for (;;) {
+        m_wake.wait_for(lock, checkpointPeriod, [this] { return m_isStopping || m_isWanted; });
+        if (m_isStopping)
+            break;
+        m_isWanted = false;
         lock.unlock();
         if (!m_connection.isLost() || m_connection.reopen())
             checkpoint();
+        m_writer.holdBulk(false);
         lock.lock();
     }
+    lock.unlock();
     m_connection.close();
+}
+
+std::optional<DbCheckpointer::Log> DbCheckpointer::pass(QLatin1StringView pragma)
+{
+    // Fails harmlessly while somebody else checkpoints, or the disk is full; the next round tries again.
+    auto row = m_connection.run(pragma);
+    if (!row || !row->next())
+        return std::nullopt;
+    const qint64 pages = row->value(1).toLongLong();
+    m_logPages.set(pages);
+    return Log {row->value(0).toInt() == 0, pages, pages - row->value(2).toLongLong()};
 }
 
 void DbCheckpointer::checkpoint()
 {
-    // Both statements fail harmlessly while somebody else checkpoints; the next round tries again.
-    qint64 pages = 0;
-    {
-        auto passive = m_connection.run("PRAGMA wal_checkpoint(PASSIVE)"_L1);
-        if (!passive || !passive->next())
-            return;
-        pages = passive->value(1).toLongLong();
-    }
+    const auto log = pass("PRAGMA wal_checkpoint(PASSIVE)"_L1);
+    if (!log)
+        return;
     m_checkpoints.add();
-    m_logPages.set(pages);
-    const bool isIdle = pages > 0 && pages == m_pagesBefore;
-    m_pagesBefore = pages;
-    if (isIdle || pages > logPagesBound)
-        (void)m_connection.run("PRAGMA wal_checkpoint(TRUNCATE)"_L1);
+    const bool isIdle = log->pages > 0 && log->pages == m_pagesBefore;
+    m_pagesBefore = log->pages;
+    if (isIdle || logBytes() >= m_bound)
+        empty();
+}
+
+/// Under a writer that never rests a passive pass never catches up: what is written while it copies is left. So bulk work
+/// pauses, and the last of it is copied between two transactions.
+void DbCheckpointer::empty()
+{
+    m_writer.holdBulk(true);
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    bool isEmpty = tryToEmpty();
+    while (!isEmpty) {
+        const bool isSoon = std::chrono::steady_clock::now() < deadline;
+        if (!isSoon && logBytes() < mostBounds * m_bound)
+            break;
+        std::unique_lock lock(m_mutex);
+        if (m_wake.wait_for(lock, isSoon ? tryAgainAfter : tryLongAfter, [this] { return m_isStopping; }))
+            break;
+        lock.unlock();
+        isEmpty = tryToEmpty();
+    }
+    m_holdAt = isEmpty ? m_bound : std::clamp(logBytes() + m_bound / 2, m_bound, mostBounds * m_bound);
+}
+
+bool DbCheckpointer::tryToEmpty()
+{
+    const auto left = pass("PRAGMA wal_checkpoint(PASSIVE)"_L1);
+    if (!left || left->uncopied > lastPages)
+        return false;
+    bool isEmpty = false;
+    m_writer.between([this, &isEmpty] {
+        const auto log = pass("PRAGMA wal_checkpoint(TRUNCATE)"_L1);
+        isEmpty = log && log->isWhole;
+    });
+    return isEmpty;
 }
 
 } // namespace wr

@@ -3,18 +3,22 @@
 #include "core/database.h"
 #include "core/metrics.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
 namespace wr {
 
+class DbWriter;
+
 /// Moves SQLite's log into the database file on a connection and a thread of its own, so that no
-/// answer's commit pays for it.
+/// answer's commit pays for it. Bounds the log: see DatabaseConfig::logBound.
 class DbCheckpointer
 {
 public:
-    DbCheckpointer(const DatabaseConfig &config, Metrics &metrics);
+    /// Before `writer` starts, which it must outlive; not when stop() has been called.
+    DbCheckpointer(const DatabaseConfig &config, DbWriter &writer, Metrics &metrics);
     ~DbCheckpointer();
     Q_DISABLE_COPY_MOVE(DbCheckpointer)
 
@@ -22,14 +26,32 @@ public:
     void stop();
 
 private:
+    /// What a pass has left.
+    struct Log
+    {
+        bool isWhole = false; ///< nobody was in the way
+        qint64 pages = 0;
+        qint64 uncopied = 0;
+    };
+
     void loop();
     void checkpoint();
+    void empty();
+    bool tryToEmpty();
+    std::optional<Log> pass(QLatin1StringView pragma);
+    void lookAtSize();
+    qint64 logBytes() const;
 
     Connection m_connection;
+    const QString m_path;
+    const qint64 m_bound;
+    DbWriter &m_writer;
+    std::atomic<qint64> m_holdAt; // bytes of the log at which bulk work pauses
     qint64 m_pagesBefore = 0;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_isStopping = false;
+    bool m_isWanted = false;
     std::thread m_thread;
     Counter &m_checkpoints;
     Gauge &m_logPages;

@@ -60,8 +60,8 @@ Result<std::unique_ptr<DbExecutor>> DbExecutor::open(const DatabaseConfig &confi
     if (config.engine == Engine::Sqlite) {
         parts->gameWriter = std::make_unique<DbWriter>(
             config, QList {Lane::Game, Lane::Interactive, Lane::Bulk, Lane::Load}, fault, clock, metrics);
+        parts->checkpointer = std::make_unique<DbCheckpointer>(config, *parts->gameWriter, metrics);
         WR_CHECK(parts->gameWriter->start(migrate));
-        parts->checkpointer = std::make_unique<DbCheckpointer>(config, metrics);
         parts->checkpointer->start();
     } else {
         parts->gameWriter
@@ -103,6 +103,15 @@ void DbExecutor::submit(Lane lane, std::unique_ptr<WriteJob> job)
 {
     if (const auto refused = m_parts->writer(lane).submit(lane, std::move(job)))
         refused->fail(executorBusy);
+}
+
+bool DbExecutor::isFull() const
+{
+    for (const DbWriter *writer : {m_parts->gameWriter.get(), m_parts->otherWriter.get(), m_parts->loadWriter.get()}) {
+        if (writer != nullptr && writer->isFull())
+            return true;
+    }
+    return false;
 }
 
 void DbExecutor::stop()

@@ -53,7 +53,8 @@ public:
     /// returns an Error without having written fails alone. When one that had written returns an
     /// Error, or any statement or the commit fails, nothing of the shared transaction has happened
     /// and all its jobs get Unavailable: expect conflicts with ON CONFLICT, not by failing.
-    /// Other lanes: each job has a transaction of its own and gets its own error.
+    /// Other lanes: each job has a transaction of its own and gets its own error. Of Bulk and Load the function may run
+    /// again: one that finds the disk full has not happened, and waits until there is room.
     template <class T = Deduced, class Function>
     auto write(Lane lane, DbContext context, Function function)
     {
@@ -64,6 +65,10 @@ public:
         submit(lane, std::move(job));
         return future;
     }
+
+    /// Whether the disk is full, as far as writing has met it. The lanes Bulk and Load then wait for room and go on by
+    /// themselves; what others write is refused with diskFull(). Any thread.
+    bool isFull() const;
 
     /// Refuses new jobs, finishes the accepted ones, ends the threads. The destructor does the same.
     void stop();

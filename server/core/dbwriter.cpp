@@ -21,6 +21,12 @@ constexpr std::array laneBounds {DbExecutor::gameQueueBound, DbExecutor::interac
                                  DbExecutor::bulkQueueBound, DbExecutor::loadQueueBound};
 constexpr std::array laneNames {"game", "interactive", "bulk", "load"};
 
+/// Whether work of the lane is nobody's who waits for an answer.
+bool canWait(Lane lane)
+{
+    return lane == Lane::Bulk || lane == Lane::Load;
+}
+
 const Error cycleLost {ErrorCode::Unavailable, QStringLiteral("the transaction was rolled back")};
 
 /// The request that all these jobs belong to; null when they are of several.
@@ -40,6 +46,7 @@ DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault faul
     : m_served(std::move(lanes))
     , m_clock(clock)
     , m_connection(config, Connection::Use::Write)
+    , m_fullness(metrics)
     , m_rollbacks(metrics.counter(u"wordrally_db_rollbacks_total"_s, u"Write transactions lost"_s))
     , m_jobsPerCommit(metrics.histogram(u"wordrally_db_jobs_per_commit"_s,
                                         u"Jobs in one game lane transaction"_s,
@@ -110,19 +117,66 @@ void DbWriter::stop()
         m_thread.join();
 }
 
+void DbWriter::holdBulk(bool isHeld)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isHeld = isHeld;
+    }
+    m_wake.notify_one();
+}
+
+void DbWriter::between(const std::function<void()> &work)
+{
+    std::unique_lock lock(m_mutex);
+    m_wantsRest = true;
+    m_rested.wait(lock, [this] { return !m_isInCycle; });
+    lock.unlock();
+    work();
+    lock.lock();
+    m_wantsRest = false;
+    lock.unlock();
+    m_wake.notify_one();
+}
+
 void DbWriter::loop()
 {
-    for (;;) {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_isStopping || nextLane({}).has_value(); });
-        const Moment now = std::chrono::steady_clock::now();
-        const std::optional<Lane> lane = nextLane(now);
-        if (!lane)
-            return;
-        Jobs jobs = takeJobs(*lane, now);
+    std::unique_lock lock(m_mutex);
+    while (const std::optional<Lane> lane = awaitLane(lock)) {
+        Jobs jobs = takeJobs(*lane, std::chrono::steady_clock::now());
+        m_isInCycle = true;
         lock.unlock();
         runCycle(*lane, std::move(jobs));
+        if (canWait(*lane) && m_afterBulk)
+            m_afterBulk();
+        lock.lock();
+        m_isInCycle = false;
+        m_rested.notify_one();
     }
+}
+
+/// The lane whose turn it is; none: nothing is left to do, and the writer stops.
+std::optional<Lane> DbWriter::awaitLane(std::unique_lock<std::mutex> &lock)
+{
+    for (;;) {
+        const Moment now = std::chrono::steady_clock::now();
+        if (!m_wantsRest) {
+            const std::optional<Lane> lane = nextLane(now);
+            if (lane || m_isStopping)
+                return lane;
+        }
+        if (m_fullness.isFull() && now < m_fullness.tryAgainAt())
+            m_wake.wait_until(lock, m_fullness.tryAgainAt());
+        else
+            m_wake.wait(lock);
+    }
+}
+
+bool DbWriter::mayGoOn(Lane lane, Moment now) const
+{
+    if (!canWait(lane) || m_isStopping)
+        return true;
+    return !m_isHeld && (!m_fullness.isFull() || now >= m_fullness.tryAgainAt());
 }
 
 std::optional<Lane> DbWriter::nextLane(Moment now) const
@@ -131,7 +185,7 @@ std::optional<Lane> DbWriter::nextLane(Moment now) const
     std::optional<Lane> starving;
     for (const Lane lane : m_served) {
         const LaneState &candidate = m_lanes.at(size_t(lane));
-        if (candidate.jobs.empty())
+        if (candidate.jobs.empty() || !mayGoOn(lane, now))
             continue;
         if (!first)
             first = lane;
@@ -156,6 +210,19 @@ DbWriter::Jobs DbWriter::takeJobs(Lane lane, Moment now)
     return taken;
 }
 
+/// Puts jobs of a lane that can wait back where they were; not while stopping.
+bool DbWriter::takeBack(Lane lane, Jobs &jobs)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (!canWait(lane) || m_isStopping)
+        return false;
+    LaneState &home = state(lane);
+    for (; !jobs.empty(); jobs.pop_back())
+        home.jobs.push_front(std::move(jobs.back()));
+    home.depth->set(qint64(home.jobs.size()));
+    return true;
+}
+
 void DbWriter::runCycle(Lane lane, Jobs jobs)
 {
     std::vector<bool> hasRun;
@@ -167,21 +234,52 @@ void DbWriter::runCycle(Lane lane, Jobs jobs)
         outcome = commit(lane, qsizetype(jobs.size()));
 
     if (outcome) {
+        noteRoom(lane);
         for (const auto &job : jobs)
             job->finish();
         return;
     }
     // A job alone in its transaction knows best what went wrong, unless all went well until COMMIT.
     const bool isOwnError = lane != Lane::Game && hasRun.size() == 1 && !hasRun.front();
+    lose(lane, std::move(jobs), isOwnError, outcome.error());
+}
+
+/// Nothing of the transaction has happened: tells its jobs, or lets them wait for room.
+void DbWriter::lose(Lane lane, Jobs jobs, bool isOwnError, const Error &error)
+{
+    const bool isFull = m_connection.isFull();
     const bool isRefusal = isOwnError && !m_connection.hasFailed(); // by the job itself, and told to whoever asked
-    rollBack();
-    if (!isRefusal) {
+    m_rollbacks.add();
+    m_connection.rollBack();
+    if (isFull)
+        m_fullness.met(std::chrono::steady_clock::now());
+    if (isFull && takeBack(lane, jobs))
+        return;
+    if (!isRefusal && !isFull) {
         const LogScope scope(onlyRequest(jobs));
-        qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:"
-                                  << outcome.error().message;
+        qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:" << error.message;
     }
     for (const auto &job : jobs)
-        isOwnError ? job->finish() : job->fail(cycleLost);
+        isOwnError ? job->finish() : job->fail(isFull ? diskFull() : cycleLost);
+}
+
+/// A commit got through. Whether that means room on a disk that was full tells what waits for it, as it needs most; if
+/// nothing waits, any change does after a while.
+void DbWriter::noteRoom(Lane lane)
+{
+    if (!m_fullness.isFull())
+        return;
+    const Moment now = std::chrono::steady_clock::now();
+    const bool servesWaiting = m_served.contains(Lane::Bulk) || m_served.contains(Lane::Load);
+    bool isWaited = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        isWaited = !state(Lane::Bulk).jobs.empty() || !state(Lane::Load).jobs.empty();
+    }
+    const bool hasChanged = m_auditNow.has_value();
+    const bool isProof = canWait(lane) ? hasChanged : !isWaited && now >= m_fullness.tryAgainAt() && (hasChanged || !servesWaiting);
+    if (isProof)
+        m_fullness.passed(now);
 }
 
 Result<void> DbWriter::begin()
@@ -226,14 +324,6 @@ Result<void> DbWriter::commit(Lane lane, qsizetype jobs)
         m_jobsPerCommit.observe(double(jobs));
     state(lane).commits->add();
     return {};
-}
-
-void DbWriter::rollBack()
-{
-    m_rollbacks.add();
-    // SQLite may have rolled back by itself, a lost connection surely has: an error means no more.
-    if (!m_connection.isLost())
-        (void)m_connection.runOnce(u"ROLLBACK"_s);
 }
 
 Result<void> DbWriter::setAuditContext()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/dbfullness.h"
 #include "core/dbjob.h"
 #include "core/metrics.h"
 
@@ -8,6 +9,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -34,8 +36,18 @@ public:
     /// Runs what was accepted, then ends the thread.
     void stop();
 
+    /// Whether the disk is full, as far as this writer has met it. Any thread.
+    bool isFull() const { return m_fullness.isFull(); }
+
+    /// Called on the writer's thread after each transaction of a lane that can wait. Before start().
+    void setAfterBulk(std::function<void()> hook) { m_afterBulk = std::move(hook); }
+    /// Whether the lanes that can wait have to. Any thread.
+    void holdBulk(bool isHeld);
+    /// Runs `work` on the calling thread while no transaction is under way and none begins. Not on the writer's.
+    void between(const std::function<void()> &work);
+
 private:
-    using Moment = std::chrono::steady_clock::time_point;
+    using Moment = DbFullness::Moment;
     struct LaneState
     {
         Jobs jobs;
@@ -45,15 +57,19 @@ private:
     };
 
     void loop();
+    std::optional<Lane> awaitLane(std::unique_lock<std::mutex> &lock);
     std::optional<Lane> nextLane(Moment now) const;
+    bool mayGoOn(Lane lane, Moment now) const;
     Jobs takeJobs(Lane lane, Moment now);
+    bool takeBack(Lane lane, Jobs &jobs);
     LaneState &state(Lane lane) { return m_lanes.at(size_t(lane)); }
 
     void runCycle(Lane lane, Jobs jobs);
     Result<void> begin();
     Result<void> runJobs(Jobs &jobs, std::vector<bool> &succeeded);
     Result<void> commit(Lane lane, qsizetype jobs);
-    void rollBack();
+    void noteRoom(Lane lane);
+    void lose(Lane lane, Jobs jobs, bool isOwnError, const Error &error);
     Result<void> setAuditContext();
 
     const QList<Lane> m_served;
@@ -65,7 +81,13 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::array<LaneState, laneCount> m_lanes;
+    std::condition_variable m_rested;
     bool m_isStopping = false;
+    bool m_isHeld = false;    // the lanes that can wait are
+    bool m_wantsRest = false; // somebody waits in between(), or is there
+    bool m_isInCycle = false;
+    DbFullness m_fullness;
+    std::function<void()> m_afterBulk;
     std::thread m_thread;
 
     Counter &m_rollbacks;

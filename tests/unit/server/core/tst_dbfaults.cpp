@@ -2,6 +2,8 @@
 
 #include <QSemaphore>
 
+#include <atomic>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -52,6 +54,44 @@ QList<ErrorCode> runTogether(DbExecutor &db, const QList<Behaviour> &behaviours,
     (void)waitFor(first);
     return codes;
 }
+
+void setMostPages(DbExecutor &db, int pages) // SQLite takes the present size for the least
+{
+    const auto set = waitFor(db.write(Lane::Game, {}, [pages](Transaction &tx) {
+        return tx.connection().runOnce(u"PRAGMA max_page_count = %1"_s.arg(pages));
+    }));
+    QVERIFY(set.value().has_value());
+}
+
+QFuture<Result<void>> putLarge(DbExecutor &db, Lane lane, const QString &name, std::shared_ptr<std::atomic<int>> tries = {})
+{
+    return db.write(lane, {}, [name, tries, large = QString(200'000, u'x')](Transaction &tx) -> Result<void> {
+        if (tries)
+            ++*tries;
+        WR_CHECK(tx.run(insertSetting, {name, large}));
+        return {};
+    });
+}
+
+std::atomic<int> linesLogged = 0;
+
+/// Counts what is logged while it lives.
+class LoggedLines
+{
+public:
+    LoggedLines()
+    {
+        linesLogged = 0;
+        m_before = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) { ++linesLogged; });
+    }
+    ~LoggedLines() { qInstallMessageHandler(m_before); }
+    Q_DISABLE_COPY_MOVE(LoggedLines)
+
+    int count() const { return linesLogged; }
+
+private:
+    QtMessageHandler m_before;
+};
 
 } // namespace
 
@@ -147,7 +187,7 @@ private Q_SLOTS:
         TestDatabase database(Engine::Sqlite);
         DbExecutor &db = database.open();
         const auto limit = [&db](const QString &pages) {
-            return waitFor(db.write(Lane::Bulk, {}, [pages](Transaction &tx) {
+            return waitFor(db.write(Lane::Interactive, {}, [pages](Transaction &tx) {
                 return tx.connection().runOnce(u"PRAGMA max_page_count = "_s + pages);
             }));
         };
@@ -155,15 +195,87 @@ private Q_SLOTS:
         const QString large(200'000, u'x');
         const auto put = [&] {
             return waitFor(db.write(Lane::Game, {}, [large](Transaction &tx) -> Result<void> {
-                       WR_CHECK(tx.run(insertSetting, {u"large"_s, large}));
+                       WR_CHECK(tx.run("INSERT INTO setting(name, value) VALUES (?, ?) "
+                                       "ON CONFLICT (name) DO UPDATE SET value = excluded.value || 'x'"_L1,
+                                       {u"large"_s, large}));
                        return {};
                    }))
                 .value();
         };
         const auto refused = put();
         QCOMPARE(refused.error().code, ErrorCode::Unavailable);
+        QCOMPARE(refused.error().message, diskFull().message);
+        QVERIFY(db.isFull());
         QVERIFY(limit(u"1000000"_s).value().has_value());
         QVERIFY(put().has_value());
+        QTRY_VERIFY(put().has_value() && !db.isFull()); // after a while
+    }
+
+    void workThatCanWaitWaitsForRoom_data()
+    {
+        QTest::addColumn<Lane>("lane");
+        QTest::newRow("bulk") << Lane::Bulk;
+        QTest::newRow("load") << Lane::Load;
+    }
+    void workThatCanWaitWaitsForRoom()
+    {
+        QFETCH(Lane, lane);
+        TestDatabase database(Engine::Sqlite);
+        DbExecutor &db = database.open();
+        setMostPages(db, 1);
+        const LoggedLines logged;
+        auto tries = std::make_shared<std::atomic<int>>(0);
+        QList<QFuture<Result<void>>> waiting;
+        for (const QString &name : {u"one"_s, u"two"_s})
+            waiting.append(putLarge(db, lane, name, tries));
+        QTRY_VERIFY(db.isFull() && *tries >= 2);
+        // Others are told, and may get through with little; that is no sign of room for what waits.
+        QCOMPARE(waitFor(putLarge(db, Lane::Interactive, u"three"_s)).value().error().message, diskFull().message);
+        QVERIFY(waitFor(db.write(Lane::Interactive, {}, [](Transaction &tx) -> Result<void> {
+                    WR_CHECK(tx.run("UPDATE setting SET value = 'y' WHERE name = 'none'"_L1));
+                    return {};
+                })).value().has_value());
+        QVERIFY(db.isFull());
+        QVERIFY(!waiting.constFirst().isFinished());
+        QCOMPARE(logged.count(), 1);
+        setMostPages(db, 1'000'000);
+        for (const auto &future : waiting)
+            QVERIFY(waitFor(future).value().has_value());
+        QVERIFY(!db.isFull());
+        QCOMPARE(database.value(countSettings).toInt(), 2);
+        QVERIFY(*tries < 20);
+    }
+
+    void fullDiskKeepsNobodyFromStopping()
+    {
+        TestDatabase database(Engine::Sqlite);
+        DbExecutor &db = database.open();
+        setMostPages(db, 1);
+        const auto waiting = putLarge(db, Lane::Load, u"one"_s);
+        QTRY_VERIFY(db.isFull());
+        database.close();
+        QVERIFY(waiting.isFinished());
+        QCOMPARE(waiting.result().error().message, diskFull().message);
+    }
+
+    void fullDiskOfPostgresIsTheSame()
+    {
+        WR_NEED_ENGINE(Engine::Postgres);
+        TestDatabase database(Engine::Postgres);
+        DbExecutor &db = database.open();
+        auto left = std::make_shared<std::atomic<int>>(2);
+        const auto put = [&db, left](Lane lane) {
+            return db.write(lane, {}, [left](Transaction &tx) -> Result<void> {
+                WR_CHECK(tx.run(insertSetting, {u"a"_s, u"x"_s}));
+                if (left->fetch_sub(1) > 0)
+                    return tx.connection().runOnce(u"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$"_s);
+                return {};
+            });
+        };
+        QCOMPARE(waitFor(put(Lane::Game)).value().error().message, diskFull().message);
+        QVERIFY(db.isFull());
+        QVERIFY(waitFor(put(Lane::Load)).value().has_value()); // at its second try
+        QCOMPARE(database.value(countSettings).toInt(), 1);
     }
 
     void databaseLockedByAnotherIsUnavailable()
