@@ -254,10 +254,8 @@ void EmbeddedBroker::retryLater(DeliveryTag tag, Millis delay)
     whenDone(this, stored, [this, source, id, attempt, due](const Result<void> &outcome) {
         if (m_inHand.take(id) == nullptr)
             return;
-        if (outcome)
-            source->window.delay(id, attempt, due);
-        else
-            source->window.putBack(id);
+        // What cannot be stored waits all the same, or whatever refuses both would be asked without a pause.
+        source->window.delay(id, outcome ? attempt : attempt - 1, due);
         planPump(*source);
         planWake();
     });

@@ -1,12 +1,16 @@
+#include "engine/embedded/embeddedbroker.h"
 #include "engine/embedded/embeddedbus.h"
 #include "engine/embedded/embeddedcache.h"
 #include "engine/embedded/folderstore.h"
 #include "support/contracts/enginecontracts.h"
+#include "support/testdatabase.h"
 #include "support/waitfor.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -84,6 +88,34 @@ private Q_SLOTS:
         QVERIFY(LinkSigner(QByteArray(32, 's'))
                     .check(link.path(), QUrlQuery(link), clock.now())
                     .has_value());
+    }
+
+    void retryThatCannotBeStoredWaitsAllTheSame()
+    {
+        TestDatabase database(Engine::Sqlite);
+        EmbeddedBroker broker(database.open(), database.clock(), database.metrics());
+        QObject consumer;
+        QList<Delivery> heard;
+        broker.consume(u"q"_s, 10, &consumer, [&heard](const QList<Delivery> &deliveries) { heard += deliveries; });
+        QVERIFY(waitFor(broker.publish(u"q"_s, "a", "first", {})).value().has_value());
+        QTRY_COMPARE(heard.size(), 1);
+        auto commits = std::make_shared<std::atomic<int>>(0);
+        database.executor().setFaultForTest([commits](DbStage stage) -> std::optional<Error> {
+            if (stage != DbStage::Commit)
+                return std::nullopt;
+            ++*commits;
+            return diskFull();
+        });
+        broker.retryLater(heard.constFirst().tag, 10s);
+        QTRY_COMPARE(*commits, 1);
+        database.executor().setFaultForTest({});
+        QVERIFY(waitFor(broker.publish(u"q"_s, "b", "second", {})).value().has_value());
+        QTRY_COMPARE(heard.size(), 2);
+        QCOMPARE(heard.constLast().payload, "second");
+        database.clock().advance(10s);
+        QTRY_COMPARE(heard.size(), 3);
+        QCOMPARE(heard.constLast().payload, "first");
+        QCOMPARE(heard.constLast().attempt, 1); // what was not stored does not count
     }
 
     void tooManyJobsAreRefused()
