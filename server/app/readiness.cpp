@@ -5,8 +5,9 @@ namespace wr {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Readiness::Readiness(GameRepository &repository, const Clock &clock)
+Readiness::Readiness(GameRepository &repository, const DbExecutor &database, const Clock &clock)
     : m_repository(repository)
+    , m_database(database)
     , m_clock(clock)
 {
 }
@@ -19,7 +20,8 @@ QFuture<Result<void>> Readiness::check()
         m_newest = m_repository.barrier({u"readiness"_s, {}});
         m_lookedAt = now;
     }
-    return *m_newest;
+    // An empty commit needs no room; that it may still get through says nothing.
+    return m_database.isFull() ? readyFuture(Result<void>(diskFull())) : *m_newest;
 }
 
 } // namespace wr

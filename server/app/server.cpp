@@ -124,7 +124,7 @@ Result<void> Server::open()
     m_files->keeper().setInUse([people = &m_office->people()] { return people->uploadsInUse(); });
     m_quizRepository = std::make_unique<QuizRepository>(*m_database);
     m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_files->speech(), m_clock);
-    m_readiness = std::make_unique<Readiness>(*m_gameRepository, m_clock);
+    m_readiness = std::make_unique<Readiness>(*m_gameRepository, *m_database, m_clock);
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);

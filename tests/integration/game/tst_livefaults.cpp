@@ -4,6 +4,7 @@
 #include "support/testserver.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QMutex>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -294,6 +295,32 @@ private Q_SLOTS:
         server.server().database().setFaultForTest(fullDisk);
         QTRY_COMPARE(server.request("GET", u"/api/v1/health/ready"_s).first, 503);
         server.server().database().setFaultForTest({});
+        QTRY_COMPARE(server.request("GET", u"/api/v1/health/ready"_s).first, 200);
+    }
+
+    void fullDiskIsSaidAsLongAsItLasts()
+    {
+        TestServer server;
+        DbExecutor &database = server.server().database();
+        const auto setMostPages = [&database](int pages) {
+            return waitFor(database.write(Lane::Game, {}, [pages](Transaction &transaction) {
+                return transaction.connection().runOnce(u"PRAGMA max_page_count = %1"_s.arg(pages));
+            })).value().has_value();
+        };
+        QVERIFY(setMostPages(1)); // SQLite takes the present size for the least
+        const auto waiting = database.write(Lane::Bulk, {}, [](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES ('large', ?)"_L1, {QString(500'000, u'x')}));
+            return {};
+        });
+        QTRY_VERIFY(database.isFull());
+        for (int i = 0; i < 20; ++i) {
+            const auto [status, body] = server.request("GET", u"/api/v1/health/ready"_s);
+            QCOMPARE(status, 503);
+            QVERIFY2(QJsonDocument(body).toJson().contains(diskFull().message.toLatin1()), QJsonDocument(body).toJson());
+        }
+        QVERIFY(!waiting.isFinished());
+        QVERIFY(setMostPages(1'000'000));
+        QVERIFY(waitFor(waiting).value().has_value());
         QTRY_COMPARE(server.request("GET", u"/api/v1/health/ready"_s).first, 200);
     }
 
