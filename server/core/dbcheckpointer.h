@@ -17,7 +17,7 @@ class DbWriter;
 class DbCheckpointer
 {
 public:
-    /// Before `writer` starts, which it must outlive; not when stop() has been called.
+    /// Before `writer` starts; outlives its thread.
     DbCheckpointer(const DatabaseConfig &config, DbWriter &writer, Metrics &metrics);
     ~DbCheckpointer();
     Q_DISABLE_COPY_MOVE(DbCheckpointer)
