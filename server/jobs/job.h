@@ -62,6 +62,8 @@ struct JobStep
     std::optional<qint64> total;
     bool isLast = false;
     QJsonObject result; ///< stored with the last step; otherwise for JobWork::stepped() alone
+    ErrorCode refusal = ErrorCode::None; ///< of a last step: the job has failed, and `result` says more of it
+    bool isBeat = false; ///< it only tells that the step at `cursor` goes on: its failed attempts still count
 };
 
 /// The part of a step that happens in the transaction that stores its outcome, on the bulk lane: at

@@ -111,11 +111,15 @@ Result<JobStep> storeStep(Transaction &transaction, const Job &job, RunId run, c
                           const std::shared_ptr<Settlement> &settlement, TimePoint now)
 {
     WR_TRY(step, effect(transaction));
+    const bool isRefused = step.refusal != ErrorCode::None;
+    Q_ASSERT(!isRefused || step.isLast);
+    const JobState state = isRefused ? JobState::Failed : step.isLast ? JobState::Done : JobState::Running;
     WR_TRY(changed, transaction.run(
         "UPDATE job SET cursor = ?, progress = ?, total = ?, updated_at = ?, attempt = ?, "
-        "state = ?, result = ?, file = ?, finished_at = ? WHERE id = ? AND run = ? AND state = 'running'"_L1,
+        "state = ?, error = ?, result = ?, file = ?, finished_at = ? WHERE id = ? AND run = ? AND state = 'running'"_L1,
         {textOf(step.cursor), step.progress, step.total ? QVariant(*step.total) : QVariant(),
-         toMicros(now), step.isLast ? job.attempt : 1, QString(wire::enumName(step.isLast ? JobState::Done : JobState::Running)),
+         toMicros(now), step.isLast || step.isBeat ? job.attempt : 1, QString(wire::enumName(state)),
+         isRefused ? QVariant(QString(wireCode(step.refusal))) : QVariant(),
          step.isLast ? QVariant(textOf(step.result)) : QVariant(), fileOf(step),
          step.isLast ? QVariant(toMicros(now)) : QVariant(), job.id.toString(), run.toString()}));
     WR_CHECK(checkRun(changed));
@@ -304,7 +308,7 @@ QFuture<Result<Job>> JobRepository::resume(JobId id, TimePoint now, DbContext co
 QFuture<Result<Job>> JobRepository::retry(JobId id, TimePoint now, DbContext context)
 {
     return change(id, std::move(context),
-                  "UPDATE job SET state = 'queued', error = NULL, attempt = 0, updated_at = ?, finished_at = NULL "
+                  "UPDATE job SET state = 'queued', error = NULL, result = NULL, attempt = 0, updated_at = ?, finished_at = NULL "
                   "WHERE id = ? AND state = 'failed'"_L1,
                   {toMicros(now), id.toString()}, u"the job has not failed"_s);
 }

@@ -183,7 +183,7 @@ void JobRunner::store(const HandPtr &hand, const JobEffect &effect)
                      return failed(hand, step.error());
                  m_works.at(hand->job.kind)->stepped(hand->job, *step);
                  if (step->isLast) {
-                     m_done.add();
+                     (step->refusal == ErrorCode::None ? m_done : m_failed).add();
                      tell(settlement, true);
                      return;
                  }
@@ -193,8 +193,10 @@ void JobRunner::store(const HandPtr &hand, const JobEffect &effect)
 
 void JobRunner::stepped(const HandPtr &hand, const JobStep &step)
 {
-    hand->hasMoved = true;
-    hand->job.attempt = 1;
+    if (!step.isBeat) {
+        hand->hasMoved = true;
+        hand->job.attempt = 1;
+    }
     hand->job.cursor = step.cursor;
     hand->job.progress = step.progress;
     hand->job.total = step.total;

@@ -251,6 +251,33 @@ private Q_SLOTS:
         QVERIFY(waitUntil([&] { return messages(bench) == 0; })); // and no dead letter
     }
 
+    void whatIsRefusedKeepsItsResultUntilItIsTriedAgain_data() { addEngineRows(); }
+    void whatIsRefusedKeepsItsResultUntilItIsTriedAgain()
+    {
+        QFETCH(Engine, engine);
+        WR_NEED_ENGINE(engine);
+        JobBench bench(engine);
+        auto outcomes = std::make_shared<QList<Result<JobStep>>>();
+        outcomes->append(JobStep {{}, 1, {}, true, {{u"why"_s, u"so"_s}}, ErrorCode::InvalidFields});
+        outcomes->append(Error {ErrorCode::Forbidden, u"not any more"_s});
+        outcomes->append(JobStep {{}, 1, 1, true, {{u"made"_s, 1}}});
+        bench.start([&](JobRunner &runner) { runner.add(std::make_unique<ScriptedWork>(outcomes)); });
+        const Caller caller = callerOf(Role::Operator);
+        const JobId id = bench.begin(caller, u"scripted"_s)->id;
+        const Job refused = bench.finished(id);
+        QCOMPARE(refused.state, JobState::Failed);
+        QCOMPARE(refused.error, u"invalid_fields"_s);
+        QCOMPARE(refused.result.value(u"why").toString(), u"so"_s);
+        for (const JobState state : {JobState::Failed, JobState::Done}) {
+            QVERIFY(waitFor(bench.service->retry(caller, id))->has_value());
+            const Job again = bench.finished(id);
+            QCOMPARE(again.state, state);
+            QVERIFY(!again.result.contains(u"why"));
+        }
+        QVERIFY(bench.read(id).error.isEmpty());
+        QVERIFY(waitUntil([&] { return messages(bench) == 0; }));
+    }
+
     void triesAreFurtherApartEachTime()
     {
         JobBench bench(Engine::Sqlite);
