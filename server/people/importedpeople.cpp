@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString tableKey = QStringLiteral("table"); // in the cursor: the table that a zip was made
+const QString skippedKey = QStringLiteral("skipped"); // in that: of whom the zip said that they go
 
 /// The table's upload, and how long it is.
 std::pair<UploadId, qint64> tableOf(const Job &job)
@@ -42,6 +43,15 @@ Result<peoplefile::Rules> rulesOf(Connection &connection, const Job &job, TimePo
     const bool isOfOne = scopeOf(owner, Permission::AccountCreate) == Scope::School;
     return peoplefile::Rules {std::min(input.rank, owner.role), isOfOne ? std::optional(owner.school) : input.onlySchool, input.school,
                               schools, now};
+}
+
+/// The job fails, and its result says why: as it would whenever it is tried again.
+JobEffect refusal(const Job &job, const QList<rest::ImportError> &faults)
+{
+    rest::PeopleWritten nothing;
+    nothing.errors = faults;
+    const JobStep step {job.cursor, 0, std::nullopt, true, wire::toJsonObject(nothing), ErrorCode::InvalidFields};
+    return [step](Transaction &) { return Result<JobStep>(step); };
 }
 
 Result<PeopleChunk> readChunk(const QByteArrayList &parts, const PeopleSlice &slice, PeopleChunk chunk,
@@ -114,6 +124,11 @@ bool ImportedPeople::isPlanned(const Job &job) const
     return PeopleTable::fromJson(job.cursor).isDivided;
 }
 
+qint64 ImportedPeople::skipped(const Job &job)
+{
+    return job.cursor.value(tableKey)[skippedKey].toInteger();
+}
+
 QFuture<Result<JobEffect>> ImportedPeople::plan(const Job &job)
 {
     const bool isZip = Input::fromJson(job.input).isOneRoster && !job.cursor.contains(tableKey);
@@ -137,14 +152,18 @@ QFuture<Result<QByteArrayList>> ImportedPeople::read(UploadId upload, qint64 fro
 QFuture<Result<JobEffect>> ImportedPeople::unpack(const Job &job)
 {
     const Input input = Input::fromJson(job.input);
-    return andThen(this, read(input.upload, 0, input.bytes), [this, job](const QByteArrayList &zip) {
-        return andThen(this, m_pool.run([zip] { return peoplefile::fromOneRoster(zip.join()); }), [this, job](const QByteArray &table) {
-            return andThen(this, keep(table), [job, bytes = table.size()](UploadId upload) {
-                const QJsonObject cursor {{tableKey, QJsonObject {{u"upload"_s, upload.toString()}, {u"bytes"_s, bytes}}}};
-                return readyFuture(Result<JobEffect>(JobEffect([cursor](Transaction &) {
-                    return Result<JobStep>(JobStep {cursor, 0, std::nullopt, false, {}});
-                })));
-            });
+    const auto roster = andThen(this, read(input.upload, 0, input.bytes), [this](const QByteArrayList &zip) {
+        return m_pool.run([zip] { return Result<peoplefile::Roster>(peoplefile::fromOneRoster(zip.join())); });
+    });
+    return andThen(this, roster, [this, job](const peoplefile::Roster &found) {
+        if (!found.faults.isEmpty())
+            return readyFuture(Result<JobEffect>(refusal(job, found.faults)));
+        return andThen(this, keep(found.table), [bytes = found.table.size(), skipped = found.skipped](UploadId upload) {
+            const QJsonObject made {{u"upload"_s, upload.toString()}, {u"bytes"_s, bytes}, {skippedKey, skipped}};
+            const QJsonObject cursor {{tableKey, made}};
+            return readyFuture(Result<JobEffect>(JobEffect([cursor](Transaction &) {
+                return Result<JobStep>(JobStep {cursor, 0, std::nullopt, false, {}});
+            })));
         });
     });
 }
@@ -169,7 +188,10 @@ QFuture<Result<JobEffect>> ImportedPeople::divide(const Job &job)
     const auto [upload, bytes] = tableOf(job);
     const qint64 length = std::min(ObjectStore::partBytes, bytes - table.at);
     return andThen(this, read(upload, table.at, length), [this, job, table, isEnd = table.at + length >= bytes](const QByteArrayList &piece) {
-        return andThen(this, m_pool.run([table, piece, isEnd] { return divided(table, piece.join(), isEnd); }), [job](const DividedPiece &found) {
+        const auto pieces = m_pool.run([table, piece, isEnd] { return Result<DividedPiece>(divided(table, piece.join(), isEnd)); });
+        return andThen(this, pieces, [job](const DividedPiece &found) {
+            if (!found.faults.isEmpty())
+                return readyFuture(Result<JobEffect>(refusal(job, found.faults)));
             QJsonObject cursor = found.table.toJson();
             if (job.cursor.contains(tableKey))
                 cursor.insert(tableKey, job.cursor.value(tableKey));

@@ -45,6 +45,8 @@ public:
     QFuture<Result<PeopleChunk>> make(const Job &job, qint64 number) override;
     void ended(const Job &job) override;
 
+    /// Of whom a zip of OneRoster tables says that they are to be deleted or not enabled.
+    static qint64 skipped(const Job &job);
     /// What imports read, or may when they are resumed or tried again.
     static Result<QSet<UploadId>> uploadsInUse(Connection &connection, TimePoint now);
 

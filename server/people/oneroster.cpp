@@ -24,17 +24,21 @@ public:
         m_names = cellsOf(header, u',').value_or(QStringList());
     }
 
+    const QByteArrayList &lines() const { return m_lines; }
     bool has(const QString &name) const { return m_names.contains(name); }
     bool next()
     {
         while (++m_at < m_lines.size()) {
             const auto cells = cellsOf(QString::fromUtf8(m_lines.at(m_at)).remove(u'\r'), u',');
+            m_isReadable = cells.has_value();
             m_cells = cells.value_or(QStringList());
             if (!m_lines.at(m_at).trimmed().isEmpty())
                 return true;
         }
         return false;
     }
+    /// Whether the marks of the line match.
+    bool isReadable() const { return m_isReadable; }
     QString cell(const QString &name) const
     {
         const qsizetype at = m_names.indexOf(name);
@@ -46,6 +50,7 @@ private:
     QStringList m_names;
     QStringList m_cells;
     qsizetype m_at = 0;
+    bool m_isReadable = true;
 };
 
 /// Schools here have ids of their own: of an org, one that stands in its `identifier` counts.
@@ -53,12 +58,22 @@ QHash<QString, QString> schoolsIn(const QByteArray &orgs)
 {
     QHash<QString, QString> schools;
     RosterTable table(orgs);
-    while (table.next()) {
-        const QString id = table.cell(u"identifier"_s);
-        if (SchoolId::fromString(id))
-            schools.insert(table.cell(u"sourcedId"_s), id);
-    }
+    while (table.next())
+        schools.insert(table.cell(u"sourcedId"_s), table.cell(u"identifier"_s));
     return schools;
+}
+
+/// The first of somebody's orgs that names a school here. If none does, what is no id, so that the line is faulty: nobody gets into
+/// another school than theirs.
+QString schoolOf(const QString &orgs, const QHash<QString, QString> &schools)
+{
+    if (orgs.isEmpty())
+        return {};
+    for (const QString &org : orgs.split(u',')) {
+        if (const QString school = schools.value(org.trimmed()); SchoolId::fromString(school))
+            return school;
+    }
+    return u"org "_s + orgs;
 }
 
 QString roleOf(const QString &role)
@@ -72,30 +87,57 @@ QString roleOf(const QString &role)
     return roles.value(role, role);
 }
 
+Roster refused(TableFault fault, qint64 line, const QString &column)
+{
+    return {{}, 0, {faultOf(fault, line, column)}};
+}
+
+/// What is wrong with the first line of users.csv.
+QList<rest::ImportError> faultsOf(const RosterTable &users)
+{
+    QList<rest::ImportError> faults;
+    if (!users.lines().constFirst().isValidUtf8() || users.lines().constFirst().contains('\0'))
+        return {faultOf(TableFault::NotUtf8, 1)};
+    for (const QString &name : {u"email"_s, u"givenName"_s}) {
+        if (!users.has(name))
+            faults.append(faultOf(TableFault::NoColumn, 1, name));
+    }
+    return faults;
+}
+
 } // namespace
 
-Result<QByteArray> fromOneRoster(const QByteArray &zip)
+Roster fromOneRoster(const QByteArray &zip)
 {
-    WR_TRY(reader, formats::ZipReader::open(zip));
-    const auto users = reader.part("users.csv");
-    if (!users && users.error().code != ErrorCode::NotFound)
-        return users.error();
-    RosterTable table(users.value_or(QByteArray()));
-    if (!users || !table.has(u"email"_s) || !table.has(u"givenName"_s))
-        return FieldErrors::one(u"upload"_s, FieldFault::Invalid, u"no users.csv of OneRoster 1.1 in it"_s);
-    const auto orgs = reader.part("orgs.csv");
+    const QString usersName = u"users.csv"_s;
+    if (!isZip(zip))
+        return refused(TableFault::NotZip, 0, {});
+    auto reader = formats::ZipReader::open(zip);
+    if (!reader)
+        return refused(TableFault::BrokenZip, 0, {});
+    const auto users = reader->part(usersName.toLatin1());
+    if (!users)
+        return refused(users.error().code == ErrorCode::NotFound ? TableFault::NoFile : TableFault::BrokenZip, 0, usersName);
+    const auto orgs = reader->part("orgs.csv");
+    if (!orgs && orgs.error().code != ErrorCode::NotFound)
+        return refused(TableFault::BrokenZip, 0, u"orgs.csv"_s);
+    RosterTable table(*users);
+    Roster roster {"email,given_name,family_name,role,school\n"_ba, 0, faultsOf(table)};
+    if (!roster.faults.isEmpty())
+        return roster;
     const QHash<QString, QString> schools = schoolsIn(orgs.value_or(QByteArray()));
-    QByteArray people = "email,given_name,family_name,role,school\n";
     while (table.next()) {
         // A line for each, so that faults are told by the line of users.csv.
         const bool isGoing = table.cell(u"status"_s) == "tobedeleted"_L1 || table.cell(u"enabledUser"_s) == "false"_L1;
-        const QString org = table.cell(u"orgSourcedIds"_s).section(u',', 0, 0);
-        people += isGoing ? QByteArray()
-                          : lineOf({table.cell(u"email"_s), table.cell(u"givenName"_s), table.cell(u"familyName"_s),
-                                    roleOf(table.cell(u"role"_s)), schools.value(org)}).toUtf8();
-        people += '\n';
+        roster.skipped += isGoing ? 1 : 0;
+        if (!table.isReadable())
+            roster.table += '"'; // neither is this
+        else if (!isGoing)
+            roster.table += lineOf({table.cell(u"email"_s), table.cell(u"givenName"_s), table.cell(u"familyName"_s),
+                                    roleOf(table.cell(u"role"_s)), schoolOf(table.cell(u"orgSourcedIds"_s), schools)}).toUtf8();
+        roster.table += '\n';
     }
-    return people;
+    return roster;
 }
 
 } // namespace wr::peoplefile

@@ -76,9 +76,16 @@ Gender genderIn(LineReader &line)
     return gender.value_or(Gender::Unsaid);
 }
 
-Line faulty(qint64 number, FieldFault fault, const QString &column)
+bool isText(const QByteArray &line)
 {
-    return {{}, rest::ImportError {number, QString(wireFault(fault)), column}};
+    return line.isValidUtf8() && !line.contains('\0') && !line.contains("\xef\xbf\xbd"); // the sign for what could not be read
+}
+
+/// A carriage return that more than nothing follows.
+bool hasReturns(const QByteArray &line)
+{
+    const qsizetype at = line.indexOf('\r');
+    return at >= 0 && !line.sliced(at).trimmed().isEmpty();
 }
 
 } // namespace
@@ -96,43 +103,78 @@ Columns Columns::fromJson(const QJsonObject &json)
     return columns;
 }
 
-Result<Columns> readColumns(const QString &line)
+QString wireCode(TableFault fault)
 {
-    Columns columns;
-    for (const QChar delimiter : {u';', u'\t'}) {
-        if (line.count(delimiter) > line.count(columns.delimiter))
-            columns.delimiter = delimiter;
+    switch (fault) {
+    case TableFault::NotUtf8: return u"not_utf8"_s;
+    case TableFault::LineEnds: return u"line_ends"_s;
+    case TableFault::BadQuotes: return u"bad_quotes"_s;
+    case TableFault::NoColumn: return u"no_column"_s;
+    case TableFault::TwoColumns: return u"two_columns"_s;
+    case TableFault::Empty: return u"empty"_s;
+    case TableFault::IsZip: return u"is_zip"_s;
+    case TableFault::NotZip: return u"not_zip"_s;
+    case TableFault::BrokenZip: return u"broken_zip"_s;
+    case TableFault::NoFile: return u"no_file"_s;
     }
-    QString text = line.trimmed();
+    Q_UNREACHABLE();
+}
+
+rest::ImportError faultOf(TableFault fault, qint64 line, const QString &column)
+{
+    return {line, wireCode(fault), column};
+}
+
+bool isZip(const QByteArray &bytes)
+{
+    return bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"); // one that holds something, or nothing
+}
+
+Head readHead(const QByteArray &line)
+{
+    Head head;
+    if (!isText(line) || hasReturns(line)) {
+        head.faults.append(faultOf(isText(line) ? TableFault::LineEnds : TableFault::NotUtf8, 1));
+        return head;
+    }
+    QString text = QString::fromUtf8(line).trimmed();
     if (text.startsWith(QChar(QChar::ByteOrderMark)))
         text.remove(0, 1);
+    Columns &columns = head.columns;
+    for (const QChar delimiter : {u';', u'\t'}) {
+        if (text.count(delimiter) > text.count(columns.delimiter))
+            columns.delimiter = delimiter;
+    }
     const auto cells = cellsOf(text, columns.delimiter);
-    FieldErrors errors;
-    if (!cells || cells->size() > maxColumns)
-        errors.add(u"upload"_s, FieldFault::Invalid, u"its first line does not name its columns"_s);
-    for (const QString &cell : cells.value_or(QStringList()))
+    if (!cells || cells->size() > maxColumns) {
+        head.faults.append(cells ? rest::ImportError {1, QString(wireFault(FieldFault::TooLong)), {}} : faultOf(TableFault::BadQuotes, 1));
+        return head;
+    }
+    for (const QString &cell : *cells)
         columns.names.append(cell.trimmed().toLower().replace(u' ', u'_'));
     const auto has = [&](const QString &name) { return columns.names.contains(name); };
     if (!has(u"email"_s))
-        errors.add(u"email"_s, FieldFault::Required, u"a column of addresses"_s);
+        head.faults.append(faultOf(TableFault::NoColumn, 1, u"email"_s));
     if (!has(u"name"_s) && !(has(u"given_name"_s) && has(u"family_name"_s)))
-        errors.add(u"name"_s, FieldFault::Required, u"a column of names"_s);
-    for (const QString &name : {u"email"_s, u"name"_s, u"role"_s, u"school"_s, u"country"_s, u"gender"_s, u"locale"_s}) {
+        head.faults.append(faultOf(TableFault::NoColumn, 1, u"name"_s));
+    for (const QString &name : {u"email"_s, u"name"_s, u"given_name"_s, u"family_name"_s, u"role"_s, u"school"_s, u"country"_s,
+                                u"gender"_s, u"locale"_s}) {
         if (columns.names.count(name) > 1)
-            errors.add(name, FieldFault::Duplicate, u"two columns of that name"_s);
+            head.faults.append(faultOf(TableFault::TwoColumns, 1, name));
     }
-    WR_CHECK(errors.result());
-    return columns;
+    return head;
 }
 
 Line readLine(const QByteArray &bytes, qint64 number, const Columns &columns, const Rules &rules)
 {
+    if (!isText(bytes))
+        return {{}, faultOf(TableFault::NotUtf8, number)};
     const QString text = QString::fromUtf8(bytes).remove(u'\r');
     if (text.trimmed().isEmpty())
         return {};
     const auto cells = cellsOf(text, columns.delimiter);
-    if (!cells || text.contains(QChar::ReplacementCharacter) || text.contains(QChar(0)))
-        return faulty(number, FieldFault::Invalid, {});
+    if (!cells)
+        return {{}, faultOf(TableFault::BadQuotes, number)};
     LineReader line(*cells, columns);
     PersonRow person;
     Account &account = person.account;
@@ -144,8 +186,10 @@ Line readLine(const QByteArray &bytes, qint64 number, const Columns &columns, co
     person.gender = genderIn(line);
     const QString locale = line.cell(u"locale"_s);
     account.locale = checkLocale(line.errors(), u"locale"_s, locale.isEmpty() ? u"en"_s : locale);
-    if (const auto good = line.errors().result(); !good)
-        return faulty(number, good.error().fields.constFirst().fault, good.error().fields.constFirst().field);
+    if (const auto good = line.errors().result(); !good) {
+        const FieldError &first = good.error().fields.constFirst();
+        return {{}, rest::ImportError {number, QString(wireFault(first.fault)), first.field}};
+    }
     account.id = UserId::create(rules.now);
     account.createdAt = rules.now;
     account.updatedAt = rules.now;

@@ -8,6 +8,27 @@
 /// Tables of people: a line is a person. Pure functions, any thread.
 namespace wr::peoplefile {
 
+/// What can be wrong with a table, or a line of it, besides what can be wrong with a field.
+enum class TableFault {
+    NotUtf8,    ///< no text of UTF-8
+    LineEnds,   ///< lines end with a carriage return alone
+    BadQuotes,  ///< a quotation mark that nothing closes, or something behind one that closes
+    NoColumn,   ///< the column is not there
+    TwoColumns, ///< there are two of that name
+    Empty,
+    IsZip,      ///< where a table belongs
+    NotZip,     ///< where a zip belongs
+    BrokenZip,  ///< cut off, damaged, with a file in it twice, or beyond the limits (shared/formats/formatlimits.h)
+    NoFile,     ///< the zip does not hold it
+};
+/// As rest::ImportError has it.
+QString wireCode(TableFault fault);
+/// Of line 0 is what is wrong with all of it.
+rest::ImportError faultOf(TableFault fault, qint64 line, const QString &column = {});
+
+/// Whether the bytes begin as those of a zip do; a workbook is one, too.
+bool isZip(const QByteArray &bytes);
+
 /// What the columns of a table are, as its first line says. `email` is needed, and `name` or `given_name` and
 /// `family_name`; understood are `role`, `school` (its id), `country`, `gender` and `locale` besides. Others are passed by.
 struct Columns
@@ -19,8 +40,13 @@ struct Columns
     static Columns fromJson(const QJsonObject &json);
 };
 
-/// InvalidFields: a column is missing, or stands there twice.
-Result<Columns> readColumns(const QString &line);
+/// Reads the first line of a table; without columns it says what is wrong.
+struct Head
+{
+    Columns columns;
+    QList<rest::ImportError> faults;
+};
+Head readHead(const QByteArray &line);
 
 /// Whom a table may make people of.
 struct Rules
@@ -45,8 +71,13 @@ std::optional<QStringList> cellsOf(const QString &line, QChar delimiter);
 /// The other way round.
 QString lineOf(const QStringList &cells);
 
-/// The users of a zip of OneRoster 1.1 tables as a table of people; users that are to be deleted are left out. InvalidFields:
-/// no zip, beyond its limits (shared/formats/formatlimits.h), or without users.csv.
-Result<QByteArray> fromOneRoster(const QByteArray &zip);
+/// The users of a zip of OneRoster 1.1 tables, as a table of people with a line for each of theirs.
+struct Roster
+{
+    QByteArray table;
+    qint64 skipped = 0; ///< who are to be deleted or not enabled: their lines are empty
+    QList<rest::ImportError> faults; ///< why it cannot be read, then there is no table
+};
+Roster fromOneRoster(const QByteArray &zip);
 
 } // namespace wr::peoplefile

@@ -161,7 +161,12 @@ QFuture<Result<rest::PeopleWritten>> PeopleJobs::outcome(const Caller &caller, J
             return readyFuture(Result<rest::PeopleWritten>(PeopleBulk::outcome(job)));
         if (job.kind != GeneratedPeople::kindName() && job.kind != ImportedPeople::kindName())
             return readyFuture(Result<rest::PeopleWritten>(Error {ErrorCode::NotFound, noSuchJob()}));
-        return m_people.written(job.id, caller.context());
+        if (job.state == JobState::Failed && !job.result.isEmpty()) // it could not be read at all, and says why
+            return readyFuture(wire::fromJsonObject<rest::PeopleWritten>(job.result));
+        return andThen(this, m_people.written(job.id, caller.context()), [job](rest::PeopleWritten written) {
+            written.skipped = ImportedPeople::skipped(job);
+            return readyFuture(Result<rest::PeopleWritten>(written));
+        });
     });
 }
 

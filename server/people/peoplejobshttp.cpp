@@ -44,7 +44,8 @@ PeopleJobsHttp::PeopleJobsHttp(Router &router, PeopleJobs &jobs, QObject *parent
                     .describes(u"A job. The table is uploaded first, with `purpose people`. As csv a line is a person; the first line "
                                "names the columns: email and name (or given_name and family_name), and, as wanted, role, school (its "
                                "id), country, gender, locale. As oneroster it is a zip of OneRoster 1.1 tables, whose orgs' identifiers "
-                               "are ids of schools. Whose address is somebody's already stays as they are. They have no password yet."_s)
+                               "are ids of schools; who is to be deleted, or is not enabled, is skipped. What cannot be read at all fails "
+                               "with invalid_fields, and readPeopleJob says why. Whose address is somebody's already stays as they are. They have no password yet."_s)
                     .takes<rest::ImportRequest>()
                     .gives<rest::Job>(202, u"The job has begun"_s)
                     .refuses({ErrorCode::NotFound, ErrorCode::Conflict, ErrorCode::TooLarge, ErrorCode::RateLimited})

@@ -13,6 +13,14 @@ bool isBlank(QByteArrayView line)
     return line.trimmed().isEmpty();
 }
 
+/// Of a piece that holds no whole line.
+rest::ImportError endless(const PeopleTable &table, const QByteArray &piece)
+{
+    if (piece.contains('\r'))
+        return peoplefile::faultOf(peoplefile::TableFault::LineEnds, table.line);
+    return {table.line, QString(wireFault(FieldFault::TooLong)), {}};
+}
+
 } // namespace
 
 QJsonObject PeopleTable::toJson() const
@@ -33,10 +41,14 @@ PeopleTable PeopleTable::fromJson(const QJsonObject &json)
     return table;
 }
 
-Result<DividedPiece> divided(PeopleTable table, const QByteArray &piece, bool isEnd)
+DividedPiece divided(PeopleTable table, const QByteArray &piece, bool isEnd)
 {
-    DividedPiece found {table, {}};
+    DividedPiece found {table, {}, {}};
     PeopleTable &now = found.table;
+    if (now.at == 0 && peoplefile::isZip(piece)) {
+        found.faults.append(peoplefile::faultOf(peoplefile::TableFault::IsZip, 0));
+        return found;
+    }
     qsizetype begin = 0;  // of the chunk that is being filled
     qsizetype at = 0;     // of the line that is looked at
     qint64 firstLine = now.line;
@@ -56,8 +68,11 @@ Result<DividedPiece> divided(PeopleTable table, const QByteArray &piece, bool is
         at = next;
         ++now.line;
         if (now.columns.names.isEmpty()) {
-            WR_TRY(columns, peoplefile::readColumns(QString::fromUtf8(line)));
-            now.columns = std::move(columns);
+            peoplefile::Head head = peoplefile::readHead(line.toByteArray());
+            found.faults = head.faults;
+            if (!found.faults.isEmpty())
+                return found;
+            now.columns = std::move(head.columns);
             begin = at;
             firstLine = now.line;
             continue;
@@ -68,9 +83,9 @@ Result<DividedPiece> divided(PeopleTable table, const QByteArray &piece, bool is
     }
     close();
     if (at == 0 && !isEnd)
-        return FieldErrors::one(u"upload"_s, FieldFault::TooLong, u"a line of more than a million bytes"_s);
+        found.faults.append(endless(now, piece));
     if (isEnd && now.columns.names.isEmpty())
-        return FieldErrors::one(u"upload"_s, FieldFault::Required, u"it is empty"_s);
+        found.faults.append(peoplefile::faultOf(peoplefile::TableFault::Empty, 0));
     now.at = table.at + at;
     now.isDivided = isEnd;
     return found;

@@ -31,11 +31,11 @@ struct DividedPiece
 {
     PeopleTable table;
     QList<PeopleSlice> slices;
+    QList<rest::ImportError> faults; ///< why the table cannot be read: its first line is none of columns, or a line is longer than a piece
 };
 
-/// Divides the piece that begins at `table.at`; `isEnd`: nothing comes after it. InvalidFields: the first line is none of
-/// columns, or a line is longer than a piece. Pure function, any thread.
-Result<DividedPiece> divided(PeopleTable table, const QByteArray &piece, bool isEnd);
+/// Divides the piece that begins at `table.at`; `isEnd`: nothing comes after it. Pure function, any thread.
+DividedPiece divided(PeopleTable table, const QByteArray &piece, bool isEnd);
 
 /// Lines of a chunk.
 constexpr qint64 linesAChunk = 2'000;

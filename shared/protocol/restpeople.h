@@ -116,13 +116,17 @@ struct ImportRequest
               field("school", &ImportRequest::school, wire::id()))
 };
 
-/// A line of an import that could not be used.
+/// A line of an import that could not be used, or why all of it could not.
 struct ImportError
 {
-    qint64 line = 0; ///< from 1
-    QString code;
+    qint64 line = 0; ///< from 1; 0: all of it
+    QString code;    ///< a FieldFault's, or wr::peoplefile::TableFault's
     QString column;
-    WR_FIELDS(field("line", &ImportError::line), field("code", &ImportError::code), field("field", &ImportError::column))
+    WR_FIELDS(field("line", &ImportError::line, wire::saying("From 1; 0: what was uploaded as a whole")),
+              field("code", &ImportError::code,
+                    wire::saying("As of a field of a request; or not_utf8, line_ends, bad_quotes, no_column, two_columns, empty, is_zip, "
+                                 "not_zip, broken_zip, no_file")),
+              field("field", &ImportError::column, wire::saying("The column; of no_file and broken_zip what the zip should hold; or empty")))
 };
 
 /// What a generation or import came to, in the result of its job.
@@ -131,10 +135,14 @@ struct PeopleWritten
     qint64 written = 0;
     qint64 known = 0;  ///< whose address is somebody's already: left as they were
     qint64 faulty = 0;
-    QList<ImportError> errors; ///< the first limits::maxListedErrors
+    QList<ImportError> errors; ///< the first limits::maxListedErrors; of an import that failed, why
+    qint64 skipped = 0; ///< of OneRoster: those to be deleted, or not enabled
     WR_FIELDS(field("written", &PeopleWritten::written),
               field("known", &PeopleWritten::known, wire::saying("Whose address is somebody's already: left as they were")),
-              field("faulty", &PeopleWritten::faulty), field("errors", &PeopleWritten::errors, wire::saying("The first 100")))
+              field("faulty", &PeopleWritten::faulty),
+              field("errors", &PeopleWritten::errors, wire::saying("The first 100; of an import that could not be read, why")),
+              field("skipped", &PeopleWritten::skipped,
+                    wire::saying("Of OneRoster: those who are to be deleted, or are not enabled").orAbsent()))
 };
 
 using PeopleBodies = std::tuple<Person, PersonList, PersonUpdate, BulkRequest, BulkPreview, GenerateRequest, ImportRequest, PeopleWritten>;

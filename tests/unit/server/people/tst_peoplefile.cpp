@@ -19,8 +19,17 @@ class TestPeopleFile : public QObject
     }
     static peoplefile::Columns columns(const QString &line)
     {
-        return peoplefile::readColumns(line).value_or(peoplefile::Columns {});
+        return peoplefile::readHead(line.toUtf8()).columns;
     }
+    /// "line code column" of each, in order.
+    static QStringList told(const QList<rest::ImportError> &faults)
+    {
+        QStringList lines;
+        for (const rest::ImportError &fault : faults)
+            lines.append(u"%1 %2 %3"_s.arg(fault.line).arg(fault.code, fault.column).trimmed());
+        return lines;
+    }
+    static peoplefile::Roster roster(const QList<formats::ZipPart> &parts) { return peoplefile::fromOneRoster(*formats::writeZip(parts)); }
 
 private Q_SLOTS:
     void columnsAreNamedByTheFirstLine()
@@ -29,9 +38,42 @@ private Q_SLOTS:
                  (QStringList {u"email"_s, u"given_name"_s, u"family_name"_s, u"class"_s}));
         QCOMPARE(columns(u"name\temail\n"_s).delimiter, u'\t');
         QCOMPARE(columns(u"\"name\",\"email\"\n"_s).names, (QStringList {u"name"_s, u"email"_s}));
-        for (const QString &line : {u""_s, u"name"_s, u"email,given_name"_s, u"email,name,email"_s, u"\"email,name"_s,
-                                    u"email,name"_s + QString(100, u',')})
-            QVERIFY2(!peoplefile::readColumns(line), qPrintable(line));
+    }
+
+    void aTableThatCannotBeReadSaysWhy_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QStringList>("faults");
+        const auto row = [](const char *name, const QByteArray &bytes, const QStringList &faults) { QTest::newRow(name) << bytes << faults; };
+        row("nothing", {}, {u"0 empty"_s});
+        row("utf-16", QByteArray("\xff\xfe" "e\0m\0a\0i\0l\0,\0n\0a\0m\0e\0\n\0", 24), {u"1 not_utf8"_s});
+        row("utf-16 without its mark", QByteArray("e\0m\0a\0i\0l\0\n\0", 12), {u"1 not_utf8"_s});
+        row("latin-1", "email,name,pr\xe9nom\n"_ba, {u"1 not_utf8"_s});
+        row("carriage returns", "email,name\ra@x.example,An\rb@x.example,B"_ba, {u"1 line_ends"_s});
+        row("a zip", *formats::writeZip({{"users.csv", "email\n"}}), {u"0 is_zip"_s});
+        row("no address", "name\n"_ba, {u"1 no_column email"_s});
+        row("half a name", "email,given_name\n"_ba, {u"1 no_column name"_s});
+        row("other columns", "mail;phone\n"_ba, {u"1 no_column email"_s, u"1 no_column name"_s});
+        row("a column twice", "email,name,Email\n"_ba, {u"1 two_columns email"_s});
+        row("a name twice", "email,given_name,family name,family_name\n"_ba, {u"1 two_columns family_name"_s});
+        row("an open mark", "\"email,name\n"_ba, {u"1 bad_quotes"_s});
+        row("too many", "email,name"_ba + QByteArray(100, ','), {u"1 too_long"_s});
+    }
+    void aTableThatCannotBeReadSaysWhy()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QStringList, faults);
+        QCOMPARE(told(divided({}, bytes, true).faults), faults);
+    }
+
+    void aLineLongerThanAPieceIsNamed()
+    {
+        const QByteArray head = "email,name\n"_ba;
+        const auto first = divided({}, head + QByteArray(1'000'000, 'x'), false);
+        QVERIFY(first.faults.isEmpty());
+        QCOMPARE(told(divided(first.table, QByteArray(1'000'000, 'x'), false).faults), QStringList(u"2 too_long"_s));
+        QCOMPARE(told(divided({}, QByteArray(1'000'000, 'x'), false).faults), QStringList(u"1 too_long"_s));
+        QCOMPARE(told(divided({}, QByteArray("email,name\r").repeated(100'000), false).faults), QStringList(u"1 line_ends"_s));
     }
 
     void aLineIsAPerson()
@@ -71,9 +113,10 @@ private Q_SLOTS:
         row("a@x.example,An,,0190a8c0-0000-7000-8000-000000000000,,"_ba, "school", "not_allowed");
         row("a@x.example,An,,,Vietnam,"_ba, "country", "invalid");
         row("a@x.example,An,,,,f"_ba, "gender", "invalid");
-        row("\"a@x.example,An,,,,"_ba, "", "invalid");
-        row("\"a@x.example\"x,An,,,,"_ba, "", "invalid");
-        row("a@x.example,A\xff,,,,"_ba, "", "invalid");
+        row("\"a@x.example,An,,,,"_ba, "", "bad_quotes");
+        row("\"a@x.example\"x,An,,,,"_ba, "", "bad_quotes");
+        row("a@x.example,A\xff,,,,"_ba, "", "not_utf8");
+        row("a@x.example,A\xef\xbf\xbd,,,,"_ba, "", "not_utf8");
     }
     void faultsAreNamed()
     {
@@ -101,28 +144,25 @@ private Q_SLOTS:
             while (!now.isDivided) {
                 const QByteArray piece = table.mid(now.at, size);
                 const auto found = divided(now, piece, now.at + size >= table.size());
-                QVERIFY(found.has_value());
-                for (const PeopleSlice &slice : found->slices) {
+                QVERIFY(found.faults.isEmpty());
+                for (const PeopleSlice &slice : found.slices) {
                     QCOMPARE(slice.firstLine, line);
                     const QByteArray lines = table.mid(slice.from, slice.bytes);
                     line += lines.count('\n');
                     QVERIFY(lines.count('\n') <= linesAChunk);
                     together += lines;
                 }
-                now = PeopleTable::fromJson(found->table.toJson());
+                now = PeopleTable::fromJson(found.table.toJson());
             }
             QCOMPARE(together, table.mid(11));
             QCOMPARE(now.lines, table.split('\n').size() - 1 - (5'000 + 6) / 7);
         }
     }
 
-    void whatIsNoTableIsRefused()
+    void aTableOfNobodyIsOne()
     {
-        QVERIFY(!divided({}, {}, true));
-        QVERIFY(!divided({}, "email;phone\n"_ba, true));
-        QVERIFY(!divided({}, QByteArray(1'000'000, 'x'), false));
         const auto none = divided({}, "email,name\n"_ba, true);
-        QVERIFY(none && none->table.isDivided && none->slices.isEmpty());
+        QVERIFY(none.faults.isEmpty() && none.table.isDivided && none.slices.isEmpty());
     }
 
     void oneRosterBecomesATable()
@@ -132,10 +172,10 @@ private Q_SLOTS:
                                  "u2,tobedeleted,true,o1,student,b,B,B,b@x.example\r\n"
                                  "u3,,true,\"o2,o1\",parent,c,C,C,c@x.example\r\n"_ba;
         const QByteArray orgs = "sourcedId,name,type,identifier\no1,School,school," + m_school.toString().toLatin1() + "\no2,Other,school,17\n";
-        const auto zip = formats::writeZip({{"users.csv", users}, {"orgs.csv", orgs}});
-        const auto table = peoplefile::fromOneRoster(*zip);
-        QVERIFY(table.has_value());
-        const QByteArrayList lines = table->split('\n');
+        const auto found = roster({{"users.csv", users}, {"orgs.csv", orgs}});
+        QVERIFY(found.faults.isEmpty());
+        QCOMPARE(found.skipped, 1);
+        const QByteArrayList lines = found.table.split('\n');
         const auto head = columns(QString::fromUtf8(lines.at(0)));
         const auto an = peoplefile::readLine(lines.at(1), 2, head, rules());
         QVERIFY(an.person.has_value());
@@ -144,8 +184,49 @@ private Q_SLOTS:
         QCOMPARE(an.person->account.school, m_school);
         QVERIFY(!peoplefile::readLine(lines.at(2), 3, head, rules()).person);
         QCOMPARE(peoplefile::readLine(lines.at(3), 4, head, rules()).fault->column, u"role"_s);
-        QVERIFY(!peoplefile::fromOneRoster("no zip"));
-        QVERIFY(!peoplefile::fromOneRoster(*formats::writeZip({{"orgs.csv", orgs}})));
+    }
+
+    /// Nobody of a school that is not known here gets into another.
+    void whoseSchoolIsNotKnownIsFaulty_data()
+    {
+        QTest::addColumn<QByteArray>("orgs");
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("a school here") << "o1"_ba << true;
+        QTest::newRow("one of them is") << "\"o2, o1\""_ba << true;
+        QTest::newRow("none is said") << ""_ba << true;
+        QTest::newRow("an identifier of others") << "o2"_ba << false;
+        QTest::newRow("not among the orgs") << "o9"_ba << false;
+        QTest::newRow("not among the orgs, but like an id") << m_other.toString().toLatin1() << false;
+        QTest::newRow("an id of no school") << "o3"_ba << false;
+    }
+    void whoseSchoolIsNotKnownIsFaulty()
+    {
+        QFETCH(QByteArray, orgs);
+        QFETCH(bool, isGood);
+        const QByteArray users = "sourcedId,orgSourcedIds,role,givenName,familyName,email\nu1," + orgs + ",student,An,Le,an@x.example\n";
+        const QByteArray schools = "sourcedId,name,type,identifier\no1,A,school," + m_school.toString().toLatin1() + "\no2,B,school,17\no3,C,school,"
+            + SchoolId::create({}).toString().toLatin1() + '\n';
+        const QByteArrayList lines = roster({{"users.csv", users}, {"orgs.csv", schools}}).table.split('\n');
+        const auto line = peoplefile::readLine(lines.at(1), 2, columns(QString::fromUtf8(lines.at(0))), rules());
+        QCOMPARE(line.person.has_value(), isGood);
+        if (isGood)
+            QCOMPARE(line.person->account.school, m_school);
+        else
+            QCOMPARE(line.fault->column, u"school"_s);
+    }
+
+    void aRosterThatCannotBeReadSaysWhy()
+    {
+        const QByteArray users = "sourcedId,orgSourcedIds,role,givenName,familyName,email\n"_ba;
+        QCOMPARE(told(peoplefile::fromOneRoster("email,name\n").faults), QStringList(u"0 not_zip"_s));
+        const QByteArray whole = *formats::writeZip({{"users.csv", users.repeated(50)}});
+        QCOMPARE(told(peoplefile::fromOneRoster(whole.first(whole.size() / 2)).faults), QStringList(u"0 broken_zip"_s));
+        QCOMPARE(told(roster({{"orgs.csv", users}}).faults), QStringList(u"0 no_file users.csv"_s));
+        QCOMPARE(told(roster({{"export/users.csv", users}}).faults), QStringList(u"0 no_file users.csv"_s));
+        QCOMPARE(told(roster({{"users.csv", "sourcedId,name\n"}}).faults), (QStringList {u"1 no_column email"_s, u"1 no_column givenName"_s}));
+        QCOMPARE(told(roster({{"users.csv", QByteArray("\xff\xfe" "e\0\n\0", 6)}}).faults), QStringList(u"1 not_utf8"_s));
+        const QByteArray open = roster({{"users.csv", users + "u1,,student,\"An,Le,an@x.example\n"}}).table.split('\n').at(1);
+        QCOMPARE(peoplefile::readLine(open, 2, columns(u"email,given_name,family_name,role,school"_s), rules()).fault->code, u"bad_quotes"_s);
     }
 };
 

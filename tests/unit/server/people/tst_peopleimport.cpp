@@ -334,6 +334,37 @@ private Q_SLOTS:
         const Job none = b.finished(b.import(b.op, *b.upload(b.op, "no zip"_ba), u"oneroster"_s)->id);
         QCOMPARE(none.state, JobState::Failed);
         QCOMPARE(none.error, u"invalid_fields"_s);
+        QCOMPARE(b.outcome(b.op, none).errors.constFirst().code, u"not_zip"_s);
+    }
+
+    void whoGoesIsSkippedAndCounted_data() { addEngineRows(); }
+    void whoGoesIsSkippedAndCounted()
+    {
+        WR_BENCH();
+        const QByteArray users = "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\n"
+                                 "1,,true,,student,a,An,Le,an@x.example\n2,tobedeleted,true,,student,b,B,B,b@x.example\n"
+                                 "3,,false,,student,c,C,C,c@x.example\n"_ba;
+        const auto upload = b.upload(b.op, *formats::writeZip({{"users.csv", users}}));
+        const Job job = b.finished(b.import(b.op, *upload, u"oneroster"_s)->id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(b.outcome(b.op, job).written, 1);
+        QCOMPARE(b.outcome(b.op, job).skipped, 2);
+    }
+
+    /// Also where part of the table has been divided by then.
+    void aTableThatCannotBeReadSaysWhy_data() { addEngineRows(); }
+    void aTableThatCannotBeReadSaysWhy()
+    {
+        WR_BENCH();
+        const auto job = b.finished(b.import(b.op, *b.upload(b.op, ImportBench::table(60'000) + QByteArray(3'000'000, 'x')))->id);
+        QCOMPARE(job.state, JobState::Failed);
+        QCOMPARE(job.error, u"invalid_fields"_s);
+        const rest::PeopleWritten written = b.outcome(b.op, job);
+        QCOMPARE(written.written, 0);
+        QCOMPARE(written.errors.size(), 1);
+        QCOMPARE(written.errors.constFirst().line, 60'002);
+        QCOMPARE(written.errors.constFirst().code, u"too_long"_s);
+        QCOMPARE(b.count("SELECT COUNT(*) FROM account WHERE email LIKE 'p%@x.example'"_L1), 0);
     }
 
     void whatIsNoTableOfTheirsIsRefused_data() { addEngineRows(); }
@@ -355,6 +386,7 @@ private Q_SLOTS:
         const Job bad = b.finished(b.import(b.admin, *b.upload(b.admin, "email;phone\n"_ba))->id);
         QCOMPARE(bad.state, JobState::Failed);
         QCOMPARE(bad.error, u"invalid_fields"_s);
+        QCOMPARE(b.outcome(b.admin, bad).errors.constFirst().column, u"email"_s);
     }
 };
 
