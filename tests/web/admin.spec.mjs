@@ -290,7 +290,7 @@ test("people are generated and imported; what was typed stays when it is refused
     await button(page, "Import").click();
     await page.getByText("2 written · 1 had an account already · 1 could not be used").waitFor();
     await page.getByText("1 line with a fault").click();
-    await page.getByText("This does not look right.").waitFor();
+    await page.getByText("email: This is no e-mail address.").waitFor();
     assert.deepEqual(parts.map(([offset]) => offset), [0, 1 << 20, 2 << 20]);
     assert.deepEqual(parts.map(([, size]) => size), [1 << 20, 1 << 20, 2_500_000 - (2 << 20)]);
     assert.equal(parts[0][2], "application/offset+octet-stream");
@@ -298,6 +298,31 @@ test("people are generated and imported; what was typed stays when it is refused
 });
 
 // ---- jobs and queues -----------------------------------------------------------------------------
+
+test("an import says why it cannot be read, and which roles there are; of many faults that those are the first", async () => {
+    const page = await withFigures({ size: "desk" });
+    const failed = job(41, { kind: "people.import", state: "failed", error: "invalid_fields" });
+    await page.route("**/api/v1/jobs?*", give(() => ({ items: [failed, job(42, { kind: "people.import", state: "done", progress: 10_000, total: 10_000 })] })));
+    const none = { written: 0, known: 0, faulty: 0, skipped: 0 };
+    await page.route(`**/api/v1/people/jobs/${failed.id}`, give({ ...none, errors: [
+        { line: 1, code: "no_column", field: "email" }, { line: 0, code: "no_file", field: "users.csv" }, { line: 2, code: "too_long", field: "" }] }));
+    await page.route(`**/api/v1/people/jobs/${job(42).id}`, give({ ...none, faulty: 10_000, skipped: 3, errors: [
+        { line: 2, code: "invalid", field: "role" }, { line: 3, code: "not_utf8", field: "" }] }));
+    await signInByHand(page, server, operator.email, "/me?next=%2Fadmin");
+    await page.waitForURL("**/admin*");
+    await page.goto(`${server.url}/admin#jobs`);
+    const unread = page.locator(".job.failed");
+    for (const words of ["The file could not be read.", "Line 1: The column “email” is missing.", "“users.csv” is missing in the zip",
+                         "Line 2: This line is too long"])
+        await unread.getByText(words).waitFor();
+    assert.equal(await unread.getByRole("button", { name: "Try again" }).count(), 0);
+    const done = page.locator(".job.done");
+    await done.getByText("0 written · 10,000 could not be used · 3 left out").waitFor();
+    await done.getByText("The first 2 lines with faults").click();
+    await done.getByText("There are: learner, teacher, school_admin, operator.").waitFor();
+    await done.getByText("Line 3: This is not in UTF-8.").waitFor();
+    await check(page, "admin-desk-jobs-import");
+});
 
 test("jobs move as they are heard of, and are paused, resumed, cancelled and tried again", async () => {
     const page = await withFigures({ size: "desk" });

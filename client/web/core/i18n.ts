@@ -67,9 +67,8 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 }
 
 /** Of several keys the first that there are words for, the last whatever. */
-export function firstWords(...keys: string[]): string {
-    return t((keys.find((key) => key in catalogues.en) ?? keys[keys.length - 1]) as Key);
-}
+export const firstKey = (...keys: string[]): Key => (keys.find((key) => key in catalogues.en) ?? keys[keys.length - 1]) as Key;
+export const firstWords = (...keys: string[]): string => t(firstKey(...keys));
 
 /** Kind words for a refusal. */
 export function errorWords(code: ErrorCode): string {

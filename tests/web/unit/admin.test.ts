@@ -121,6 +121,8 @@ test("a job tells how far it is, what may be done with it, and about how long it
     assert.deepEqual(stepsOf(job({ kind: "audit.export" })), ["cancel"]);
     assert.deepEqual(stepsOf(job({ state: "paused" as Job["state"] })), ["resume", "cancel"]);
     assert.deepEqual(stepsOf(job({ state: "failed" })), ["retry"]);
+    assert.deepEqual(stepsOf(job({ state: "failed", error: "unavailable" })), ["retry"]);
+    assert.deepEqual(stepsOf(job({ state: "failed", error: "invalid_fields" })), []);
     assert.deepEqual(stepsOf(job({ state: "done" })), []);
     assert.equal(newerOf(job({}), job({ updatedAt: 9, progress: 1 })).progress, 25);
     assert.equal(newerOf(job({}), job({ updatedAt: 11, progress: 30 })).progress, 30);

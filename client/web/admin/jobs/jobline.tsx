@@ -5,13 +5,13 @@ import { saveLink } from "../../core/download";
 import { durationParts, formatShare } from "../../core/format";
 import { firstWords, formatNumber, refusalWords, t } from "../../core/i18n";
 import { may } from "../../core/may";
-import { errorStatus, type ErrorCode, type Job, type JobFile, type PeopleWritten } from "../../core/protocol";
+import { errorStatus, type ErrorCode, type Job, type JobFile } from "../../core/protocol";
 import { useStore } from "../../core/store";
 import { When } from "../../ui/account";
 import { DoingWords, useDoing } from "../../ui/doing";
-import { useLoaded } from "../../ui/load";
 import { heard, jobAnswered, useWatch } from "../watching";
-import { isOver, newerOf, remainingMs, shareOf, stepsOf, type JobStep } from "./progress";
+import { isOver, isUnreadable, newerOf, remainingMs, shareOf, stepsOf, type JobStep } from "./progress";
+import { Written } from "./written";
 
 /** How often a job is asked for: without the live line, and with it, should it have missed something. */
 const lookMs = 2_000;
@@ -62,7 +62,7 @@ export function JobLine({ job: listed, role = "operator", onEnd }: { job: Job; r
                 {" · "}<When at={job.finishedAt ?? job.createdAt} />
                 {job.attempt > 1 && ` · ${t("job.attempt", { n: job.attempt })}`}
             </p>
-            {job.error && <p class="fault">{job.error in errorStatus ? refusalWords(job.error as ErrorCode) : <bdi dir="ltr">{job.error}</bdi>}</p>}
+            {job.error && <p class="fault">{isUnreadable(job) ? t("written.unreadable") : job.error in errorStatus ? refusalWords(job.error as ErrorCode) : <bdi dir="ltr">{job.error}</bdi>}</p>}
             {isOver(job) && job.kind.startsWith("people.") && <Written job={job} />}
             <Steps job={job} role={role} />
         </article>
@@ -71,33 +71,6 @@ export function JobLine({ job: listed, role = "operator", onEnd }: { job: Job; r
 
 function tone(job: Job): string {
     return job.state === "done" ? "good" : job.state === "failed" || (job.state as string) === "paused" ? "warn" : "";
-}
-
-/** What a job about people came to: exact also when it was cancelled half-way. */
-function Written({ job }: { job: Job }): JSX.Element | null {
-    const loaded = useLoaded<PeopleWritten>(job.state, () => ask("GET", `/people/jobs/${job.id}`));
-    if (!loaded.value)
-        return null;
-    const { written, known, faulty, errors } = loaded.value;
-    const of = job.kind === "people.bulk" ? "changed" : "written";
-    return (
-        <>
-            <p class="number">{t(`${of}.count`, { n: written })}{known > 0 && ` · ${t(`${of}.known`, { n: known })}`}
-                {faulty > 0 && ` · ${t(`${of}.faulty`, { n: faulty })}`}</p>
-            {errors.length > 0 && (
-                <details>
-                    <summary>{t("written.errors", { n: errors.length })}</summary>
-                    <ul class="lines">
-                        {errors.map((one) => (
-                            <li key={`${one.line} ${one.field}`}>
-                                {t("written.line", { n: one.line })}: {one.field && <b>{one.field}: </b>}{firstWords(`field.${one.code}`, `error.${one.code}`, "field.invalid")}
-                            </li>
-                        ))}
-                    </ul>
-                </details>
-            )}
-        </>
-    );
 }
 
 function Steps({ job, role }: { job: Job; role: string }): JSX.Element | null {

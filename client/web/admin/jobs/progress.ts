@@ -16,11 +16,14 @@ export function stepsOf(job: Job): JobStep[] {
     case "paused":
         return ["resume", "cancel"];
     case "failed":
-        return ["retry"];
+        return job.error === "invalid_fields" ? [] : ["retry"]; // that would be refused as it was
     default:
         return [];
     }
 }
+
+/** An import of which not a line could be read: what it came to says why. */
+export const isUnreadable = ({ kind, error }: Job): boolean => kind === "people.import" && error === "invalid_fields";
 
 /** 0 … 1; nothing while it is not known how much there is to do. */
 export function shareOf({ progress, total, state }: Job): number | undefined {
