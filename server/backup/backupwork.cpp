@@ -23,7 +23,9 @@ Result<JobEffect> lastStep(const Result<MadeBackup> &made)
 
 JobEffect beatOf(const Job &job)
 {
-    return [step = JobStep {job.cursor, job.progress, job.total, false, {}}](Transaction &) { return Result<JobStep>(step); };
+    JobStep step {job.cursor, job.progress, job.total, false, {}};
+    step.isBeat = true;
+    return [step](Transaction &) { return Result<JobStep>(step); };
 }
 
 } // namespace

@@ -22,6 +22,8 @@ public:
                 }
             }
             ++ended;
+            if (isFailing)
+                return Error {ErrorCode::Unavailable, u"the disk is full"_s};
             return MadeBackup {u"/backups/wordrally-1.zip"_s, 7};
         };
     }
@@ -30,6 +32,7 @@ public:
     std::atomic<int> begun = 0;
     std::atomic<int> stopped = 0;
     std::atomic<int> ended = 0;
+    bool isFailing = false; ///< before it is let go
 };
 
 /// The job that makes a backup, however long that takes.
@@ -74,6 +77,32 @@ private Q_SLOTS:
         QCOMPARE(done.result.value(u"backup").toString(), u"wordrally-1.zip"_s);
         QCOMPARE(done.progress, 7);
         QCOMPARE(maker.begun.load(), 1);
+        bench.kill();
+    }
+
+    /// However long each takes: it is not tried for ever.
+    void failedAttemptsCount()
+    {
+        HeldMaker maker;
+        maker.isFailing = true;
+        JobBench bench(Engine::Sqlite);
+        bench.start([&maker](JobRunner &runner) { runner.add(std::make_unique<BackupWork>(maker.function(), 1ms)); });
+        const auto job = bench.begin(callerOf(Role::Operator), BackupWork::kindName());
+        QVERIFY(job);
+        const auto wait = [&bench] {
+            const QVariant at = bench.database.value("SELECT MAX(not_before) FROM broker_message"_L1);
+            return Micros(at.toLongLong() - toMicros(bench.database.clock().now()));
+        };
+        for (int attempt = 1; attempt <= 2; ++attempt) {
+            QTRY_COMPARE(maker.begun.load(), attempt);
+            bench.database.clock().advance(1s);
+            QTRY_COMPARE(bench.read(job->id).updatedAt, bench.database.clock().now());
+            QCOMPARE(bench.read(job->id).attempt, attempt);
+            maker.go.release();
+            QTRY_COMPARE(bench.read(job->id).attempt, attempt + 1);
+            QTRY_VERIFY(wait() > 0s);
+            bench.database.clock().advance(wait());
+        }
         bench.kill();
     }
 
@@ -151,7 +180,7 @@ private Q_SLOTS:
         maker.go.release();
         QTRY_COMPARE(maker.ended.load(), 1);
         JobStep step;
-        QTRY_VERIFY((step = stepOf(work.prepare(job), database)).isLast);
+        QVERIFY(QTest::qWaitFor([&] { return (step = stepOf(work.prepare(job), database)).isLast; }));
         QCOMPARE(step.progress, 7);
         QCOMPARE(maker.begun.load(), 1);
     }
