@@ -42,7 +42,7 @@ export function BulkPart({ me, picked, filter, order, list, onPicked, onDone }: 
     if (picked.size === 0 && !isWhole && !mayTakeAll && !job)
         return null;
     const look = (): Promise<boolean> => {
-        const whom = isWhole ? choiceOf(filter, order) : { ids: [...picked] };
+        const whom = { ids: isWhole ? [] : [...picked], ...(isWhole && choiceOf(filter, order)) };
         const request: BulkRequest = { action, whom, role: action === "set_role" ? role : undefined, school: action === "move" ? school : undefined };
         return doing.run(async () => setPreview({ request, preview: await ask<BulkPreview>("POST", "/people/bulk/preview", request), once: randomKey() }));
     };
