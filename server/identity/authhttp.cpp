@@ -204,11 +204,16 @@ QFuture<HttpResponse> AuthHttp::answer(const HttpRequest &request, bool withCook
 QFuture<HttpResponse> AuthHttp::options(const HttpRequest &request)
 {
     const bool hostsGuests = m_settings.allowsGuestHosting && request.peer.isNear;
-    rest::SignInOptions options {registrationName(m_settings.registration), isPrivate(request), hostsGuests, {}, {}};
+    rest::SignInOptions options {registrationName(m_settings.registration), isPrivate(request), hostsGuests, {}, {}, {}};
     options.tlsPort = m_parts.address.tlsPort();
     if (const QString fingerprint = m_parts.address.ownFingerprint(); !fingerprint.isEmpty())
         options.tlsFingerprint = fingerprint;
-    return http::ready(http::json(options));
+    return http::whenServed(this, request, m_parts.auth.needsSetUp(http::callerOf(request).context()), [options](bool needsSetUp) {
+        rest::SignInOptions whole = options;
+        if (needsSetUp)
+            whole.needsSetUp = true;
+        return http::json(whole);
+    });
 }
 
 QFuture<HttpResponse> AuthHttp::signIn(const HttpRequest &request)

@@ -99,6 +99,8 @@ public:
 
     /// A link for the first operator; nothing when there is one.
     QFuture<Result<std::optional<QString>>> setUpLink();
+    /// Whether nobody is operator yet. Asks the database no more once somebody was.
+    QFuture<Result<bool>> needsSetUp(const DbContext &context);
 
 private:
     QFuture<Result<Session>> begin(const Visitor &visitor, const Account &account, bool isRemembered,
@@ -117,6 +119,7 @@ private:
 
     const Parts m_parts;
     const Registration m_registration;
+    bool m_isSetUp = false; ///< somebody was operator; that somebody stays so is seen to elsewhere
 };
 
 } // namespace wr

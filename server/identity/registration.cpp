@@ -104,6 +104,16 @@ QFuture<Result<void>> AuthService::resetPassword(const Visitor &visitor, const Q
     });
 }
 
+QFuture<Result<bool>> AuthService::needsSetUp(const DbContext &context)
+{
+    if (m_isSetUp)
+        return readyFuture(Result<bool>(false));
+    return andThen(this, m_parts.accounts.hasOperator(context), [this](bool hasOperator) {
+        m_isSetUp = hasOperator;
+        return readyFuture(Result<bool>(!hasOperator));
+    });
+}
+
 QFuture<Result<std::optional<QString>>> AuthService::setUpLink()
 {
     using Link = std::optional<QString>;

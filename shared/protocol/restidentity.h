@@ -36,6 +36,7 @@ struct SignInOptions
     bool guestHosting = false;
     std::optional<int> tlsPort; ///< where this server speaks TLS, if it does
     std::optional<QString> tlsFingerprint; ///< of its own certificate, of which browsers warn
+    std::optional<bool> needsSetUp; ///< nobody is operator yet: the link that the server printed makes the first account
     WR_FIELDS(field("registration", &SignInOptions::registration,
                     wire::saying("open, invited (with a link) or closed")),
               field("takesPasswords", &SignInOptions::takesPasswords,
@@ -45,7 +46,9 @@ struct SignInOptions
               field("tlsPort", &SignInOptions::tlsPort,
                     wire::saying("Where the same host speaks TLS; absent: nowhere")),
               field("tlsFingerprint", &SignInOptions::tlsFingerprint,
-                    wire::saying("SHA-256, as browsers show it, of the certificate if it is the server's own")))
+                    wire::saying("SHA-256, as browsers show it, of the certificate if it is the server's own")),
+              field("needsSetUp", &SignInOptions::needsSetUp,
+                    wire::saying("True while nobody is operator: the link that the server prints when it starts makes the first account")))
 };
 
 /// POST /api/v1/auth/sign-in

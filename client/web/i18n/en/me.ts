@@ -12,6 +12,7 @@ export const me = {
     "register.have": "I have an account",
     "register.invited": "New here? You need an invitation. Ask your school for one.",
     "register.closed": "This server takes no new accounts.",
+    "setup.first": "This server has no account yet. Where it was started it has printed a link, “Set up”, that makes the first one. The link works once, for {n} hours; a server that is started again prints another.",
     "insecure.title": "Not over this connection",
     "insecure.text": "This page came over plain HTTP, and others on the network could read your password. So we do not ask for it here. Playing needs no password and works as always.",
     "insecure.own": "The secure address has a certificate that this server made itself, so your browser will warn once. Go on only if the SHA-256 fingerprint that it shows is",

@@ -15,6 +15,7 @@ export const me: SameKeys<MeWords> = {
     "register.have": "Tôi đã có tài khoản",
     "register.invited": "Bạn mới đến? Cần có lời mời. Hãy hỏi nhà trường.",
     "register.closed": "Máy chủ này không nhận tài khoản mới.",
+    "setup.first": "Máy chủ này chưa có tài khoản nào. Nơi khởi động máy chủ có in một liên kết “Set up” để tạo tài khoản đầu tiên. Liên kết dùng được một lần, trong {n} giờ; khởi động lại máy chủ thì có liên kết mới.",
     "insecure.title": "Không qua kết nối này",
     "insecure.text": "Trang này đến qua HTTP thường, người khác trong mạng có thể đọc mật khẩu của bạn. Vì vậy chúng tôi không hỏi mật khẩu ở đây. Chơi không cần mật khẩu và vẫn như thường.",
     "insecure.own": "Địa chỉ an toàn dùng chứng chỉ do chính máy chủ này tạo ra, nên trình duyệt sẽ cảnh báo một lần. Chỉ đi tiếp nếu dấu vân tay SHA-256 mà trình duyệt hiện là",
