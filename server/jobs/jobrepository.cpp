@@ -62,6 +62,14 @@ Job jobFrom(const Query &row)
     return job;
 }
 
+/// As whoever asks is told. Work that waits for room on the disk cannot store why it stands still.
+Job toTell(Job job, bool isDiskFull)
+{
+    if (isDiskFull && !job.isFinished() && job.state != JobState::Paused)
+        job.error = u"disk_full"_s;
+    return job;
+}
+
 template <class Source>
 Result<std::optional<Job>> readJob(Source &source, JobId id)
 {
@@ -181,11 +189,11 @@ QFuture<Result<std::optional<Job>>> JobRepository::stored(IdempotentRequest once
 
 QFuture<Result<Job>> JobRepository::find(JobId id, DbContext context)
 {
-    return m_database.read<Job>(std::move(context), [id](Connection &connection) -> Result<Job> {
+    return m_database.read<Job>(std::move(context), [id, isDiskFull = m_database.isFull()](Connection &connection) -> Result<Job> {
         WR_TRY(job, readJob(connection, id));
         if (!job)
             return Error {ErrorCode::NotFound, noSuchJob()};
-        return *job;
+        return toTell(*job, isDiskFull);
     });
 }
 
@@ -194,7 +202,7 @@ QFuture<Result<QList<Job>>> JobRepository::list(JobFilter filter, JobId before, 
 {
     return m_database.read<QList<Job>>(
         std::move(context),
-        [filter = std::move(filter), before, limit](Connection &connection) -> Result<QList<Job>> {
+        [filter = std::move(filter), before, limit, isDiskFull = m_database.isFull()](Connection &connection) -> Result<QList<Job>> {
             // By id, which is by age. What is not asked for is compared with itself.
             const QString state = filter.state ? QString(wire::enumName(*filter.state)) : QString();
             WR_TRY(rows, connection.run(
@@ -206,7 +214,7 @@ QFuture<Result<QList<Job>>> JobRepository::list(JobFilter filter, JobId before, 
                  orNull(filter.school), state, state, filter.kind, filter.kind, limit}));
             QList<Job> jobs;
             while (rows.next())
-                jobs.append(jobFrom(rows));
+                jobs.append(toTell(jobFrom(rows), isDiskFull));
             return jobs;
         });
 }

@@ -33,7 +33,7 @@ public:
     /// The one that the same request stored before, if it did. IdempotencyMismatch.
     QFuture<Result<std::optional<Job>>> stored(IdempotentRequest once, TimePoint now, DbContext context);
 
-    /// NotFound.
+    /// NotFound. What list() and this tell of a job that waits for room on the disk has the error `disk_full`.
     QFuture<Result<Job>> find(JobId id, DbContext context);
     /// Newest first, older than `before` unless that is null; `limit` 1 … 1,000.
     QFuture<Result<QList<Job>>> list(JobFilter filter, JobId before, int limit, DbContext context);

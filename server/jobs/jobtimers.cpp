@@ -61,7 +61,7 @@ QFuture<Result<void>> JobTimers::look()
                 m_parts.runner.announce(job); // findForgotten() would, should this fail
             if (m_lease.isHeld())
                 findForgotten();
-        } else {
+        } else if (!m_parts.database.isFull()) { // of which the database says enough
             qCWarning(lcJobs).noquote() << "timed work cannot be made:" << due.error().message;
         }
         promise->addResult(due ? Result<void>() : Result<void>(due.error()));

@@ -26,7 +26,7 @@ struct Job
               field("progress", &Job::progress, wire::saying("How much is done, in the kind's own unit")),
               field("total", &Job::total, wire::saying("How much there is to do, once that is known")),
               field("attempt", &Job::attempt, wire::saying("From 1; 0: nobody has begun")),
-              field("error", &Job::error, wire::saying("Why it failed: one of the error codes")),
+              field("error", &Job::error, wire::saying("Why it failed: one of the error codes; disk_full: it waits for room")),
               field("hasFile", &Job::hasFile, wire::saying("It made a file that is still there")),
               field("createdAt", &Job::createdAt), field("updatedAt", &Job::updatedAt),
               field("finishedAt", &Job::finishedAt))

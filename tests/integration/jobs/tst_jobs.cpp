@@ -133,6 +133,32 @@ private Q_SLOTS:
         QCOMPARE(actor, teacher.principal.describe());
     }
 
+    void jobThatWaitsForRoomSaysSo()
+    {
+        JobBench bench(Engine::Sqlite);
+        bench.start([](JobRunner &runner) {
+            runner.add(std::make_unique<TransactionWork>(u"large"_s, [](Transaction &transaction, const Job &) -> Result<JobStep> {
+                WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES ('large', ?)"_L1, {QString(500'000, u'x')}));
+                return JobStep {{}, 1, 1, true, {}};
+            }));
+        });
+        const auto setMostPages = [&bench](int pages) {
+            return waitFor(bench.database.executor().write(Lane::Game, {}, [pages](Transaction &transaction) {
+                return transaction.connection().runOnce(u"PRAGMA max_page_count = %1"_s.arg(pages));
+            })).value().has_value();
+        };
+        QVERIFY(setMostPages(bench.database.value("PRAGMA page_count"_L1).toInt() + 40)); // of the 125 that it needs
+        const auto begun = bench.begin(callerOf(Role::Teacher, SchoolId::create({})), u"large"_s);
+        QVERIFY(begun);
+        QTRY_COMPARE(bench.read(begun->id).error, u"disk_full"_s);
+        QCOMPARE(bench.read(begun->id).state, JobState::Running);
+        QVERIFY(setMostPages(1'000'000));
+        const Job job = bench.finished(begun->id);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(job.error, QString());
+        QCOMPARE(job.attempt, 1);
+    }
+
     void theServersWorkWaitsBehindNobodys()
     {
         JobBench bench(Engine::Sqlite);

@@ -62,11 +62,19 @@ export function JobLine({ job: listed, role = "operator", onEnd }: { job: Job; r
                 {" · "}<When at={job.finishedAt ?? job.createdAt} />
                 {job.attempt > 1 && ` · ${t("job.attempt", { n: job.attempt })}`}
             </p>
-            {job.error && <p class="fault">{isUnreadable(job) ? t("written.unreadable") : job.error in errorStatus ? refusalWords(job.error as ErrorCode) : <bdi dir="ltr">{job.error}</bdi>}</p>}
+            {job.error && <p class="fault">{faultWords(job) ?? <bdi dir="ltr">{job.error}</bdi>}</p>}
             {isOver(job) && job.kind.startsWith("people.") && <Written job={job} />}
             <Steps job={job} role={role} />
         </article>
     );
+}
+
+function faultWords(job: Job): string | undefined {
+    if (isUnreadable(job))
+        return t("written.unreadable");
+    if (job.error === "disk_full")
+        return t("job.diskFull");
+    return job.error && job.error in errorStatus ? refusalWords(job.error as ErrorCode) : undefined;
 }
 
 function tone(job: Job): string {

@@ -108,6 +108,7 @@ export const admin = {
     "job.of": "{n} of {of}",
     "job.left": { one: "about {n} minute left", other: "about {n} minutes left" },
     "job.attempt": "attempt {n}",
+    "job.diskFull": "The disk of the server is full. It goes on by itself once there is room.",
     "job.cancel": "Cancel",
     "job.cancel.done": "It is cancelled. What was done stays done.",
     "job.pause": "Pause",

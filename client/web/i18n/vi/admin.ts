@@ -110,6 +110,7 @@ export const admin: SameKeys<AdminWords> = {
     "job.of": "{n} trên {of}",
     "job.left": "còn khoảng {n} phút",
     "job.attempt": "lần thử {n}",
+    "job.diskFull": "Ổ đĩa của máy chủ đã đầy. Công việc sẽ tự chạy tiếp khi có chỗ trống.",
     "job.cancel": "Hủy",
     "job.cancel.done": "Đã hủy. Những gì đã làm vẫn còn.",
     "job.pause": "Tạm dừng",
