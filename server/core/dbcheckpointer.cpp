@@ -22,12 +22,15 @@ constexpr auto patience = 100ms;
 constexpr auto tryAgainAfter = 5ms;
 constexpr auto tryLongAfter = 100ms;
 constexpr int mostBounds = 4;
+// On a disk that is nearly full the log must be smaller, but not so small that emptying it is all that is done.
+constexpr qint64 leastBytes = 4 << 20;
 
 } // namespace
 
 DbCheckpointer::DbCheckpointer(const DatabaseConfig &config, DbWriter &writer, Metrics &metrics)
     : m_connection(config, Connection::Use::Checkpoint)
     , m_path(config.path + u"-wal"_s)
+    , m_folder(QFileInfo(config.path).absolutePath().toStdU16String())
     , m_bound(config.logBound)
     , m_writer(writer)
     , m_holdAt(config.logBound)
@@ -63,10 +66,21 @@ qint64 DbCheckpointer::logBytes() const
     return QFileInfo(m_path).size(); // 0: there is none
 }
 
+/// Whether what the log holds may need all the room that is left on the disk: then it could not be emptied any more.
+bool DbCheckpointer::isTight(qint64 bytes) const
+{
+    if (bytes < leastBytes)
+        return false;
+    std::error_code fault;
+    const auto space = std::filesystem::space(m_folder, fault);
+    return !fault && space.available <= std::uintmax_t(bytes);
+}
+
 /// On the writer's thread. Emptying cuts the file off, so its size is that of the log.
 void DbCheckpointer::lookAtSize()
 {
-    if (logBytes() < m_holdAt)
+    const qint64 bytes = logBytes();
+    if (bytes < m_holdAt && !isTight(bytes))
         return;
     m_writer.holdBulk(true);
     {
@@ -114,7 +128,8 @@ void DbCheckpointer::checkpoint()
     m_checkpoints.add();
     const bool isIdle = log->pages > 0 && log->pages == m_pagesBefore;
     m_pagesBefore = log->pages;
-    if (isIdle || logBytes() >= m_bound)
+    const qint64 bytes = logBytes();
+    if (isIdle || bytes >= m_bound || isTight(bytes))
         empty();
 }
 

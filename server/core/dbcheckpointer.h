@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
@@ -41,9 +42,11 @@ private:
     std::optional<Log> pass(QLatin1StringView pragma);
     void lookAtSize();
     qint64 logBytes() const;
+    bool isTight(qint64 bytes) const;
 
     Connection m_connection;
     const QString m_path;
+    const std::filesystem::path m_folder;
     const qint64 m_bound;
     DbWriter &m_writer;
     std::atomic<qint64> m_holdAt; // bytes of the log at which bulk work pauses
