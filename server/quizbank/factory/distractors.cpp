@@ -27,6 +27,8 @@ bool isNamedIn(const QList<QStringList> &definitions, const QString &word)
 bool isLikeAny(const WordProfile &profile, const QStringList &wanted)
 {
     return std::any_of(profile.stems.begin(), profile.stems.end(), [&](const QStringList &stems) {
+        if (stems.isEmpty())
+            return true; // "have": who knows what else it may mean
         const auto common = std::count_if(stems.begin(), stems.end(), [&](const QString &stem) { return wanted.contains(stem); });
         const auto fewer = std::min(stems.size(), wanted.size());
         return common >= 3 || (fewer > 0 && 2 * common >= fewer);
