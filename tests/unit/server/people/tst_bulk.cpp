@@ -72,6 +72,16 @@ struct BulkBench : JobBench
         account.state = state;
         return get(rows->insert(account, {}, {})).id;
     }
+    /// A learner of the school.
+    UserId addNamed(const QString &email, const QString &name)
+    {
+        const UserId id = add(email, Role::Learner, school);
+        get(rows->change(id, {}, [name](Account &account) {
+            account.name = name;
+            return Result<void>();
+        }, {}));
+        return id;
+    }
     Caller signedIn(const QString &email, Role role, SchoolId of)
     {
         Principal principal;
@@ -161,22 +171,14 @@ private Q_SLOTS:
     void theOrderOfTheListSaysWhatQBegins()
     {
         WR_BENCH();
-        const auto named = [&b](const QString &email, const QString &name) {
-            const UserId id = b.add(email, Role::Learner, b.school);
-            b.get(b.rows->change(id, {}, [name](Account &account) {
-                account.name = name;
-                return Result<void>();
-            }, {}));
-            return id;
-        };
-        const UserId anByName = named(u"zoe@x.example"_s, u"An"_s);
-        const UserId anByAddress = named(u"an@x.example"_s, u"Zoe"_s);
+        const UserId anByName = b.addNamed(u"zoe@x.example"_s, u"An"_s);
+        const UserId anByAddress = b.addNamed(u"an@x.example"_s, u"Zoe"_s);
         rest::BulkRequest disable = request(BulkAction::Disable);
         disable.whom.q = u"an"_s;
         disable.whom.sort = PersonOrder::Email;
         const auto preview = b.get(b.jobs_->preview(b.op, disable));
         QCOMPARE(preview.count, 1);
-        QCOMPARE(preview.some.constFirst().account.id, anByAddress.toString());
+        QCOMPARE(preview.some.constFirst().account.id, anByAddress);
         QCOMPARE(b.doAll(b.op, disable).written, 1);
         QCOMPARE(b.account(anByAddress).state, AccountState::Disabled);
         QCOMPARE(b.account(anByName).state, AccountState::Active);
