@@ -156,11 +156,11 @@ QFuture<Result<Account>> AccountService::assignRole(const Caller &caller, UserId
     const auto change = [wanted, moves = school.has_value(), to = *id,
                          principal = caller.principal](Account &account) -> Result<void> {
         WR_CHECK(mayTouch(principal, Permission::RoleAssign, account));
-        if (principal.user == account.id)
-            return FieldErrors::one(u"role"_s, FieldFault::NotAllowed, u"not of oneself"_s);
         WR_CHECK(allowsRole(principal, wanted));
         if (moves)
             WR_CHECK(allowsOn(principal, Permission::RoleAssign, {{}, to, {}, false, false}));
+        if (principal.user == account.id)
+            return FieldErrors::one(u"role"_s, FieldFault::NotAllowed, u"not of oneself"_s);
         account.role = wanted;
         account.school = moves ? to : account.school;
         return {};
