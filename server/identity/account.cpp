@@ -3,6 +3,7 @@
 #include "protocol/accountlimits.h"
 #include "rules/searchkey.h"
 
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -37,6 +38,20 @@ QLatin1StringView firstOf(const QByteArray &text,
             return name;
     }
     return {};
+}
+
+/// Whether language, script and country of a language tag are among those that Qt knows; variants are any.
+bool isOfKnownLanguage(const QString &tag)
+{
+    const QStringList parts = tag.split(u'-');
+    if (QLocale::codeToLanguage(parts.constFirst()) == QLocale::AnyLanguage)
+        return false;
+    return std::all_of(parts.begin() + 1, parts.end(), [](const QString &part) {
+        if (part.size() == 4 && part.front().isLetter())
+            return QLocale::codeToScript(part) != QLocale::AnyScript;
+        const bool isPlace = part.size() == 2 || (part.size() == 3 && part.front().isLetter());
+        return !isPlace || QLocale::codeToTerritory(part) != QLocale::AnyTerritory;
+    });
 }
 
 } // namespace
@@ -92,7 +107,7 @@ QString checkName(FieldErrors &errors, const QString &field, const QString &name
 QString checkLocale(FieldErrors &errors, const QString &field, const QString &locale)
 {
     static const QRegularExpression shape(u"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$"_s);
-    if (!shape.match(locale).hasMatch())
+    if (!shape.match(locale).hasMatch() || !isOfKnownLanguage(locale))
         errors.add(field, FieldFault::Invalid, u"a language tag such as en or pt-BR"_s);
     return locale;
 }

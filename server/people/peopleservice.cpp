@@ -1,6 +1,7 @@
 #include "people/peopleservice.h"
 
 #include "core/andthen.h"
+#include "model/countries.h"
 #include "protocol/peoplelimits.h"
 
 namespace wr {
@@ -15,18 +16,12 @@ QFuture<Result<T>> refusedAs(const Error &error)
     return readyFuture(Result<T>(error));
 }
 
-bool isCapital(QChar c)
-{
-    return c >= u'A' && c <= u'Z';
-}
-
 } // namespace
 
 QString checkCountry(FieldErrors &errors, const QString &field, const QString &country)
 {
-    const bool isCode = country.size() == 2 && isCapital(country[0]) && isCapital(country[1]);
-    if (!country.isEmpty() && !isCode)
-        errors.add(field, FieldFault::Invalid, u"two capital letters, or nothing"_s);
+    if (!country.isEmpty() && !isCountry(country))
+        errors.add(field, FieldFault::Invalid, u"a country of ISO 3166-1 alpha-2 such as VN, or nothing"_s);
     return country;
 }
 

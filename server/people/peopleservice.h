@@ -53,7 +53,7 @@ private:
     Total m_total;
 };
 
-/// Two capital letters, as ISO 3166-1 alpha-2 has them, or nothing: unknown. Adds what is wrong to `errors`.
+/// A country of ISO 3166-1 alpha-2 (model/countries.h), or nothing: unknown. Adds what is wrong to `errors`.
 QString checkCountry(FieldErrors &errors, const QString &field, const QString &country);
 
 } // namespace wr

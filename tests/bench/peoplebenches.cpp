@@ -127,7 +127,7 @@ QList<PageCase> pageCases(const QString &school)
         cases.append({sort + u", anywhere"_s, sort, true});
     }
     for (const char *filter : {"role=teacher", "role=school_admin", "role=operator", "state=active", "state=disabled", "country=VN", "country=IE",
-                               "country=JP", "country=XX", "country=", "gender=female", "gender=other", "seen=today", "seen=week",
+                               "country=JP", "country=AQ", "country=", "gender=female", "gender=other", "seen=today", "seen=week",
                                "seen=month", "seen=earlier", "seen=never"}) {
         const QString text = QString::fromLatin1(filter);
         cases.append({text, text});

@@ -1,4 +1,5 @@
 #include "core/error.h"
+#include "model/countries.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/accountlimits.h"
@@ -210,6 +211,12 @@ QString accountRoles()
            "export const accountRoles = [%1] as const satisfies readonly Role[];\n\n"_s.arg(names.join(u", "_s));
 }
 
+QString countryList()
+{
+    const QString codes = QString(countryCodes).split(u' ').join(u"\", \""_s);
+    return u"/** The countries there are: ISO 3166-1 alpha-2. */\nexport const countries: readonly string[] = [\"%1\"];\n\n"_s.arg(codes);
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -235,7 +242,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles() + accountRoles();
+    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles() + accountRoles() + countryList();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

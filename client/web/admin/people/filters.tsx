@@ -4,11 +4,10 @@ import { ask } from "../../core/account";
 import { countryName } from "../../core/format";
 import { t } from "../../core/i18n";
 import { reach } from "../../core/may";
-import { accountRoles, limits, type Account, type SchoolList } from "../../core/protocol";
+import { accountRoles, countries, limits, type Account, type SchoolList } from "../../core/protocol";
 import { Field, Select } from "../../ui/form";
 import { useLoaded } from "../../ui/load";
 import { roleWords } from "../../ui/roles";
-import { countries } from "./countries";
 import { genders, isFiltered, seenChoices, type Filter } from "./filter";
 
 interface FiltersProps {

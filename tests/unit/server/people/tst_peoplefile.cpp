@@ -112,6 +112,8 @@ private Q_SLOTS:
         row("a@x.example,An,,x,,"_ba, "school", "invalid");
         row("a@x.example,An,,0190a8c0-0000-7000-8000-000000000000,,"_ba, "school", "not_allowed");
         row("a@x.example,An,,,Vietnam,"_ba, "country", "invalid");
+        row("a@x.example,An,,,ZZ,"_ba, "country", "invalid");
+        row("a@x.example,An,,,A ,"_ba, "country", "invalid");
         row("a@x.example,An,,,,f"_ba, "gender", "invalid");
         row("\"a@x.example,An,,,,"_ba, "", "bad_quotes");
         row("\"a@x.example\"x,An,,,,"_ba, "", "bad_quotes");
@@ -128,6 +130,17 @@ private Q_SLOTS:
         QCOMPARE(read.fault->line, 3);
         QCOMPARE(read.fault->column, column);
         QCOMPARE(read.fault->code, code);
+    }
+
+    void languagesAreThoseThereAre()
+    {
+        const auto head = columns(u"email,name,locale"_s);
+        for (const QByteArray &good : {"en"_ba, "vi"_ba, "pt-BR"_ba, "zh-Hant-TW"_ba, "es-419"_ba, "fil"_ba, "ca-ES-valencia"_ba, ""_ba})
+            QVERIFY2(peoplefile::readLine("a@x.example,An," + good, 2, head, rules()).person, good.constData());
+        for (const QByteArray &bad : {"xx-bad-locale"_ba, "xx"_ba, "und"_ba, "en-XQ"_ba, "en-Zxxy"_ba, "en_GB"_ba}) {
+            const auto line = peoplefile::readLine("a@x.example,An," + bad, 2, head, rules());
+            QVERIFY2(line.fault && line.fault->column == "locale"_L1, bad.constData());
+        }
     }
 
     /// However a table is cut into pieces, its chunks hold each line once, in order, with its number.
