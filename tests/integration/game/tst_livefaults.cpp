@@ -2,6 +2,7 @@
 #include "core/log.h"
 #include "protocol/gamelimits.h"
 #include "support/testserver.h"
+#include "support/waitfor.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
