@@ -41,7 +41,7 @@ void DbFullness::met(Moment now)
         qCWarning(lcDb).noquote() << "the disk of the server is full: free some room on it. Until then work that can wait "
                                      "waits, and other changes are refused";
     } else if (now - m_saidAt >= sayAgainAfter) {
-        qCWarning(lcDb).noquote() << "the disk of the server is still full;" << m_lost << "transactions were rolled back so far";
+        qCWarning(lcDb).noquote() << "the disk of the server is still full; transactions rolled back so far:" << m_lost;
     } else {
         return;
     }
@@ -55,7 +55,7 @@ void DbFullness::passed(Moment now)
     m_isFull = false;
     m_gauge.add(-1);
     m_tryAgainAt = now;
-    qCInfo(lcDb).noquote() << "the disk of the server has room again;" << m_lost << "transactions had been rolled back";
+    qCInfo(lcDb).noquote() << "the disk of the server has room again; transactions rolled back meanwhile:" << m_lost;
     m_lost = 0;
 }
 
