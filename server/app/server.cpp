@@ -6,6 +6,7 @@
 #include "app/webpages.h"
 #include "backup/restoremarker.h"
 #include "core/andthen.h"
+#include "core/caller.h"
 #include "core/logging.h"
 #include "core/privatefiles.h"
 #include "core/whendone.h"
@@ -119,6 +120,8 @@ Result<void> Server::open()
         BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics},
         RunId::create(m_clock.now()));
     connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
+    m_office->people().service().setTotal(
+        [&figures = m_statistics->repository()] { return figures.users(serverContext(u"people"_s)); });
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
     m_files->keeper().setInUse([people = &m_office->people()] { return people->uploadsInUse(); });

@@ -48,6 +48,7 @@ public:
         m_fold.stop();
     }
 
+    StatisticsRepository &repository() { return m_repository; }
     StatisticsService &service() { return m_service; }
     ActivityRecorder &activity() { return m_activity; }
 

@@ -126,6 +126,17 @@ QFuture<Result<rest::PeopleStatistics>> StatisticsRepository::read(TimePoint now
         });
 }
 
+QFuture<Result<qint64>> StatisticsRepository::users(DbContext context)
+{
+    return m_database.read<qint64>(std::move(context), [](Connection &connection) -> Result<qint64> {
+        WR_TRY(row, connection.run("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM ("
+                                   "SELECT amount FROM statistic_total WHERE kind = ? UNION ALL "
+                                   "SELECT amount FROM statistic_delta WHERE kind = ?) AS part"_L1,
+                                   {QString(statistic::users), QString(statistic::users)}));
+        return row.next() ? row.value(0).toLongLong() : 0;
+    });
+}
+
 QFuture<Result<StatisticsRepository::Check>> StatisticsRepository::check(DbContext context)
 {
     return m_database.read<Check>(std::move(context), [](Connection &connection) -> Result<Check> {

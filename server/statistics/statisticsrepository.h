@@ -15,6 +15,9 @@ public:
     /// What is told now.
     QFuture<Result<rest::PeopleStatistics>> read(TimePoint now, DbContext context);
 
+    /// How many accounts there are, exactly: without counting them.
+    QFuture<Result<qint64>> users(DbContext context);
+
     struct Check
     {
         StatisticAmounts told;
