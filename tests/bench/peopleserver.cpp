@@ -15,9 +15,10 @@ constexpr const char *database = "people";
 PeopleServer::PeopleServer(const Options &options, std::int64_t count)
 {
     std::vector<std::string> arguments;
+    std::string dataDir;
     if (!options.keep.empty()) {
         QDir().mkpath(QString::fromStdString(options.keep));
-        arguments = {"--data-dir", options.keep + (options.isOnSqlite ? "/sqlite" : "/data")};
+        dataDir = options.keep + (options.isOnSqlite ? "/sqlite" : "/data");
     }
     if (!options.isOnSqlite) {
         m_postgres.emplace(options.keep);
@@ -25,7 +26,7 @@ PeopleServer::PeopleServer(const Options &options, std::int64_t count)
             m_postgres->createDatabase(database);
         arguments.insert(arguments.end(), {"--database", m_postgres->url(database)});
     }
-    m_server.emplace(options.server, arguments);
+    m_server.emplace(options.server, arguments, dataDir);
     m_api.emplace(ready());
     const auto there = std::int64_t(m_api->get(u"/api/v1/admin/statistics"_s)["users"_L1].toDouble());
     m_made = std::max<std::int64_t>(count - there, 0);

@@ -41,9 +41,10 @@ QByteArray readAll(const QString &path)
 
 } // namespace
 
-Wordrallyd::Wordrallyd(const std::string &binary, std::vector<std::string> arguments)
+Wordrallyd::Wordrallyd(const std::string &binary, std::vector<std::string> arguments, std::string dataDir)
     : m_binary(binary)
     , m_arguments(std::move(arguments))
+    , m_dataDir(dataDir.empty() ? folder() + "/data" : std::move(dataDir))
 {
     start();
 }
@@ -54,7 +55,7 @@ void Wordrallyd::start()
     QFile::remove(readyFile);
     const std::string log = folder() + "/server.log";
     const Nanos began = now();
-    std::vector<std::string> command {m_binary, "serve", "--data-dir", folder() + "/data", "--listen",
+    std::vector<std::string> command {m_binary, "serve", "--data-dir", m_dataDir, "--listen",
                                       "127.0.0.1:0", "--bench-echo", "--registration", "open", "--demo-game", "--ready-file",
                                       readyFile.toStdString()};
     command.insert(command.end(), m_arguments.begin(), m_arguments.end());
@@ -76,7 +77,7 @@ void Wordrallyd::start()
 
 std::pair<std::string, int> Wordrallyd::verify() const
 {
-    return Process::output({m_binary, "verify", m_firstGame, "--data-dir", folder() + "/data"});
+    return Process::output({m_binary, "verify", m_firstGame, "--data-dir", m_dataDir});
 }
 
 WsServer startWsServer()

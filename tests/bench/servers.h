@@ -20,8 +20,8 @@ struct Ready
 class Wordrallyd
 {
 public:
-    /// Starts it and waits until it is ready; fails the bench if it ends before.
-    explicit Wordrallyd(const std::string &binary, std::vector<std::string> arguments = {});
+    /// Starts it and waits until it is ready; fails the bench if it ends before. `dataDir`: kept; empty: one that goes with this.
+    explicit Wordrallyd(const std::string &binary, std::vector<std::string> arguments = {}, std::string dataDir = {});
 
     /// Starts it again on the same folder, after it was stopped or killed.
     void start();
@@ -41,6 +41,7 @@ private:
     std::string m_binary;
     std::vector<std::string> m_arguments;
     QTemporaryDir m_folder;
+    std::string m_dataDir;
     Process m_process;
     Ready m_ready;
     std::string m_firstGame; // a later start opens another if that one has begun
