@@ -5,7 +5,8 @@
 #include <QDateTime>
 #include <QDirIterator>
 #include <QJsonDocument>
-#include <QStorageInfo>
+
+#include <filesystem>
 
 namespace wr {
 
@@ -49,7 +50,9 @@ rest::SystemState readDisk(const QString &folder)
         objects.next();
         state.objectBytes += objects.fileInfo().size();
     }
-    state.freeBytes = std::max<qint64>(0, QStorageInfo(folder).bytesAvailable());
+    std::error_code fault; // not QStorageInfo, which finds no disk where the root of a container is no mount
+    const auto space = std::filesystem::space(folder.toStdU16String(), fault);
+    state.freeBytes = fault ? 0 : qint64(space.available);
     return state;
 }
 
