@@ -74,6 +74,8 @@ $check$)sql");
 /// Runs a program of PostgreSQL's. The address goes by the environment: others may read command lines.
 Result<void> runTool(const QString &name, const QStringList &arguments, const QString &url, const StopFlag *stop)
 {
+    if (stop && *stop)
+        return stoppedError();
     const QString program = QStandardPaths::findExecutable(name);
     if (program.isEmpty())
         return Error {ErrorCode::Unavailable, u"%1 is not installed (apt-get install postgresql-client)"_s.arg(name)};
