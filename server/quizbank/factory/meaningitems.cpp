@@ -178,7 +178,8 @@ std::optional<Question> makeSynonym(Bench &bench, const Candidate &candidate)
     if (mates.isEmpty())
         return std::nullopt;
     const WordSense &mate = mates.first();
-    const auto wrong = wrongOptions(bench, {.right = mate, .apartFrom = {sense.lemma}});
+    // The word stands there without a meaning: what is defined like any of its meanings would be right, too.
+    const auto wrong = wrongOptions(bench, {.right = mate, .apartFrom = {sense.lemma}, .apartFromStems = bench.bank.profileOf(sense.lemma).stems});
     if (!wrong)
         return std::nullopt;
     Question question = choice(bench, u"Which word means the same, or nearly, as “%1” (%2)?"_s.arg(sense.lemma, partOfSpeech(sense.pos)),
