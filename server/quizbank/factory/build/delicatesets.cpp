@@ -28,7 +28,8 @@ constexpr std::array graveRoots {
     Root {u"drunk", u'n', 2}, Root {u"intoxicated", u'a', 1}, Root {u"drink", u'v', 2}, Root {u"drink", u'v', 5},
     Root {u"barroom", u'n', 1}, Root {u"tavern", u'n', 1}, Root {u"sexual activity", u'n', 1}, Root {u"sexual desire", u'n', 1},
     Root {u"sexual", u'a', 1}, Root {u"sexy", u'a', 1}, Root {u"make love", u'v', 1}, Root {u"rape", u'v', 1},
-    Root {u"prostitute", u'n', 1}, Root {u"body waste", u'n', 1}, Root {u"killing", u'n', 2}, Root {u"killer", u'n', 1},
+    Root {u"prostitute", u'n', 1}, Root {u"eunuch", u'n', 1}, Root {u"castration", u'n', 1}, Root {u"castrate", u'v', 1},
+    Root {u"body waste", u'n', 1}, Root {u"killing", u'n', 2}, Root {u"killer", u'n', 1},
     Root {u"murder", u'v', 1}, Root {u"torture", u'n', 5}, Root {u"terrorist", u'n', 1}, Root {u"terrorism", u'n', 1},
     Root {u"obscenity", u'n', 2}, Root {u"ethnic slur", u'n', 1}};
 
