@@ -46,8 +46,9 @@ enum Start { Anywhere, InSchool, OfRole, Disabled, InCountry, OfGender, OnDay, I
     " AND (" column ", search_key, id) > (?, ?, ?) ORDER BY " column ", search_key, id LIMIT ?"
 #define WR_NAMED_DOWN(column) \
     " AND (" column ", search_key, id) < (?, ?, ?) ORDER BY " column " DESC, search_key DESC, id DESC LIMIT ?"
-// Addresses of erased accounts begin with a space.
-#define WR_EMAIL_UP " AND email_key > '!' AND email_key > ? ORDER BY email_key LIMIT ?"
+// Addresses of erased accounts begin with a space. Upwards the place is behind them (startOf): of two lower bounds SQLite
+// takes the first, and read all addresses before the place.
+#define WR_EMAIL_UP " AND email_key > ? ORDER BY email_key LIMIT ?"
 #define WR_EMAIL_DOWN " AND email_key > '!' AND email_key < ? ORDER BY email_key DESC LIMIT ?"
 
 #define WR_LIST(start, order) QLatin1StringView(WR_PEOPLE_HEAD start WR_PEOPLE_FILTER order)
@@ -162,7 +163,7 @@ PersonPlace startOf(const PeopleQuery &query, bool isDown)
     case PersonOrder::Name:
         // PostgreSQL begins at this place, whatever else bounds the names: at the first name it would read all of them.
         return {query.filter.namePrefix + text, {}, id};
-    case PersonOrder::Email:
+    case PersonOrder::Email: return {isDown ? text : u"!"_s, {}, id};
     case PersonOrder::Role:
     case PersonOrder::Country: return {text, text, id};
     case PersonOrder::Created:
