@@ -144,13 +144,12 @@ std::vector<double> waitsInLoad(PeopleServer &server, const Options &options, st
     std::vector<double> waits;
     for (int question = 0; question < questions; ++question) {
         crowd.openQuestion();
+        crowd.expect("answer.result"); // of itself, when all have answered
         const std::vector<double> some = millisOf(crowd.answerAll(options.isQuick ? Nanos(50ms) : Nanos(1s)));
+        crowd.awaitExpected();
         if (!options.isQuick && !isUnderWay(server.api(), job))
             break;
         waits.insert(waits.end(), some.begin(), some.end());
-        crowd.expect("answer.result");
-        crowd.command("question.skip");
-        crowd.awaitExpected();
         crowd.expect("board.shown");
         crowd.command("game.next");
         crowd.awaitExpected();
