@@ -59,7 +59,8 @@ export function SignInPage({ session, options, isReset }: DoorProps & { isReset?
                 <Check label={t("signIn.stay")} isOn={stays} onChange={setStays} />
             </Form>
             <p class="soft">{t("signIn.forgotten")}</p>
-            {options?.needsSetUp ? <p>{t("setup.first", { n: limits.linkHours })}</p> : options?.registration === "open"
+            {options?.needsSetUp && <p>{t("setup.first", { n: limits.linkHours })}</p>}
+            {options?.registration === "open"
                 ? <button class="button second" type="button" onClick={() => session.show({ at: "register" })}>
                     {t("register.title")}
                 </button>
