@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../core/i18n";
 import { limits, type Question } from "../core/protocol";
 import { promptParts } from "../kinds/shape";
@@ -100,7 +100,7 @@ function Rewording({ question, onDone, onCancel }: {
 }): JSX.Element {
     const [words, setWords] = useState<NewWords>({ prompt: question.prompt, explanation: question.explanation });
     const field = useRef<HTMLTextAreaElement>(null);
-    useEffect(() => field.current?.focus(), []);
+    useLayoutEffect(() => field.current?.focus(), []);
     const fault = faultOf(question, words);
     const gaps = promptParts(question.prompt).length - 1;
     const save = (event: Event): void => {

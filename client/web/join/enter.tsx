@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { who } from "../core/account";
 import { t } from "../core/i18n";
 import { may } from "../core/may";
@@ -19,7 +19,7 @@ interface PinPageProps {
 export function PinPage({ session, pin, isBusy, fault }: PinPageProps): JSX.Element {
     const [typed, setTyped] = useState(pin);
     const field = useRef<HTMLInputElement>(null);
-    useEffect(() => field.current?.focus(), [fault]);
+    useLayoutEffect(() => field.current?.focus(), [fault]);
     const submit = (event: Event): void => {
         event.preventDefault();
         void session.choosePin(typed);
@@ -70,7 +70,7 @@ export function NamePage({ session, title, isBusy, fault }: NamePageProps): JSX.
     const { account } = session;
     const [typed, setTyped] = useState(shortName(account?.name ?? ""));
     const field = useRef<HTMLInputElement>(null);
-    useEffect(() => field.current?.focus(), [fault]);
+    useLayoutEffect(() => field.current?.focus(), [fault]);
     const suggest = (): void => {
         session.suggestName().then(setTyped, () => undefined);
         field.current?.focus();

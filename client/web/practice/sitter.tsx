@@ -39,7 +39,7 @@ function Card({ session, sitting, card }: SitterProps & { card: PracticeCard }):
     useKeys(session, sitting, isRemoving);
     return (
         <section class="card arrive">
-            <Title><span class="lines" dir="auto">{face.prompt}</span></Title>
+            <Title id="prompt"><span class="lines" dir="auto">{face.prompt}</span></Title>
             {itemsOf(card).length > 0 && (
                 <ul class="things" aria-label={t("practice.items")} lang={face.language}>
                     {itemsOf(card).map((item, at) => <li key={at} class="thing"><b dir="auto">{item}</b></li>)}
@@ -80,7 +80,7 @@ function Front({ session, sitting, card }: SideProps): JSX.Element {
                 <div class="field">
                     <label for="word">{t("practice.type")}</label>
                     <input ref={field} id="word" type="text" value={sitting.typed} lang={card.face.language} dir="auto" autocomplete="off"
-                           autocapitalize="none" autocorrect="off" spellcheck={false} maxLength={limits.maxAnswerChars}
+                           autocapitalize="none" autocorrect="off" spellcheck={false} maxLength={limits.maxAnswerChars} aria-describedby="prompt"
                            onInput={(event) => session.type(event.currentTarget.value)} />
                 </div>
             ) : <p class="soft">{t("practice.think")}</p>}

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Line } from "../core/connection";
 import { errorWords, language, setLanguage, t, type Language } from "../core/i18n";
 import { useStore } from "../core/store";
@@ -68,11 +68,12 @@ export function Notice({ title, text, children }: NoticeProps): JSX.Element {
     );
 }
 
-/** A page's title that takes the focus when the page appears. */
-export function Title({ children }: { children: ComponentChildren }): JSX.Element {
+/** A page's title that takes the focus with the drawing the page appears in: later it would take it from whoever types.
+ *  What stands below it and takes the focus itself has it then. */
+export function Title({ children, id }: { children: ComponentChildren; id?: string }): JSX.Element {
     const title = useRef<HTMLHeadingElement>(null);
-    useEffect(() => title.current?.focus(), []);
-    return <h1 tabIndex={-1} ref={title}>{children}</h1>;
+    useLayoutEffect(() => title.current?.focus(), []);
+    return <h1 id={id} tabIndex={-1} ref={title}>{children}</h1>;
 }
 
 export function Fault({ code, id }: { code?: Parameters<typeof errorWords>[0]; id?: string }):
@@ -91,7 +92,7 @@ interface QuestionDialogProps {
 /** Asks before something that cannot be undone. Escape and the veil say no; focus stays inside. */
 export function QuestionDialog(props: QuestionDialogProps): JSX.Element {
     const box = useRef<HTMLDivElement>(null);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const before = document.activeElement as HTMLElement | null;
         box.current?.querySelector<HTMLElement>("button")?.focus();
         return () => before?.focus();

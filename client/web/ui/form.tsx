@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Refusal } from "../core/connection";
 import { refusalWords, t } from "../core/i18n";
 import type { ErrorCode, FieldFault } from "../core/protocol";
@@ -32,7 +32,7 @@ export function useForm(send: () => Promise<void>): FormState {
     const [waitUntil, setWaitUntil] = useState(0);
     const formRef = useRef<HTMLFormElement>(null);
     const waitSeconds = useSecondsUntil(waitUntil);
-    useEffect(() => {
+    useLayoutEffect(() => {
         formRef.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     }, [trouble]);
     const submit = (event: Event): void => {

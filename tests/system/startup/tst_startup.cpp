@@ -242,7 +242,7 @@ private Q_SLOTS:
         if (said.contains("unshare"))
             QSKIP("no disk of its own is to be had here");
         QCOMPARE(process.exitCode(), 1);
-        QVERIFY2(said.contains("the disk is full"), said.constData());
+        QVERIFY2(said.contains("cannot start: the disk of the server is full"), said.constData());
     }
 
     void aSecretKeyIsNeverSilentlyReplaced_data()
