@@ -82,8 +82,7 @@ void Crowd::join(int players, const Joining &joining)
     m_resumes.resize(size_t(players));
     m_shownAnswers.assign(size_t(players), 0);
     m_hasExpected.assign(size_t(players), 0);
-    m_client.open();
-    m_client.stepUntil([this] { return m_hostGreeted; }, "the host's hello.ok");
+    greetHost();
     const Nanos began = now();
     int opened = 0;
     m_client.stepUntil(
@@ -96,6 +95,21 @@ void Crowd::join(int players, const Joining &joining)
             return m_greeted == players;
         },
         "every player's hello.ok", std::chrono::seconds(300));
+}
+
+void Crowd::greetHost()
+{
+    m_client.open();
+    m_client.stepUntil([this] { return m_hostGreeted; }, "the host's hello.ok");
+}
+
+void Crowd::endGame()
+{
+    if (!m_hostGreeted)
+        greetHost();
+    m_client.onClosed = nullptr;
+    command("game.end");
+    m_client.stepUntil([this] { return m_isOver; }, "game.finished");
 }
 
 void Crowd::command(std::string_view type, std::string_view data)
@@ -116,6 +130,8 @@ void Crowd::received(int connection, std::string_view text)
         m_waits.push_back(now() - m_answeredAt[size_t(player)]);
     } else if (isMessage(text, "hello.ok")) {
         greeted(connection, text);
+    } else if (isMessage(text, "game.finished")) {
+        m_isOver = true;
     } else if (!text.starts_with(frameStart)) { // only errors are written in another order
         fail("the server answered " + std::string(text));
     } else if (player == 0 && isMessage(text, "question.opened")) {

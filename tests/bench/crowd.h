@@ -59,10 +59,14 @@ public:
     /// After resumeAll(): players whose state does not show the answer they gave to the question.
     int withoutAnswer() const;
 
+    /// Ends the game as its host, in whichever state it is; with nobody joined, too. A finished game may end its connections.
+    void endGame();
+
     LoadClient &client() { return m_client; }
     int players() const { return m_players; }
 
 private:
+    void greetHost();
     void received(int connection, std::string_view text);
     void greeted(int connection, std::string_view text);
     void readQuestion(std::string_view text);
@@ -74,6 +78,7 @@ private:
     int m_players = 0;
     int m_greeted = 0;
     bool m_hostGreeted = false;
+    bool m_isOver = false;
     bool m_needsResume = false;
     bool m_isResuming = false;
     int m_firstConnection = 1; // of player 0

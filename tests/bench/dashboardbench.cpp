@@ -156,10 +156,7 @@ std::vector<double> waitsInLoad(PeopleServer &server, const Options &options, st
     }
     if (waits.empty())
         fail("everybody was made before the first question ended; ask for more with --users");
-    crowd.client().onClosed = nullptr; // a finished game may end its connections
-    crowd.expect("game.finished"); // so that a server that is kept opens another
-    crowd.command("game.end");
-    crowd.awaitExpected();
+    crowd.endGame(); // so that a server that is kept opens another
     server.api().finished(job);
     return waits;
 }

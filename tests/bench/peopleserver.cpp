@@ -1,5 +1,7 @@
 #include "peopleserver.h"
 
+#include "crowd.h"
+
 #include <QDir>
 
 namespace wr::bench {
@@ -27,6 +29,11 @@ PeopleServer::PeopleServer(const Options &options, std::int64_t count)
         arguments.insert(arguments.end(), {"--database", m_postgres->url(database)});
     }
     m_server.emplace(options.server, arguments, dataDir);
+    if (!options.keep.empty()) { // the players of a run that was stopped still have their names
+        Crowd(ready()).endGame();
+        m_server->process().stop();
+        m_server->start();
+    }
     m_api.emplace(ready());
     const auto there = std::int64_t(m_api->get(u"/api/v1/admin/statistics"_s)["users"_L1].toDouble());
     m_made = std::max<std::int64_t>(count - there, 0);
