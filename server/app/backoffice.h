@@ -9,6 +9,7 @@
 #include "people/people.h"
 #include "privacy/privacyhttp.h"
 #include "privacy/privacyrepository.h"
+#include "statistics/statisticsrepository.h"
 
 namespace wr {
 
@@ -27,6 +28,7 @@ public:
         const Config &config;
         const Clock &clock;
         Metrics &metrics;
+        StatisticsRepository &figures;
     };
 
     BackOffice(const Parts &parts, RunId process, QObject *parent = nullptr);

@@ -117,11 +117,9 @@ Result<void> Server::open()
     WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, LinkSigner(linkSecret), {}));
     m_store = std::move(store);
     m_office = std::make_unique<BackOffice>(
-        BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics},
+        BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics, m_statistics->repository()},
         RunId::create(m_clock.now()));
     connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
-    m_office->people().service().setTotal(
-        [&figures = m_statistics->repository()] { return figures.users(serverContext(u"people"_s)); });
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
     m_files->keeper().setInUse([people = &m_office->people()] { return people->uploadsInUse(); });

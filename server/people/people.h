@@ -24,6 +24,7 @@ public:
         JobService &service;
         AccountService &accounts;
         const Clock &clock;
+        PeopleService::Total total;
     };
 
     /// Gives the runner its kinds of jobs.
@@ -33,7 +34,6 @@ public:
     /// Begins to write what is waiting, and what an older version of the server has left to do. Once the runner has started.
     QFuture<Result<void>> start();
 
-    PeopleService &service() { return m_service; }
     /// What imports read where it was uploaded, see MediaKeeper::setInUse().
     QFuture<Result<QSet<UploadId>>> uploadsInUse();
 

@@ -348,12 +348,6 @@ Result<int> count(Connection &connection, const PeopleFilter &filter, int today,
     return countFrom(connection, start, filter, filter, today, most);
 }
 
-Result<qint64> countAll(Connection &connection)
-{
-    WR_TRY(row, connection.run("SELECT COUNT(*) FROM account WHERE state <> 'erased'"_L1));
-    return row.next() ? row.value(0).toLongLong() : 0;
-}
-
 Result<QList<UserId>> idsAfter(Connection &connection, const PeopleFilter &filter, int today, UserId after, int limit)
 {
     const QString from = after.isNull() ? u"00000000-0000-0000-0000-000000000000"_s : after.toString();

@@ -13,9 +13,6 @@ Result<QList<PersonRow>> list(Connection &connection, const PeopleQuery &query);
 /// How many there are, counted up to `most`.
 Result<int> count(Connection &connection, const PeopleFilter &filter, int today, int most);
 
-/// All who are not erased, one by one.
-Result<qint64> countAll(Connection &connection);
-
 /// Those whose name or address holds the part, at most `most`, in no order. Unavailable: on a PostgreSQL without the
 /// extension pg_trgm.
 Result<QList<PersonRow>> findPart(Connection &connection, const PersonPart &part, const PeopleFilter &filter, int today,

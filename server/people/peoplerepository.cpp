@@ -88,9 +88,11 @@ QFuture<Result<PeopleRepository::Page>> PeopleRepository::list(PeopleQuery query
     });
 }
 
-QFuture<Result<qint64>> PeopleRepository::countAll(DbContext context)
+QFuture<Result<PersonRow>> PeopleRepository::find(UserId user, DbContext context)
 {
-    return m_database.read<qint64>(std::move(context), &peoplequery::countAll);
+    return m_database.read<PersonRow>(std::move(context), [user](Connection &connection) {
+        return peoplequery::find(connection, user);
+    });
 }
 
 QFuture<Result<QList<PersonRow>>> PeopleRepository::findPart(PersonPart part, PeopleFilter filter, int today, int most,

@@ -35,11 +35,11 @@ public:
 
     /// Without a filter nothing is counted.
     QFuture<Result<Page>> list(PeopleQuery query, int most, DbContext context);
-    /// All who are not erased, one by one: at ten million that takes a third of a second.
-    QFuture<Result<qint64>> countAll(DbContext context);
     /// At most `most`, in no order. Unavailable: this PostgreSQL lacks pg_trgm.
     QFuture<Result<QList<PersonRow>>> findPart(PersonPart part, PeopleFilter filter, int today, int most, DbContext context);
 
+    /// NotFound; erased accounts are not found, here and below.
+    QFuture<Result<PersonRow>> find(UserId user, DbContext context);
     /// Country and gender. NotFound.
     QFuture<Result<PersonRow>> change(UserId user, TimePoint now, Change change, DbContext context);
 

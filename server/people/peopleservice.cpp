@@ -25,10 +25,11 @@ QString checkCountry(FieldErrors &errors, const QString &field, const QString &c
     return country;
 }
 
-PeopleService::PeopleService(PeopleRepository &people, const Clock &clock, QObject *parent)
+PeopleService::PeopleService(PeopleRepository &people, const Clock &clock, Total total, QObject *parent)
     : QObject(parent)
     , m_people(people)
     , m_clock(clock)
+    , m_total(std::move(total))
 {
 }
 
@@ -53,11 +54,10 @@ QFuture<Result<PeopleService::List>> PeopleService::list(const Caller &caller, P
     PeopleQuery asked = query;
     asked.limit += 1; // one more than is shown tells whether the list goes on
     return andThen(this, m_people.list(asked, limits::maxCountedPeople + 1, caller.context()),
-                   [this, caller, query](const PeopleRepository::Page &page) { return counted(caller, query, page); });
+                   [this, query](const PeopleRepository::Page &page) { return counted(query, page); });
 }
 
-QFuture<Result<PeopleService::List>> PeopleService::counted(const Caller &caller, const PeopleQuery &query,
-                                                            const PeopleRepository::Page &page)
+QFuture<Result<PeopleService::List>> PeopleService::counted(const PeopleQuery &query, const PeopleRepository::Page &page)
 {
     List list;
     list.people = page.people;
@@ -71,7 +71,7 @@ QFuture<Result<PeopleService::List>> PeopleService::counted(const Caller &caller
         list.count = qMin(page.count, limits::maxCountedPeople);
         return readyFuture(Result<List>(list));
     }
-    return andThen(this, m_total ? m_total() : m_people.countAll(caller.context()), [list](qint64 total) {
+    return andThen(this, m_total(), [list](qint64 total) {
         List whole = list;
         whole.count = total;
         return readyFuture(Result<List>(whole));

@@ -30,10 +30,8 @@ public:
     /// How many people there are.
     using Total = std::function<QFuture<Result<qint64>>()>;
 
-    PeopleService(PeopleRepository &people, const Clock &clock, QObject *parent = nullptr);
-
-    /// Where the number of all people is known without counting them. Until it is set they are counted.
-    void setTotal(Total total) { m_total = std::move(total); }
+    /// `total` knows the number of all people without counting them.
+    PeopleService(PeopleRepository &people, const Clock &clock, Total total, QObject *parent = nullptr);
 
     /// `query.filter.school` is narrowed to the caller's where that is all it may see; `query.today` is set here.
     /// Unauthenticated, Forbidden.
@@ -46,11 +44,11 @@ public:
 
 private:
     Result<PeopleFilter> narrowed(const Caller &caller, PeopleFilter filter) const;
-    QFuture<Result<List>> counted(const Caller &caller, const PeopleQuery &query, const PeopleRepository::Page &page);
+    QFuture<Result<List>> counted(const PeopleQuery &query, const PeopleRepository::Page &page);
 
     PeopleRepository &m_people;
     const Clock &m_clock;
-    Total m_total;
+    const Total m_total;
 };
 
 /// A country of ISO 3166-1 alpha-2 (model/countries.h), or nothing: unknown. Adds what is wrong to `errors`.

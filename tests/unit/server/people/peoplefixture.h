@@ -19,7 +19,7 @@ struct PeopleFixture
         : database(engine)
         , people(database.open())
         , accounts(database.executor())
-        , service(people, database.clock())
+        , service(people, database.clock(), [this] { return counted(); })
     {
         // Far from the day's beginning, so that a test's little time does not change the day.
         database.clock().advance(std::chrono::hours(24 * 20'000));
@@ -83,6 +83,15 @@ struct PeopleFixture
         row.account.createdAt = database.clock().now();
         row.account.updatedAt = row.account.createdAt;
         return add(row);
+    }
+
+    /// How many people there are, counted.
+    QFuture<Result<qint64>> counted()
+    {
+        return database.executor().read<qint64>({}, [](Connection &connection) -> Result<qint64> {
+            WR_TRY(row, connection.run("SELECT COUNT(*) FROM account WHERE state <> 'erased'"_L1));
+            return row.next() ? row.value(0).toLongLong() : 0;
+        });
     }
 
     int today() const { return peopleDay(const_cast<TestDatabase &>(database).clock().now()); }

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(bench.count("SELECT COUNT(*) FROM audit_entry WHERE table_name = 'account'"_L1) >= 11);
         // They are found by any part of their names.
         PeopleRepository people(bench.database.executor());
-        PeopleService service(people, bench.database.clock());
+        PeopleService service(people, bench.database.clock(), {});
         const auto found = waitFor(service.find(callerOf(Role::Operator), u"people.invalid"_s, {}));
         QCOMPARE((*found)->count, 200);
     }
