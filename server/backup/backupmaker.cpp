@@ -36,8 +36,10 @@ void removeRemains(const QString &folder)
 
 QString backupName(TimePoint madeAt)
 {
-    const QDateTime at = QDateTime::fromMSecsSinceEpoch(toWireMillis(madeAt), Qt::UTC);
-    return u"wordrally-%1.zip"_s.arg(at.toString(u"yyyyMMdd-HHmmss"_s));
+    const auto second = std::chrono::floor<std::chrono::seconds>(madeAt);
+    const QDateTime at = QDateTime::fromSecsSinceEpoch(second.time_since_epoch().count(), Qt::UTC);
+    const auto micros = int(std::chrono::duration_cast<Micros>(madeAt - second).count());
+    return u"wordrally-%1-%2.zip"_s.arg(at.toString(u"yyyyMMdd-HHmmss"_s)).arg(micros, 6, 10, QChar(u'0'));
 }
 
 Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder, TimePoint madeAt, const StopFlag &stop)

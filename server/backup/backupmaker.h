@@ -18,7 +18,7 @@ struct MadeBackup
     qint64 bytes = 0;
 };
 
-/// The name of a backup made then: the same for the same second.
+/// The name of a backup made then, in UTC and to the microsecond: the same for the same job, and no other's.
 QString backupName(TimePoint madeAt);
 
 /// Database, uploaded files and keys into one file in `folder`, which is made. Beside a running server: the database as it

@@ -291,6 +291,21 @@ private Q_SLOTS:
         QVERIFY(!made && made.error().code == ErrorCode::Unavailable);
     }
 
+    void twoBackupsOfOneSecondAreTwo()
+    {
+        BackupWorld world(Engine::Sqlite);
+        world.open();
+        const auto first = world.make();
+        QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+        QCOMPARE(world.make()->file, first->file); // of the same job, done twice
+        world.clock.advance(std::chrono::microseconds(1));
+        const auto second = world.make();
+        QVERIFY2(second, second ? "" : qPrintable(second.error().message));
+        const QStringList both {QFileInfo(first->file).fileName(), QFileInfo(second->file).fileName()};
+        QCOMPARE(QDir(world.backups()).entryList(QDir::Files, QDir::Name), both); // in order of time
+        QCOMPARE(backupName(fromMicros(1'767'225'601'000'042)), u"wordrally-20260101-000001-000042.zip"_s);
+    }
+
     void whatAKilledBackupLeftIsRemovedAndNoOther()
     {
         BackupWorld world(Engine::Sqlite);
