@@ -58,7 +58,8 @@ Result<PeopleChunk> readChunk(const QByteArrayList &parts, const PeopleSlice &sl
                               const peoplefile::Columns &columns, const peoplefile::Rules &rules, Engine engine)
 {
     qint64 number = slice.firstLine;
-    for (const QByteArray &text : parts.join().split('\n')) {
+    const QByteArray table = parts.join();
+    for (const QByteArrayView text : peoplefile::linesOf(table)) {
         const peoplefile::Line line = peoplefile::readLine(text, number++, columns, rules);
         if (line.person)
             chunk.people.append({*line.person, Device::Other});

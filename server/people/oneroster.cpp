@@ -5,38 +5,43 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace wr::peoplefile {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
+const QByteArray usersName = QByteArrayLiteral("users.csv");
+const QByteArray orgsName = QByteArrayLiteral("orgs.csv");
+
 /// The lines of a table, each by the names of its columns.
 class RosterTable
 {
 public:
     explicit RosterTable(const QByteArray &bytes)
-        : m_lines(bytes.split('\n'))
+        : m_bytes(bytes)
+        , m_lines(linesOf(m_bytes))
     {
-        QString header = QString::fromUtf8(m_lines.value(0)).trimmed();
+        QString header = QString::fromUtf8(head()).trimmed();
         if (header.startsWith(QChar(QChar::ByteOrderMark)))
             header.remove(0, 1);
         m_names = cellsOf(header, u',').value_or(QStringList());
     }
 
-    const QByteArrayList &lines() const { return m_lines; }
+    QByteArrayView head() const { return m_lines.value(0); }
     bool has(const QString &name) const { return m_names.contains(name); }
     bool next()
     {
-        while (++m_at < m_lines.size()) {
-            const auto cells = cellsOf(QString::fromUtf8(m_lines.at(m_at)).remove(u'\r'), u',');
-            m_isReadable = cells.has_value();
-            m_cells = cells.value_or(QStringList());
-            if (!m_lines.at(m_at).trimmed().isEmpty())
-                return true;
-        }
-        return false;
+        if (++m_at >= m_lines.size())
+            return false;
+        const auto cells = cellsOf(QString::fromUtf8(m_lines.at(m_at)), u',');
+        m_isReadable = cells.has_value();
+        m_cells = cells.value_or(QStringList());
+        return true;
     }
+    bool isBlank() const { return m_lines.at(m_at).trimmed().isEmpty(); }
     /// Whether the marks of the line match.
     bool isReadable() const { return m_isReadable; }
     QString cell(const QString &name) const
@@ -46,7 +51,8 @@ public:
     }
 
 private:
-    QByteArrayList m_lines;
+    const QByteArray m_bytes;
+    const QList<QByteArrayView> m_lines;
     QStringList m_names;
     QStringList m_cells;
     qsizetype m_at = 0;
@@ -92,11 +98,24 @@ Roster refused(TableFault fault, qint64 line, const QString &column)
     return {{}, 0, {faultOf(fault, line, column)}};
 }
 
+/// The folders of the zip, with the sign behind them, in which there is a users.csv; the first may have no name.
+QByteArrayList placesOfUsers(const formats::ZipReader &reader)
+{
+    QByteArrayList places;
+    const QByteArrayList names = reader.names();
+    for (const QByteArray &name : names) {
+        const qsizetype folder = std::max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1; // some programs write the other sign
+        if (QByteArrayView(name).sliced(folder) == usersName)
+            places.append(name.first(folder));
+    }
+    return places;
+}
+
 /// What is wrong with the first line of users.csv.
 QList<rest::ImportError> faultsOf(const RosterTable &users)
 {
     QList<rest::ImportError> faults;
-    if (!users.lines().constFirst().isValidUtf8() || users.lines().constFirst().contains('\0'))
+    if (!users.head().isValidUtf8() || users.head().contains('\0'))
         return {faultOf(TableFault::NotUtf8, 1)};
     for (const QString &name : {u"email"_s, u"givenName"_s}) {
         if (!users.has(name))
@@ -109,18 +128,20 @@ QList<rest::ImportError> faultsOf(const RosterTable &users)
 
 Roster fromOneRoster(const QByteArray &zip)
 {
-    const QString usersName = u"users.csv"_s;
     if (!isZip(zip))
         return refused(TableFault::NotZip, 0, {});
     auto reader = formats::ZipReader::open(zip);
     if (!reader)
         return refused(TableFault::BrokenZip, 0, {});
-    const auto users = reader->part(usersName.toLatin1());
+    const QByteArrayList places = placesOfUsers(*reader);
+    if (places.size() != 1)
+        return refused(places.isEmpty() ? TableFault::NoFile : TableFault::TwoFiles, 0, QString::fromLatin1(usersName));
+    const auto users = reader->part(places.constFirst() + usersName);
     if (!users)
-        return refused(users.error().code == ErrorCode::NotFound ? TableFault::NoFile : TableFault::BrokenZip, 0, usersName);
-    const auto orgs = reader->part("orgs.csv");
+        return refused(TableFault::BrokenZip, 0, QString::fromLatin1(usersName));
+    const auto orgs = reader->part(places.constFirst() + orgsName);
     if (!orgs && orgs.error().code != ErrorCode::NotFound)
-        return refused(TableFault::BrokenZip, 0, u"orgs.csv"_s);
+        return refused(TableFault::BrokenZip, 0, QString::fromLatin1(orgsName));
     RosterTable table(*users);
     Roster roster {"email,given_name,family_name,role,school\n"_ba, 0, faultsOf(table)};
     if (!roster.faults.isEmpty())
@@ -128,6 +149,10 @@ Roster fromOneRoster(const QByteArray &zip)
     const QHash<QString, QString> schools = schoolsIn(orgs.value_or(QByteArray()));
     while (table.next()) {
         // A line for each, so that faults are told by the line of users.csv.
+        if (table.isBlank()) {
+            roster.table += '\n';
+            continue;
+        }
         const bool isGoing = table.cell(u"status"_s) == "tobedeleted"_L1 || table.cell(u"enabledUser"_s) == "false"_L1;
         roster.skipped += isGoing ? 1 : 0;
         if (!table.isReadable())

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace wr::peoplefile {
 
 using namespace Qt::StringLiterals;
@@ -76,16 +78,14 @@ Gender genderIn(LineReader &line)
     return gender.value_or(Gender::Unsaid);
 }
 
-bool isText(const QByteArray &line)
+bool isText(QByteArrayView line)
 {
     return line.isValidUtf8() && !line.contains('\0') && !line.contains("\xef\xbf\xbd"); // the sign for what could not be read
 }
 
-/// A carriage return that more than nothing follows.
-bool hasReturns(const QByteArray &line)
+bool isEndSign(char c)
 {
-    const qsizetype at = line.indexOf('\r');
-    return at >= 0 && !line.sliced(at).trimmed().isEmpty();
+    return c == '\n' || c == '\r';
 }
 
 } // namespace
@@ -107,7 +107,6 @@ QString wireCode(TableFault fault)
 {
     switch (fault) {
     case TableFault::NotUtf8: return u"not_utf8"_s;
-    case TableFault::LineEnds: return u"line_ends"_s;
     case TableFault::BadQuotes: return u"bad_quotes"_s;
     case TableFault::NoColumn: return u"no_column"_s;
     case TableFault::TwoColumns: return u"two_columns"_s;
@@ -116,6 +115,7 @@ QString wireCode(TableFault fault)
     case TableFault::NotZip: return u"not_zip"_s;
     case TableFault::BrokenZip: return u"broken_zip"_s;
     case TableFault::NoFile: return u"no_file"_s;
+    case TableFault::TwoFiles: return u"two_files"_s;
     }
     Q_UNREACHABLE();
 }
@@ -130,11 +130,35 @@ bool isZip(const QByteArray &bytes)
     return bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"); // one that holds something, or nothing
 }
 
-Head readHead(const QByteArray &line)
+std::optional<qsizetype> endOfLine(QByteArrayView bytes, qsizetype from, bool isEnd)
+{
+    const auto sign = std::find_if(bytes.begin() + from, bytes.end(), isEndSign);
+    const qsizetype at = sign - bytes.begin();
+    const bool mayGoOn = sign == bytes.end() || (*sign == '\r' && at + 1 == bytes.size());
+    if (mayGoOn)
+        return isEnd ? std::optional(bytes.size()) : std::nullopt;
+    return at + (*sign == '\r' && bytes.at(at + 1) == '\n' ? 2 : 1);
+}
+
+QList<QByteArrayView> linesOf(QByteArrayView bytes)
+{
+    QList<QByteArrayView> lines;
+    for (qsizetype at = 0; at < bytes.size();) {
+        const qsizetype next = *endOfLine(bytes, at, true);
+        QByteArrayView line = bytes.sliced(at, next - at);
+        while (!line.isEmpty() && isEndSign(line.back()))
+            line.chop(1);
+        lines.append(line);
+        at = next;
+    }
+    return lines;
+}
+
+Head readHead(QByteArrayView line)
 {
     Head head;
-    if (!isText(line) || hasReturns(line)) {
-        head.faults.append(faultOf(isText(line) ? TableFault::LineEnds : TableFault::NotUtf8, 1));
+    if (!isText(line)) {
+        head.faults.append(faultOf(TableFault::NotUtf8, 1));
         return head;
     }
     QString text = QString::fromUtf8(line).trimmed();
@@ -165,11 +189,11 @@ Head readHead(const QByteArray &line)
     return head;
 }
 
-Line readLine(const QByteArray &bytes, qint64 number, const Columns &columns, const Rules &rules)
+Line readLine(QByteArrayView bytes, qint64 number, const Columns &columns, const Rules &rules)
 {
     if (!isText(bytes))
         return {{}, faultOf(TableFault::NotUtf8, number)};
-    const QString text = QString::fromUtf8(bytes).remove(u'\r');
+    const QString text = QString::fromUtf8(bytes);
     if (text.trimmed().isEmpty())
         return {};
     const auto cells = cellsOf(text, columns.delimiter);

@@ -13,14 +13,6 @@ bool isBlank(QByteArrayView line)
     return line.trimmed().isEmpty();
 }
 
-/// Of a piece that holds no whole line.
-rest::ImportError endless(const PeopleTable &table, const QByteArray &piece)
-{
-    if (piece.contains('\r'))
-        return peoplefile::faultOf(peoplefile::TableFault::LineEnds, table.line);
-    return {table.line, QString(wireFault(FieldFault::TooLong)), {}};
-}
-
 } // namespace
 
 QJsonObject PeopleTable::toJson() const
@@ -60,15 +52,14 @@ DividedPiece divided(PeopleTable table, const QByteArray &piece, bool isEnd)
         firstLine = now.line;
     };
     while (at < piece.size()) {
-        const qsizetype end = piece.indexOf('\n', at);
-        if (end < 0 && !isEnd)
+        const auto next = peoplefile::endOfLine(piece, at, isEnd);
+        if (!next)
             break; // the rest comes with the next piece
-        const qsizetype next = end < 0 ? piece.size() : end + 1;
-        const QByteArrayView line = QByteArrayView(piece).sliced(at, next - at);
-        at = next;
+        const QByteArrayView line = QByteArrayView(piece).sliced(at, *next - at);
+        at = *next;
         ++now.line;
         if (now.columns.names.isEmpty()) {
-            peoplefile::Head head = peoplefile::readHead(line.toByteArray());
+            peoplefile::Head head = peoplefile::readHead(line);
             found.faults = head.faults;
             if (!found.faults.isEmpty())
                 return found;
@@ -82,8 +73,8 @@ DividedPiece divided(PeopleTable table, const QByteArray &piece, bool isEnd)
             close();
     }
     close();
-    if (at == 0 && !isEnd)
-        found.faults.append(endless(now, piece));
+    if (at == 0 && !isEnd) // no whole line
+        found.faults.append({now.line, QString(wireFault(FieldFault::TooLong)), {}});
     if (isEnd && now.columns.names.isEmpty())
         found.faults.append(peoplefile::faultOf(peoplefile::TableFault::Empty, 0));
     now.at = table.at + at;

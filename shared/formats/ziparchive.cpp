@@ -49,6 +49,15 @@ Result<ZipReader> ZipReader::open(const QByteArray &bytes)
     return ZipReader(std::move(archive));
 }
 
+QByteArrayList ZipReader::names() const
+{
+    QByteArrayList names;
+    const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
+    for (zip_int64_t index = 0; index < count; ++index)
+        names.append(zip_get_name(m_archive.get(), zip_uint64_t(index), 0));
+    return names;
+}
+
 Result<QByteArray> ZipReader::part(const QByteArray &name)
 {
     zip_stat_t stat {};

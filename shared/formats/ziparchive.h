@@ -3,6 +3,7 @@
 #include "core/result.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QList>
 
 #include <memory>
@@ -18,6 +19,9 @@ class ZipReader
 public:
     /// InvalidFields: no zip file, or beyond the limits. `bytes` must outlive it.
     static Result<ZipReader> open(const QByteArray &bytes);
+
+    /// Of all parts and folders, in UTF-8.
+    QByteArrayList names() const;
 
     /// NotFound; InvalidFields: broken, encrypted or beyond the limits.
     Result<QByteArray> part(const QByteArray &name);

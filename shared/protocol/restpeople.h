@@ -124,9 +124,9 @@ struct ImportError
     QString column;
     WR_FIELDS(field("line", &ImportError::line, wire::saying("From 1; 0: what was uploaded as a whole")),
               field("code", &ImportError::code,
-                    wire::saying("As of a field of a request; or not_utf8, line_ends, bad_quotes, no_column, two_columns, empty, is_zip, "
-                                 "not_zip, broken_zip, no_file")),
-              field("field", &ImportError::column, wire::saying("The column; of no_file and broken_zip what the zip should hold; or empty")))
+                    wire::saying("As of a field of a request; or not_utf8, bad_quotes, no_column, two_columns, empty, is_zip, not_zip, "
+                                 "broken_zip, no_file, two_files")),
+              field("field", &ImportError::column, wire::saying("The column; of no_file, two_files and broken_zip what the zip should hold; or empty")))
 };
 
 /// What a generation or import came to, in the result of its job.

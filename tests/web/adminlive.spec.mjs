@@ -89,6 +89,7 @@ test("a generation is counted along, ends in the list, and is looked for, filter
     await check(page, "adminlive-desk-jobs");
 });
 
+    // In a folder, with the line ends of old Macs: as it comes.
 test("people are imported from a table and from a OneRoster zip, and are in the list", async () => {
     const page = await at("people");
     await button(page, "Import a file").click();
@@ -109,8 +110,8 @@ test("people are imported from a table and from a OneRoster zip, and are in the 
     await named("Imported An").waitFor();
     await named("Imported Thu").waitFor();
     await importing("roster.zip", "application/zip", zipOf({
-        "users.csv": "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\n"
-            + "1,,true,,student,r,Imported,Roster,imp.roster@school.example\n",
+        "export/users.csv": "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\r"
+            + "1,,true,,student,r,Imported,Roster,imp.roster@school.example\r",
     }));
     await page.getByText("1 written").waitFor();
     await named("Imported Roster").waitFor();

@@ -43,7 +43,7 @@ function Faults({ errors }: { errors: readonly ImportError[] }): JSX.Element {
 }
 
 /** What is wrong with a whole table or zip names in its words what it is about. */
-const ofAll = ["no_column", "two_columns", "no_file"];
+const ofAll = ["no_column", "two_columns", "no_file", "two_files"];
 const isOfCell = ({ field, code }: ImportError): boolean => field !== "" && !ofAll.includes(code);
 
 export const faultWords = ({ field, code }: ImportError): string =>

@@ -166,6 +166,11 @@ private Q_SLOTS:
         const rest::PeopleWritten again = b.outcome(b.admin, b.finished(b.import(b.admin, *b.upload(b.admin, bytes))->id));
         QCOMPARE(again.written, 0);
         QCOMPARE(again.known, 4'501);
+        // And as an old Mac would have written it.
+        const QByteArray returns = bytes.replace('\n', '\r');
+        const rest::PeopleWritten same = b.outcome(b.admin, b.finished(b.import(b.admin, *b.upload(b.admin, returns))->id));
+        QCOMPARE(same.known, 4'501);
+        QCOMPARE(same.errors.at(1).line, 4'505);
     }
 
     void killedProcessesImportEverybodyOnce_data() { addEngineRows(); }
