@@ -1,28 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { figures, job, jobs, letters, peopleReply, statistics, total } from "./adminfigures.mjs";
-import { button, Dashboard, give, heading, refuse } from "./adminpage.mjs";
-import { Browser, check, Server, signInByHand, until } from "./support.mjs";
+import { at, browser, button, give, goSignedIn, heading, operator, refuse, server, startForTests, withFigures } from "./adminpage.mjs";
+import { check, signInByHand, until } from "./support.mjs";
 
-let server;
-let browser;
-let operator;
-let dashboard;
-
-before(async () => {
-    server = await Server.start();
-    browser = await Browser.start();
-    operator = await server.operator();
-    dashboard = new Dashboard(server, browser, operator);
-});
-after(async () => {
-    await browser?.stop();
-    await server?.stop();
-});
+startForTests();
 
 const figure = (page, name) => page.locator(`[data-figure=${name}]`);
-const withFigures = (options) => dashboard.withFigures(options);
-const at = (section, options) => dashboard.at(section, options);
 
 // ---- now -----------------------------------------------------------------------------------------
 
@@ -308,9 +292,7 @@ test("an import says why it cannot be read, and which roles there are; of many f
         { line: 1, code: "no_column", field: "email" }, { line: 0, code: "no_file", field: "users.csv" }, { line: 2, code: "too_long", field: "" }] }));
     await page.route(`**/api/v1/people/jobs/${job(42).id}`, give({ ...none, faulty: 10_000, skipped: 3, errors: [
         { line: 2, code: "invalid", field: "role" }, { line: 3, code: "not_utf8", field: "" }] }));
-    await signInByHand(page, server, operator.email, "/me?next=%2Fadmin");
-    await page.waitForURL("**/admin*");
-    await page.goto(`${server.url}/admin#jobs`);
+    await goSignedIn(page, "jobs");
     const unread = page.locator(".job.failed");
     for (const words of ["The file could not be read.", "Line 1: The column “email” is missing.", "“users.csv” is missing in the zip",
                          "Line 2: This line is too long"])
@@ -334,9 +316,7 @@ test("jobs move as they are heard of, and are paused, resumed, cancelled and tri
         const state = { pause: "paused", resume: "running", cancel: "cancelled", retry: "queued" }[step];
         return route.fulfill({ json: { ...jobs.find((one) => one.id === id), state, updatedAt: Date.now() } });
     });
-    await signInByHand(page, server, operator.email, "/me?next=%2Fadmin");
-    await page.waitForURL("**/admin*");
-    await page.goto(`${server.url}/admin#jobs`);
+    await goSignedIn(page, "jobs");
     const generation = page.locator(".job", { hasText: "Generation of people" });
     await generation.getByText("300,000 of 1,000,000 · 30%").waitFor();
     await check(page, "admin-desk-jobs");

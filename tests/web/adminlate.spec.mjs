@@ -1,27 +1,12 @@
 // The dashboard when answers are lost or come late, and when somebody else is at work on the same.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { figures, job, letters } from "./adminfigures.mjs";
-import { button, Dashboard, give, heading } from "./adminpage.mjs";
-import { Browser, check, password, Server, until } from "./support.mjs";
+import { at, button, give, heading, operator, server, startForTests } from "./adminpage.mjs";
+import { check, password, until } from "./support.mjs";
 
-let server;
-let browser;
-let operator;
-let dashboard;
+startForTests();
 
-before(async () => {
-    server = await Server.start();
-    browser = await Browser.start();
-    operator = await server.operator();
-    dashboard = new Dashboard(server, browser, operator);
-});
-after(async () => {
-    await browser?.stop();
-    await server?.stop();
-});
-
-const at = (section, options) => dashboard.at(section, options);
 const goTo = (page, hash) => page.evaluate((to) => { location.hash = to; }, hash);
 const title = (page) => page.getByLabel("Title", { exact: true });
 const isTitle = (page, value) => until(async () => await title(page).inputValue() === value, `the title ${value}`);

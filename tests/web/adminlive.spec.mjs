@@ -1,31 +1,12 @@
 // The dashboard against nothing but the real server: its numbers change by what is done, exactly.
-import { after, before, test } from "node:test";
-import { button, heading } from "./adminpage.mjs";
-import { answerAll, Browser, check, joinPlayers, Line, Server, signInByHand, until } from "./support.mjs";
+import { test } from "node:test";
+import { browser, button, goSignedIn, heading, operator, server, startForTests } from "./adminpage.mjs";
+import { answerAll, check, joinPlayers, Line, until } from "./support.mjs";
 import { zipOf } from "./zip.mjs";
 
-let server;
-let browser;
-let operator;
+startForTests();
 
-before(async () => {
-    server = await Server.start();
-    browser = await Browser.start();
-    operator = await server.operator();
-});
-after(async () => {
-    await browser?.stop();
-    await server?.stop();
-});
-
-async function at(section, options = { size: "desk" }) {
-    const page = await browser.page(options);
-    await signInByHand(page, server, operator.email, "/me?next=%2Fadmin");
-    await page.waitForURL("**/admin*");
-    await page.goto(`${server.url}/admin#${section}`);
-    await page.locator("#section h1").waitFor();
-    return page;
-}
+const at = async (section, options = { size: "desk" }) => goSignedIn(await browser.page(options), section);
 
 const figure = async (page, name) => Number((await page.locator(`[data-figure=${name}]`).textContent()).replaceAll(/[^\d.]/g, ""));
 const becomes = (page, name, value) => until(async () => await figure(page, name) === value, `${name}: ${value}`);

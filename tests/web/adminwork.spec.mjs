@@ -1,27 +1,11 @@
 // The sections of the dashboard whose answers are the real server's, and the system's.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { job, system } from "./adminfigures.mjs";
-import { button, Dashboard, give, heading, refuse } from "./adminpage.mjs";
-import { answerAll, Browser, check, joinPlayers, Line, Server, until } from "./support.mjs";
+import { at, button, give, heading, operator, refuse, server, startForTests } from "./adminpage.mjs";
+import { answerAll, check, joinPlayers, Line, until } from "./support.mjs";
 
-let server;
-let browser;
-let operator;
-let dashboard;
-
-before(async () => {
-    server = await Server.start();
-    browser = await Browser.start();
-    operator = await server.operator();
-    dashboard = new Dashboard(server, browser, operator);
-});
-after(async () => {
-    await browser?.stop();
-    await server?.stop();
-});
-
-const at = (section, options) => dashboard.at(section, options);
+startForTests();
 
 test("what was changed is searched, compared side by side and exported by a job, on the real server", async () => {
     const page = await at("audit");

@@ -1,21 +1,10 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { Browser, check, joinPlayers, password, Server, signInByHand, until } from "./support.mjs";
+import { test } from "node:test";
+import { browser, button, heading, operator, server, startForTests } from "./adminpage.mjs";
+import { check, joinPlayers, password, signInByHand, until } from "./support.mjs";
 
-let server;
-let browser;
+startForTests();
 
-before(async () => {
-    server = await Server.start();
-    browser = await Browser.start();
-});
-after(async () => {
-    await browser?.stop();
-    await server?.stop();
-});
-
-const button = (page, name) => page.getByRole("button", { name, exact: true });
-const heading = (page, name) => page.getByRole("heading", { name, exact: true }).waitFor();
 const rows = (page, count) => until(async () => await page.locator("tbody tr.data").count() === count, `${count} people`);
 const row = (page, name) => page.locator("tbody th.name").getByRole("link", { name });
 
@@ -26,7 +15,6 @@ async function signedIn(email, path, options) {
 }
 
 test("an operator finds people by address and role, and gives an invitation away", async () => {
-    await server.operator();
     for (const name of ["An Binh", "Anh Tuan", "Cuc Hoa"])
         await server.person("learner", name);
     await server.person("teacher", "Thu Teacher");
@@ -115,8 +103,7 @@ test("nobody acts on those above oneself, or on oneself; a change by another is 
     await button(page, "← All people").click();
     await row(page, /Vy Ho/).click();
     await button(page, "Disable the account").click();
-    const { secret } = await server.operator();
-    await server.call("PUT", `/accounts/${vy.id}/role`, { secret, body: { role: "teacher" } });
+    await server.call("PUT", `/accounts/${vy.id}/role`, { secret: operator.secret, body: { role: "teacher" } });
     await page.getByRole("alertdialog").getByRole("button", { name: "Disable the account" }).click();
     await page.getByText("Somebody else changed this first.").waitFor();
 });
@@ -216,12 +203,11 @@ test("a signed-in teacher opens a game without a link and takes it over on anoth
 
 test("a running game goes on when the account's rights change and come back", async () => {
     const lam = await server.person("teacher", "Lam Do");
-    const { secret } = await server.operator();
     const page = await signedIn(lam.email, "/host", { size: "desk" });
     await page.locator(".quiz").first().click();
     await button(page, "Open the lobby").click();
     await heading(page, "Lobby");
-    await server.call("PUT", `/accounts/${lam.id}/role`, { secret, body: { role: "school_admin" } });
+    await server.call("PUT", `/accounts/${lam.id}/role`, { secret: operator.secret, body: { role: "school_admin" } });
     await button(page, "Lock lobby").waitFor();
     await until(async () => {
         await button(page, "Lock lobby").click().catch(() => undefined);
