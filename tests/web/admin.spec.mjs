@@ -113,6 +113,98 @@ test("people are paged by cursors in all four directions, and their count is hon
     assert.equal(await page.getByText("Person 30", { exact: true }).count(), 0);
 });
 
+test("a page of people stands in the address: reloaded, back, and where it is gone the first in its place", async () => {
+    const page = await at("people");
+    const first = () => page.locator("tbody th.name a").first().textContent();
+    const shows = (name) => until(async () => (await first())?.startsWith(name), name);
+    await shows("Nguyễn");
+    await button(page, "Next").click();
+    await shows("Person 50");
+    assert.match(page.url(), /#people\?cursor=50$/);
+    await page.reload();
+    await shows("Person 50");
+    await button(page, "Next").click();
+    await shows("Person 100");
+    await page.goBack();
+    await shows("Person 50");
+    await page.evaluate(() => { location.hash = "#people?q=nobody"; });
+    await heading(page, "Nobody found");
+    await page.goBack();
+    await shows("Person 50");
+    assert.match(page.url(), /#people\?cursor=50$/);
+    await page.goBack();
+    await shows("Nguyễn");
+    await button(page, "Last").click();
+    await shows(`Person ${total - total % 50}`);
+    await page.getByLabel("A page has").selectOption("100");
+    await shows("Nguyễn");
+    assert.match(page.url(), /#people\?size=100$/);
+    await button(page, "Next").click();
+    await shows("Person 100");
+    // Another list begins at its first page.
+    await button(page, "Requests").click();
+    await until(() => page.url().includes("sort=requests"), "another order");
+    assert.doesNotMatch(page.url(), /cursor|last/);
+    await page.route("**/api/v1/people?*cursor=gone*", refuse(400, "bad_request"));
+    await page.evaluate(() => { location.hash = "#people?cursor=gone"; });
+    await until(() => page.url().endsWith("#people"), "the first page");
+    await shows("Nguyễn");
+    await page.evaluate(() => { location.hash = "#people?q=nobody&cursor=50"; });
+    await until(() => page.url().endsWith("#people?q=nobody"), "the first page where none is behind");
+    assert.equal(await button(page, "Try again").count(), 0);
+});
+
+test("back from somebody the keyboard goes on at their row, which is brought into sight", async () => {
+    const page = await at("people?cursor=100");
+    const link = page.getByRole("link", { name: "Person 140", exact: true });
+    await until(async () => {
+        await page.locator(".scroll.tall").evaluate((box) => { box.scrollTop = box.scrollHeight; });
+        return await link.count() > 0;
+    }, "the row of Person 140");
+    await link.click();
+    await button(page, "← All people").waitFor();
+    // Not every browser keeps where a box that was hidden stood.
+    await page.locator(".scroll.tall").evaluate((box) => {
+        const list = box.closest(".column");
+        list.hidden = false;
+        box.scrollTop = 0;
+        list.hidden = true;
+    });
+    await button(page, "← All people").click();
+    await until(() => page.evaluate(() => document.activeElement.textContent === "Person 140"), "the focus on Person 140");
+    assert.match(page.url(), /#people\?cursor=100$/);
+    assert.ok(await link.evaluate((one) => {
+        const [row, box] = [one.getBoundingClientRect(), one.closest(".scroll").getBoundingClientRect()];
+        const head = one.closest("table").tHead.getBoundingClientRect();
+        return row.top >= head.bottom && row.bottom <= box.bottom;
+    }), "in sight");
+    // One who comes to the list by somebody's address sees all rows, and begins at the title.
+    const direct = await at("now");
+    await direct.goto(`${server.url}/admin#people?person=0192c0de-0000-7000-8000-000000000140`);
+    await button(direct, "← All people").click();
+    await until(() => direct.evaluate(() => document.activeElement.tagName === "H1" && document.activeElement.textContent === "People"), "the focus on the title");
+    await until(async () => {
+        await direct.locator(".scroll.tall").evaluate((box) => { box.scrollTop = box.scrollHeight; });
+        return await direct.getByText("Person 49", { exact: true }).count() > 0;
+    }, "the last row");
+});
+
+test("what an address asks for that there is not is taken out of it; a refused filter can be cleared", async () => {
+    const page = await at("people?role=king&country=ZZ&gender=x&seen=now&state=erased&school=1&size=7&sort=password&order=up&last=no&q=an");
+    await page.getByText("1,000+ people").waitFor();
+    await until(() => /#people\?q=an$/.test(page.url()), "an address of what is asked for");
+    assert.match(page.asked.filter((one) => one.includes("/people?")).at(-1), /people\?limit=50&q=an&sort=name&order=asc$/);
+    assert.ok(!page.asked.some((one) => one.includes("king")));
+    await page.route("**/api/v1/people?*role=teacher*", refuse(400, "bad_request"));
+    await page.evaluate(() => { location.hash = "#people?role=teacher"; });
+    const refused = page.locator("section.card", { has: button(page, "Try again") });
+    await refused.waitFor();
+    await check(page, "admin-desk-people-refused");
+    await button(refused, "Clear the filters").click();
+    await page.getByText("12,345 people").waitFor();
+    await until(() => page.url().endsWith("#people"), "no filter");
+});
+
 test("people are put in order and filtered; the address keeps it over a reload", async () => {
     const page = await at("people");
     await page.getByText("12,345 people").waitFor();

@@ -67,13 +67,15 @@ export interface Looked<T> {
     say(change: Partial<T>): void;
     /** Says otherwise once the typing pauses. */
     type(change: Partial<T>): void;
+    /** Takes out of the address what cannot be had: no step for "back". */
+    mend(change: Partial<T>): void;
 }
 
 const typingPauseMs = 300;
 
 /**
  * What of `section` is looked at: nothing but the address keeps it, so that "back", a reload and a sent link show the same.
- * Where `isHere` says that the address looks at something else there, the last stays.
+ * What of it `read` does not know is taken out of the address. Where `isHere` says that the address looks at something else there, the last stays.
  */
 export function useLooked<T extends Record<keyof T, string>>(
     section: Section, read: (query: Place["query"]) => T, isHere: (query: Place["query"]) => boolean = () => true): Looked<T> {
@@ -90,12 +92,21 @@ export function useLooked<T extends Record<keyof T, string>>(
         if (isHere(queryOf(section)))
             note(section, next as Record<string, string>, isStep);
     };
+    const mend = (change: Partial<T>): void => {
+        if (isHere(queryOf(section)))
+            note(section, change as Record<string, string>, false);
+    };
     useEffect(() => setTyped(undefined), [JSON.stringify(settled)]);
+    useEffect(() => {
+        const said = Object.keys(settled) as (keyof T & string)[];
+        if (said.some((key) => (query[key] ?? "") !== settled[key]))
+            mend(settled);
+    }, [JSON.stringify(query)]);
     useEffect(() => {
         if (!typed)
             return undefined;
         const timer = setTimeout(() => say(typed, false), typingPauseMs);
         return () => clearTimeout(timer);
     }, [JSON.stringify(typed)]);
-    return { now, settled, say: (change) => say({ ...now, ...change }, true), type: (change) => setTyped({ ...now, ...change }) };
+    return { now, settled, say: (change) => say({ ...now, ...change }, true), type: (change) => setTyped({ ...now, ...change }), mend };
 }

@@ -30,7 +30,7 @@ import { AuditSection } from "./audit/audit";
 import { GamesSection } from "./games/games";
 import { JobsSection } from "./jobs/jobs";
 import { NowSection } from "./now/now";
-import { PeopleSection } from "./people/list";
+import { PeopleSection, type Visit } from "./people/list";
 import { PersonPage } from "./people/person";
 import { PermissionsSection } from "./permissions/permissions";
 import { QuizEditor } from "./quizzes/editor";
@@ -118,7 +118,7 @@ function Place({ section, query, me }: { section: Section; query: Place["query"]
 
 /** The list stays as it was while one of it is looked at. */
 function People({ me, person }: { me: Account; person?: string }): JSX.Element {
-    const [visit, setVisit] = useState(0);
+    const [visit, setVisit] = useState<Visit>({ number: 0 });
     const back = (): void => {
         if (history.length > 1 && hadList.current)
             history.back();
@@ -129,7 +129,7 @@ function People({ me, person }: { me: Account; person?: string }): JSX.Element {
     if (person === undefined)
         hadList.current = true;
     // What was changed there shows in the list, however one comes back to it.
-    useEffect(() => person === undefined ? undefined : () => setVisit((n) => n + 1), [person]);
+    useEffect(() => person === undefined ? undefined : () => setVisit(({ number }) => ({ number: number + 1, from: person })), [person]);
     return (
         <>
             <div class="column" hidden={person !== undefined}><PeopleSection me={me} visit={visit} /></div>

@@ -29,23 +29,17 @@ interface TableProps<Row> {
     /** Before the first column: a box to pick the row with. */
     picked?: { has(row: Row): boolean; toggle(row: Row): void; wordsOf(row: Row): string; all: JSX.Element };
     isBusy?: boolean;
+    /** The key of the row that the keyboard goes to; it is brought into sight. Where somebody is elsewhere by then, it stays there. */
+    goal?: string;
+    onGoal?(): void;
 }
 
 /** A table of any length: only the rows in sight are in the page. Its header and its first column stay in sight. */
 export function Table<Row>(props: TableProps<Row>): JSX.Element {
     const { rows, columns, picked } = props;
     const box = useRef<HTMLDivElement>(null);
-    const [seen, setSeen] = useState({ top: 0, height: 0, row: 0 });
-    useEffect(() => {
-        const measure = (): void => {
-            const row = box.current?.querySelector<HTMLElement>("tbody tr.data")?.offsetHeight ?? 0;
-            setSeen({ top: box.current?.scrollTop ?? 0, height: box.current?.clientHeight ?? 0, row });
-        };
-        measure();
-        addEventListener("resize", measure);
-        return () => removeEventListener("resize", measure);
-    }, [rows.length === 0]);
-    const follow = (): void => setSeen((before) => ({ ...before, top: box.current?.scrollTop ?? 0, height: box.current?.clientHeight ?? 0 }));
+    const { seen, follow } = useSeen(box);
+    useGoal(props, box, seen.row);
     const { first, end, before, after } = windowOf(rows.length, seen.row, seen.top, seen.height);
     const width = columns.length + (picked ? 1 : 0);
     return (
@@ -77,6 +71,55 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
             </table>
         </div>
     );
+}
+
+interface Seen {
+    top: number;
+    height: number;
+    /** Of a row; 0 until one was seen. */
+    row: number;
+}
+
+/** What of the table is seen, in pixels. */
+function useSeen(box: { current: HTMLDivElement | null }): { seen: Seen; follow(): void } {
+    const [seen, setSeen] = useState<Seen>({ top: 0, height: 0, row: 0 });
+    const follow = (): void => setSeen((before) => ({ ...before, top: box.current?.scrollTop ?? 0, height: box.current?.clientHeight ?? 0 }));
+    const measure = (): void => {
+        const row = box.current?.querySelector<HTMLElement>("tbody tr.data")?.offsetHeight ?? 0;
+        if (row === 0)
+            return; // it is hidden, or has none
+        setSeen((before) => ({ ...before, row }));
+        follow();
+    };
+    useEffect(() => {
+        addEventListener("resize", measure);
+        return () => removeEventListener("resize", measure);
+    }, []);
+    useEffect(() => {
+        if (seen.row === 0)
+            measure();
+    });
+    return { seen, follow };
+}
+
+/** Brings the row of `goal` into sight, and the keyboard to it. */
+function useGoal<Row>({ rows, keyOf, goal, onGoal }: TableProps<Row>, box: { current: HTMLDivElement | null }, rowHeight: number): void {
+    const tried = useRef<string>();
+    useEffect(() => {
+        const at = goal === undefined ? -1 : rows.findIndex((row) => keyOf(row) === goal);
+        if (at < 0 || rowHeight === 0)
+            return;
+        const link = box.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${at + 2}"] a`);
+        if (!link && box.current && tried.current !== goal) {
+            tried.current = goal;
+            box.current.scrollTop = at * rowHeight; // which draws it
+            return;
+        }
+        tried.current = undefined;
+        if (document.activeElement === document.body)
+            link?.focus();
+        onGoal?.();
+    });
 }
 
 /** The room of rows that are not drawn. */

@@ -9,15 +9,16 @@ export function LoadState({ loaded }: { loaded: Loaded<unknown> }): JSX.Element 
                       onAgain={loaded.again} empty="" />;
 }
 
-/** What a list shows while it has nothing: loading, refused, or empty. */
+/** What a list shows while it has nothing: loading, refused, or empty. `otherwise`: another way on than the same again. */
 export function ListState(props: {
-    isBusy: boolean; fault?: ErrorCode; count?: number; onAgain(): void; empty: ComponentChildren;
+    isBusy: boolean; fault?: ErrorCode; count?: number; onAgain(): void; empty: ComponentChildren; otherwise?: ComponentChildren;
 }): JSX.Element | null {
     if (props.fault) {
         return (
             <section class="card center">
                 <p class="fault" role="alert">{refusalWords(props.fault)}</p>
                 <button class="button second" type="button" onClick={props.onAgain}>{t("action.retry")}</button>
+                {props.otherwise}
             </section>
         );
     }

@@ -5,7 +5,9 @@ import { hashOf, placeOf } from "@web/admin/address";
 import { auditQuery, differencesOf, millisOf, noFilter as noAuditFilter } from "@web/admin/audit/entries";
 import { newerOf, remainingMs, shareOf, stepsOf } from "@web/admin/jobs/progress";
 import { minutesOf, pointsOf, traceMs, withFigures, type Sample } from "@web/admin/now/trace";
-import { choiceOf, filterOf, isFiltered, listQuery, noFilter, orderOf, pressed, toggled } from "@web/admin/people/filter";
+import {
+    choiceOf, filterOf, firstPage, isFiltered, listLookOf, listQuery, noFilter, orderOf, pressed, sizeOf, toggled, turnLook, turnOf,
+} from "@web/admin/people/filter";
 import { faultsByQuestion, marked, moved, newQuestion, withAccepted, withOption } from "@web/admin/quizzes/editing";
 import { draftOf, dropDraft, isOutdated, keepDraft, savedDraft } from "@web/admin/quizzes/unsaved";
 import { sectionsOf } from "@web/admin/rights";
@@ -74,11 +76,25 @@ test("a list of people is asked for by what was filled in, and a part alone with
 
 test("the address says the filter and the order, and nonsense is the beginning", () => {
     assert.deepEqual(filterOf({ q: "an", country: "VN", evil: "x" }), { ...noFilter, q: "an", country: "VN" });
+    assert.deepEqual(filterOf({ role: "king", state: "erased", country: "ZZ", gender: "x", seen: "now", school: "1", q: "x".repeat(1_000) }), noFilter);
+    const school = "0192c0de-0000-7000-8000-000000000001";
+    const known = { role: "teacher", state: "disabled", country: "VN", gender: "other", seen: "week", school };
+    assert.deepEqual(filterOf(known), { ...noFilter, ...known });
     assert.deepEqual(orderOf({ sort: "requests", order: "desc" }), { by: "requests", isDown: true });
     assert.deepEqual(orderOf({ sort: "password" }), { by: "name", isDown: false });
     assert.deepEqual(pressed({ by: "name", isDown: false }, "name"), { by: "name", isDown: true });
     assert.deepEqual(pressed({ by: "name", isDown: true }, "requests"), { by: "requests", isDown: true });
     assert.deepEqual(pressed({ by: "name", isDown: true }, "email"), { by: "email", isDown: false });
+});
+
+test("the address says which page of a list, and nothing of the first", () => {
+    for (const turn of [{ from: "first" }, { from: "last" }, { from: "cursor", cursor: "a b" }] as const)
+        assert.deepEqual(turnOf(turnLook(turn)), turn);
+    assert.deepEqual(turnOf({ last: "no" }), { from: "first" });
+    assert.deepEqual(firstPage, { last: "", cursor: "" });
+    assert.deepEqual([sizeOf({}), sizeOf({ size: "200" }), sizeOf({ size: "7" })], [50, 200, 50]);
+    assert.deepEqual(listLookOf({ sort: "name", order: "up", size: "50", cursor: "c", role: "king" }),
+                     { ...noFilter, sort: "", order: "", size: "", last: "", cursor: "c" });
 });
 
 test("those picked are picked once, and at most as many as a bulk action takes", () => {

@@ -22,6 +22,7 @@ export function AuditSection({ me }: { me: Account }): JSX.Element {
     const query = auditQuery(settled);
     const entries = usePages<AuditEntry>(query, (cursor) => ask<AuditList>(
         "GET", `/audit?limit=50${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`));
+    const clear = <button class="quiet" type="button" onClick={() => say(noFilter)}>{t("people.clear")}</button>;
     // On a phone what is listed comes first.
     const [isWide] = useState(() => matchMedia("(min-width: 48rem)").matches);
     return (
@@ -36,13 +37,13 @@ export function AuditSection({ me }: { me: Account }): JSX.Element {
                     <TimeField id="audit-from" label={t("audit.from")} value={filter.from} onValue={(from) => type({ from })} />
                     <TimeField id="audit-to" label={t("audit.to")} value={filter.to} onValue={(to) => type({ to })} />
                 </div>
-                {query && <p><button class="quiet" type="button" onClick={() => say(noFilter)}>{t("people.clear")}</button></p>}
+                {query && <p>{clear}</p>}
             </details>
             {may(me.role, "audit:export") && <ExportPart filter={settled} />}
             <ul class="things entries" aria-busy={entries.isBusy}>
                 {entries.items?.map((entry) => <li key={entry.id}><Entry entry={entry} /></li>)}
             </ul>
-            <ListState isBusy={entries.isBusy} fault={entries.fault} count={entries.items?.length} onAgain={entries.again}
+            <ListState isBusy={entries.isBusy} fault={entries.fault} count={entries.items?.length} onAgain={entries.again} otherwise={query && clear}
                        empty={<><h2>{t("audit.none")}</h2><p class="soft">{t("audit.none.text")}</p></>} />
             <MoreButton hasMore={entries.hasMore && !entries.fault} isBusy={entries.isBusy} onMore={entries.more} />
         </Section>

@@ -1,4 +1,4 @@
-import { limits, type Gender, type LastSeen, type PeopleChoice } from "../../core/protocol";
+import { accountRoles, countries, limits, type Gender, type LastSeen, type PeopleChoice } from "../../core/protocol";
 import type { Place } from "../address";
 import type { TableOrder } from "../table";
 
@@ -18,6 +18,7 @@ export interface Filter {
 
 export const genders: readonly Gender[] = ["unsaid", "female", "male", "other"];
 export const seenChoices: readonly LastSeen[] = ["today", "week", "month", "earlier", "never"];
+export const stateChoices = ["active", "disabled"] as const;
 /** By what a list can be in order: wr::PersonOrder. */
 export const orders = ["name", "email", "role", "country", "created", "last_active", "requests"] as const;
 
@@ -25,19 +26,40 @@ const keys = ["q", "part", "school", "role", "state", "country", "gender", "seen
 
 export const noFilter: Filter = { q: "", part: "", school: "", role: "", state: "", country: "", gender: "", seen: "" };
 
+/** What there is to filter by; of an address or a name it may be any text. */
+const choices: Partial<Record<keyof Filter, readonly string[]>> = {
+    role: accountRoles, state: stateChoices, country: countries, gender: genders, seen: seenChoices,
+};
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function mayBeAsked(key: keyof Filter, value: string): boolean {
+    if (key === "school")
+        return idShape.test(value);
+    return choices[key]?.includes(value) ?? value.length <= limits.maxEmailChars;
+}
+
 /** As the address says it; what could not be asked for is left out. */
 export function filterOf(query: Place["query"]): Filter {
     const filter = { ...noFilter };
-    for (const key of keys)
-        filter[key] = query[key] ?? "";
+    for (const key of keys) {
+        const value = query[key] ?? "";
+        filter[key] = mayBeAsked(key, value) ? value : "";
+    }
     return filter;
 }
 
-/** All that the address says of the list. */
-export type ListLook = Record<keyof Filter | "sort" | "order", string>;
+export const pageSizes = [50, 100, 200] as const;
 
-export const listLookOf = (query: Place["query"]): ListLook =>
-    ({ ...filterOf(query), sort: query.sort ?? "", order: query.order ?? "" });
+/** All that the address says of the list: what is listed, and which page of it. */
+export type ListLook = Record<keyof Filter | "sort" | "order" | "size" | "last" | "cursor", string>;
+
+export function listLookOf(query: Place["query"]): ListLook {
+    const size = sizeOf(query);
+    return { ...filterOf(query), ...orderLook(orderOf(query)), ...turnLook(turnOf(query)), size: size === pageSizes[0] ? "" : String(size) };
+}
+
+/** How many a page has. */
+export const sizeOf = (query: Place["query"]): number => pageSizes.find((one) => String(one) === query.size) ?? pageSizes[0];
 
 /** As the address says it; nothing where it is the usual one. */
 export const orderLook = ({ by, isDown }: TableOrder): { sort: string; order: string } =>
@@ -67,6 +89,18 @@ function sought(filter: Filter, key: keyof Filter): string {
 
 /** A page of the list: from the start, from the end, or from where another page left off. */
 export type Turn = { from: "first" } | { from: "last" } | { from: "cursor"; cursor: string };
+
+export function turnOf(query: Place["query"]): Turn {
+    if (query.cursor)
+        return { from: "cursor", cursor: query.cursor };
+    return { from: query.last === "yes" ? "last" : "first" };
+}
+
+/** As the address says it: nothing of the first page. */
+export const turnLook = (turn: Turn): { last: string; cursor: string } =>
+    ({ last: turn.from === "last" ? "yes" : "", cursor: turn.from === "cursor" ? turn.cursor : "" });
+
+export const firstPage = turnLook({ from: "first" });
 
 /** What GET /people is asked. A search for a part has neither order nor pages. */
 export function listQuery(filter: Filter, order: TableOrder, turn: Turn, size: number): string {

@@ -8,7 +8,7 @@ import { accountRoles, countries, limits, type Account, type SchoolList } from "
 import { Field, Select } from "../../ui/form";
 import { useLoaded } from "../../ui/load";
 import { roleWords } from "../../ui/roles";
-import { genders, isFiltered, seenChoices, type Filter } from "./filter";
+import { genders, isFiltered, seenChoices, stateChoices, type Filter } from "./filter";
 
 interface FiltersProps {
     me: Account;
@@ -38,7 +38,7 @@ export function Filters({ me, filter, onFilter: set, onTyped, onClear }: Filters
                     <Select id="role" label={t("people.role")} value={filter.role} onValue={(role) => set({ role })}
                             choices={anyOf(t("people.role.all"), accountRoles.map((one) => ({ value: one, words: roleWords(one) })))} />
                     <Select id="state" label={t("people.state")} value={filter.state} onValue={(state) => set({ state })}
-                            choices={anyOf(t("people.any"), ["active", "disabled"].map((one) => ({ value: one, words: t(`state.${one as "active" | "disabled"}`) })))} />
+                            choices={anyOf(t("people.any"), stateChoices.map((one) => ({ value: one, words: t(`state.${one}`) })))} />
                     <Select id="country" label={t("person.country")} value={filter.country} onValue={(country) => set({ country })}
                             choices={anyOf(t("people.any"), countryChoices())} />
                     <Select id="gender" label={t("person.gender")} value={filter.gender} onValue={(gender) => set({ gender })}

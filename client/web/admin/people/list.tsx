@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ask } from "../../core/account";
+import { codeOf } from "../../core/api";
 import { countryName, formatDate } from "../../core/format";
 import { formatNumber, t } from "../../core/i18n";
 import { may } from "../../core/may";
@@ -12,49 +13,100 @@ import { useLooked } from "../address";
 import { Section } from "../parts";
 import { Table, type Column, type TableOrder } from "../table";
 import { BulkPart } from "./bulk";
-import { filterOf, isFiltered, isPart, listLookOf, listQuery, noFilter, orderLook, orderOf, pressed, toggled, type Filter, type Turn } from "./filter";
+import {
+    filterOf, firstPage, isFiltered, isPart, listLookOf, listQuery, noFilter, orderLook, orderOf, pageSizes, pressed, sizeOf, toggled, turnLook,
+    turnOf, type Filter, type ListLook, type Turn,
+} from "./filter";
 import { Filters } from "./filters";
 import { PeopleActions } from "./making";
 
-const pageSizes = [50, 100, 200];
+/** Counts the times one comes back to the list; `from`: from whom. */
+export interface Visit {
+    number: number;
+    from?: string;
+}
 
 /** The accounts one looks after, of any number: found, filtered, put in order, page by page. */
-export function PeopleSection({ me, visit }: { me: Account; visit: number }): JSX.Element {
+export function PeopleSection({ me, visit }: { me: Account; visit: Visit }): JSX.Element {
     const looked = useLooked("people", listLookOf, (query) => !query.person);
-    const [settled, order] = [filterOf(looked.settled), orderOf(looked.settled)];
-    const [size, setSize] = useState(pageSizes[0]!);
+    const [settled, order, turn, size] = [filterOf(looked.settled), orderOf(looked.settled), turnOf(looked.settled), sizeOf(looked.settled)];
     const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
     // Another list begins at its first page.
-    const listed = JSON.stringify([looked.settled, size]);
-    const [turned, setTurned] = useState<{ of: string; turn: Turn }>();
-    const turn: Turn = turned?.of === listed ? turned.turn : { from: "first" };
+    const say = (change: Partial<ListLook>): void => looked.say({ ...firstPage, ...change });
     const query = listQuery(settled, order, turn, size);
-    const people = useLoaded<PersonList>(`${query} ${visit}`, () => ask("GET", `/people?${query}`));
+    const lost = useLost(query, () => looked.mend(firstPage));
+    const people = useLoaded<PersonList>(`${query} ${visit.number}`, () => fetchPage(query, turn, lost));
+    const { goal, reached } = useReturn(visit, people);
+    const clear = <button class="button second" type="button" onClick={() => say(noFilter)}>{t("people.clear")}</button>;
     return (
         <Section title={t("people.title")} actions={<PeopleActions me={me} onMade={people.again} />}>
-            <Filters me={me} filter={filterOf(looked.now)} onFilter={looked.say} onTyped={looked.type} onClear={() => looked.say(noFilter)} />
+            <Filters me={me} filter={filterOf(looked.now)} onFilter={say} onTyped={(change) => looked.type({ ...firstPage, ...change })}
+                     onClear={() => say(noFilter)} />
             <Count people={people} filter={settled} />
             {may(me.role, "account:update") && (
                 <BulkPart me={me} picked={picked} filter={settled} order={order} list={people.value} onPicked={setPicked} onDone={people.again} />
             )}
-            {people.fault && <ListState isBusy={false} fault={people.fault} onAgain={people.again} empty="" />}
+            {people.fault && <ListState isBusy={false} fault={people.fault} onAgain={people.again} empty="" otherwise={isFiltered(settled) && clear} />}
             {people.value && people.value.items.length > 0 ? (
                 <PeopleTable me={me} list={people.value} isBusy={people.isBusy} order={isPart(settled) ? undefined : order}
-                             picked={picked} onPicked={setPicked}
-                             onOrder={(by) => looked.say(orderLook(pressed(order, by)))} />
+                             picked={picked} onPicked={setPicked} goal={goal} onGoal={reached}
+                             onOrder={(by) => say(orderLook(pressed(order, by)))} />
             ) : !people.fault && (
                 <ListState isBusy={people.isBusy} count={people.value?.items.length} onAgain={people.again} empty={(
                     <>
                         <h2>{t("people.none")}</h2>
                         <p class="soft">{t("people.none.text")}</p>
-                        {isFiltered(settled) && <button class="button second" type="button" onClick={() => looked.say(noFilter)}>{t("people.clear")}</button>}
+                        {isFiltered(settled) && clear}
                     </>
                 )} />
             )}
-            {people.value && !isPart(settled) && <Pager list={people.value} turn={turn} size={size} isBusy={people.isBusy} onSize={setSize}
-                                                        onTurn={(next) => setTurned({ of: listed, turn: next })} />}
+            {people.value && !isPart(settled) && <Pager list={people.value} size={size} isBusy={people.isBusy} onTurn={(next) => say(turnLook(next))}
+                                                        onSize={(next) => say({ size: next === pageSizes[0] ? "" : String(next) })} />}
         </Section>
     );
+}
+
+/** `onLost`: the place where the page begins is no longer one of this list, or nobody is behind it. */
+async function fetchPage(query: string, turn: Turn, onLost: () => void): Promise<PersonList> {
+    const isFirst = turn.from === "first";
+    try {
+        const list = await ask<PersonList>("GET", `/people?${query}`);
+        if (!isFirst && list.items.length === 0)
+            onLost();
+        return list;
+    } catch (failure) {
+        if (!isFirst && codeOf(failure) === "bad_request")
+            onLost();
+        throw failure;
+    }
+}
+
+/** What says that the page of `query` is lost: if it is still what is looked at, `mend` shows another. */
+function useLost(query: string, mend: () => void): () => void {
+    const [lost, setLost] = useState("");
+    useEffect(() => {
+        if (lost === "" || lost !== query)
+            return;
+        setLost("");
+        mend();
+    }, [lost, query]);
+    return () => setLost(query);
+}
+
+/** Coming back from somebody the keyboard goes on at their row once the list is there anew, or at the title where they are no
+ *  longer on this page of it. */
+function useReturn({ from, number }: Visit, people: Loaded<PersonList>): { goal?: string; reached(): void } {
+    const [goal, setGoal] = useState<string>();
+    useEffect(() => setGoal(from), [number]);
+    const isThere = people.value?.items.some(({ account }) => account.id === goal) ?? false;
+    const isOver = goal !== undefined && !people.isBusy && !isThere;
+    useEffect(() => {
+        if (isOver && document.activeElement === document.body)
+            document.querySelector<HTMLElement>("#section h1")?.focus();
+        if (isOver)
+            setGoal(undefined);
+    }, [isOver]);
+    return { goal: people.isBusy ? undefined : goal, reached: () => setGoal(undefined) };
 }
 
 /** How many there are, as far as it is known. */
@@ -71,16 +123,18 @@ interface PeopleTableProps {
     order?: TableOrder;
     picked: ReadonlySet<string>;
     isBusy: boolean;
+    goal?: string;
+    onGoal(): void;
     onPicked(picked: ReadonlySet<string>): void;
     onOrder(by: string): void;
 }
 
-function PeopleTable({ me, list, order, picked, isBusy, onPicked, onOrder }: PeopleTableProps): JSX.Element {
+function PeopleTable({ me, list, order, picked, isBusy, goal, onGoal, onPicked, onOrder }: PeopleTableProps): JSX.Element {
     const isAll = list.items.every(({ account }) => picked.has(account.id));
     const pickAll = (): void => onPicked(list.items.reduce(
         (now, { account }) => (now.has(account.id) === isAll ? toggled(now, account.id) : now), picked));
     return (
-        <Table label={t("people.title")} rows={list.items} columns={columns(me)} keyOf={({ account }) => account.id} isBusy={isBusy}
+        <Table label={t("people.title")} rows={list.items} columns={columns(me)} keyOf={({ account }) => account.id} isBusy={isBusy} goal={goal} onGoal={onGoal}
                order={order} onOrder={order && onOrder} picked={!may(me.role, "account:update") ? undefined : {
                    has: ({ account }) => picked.has(account.id),
                    toggle: ({ account }) => onPicked(toggled(picked, account.id)),
@@ -110,7 +164,6 @@ const columns = (me: Account): Column<Person>[] => [
 
 interface PagerProps {
     list: PersonList;
-    turn: Turn;
     size: number;
     isBusy: boolean;
     onTurn(turn: Turn): void;
@@ -123,7 +176,7 @@ function Pager({ list, size, isBusy, onTurn, onSize }: PagerProps): JSX.Element 
         <button class="button second" type="button" disabled={isBusy || !turn} onClick={() => turn && onTurn(turn)}>{words}</button>
     );
     const to = (cursor?: string): Turn | undefined => (cursor === undefined ? undefined : { from: "cursor", cursor });
-    if (!next && !previous && list.items.length <= pageSizes[0]!)
+    if (!next && !previous && list.items.length <= pageSizes[0])
         return null;
     return (
         <nav class="buttons pager" aria-label={t("pager.label")}>
