@@ -57,14 +57,19 @@ void AccountHttp::addListRoutes(Router &router)
             .gives<rest::AccountList>(200, u"A page of accounts"_s));
     add(router, HttpMethod::Post, u"/api/v1/accounts"_s, Permission::AccountCreate, &AccountHttp::create,
         Operation(u"createAccount"_s, {}, u"Make an account for somebody"_s)
-            .describes(u"The answer holds a one-time link with which the person chooses a password."_s)
+            .describes(u"The answer holds a one-time link with which the person chooses a password. With an Idempotency-Key the same "
+                       "request again makes no other account: it gets this one, with another link."_s)
             .takes<rest::AccountCreate>()
-            .gives<rest::AccountCreated>(201, u"The account is made"_s));
+            .gives<rest::AccountCreated>(201, u"The account is made"_s)
+            .refuses({ErrorCode::NotFound})
+            .onceByKey());
     add(router, HttpMethod::Post, u"/api/v1/invitations"_s, Permission::AccountCreate, &AccountHttp::invite,
         Operation(u"invite"_s, {}, u"A one-time link with which somebody makes an account of a role"_s)
+            .describes(u"With an Idempotency-Key the same request again gets another link, and the one before is good no longer."_s)
             .takes<rest::InvitationRequest>()
             .gives<rest::NewLink>(201, u"The link, shown this once"_s)
-            .refuses({ErrorCode::NotFound}));
+            .refuses({ErrorCode::NotFound, ErrorCode::LinkUsed})
+            .onceByKey());
 }
 
 void AccountHttp::addAccountRoutes(Router &router)
@@ -145,13 +150,14 @@ QFuture<HttpResponse> AccountHttp::list(const HttpRequest &request)
 QFuture<HttpResponse> AccountHttp::create(const HttpRequest &request)
 {
     const auto body = http::readBody<rest::AccountCreate>(request);
-    if (!body)
-        return http::refuse(request, body.error());
+    const auto once = http::idempotency(request);
+    if (!body || !once)
+        return http::refuse(request, !body ? body.error() : once.error());
     if (const auto clean = identityhttp::refuseKeys(request, {"id"_L1, "version"_L1, "state"_L1, "password"_L1}); !clean)
         return http::refuse(request, clean.error());
     const AccountService::NewAccount form {body->email, body->name, body->role, body->school,
                                            body->locale.value_or(QString())};
-    return http::whenServed(this, request, m_accounts.create(http::callerOf(request), form),
+    return http::whenServed(this, request, m_accounts.create(http::callerOf(request), form, *once),
                             [this, request](const AccountService::Created &created) {
                                 const rest::NewLink link {created.link.text,
                                                           identityhttp::linkUrl(m_address, request, created.link.text),
@@ -245,10 +251,11 @@ QFuture<HttpResponse> AccountHttp::endSignIns(const HttpRequest &request)
 QFuture<HttpResponse> AccountHttp::invite(const HttpRequest &request)
 {
     const auto body = http::readBody<rest::InvitationRequest>(request);
-    if (!body)
-        return http::refuse(request, body.error());
+    const auto once = http::idempotency(request);
+    if (!body || !once)
+        return http::refuse(request, !body ? body.error() : once.error());
     const AccountService::Invitation form {body->role, body->school, body->email.value_or(QString())};
-    return http::whenServed(this, request, m_accounts.invite(http::callerOf(request), form),
+    return http::whenServed(this, request, m_accounts.invite(http::callerOf(request), form, *once),
                             [this, request](const AccountService::Link &link) {
                                 return http::json(rest::NewLink {link.text, identityhttp::linkUrl(m_address, request, link.text),
                                                                  toWireMillis(link.expiresAt)}, 201);

@@ -62,6 +62,19 @@ Result<void> useUp(Transaction &transaction, const QString &hash, TimePoint now)
     return {};
 }
 
+/// Remembers the link's hash as the answer to the request; a link that the same request made before is good no longer.
+Result<void> replaceEarlier(Transaction &transaction, const IdempotentRequest &request, const QString &hash, TimePoint now)
+{
+    WR_TRY(earlier, IdempotencyRepository::find(transaction, request, now));
+    if (earlier) {
+        WR_TRY(gone, transaction.run("DELETE FROM account_link WHERE token_hash = ? AND redeemed_at IS NULL"_L1,
+                                     {QString::fromLatin1(earlier->body)}));
+        if (gone.numRowsAffected() != 1)
+            return linkUsed();
+    }
+    return IdempotencyRepository::store(transaction, request, {201, hash.toLatin1()}, now);
+}
+
 Result<Account> makeAccount(Transaction &transaction, const QString &hash, Account account,
                             const QString &passwordHash, const School &school, TimePoint now)
 {
@@ -98,12 +111,14 @@ AccountLinks::AccountLinks(DbExecutor &database)
 {
 }
 
-QFuture<Result<QString>> AccountLinks::insert(AccountLink link, DbContext context)
+QFuture<Result<QString>> AccountLinks::insert(AccountLink link, DbContext context, std::optional<IdempotentRequest> once)
 {
     return m_database.write<QString>(
         Lane::Interactive, std::move(context),
-        [link = std::move(link), text = newSecret()](Transaction &transaction) -> Result<QString> {
+        [link = std::move(link), text = newSecret(), once = std::move(once)](Transaction &transaction) -> Result<QString> {
             WR_CHECK(transaction.run("DELETE FROM account_link WHERE expires_at < ?"_L1, {toMicros(link.createdAt)}));
+            if (once)
+                WR_CHECK(replaceEarlier(transaction, *once, hashOf(text), link.createdAt));
             WR_CHECK(transaction.run(
                 "INSERT INTO account_link(token_hash, kind, role, school, email, account, created_by, "
                 "created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dbexecutor.h"
+#include "core/idempotency.h"
 #include "identity/account.h"
 
 namespace wr {
@@ -34,8 +35,9 @@ class AccountLinks
 public:
     explicit AccountLinks(DbExecutor &database);
 
-    /// The link's text.
-    QFuture<Result<QString>> insert(AccountLink link, DbContext context);
+    /// The link's text. The same request again gets another text, which takes the place of the one it had: that was lost
+    /// on the way, and is stored nowhere. LinkUsed: it was not lost; IdempotencyMismatch.
+    QFuture<Result<QString>> insert(AccountLink link, DbContext context, std::optional<IdempotentRequest> once = {});
     /// What a good link is for. LinkUsed: used, expired or never made.
     QFuture<Result<AccountLink>> look(QString text, TimePoint now, DbContext context);
 

@@ -133,6 +133,19 @@ Result<Account> eraseAccount(Transaction &transaction, UserId user, TimePoint no
     return before;
 }
 
+Result<Account> insertOnce(Transaction &transaction, const Account &account, const QString &passwordHash,
+                           const std::optional<IdempotentRequest> &once)
+{
+    const auto insert = [&]() -> Result<StoredResponse> {
+        WR_CHECK(checkSchool(transaction, account.school));
+        WR_CHECK(accountsql::insert(transaction, account, passwordHash));
+        return StoredResponse {201, account.id.toString().toLatin1()};
+    };
+    WR_TRY(response, IdempotencyRepository::once(transaction, once, account.createdAt, insert));
+    WR_TRY(id, UserId::fromString(QString::fromLatin1(response.body)));
+    return id == account.id ? Result<Account>(account) : accountsql::lock(transaction, id);
+}
+
 } // namespace
 
 AccountRepository::AccountRepository(DbExecutor &database)
@@ -204,14 +217,13 @@ QFuture<Result<QList<Account>>> AccountRepository::list(AccountFilter filter, QS
         });
 }
 
-QFuture<Result<Account>> AccountRepository::insert(Account account, QString passwordHash, DbContext context)
+QFuture<Result<Account>> AccountRepository::insert(Account account, QString passwordHash, DbContext context,
+                                                   std::optional<IdempotentRequest> once)
 {
     return m_database.write<Account>(
         Lane::Interactive, std::move(context),
-        [account = std::move(account), hash = std::move(passwordHash)](Transaction &transaction) -> Result<Account> {
-            WR_CHECK(checkSchool(transaction, account.school));
-            WR_CHECK(accountsql::insert(transaction, account, hash));
-            return account;
+        [account = std::move(account), hash = std::move(passwordHash), once = std::move(once)](Transaction &transaction) {
+            return insertOnce(transaction, account, hash, once);
         });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dbexecutor.h"
+#include "core/idempotency.h"
 #include "identity/account.h"
 
 #include <functional>
@@ -49,8 +50,10 @@ public:
     /// By folded address after `after`, at most `limit`.
     QFuture<Result<QList<Account>>> list(AccountFilter filter, QString after, int limit, DbContext context);
 
-    /// InvalidFields: the address is taken; Conflict never.
-    QFuture<Result<Account>> insert(Account account, QString passwordHash, DbContext context);
+    /// The account, or the one that the same request made before, as it is now. InvalidFields: the address is taken;
+    /// IdempotencyMismatch; NotFound: what the same request made is erased. Conflict never.
+    QFuture<Result<Account>> insert(Account account, QString passwordHash, DbContext context,
+                                    std::optional<IdempotentRequest> once = {});
 
     /// NotFound; InvalidFields (the address is taken); Conflict: nobody would be operator any more.
     /// The version rises when something changed.

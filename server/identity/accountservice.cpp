@@ -92,7 +92,8 @@ Result<SchoolId> AccountService::schoolFor(const Caller &caller, Permission perm
     return wanted;
 }
 
-QFuture<Result<AccountService::Created>> AccountService::create(const Caller &caller, const NewAccount &form)
+QFuture<Result<AccountService::Created>> AccountService::create(const Caller &caller, const NewAccount &form,
+                                                                std::optional<IdempotentRequest> once)
 {
     FieldErrors errors;
     const TimePoint now = m_parts.clock.now();
@@ -108,14 +109,22 @@ QFuture<Result<AccountService::Created>> AccountService::create(const Caller &ca
     if (!school)
         return refuse<Created>(school.error());
     account.school = *school;
-    return andThen(this, m_parts.accounts.insert(account, {}, caller.context()), [=, this](const Account &made) {
-        AccountLink link;
-        link.kind = LinkKind::Password;
-        link.role = made.role;
-        link.account = made.id;
-        return andThen(this, makeLink(caller, link, std::chrono::days(limits::invitationDays)), [made](const Link &text) {
-            return readyFuture(Result<Created>(Created {made, text}));
-        });
+    return andThen(this, m_parts.accounts.insert(account, {}, caller.context(), std::move(once)),
+                   [this, caller, id = account.id](const Account &made) {
+                       // One that was made before may be another's by now, or above the caller.
+                       const auto allowed = made.id == id ? Result<void>() : mayTouch(caller.principal, Permission::AccountUpdate, made);
+                       return allowed ? withLink(caller, made) : refuse<Created>(allowed.error());
+                   });
+}
+
+QFuture<Result<AccountService::Created>> AccountService::withLink(const Caller &caller, const Account &made)
+{
+    AccountLink link;
+    link.kind = LinkKind::Password;
+    link.role = made.role;
+    link.account = made.id;
+    return andThen(this, makeLink(caller, link, std::chrono::days(limits::invitationDays)), [made](const Link &text) {
+        return readyFuture(Result<Created>(Created {made, text}));
     });
 }
 
@@ -192,18 +201,20 @@ void AccountService::tellErased(UserId user, qint64 version)
     Q_EMIT erased(user);
 }
 
-QFuture<Result<AccountService::Link>> AccountService::makeLink(const Caller &caller, AccountLink link, Micros lifetime)
+QFuture<Result<AccountService::Link>> AccountService::makeLink(const Caller &caller, AccountLink link, Micros lifetime,
+                                                               std::optional<IdempotentRequest> once)
 {
     link.createdBy = caller.principal.user;
     link.createdAt = m_parts.clock.now();
     link.expiresAt = link.createdAt + lifetime;
-    return andThen(this, m_parts.links.insert(link, caller.context()),
+    return andThen(this, m_parts.links.insert(link, caller.context(), std::move(once)),
                    [expiresAt = link.expiresAt](const QString &text) {
                        return readyFuture(Result<Link>(Link {text, expiresAt}));
                    });
 }
 
-QFuture<Result<AccountService::Link>> AccountService::invite(const Caller &caller, const Invitation &form)
+QFuture<Result<AccountService::Link>> AccountService::invite(const Caller &caller, const Invitation &form,
+                                                             std::optional<IdempotentRequest> once)
 {
     FieldErrors errors;
     AccountLink link;
@@ -216,9 +227,9 @@ QFuture<Result<AccountService::Link>> AccountService::invite(const Caller &calle
         return refuse<Link>(school.error());
     link.school = *school;
     if (link.school.isNull())
-        return makeLink(caller, link, std::chrono::days(limits::invitationDays));
+        return makeLink(caller, link, std::chrono::days(limits::invitationDays), std::move(once));
     return andThen(this, m_parts.accounts.school(link.school, caller.context()), [=, this](const School &) {
-        return makeLink(caller, link, std::chrono::days(limits::invitationDays));
+        return makeLink(caller, link, std::chrono::days(limits::invitationDays), once);
     });
 }
 

@@ -72,13 +72,15 @@ public:
     QFuture<Result<Account>> find(const Caller &caller, UserId user);
     /// `filter.school` is narrowed to the caller's where that is all it may see.
     QFuture<Result<QList<Account>>> list(const Caller &caller, AccountFilter filter, const QString &after, int limit);
-    QFuture<Result<Created>> create(const Caller &caller, const NewAccount &form);
+    /// The same request again gets the same account with another link. IdempotencyMismatch.
+    QFuture<Result<Created>> create(const Caller &caller, const NewAccount &form, std::optional<IdempotentRequest> once = {});
     QFuture<Result<Account>> update(const Caller &caller, UserId user, Edit edit);
     QFuture<Result<Account>> assignRole(const Caller &caller, UserId user, const QString &role,
                                         const std::optional<QString> &school);
     QFuture<Result<void>> erase(const Caller &caller, UserId user);
 
-    QFuture<Result<Link>> invite(const Caller &caller, const Invitation &form);
+    /// The same request again gets another link in place of the one it had. LinkUsed, IdempotencyMismatch.
+    QFuture<Result<Link>> invite(const Caller &caller, const Invitation &form, std::optional<IdempotentRequest> once = {});
     /// A link with which `user` chooses a new password.
     QFuture<Result<Link>> passwordLink(const Caller &caller, UserId user);
 
@@ -99,7 +101,9 @@ private:
     QFuture<Result<Account>> findFor(const Caller &caller, Permission permission, UserId user);
     Result<SchoolId> schoolFor(const Caller &caller, Permission permission, FieldErrors &errors,
                                const std::optional<QString> &school, Role role) const;
-    QFuture<Result<Link>> makeLink(const Caller &caller, AccountLink link, Micros lifetime);
+    QFuture<Result<Created>> withLink(const Caller &caller, const Account &made);
+    QFuture<Result<Link>> makeLink(const Caller &caller, AccountLink link, Micros lifetime,
+                                   std::optional<IdempotentRequest> once = {});
     QFuture<Result<Account>> changed(const AccountRepository::Changed &change);
 
     const Parts m_parts;

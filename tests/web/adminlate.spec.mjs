@@ -26,14 +26,14 @@ function holding(isHeld, answer = (route) => route.continue()) {
     return held;
 }
 
-/** The server does it, and its answer is lost on the way; once. */
-function losing(method) {
+/** The server does it, and its answer is lost on the way; once. `look` sees it. */
+function losing(method, look = () => undefined) {
     let isLost = false;
     return async (route) => {
         if (isLost || route.request().method() !== method)
             return route.fallback();
         isLost = true;
-        await route.fetch();
+        look(await (await route.fetch()).json());
         return route.abort();
     };
 }
@@ -233,6 +233,39 @@ test("of two answers to the same question the one that was asked for last counts
     await (await late).finished();
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     assert.equal(await page.getByText("Long over").count(), 0);
+});
+
+test("an account and an invitation whose answers were lost on the way are made once", async () => {
+    const page = await at("people");
+    const keys = [];
+    page.on("request", (request) => {
+        if (request.method() === "POST" && /\/(accounts|invitations)$/.test(request.url()))
+            keys.push(request.headers()["idempotency-key"]);
+    });
+    await page.route("**/api/v1/accounts", losing("POST"));
+    await button(page, "New account").click();
+    await page.getByLabel("Name", { exact: true }).fill("Once Only");
+    await page.getByLabel("E-mail address", { exact: true }).fill("once@school.test");
+    await button(page, "Make the account").click();
+    await page.getByText("We could not reach the server.").waitFor();
+    await button(page, "Make the account").click();
+    const link = await page.getByLabel("Give this link to Once Only only").inputValue();
+    const { items } = await server.call("GET", "/people?q=once@school.test", { secret: operator.secret });
+    assert.equal(items.length, 1);
+    await server.call("POST", "/auth/password-reset", { body: { link: link.replace(/^.*link=/, ""), password } });
+
+    const lost = [];
+    await page.route("**/api/v1/invitations", losing("POST", (answer) => lost.push(answer.link)));
+    await button(page, "Invite").click();
+    await button(page, "Make a link").click();
+    await page.getByText("We could not reach the server.").waitFor();
+    await button(page, "Make a link").click();
+    const invitation = await page.getByLabel("The link to give away").inputValue();
+    await assert.rejects(server.newAccount(lost[0], { email: "lost@school.test", name: "Lost" }), /link_used/);
+    assert.equal((await server.newAccount(invitation, { email: "found@school.test", name: "Found" })).name, "Found");
+    assert.equal(keys.length, 4);
+    assert.match(keys[0], /^[0-9a-f]{32}$/);
+    assert.deepEqual([keys[1], keys[3], keys[0] === keys[2]], [keys[0], keys[2], false]);
 });
 
 test("a backup whose answer was lost on the way is made once", async () => {

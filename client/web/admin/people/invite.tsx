@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { ask } from "../../core/account";
 import { formatTime, t } from "../../core/i18n";
 import { reach, rolesBelow } from "../../core/may";
 import { limits, type Account, type InvitationRequest, type NewLink } from "../../core/protocol";
+import { useBegin } from "../../ui/begin";
 import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
 import { roleWords } from "../../ui/roles";
 import { SchoolSelect } from "./filters";
@@ -27,12 +27,13 @@ function InviteForm({ me, onLink }: { me: Account; onLink(link: NewLink): void }
     const [role, setRole] = useState<string>(roles[0] ?? "");
     const [school, setSchool] = useState(me.school ?? "");
     const [email, setEmail] = useState("");
+    const begin = useBegin();
     const reachesAll = reach(me.role, "account:create") === "all";
     const form = useForm(async () => {
         const request: InvitationRequest = { role, email: email.trim() || undefined };
         if (reachesAll && school)
             request.school = school;
-        onLink(await ask<NewLink>("POST", "/invitations", request));
+        onLink(await begin<NewLink>("/invitations", request));
     });
     return (
         <Form state={form} go={t("invite.go")}>

@@ -48,9 +48,10 @@ function CreateForm({ me, onMade }: { me: Account; onMade(): void }): JSX.Elemen
     const [role, setRole] = useState<string>(rolesBelow(me.role)[0] ?? "");
     const [school, setSchool] = useState(me.school ?? "");
     const [made, setMade] = useState<AccountCreated>();
+    const begin = useBegin();
     const form = useForm(async () => {
         const request: AccountCreate = { email: email.trim(), name: name.trim(), role, school: school || undefined };
-        setMade(await ask<AccountCreated>("POST", "/accounts", request));
+        setMade(await begin<AccountCreated>("/accounts", request));
         onMade();
     });
     if (made) {

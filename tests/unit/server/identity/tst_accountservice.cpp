@@ -178,6 +178,51 @@ private Q_SLOTS:
         QCOMPARE(await(accounts().update(callerOf(op), op.account.id, {u"Olga B."_s, {}, {}, {}, {}}))->version, 2);
         QVERIFY(isGood(op)); // a new name says nothing about rights
     }
+
+    void anAccountThatIsAskedForAgainIsTheSame_data() { addEngineRows(); }
+    void anAccountThatIsAskedForAgainIsTheSame()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const Session admin = invited(op, u"school_admin"_s, u"a@school.example"_s);
+        const AccountService::NewAccount form {u"an@school.example"_s, u"An"_s, u"learner"_s, {}, {}};
+        const IdempotentRequest once {u"admin"_s, u"key"_s, u"/accounts"_s, "hash"_ba};
+        const auto made = await(accounts().create(callerOf(admin), form, once));
+        const auto again = await(accounts().create(callerOf(admin), form, once));
+        QVERIFY(made && again);
+        QCOMPARE(again->account.id, made->account.id);
+        QVERIFY(again->link.text != made->link.text);
+        QCOMPARE(await(accounts().list(callerOf(op), {}, {}, 10))->size(), 3);
+        for (const QString &link : {again->link.text, made->link.text}) // both are of that account
+            QVERIFY(await(auth().lookAtLink(from(u"192.0.2.2"_s), link)));
+        IdempotentRequest another = once;
+        another.hash = "another"_ba;
+        QCOMPARE(await(accounts().create(callerOf(admin), form, another)).error().code, ErrorCode::IdempotencyMismatch);
+        // Whose role has risen above the caller's by then is out of reach, and a link to them is not given away.
+        QVERIFY(await(accounts().assignRole(callerOf(op), made->account.id, u"operator"_s, {})));
+        QCOMPARE(await(accounts().create(callerOf(admin), form, once)).error().code, ErrorCode::Forbidden);
+        QVERIFY(await(accounts().erase(callerOf(op), made->account.id)));
+        QCOMPARE(await(accounts().create(callerOf(admin), form, once)).error().code, ErrorCode::NotFound);
+    }
+
+    void anInvitationThatIsAskedForAgainIsOne_data() { addEngineRows(); }
+    void anInvitationThatIsAskedForAgainIsOne()
+    {
+        WR_BEGIN();
+        const Session op = setUp();
+        const IdempotentRequest once {u"op"_s, u"key"_s, u"/invitations"_s, "hash"_ba};
+        const auto invite = [this, once, caller = callerOf(op)] { return await(accounts().invite(caller, {u"teacher"_s, {}, {}}, once)); };
+        const auto lost = invite();
+        const auto second = invite();
+        clock().advance(1h);
+        const auto third = invite();
+        QVERIFY(lost && second && third);
+        QCOMPARE(third->expiresAt, second->expiresAt + 1h);
+        for (const auto &link : {lost, second})
+            QCOMPARE(await(auth().lookAtLink(from(u"192.0.2.2"_s), link->text)).error().code, ErrorCode::LinkUsed);
+        QVERIFY(await(auth().registerAccount(from(u"192.0.2.2"_s), {u"t@school.example"_s, u"T"_s, goodPassword, {}, third->text, {}, false})));
+        QCOMPARE(invite().error().code, ErrorCode::LinkUsed);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAccountService)
