@@ -87,6 +87,44 @@ test("games that run are listed, run here and ended; those that are over lead to
     await heading(page, "Lobby");
 });
 
+test("a game that is ended stands with those that are over at once, wherever it was ended", async () => {
+    const teacher = await server.person("teacher", "Eve Ender");
+    const { items } = await server.call("GET", "/quizzes?sort=title", { secret: teacher.secret });
+    const open = async () => (await server.call("POST", "/games", { secret: teacher.secret, body: { quiz: items[0].id, settings: { scoring: "classic", pacing: "host" } } })).game;
+    const page = await at("games", { size: "narrow", email: teacher.email });
+    const line = (game) => page.getByRole("article", { name: game.title });
+    const endHere = async (game) => {
+        await button(page, "Refresh").click();
+        await button(line(game), "End").click();
+        await page.getByRole("alertdialog").getByRole("button", { name: "End" }).click();
+        await heading(page, "No game runs");
+    };
+    const areOver = (count) => until(async () => await page.locator("a.thing.game").count() === count, `${count} that are over`);
+    await page.getByText("None of your own games is over yet.").waitFor();
+    await endHere(await open());
+    await areOver(1);
+    await check(page, "admin-narrow-games-over");
+    // Of one with an open question the answers are counted first.
+    const asking = await open();
+    const host = await Line.open(server, asking.pin, { token: teacher.secret });
+    const [player] = await joinPlayers(server, asking.pin, 1);
+    await host.ask("game.start", {});
+    await player.event("question.opened");
+    await endHere(asking);
+    await areOver(2);
+    host.close();
+    // One that is ended in another tab is over here when this one is seen again.
+    const elsewhere = await open();
+    await button(page, "Refresh").click();
+    await line(elsewhere).waitFor();
+    const other = await Line.open(server, elsewhere.pin, { token: teacher.secret });
+    await other.ask("game.end", {});
+    other.close();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await heading(page, "No game runs");
+    await areOver(3);
+});
+
 test("quizzes are found, copied, deleted, taken out of the bin and started", async () => {
     const teacher = await server.person("teacher", "Quy Quizzes");
     const page = await at("quizzes", { email: teacher.email });

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ask, secret } from "../../core/account";
 import { codeOf, liveUrl } from "../../core/api";
 import { LiveConnection, Refusal } from "../../core/connection";
@@ -25,11 +25,16 @@ export function GamesSection({ me }: { me: Account }): JSX.Element {
         running.change((items) => items.filter((one) => one.game.id !== game));
         finished.restart();
     };
+    const again = (): void => {
+        running.restart();
+        finished.restart();
+    };
+    useSeenAgain(again);
     return (
         <Section title={t("admin.games")} actions={(
             <>
                 {may(me.role, "game:open") && <a class="button" href="#quizzes">{t("games.open")}</a>}
-                <button class="button second" type="button" onClick={() => { running.restart(); finished.restart(); }}>{t("now.again")}</button>
+                <button class="button second" type="button" onClick={again}>{t("now.again")}</button>
             </>
         )}>
             <section class="stack" aria-labelledby="running-title">
@@ -50,6 +55,18 @@ export function GamesSection({ me }: { me: Account }): JSX.Element {
             </section>
         </Section>
     );
+}
+
+/** Whoever comes back from another page or another tab may have opened or ended a game there. */
+function useSeenAgain(act: () => void): void {
+    useEffect(() => {
+        const look = (): void => {
+            if (!document.hidden)
+                act();
+        };
+        document.addEventListener("visibilitychange", look);
+        return () => document.removeEventListener("visibilitychange", look);
+    }, []);
 }
 
 /** To its console, which takes it over on this device. */
@@ -85,7 +102,8 @@ function Running({ game: one, onEnded }: { game: RunningGame; onEnded(): void })
     );
 }
 
-/** Says on the game's own line that it is over. Rejects with a Refusal. */
+/** Says on the game's own line that it is to end, and waits until it is over: a question that is open is counted first. Rejects
+ *  with a Refusal. */
 function endGame(pin: string): Promise<void> {
     return new Promise((done, failed) => {
         const line: LiveConnection = new LiveConnection(liveUrl(pin), async () => ({ features: [], token: await secret() }), {
@@ -93,8 +111,8 @@ function endGame(pin: string): Promise<void> {
                 if (now.is === "ended" || now.is === "waiting")
                     settle(() => failed(new Refusal(now.is === "ended" ? now.code : "unavailable")));
             },
-            onHello: () => line.request("game.end", {}).then(() => settle(done), (failure: unknown) => settle(() => failed(new Refusal(codeOf(failure))))),
-            onFrame: () => undefined,
+            onHello: () => line.request("game.end", {}).catch((failure: unknown) => settle(() => failed(new Refusal(codeOf(failure))))),
+            onFrame: ({ type }) => type === "game.finished" && settle(done),
             onRefused: (code) => settle(() => failed(new Refusal(code))),
         });
         const settle = (how: () => void): void => {

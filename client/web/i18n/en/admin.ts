@@ -190,7 +190,7 @@ export const admin = {
     "games.open": "Open a game",
     "games.running": "Running",
     "games.finished": "Over",
-    "games.finished.none": "No game is over yet.",
+    "games.finished.none": "None of your own games is over yet.",
     "games.none": "No game runs",
     "games.none.text": "Choose a quiz to open one.",
     "games.anothers": "somebody else's",

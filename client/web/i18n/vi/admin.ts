@@ -192,7 +192,7 @@ export const admin: SameKeys<AdminWords> = {
     "games.open": "Mở trò chơi",
     "games.running": "Đang chạy",
     "games.finished": "Đã kết thúc",
-    "games.finished.none": "Chưa có trò chơi nào kết thúc.",
+    "games.finished.none": "Chưa có trò chơi nào của riêng bạn kết thúc.",
     "games.none": "Không có trò chơi nào đang chạy",
     "games.none.text": "Chọn một bộ câu hỏi để mở.",
     "games.anothers": "của người khác",
