@@ -1,6 +1,7 @@
 #include "people/peoplehttp.h"
 
 #include "identity/identityhttp.h"
+#include "net/conditional.h"
 #include "net/httpreply.h"
 #include "net/paging.h"
 
@@ -101,6 +102,11 @@ Operation listOperation()
         .refuses({ErrorCode::InvalidFields, ErrorCode::Unavailable});
 }
 
+HttpResponse taggedPerson(const PersonRow &person)
+{
+    return http::tagged(http::json(personBody(person)), person.account.version);
+}
+
 } // namespace
 
 rest::Person personBody(const PersonRow &person)
@@ -121,12 +127,21 @@ PeopleHttp::PeopleHttp(Router &router, PeopleService &people, QObject *parent)
 {
     router.add({HttpMethod::Get, u"/api/v1/people"_s, Permission::AccountRead,
                 [this](const HttpRequest &request) { return list(request); }, listOperation()});
+    router.add({HttpMethod::Get, u"/api/v1/people/{account}"_s, Permission::AccountRead,
+                [this](const HttpRequest &request) { return read(request); },
+                Operation(u"readPerson"_s, u"People"_s, u"Somebody as lists of people show them"_s)
+                    .describes(u"The tag is the account's version: it says nothing of last activity and requests, which rise by themselves."_s)
+                    .gives<rest::Person>(200, u"The person"_s)
+                    .refuses({ErrorCode::NotFound})
+                    .tagged()});
     router.add({HttpMethod::Patch, u"/api/v1/people/{account}"_s, Permission::AccountUpdate,
                 [this](const HttpRequest &request) { return update(request); },
                 Operation(u"updatePerson"_s, u"People"_s, u"Change what somebody says of themselves"_s)
                     .takes<rest::PersonUpdate>()
                     .gives<rest::Person>(200, u"The person as they are now"_s)
-                    .refuses({ErrorCode::NotFound})});
+                    .refuses({ErrorCode::NotFound})
+                    .ifMatched()
+                    .tagged()});
 }
 
 QFuture<HttpResponse> PeopleHttp::list(const HttpRequest &request)
@@ -153,14 +168,25 @@ QFuture<HttpResponse> PeopleHttp::list(const HttpRequest &request)
                             });
 }
 
+QFuture<HttpResponse> PeopleHttp::read(const HttpRequest &request)
+{
+    const auto user = http::idOf<UserId>(request, u"account"_s);
+    if (!user)
+        return http::refuse(request, user.error());
+    return http::whenServed(this, request, m_people.person(http::callerOf(request), *user), taggedPerson);
+}
+
 QFuture<HttpResponse> PeopleHttp::update(const HttpRequest &request)
 {
     const auto user = http::idOf<UserId>(request, u"account"_s);
     const auto body = http::readBody<rest::PersonUpdate>(request);
-    if (!user || !body)
-        return http::refuse(request, !user ? user.error() : body.error());
-    return http::whenServed(this, request, m_people.update(http::callerOf(request), *user, {body->country, body->gender}),
-                            [](const PersonRow &person) { return http::json(personBody(person)); });
+    const auto version = http::expectedVersion(request);
+    if (!user || !body || !version)
+        return http::refuse(request, !user ? user.error() : !body ? body.error() : version.error());
+    PeopleService::Edit edit {body->country, body->gender};
+    if (*version >= 0)
+        edit.ifVersion = *version;
+    return http::whenServed(this, request, m_people.update(http::callerOf(request), *user, edit), taggedPerson);
 }
 
 } // namespace wr

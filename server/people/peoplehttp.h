@@ -16,6 +16,7 @@ public:
 
 private:
     QFuture<HttpResponse> list(const HttpRequest &request);
+    QFuture<HttpResponse> read(const HttpRequest &request);
     QFuture<HttpResponse> update(const HttpRequest &request);
 
     PeopleService &m_people;

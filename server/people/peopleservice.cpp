@@ -99,6 +99,14 @@ QFuture<Result<PeopleService::List>> PeopleService::find(const Caller &caller, c
                    });
 }
 
+QFuture<Result<PersonRow>> PeopleService::person(const Caller &caller, UserId user)
+{
+    return andThen(this, m_people.find(user, caller.context()), [principal = caller.principal](const PersonRow &found) {
+        const auto allowed = allowsOn(principal, Permission::AccountRead, found.account.subject());
+        return allowed ? readyFuture(Result<PersonRow>(found)) : refusedAs<PersonRow>(allowed.error());
+    });
+}
+
 QFuture<Result<PersonRow>> PeopleService::update(const Caller &caller, UserId user, const Edit &edit)
 {
     FieldErrors errors;
@@ -108,6 +116,8 @@ QFuture<Result<PersonRow>> PeopleService::update(const Caller &caller, UserId us
         return refusedAs<PersonRow>(good.error());
     const auto change = [edit, principal = caller.principal](PersonRow &person) -> Result<void> {
         WR_CHECK(allowsOnAccount(principal, Permission::AccountUpdate, person.account.subject(), person.account.role));
+        if (edit.ifVersion && *edit.ifVersion != person.account.version)
+            return Error {ErrorCode::PreconditionFailed, u"somebody else changed this person first"_s};
         person.country = edit.country.value_or(person.country);
         person.gender = edit.gender.value_or(person.gender);
         return {};

@@ -26,6 +26,7 @@ public:
     {
         std::optional<QString> country;
         std::optional<Gender> gender;
+        std::optional<qint64> ifVersion {}; ///< PreconditionFailed when the account is of another
     };
     /// How many people there are.
     using Total = std::function<QFuture<Result<qint64>>()>;
@@ -39,7 +40,9 @@ public:
     /// At most limits::maxPartMatches, in no order, of one page. InvalidFields: `part` is too short. Unavailable: this
     /// PostgreSQL cannot.
     QFuture<Result<List>> find(const Caller &caller, const QString &part, PeopleFilter filter);
-    /// NotFound, Forbidden; InvalidFields: no country.
+    /// As lists show them. NotFound, Forbidden.
+    QFuture<Result<PersonRow>> person(const Caller &caller, UserId user);
+    /// NotFound, Forbidden, PreconditionFailed; InvalidFields: no country.
     QFuture<Result<PersonRow>> update(const Caller &caller, UserId user, const Edit &edit);
 
 private:

@@ -70,7 +70,6 @@ test("a generation is counted along, ends in the list, and is looked for, filter
     await check(page, "adminlive-desk-jobs");
 });
 
-    // In a folder, with the line ends of old Macs: as it comes.
 test("people are imported from a table and from a OneRoster zip, and are in the list", async () => {
     const page = await at("people");
     await button(page, "Import a file").click();
@@ -90,6 +89,7 @@ test("people are imported from a table and from a OneRoster zip, and are in the 
     await page.getByLabel("Find by name or e-mail address").fill("imported");
     await named("Imported An").waitFor();
     await named("Imported Thu").waitFor();
+    // In a folder, with the line ends of old Macs: as it comes.
     await importing("roster.zip", "application/zip", zipOf({
         "export/users.csv": "sourcedId,status,enabledUser,orgSourcedIds,role,username,givenName,familyName,email\r"
             + "1,,true,,student,r,Imported,Roster,imp.roster@school.example\r",

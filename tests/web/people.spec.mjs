@@ -18,6 +18,15 @@ async function signedIn(email, path, options) {
     return page;
 }
 
+/** The page of somebody, for the operator. */
+async function atPerson({ id, name }, options) {
+    const page = await signedIn(operator.email, "/admin", options);
+    await page.waitForURL("**/admin*");
+    await page.goto(`${server.url}/admin#people?person=${id}`);
+    await heading(page, name);
+    return page;
+}
+
 test("an operator finds people by address and role, and gives an invitation away", async () => {
     for (const name of ["An Binh", "Anh Tuan", "Cuc Hoa"])
         await server.person("learner", name);
@@ -91,6 +100,72 @@ test("a school admin changes a role, disables, enables, signs out, makes a passw
     await button(page, "Erase for good").click();
     await heading(page, "People");
     await until(async () => await row(page, /Duy Phan/).count() === 0, "nobody of that name");
+    await focused(page, "H1", "People");
+});
+
+test("what is known of somebody is shown, and edited from there", async () => {
+    const kim = await server.person("learner", "Kim Known");
+    const says = (body) => server.call("PATCH", `/people/${kim.id}`, { secret: operator.secret, body, headers: { "If-Match": "*" } });
+    await says({ country: "JP", gender: "female" });
+    const page = await atPerson(kim, { size: "desk" });
+    const facts = page.locator("dl.facts");
+    await facts.getByText("Trường Hoa Sen").waitFor();
+    const told = await facts.locator("div").allInnerTexts();
+    assert.deepEqual(told.map((one) => one.split("\n")[0]), ["School", "Country", "Gender", "Last here", "Requests", "Account since"]);
+    assert.deepEqual(told.slice(1, 3).map((one) => one.split("\n").at(-1)), ["Japan", "Female"]);
+    assert.equal(await page.getByLabel("Country", { exact: true }).inputValue(), "JP");
+    assert.equal(await page.getByLabel("Gender", { exact: true }).inputValue(), "female");
+    assert.ok(await button(page, "Change country and gender").isDisabled());
+    await check(page, "people-desk-known");
+    const [sent] = await Promise.all([page.waitForRequest((one) => one.method() === "PATCH"), (async () => {
+        await page.getByLabel("Gender", { exact: true }).selectOption("other");
+        await button(page, "Change country and gender").click();
+    })()]);
+    assert.deepEqual(sent.postDataJSON(), { gender: "other" });
+    await facts.getByText("Other").waitFor();
+    await page.getByLabel("Country", { exact: true }).selectOption("");
+    await button(page, "Change country and gender").click();
+    await facts.getByText("Unknown").waitFor();
+    await check(await atPerson(kim, { size: "narrow", dark: true }), "people-narrow-dark-known");
+    await button(page, "Tiếng Việt").click();
+    await facts.getByText("Quốc gia").waitFor();
+    await facts.scrollIntoViewIfNeeded();
+    await check(page, "people-desk-known-vi");
+});
+
+test("of two who edit one person the second is told, sees what is there now, and keeps what was typed", async () => {
+    const vi = await server.person("learner", "Vi Versioned");
+    const says = (body) => server.call("PATCH", `/people/${vi.id}`, { secret: operator.secret, body, headers: { "If-Match": "*" } });
+    const stored = () => server.call("GET", `/people/${vi.id}`, { secret: operator.secret });
+    const page = await atPerson(vi, { size: "desk" });
+    await page.getByLabel("Name", { exact: true }).fill("Vi Typed");
+    await page.getByLabel("Gender", { exact: true }).selectOption("other");
+    await says({ country: "VN" });
+    await button(page, "Save").click();
+    await page.getByText("Somebody else changed this person meanwhile.").waitFor();
+    assert.ok(await button(page, "Save").isDisabled());
+    assert.equal((await stored()).account.name, "Vi Versioned");
+    await check(page, "people-desk-old");
+    await button(page, "Show what is there now").click();
+    await page.locator(".did", { hasText: "What you had typed is still there." }).waitFor();
+    assert.equal(await page.getByLabel("Country", { exact: true }).inputValue(), "VN");
+    assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "Vi Typed");
+    assert.equal(await page.getByLabel("Gender", { exact: true }).inputValue(), "other");
+    assert.equal(await page.getByText("Somebody else changed this person meanwhile.").count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.id), "edit-name");
+    await check(page, "people-desk-newest");
+    await button(page, "Save").click();
+    await heading(page, "Vi Typed");
+    // The same of what stands beside it.
+    await says({ country: "DE" });
+    await button(page, "Change country and gender").click();
+    await page.getByText("Somebody else changed this person meanwhile.").waitFor();
+    await button(page, "Show what is there now").click();
+    await until(async () => await page.getByLabel("Country", { exact: true }).inputValue() === "DE", "what is there now");
+    await button(page, "Change country and gender").click();
+    await page.locator("p", { hasText: "Saved." }).waitFor();
+    const { account, country, gender } = await stored();
+    assert.deepEqual([account.name, country, gender], ["Vi Typed", "DE", "other"]);
 });
 
 test("nobody acts on those above oneself, or on oneself; a change by another is told", async () => {
@@ -110,7 +185,13 @@ test("nobody acts on those above oneself, or on oneself; a change by another is 
     await button(page, "Disable the account").click();
     await server.call("PUT", `/accounts/${vy.id}/role`, { secret: operator.secret, body: { role: "teacher" } });
     await page.getByRole("alertdialog").getByRole("button", { name: "Disable the account" }).click();
-    await page.getByText("Somebody else changed this first.").waitFor();
+    await page.getByText("Somebody else changed this person meanwhile.").waitFor();
+    await check(page, "people-tiny-dark-old");
+    await button(page, "Show what is there now").click();
+    await page.locator(".pill", { hasText: "Teacher" }).waitFor();
+    await button(page, "Disable the account").click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Disable the account" }).click();
+    await button(page, "Enable the account").waitFor();
 });
 
 test("an account is made and edited; what is refused keeps what was typed", async () => {

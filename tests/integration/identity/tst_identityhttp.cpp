@@ -260,6 +260,41 @@ private Q_SLOTS:
         const Answer edited = send("PATCH", path, body, bearer(op) + "If-Match: \"1\"\r\n");
         QCOMPARE(edited.status, 200);
         QCOMPARE(edited.headers.value("etag"), "\"2\""_ba);
+        // What somebody says of themselves is of the same version.
+        const QByteArray person = QByteArray(path).replace("accounts", "people");
+        const QByteArray country = json({{u"country"_s, u"VN"_s}});
+        const Answer read = send("GET", person, {}, bearer(op));
+        QCOMPARE(read.headers.value("etag"), "\"2\""_ba);
+        QCOMPARE(read.body().value(u"country"_s), QJsonValue(u""_s));
+        QCOMPARE(send("PATCH", person, country, bearer(op)).status, 428);
+        QCOMPARE(send("PATCH", person, country, bearer(op) + "If-Match: \"1\"\r\n").code(), u"precondition_failed"_s);
+        const Answer told = send("PATCH", person, country, bearer(op) + "If-Match: \"2\"\r\n");
+        QCOMPARE(told.status, 200);
+        QCOMPARE(told.headers.value("etag"), "\"3\""_ba);
+        QCOMPARE(send("PATCH", path, body, bearer(op) + "If-Match: \"2\"\r\n").status, 412);
+        QCOMPARE(send("PATCH", person, json({{u"gender"_s, u"other"_s}}), bearer(op) + "If-Match: *\r\n").status, 200);
+        const QJsonObject now = send("GET", person, {}, bearer(op)).body();
+        QCOMPARE(now.value(u"country"_s), QJsonValue(u"VN"_s));
+        QCOMPARE(now.value(u"gender"_s), QJsonValue(u"other"_s));
+        QCOMPARE(send("GET", "/api/v1/people/0192c0de-0000-7000-8000-000000000001", {}, bearer(op)).status, 404);
+    }
+
+    void whatIsSentAgainMakesOne()
+    {
+        const QByteArray op = bearer(setUp().text(u"accessToken"_s));
+        const QByteArray keyed = op + "Idempotency-Key: a key of mine\r\n";
+        const QJsonObject form {{u"email"_s, u"an@school.example"_s}, {u"name"_s, u"An"_s}, {u"role"_s, u"learner"_s}};
+        const QJsonObject first = post("/api/v1/accounts", form, keyed).body();
+        const Answer again = post("/api/v1/accounts", form, keyed);
+        QCOMPARE(again.status, 201);
+        QCOMPARE(again.body().value(u"account"_s), first.value(u"account"_s));
+        QVERIFY(again.body().value(u"link"_s) != first.value(u"link"_s));
+        QCOMPARE(post("/api/v1/accounts", form, op).code(), u"invalid_fields"_s);
+        QCOMPARE(post("/api/v1/invitations", {{u"role"_s, u"learner"_s}}, keyed).code(), u"idempotency_mismatch"_s);
+        const QByteArray other = op + "Idempotency-Key: another\r\n";
+        const QString lost = post("/api/v1/invitations", {{u"role"_s, u"learner"_s}}, other).text(u"link"_s);
+        const QString got = post("/api/v1/invitations", {{u"role"_s, u"learner"_s}}, other).text(u"link"_s);
+        QVERIFY(!got.isEmpty() && got != lost);
     }
 
     void servicesIntrospectTokens()

@@ -58,9 +58,16 @@ export function Filters({ me, filter, onFilter: set, onTyped, onClear }: Filters
 export const countryChoices = (): { value: string; words: string }[] =>
     countries.map((code) => ({ value: code, words: countryName(code) })).sort((a, b) => a.words.localeCompare(b.words));
 
+const useSchools = (): { id: string; name: string }[] | undefined =>
+    useLoaded<SchoolList>("schools", () => ask("GET", "/schools")).value?.items;
+
+/** The name of a school by its id. */
+export function SchoolName({ id }: { id: string }): JSX.Element {
+    return <bdi>{useSchools()?.find((one) => one.id === id)?.name ?? "–"}</bdi>;
+}
+
 /** One of the schools there are; `none` words the choice of none. */
 export function SchoolSelect({ id, value, none, onValue }: { id: string; value: string; none: string; onValue(school: string): void }): JSX.Element {
-    const schools = useLoaded<SchoolList>("schools", () => ask("GET", "/schools"));
-    const known = (schools.value?.items ?? []).map((one) => ({ value: one.id, words: one.name }));
+    const known = (useSchools() ?? []).map((one) => ({ value: one.id, words: one.name }));
     return <Select id={id} label={t("invite.school")} value={value} onValue={onValue} choices={[{ value: "", words: none }, ...known]} />;
 }

@@ -2,13 +2,12 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../../core/account";
 import { announce } from "../../core/a11y";
-import { codeOf } from "../../core/api";
-import { formatTime, refusalWords, t } from "../../core/i18n";
+import { countryName, formatDate } from "../../core/format";
+import { formatNumber, formatTime, t } from "../../core/i18n";
 import { mayForOthers, rolesBelow } from "../../core/may";
-import type { Account, ErrorCode, Job, NewLink } from "../../core/protocol";
+import type { Account, Job, NewLink, Person } from "../../core/protocol";
 import { When } from "../../ui/account";
 import { useBegin } from "../../ui/begin";
-import { EditPart } from "./edit";
 import { QuestionDialog, Title } from "../../ui/chrome";
 import { DoingWords, useDoing } from "../../ui/doing";
 import { CopyText, Field, Form, Select, useForm } from "../../ui/form";
@@ -17,6 +16,8 @@ import { roleWords } from "../../ui/roles";
 import { LoadState } from "../../ui/states";
 import { JobLine } from "../jobs/jobline";
 import { jobAnswered } from "../watching";
+import { EditPart } from "./edit";
+import { SchoolName } from "./filters";
 
 interface PersonProps {
     id: string;
@@ -26,12 +27,14 @@ interface PersonProps {
 
 /** One account, and what one may do for it. */
 export function PersonPage({ id, me, onBack }: PersonProps): JSX.Element {
-    const person = useLoaded<Account>(id, () => ask("GET", `/accounts/${encodeURIComponent(id)}`));
+    const fetch = (): Promise<Person> => ask("GET", `/people/${encodeURIComponent(id)}`);
+    const person = useLoaded<Person>(id, fetch);
+    const showNewest = async (): Promise<void> => person.put(await fetch());
     return (
         <main class="page" id="section">
             <p><button class="back" type="button" onClick={onBack}>← {t("person.back")}</button></p>
             <LoadState loaded={person} />
-            {person.value && <Person person={person.value} me={me} onChanged={person.put} onErased={onBack} />}
+            {person.value && <Parts person={person.value} me={me} onChanged={person.put} onNewest={showNewest} onErased={onBack} />}
         </main>
     );
 }
@@ -42,39 +45,63 @@ interface PartProps {
     onChanged(account: Account): void;
 }
 
-function Person({ person, me, onChanged, onErased }: PartProps & { onErased(): void }): JSX.Element {
-    const isMe = person.id === me.id;
-    const isAbove = !rolesBelow(me.role).some((role) => role === person.role);
+interface PartsProps {
+    person: Person;
+    me: Account;
+    onChanged(person: Person): void;
+    onNewest(): Promise<void>;
+    onErased(): void;
+}
+
+function Parts({ person, me, onChanged, onNewest, onErased }: PartsProps): JSX.Element {
+    const { account } = person;
+    const isMe = account.id === me.id;
+    const isAbove = !rolesBelow(me.role).some((role) => role === account.role);
     const mayDo = !isMe && !isAbove;
+    const part: PartProps = { person: account, me, onChanged: (changed) => onChanged({ ...person, account: changed }) };
     return (
         <>
             <section class="card">
-                <Title><bdi>{person.name}</bdi></Title>
-                <p><bdi dir="ltr">{person.email}</bdi></p>
+                <Title><bdi>{account.name}</bdi></Title>
+                <p><bdi dir="ltr">{account.email}</bdi></p>
                 <p>
-                    <span class="pill">{roleWords(person.role)}</span>{" "}
-                    {person.state === "disabled" && <span class="pill warn">{t("people.disabled")}</span>}
+                    <span class="pill">{roleWords(account.role)}</span>{" "}
+                    {account.state === "disabled" && <span class="pill warn">{t("people.disabled")}</span>}
                 </p>
-                <p class="soft">{t("person.since")} <When at={person.createdAt} /></p>
+                <Facts person={person} />
                 {isMe && <p>{t("person.self")}</p>}
                 {!isMe && isAbove && <p>{t("person.above")}</p>}
             </section>
-            {mayDo && mayForOthers(me.role, "account:update") && (
-                <EditPart key={JSON.stringify([person.name, person.email, person.locale])} person={person} me={me} onChanged={onChanged} />
-            )}
-            {mayDo && mayForOthers(me.role, "role:assign") && <RolePart person={person} me={me} onChanged={onChanged} />}
-            {mayDo && <AccessPart person={person} me={me} onChanged={onChanged} />}
-            {mayDo && mayForOthers(me.role, "account:export") && <ExportPart person={person} />}
-            {mayDo && mayForOthers(me.role, "account:erase") && <ErasePart person={person} onErased={onErased} />}
+            {mayDo && mayForOthers(me.role, "account:update") && <EditPart person={person} onChanged={onChanged} onNewest={onNewest} />}
+            {mayDo && mayForOthers(me.role, "role:assign") && <RolePart {...part} />}
+            {mayDo && <AccessPart {...part} onNewest={onNewest} />}
+            {mayDo && mayForOthers(me.role, "account:export") && <ExportPart person={account} />}
+            {mayDo && mayForOthers(me.role, "account:erase") && <ErasePart person={account} onErased={onErased} />}
         </>
     );
 }
 
+/** What is known of somebody besides. */
+function Facts({ person: { account, country, gender, lastActive, requests } }: { person: Person }): JSX.Element {
+    return (
+        <dl class="facts">
+            <div><dt>{t("invite.school")}</dt><dd>{account.school ? <SchoolName id={account.school} /> : t("invite.school.none")}</dd></div>
+            <div><dt>{t("person.country")}</dt><dd>{country ? countryName(country) : t("country.unknown")}</dd></div>
+            <div><dt>{t("person.gender")}</dt><dd>{t(`gender.${gender}`)}</dd></div>
+            <div><dt>{t("person.lastActive")}</dt><dd>{lastActive ? formatDate(lastActive) : t("seen.never")}</dd></div>
+            <div><dt>{t("stats.requests")}</dt><dd class="number">{formatNumber(requests)}</dd></div>
+            <div><dt>{t("person.created")}</dt><dd><When at={account.createdAt} /></dd></div>
+        </dl>
+    );
+}
+
 function RolePart({ person, me, onChanged }: PartProps): JSX.Element {
-    const [role, setRole] = useState(person.role);
+    const [chosen, setRole] = useState<string>();
+    const role = chosen ?? person.role;
     const [done, setDone] = useState(false);
     const form = useForm(async () => {
         onChanged(await ask<Account>("PUT", `/accounts/${person.id}/role`, { role }));
+        setRole(undefined);
         setDone(true);
         announce(t("person.role.done"));
     });
@@ -91,38 +118,26 @@ function RolePart({ person, me, onChanged }: PartProps): JSX.Element {
 }
 
 /** Disable and enable, sign out, a link for a new password. */
-function AccessPart({ person, me, onChanged }: PartProps): JSX.Element {
+function AccessPart({ person, me, onChanged, onNewest }: PartProps & { onNewest(): Promise<void> }): JSX.Element {
     const [isAsking, setAsking] = useState(false);
     const [link, setLink] = useState<NewLink>();
-    const [done, setDone] = useState("");
-    const [fault, setFault] = useState<ErrorCode>();
+    const doing = useDoing();
     const isDisabled = person.state === "disabled";
-    const act = (action: Promise<unknown>, words: string): void => {
-        setFault(undefined);
-        setDone("");
-        action.then(() => {
-            setDone(words);
-            if (words)
-                announce(words);
-        }, (failure) => setFault(codeOf(failure)));
-    };
     const setState = (state: "active" | "disabled", words: string): void => {
         setAsking(false);
-        act(ask<Account>("PATCH", `/accounts/${person.id}`, { state }, { "If-Match": `"${person.version}"` })
-            .then(onChanged), words);
+        void doing.run(() => ask<Account>("PATCH", `/accounts/${person.id}`, { state }, { "If-Match": `"${person.version}"` }).then(onChanged), words);
     };
-    const makeLink = (): void =>
-        act(ask<NewLink>("POST", `/accounts/${person.id}/password-link`).then(setLink), "");
-    const signOut = (): void => act(ask("DELETE", `/accounts/${person.id}/sign-ins`), t("person.end.done"));
+    const makeLink = (): Promise<boolean> => doing.run(() => ask<NewLink>("POST", `/accounts/${person.id}/password-link`).then(setLink));
+    const signOut = (): Promise<boolean> => doing.run(() => ask("DELETE", `/accounts/${person.id}/sign-ins`), t("person.end.done"));
     return (
         <section class="card" aria-labelledby="access">
             <h2 id="access">{t("person.access")}</h2>
             <div class="buttons">
                 {mayForOthers(me.role, "account:update") && !isDisabled && (
-                    <button class="button second" type="button" onClick={makeLink}>{t("person.newPassword")}</button>
+                    <button class="button second" type="button" onClick={() => void makeLink()}>{t("person.newPassword")}</button>
                 )}
                 {mayForOthers(me.role, "signin:revoke") && (
-                    <button class="button second" type="button" onClick={signOut}>{t("person.end")}</button>
+                    <button class="button second" type="button" onClick={() => void signOut()}>{t("person.end")}</button>
                 )}
                 {mayForOthers(me.role, "account:update") && (
                     <button class={`button ${isDisabled ? "second" : "danger"}`} type="button"
@@ -137,14 +152,23 @@ function AccessPart({ person, me, onChanged }: PartProps): JSX.Element {
                     <p class="soft">{t("invite.once", { time: formatTime(link.expiresAt) })}</p>
                 </>
             )}
-            <p class="soft">{done}</p>
-            <p class="fault" role="alert">{fault ? refusalWords(fault) : ""}</p>
+            {doing.fault === "precondition_failed" ? <AccessOld onNewest={() => void doing.run(onNewest, t("person.newest.done"))} /> : <DoingWords doing={doing} />}
             {isAsking && (
                 <QuestionDialog title={t("person.disable.title", { name: person.name })} text={t("person.disable.text")}
                                 yes={t("person.disable")} onNo={() => setAsking(false)}
                                 onYes={() => setState("disabled", t("person.disabled.done"))} />
             )}
         </section>
+    );
+}
+
+/** Somebody else changed them meanwhile. */
+function AccessOld({ onNewest }: { onNewest(): void }): JSX.Element {
+    return (
+        <>
+            <p class="fault" role="alert">{t("person.old")}</p>
+            <p><button class="button second" type="button" onClick={onNewest}>{t("person.newest")}</button></p>
+        </>
     );
 }
 

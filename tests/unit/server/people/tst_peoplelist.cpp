@@ -349,6 +349,14 @@ private Q_SLOTS:
         QCOMPARE(now.gender, Gender::Female);
         QCOMPARE(now.account.version, 2);
         QCOMPARE(f.get(f.service.update(f.admin, mine.account.id, {{}, Gender::Female})).account.version, 2);
+        QCOMPARE(f.get(f.service.update(f.admin, mine.account.id, {{}, Gender::Female, 2})).account.version, 2);
+        QCOMPARE(f.refusal(f.service.update(f.admin, mine.account.id, {u"DE"_s, {}, 1})), ErrorCode::PreconditionFailed);
+        QCOMPARE(f.refusal(f.service.update(f.admin, chief.account.id, {u"DE"_s, {}, 7})), ErrorCode::Forbidden);
+        QCOMPARE(f.get(f.service.person(f.admin, mine.account.id)).country, u"VN"_s);
+        QCOMPARE(f.get(f.service.person(f.admin, chief.account.id)).account.name, u"Chief"_s);
+        QCOMPARE(f.refusal(f.service.person(f.admin, others.account.id)), ErrorCode::Forbidden);
+        QCOMPARE(f.refusal(f.service.person(f.teacher, mine.account.id)), ErrorCode::Forbidden);
+        QCOMPARE(f.refusal(f.service.person(f.op, UserId::create({}))), ErrorCode::NotFound);
         PeopleQuery query;
         query.filter.country = u"VN"_s;
         QCOMPARE(names(f.get(f.service.list(f.op, query)).people), QStringList(u"Mine"_s));
