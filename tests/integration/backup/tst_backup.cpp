@@ -1,3 +1,4 @@
+// Longer than 500 lines: one world of database, files and keys, and what becomes of it in a backup and a restore, case by case.
 #include "app/offlinecommands.h"
 #include "app/terminal.h"
 #include "backup/heldfiles.h"
