@@ -356,6 +356,12 @@ std::optional<Micros> LiveGateway::roundTrip(SessionId session) const
     return open ? open->roundTrip() : std::nullopt;
 }
 
+Micros LiveGateway::linkTime(SessionId session) const
+{
+    const LiveSession *open = openSession(session);
+    return open ? open->linkTime() : Micros(0);
+}
+
 std::optional<Micros> LiveGateway::kernelRoundTrip(SessionId session) const
 {
     const LiveSession *open = openSession(session);

@@ -87,6 +87,11 @@ public:
     /// The smallest round trip of the server's pings.
     std::optional<Micros> roundTrip(SessionId session) const;
 
+    /// How long a frame is on its way to the session or from it: half the smallest of both round trips, at most
+    /// limits::maxCreditMs; of the pings' alone, at most limits::maxBlindCreditMs, where there is no other. 0 until a ping
+    /// is answered. What an answer is credited with, so a client must not be able to choose it.
+    Micros linkTime(SessionId session) const;
+
     /// The kernel's smallest round trip (TCP_INFO), where the system has it and no proxy is between.
     std::optional<Micros> kernelRoundTrip(SessionId session) const;
 

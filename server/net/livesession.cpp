@@ -4,6 +4,7 @@
 #include "net/kernelsend.h"
 #include "net/livegateway.h"
 #include "net/websocketframe.h"
+#include "protocol/gamelimits.h"
 
 #include <QtEndian>
 
@@ -137,7 +138,18 @@ bool LiveSession::pongReceived(const QByteArray &payload, TimePoint now)
     const Micros took = now - m_pingSentAt;
     if (!m_roundTrip || took < *m_roundTrip)
         m_roundTrip = took;
+    measureLink();
     return true;
+}
+
+void LiveSession::measureLink()
+{
+    if (const auto kernel = kernelRoundTrip(); kernel && (!m_kernelRoundTrip || *kernel < *m_kernelRoundTrip))
+        m_kernelRoundTrip = kernel;
+    // A client can keep a pong back as long as it likes, but hardly what its system acknowledges.
+    const Micros trip = std::min(*m_roundTrip, m_kernelRoundTrip.value_or(*m_roundTrip));
+    const Millis most(m_kernelRoundTrip ? limits::maxCreditMs : limits::maxBlindCreditMs);
+    m_linkTime = std::min<Micros>(trip / 2, most);
 }
 
 std::optional<Micros> LiveSession::kernelRoundTrip() const

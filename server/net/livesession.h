@@ -91,6 +91,8 @@ public:
     /// Whether it answers the ping under way.
     bool pongReceived(const QByteArray &payload, TimePoint now);
     std::optional<Micros> roundTrip() const { return m_roundTrip; }
+    /// As LiveGateway::linkTime().
+    Micros linkTime() const { return m_linkTime; }
     std::optional<Micros> kernelRoundTrip() const;
 
     /// Nothing more is written: the connection is about to be closed.
@@ -109,6 +111,7 @@ public:
 private:
     void due() override;
     void ping(TimePoint now);
+    void measureLink();
     void armDeadline();
     void put(const QByteArray &bytes);
 
@@ -134,6 +137,8 @@ private:
     double m_tokens;
     TimePoint m_refilledAt;
     std::optional<Micros> m_roundTrip;
+    std::optional<Micros> m_kernelRoundTrip; // the smallest seen
+    Micros m_linkTime {0};
 };
 
 } // namespace wr

@@ -47,11 +47,14 @@ constexpr int countIntervalMs = 200;   ///< answers.count at most 5 a second
 constexpr int rosterIntervalMs = 500;  ///< roster.changed at most 2 a second
 
 constexpr int countdownMs = 3'000;
+constexpr int openLeadMs = 200;        ///< how long before a question opens its opening is stored and keys may leave; over maxCreditMs
+constexpr int earlyAnswerMs = 20;      ///< how far ahead of the server a client's clock may be
 constexpr int revealWaitMs = 500;      ///< longest wait of a reveal for acknowledged answers
 constexpr int absenceGraceMs = 5'000; ///< how long "all have answered" waits for who was just lost
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
 constexpr int handInMs = 1'000;         ///< so long before the end clients send an answer that only waits for being submitted
 constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
+constexpr int maxBlindCreditMs = 50;    ///< the same where the client alone says how long its way is
 constexpr int autoRevealMs = 5'000;    ///< auto-paced: how long a reveal stays
 constexpr int autoBoardMs = 4'000;     ///< auto-paced: how long a board stays
 constexpr int untimedHours = 12;       ///< how long an untimed question stays open if nobody goes on

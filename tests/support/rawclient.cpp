@@ -96,6 +96,15 @@ QList<RawFrame> RawClient::framesSoFar()
     return frames;
 }
 
+std::optional<RawFrame> RawClient::ping()
+{
+    waitUntil([this] {
+        while (parseFrame()) { }
+        return !m_pings.isEmpty() || m_socket.state() != QAbstractSocket::ConnectedState;
+    });
+    return m_pings.isEmpty() ? std::nullopt : std::optional(m_pings.takeFirst());
+}
+
 std::optional<RawFrame> RawClient::parseFrame()
 {
     constexpr int ping = 9;
@@ -121,6 +130,7 @@ std::optional<RawFrame> RawClient::parseFrame()
         m_received.remove(0, header + qsizetype(size));
         if (frame.opcode != ping)
             return frame;
+        m_pings.append(frame);
     }
 }
 

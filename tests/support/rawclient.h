@@ -55,6 +55,9 @@ public:
     /// Waits for one WebSocket frame of the server, pings left out; nothing as with reply().
     std::optional<RawFrame> frame();
 
+    /// Waits for a ping of the server; nothing as with reply(). Other frames before it are dropped.
+    std::optional<RawFrame> ping();
+
     /// The frames that have come in already, pings left out.
     QList<RawFrame> framesSoFar();
 
@@ -68,6 +71,7 @@ private:
 
     QTcpSocket m_socket;
     QByteArray m_received;
+    QList<RawFrame> m_pings;
 };
 
 /// A WebSocket handshake for /live; `extra` are header lines with their line ends.

@@ -167,6 +167,54 @@ private Q_SLOTS:
 #endif
     }
 
+    void whoKeepsPongsBackIsNoFurtherAway()
+    {
+        NetLimits limits;
+        limits.timerTick = 5ms;
+        start(limits);
+        RawClient client(m_port);
+        QVERIFY(client.upgrade());
+        QTRY_COMPARE(m_handler.opened.size(), 1);
+        const SessionId session = m_handler.opened.first();
+        QCOMPARE(m_live->linkTime(session), Micros(0));
+        m_live->greeted(session);
+        const auto ping = client.ping();
+        QVERIFY(ping);
+        const TimePoint until = m_clock.now() + 200ms;
+        QTRY_VERIFY(m_clock.now() > until);
+        client.send(clientFrame(ping->payload, 10));
+        QTRY_VERIFY(m_live->roundTrip(session));
+        QVERIFY(*m_live->roundTrip(session) >= 200ms);
+#ifdef Q_OS_LINUX
+        QVERIFY(m_live->linkTime(session) > Micros(0));
+        QVERIFY(m_live->linkTime(session) < 20ms);
+        QVERIFY(m_live->linkTime(session) <= *m_live->kernelRoundTrip(session));
+#else
+        QCOMPARE(m_live->linkTime(session), Micros(Millis(limits::maxBlindCreditMs)));
+#endif
+    }
+
+    void behindAProxyTheClientAloneSaysHowFarItIs()
+    {
+        NetLimits limits;
+        limits.timerTick = 5ms;
+        limits.trustedProxies = {QHostAddress::parseSubnet(u"127.0.0.0/8"_s)};
+        start(limits);
+        RawClient client(m_port);
+        QVERIFY(client.upgrade("/live", "X-Forwarded-For: 203.0.113.7\r\n"));
+        QTRY_COMPARE(m_handler.opened.size(), 1);
+        const SessionId session = m_handler.opened.first();
+        m_live->greeted(session);
+        const auto ping = client.ping();
+        QVERIFY(ping);
+        const TimePoint until = m_clock.now() + 200ms;
+        QTRY_VERIFY(m_clock.now() > until);
+        client.send(clientFrame(ping->payload, 10));
+        QTRY_VERIFY(m_live->roundTrip(session));
+        QVERIFY(!m_live->kernelRoundTrip(session));
+        QCOMPARE(m_live->linkTime(session), Micros(Millis(limits::maxBlindCreditMs)));
+    }
+
     void aSilentPeerIsLost()
     {
         NetLimits limits;
