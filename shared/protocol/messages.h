@@ -105,17 +105,6 @@ struct CountdownStarted
               field("endsAt", &CountdownStarted::endsAt))
 };
 
-/// Sent ahead of question.opened where the question travels sealed.
-struct QuestionPrepared
-{
-    WR_MESSAGE("question.prepared");
-    int question = 0;
-    QString sealed;    ///< base64 of a libsodium secretbox of a QuestionView
-    QStringList media; ///< addresses to fetch ahead
-    WR_FIELDS(field("question", &QuestionPrepared::question),
-              field("sealed", &QuestionPrepared::sealed), field("media", &QuestionPrepared::media))
-};
-
 struct QuestionOpened
 {
     WR_MESSAGE("question.opened");
@@ -340,6 +329,17 @@ struct AnswerSuperseded
               field("choice", &AnswerSuperseded::choice))
 };
 
+/// Sent ahead of question.opened to who takes features::sealed; question.opened then brings the key.
+struct QuestionPrepared
+{
+    WR_MESSAGE("question.prepared");
+    int question = 0;
+    QString sealed;    ///< base64 of a libsodium secretbox of a QuestionView
+    QStringList media; ///< addresses to fetch ahead
+    WR_FIELDS(field("question", &QuestionPrepared::question),
+              field("sealed", &QuestionPrepared::sealed), field("media", &QuestionPrepared::media))
+};
+
 struct ClockSynced
 {
     WR_MESSAGE("clock.synced");
@@ -416,14 +416,14 @@ struct HelloOk
 };
 
 using EventMessages
-    = std::tuple<LobbyLocked, CountdownStarted, QuestionPrepared, QuestionOpened, QuestionExtended,
-                 QuestionResumed, GamePaused, GameResumed, QuestionClosed, QuestionRevealed,
+    = std::tuple<LobbyLocked, CountdownStarted, QuestionOpened, QuestionExtended, QuestionResumed,
+                 GamePaused, GameResumed, QuestionClosed, QuestionRevealed,
                  VariantAccepted, BoardShown, PodiumShown,
                  GameFinished, PlayerKicked>;
 
 using StateMessages = std::tuple<LobbyState, BoardState, AnswersCount, RosterChanged>;
 
 using PrivateMessages = std::tuple<HelloOk, Snapshot, Standing, AnswerResult, AnswerAccepted,
-                                   AnswerSuperseded, ClockSynced, CommandDone>;
+                                   AnswerSuperseded, ClockSynced, CommandDone, QuestionPrepared>;
 
 } // namespace wr::live
