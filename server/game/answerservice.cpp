@@ -117,7 +117,7 @@ AnswerService::check(const GameEntry &entry, PlayerNumber number, const live::An
     if (answer.question != room.questionIndex())
         return Error {ErrorCode::WrongQuestion, u"this is not the question that is open"_s};
     const bool isEarly = room.state() == GameState::Countdown || room.isPaused()
-        || (room.state() == GameState::Open && receivedAt < room.opensAt());
+        || (room.state() == GameState::Open && receivedAt + Millis(limits::earlyAnswerMs) < room.opensAt());
     if (isEarly)
         return Error {ErrorCode::NotOpen, u"the question is not open"_s};
     if (room.state() != GameState::Open || receivedAt - credit > room.endsAt())

@@ -3,6 +3,7 @@
 #include "core/whendone.h"
 #include "game/gamelive.h"
 #include "game/gameviews.h"
+#include "protocol/features.h"
 
 namespace wr {
 
@@ -55,6 +56,7 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
         return m_gateway.reject(id, {ErrorCode::RateLimited, u"sooner than told"_s, {}, std::chrono::ceil<Millis>(session.helloFrom - session.arrivedAt)},
                                 reply(envelope.id));
     session.isGreeting = true;
+    session.takesSealed = message->features.contains(features::sealed);
     if (message->resume)
         return welcomeBack(id, session, envelope, *message->resume);
     if (message->token) {
@@ -229,8 +231,11 @@ void GameLive::welcome(SessionId id, const Principal &principal, std::optional<l
         return;
     session->principal = principal;
     session->audience = audienceOf(principal.role);
-    const live::HelloOk ok = helloOk(*entry, principal, std::move(you),
-                                     roomOf(principal.game).streams.newest(session->audience));
+    live::HelloOk ok = helloOk(*entry, principal, std::move(you),
+                               roomOf(principal.game).streams.newest(session->audience));
+    session->takesSealed = session->takesSealed && session->audience == Audience::Player;
+    if (session->takesSealed)
+        ok.features.append(features::sealed);
     const QByteArray frame = writeMessage(ok, {std::nullopt, std::nullopt, reply(re)});
     m_rooms.whenDurable(*entry, [this, id, game = principal.game, frame](const Result<void> &durable) {
         if (durable)
@@ -250,7 +255,9 @@ void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
     session->isGreeted = true;
     m_gateway.greeted(id);
     m_gateway.send(id, frame);
-    m_gateway.join(room.groups[size_t(session->audience)], id);
+    m_gateway.join(session->takesSealed ? room.sealedPlayers : room.groups[size_t(session->audience)], id);
+    if (session->takesSealed && m_rooms.find(game)->room.state() == GameState::Countdown)
+        sendPrepared(game, {id});
     if (!session->principal.user.isNull())
         Q_EMIT personAdmitted(session->principal.user, session->info.userAgent);
     const PlayerNumber player = session->principal.player;

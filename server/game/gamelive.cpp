@@ -90,10 +90,12 @@ GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
     m_pace.setSingleShot(true);
     connect(&m_pace, &QTimer::timeout, this, &GameLive::runPaced);
     m_rooms.setListener(this);
+    m_games.setLinkTimes([this](GameId game) { return largestLinkTime(game); });
 }
 
 GameLive::~GameLive()
 {
+    m_games.setLinkTimes({});
     m_rooms.setListener(nullptr);
 }
 
@@ -151,6 +153,7 @@ GameLive::Room &GameLive::roomBefore(GameId game, qint64 seq)
     if (isNew) {
         for (GroupId &group : place->second.groups)
             group = m_gateway.createGroup();
+        place->second.sealedPlayers = m_gateway.createGroup();
         place->second.streams.beginAt(seq);
     }
     return place->second;
@@ -269,7 +272,7 @@ void GameLive::answerSubmit(SessionId id, Session &session, const Envelope &enve
 {
     whenDone(this,
              m_answers.submit(callerOf(session), session.principal.game, message,
-                              session.arrivedAt, Micros(0)),
+                              session.arrivedAt, m_gateway.linkTime(id)),
              [this, id, re = envelope.id, game = session.principal.game,
               arrivedAt = session.arrivedAt](const Result<live::AnswerAccepted> &accepted) {
                  if (!accepted)
@@ -295,6 +298,17 @@ QHash<QString, Permission> GameLive::permissions() const
     for (auto message = m_messages.cbegin(); message != m_messages.cend(); ++message)
         declared.insert(message.key(), message->permission);
     return declared;
+}
+
+Micros GameLive::largestLinkTime(GameId game) const
+{
+    const auto live = m_live.find(game);
+    Micros largest {0};
+    if (live != m_live.end()) {
+        for (const SessionId session : live->second.players)
+            largest = std::max(largest, m_gateway.linkTime(session));
+    }
+    return largest;
 }
 
 std::optional<Micros> GameLive::roundTrip(GameId game, PlayerNumber player) const

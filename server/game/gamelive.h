@@ -38,7 +38,7 @@ public:
     void frameReceived(SessionId session, const QByteArray &utf8, TimePoint arrivedAt) override;
     void sessionClosed(SessionId session, quint16 code) override;
 
-    Effect prepare(const GameRoom &room, const LogRecord &record, const log::Event &event) override;
+    Telling prepare(const GameRoom &room, const LogRecord &record, const log::Event &event) override;
     void refolded(const GameRoom &room) override;
     void removed(GameId game) override;
 
@@ -69,13 +69,22 @@ private:
         Audience audience = Audience::Player;
         bool isGreeting = false; ///< hello is being worked on
         bool isGreeted = false;
+        bool takesSealed = false; ///< features::sealed
         TimePoint helloFrom; ///< not before, as it was told
         TimePoint arrivedAt; ///< of the frame being handled
+    };
+    /// What a question is sealed with before it opens.
+    struct Seal
+    {
+        int question = -1;
+        QString key;
     };
     /// One game's audiences and what they are still to be told.
     struct Room
     {
         std::array<GroupId, 3> groups {};
+        GroupId sealedPlayers = 0; ///< who get questions sealed; the other players are in groups[Audience::Player]
+        Seal seal;
         QHash<PlayerNumber, SessionId> players;
         QSet<SessionId> watchers; ///< hosts and projectors
         GameStreams streams;
@@ -129,6 +138,10 @@ private:
 
     template <class M>
     Effect toAll(GameId game, qint64 seq, const M &message, bool alsoPlayers = true);
+    Telling questionOpened(const GameRoom &room, qint64 seq);
+    void sendPrepared(GameId game, const QList<SessionId> &to);
+    void sendKeys(GameId game, const QByteArray &frame, TimePoint opensAt);
+    QList<SessionId> takersOfSealed(const Room &room) const;
     Effect effectOf(const GameRoom &room, const LogRecord &record, const log::Event &event);
     void revealed(GameId game, int question);
     void regraded(GameId game, int question);
@@ -141,6 +154,7 @@ private:
     void sendState(GameId game, Audience audience, const M &message);
     void sendLateResults(GameId game, Room &room);
 
+    Micros largestLinkTime(GameId game) const;
     static std::optional<QString> reply(const QString &id);
     Room &roomOf(GameId game);
     Room &roomBefore(GameId game, qint64 seq);

@@ -45,6 +45,7 @@ Effect GameLive::toAll(GameId game, qint64 seq, const M &message, bool alsoPlaye
         if (alsoPlayers || audience == Audience::Host)
             frames[size_t(audience)] = room.streams.build(audience, seq, message);
     }
+    constexpr bool isSealed = std::is_same_v<M, live::QuestionOpened>; // those have it by then
     return [this, game, seq, frames] {
         Room &live = roomOf(game);
         for (const Audience audience : everyAudience) {
@@ -53,13 +54,17 @@ Effect GameLive::toAll(GameId game, qint64 seq, const M &message, bool alsoPlaye
                 continue;
             live.streams.sent(audience, seq, frame);
             m_gateway.broadcast(live.groups[size_t(audience)], frame);
+            if (audience == Audience::Player && !isSealed)
+                m_gateway.broadcast(live.sealedPlayers, frame);
         }
     };
 }
 
-Effect GameLive::prepare(const GameRoom &room, const LogRecord &record, const log::Event &event)
+Telling GameLive::prepare(const GameRoom &room, const LogRecord &record, const log::Event &event)
 {
-    return effectOf(room, record, event);
+    if (std::holds_alternative<log::QuestionOpened>(event))
+        return questionOpened(room, record.seq);
+    return {effectOf(room, record, event)};
 }
 
 Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const log::Event &event)
@@ -101,11 +106,10 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                 return toAll(game, seq, live::LobbyLocked {lock.locked});
             },
             [&](const log::CountdownStarted &countdown) -> Effect {
-                return toAll(game, seq, live::CountdownStarted {countdown.question, toWireMillis(room.endsAt())});
+                return then(toAll(game, seq, live::CountdownStarted {countdown.question, toWireMillis(room.endsAt())}),
+                            [this, game] { sendPrepared(game, takersOfSealed(roomOf(game))); });
             },
-            [&](const log::QuestionOpened &) -> Effect {
-                return toAll(game, seq, views::questionOpened(room, m_media));
-            },
+            [&](const log::QuestionOpened &) -> Effect { return {}; }, // questionOpened()
             [&](const log::QuestionExtended &extended) -> Effect {
                 return toAll(game, seq, live::QuestionExtended {extended.question, toWireMillis(room.endsAt())});
             },
@@ -165,6 +169,23 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
         event);
 }
 
+/// The key to those who have the question, early enough to be there when it opens; the question itself to all others,
+/// when it opens.
+Telling GameLive::questionOpened(const GameRoom &room, qint64 seq)
+{
+    const GameId game = room.id();
+    const live::QuestionOpened opened = views::questionOpened(room, m_media);
+    const Effect told = toAll(game, seq, opened);
+    Room &live = roomOf(game);
+    if (live.seal.question != opened.question) // nobody was there, or it was another run that counted down
+        sendPrepared(game, takersOfSealed(live));
+    live::QuestionOpened withKey = opened;
+    withKey.view.reset();
+    withKey.key = live.seal.key;
+    const QByteArray frame = live.streams.buildOther(Audience::Player, seq, withKey);
+    return {told, [this, game, frame, opensAt = room.opensAt()] { sendKeys(game, frame, opensAt); }};
+}
+
 void GameLive::refolded(const GameRoom &room)
 {
     roomOf(room.id()).streams.rollBack();
@@ -191,6 +212,7 @@ void GameLive::removed(GameId game)
     everybody.append(live->second.watchers.values());
     for (const GroupId group : live->second.groups)
         m_gateway.removeGroup(group);
+    m_gateway.removeGroup(live->second.sealedPlayers);
     m_live.erase(live);
     for (const SessionId id : std::as_const(everybody))
         pace([this, id] { m_gateway.close(id, ErrorCode::GameFinished); });
@@ -268,8 +290,13 @@ void GameLive::sendState(GameId game, Audience audience, const M &message)
     const Room &room = roomOf(game);
     const QByteArray frame = writeMessage(message, {room.streams.newest(audience), std::nullopt, std::nullopt});
     // The room may be ahead of the disk: what it shows goes out once that is durable.
-    m_rooms.whenDurable(*entry, [this, group = room.groups[size_t(audience)], frame](const Result<void> &durable) {
-        if (durable)
+    QList<GroupId> groups {room.groups[size_t(audience)]};
+    if (audience == Audience::Player)
+        groups.append(room.sealedPlayers);
+    m_rooms.whenDurable(*entry, [this, groups, frame](const Result<void> &durable) {
+        if (!durable)
+            return;
+        for (const GroupId group : groups)
             m_gateway.broadcastState(group, stateKey<M>(), frame);
     });
 }

@@ -235,7 +235,7 @@ void GameRoom::on(const log::AnswerScored &event, const LogRecord &)
     const auto [place, isFirst] = scored.answers.try_emplace(
         event.question,
         PlayerAnswer {event.choice, fromMicros(event.receivedAt), active, event.isRight,
-                      event.points, event.bonus.value_or(0)});
+                      event.points, event.bonus.value_or(0), Micros(event.credit)});
     if (!isFirst)
         return;
     scored.points += event.points;

@@ -21,6 +21,7 @@ struct PlayerAnswer
     bool isRight = false;
     int points = 0; ///< the bonus included
     int bonus = 0;
+    Micros credit {0}; ///< link time that `active` is without
 };
 
 struct PlayerState

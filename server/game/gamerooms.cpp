@@ -85,6 +85,7 @@ GameEntry &GameRooms::create(GameId game, const QString &pin)
 
 void GameRooms::remove(GameId game)
 {
+    showHeld(game); // somebody may wait for it
     m_pins.removeIf([&](const auto &pin) { return *pin == game; });
     const auto held = m_entries.find(game);
     if (held != m_entries.end()) {
@@ -138,7 +139,7 @@ void GameRooms::fetch(GameId game)
 struct GameRooms::Appending
 {
     AppendBatch batch;
-    std::vector<Effect> effects;
+    std::vector<Telling> tellings;
     QSet<PlayerNumber> scored; ///< whose totals change
 };
 
@@ -162,9 +163,9 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
     ++entry.appended;
     const bool isEnd = appending.batch.finishedAt.has_value();
     whenDone(this, m_repository.append(std::move(appending.batch), context),
-             [this, game, effects = std::move(appending.effects), settlement = extras.settlement, isEnd,
+             [this, game, tellings = std::move(appending.tellings), settlement = extras.settlement, isEnd,
               done = std::move(done)](const Result<void> &result) {
-                 onAppended(game, result, effects, settlement, done);
+                 onAppended(game, result, tellings, settlement, done);
                  if (result && isEnd)
                      Q_EMIT finished(game);
              });
@@ -200,7 +201,9 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     attend(entry, event, now);
     appending.batch.records.append(record);
     if (m_listener)
-        appending.effects.push_back(m_listener->prepare(room, record, event));
+        appending.tellings.push_back(m_listener->prepare(room, record, event));
+    if (std::holds_alternative<log::QuestionOpened>(event))
+        entry.shownFrom = room.opensAt();
     if (const auto *answer = std::get_if<log::AnswerScored>(&event))
         appending.scored.insert(answer->player);
     for (size_t i = 0; i < streaks.size(); ++i) {
@@ -221,7 +224,7 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
 }
 
 void GameRooms::onAppended(GameId game, const Result<void> &result,
-                           const std::vector<Effect> &effects,
+                           const std::vector<Telling> &tellings,
                            const std::shared_ptr<Settlement> &settlement, const Done &done)
 {
     GameEntry *entry = find(game);
@@ -230,15 +233,18 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
     if (result) {
         if (settlement)
             settlement->committed();
-        for (const Effect &effect : effects) {
-            if (effect)
-                effect();
+        for (const Telling &telling : tellings) {
+            if (telling.ahead)
+                telling.ahead();
+            if (telling.effect)
+                show(find(game), telling.effect);
         }
     } else {
         if (entry && !entry->isBroken) {
             qCWarning(lcGame) << "an append failed, folding the game again:"
                               << wireCode(result.error().code) << result.error().message;
             entry->isBroken = true;
+            showHeld(game); // it is durable, and what follows tells everybody the whole
             refold(game);
         }
         if (settlement)
@@ -253,11 +259,40 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
     while (entry && !entry->waiting.empty() && entry->waiting.front().first <= entry->durable) {
         const Done then = std::move(entry->waiting.front().second);
         entry->waiting.pop_front();
-        then(outcome);
+        if (outcome)
+            show(entry, [then, outcome] { then(outcome); });
+        else
+            then(outcome);
         entry = find(game);
     }
     if (result && entry)
         Q_EMIT appended(game);
+}
+
+/// Now, or once the question that is about to open is there for everybody. In the order of the calls.
+void GameRooms::show(GameEntry *entry, Effect effect)
+{
+    const TimePoint now = m_clock.now();
+    if (!entry || (entry->held.empty() && now >= entry->shownFrom))
+        return effect();
+    if (entry->held.empty()) {
+        const Millis left = std::chrono::ceil<Millis>(entry->shownFrom - now);
+        QTimer::singleShot(left, Qt::PreciseTimer, this, [this, game = entry->room.id()] { showHeld(game); });
+    }
+    entry->held.push_back([request = LogScope::current(), effect = std::move(effect)] {
+        const LogScope scope(request);
+        effect();
+    });
+}
+
+void GameRooms::showHeld(GameId game)
+{
+    GameEntry *entry = find(game);
+    if (!entry)
+        return;
+    entry->shownFrom = {};
+    for (const Effect &effect : std::exchange(entry->held, {}))
+        effect();
 }
 
 void GameRooms::whenDurable(GameEntry &entry, Done then)
@@ -265,7 +300,7 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
     if (entry.isBroken)
         return then(Error {ErrorCode::Unavailable, u"the game is being read back from its log"_s});
     if (entry.isDurable())
-        return then({});
+        return show(&entry, [then = std::move(then)] { then({}); });
     entry.waiting.emplace_back(entry.appended, [request = LogScope::current(), then = std::move(then)](const Result<void> &outcome) {
         const LogScope scope(request);
         then(outcome);

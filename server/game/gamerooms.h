@@ -14,6 +14,13 @@ namespace wr {
 /// What somebody outside must do about an event once it is durable.
 using Effect = std::function<void()>;
 
+/// What has to be told of an event.
+struct Telling
+{
+    Effect effect;
+    Effect ahead {}; ///< runs after the commit even while nothing is shown of the game yet (GameEntry::shownFrom)
+};
+
 /// Who tells the world. Called on the server thread.
 class GameListener
 {
@@ -21,8 +28,8 @@ public:
     virtual ~GameListener() = default;
 
     /// Right after `event` became part of `room`, before it is durable: builds what is to be sent.
-    /// The effect runs after the commit, in the order of the log, or never.
-    virtual Effect prepare(const GameRoom &room, const LogRecord &record, const log::Event &event) = 0;
+    /// The effects run after the commit, in the order of the log, or never.
+    virtual Telling prepare(const GameRoom &room, const LogRecord &record, const log::Event &event) = 0;
 
     /// Prepared effects of this game were dropped and the room was folded anew from its log.
     virtual void refolded(const GameRoom &room) = 0;
@@ -49,11 +56,16 @@ struct GameEntry : FoldedGame
     TimePoint touchedAt;          ///< when, in this run, something last happened here
     std::optional<TimePoint> finishedAt; ///< in this run, which may only have read it back
     std::optional<TimePoint> closedAt; ///< when this process closed the current question
+    /// Until when answers that were given in time may still arrive; known once the question's time is over.
+    std::optional<TimePoint> lastArrivals;
     std::optional<TimePoint> stageSince; ///< auto-paced: when the current stage began
     qint64 appended = 0;          ///< how many appends were made
     qint64 durable = 0;           ///< how many of them have ended, in their order
     /// Who waits until the append of that number has ended.
     std::deque<std::pair<qint64, std::function<void(const Result<void> &)>>> waiting;
+    /// Nothing that happens from a question's opening on is shown before this moment, at which it opens for everybody.
+    TimePoint shownFrom;
+    std::deque<Effect> held;      ///< what will be shown then
     TimePoint rehearsalUntil;     ///< a rehearsal ends then; one of the run before at once
     bool isRecovering = false;    ///< folded at the start; no timer may move it yet
     bool isBroken = false;        ///< an append failed; refuses everything until folded anew
@@ -111,7 +123,7 @@ public:
     void append(GameEntry &entry, const QList<log::Event> &events, Extras extras,
                 const DbContext &context, Done done = {});
 
-    /// Calls `then` once everything appended to the room so far is durable (at once if it is).
+    /// Calls `then` once everything appended to the room so far is durable and may be shown (at once if it is).
     void whenDurable(GameEntry &entry, Done then);
 
 Q_SIGNALS:
@@ -127,7 +139,9 @@ private:
     struct Appending;
 
     void take(GameEntry &entry, const log::Event &event, Appending &appending);
-    void onAppended(GameId game, const Result<void> &result, const std::vector<Effect> &effects,
+    void show(GameEntry *entry, Effect effect);
+    void showHeld(GameId game);
+    void onAppended(GameId game, const Result<void> &result, const std::vector<Telling> &tellings,
                     const std::shared_ptr<Settlement> &settlement, const Done &done);
     void refold(GameId game);
     void refoldLater(GameId game);

@@ -299,7 +299,7 @@ QFuture<Result<void>> GameService::pause(const Caller &caller, GameId game)
             return Error {ErrorCode::WrongState, u"the game cannot be paused now"_s};
         const bool isTimed = room.state() == GameState::Open || room.state() == GameState::Countdown;
         const Micros remaining
-            = isTimed ? std::max(Micros(0), room.endsAt() - m_clock.now()) : Micros(0);
+            = isTimed ? std::max(Micros(0), room.endsAt() - std::max(m_clock.now(), room.opensAt())) : Micros(0);
         return QList<Event> {log::GamePaused {remaining.count()}};
     });
 }

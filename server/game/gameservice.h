@@ -94,6 +94,10 @@ public:
     /// How many hosts and projectors have a live session.
     void setWatchers(GameId game, int count);
 
+    /// What tells the largest link time among a game's players (LiveGateway::linkTime): an answer is in time by when it
+    /// was sent, so closing a question waits for that long. Without it a question waits for nobody.
+    void setLinkTimes(std::function<Micros(GameId)> largest) { m_largestLinkTime = std::move(largest); }
+
     /// Reads every unfinished game, consumes the journal to its end and gives countdowns and open
     /// questions the time they had left. No connection may be served before it has finished.
     QFuture<Result<void>> recover();
@@ -132,6 +136,7 @@ private:
     log::CountdownStarted countdown(int question) const;
     log::QuestionOpened opening(const GameEntry &entry, TimePoint at) const;
     bool haveAllAnswered(GameEntry &entry) const;
+    TimePoint lastArrivals(GameEntry &entry) const;
     std::optional<TimePoint> deadline(GameEntry &entry) const;
     QList<Event> due(GameEntry &entry);
     void arm(GameId game);
@@ -165,6 +170,7 @@ private:
     const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QHash<GameId, QList<Afterwards>> m_afterwards; ///< by the game they wait for
+    std::function<Micros(GameId)> m_largestLinkTime;
     QTimer m_heartbeat;
     QTimer m_tidy;
     bool m_isHeartbeatInFlight = false;

@@ -27,7 +27,7 @@ void GameStreams::rollBack()
 void GameStreams::beginAt(qint64 seq)
 {
     for (Stream &stream : m_streams)
-        stream = {seq, seq, {}};
+        stream = {seq, seq, seq, {}};
 }
 
 std::optional<QList<QByteArray>> GameStreams::since(Audience audience, qint64 seq) const

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <utility>
 
 namespace wr {
 
@@ -23,8 +24,15 @@ public:
     {
         Stream &stream = at(audience);
         const QByteArray frame = writeMessage(message, {seq, stream.built, std::nullopt});
-        stream.built = seq;
+        stream.builtBefore = std::exchange(stream.built, seq);
         return frame;
+    }
+
+    /// The same event in other words for some of the audience; right after build().
+    template <class Message>
+    QByteArray buildOther(Audience audience, qint64 seq, const Message &message) const
+    {
+        return writeMessage(message, {seq, m_streams[size_t(audience)].builtBefore, std::nullopt});
     }
 
     /// The frame is durable and goes out.
@@ -52,6 +60,7 @@ private:
     struct Stream
     {
         qint64 built = 0;
+        qint64 builtBefore = 0; ///< the event before `built`
         qint64 sent = 0;
         std::deque<Frame> kept;
     };

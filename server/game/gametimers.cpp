@@ -40,6 +40,20 @@ bool GameService::haveAllAnswered(GameEntry &entry) const
         && !entry.attendance.awaitedUntil(m_clock.now());
 }
 
+/// When an open question's time is over for everybody, whose answers are under way included. Looks at all players once a
+/// question.
+TimePoint GameService::lastArrivals(GameEntry &entry) const
+{
+    const GameRoom &room = entry.room;
+    if (m_clock.now() < room.endsAt()) {
+        entry.lastArrivals.reset();
+        return room.endsAt();
+    }
+    if (!entry.lastArrivals)
+        entry.lastArrivals = room.endsAt() + (m_largestLinkTime ? m_largestLinkTime(room.id()) : Micros(0));
+    return *entry.lastArrivals;
+}
+
 /// When the room moves on by itself; nothing when it waits for somebody.
 std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
 {
@@ -49,9 +63,9 @@ std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
     const bool isAuto = room.settings().pacing == Pacing::Auto && entry.stageSince;
     switch (room.state()) {
     case GameState::Countdown:
-        return room.endsAt();
+        return room.endsAt() - Millis(limits::openLeadMs);
     case GameState::Open:
-        return std::min(room.endsAt(), entry.attendance.awaitedUntil(m_clock.now()).value_or(room.endsAt()));
+        return std::min(lastArrivals(entry), entry.attendance.awaitedUntil(m_clock.now()).value_or(TimePoint::max()));
     case GameState::Closed:
         return entry.closedAt.value_or(m_clock.now()) + Millis(limits::revealWaitMs);
     case GameState::Reveal:
@@ -77,10 +91,10 @@ QList<log::Event> GameService::due(GameEntry &entry)
     switch (room.state()) {
     case GameState::Countdown:
         if (isDue)
-            return {opening(entry, now)};
+            return {opening(entry, std::max(now, room.endsAt()))};
         break;
     case GameState::Open:
-        if (at && now >= room.endsAt())
+        if (at && now >= lastArrivals(entry))
             return {log::QuestionClosed {room.questionIndex(), CloseReason::Time}};
         if (at && haveAllAnswered(entry))
             return {log::QuestionClosed {room.questionIndex(), CloseReason::AllAnswered}};
