@@ -3,6 +3,7 @@
 #include "core/logging.h"
 #include "core/ownagent.h"
 #include "protocol/errorframe.h"
+#include "protocol/features.h"
 #include "protocol/limits.h"
 
 #include <QNetworkRequest>
@@ -54,6 +55,7 @@ bool isPassing(ErrorCode code)
 LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_unsealer([this] { return serverNow(); })
     , m_server(server)
     , m_url(server.reach())
 {
@@ -71,13 +73,15 @@ LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Cloc
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     m_socket.setSslConfiguration(server.trust());
     connect(&m_socket, &QWebSocket::sslErrors, this, &LiveClient::onDoubt);
-    connect(&m_socket, &QWebSocket::connected, this, &LiveClient::sayHello);
+    connect(&m_socket, &QWebSocket::connected, this, &LiveClient::onConnected);
     connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
         if (m_isWanted && m_socket.state() != QAbstractSocket::ConnectedState)
             Q_EMIT unreachable(m_socket.errorString());
     });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
+    connect(&m_unsealer, &Unsealer::shown, this, &LiveClient::received);
+    connect(&m_unsealer, &Unsealer::unreadable, this, &LiveClient::drop);
 }
 
 LiveClient::~LiveClient()
@@ -91,6 +95,7 @@ void LiveClient::joinAs(const QString &name, const QString &token)
     if (m_clientKey.isEmpty())
         m_clientKey = QUuid::createUuid().toString(QUuid::Id128);
     m_hello = {};
+    m_hello.features.append(features::sealed);
     m_hello.guest = live::Guest {name, m_clientKey};
     if (!token.isEmpty())
         m_hello.token = token;
@@ -101,6 +106,7 @@ void LiveClient::joinAs(const QString &name, const QString &token)
 void LiveClient::resumeWith(const QString &secret)
 {
     m_hello = {};
+    m_hello.features.append(features::sealed);
     m_hello.resume = secret;
 }
 
@@ -162,6 +168,14 @@ void LiveClient::watch()
     } else if (m_isGreeted) {
         send(live::ClockSync {toMicros(m_clock.now())});
     }
+}
+
+void LiveClient::onConnected()
+{
+    // An answer must not wait for the acknowledgement of what went before it.
+    for (QTcpSocket *socket : m_socket.findChildren<QTcpSocket *>())
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    sayHello();
 }
 
 void LiveClient::sayHello()
@@ -241,7 +255,7 @@ void LiveClient::onText(const QString &text)
         m_unanswered.reset();
     if (frame->type == live::Snapshot::wireName)
         onSnapshotSeq(frame->data.value("seq"_L1).toInteger());
-    Q_EMIT received(*frame);
+    m_unsealer.take(*frame);
 }
 
 /// Whether a frame tells something new; asks for what is missing before it.
@@ -286,6 +300,7 @@ void LiveClient::onHello(const live::HelloOk &hello)
     m_samples = 0;
     m_roundTrip.reset();
     onSnapshotSeq(hello.snapshot.seq);
+    m_unsealer.restart();
     if (hello.you) {
         m_clientKey.clear(); // from here on the secret tells who this is
         resumeWith(hello.you->resume);

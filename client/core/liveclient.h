@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/knownserver.h"
+#include "core/unsealer.h"
 #include "protocol/envelope.h"
 #include "protocol/messages.h"
 
@@ -64,7 +65,8 @@ Q_SIGNALS:
     /// An attempt to connect failed, with the system's words; the next follows by itself.
     void unreachable(const QString &why);
     void greeted(const wr::live::HelloOk &hello);
-    /// Every event, state or private message in order; repeated and stale ones are left out.
+    /// Every event, state or private message in order; repeated and stale ones are left out. Players get a question at the
+    /// moment at which it opens by serverNow(), as if it had not come sealed.
     void received(const wr::ServerFrame &frame);
     /// Something was refused. `isFinal`: the server does not want this client, which gives up.
     void refused(wr::ErrorCode code, bool isFinal);
@@ -77,6 +79,7 @@ private:
     QString sendFrame(const QString &type, const QJsonObject &data);
     void connectNow();
     void onDoubt();
+    void onConnected();
     void sayHello();
     void sayHelloAfter(Millis wait);
     void onText(const QString &text);
@@ -90,6 +93,7 @@ private:
     void watch();
 
     const Clock &m_clock;
+    Unsealer m_unsealer;
     const KnownServer m_server;
     QUrl m_url;
     QWebSocket m_socket;

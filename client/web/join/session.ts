@@ -10,6 +10,7 @@ import {
     limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
     type Participation,
 } from "../core/protocol";
+import { Unsealer } from "../core/sealed";
 import { forget, recall, remember } from "../core/storage";
 import { Store } from "../core/store";
 import { handInAt, type Draft } from "./handin";
@@ -44,6 +45,8 @@ export interface JoinState {
 }
 
 const placeKey = (pin: string): string => `place.${pin}`;
+/** What this page can do beyond what everybody must (shared/protocol/features.h). */
+const features = ["sealed"];
 /** Where the key of a hello is kept whose reply has not come yet. */
 const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
@@ -212,22 +215,30 @@ export class JoinSession {
 
     private connect(): void {
         this.line?.stop();
-        this.line = new LiveConnection(liveUrl(this.state.value.pin), () => this.hello(), {
-            onLine: (line) => this.lineChanged(line),
-            onHello: (hello) => this.greeted(hello),
-            onFrame: (frame) => this.received(frame),
+        const line: LiveConnection = new LiveConnection(liveUrl(this.state.value.pin), () => this.hello(), {
+            onLine: (now) => this.lineChanged(now),
+            onHello: (hello) => {
+                unsealer.restart();
+                this.greeted(hello);
+            },
+            onFrame: (frame) => unsealer.take(frame),
             onRefused: (fault) => this.state.patch({ stage: { at: "name", fault } }),
         });
-        this.line.start();
+        const unsealer = new Unsealer(() => line.clock.now(), {
+            onFrame: (frame) => this.line === line && this.received(frame),
+            onUnreadable: () => line.start(),
+        });
+        this.line = line;
+        line.start();
     }
 
     private hello(): Hello | Promise<Hello> {
         if (this.resume)
-            return { features: [], resume: this.resume };
+            return { features, resume: this.resume };
         const kept = helloKey(this.state.value.pin);
         this.clientKey ??= recall<string>(kept, "tab") ?? randomKey();
         remember(kept, this.clientKey, "tab");
-        const hello: Hello = { features: [], guest: { name: this.name, clientKey: this.clientKey } };
+        const hello: Hello = { features, guest: { name: this.name, clientKey: this.clientKey } };
         if (!this.account)
             return hello;
         // A sign-in that has run out must not keep anybody from playing: then as a guest.
