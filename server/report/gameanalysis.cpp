@@ -183,17 +183,20 @@ private:
             double share = limits::percentNotThere;
             QList<double> parts;
             qint64 time = 0;
+            qint64 credit = 0;
             if (player.wasThere(number) && answer) {
                 const Grade &grade = count.add(*answer);
                 share = count.isScored() ? grade.share : limits::percentUnscored;
                 parts = count.hasGaps() ? grade.parts : QList<double>();
                 time = count.times().constLast();
+                credit = std::chrono::round<Millis>(answer->credit).count();
             } else if (player.wasThere(number)) {
                 count.addSilent();
                 share = limits::percentUnanswered;
             }
             marks.shares.append(share);
             marks.times.append(int(time));
+            marks.credits.append(int(credit));
             marks.parts.append(parts);
         }
         const auto place = int(m_found.questions.size());
@@ -282,14 +285,17 @@ PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &
     if (marks.team > 0)
         figures.team = marks.team;
     QList<qint64> times;
+    QList<qint64> credits;
     std::vector<double> shares;
     for (qsizetype i = 0; i < marks.shares.size(); ++i) {
         const double share = marks.shares.at(i);
         figures.percents.append(share >= 0 ? percentOf(share) : int(share));
         if (!marks.wasAsked(i))
             continue;
-        if (marks.hasAnswered(i))
+        if (marks.hasAnswered(i)) {
             times.append(marks.times.value(i));
+            credits.append(marks.credits.value(i));
+        }
         if (!questions.at(i).rightRate) // nobody is right in a poll, so it is none of those one could have been right in
             continue;
         shares.push_back(std::max(share, 0.0));
@@ -299,6 +305,7 @@ PlayerFigures figuresOf(const PlayerMarks &marks, const QList<QuestionFigures> &
     }
     figures.rightRate = itemanalysis::rightRate(shares);
     figures.medianMs = itemanalysis::median(times);
+    figures.creditMs = itemanalysis::median(credits);
     return figures;
 }
 

@@ -16,6 +16,7 @@ struct PlayerMarks
     /// How right each answer was, 0 … 1; else limits::percentUnanswered and its like.
     QList<double> shares {};
     QList<int> times {}; ///< milliseconds of active time; 0 without an answer
+    QList<int> credits {}; ///< milliseconds of link time given back; 0 without an answer
     QList<QList<double>> parts {}; ///< of an answer to a question with several gaps how right each was; else empty
 
     bool wasAsked(qsizetype question) const { return shares.value(question) != limits::percentNotThere; }
@@ -30,7 +31,8 @@ struct PlayerMarks
         return std::tuple {field("player", &PlayerMarks::player),     field("team", &PlayerMarks::team),
                            field("isKicked", &PlayerMarks::isKicked), field("rank", &PlayerMarks::rank),
                            field("points", &PlayerMarks::points),     field("shares", &PlayerMarks::shares),
-                           field("times", &PlayerMarks::times),       field("parts", &PlayerMarks::parts)};
+                           field("times", &PlayerMarks::times),       field("credits", &PlayerMarks::credits),
+                           field("parts", &PlayerMarks::parts)};
     }
 };
 
@@ -54,7 +56,7 @@ struct QuestionWord
 struct GameAnalysis
 {
     /// Rises whenever analyse() comes to something else, or this looks otherwise when stored.
-    static constexpr int version = 3;
+    static constexpr int version = 4;
 
     GameSettings settings;
     int players = 0; ///< who were asked anything

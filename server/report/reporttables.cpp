@@ -31,7 +31,7 @@ QString counted(const FillingCount &answer)
 
 QList<QStringList> playersTable(const FoldedGame &game, const GameAnalysis &analysis)
 {
-    QStringList heading {u"Rank"_s, u"Name"_s, u"Team"_s, u"Points"_s, u"Right %"_s, u"Right"_s, u"Answered"_s, u"Asked"_s, u"Median time (s)"_s};
+    QStringList heading {u"Rank"_s, u"Name"_s, u"Team"_s, u"Points"_s, u"Right %"_s, u"Right"_s, u"Answered"_s, u"Asked"_s, u"Median time (s)"_s, u"Network given back (ms)"_s};
     for (const QuestionFigures &question : analysis.questions)
         heading.append(u"%1. %2"_s.arg(question.question + 1).arg(question.prompt));
     QList<QStringList> rows {heading};
@@ -41,7 +41,8 @@ QList<QStringList> playersTable(const FoldedGame &game, const GameAnalysis &anal
         QStringList row {one.isKicked ? u"removed"_s : QString::number(one.rank), one.name,
                          one.team ? QString::number(*one.team) : QString(), QString::number(one.points),
                          percentText(one.rightRate), QString::number(one.wholly), QString::number(one.answered),
-                         QString::number(one.asked), secondsText(one.medianMs)};
+                         QString::number(one.asked), secondsText(one.medianMs),
+                         one.creditMs ? QString::number(*one.creditMs) : QString()};
         for (const int percent : one.percents)
             row.append(percent >= 0 ? QString::number(percent) : QString());
         rows.append(row);

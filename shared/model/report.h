@@ -123,6 +123,7 @@ struct PlayerFigures
     int wholly = 0;
     std::optional<double> rightRate {};
     std::optional<qint64> medianMs {};
+    std::optional<qint64> creditMs {}; ///< median link time that their answers were given back
     QList<int> percents {}; ///< of each question of the report; limits::percentUnanswered and its like
 
     static constexpr auto fields()
@@ -137,6 +138,8 @@ struct PlayerFigures
             field("answered", &PlayerFigures::answered, saying("Of these")), field("wholly", &PlayerFigures::wholly, saying("Wholly right answers")),
             field("rightRate", &PlayerFigures::rightRate, saying("0 to 1")),
             field("medianMs", &PlayerFigures::medianMs, saying("Of their answers")),
+            field("creditMs", &PlayerFigures::creditMs,
+                  saying("Median time on the network that was taken off their answers, so that a slow line costs no points")),
             field("percents", &PlayerFigures::percents,
                   saying("How right each of the report's questions was answered, 0 to 100; -1: not at all, -2: they came later, -3: nothing is right or wrong"))};
     }

@@ -27,7 +27,7 @@ export function hardestFirst(questions: QuestionFigures[]): QuestionFigures[] {
     return [...questions].sort((a, b) => (a.rightRate ?? 2) - (b.rightRate ?? 2) || a.question - b.question);
 }
 
-export const playerColumns = ["rank", "name", "points", "rightRate", "wholly", "answered", "medianMs"] as const;
+export const playerColumns = ["rank", "name", "points", "rightRate", "wholly", "answered", "medianMs", "creditMs"] as const;
 export type PlayerColumn = (typeof playerColumns)[number];
 
 export interface Order {

@@ -139,7 +139,7 @@ function PlayerTable({ players, order, numbers, onPress }: TableProps): JSX.Elem
 }
 
 function PlayerRow({ player, questions }: { player: PlayerFigures; questions: number }): JSX.Element {
-    const { rank, rightRate, medianMs } = player;
+    const { rank, rightRate, medianMs, creditMs } = player;
     return (
         <tr>
             <td class="number">{rank > 0 ? formatNumber(rank) : "–"}</td>
@@ -153,6 +153,7 @@ function PlayerRow({ player, questions }: { player: PlayerFigures; questions: nu
             <td class="number">{t("reports.ofAsked", { n: player.wholly, of: player.asked })}</td>
             <td class="number">{t("reports.ofAsked", { n: player.answered, of: player.asked })}</td>
             <td class="number">{medianMs === undefined ? "–" : t("reports.seconds", { seconds: formatNumber(secondsOf(medianMs)) })}</td>
+            <td class="number">{creditMs === undefined ? "–" : t("reports.millis", { n: creditMs })}</td>
             {player.percents.slice(0, questions).map((percent, at) => <QuestionCell key={at} percent={percent} />)}
         </tr>
     );
