@@ -55,7 +55,7 @@ void TestServer::start()
     config.dataDir = m_folder.path();
     config.words = QStringLiteral(WR_WORDS_FILE);
     config.database = m_database;
-    config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
+    config.listen = {{m_address, 0}};
     m_server = std::make_unique<Server>(config, m_clock);
     const auto started = await(m_server->start());
     if (!started)
@@ -66,6 +66,13 @@ void TestServer::configure(const std::function<void(Config &)> &change)
 {
     stop();
     change(m_config);
+    start();
+}
+
+void TestServer::listenOn(const QHostAddress &address)
+{
+    stop();
+    m_address = address;
     start();
 }
 
@@ -82,12 +89,12 @@ void TestServer::restart()
 
 QUrl TestServer::http(const QString &path) const
 {
-    return QUrl(u"http://127.0.0.1:%1%2"_s.arg(m_server->port()).arg(path));
+    return QUrl(u"http://%1:%2%3"_s.arg(m_address.toString()).arg(m_server->port()).arg(path));
 }
 
 QUrl TestServer::live(const QString &pin) const
 {
-    return QUrl(u"ws://127.0.0.1:%1/live?pin=%2"_s.arg(m_server->port()).arg(pin));
+    return QUrl(u"ws://%1:%2/live?pin=%3"_s.arg(m_address.toString()).arg(m_server->port()).arg(pin));
 }
 
 GameService::Opened TestServer::openGame(int questions, int timeLimitMs, GameSettings settings)

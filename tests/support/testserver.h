@@ -23,6 +23,9 @@ public:
     /// Starts anew with other settings, on the same data.
     void configure(const std::function<void(Config &)> &change);
 
+    /// Starts anew at another address of this machine, on the same data.
+    void listenOn(const QHostAddress &address);
+
     /// Stops as a process would at SIGTERM, then starts anew on the same data.
     void restart();
     void stop();
@@ -50,6 +53,7 @@ private:
     QTemporaryDir m_folder;
     DatabaseConfig m_database;
     Config m_config;
+    QHostAddress m_address {QHostAddress::LocalHost};
     std::unique_ptr<Server> m_server;
 };
 
