@@ -72,13 +72,15 @@ std::string Crowd::hello(int player) const
         return frame("hello", R"({"features":[],"token":")" + m_hostToken + R"("})");
     if (m_isResuming)
         return frame("hello", R"({"features":[],"resume":")" + m_resumes[size_t(player)] + R"("})");
-    return frame("hello", R"({"features":[],"guest":{"name":"Pupil )" + std::to_string(player) + R"("}})");
+    const std::string features = m_takesSealed ? R"("sealed")" : "";
+    return frame("hello", R"({"features":[)" + features + R"(],"guest":{"name":"Pupil )" + std::to_string(player) + R"("}})");
 }
 
 void Crowd::join(int players, const Joining &joining)
 {
     m_players = players;
     m_needsResume = joining.needsResume;
+    m_takesSealed = joining.takesSealed;
     m_resumes.resize(size_t(players));
     m_shownAnswers.assign(size_t(players), 0);
     m_hasExpected.assign(size_t(players), 0);
@@ -160,6 +162,9 @@ void Crowd::readQuestion(std::string_view text)
 {
     const QJsonObject data = dataOf(text);
     m_question = data["question"_L1].toInt();
+    // The server's clock is this machine's.
+    const auto wall = std::chrono::duration_cast<Nanos>(std::chrono::system_clock::now().time_since_epoch());
+    m_opensAt = now() + std::chrono::milliseconds(data["opensAt"_L1].toInteger()) - wall;
     m_choice = data["view"_L1]["options"_L1][0]["id"_L1].toString().toStdString();
 }
 

@@ -17,6 +17,7 @@ public:
         Nanos spread {0};     ///< over which they arrive, evenly, or longer if the game admits no more
         int atOnce = 256;     ///< connections that have not said hello; one address may have 2,000
         bool needsResume = false; ///< keep each player's resume secret
+        bool takesSealed = false; ///< get questions sealed; such players can be asked nothing but when they had the key
     };
     struct Arrivals
     {
@@ -41,6 +42,9 @@ public:
 
     /// The game's first question, or its next one after the board: when each player had it.
     Arrivals openQuestion();
+
+    /// When the open question is to be drawn, by this clock.
+    Nanos opensAt() const { return m_opensAt; }
 
     /// Every player answers the open question at a moment of its own within `spread`. Returns how
     /// long each waited for answer.accepted.
@@ -80,6 +84,8 @@ private:
     bool m_hostGreeted = false;
     bool m_isOver = false;
     bool m_needsResume = false;
+    bool m_takesSealed = false;
+    Nanos m_opensAt {0};
     bool m_isResuming = false;
     int m_firstConnection = 1; // of player 0
     std::vector<std::string> m_resumes;
