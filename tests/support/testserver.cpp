@@ -1,6 +1,7 @@
 #include "support/testserver.h"
 
 #include "core/whendone.h"
+#include "protocol/features.h"
 #include "support/samplequiz.h"
 
 #include <QNetworkAccessManager>
@@ -194,6 +195,8 @@ std::optional<live::HelloOk> TestClient::joinAs(const QString &name, const std::
 {
     live::Hello hello;
     hello.guest = live::Guest {name, key};
+    if (m_takesSealed)
+        hello.features.append(features::sealed);
     if (!waitConnected())
         return std::nullopt;
     send(hello);

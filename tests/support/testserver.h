@@ -92,6 +92,8 @@ public:
     void drop() { m_socket.abort(); }
     const QList<ServerFrame> &frames() const { return m_frames; }
 
+    /// Players of this client get questions sealed; as they come, unopened. Before joinAs().
+    void takeSealed() { m_takesSealed = true; }
     std::optional<live::HelloOk> joinAs(const QString &name, const std::optional<QString> &key = {});
     std::optional<live::HelloOk> resume(const QString &secret);
     std::optional<live::HelloOk> host(const QString &token);
@@ -100,6 +102,7 @@ private:
     QWebSocket m_socket;
     QList<ServerFrame> m_frames;
     qsizetype m_nextId = 1;
+    bool m_takesSealed = false;
 };
 
 } // namespace wr

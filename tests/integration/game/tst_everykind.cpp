@@ -1,5 +1,7 @@
 #include "bots/simulatedclass.h"
 #include "core/epolldispatcher.h"
+#include "protocol/features.h"
+#include "protocol/sealedquestion.h"
 #include "support/samplequiz.h"
 #include "support/testserver.h"
 #include "support/waitfor.h"
@@ -44,6 +46,20 @@ class TestEveryKind : public QObject
         return secrets;
     }
 
+    /// All texts and names of a question as players see it.
+    static QStringList partsOf(const live::QuestionView &view)
+    {
+        QStringList parts {view.prompt};
+        for (const live::OptionView &option : view.options)
+            parts << option.id << u'"' + option.text + u'"';
+        for (const live::GapView &gap : view.gaps.value_or(QList<live::GapView>()))
+            parts << u'"' + gap.text + u'"';
+        if (view.audio)
+            parts << view.audio->url;
+        parts.removeAll(u"\"\""_s);
+        return parts;
+    }
+
 private Q_SLOTS:
     void aClassPlaysThemAllAndEverythingAddsUp()
     {
@@ -67,6 +83,51 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 120'000);
         QVERIFY2(players.report().holds(), qPrintable(toText(players.report())));
         QCOMPARE(players.report().answered, 10 * int(quiz.questions.size()));
+    }
+
+    void nothingOfAQuestionIsReadBeforeItOpens()
+    {
+        const Quiz quiz = everyKindQuiz();
+        TestServer server;
+        const auto opened = server.openGame(quiz);
+        const QUrl url = server.live(server.pinOf(opened.game));
+        TestClient host(url);
+        TestClient spy(url);
+        TestClient plain(url);
+        spy.takeSealed();
+        QVERIFY(host.host(opened.hostToken));
+        const auto hello = spy.joinAs(u"Spy"_s);
+        QVERIFY(hello && hello->features == QStringList {features::sealed});
+        QVERIFY(plain.joinAs(u"Plain"_s)->features.isEmpty());
+        host.send(live::GameStart {});
+        for (int number = 0; number < quiz.questions.size(); ++number) {
+            const qsizetype from = spy.frames().size();
+            const auto sealed = spy.next<live::QuestionPrepared>();
+            QVERIFY(sealed && sealed->question == number);
+            const auto key = spy.next<live::QuestionOpened>();
+            QVERIFY(key && key->key && !key->view);
+            const auto view = sealedquestion::open(sealed->sealed, *key->key);
+            QVERIFY(view);
+            const auto seen = plain.next<live::QuestionOpened>();
+            QVERIFY(seen && seen->view && !seen->key);
+            QVERIFY(toWireMillis(m_clock.now()) >= seen->opensAt - 1); // whoever takes it in plain words has it no sooner
+            QCOMPARE(wire::toJsonObject(*view), wire::toJsonObject(*seen->view));
+            // All that was sent before the key, and the frame with the key.
+            QString told;
+            for (const ServerFrame &frame : spy.frames().sliced(from)) {
+                told += QString::fromUtf8(QJsonDocument(frame.data).toJson(QJsonDocument::Compact)) + u'\n';
+                if (frame.type == live::QuestionOpened::wireName)
+                    break;
+            }
+            for (const QString &part : partsOf(*view))
+                QVERIFY2(!told.contains(part), qPrintable(u"%1: %2"_s.arg(wire::enumName(view->kind), part)));
+            host.send(live::QuestionSkip {});
+            QVERIFY(spy.next<live::QuestionRevealed>());
+            host.send(live::GameNext {});
+            QVERIFY(spy.next<live::BoardShown>());
+            host.send(live::GameNext {});
+        }
+        QVERIFY(spy.next<live::PodiumShown>());
     }
 
     void nothingOfAnAnswerIsReadBeforeItsReveal()
