@@ -273,10 +273,12 @@ void TestGameStates::aRestartGoesOnWhereItWas()
         QCOMPARE(world.room(game).activeAt(world.clock().now()), beforeCrash + 2s);
         return;
     }
-    world.advance(whole - beforeCrash - 1ms);
+    const TimePoint opensAt = world.room(game).endsAt();
+    world.advance(whole - beforeCrash - Millis(limits::openLeadMs) - 1ms);
     QCOMPARE(world.room(game).state(), GameState::Countdown);
     world.advance(1ms);
     QCOMPARE(world.room(game).state(), GameState::Open);
+    QCOMPARE(world.room(game).opensAt(), opensAt);
 }
 
 void TestGameStates::aCountdownDoesNotStartAgain()
