@@ -45,7 +45,7 @@ const nameOf = (at) => ["Ngọc Hà", "Zoë", "Amélie", "Minh Anh"][at] ?? `Pla
 
 export const players = Array.from({ length: 430 }, (_, at) => ({
     player: at + 1, name: at === 6 ? "" : nameOf(at), isKicked: at === 429, rank: at === 429 ? 0 : at + 1, points: 4_300 - at * 10, asked: 4,
-    answered: 4 - (at % 2), wholly: (at * 7) % 4, rightRate: at === 9 ? undefined : ((at * 37) % 100) / 100, medianMs: 2_000 + (at * 997) % 9_000,
+    answered: 4 - (at % 2), wholly: (at * 7) % 4, rightRate: at === 9 ? undefined : ((at * 37) % 100) / 100, medianMs: 2_000 + (at * 997) % 9_000, creditMs: (at * 37) % 151,
     percents: [100, at % 3 === 0 ? 50 : 0, at % 2 ? -1 : 0, -3].map((percent) => at === 9 ? -2 : percent),
 }));
 

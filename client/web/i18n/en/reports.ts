@@ -54,7 +54,7 @@ export const reports = {
     "reports.column.wholly": "Wholly right",
     "reports.column.answered": "Answered",
     "reports.column.medianMs": "Typical time",
-    "reports.column.creditMs": "Given back for the network",
+    "reports.column.creditMs": "Network time",
     "reports.column.games": "Games",
     "reports.ofAsked": "{n} of {of}",
     "reports.cells": "Show each question",

@@ -56,7 +56,7 @@ export const reports: SameKeys<ReportsWords> = {
     "reports.column.wholly": "Đúng hẳn",
     "reports.column.answered": "Đã trả lời",
     "reports.column.medianMs": "Thời gian thường",
-    "reports.column.creditMs": "Bù cho mạng",
+    "reports.column.creditMs": "Thời gian mạng",
     "reports.column.games": "Trò chơi",
     "reports.ofAsked": "{n} trên {of}",
     "reports.cells": "Hiện từng câu hỏi",
