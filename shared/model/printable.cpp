@@ -11,6 +11,10 @@ bool turnsText(char32_t c)
     return c >= 0x202A && c <= 0x202E;
 }
 
+/// Strayed into a text by whoever joined two files; readers of JSON drop it at a text's beginning, so that what was written
+/// would not be what is read.
+constexpr char32_t byteOrderMark = 0xFEFF;
+
 } // namespace
 
 QString printable(const QString &text)
@@ -19,7 +23,7 @@ QString printable(const QString &text)
     kept.reserve(text.size());
     for (const char32_t c : text.toUcs4()) {
         const bool isControl = c < U' ' && c != U'\n' && c != U'\t';
-        if (!isControl && c != 0x7f && c != QChar::ReplacementCharacter && !turnsText(c))
+        if (!isControl && c != 0x7f && c != QChar::ReplacementCharacter && c != byteOrderMark && !turnsText(c))
             kept += QStringView(QChar::fromUcs4(c));
     }
     return kept;
