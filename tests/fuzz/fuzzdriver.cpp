@@ -1,11 +1,15 @@
 // Stands in for libFuzzer where the compiler has none: mutates seeds by a fixed sequence of random
-// numbers, so that a failure comes back.
+// numbers, so that a failure comes back. `seeds DIR` writes the seeds as files, for libFuzzer to begin with.
 
 #include "fuzzseeds.h"
+
+#include <QFile>
 
 #include <cstdint>
 #include <cstdlib>
 #include <random>
+
+using namespace Qt::StringLiterals;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
 
@@ -37,14 +41,26 @@ QByteArray mutated(std::mt19937 &random)
 
 } // namespace
 
+int writeSeeds(const QString &folder)
+{
+    int written = 0;
+    for (const QByteArray &seed : wr::fuzz::seeds()) {
+        QFile file(folder + u"/seed%1"_s.arg(++written));
+        if (!file.open(QIODevice::WriteOnly) || file.write(seed) != seed.size())
+            return 1;
+    }
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc == 3 && QByteArrayView(argv[1]) == "seeds")
+        return writeSeeds(QString::fromLocal8Bit(argv[2]));
     const int rounds = argc > 1 ? std::atoi(argv[1]) : 200'000;
     std::mt19937 random(20'240'601);
     for (int i = 0; i < rounds; ++i) {
         const QByteArray bytes = mutated(random);
-        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()),
-                               std::size_t(bytes.size()));
+        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()), std::size_t(bytes.size()));
     }
     return 0;
 }
