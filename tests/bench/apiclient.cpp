@@ -1,5 +1,6 @@
 #include "apiclient.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <array>
@@ -18,11 +19,16 @@ namespace {
 const QString operatorAddress = QStringLiteral("op@school.example");
 const QString operatorPassword = QStringLiteral("a whale in the attic");
 
-UniqueFd connected(std::uint16_t port)
+UniqueFd connected(std::uint16_t port, int from)
 {
     UniqueFd fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_in address {};
     address.sin_family = AF_INET;
+    if (from > 0) {
+        address.sin_addr.s_addr = htonl((INADDR_LOOPBACK & ~0xffU) + 0x200 + std::uint32_t(from));
+        if (::bind(fd.get(), reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
+            failErrno("bind");
+    }
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(port);
     const int one = 1;
@@ -34,8 +40,9 @@ UniqueFd connected(std::uint16_t port)
 
 } // namespace
 
-ApiClient::ApiClient(const Ready &ready)
+ApiClient::ApiClient(const Ready &ready, int from)
     : m_port(ready.port)
+    , m_from(from)
 {
     if (ready.setUpLink.empty()) { // a server that is kept has its operator
         signIn();
@@ -53,7 +60,7 @@ ApiClient::ApiClient(const Ready &ready)
 QByteArray ApiClient::exchange(const QByteArray &request, int &status)
 {
     if (!m_fd.isOpen())
-        m_fd = connected(m_port);
+        m_fd = connected(m_port, m_from);
     status = 0;
     if (::send(m_fd.get(), request.constData(), std::size_t(request.size()), MSG_NOSIGNAL) != request.size())
         return {};
@@ -126,6 +133,19 @@ QJsonObject ApiClient::finished(const QString &job)
             fail("the job is " + name.toStdString() + ": " + state["error"_L1].toString().toStdString());
         ::usleep(20'000);
     }
+}
+
+QJsonObject playableQuiz(int questions, int timeLimitMs)
+{
+    QJsonArray options;
+    for (const QString &text : {u"a"_s, u"b"_s, u"c"_s, u"d"_s})
+        options.append(QJsonObject {{u"id"_s, text}, {u"text"_s, text}, {u"isRight"_s, text == u"a"_s}});
+    QJsonArray all;
+    for (int i = 0; i < questions; ++i) {
+        all.append(QJsonObject {{u"kind"_s, u"single_choice"_s}, {u"prompt"_s, u"Question %1?"_s.arg(i + 1)}, {u"timeLimitMs"_s, timeLimitMs},
+                                {u"points"_s, 1'000}, {u"explanation"_s, QString()}, {u"options"_s, options}});
+    }
+    return {{u"title"_s, u"Bench"_s}, {u"description"_s, QString()}, {u"language"_s, u"en"_s}, {u"questions"_s, all}};
 }
 
 } // namespace wr::bench

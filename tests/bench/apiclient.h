@@ -11,7 +11,8 @@ namespace wr::bench {
 class ApiClient
 {
 public:
-    explicit ApiClient(const Ready &ready);
+    /// `from`: of which loopback address its connection is, 127.0.2.`from`; 0: the usual one. What an address may do is limited.
+    explicit ApiClient(const Ready &ready, int from = 0);
 
     /// The answer's body; fails the bench unless its status is 2xx.
     QJsonObject get(const QString &path) { return ask("GET", path, {}); }
@@ -30,9 +31,13 @@ private:
     QByteArray exchange(const QByteArray &request, int &status);
 
     std::uint16_t m_port;
+    int m_from;
     UniqueFd m_fd;
     QByteArray m_token;
     Nanos m_lastTime {};
 };
+
+/// The body of a quiz: single choice of four, of which the first is right.
+QJsonObject playableQuiz(int questions, int timeLimitMs);
 
 } // namespace wr::bench

@@ -14,6 +14,9 @@ Report benchSkew(const Options &options);
 Report benchLinear(const Options &options);
 Report benchMemory(const Options &options);
 Report benchReconnect(const Options &options);
+Report benchBig(const Options &options);
+Report benchMany(const Options &options);
+Report benchSoak(const Options &options);
 Report benchColdstart(const Options &options);
 Report benchAuthFlood(const Options &options);
 Report benchDrafts(const Options &options);
@@ -37,6 +40,9 @@ inline constexpr std::array allBenches {
     Bench {"linear", "the server's CPU for a game of 10,000 to that of 1,000", benchLinear},
     Bench {"memory", "resident bytes of one of 10,000 idle players", benchMemory},
     Bench {"reconnect", "500 players come back at once", benchReconnect},
+    Bench {"big", "one game of 15,000 players, ten questions, nobody dropped", benchBig},
+    Bench {"many", "1,000 games of 15 players at once", benchMany},
+    Bench {"soak", "an hour of games, drop-outs and returns: does memory stay flat", benchSoak},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
     Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
 #ifdef WR_WORDS_FILE

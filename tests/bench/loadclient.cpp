@@ -32,10 +32,11 @@ LoadClient::LoadClient(std::uint16_t port, std::string path)
         failErrno("epoll_create1");
 }
 
-int LoadClient::open()
+int LoadClient::open(std::string path)
 {
     const int number = int(m_connections.size());
     Connection &connection = m_connections.emplace_back();
+    connection.path = std::move(path);
     connection.fd = UniqueFd(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!connection.fd.isOpen())
         failErrno("socket");
@@ -134,7 +135,8 @@ void LoadClient::connected(int number)
         fail(std::string("connect: ") + std::strerror(error));
     connection.state = State::Upgrading;
     watch(number, EPOLLIN, EPOLL_CTL_MOD);
-    write(number, ws::handshakeRequest(m_path));
+    const std::string path = std::exchange(connection.path, {});
+    write(number, ws::handshakeRequest(path.empty() ? m_path : path));
 }
 
 void LoadClient::readable(int number)

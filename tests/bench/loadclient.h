@@ -16,8 +16,8 @@ public:
     /// Connections go to 127.0.0.1:`port` and ask for `path`.
     LoadClient(std::uint16_t port, std::string path);
 
-    /// Begins a connection; onOpen follows. Returns its number, counting from 0.
-    int open();
+    /// Begins a connection; onOpen follows. Returns its number, counting from 0. `path`: instead of the usual one.
+    int open(std::string path = {});
 
     /// Sends a text frame. Only after onOpen of that connection, ignored after onClosed.
     void send(int connection, std::string_view text);
@@ -55,6 +55,7 @@ private:
         State state = State::Connecting;
         bool isWriting = false; // waits for EPOLLOUT
         int closeCode = 0;
+        std::string path; // until the handshake, if it is not the usual one
         std::string in;  // the beginning of a frame
         std::string out; // what the kernel did not take yet
     };

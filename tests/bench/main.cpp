@@ -1,6 +1,8 @@
 #include "benches.h"
 #include "disturbance.h"
+#include "page.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -17,12 +19,14 @@ using namespace wr::bench;
 constexpr const char *usage
     = "wordrally-bench NAME… [--json] [--runs N] [--quick] [--server PATH]\n"
       "wordrally-bench all      every one, one after the other\n"
-      "wordrally-bench --list   their names\n\n"
+      "wordrally-bench --list   their names\n"
+      "wordrally-bench --page FILE > figures.html   what --json printed, as a page with plots\n\n"
       "  --json    one line of JSON each instead of words\n"
       "  --runs    how often everything is measured; the median counts (3)\n"
       "  --quick   tiny numbers: shows that a bench works, measures nothing\n"
       "  --server  the wordrallyd to measure (the one beside this program)\n"
       "  --users   how many people users-bulk, users-page and users-stats make (200,000 the first, 100,000)\n"
+      "  --minutes how long soak goes on (60)\n"
       "  --sqlite  users-page and users-stats on SQLite\n"
       "  --keep    a folder in which their people stay, so that the next one makes only who is missing\n\n"
       "Status: 0 measured and the bars hold (or --quick), 1 it does not hold, 2 not measured.\n";
@@ -47,6 +51,7 @@ struct CommandLine
     Options options;
     bool asJson = false;
     bool isList = false;
+    std::string page; ///< a file of figures to show
 };
 
 /// The benches of that name, one, all or none.
@@ -74,10 +79,14 @@ CommandLine readLine(int argc, char **argv)
             line.options.isQuick = true;
         else if (argument == "--list")
             line.isList = true;
+        else if (argument == "--page" && hasValue)
+            line.page = argv[++i];
         else if (argument == "--runs" && hasValue)
             line.options.runs = std::atoi(argv[++i]);
         else if (argument == "--users" && hasValue)
             line.options.users = std::atoll(argv[++i]);
+        else if (argument == "--minutes" && hasValue)
+            line.options.minutes = std::atoi(argv[++i]);
         else if (argument == "--keep" && hasValue)
             line.options.keep = argv[++i];
         else if (argument == "--sqlite")
@@ -110,6 +119,15 @@ bool measure(const Bench &bench, const CommandLine &line)
     return report.holds;
 }
 
+int printPage(const std::string &path)
+{
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        fail("cannot read " + path);
+    std::fputs(pageOf(file.readAll()).constData(), stdout);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -119,6 +137,8 @@ int main(int argc, char **argv)
         list();
         return 0;
     }
+    if (!line.page.empty())
+        return printPage(line.page);
     if (line.benches.empty()) {
         std::fputs(usage, stderr);
         return 2;

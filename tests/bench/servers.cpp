@@ -75,9 +75,9 @@ void Wordrallyd::start()
         m_firstGame = m_ready.game;
 }
 
-std::pair<std::string, int> Wordrallyd::verify() const
+std::pair<std::string, int> Wordrallyd::verify(const std::string &game) const
 {
-    return Process::output({m_binary, "verify", m_firstGame, "--data-dir", m_dataDir});
+    return Process::output({m_binary, "verify", game.empty() ? m_firstGame : game, "--data-dir", m_dataDir});
 }
 
 WsServer startWsServer()

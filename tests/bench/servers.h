@@ -26,8 +26,8 @@ public:
     /// Starts it again on the same folder, after it was stopped or killed.
     void start();
 
-    /// Runs `wordrallyd verify` on the first start's demo game: output and status. Not while it serves.
-    std::pair<std::string, int> verify() const;
+    /// Runs `wordrallyd verify` on a game, the first start's demo game if none is named: output and status. Not while it serves.
+    std::pair<std::string, int> verify(const std::string &game = {}) const;
 
     Process &process() { return m_process; }
     const Process &process() const { return m_process; }
