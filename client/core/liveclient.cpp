@@ -4,7 +4,7 @@
 #include "core/ownagent.h"
 #include "protocol/errorframe.h"
 #include "protocol/features.h"
-#include "protocol/limits.h"
+#include "protocol/gamelimits.h"
 
 #include <QNetworkRequest>
 #include <QRandomGenerator>
@@ -21,7 +21,6 @@ namespace {
 
 constexpr int clockSamples = 5;
 constexpr Millis firstRetry = 250ms;
-constexpr Millis lastRetry = 4s;
 
 /// Whether coming back would only be refused again.
 bool isFinalRefusal(ErrorCode code)
@@ -69,7 +68,7 @@ LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Cloc
     m_helloAgain.setSingleShot(true);
     m_helloAgain.setTimerType(Qt::PreciseTimer);
     connect(&m_helloAgain, &QTimer::timeout, this, &LiveClient::sayHello);
-    m_watch.setInterval(limits::heartbeatInterval);
+    m_watch.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
     m_socket.setSslConfiguration(server.trust());
     connect(&m_socket, &QWebSocket::sslErrors, this, &LiveClient::onDoubt);
@@ -138,8 +137,8 @@ void LiveClient::drop()
 
 void LiveClient::connectNow()
 {
-    m_lastHeardAt = m_clock.now();
-    m_watch.start();
+    m_checkedAt = m_clock.now();
+    m_watch.start(Millis(limits::greetMs));
     QNetworkRequest request(m_url);
     request.setHeader(QNetworkRequest::UserAgentHeader, ownAgent());
     m_socket.open(request);
@@ -159,15 +158,20 @@ void LiveClient::onDoubt()
 /// Keeps the clock in step and notices a connection that died without a word, or never came to be.
 void LiveClient::watch()
 {
-    if (m_retry.isActive() || m_helloAgain.isActive())
+    if (m_retry.isActive())
         return;
-    const Millis patience = m_isGreeted ? 2 * limits::heartbeatInterval : limits::heartbeatInterval;
-    if (m_clock.now() - m_lastHeardAt >= patience) {
+    if (m_checkedAt && m_lastHeardAt < *m_checkedAt) {
         m_socket.abort();
         retryLater();
-    } else if (m_isGreeted) {
-        send(live::ClockSync {toMicros(m_clock.now())});
+        return;
     }
+    m_checkedAt.reset();
+    if (m_isGreeted) {
+        m_checkedAt = m_clock.now();
+        send(live::ClockSync {toMicros(*m_checkedAt)});
+    }
+    static_assert(limits::lineCheckMs == limits::lineAnswerMs); // so one timer does for both
+    m_watch.start(Millis(limits::lineCheckMs));
 }
 
 void LiveClient::onConnected()
@@ -181,7 +185,8 @@ void LiveClient::onConnected()
 void LiveClient::sayHello()
 {
     m_hasReached = true;
-    m_lastHeardAt = m_clock.now();
+    m_checkedAt = m_clock.now();
+    m_watch.start(Millis(limits::greetMs));
     send(m_hello);
 }
 
@@ -198,7 +203,7 @@ void LiveClient::retryLater()
     if (!m_isWanted || m_retry.isActive())
         return;
     // Jitter spreads a class that lost the same access point.
-    const Millis ceiling = std::min(lastRetry, firstRetry * (1 << std::min(m_attempts, 5)));
+    const Millis ceiling = std::min(Millis(limits::longestRetryMs), firstRetry * (1 << std::min(m_attempts, 5)));
     ++m_attempts;
     ++m_reconnects;
     m_retry.start(Millis(QRandomGenerator::global()->bounded(int(ceiling.count() / 2), int(ceiling.count()) + 1)));

@@ -101,6 +101,7 @@ private:
     QTimer m_helloAgain; ///< the server has asked for patience
     QTimer m_watch;
     TimePoint m_lastHeardAt;
+    std::optional<TimePoint> m_checkedAt; ///< when the line was asked whether it lives, until it answers
     live::Hello m_hello;
     QString m_clientKey; ///< of the player to be; empty: none was asked for yet
     std::optional<live::AnswerSubmit> m_unanswered;

@@ -21,7 +21,7 @@ Rectangle {
 
     function wordsOf(state: int): string {
         switch (state) {
-        case PlayViewModel.Sending: return qsTr("Sending…");
+        case PlayViewModel.Sending: return play.line === PlayViewModel.Live ? qsTr("Sending…") : qsTr("Kept. It is sent as soon as you are connected again.");
         case PlayViewModel.Accepted: return play.isClosed ? qsTr("Answer in! Checking the answers…") : qsTr("Answer in! Safe with the server.");
         case PlayViewModel.Refused: return play.answerFault;
         case PlayViewModel.Superseded: return qsTr("Another of your devices answered first; that answer counts.");

@@ -74,6 +74,27 @@ Result<QStringList> choiceOf(const Quiz &quiz, const live::AnswerSubmit &answer)
                                                    : answer.choice;
 }
 
+/// Whether an answer that came too late was given in time, while its player's line was broken. A client is believed when it
+/// was: until the reveal there is nothing to know, and what a lie can win is two seconds more to think for the fewest points.
+bool wasGivenInTime(const GameEntry &entry, PlayerNumber player, const live::AnswerSubmit &answer)
+{
+    const GameRoom &room = entry.room;
+    const bool isHeard = room.state() == GameState::Open || room.state() == GameState::Closed;
+    if (!isHeard || !answer.answeredAt || !entry.attendance.hasLostLine(player))
+        return false;
+    const ClosedQuestion *closed = room.closed(answer.question);
+    const TimePoint end = closed ? std::min(room.endsAt(), closed->at) : room.endsAt();
+    const TimePoint given = fromWireMillis(*answer.answeredAt);
+    return given >= room.opensAt() && given <= end;
+}
+
+/// What an answer took; what was given in time and came late has taken the whole time.
+Micros activeTime(const GameRoom &room, TimePoint receivedAt, Micros credit)
+{
+    const Micros whole = std::max(Micros(0), room.activeAt(room.endsAt()));
+    return std::clamp(room.activeAt(receivedAt) - credit, Micros(0), whole);
+}
+
 live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
 {
     return {question, answer.choice, toWireMillis(answer.receivedAt), answer.active.count()};
@@ -120,7 +141,8 @@ AnswerService::check(const GameEntry &entry, PlayerNumber number, const live::An
         || (room.state() == GameState::Open && receivedAt + Millis(limits::earlyAnswerMs) < room.opensAt());
     if (isEarly)
         return Error {ErrorCode::NotOpen, u"the question is not open"_s};
-    if (room.state() != GameState::Open || receivedAt - credit > room.endsAt())
+    const bool isLate = room.state() != GameState::Open || receivedAt - credit > room.endsAt();
+    if (isLate && !wasGivenInTime(entry, number, answer))
         return Error {ErrorCode::TooLate, u"the question is closed"_s};
     WR_CHECK(validateChoice(room.question(), choice));
     return std::optional<live::AnswerAccepted>();
@@ -154,7 +176,7 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     if (*checked)
         return ready<live::AnswerAccepted>(**checked);
 
-    const Micros active = std::max(Micros(0), entry->room.activeAt(receivedAt) - credit);
+    const Micros active = activeTime(entry->room, receivedAt, credit);
     const QueuedAnswer queued {game.toString(),       m_rooms.run().toString(), number,
                                answer.question,       choice,                   toMicros(receivedAt),
                                qint64(credit.count()), qint64(active.count())};

@@ -1,6 +1,7 @@
 #include "game/attendance.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace wr {
 
@@ -8,6 +9,7 @@ void Attendance::count(const Seat &seat, int sign)
 {
     if (seat.isRemoved)
         return;
+    m_missed += seat.isMissed && !seat.hasAnswered ? sign : 0;
     if (!seat.isHere) {
         m_unansweredAfar += seat.isFromAfar && !seat.hasAnswered ? sign : 0;
         return;
@@ -31,7 +33,9 @@ void Attendance::change(PlayerNumber player, Change change)
 
 void Attendance::came(PlayerNumber player)
 {
-    change(player, [](Seat &seat) {
+    change(player, [isAsking = m_isAsking](Seat &seat) {
+        // A second session while there is one: the first was dead, and only the player knew.
+        seat.hasLostLine |= isAsking && seat.isLive;
         seat.isHere = true;
         seat.isLive = true;
         seat.isFromAfar = false;
@@ -52,7 +56,8 @@ void Attendance::answeredFromAfar(PlayerNumber player)
 
 void Attendance::left(PlayerNumber player, TimePoint until)
 {
-    change(player, [until](Seat &seat) {
+    change(player, [until, isAsking = m_isAsking](Seat &seat) {
+        seat.hasLostLine |= isAsking;
         seat.isHere = false;
         seat.isLive = false;
         seat.awaitedUntil = until;
@@ -76,7 +81,11 @@ void Attendance::asked(TimePoint now)
     m_isAsking = true;
     m_absences.clear();
     for (size_t i = 0; i < m_seats.size(); ++i) {
-        change(PlayerNumber(i + 1), [](Seat &seat) { seat.hasAnswered = false; });
+        change(PlayerNumber(i + 1), [](Seat &seat) {
+            seat.hasAnswered = false;
+            seat.hasLostLine = false;
+            seat.isMissed = false;
+        });
         const Absence absence {m_seats[i].awaitedUntil, PlayerNumber(i + 1)};
         if (absence.until > now && !isOver(absence))
             m_absences.push_back(absence);
@@ -87,8 +96,11 @@ void Attendance::asked(TimePoint now)
 
 void Attendance::closed()
 {
-    m_isAsking = false;
     m_absences.clear();
+    if (!std::exchange(m_isAsking, false))
+        return;
+    for (size_t i = 0; i < m_seats.size(); ++i)
+        change(PlayerNumber(i + 1), [](Seat &seat) { seat.isMissed = seat.hasLostLine && !seat.isLive; });
 }
 
 void Attendance::restart()
@@ -97,6 +109,7 @@ void Attendance::restart()
     for (size_t i = 0; i < m_seats.size(); ++i) {
         change(PlayerNumber(i + 1), [](Seat &seat) {
             seat.hasAnswered = false;
+            seat.isMissed = false;
             seat.isRemoved = false;
         });
     }
@@ -108,6 +121,11 @@ bool Attendance::isHere(PlayerNumber player) const
         return false;
     const Seat &seat = m_seats[size_t(player) - 1];
     return seat.isHere && !seat.isRemoved;
+}
+
+bool Attendance::hasLostLine(PlayerNumber player) const
+{
+    return player >= 1 && size_t(player) <= m_seats.size() && m_seats[size_t(player) - 1].hasLostLine;
 }
 
 bool Attendance::isOver(const Absence &absence) const

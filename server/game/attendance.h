@@ -45,6 +45,11 @@ public:
     }
     /// Until when an absent player who has not answered may come back; nothing when none is awaited.
     std::optional<TimePoint> awaitedUntil(TimePoint now);
+    /// Whether the player's session broke off while the newest question took answers, or had before anybody noticed.
+    bool hasLostLine(PlayerNumber player) const;
+    /// Players whose sessions broke off while the newest question was open, who had not come back when it closed and have not
+    /// answered since. 0 while it is open.
+    int missedCount() const { return m_missed; }
 
 private:
     struct Seat
@@ -53,6 +58,8 @@ private:
         bool isLive = false;
         bool isFromAfar = false; ///< joined, and has had no session since
         bool hasAnswered = false;
+        bool hasLostLine = false;
+        bool isMissed = false;
         bool isRemoved = false;
         TimePoint awaitedUntil;
     };
@@ -73,6 +80,7 @@ private:
     int m_live = 0;
     int m_unansweredHere = 0;
     int m_unansweredAfar = 0; ///< from afar and not here
+    int m_missed = 0;
     bool m_isAsking = false;
 };
 

@@ -136,6 +136,7 @@ private:
     log::CountdownStarted countdown(int question) const;
     log::QuestionOpened opening(const GameEntry &entry, TimePoint at) const;
     bool haveAllAnswered(GameEntry &entry) const;
+    static bool waitsForMissed(const GameEntry &entry);
     TimePoint lastArrivals(GameEntry &entry) const;
     std::optional<TimePoint> deadline(GameEntry &entry) const;
     QList<Event> due(GameEntry &entry);

@@ -40,6 +40,13 @@ bool GameService::haveAllAnswered(GameEntry &entry) const
         && !entry.attendance.awaitedUntil(m_clock.now());
 }
 
+/// Whether the reveal waits for players whose lines broke while they could answer. Before an early close they were waited for
+/// already, and a host who goes on does not want to wait.
+bool GameService::waitsForMissed(const GameEntry &entry)
+{
+    return entry.room.closeReason() == CloseReason::Time && entry.attendance.missedCount() > 0;
+}
+
 /// When an open question's time is over for everybody, whose answers are under way included. Looks at all players once a
 /// question.
 TimePoint GameService::lastArrivals(GameEntry &entry) const
@@ -67,7 +74,7 @@ std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
     case GameState::Open:
         return std::min(lastArrivals(entry), entry.attendance.awaitedUntil(m_clock.now()).value_or(TimePoint::max()));
     case GameState::Closed:
-        return entry.closedAt.value_or(m_clock.now()) + Millis(limits::revealWaitMs);
+        return entry.closedAt.value_or(m_clock.now()) + Millis(waitsForMissed(entry) ? limits::missedWaitMs : limits::revealWaitMs);
     case GameState::Reveal:
         return isAuto ? std::optional(*entry.stageSince + Millis(entry.isRehearsal ? limits::rehearsalStageMs : limits::autoRevealMs))
                       : std::nullopt;
@@ -100,7 +107,7 @@ QList<log::Event> GameService::due(GameEntry &entry)
             return {log::QuestionClosed {room.questionIndex(), CloseReason::AllAnswered}};
         break;
     case GameState::Closed:
-        if (isDue || (at && entry.unscored == 0)) {
+        if (isDue || (at && entry.unscored == 0 && !waitsForMissed(entry))) {
             if (room.closeReason() == CloseReason::Ended)
                 return {log::QuestionRevealed {room.questionIndex()}, log::GameFinished {FinishReason::EndedByHost}};
             return {log::QuestionRevealed {room.questionIndex()}};

@@ -92,12 +92,18 @@ void LiveSession::greet()
     armDeadline();
 }
 
+TimePoint LiveSession::nextPing() const
+{
+    const NetLimits &limits = m_gateway.limits();
+    return std::min(m_pingSentAt + limits.heartbeatInterval, std::max(m_pingSentAt, m_heardAt) + limits.heartbeatSilence);
+}
+
 void LiveSession::armDeadline()
 {
     if (!m_isGreeted)
         setDeadline(m_helloBy);
     else
-        setDeadline(std::min(m_nextPing, m_heardAt + m_gateway.limits().heartbeatTimeout));
+        setDeadline(std::min(nextPing(), m_heardAt + m_gateway.limits().heartbeatTimeout));
 }
 
 void LiveSession::due()
@@ -115,14 +121,13 @@ void LiveSession::due()
         m_gateway.close(m_id, ErrorCode::HeartbeatLost);
         return;
     }
-    if (now >= m_nextPing)
+    if (now >= nextPing())
         ping(now);
     armDeadline();
 }
 
 void LiveSession::ping(TimePoint now)
 {
-    m_nextPing = now + m_gateway.limits().heartbeatInterval;
     m_pingSentAt = now;
     m_isPingOut = true;
     if (!write(pingFrame(pingPayload(now))))

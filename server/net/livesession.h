@@ -112,6 +112,7 @@ private:
     void due() override;
     void ping(TimePoint now);
     void measureLink();
+    TimePoint nextPing() const;
     void armDeadline();
     void put(const QByteArray &bytes);
 
@@ -128,7 +129,6 @@ private:
     const TimePoint m_openedAt;
     TimePoint m_helloBy;
     TimePoint m_heardAt;
-    TimePoint m_nextPing;
     TimePoint m_pingSentAt; // its stamp is the payload of the ping under way
     bool m_isPingOut = false;
     bool m_isGreeted = false;

@@ -31,6 +31,7 @@ struct NetLimits
     qint64 maxPendingBytes = limits::maxPendingBytes;
     qint64 maxPendingBytesHard = limits::maxPendingBytesHard;
     Millis heartbeatInterval = limits::heartbeatInterval;
+    Millis heartbeatSilence = limits::heartbeatSilence;
     Millis heartbeatTimeout = limits::heartbeatTimeout;
     Millis closeTimeout = limits::closeTimeout;
     int badFramesBeforeClose = limits::badFramesBeforeClose;

@@ -54,10 +54,12 @@ inline constexpr int liveMessageBurst = 40;
 inline constexpr qint64 maxPendingBytes = 256 * 1024;
 /// Bytes waiting for a slow reader at which its connection is closed.
 inline constexpr qint64 maxPendingBytesHard = 1024 * 1024;
-/// Between two pings of the server.
+/// Between two pings of the server to a client that is heard, which measure its line.
 inline constexpr Millis heartbeatInterval = 10s;
+/// Without a sign of life from a client: a ping asks for one.
+inline constexpr Millis heartbeatSilence = 4s;
 /// Without a sign of life: the connection is lost.
-inline constexpr Millis heartbeatTimeout = 30s;
+inline constexpr Millis heartbeatTimeout = 9s;
 /// How long a closed connection may take to read what it is owed.
 inline constexpr Millis closeTimeout = 2s;
 /// Bad or too frequent messages of one connection before it is closed.

@@ -42,6 +42,8 @@ void LiveRelay::relay(QWebSocket *client)
             server->sendTextMessage(frame);
     });
     connect(client, &QWebSocket::textMessageReceived, server, [this, client, server, waiting](const QString &frame) {
+        if (m_isDark)
+            return;
         const QString type = typeOf(frame);
         ++m_sent[type];
         if (type == m_cutAt) {
@@ -54,6 +56,8 @@ void LiveRelay::relay(QWebSocket *client)
         }
     });
     connect(server, &QWebSocket::textMessageReceived, client, [this, client](const QString &frame) {
+        if (m_isDark)
+            return;
         if (m_toLose.erase(typeOf(frame)) == 0)
             client->sendTextMessage(frame);
         else

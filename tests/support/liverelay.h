@@ -25,6 +25,9 @@ public:
     void loseNext(const QString &type) { m_toLose.insert(type); }
     /// The next frame of this type from a client is lost, and the connection with it.
     void cutAt(const QString &type) { m_cutAt = type; }
+    /// From now on nothing goes either way, new connections included, and nobody is told: a dead access point.
+    void goDark() { m_isDark = true; }
+    void lightUp() { m_isDark = false; }
     /// Frames of a type that clients have sent and that arrived here.
     int sent(const QString &type) const { return m_sent.value(type); }
     int connections() const { return m_connections; }
@@ -41,6 +44,7 @@ private:
     QHash<QString, int> m_sent;
     int m_connections = 0;
     int m_lost = 0;
+    bool m_isDark = false;
 };
 
 } // namespace wr

@@ -255,6 +255,10 @@
         <source>Time is up. Checking the answers…</source>
         <translation>Hết giờ. Đang chấm câu trả lời…</translation>
     </message>
+    <message>
+        <source>Kept. It is sent as soon as you are connected again.</source>
+        <translation>Đã giữ lại. Sẽ được gửi ngay khi bạn kết nối lại.</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>

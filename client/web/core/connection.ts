@@ -1,6 +1,6 @@
 import { localNow, ServerClock } from "./clock";
 import { readFrame, writeFrame, type ServerFrame } from "./frames";
-import type { ClientMessages, ErrorCode, FieldProblem, Hello, HelloOk } from "./protocol";
+import { limits, type ClientMessages, type ErrorCode, type FieldProblem, type Hello, type HelloOk } from "./protocol";
 import { StreamOrder } from "./stream";
 
 /** What the page shows about its line to the server. */
@@ -54,17 +54,14 @@ export const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 const firstDelayMs = 250;
-const longestDelayMs = 4_000;
 const quickSyncs = 5;
 const quickSyncMs = 120;
-const slowSyncMs = 10_000;
 export const replyWithinMs = 6_000;
-export const greetWithinMs = 10_000;
 export const longestWaitMs = 60_000;
 
-/** How long to wait before connecting for the `attempt`th time: 0.25 s doubled up to 4 s, of which chance takes up to half. */
+/** How long to wait before connecting for the `attempt`th time: 0.25 s doubled up to limits.longestRetryMs, of which chance takes up to half. */
 export function backOffMs(attempt: number, random: () => number): number {
-    return Math.min(longestDelayMs, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
+    return Math.min(limits.longestRetryMs, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
 }
 
 interface Pending {
@@ -136,9 +133,9 @@ export class LiveConnection {
         }
     }
 
-    /** Sends a message and waits for the reply with its id. Rejects with a Refusal. */
+    /** Sends a message and waits for the reply with its id; without one the line is lost. Rejects with a Refusal. */
     request<Type extends keyof ClientMessages>(
-        type: Type, data: ClientMessages[Type]): Promise<ServerFrame> {
+        type: Type, data: ClientMessages[Type], withinMs = replyWithinMs): Promise<ServerFrame> {
         return new Promise((done, failed) => {
             const socket = this.socket;
             if (!socket || socket.readyState !== 1 || !this.isGreeted) {
@@ -146,7 +143,7 @@ export class LiveConnection {
                 return;
             }
             const id = `c${this.nextId++}`;
-            const timer = this.around.later(() => this.lost(socket), replyWithinMs);
+            const timer = this.around.later(() => this.lost(socket), withinMs);
             this.pending.set(id, { done, failed, timer });
             socket.send(writeFrame(type, data, id));
         });
@@ -174,7 +171,7 @@ export class LiveConnection {
     /** A handshake that hangs (a captive portal) never closes by itself. */
     private awaitGreeting(socket: WebSocket): void {
         this.around.cancel(this.timer);
-        this.timer = this.around.later(() => this.lost(socket), greetWithinMs);
+        this.timer = this.around.later(() => this.lost(socket), limits.greetMs);
     }
 
     /** Whoever signed in may have to fetch a fresh token first; a page without one says hello at once. */
@@ -331,12 +328,12 @@ export class LiveConnection {
     private syncClock(): void {
         this.around.cancel(this.syncTimer);
         const sentAt = Math.round(this.around.now());
-        this.request("clock.sync", { sentAt }).then((frame) => {
+        this.request("clock.sync", { sentAt }, limits.lineAnswerMs).then((frame) => {
             if (frame.type === "clock.synced")
                 this.clock.add(frame.data, this.around.now());
             const isQuick = this.clock.sampleCount < quickSyncs;
             this.syncTimer = this.around.later(() => this.syncClock(),
-                                               isQuick ? quickSyncMs : slowSyncMs);
+                                               isQuick ? quickSyncMs : limits.lineCheckMs);
         }, () => undefined);
     }
 }

@@ -1,5 +1,5 @@
-import { backOffMs, browser, finalCodes, greetWithinMs, longestWaitMs, Refusal, replyWithinMs, type Line, type Surroundings } from "./connection";
-import { protocolVersion, type ErrorCode, type ErrorData, type Hello, type PersonMessages } from "./protocol";
+import { backOffMs, browser, finalCodes, longestWaitMs, Refusal, replyWithinMs, type Line, type Surroundings } from "./connection";
+import { limits, protocolVersion, type ErrorCode, type ErrorData, type Hello, type PersonMessages } from "./protocol";
 
 /** What is said to somebody signed in, told apart by its type. */
 export type PersonFrame = {
@@ -100,7 +100,7 @@ export class PersonLine {
             return;
         }
         this.socket = socket;
-        this.within(greetWithinMs, socket);
+        this.within(limits.greetMs, socket);
         socket.onopen = () => this.sayHello(socket);
         socket.onmessage = (message) => this.receive(socket, String(message.data));
         socket.onclose = (close) => socket === this.socket && this.refused(close.reason as ErrorCode);

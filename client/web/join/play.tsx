@@ -75,7 +75,7 @@ function AnswerState({ state, view }: { state: JoinState; view: GameView }): JSX
         );
     }
     if (state.sending)
-        return <p class="verdict"><span class="spinner" aria-hidden="true" /> {t("answer.sending")}</p>;
+        return <p class="verdict"><span class="spinner" aria-hidden="true" /> {t(state.line.is === "live" ? "answer.sending" : "answer.kept")}</p>;
     if (state.answerFault)
         return <p class="verdict bad" role="alert">{errorWords(state.answerFault)}</p>;
     return isClosed ? <p class="verdict">{t("question.closing")}</p> : <></>;

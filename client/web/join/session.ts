@@ -39,7 +39,7 @@ export interface JoinState {
     line: Line;
     view?: GameView;
     /** Chosen, and not yet accepted by the server. */
-    sending?: { question: number; choice: string[] };
+    sending?: { question: number; choice: string[]; answeredAt: number };
     answerFault?: ErrorCode;
     mine?: Participation;
 }
@@ -168,9 +168,12 @@ export class JoinSession {
 
     submit(choice: string[]): void {
         const now = this.state.value.view?.now;
-        if (!now || now.state !== "open" || now.accepted || this.state.value.sending)
+        const { clock } = this;
+        if (!now || !clock || now.state !== "open" || now.accepted || this.state.value.sending)
             return;
-        this.state.patch({ sending: { question: now.question, choice }, answerFault: undefined });
+        // When it was given counts, should the line be broken until after the close.
+        const answeredAt = Math.round(clock.now());
+        this.state.patch({ sending: { question: now.question, choice, answeredAt }, answerFault: undefined });
         this.send();
     }
 
@@ -203,8 +206,7 @@ export class JoinSession {
         const line = this.line;
         if (!sending || !line)
             return;
-        const answeredAt = Math.round(line.clock.now());
-        line.request("answer.submit", { ...sending, answeredAt }).catch((failure) => {
+        line.request("answer.submit", sending).catch((failure) => {
             const code = codeOf(failure);
             if (code === "unavailable" || code === "already_answered")
                 return;

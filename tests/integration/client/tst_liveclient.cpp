@@ -1,6 +1,7 @@
 #include "core/apiclient.h"
 #include "core/epolldispatcher.h"
 #include "core/liveclient.h"
+#include "protocol/gamelimits.h"
 #include "protocol/rest.h"
 #include "support/liverelay.h"
 #include "support/testserver.h"
@@ -146,6 +147,24 @@ private Q_SLOTS:
         QCOMPARE(stage.ann.hellos.last().snapshot.accepted->choice, choice);
         QTRY_COMPARE(stage.ann.count(live::AnswerAccepted::wireName), 1);
         QCOMPARE(stage.server.room(stage.opened.game).answeredCount(), 1);
+    }
+
+    void aLineThatDiesWithoutAWordIsFoundAndLosesNoAnswer()
+    {
+        Stage stage(m_clock);
+        QTRY_VERIFY(stage.ann.client.isGreeted() && stage.host.client.isGreeted());
+        stage.host.client.send(live::GameStart {});
+        QTRY_COMPARE(stage.ann.count(live::QuestionOpened::wireName), 1);
+        const auto question = stage.ann.last<live::QuestionOpened>();
+        const QStringList choice {question.view->options.first().id};
+        stage.relay.goDark();
+        stage.ann.client.answer({0, choice, toWireMillis(stage.ann.client.serverNow())});
+        // Nobody closes the connection: it must notice by itself.
+        constexpr int mostMs = limits::lineCheckMs + limits::lineAnswerMs + 1'000;
+        QTRY_VERIFY_WITH_TIMEOUT(stage.ann.client.reconnects() > 0, mostMs);
+        stage.relay.lightUp();
+        QTRY_COMPARE(stage.ann.count(live::AnswerAccepted::wireName), 1);
+        QCOMPARE(stage.ann.last<live::AnswerAccepted>().choice, choice);
     }
 
     void aWelcomeLostOnTheWayMakesNoSecondPlayer()

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refusal, type Line, type Surroundings } from "@web/core/connection";
 import { PersonLine, type PersonFrame } from "@web/core/personline";
-import type { ErrorCode } from "@web/core/protocol";
+import { limits, type ErrorCode } from "@web/core/protocol";
 
 interface Said { type: string; id: string; data: Record<string, unknown> }
 
@@ -112,7 +112,7 @@ test("a line that went quiet is asked, and given up when it does not answer", as
 test("it comes back later and later, and at once when woken", () => {
     const all = world();
     all.line.start();
-    for (const wait of [125, 250, 500, 1_000, 2_000, 2_000]) {
+    for (const wait of [125, 250, 500, limits.longestRetryMs / 2, limits.longestRetryMs / 2]) {
         const before = all.sockets.length;
         all.socket.onclose?.({ reason: "" });
         all.pass(wait - 1);

@@ -30,6 +30,7 @@ export const join = {
     "answer.single": "Choose one.",
     "answer.keys": "Keys: {keys}",
     "answer.sending": "Sending…",
+    "answer.kept": "Kept. It is sent as soon as you are connected again.",
     "answer.accepted": "Answer in!",
     "answer.accepted.text": "Safe with the server. Wait for the others.",
     "answer.yours": "Your answer",

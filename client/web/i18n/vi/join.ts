@@ -33,6 +33,7 @@ export const join: SameKeys<JoinWords> = {
     "answer.single": "Chọn một đáp án.",
     "answer.keys": "Phím: {keys}",
     "answer.sending": "Đang gửi…",
+    "answer.kept": "Đã giữ lại. Sẽ được gửi ngay khi bạn kết nối lại.",
     "answer.accepted": "Đã nhận câu trả lời!",
     "answer.accepted.text": "Máy chủ đã giữ. Hãy chờ các bạn khác.",
     "answer.yours": "Câu trả lời của bạn",

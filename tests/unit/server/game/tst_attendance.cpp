@@ -150,6 +150,36 @@ private Q_SLOTS:
         QVERIFY(!class_.awaitedUntil(start + 8s));
     }
 
+    void whoseLineBreaksInAQuestionIsMissedAfterIt()
+    {
+        Attendance class_;
+        for (const PlayerNumber player : {1, 2, 3, 4, 5})
+            class_.came(player);
+        class_.left(5, start); // before it
+        class_.asked(start);
+        for (const PlayerNumber player : {1, 2, 3, 4})
+            class_.left(player, start + 5s);
+        class_.came(2);
+        class_.answered(3);
+        QCOMPARE(class_.missedCount(), 0);
+        class_.closed();
+        QCOMPARE(class_.missedCount(), 2); // 1 and 4
+        class_.came(1); // may still send what it kept
+        QCOMPARE(class_.missedCount(), 2);
+        class_.answered(1);
+        QCOMPARE(class_.missedCount(), 1);
+        class_.removed(4);
+        QCOMPARE(class_.missedCount(), 0);
+        QVERIFY(class_.hasLostLine(2));
+        QVERIFY(!class_.hasLostLine(5));
+        QVERIFY(!class_.hasLostLine(0));
+        QVERIFY(!class_.hasLostLine(6));
+        class_.asked(start + 1min);
+        QVERIFY(!class_.hasLostLine(2));
+        class_.closed();
+        QCOMPARE(class_.missedCount(), 0);
+    }
+
     void theLogReadAgainKeepsWhoIsHere()
     {
         Attendance class_;

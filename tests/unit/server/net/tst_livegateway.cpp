@@ -215,6 +215,22 @@ private Q_SLOTS:
         QCOMPARE(m_live->linkTime(session), Micros(Millis(limits::maxBlindCreditMs)));
     }
 
+    void whoIsSilentIsAskedWhetherItLives()
+    {
+        NetLimits limits;
+        limits.timerTick = 5ms;
+        limits.heartbeatInterval = 1h;
+        limits.heartbeatSilence = 20ms;
+        start(limits);
+        const auto client = greetedClient();
+        for (int asked = 0; asked < 3; ++asked) { // the first when it was greeted
+            const auto ping = client->ping();
+            QVERIFY(ping);
+            client->send(clientFrame(ping->payload, 10));
+        }
+        QCOMPARE(m_handler.closed.size(), 0);
+    }
+
     void aSilentPeerIsLost()
     {
         NetLimits limits;

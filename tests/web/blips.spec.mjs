@@ -1,0 +1,108 @@
+// A broken line costs nobody an answer: what was given without it is kept and sent, and counts until the reveal.
+import assert from "node:assert/strict";
+import { connect, createServer } from "node:net";
+import { after, before, test } from "node:test";
+import { Browser, check, joinByHand, Line, Server, until } from "./support.mjs";
+
+const timeLimitMs = 5_000;
+
+let server;
+let browser;
+let wifi;
+
+/** Stands between a page and the server, as an access point would, and can go out. */
+class Wifi {
+    static async start(port) {
+        const wifi = new Wifi();
+        wifi.isOut = false;
+        wifi.lines = new Set();
+        wifi.listener = createServer((near) => wifi.carry(near, port));
+        await new Promise((done) => wifi.listener.listen(0, "127.0.0.1", done));
+        wifi.url = `http://127.0.0.1:${wifi.listener.address().port}`;
+        return wifi;
+    }
+
+    carry(near, port) {
+        if (this.isOut) {
+            near.destroy();
+            return;
+        }
+        const far = connect(port, "127.0.0.1");
+        for (const [one, other] of [[near, far], [far, near]]) {
+            one.on("error", () => undefined);
+            one.on("close", () => other.destroy());
+            one.pipe(other);
+            this.lines.add(one);
+        }
+    }
+
+    goOut() {
+        this.isOut = true;
+        for (const line of this.lines)
+            line.destroy();
+        this.lines.clear();
+    }
+
+    stop() {
+        this.goOut();
+        this.listener.close();
+    }
+}
+
+before(async () => {
+    server = await Server.start();
+    browser = await Browser.start();
+    wifi = await Wifi.start(new URL(server.url).port);
+});
+after(async () => {
+    await browser?.stop();
+    wifi?.stop();
+    await server?.stop();
+});
+
+/** A game of one question, with a learner's page behind the access point and one more player, who says nothing. */
+async function playing() {
+    const { secret } = await server.operator();
+    const options = ["green", "red"].map((text, at) => ({ id: `o${at}`, text, isRight: at === 0 }));
+    const quiz = await server.call("POST", "/quizzes", { secret, body: { title: "Colours", description: "", language: "en", questions: [
+        { kind: "single_choice", prompt: "Grass is", timeLimitMs, points: 1_000, explanation: "", options }] } });
+    const { game, hostToken } = await server.call("POST", "/games", { secret, body: { quiz: quiz.id, settings: { scoring: "classic", pacing: "host" } } });
+    const host = await Line.open(server, game.pin, { token: hostToken });
+    const silent = await Line.open(server, game.pin, { guest: { name: "Silent" } });
+    const page = await browser.page({ size: "phone" });
+    await joinByHand(page, { url: wifi.url }, game.pin, "Tester");
+    await host.ask("game.start", {});
+    await page.getByRole("button", { name: "green" }).waitFor();
+    return { page, host, silent };
+}
+
+test("an answer given without a line is kept, and counts though the time is up", async () => {
+    const { page, host, silent } = await playing();
+    const opened = await host.event("question.opened");
+    wifi.goOut();
+    await page.getByRole("button", { name: "green" }).click();
+    await page.getByText("Kept. It is sent as soon as you are connected again.").waitFor();
+    await check(page, "an answer is kept");
+    await host.event("question.closed");
+    wifi.isOut = false;
+    await page.getByText("Right!").first().waitFor();
+    const revealed = await host.event("question.revealed");
+    assert.deepEqual(revealed.data.counts.map(({ count }) => count).sort(), [0, 1]);
+    assert.ok(opened.data.closesAt - opened.data.opensAt === timeLimitMs);
+    host.close();
+    silent.close();
+});
+
+test("a line that never comes back holds nobody up for long", async () => {
+    const { page, host, silent } = await playing();
+    wifi.goOut();
+    const closed = await host.event("question.closed");
+    const at = Date.now();
+    await host.event("question.revealed");
+    assert.ok(Date.now() - at >= 1_000, "waited for who is missing");
+    assert.equal(closed.data.reason, "time");
+    wifi.isOut = false;
+    await until(() => page.getByText("No answer this time").first().isVisible(), "the reveal");
+    host.close();
+    silent.close();
+});
