@@ -79,6 +79,7 @@ LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Cloc
     });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
+    connect(&m_unsealer, &Unsealer::prepared, this, &LiveClient::prepared);
     connect(&m_unsealer, &Unsealer::shown, this, &LiveClient::received);
     connect(&m_unsealer, &Unsealer::unreadable, this, &LiveClient::drop);
 }

@@ -68,6 +68,8 @@ Q_SIGNALS:
     /// Every event, state or private message in order; repeated and stale ones are left out. Players get a question at the
     /// moment at which it opens by serverNow(), as if it had not come sealed.
     void received(const wr::ServerFrame &frame);
+    /// A question comes sealed, before it opens; what belongs to it can be fetched ahead.
+    void prepared(const wr::live::QuestionPrepared &prepared);
     /// Something was refused. `isFinal`: the server does not want this client, which gives up.
     void refused(wr::ErrorCode code, bool isFinal);
     /// A round trip was measured.

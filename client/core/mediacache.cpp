@@ -23,6 +23,12 @@ QString fileName(const KnownServer &server, const QString &path, const MediaType
     return QString::fromLatin1(hash.result().toHex()) + u'.' + type.extension;
 }
 
+/// Null: neither a picture nor a sound.
+const MediaType *typeOf(const QString &address)
+{
+    return mediaTypeOfExtension(QUrl(address).path().section(u'.', -1));
+}
+
 qint64 mostBytesOf(const MediaType &type)
 {
     return type.kind == MediaKind::Image ? limits::maxImageBytes : limits::maxAudioBytes;
@@ -45,24 +51,37 @@ QFuture<Result<QString>> MediaCache::file(ApiClient &api, const QString &address
         promise->addResult(file);
         promise->finish();
     };
-    const QString served = QUrl(address).path();
-    const MediaType *type = mediaTypeOfExtension(served.section(u'.', -1));
-    if (!type) {
-        answer(Error {ErrorCode::BadRequest, u"neither a picture nor a sound"_s});
+    const auto path = pathOf(api.server(), address);
+    if (!path) {
+        answer(path.error());
         return promise->future();
     }
-    const QString path = m_folder + u'/' + fileName(api.server(), served, *type);
-    if (QFile known(path); known.exists()) {
+    if (QFile known(*path); known.exists()) {
         // Whatever was looked at last is thrown away last.
         if (known.open(QIODevice::ReadWrite))
             known.setFileTime(QDateTime::currentDateTimeUtc(), QFileDevice::FileModificationTime);
-        answer(path);
+        answer(*path);
         return promise->future();
     }
-    whenDone(this, api.fetch(address, mostBytesOf(*type)), [this, path, answer](const Result<QByteArray> &bytes) {
+    whenDone(this, api.fetch(address, mostBytesOf(*typeOf(address))), [this, path = *path, answer](const Result<QByteArray> &bytes) {
         answer(bytes ? keep(path, *bytes) : Result<QString>(bytes.error()));
     });
     return promise->future();
+}
+
+Result<QString> MediaCache::pathOf(const KnownServer &server, const QString &address) const
+{
+    const MediaType *type = typeOf(address);
+    if (!type)
+        return Error {ErrorCode::BadRequest, u"neither a picture nor a sound"_s};
+    return m_folder + u'/' + fileName(server, QUrl(address).path(), *type);
+}
+
+Result<void> MediaCache::put(const KnownServer &server, const QString &address, const QByteArray &bytes)
+{
+    WR_TRY(path, pathOf(server, address));
+    WR_CHECK(keep(path, bytes));
+    return {};
 }
 
 Result<QString> MediaCache::keep(const QString &path, const QByteArray &bytes)

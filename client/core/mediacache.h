@@ -18,9 +18,13 @@ public:
     /// that questions have; Unavailable: the disk refuses; else what ApiClient::fetch() says.
     QFuture<Result<QString>> file(ApiClient &api, const QString &address);
 
+    /// Keeps what has come another way, as if file() had fetched it from there. Errors as file().
+    Result<void> put(const KnownServer &server, const QString &address, const QByteArray &bytes);
+
     static constexpr qint64 defaultBytes = 200 * 1024 * 1024;
 
 private:
+    Result<QString> pathOf(const KnownServer &server, const QString &address) const;
     Result<QString> keep(const QString &path, const QByteArray &bytes);
     void makeRoom(const QString &newest);
 

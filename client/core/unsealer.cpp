@@ -26,8 +26,10 @@ Unsealer::Unsealer(std::function<TimePoint()> serverNow, QObject *parent)
 void Unsealer::take(const ServerFrame &frame)
 {
     if (frame.type == live::QuestionPrepared::wireName) {
-        if (const auto prepared = wire::fromJsonObject<live::QuestionPrepared>(frame.data))
-            m_prepared = *prepared;
+        if (const auto came = wire::fromJsonObject<live::QuestionPrepared>(frame.data)) {
+            m_prepared = *came;
+            Q_EMIT prepared(*came);
+        }
         return;
     }
     const bool isSealed = frame.type == live::QuestionOpened::wireName && frame.data.contains("key"_L1) && !frame.data.contains("view"_L1);

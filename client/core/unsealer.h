@@ -27,6 +27,8 @@ public:
     void restart();
 
 Q_SIGNALS:
+    /// A question is on its way; what its files are sealed with comes with it.
+    void prepared(const wr::live::QuestionPrepared &prepared);
     /// Sealed questions come as if they had not been.
     void shown(const wr::ServerFrame &frame);
     /// A question has opened that cannot be read here: the whole state has to be fetched.

@@ -90,9 +90,12 @@ void GameSession::connectTo(const KnownServer &server, const QString &pin)
     m_result.clear();
     m_play.begin();
     m_line = std::make_unique<LiveClient>(server, pin, m_clock);
+    m_ahead.reset();
     m_api = std::make_unique<ApiClient>(server);
+    m_ahead = std::make_unique<MediaAhead>(m_media, *m_api);
     connect(m_line.get(), &LiveClient::greeted, this, &GameSession::onGreeted);
-    connect(m_line.get(), &LiveClient::received, &m_play, &PlayViewModel::receive);
+    connect(m_line.get(), &LiveClient::prepared, m_ahead.get(), &MediaAhead::prepare);
+    connect(m_line.get(), &LiveClient::received, this, &GameSession::onReceived);
     connect(m_line.get(), &LiveClient::refused, this, &GameSession::onRefused);
     connect(m_line.get(), &LiveClient::lost, &m_play, &PlayViewModel::loseLine);
 }
@@ -102,6 +105,7 @@ void GameSession::disconnectNow()
     if (!m_line)
         return;
     m_line->disconnect(this);
+    m_line->disconnect(m_ahead.get());
     m_line->disconnect(&m_play);
     m_line->stop();
     // Perhaps it is this line's own signal that brought us here.
@@ -131,6 +135,15 @@ void GameSession::onGreeted(const live::HelloOk &hello)
         Q_EMIT entered();
     if (!remembered)
         Q_EMIT storageFailed();
+}
+
+void GameSession::onReceived(const ServerFrame &frame)
+{
+    if (frame.type == live::QuestionOpened::wireName) {
+        if (const auto opened = wire::fromJsonObject<live::QuestionOpened>(frame.data))
+            m_ahead->open(*opened);
+    }
+    m_play.receive(frame);
 }
 
 void GameSession::fetchMedia(const QString &address)

@@ -2,7 +2,7 @@
 
 #include "core/accountclient.h"
 #include "core/liveclient.h"
-#include "core/mediacache.h"
+#include "core/mediaahead.h"
 #include "join/placestore.h"
 #include "play/playviewmodel.h"
 #include "results/resultstore.h"
@@ -50,6 +50,7 @@ private:
     void connectTo(const KnownServer &server, const QString &pin);
     void disconnectNow();
     void onGreeted(const live::HelloOk &hello);
+    void onReceived(const ServerFrame &frame);
     void fetchMedia(const QString &address);
     void onRefused(ErrorCode code, bool isFinal);
     void onResult();
@@ -67,6 +68,7 @@ private:
     QString m_resume;
     std::unique_ptr<LiveClient> m_line;
     std::unique_ptr<ApiClient> m_api;
+    std::unique_ptr<MediaAhead> m_ahead;
     PlayViewModel m_play;
     ResultViewModel m_result;
     GameRecord m_record;

@@ -29,7 +29,8 @@ const pages = [
 ];
 const contentSecurityPolicy = [
     "default-src 'self'",
-    "img-src 'self' data:",
+    "img-src 'self' data: blob:", // pictures and sounds that travelled sealed
+    "media-src 'self' blob:",
     "connect-src 'self' ws: wss:", // Safari 13 does not count ws: on the same host as 'self'
     "base-uri 'none'",
     "form-action 'self'",

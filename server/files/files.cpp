@@ -25,6 +25,7 @@ void Files::addRoutes(Router &router)
     m_uploadHttp = std::make_unique<UploadHttp>(router, m_uploads);
     m_mediaHttp = std::make_unique<MediaHttp>(router, m_media, m_links);
     m_objectHttp = std::make_unique<ObjectHttp>(router, m_objects, m_links);
+    m_sealedFiles = std::make_unique<SealedFiles>(router, m_objects, m_links);
 }
 
 } // namespace wr

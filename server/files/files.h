@@ -2,6 +2,7 @@
 
 #include "files/mediahttp.h"
 #include "files/objecthttp.h"
+#include "files/sealedfiles.h"
 #include "files/speech.h"
 #include "files/uploadhttp.h"
 
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<UploadHttp> m_uploadHttp;
     std::unique_ptr<MediaHttp> m_mediaHttp;
     std::unique_ptr<ObjectHttp> m_objectHttp;
+    std::unique_ptr<SealedFiles> m_sealedFiles;
 };
 
 } // namespace wr

@@ -23,8 +23,22 @@ public:
     /// Forbidden: the signature is not ours, of another file, or its time is over.
     Result<void> check(const QString &file, const QUrlQuery &query) const;
 
+    /// A file of a question that has not opened yet, and the key that opens the question.
+    struct SealedFile
+    {
+        QString name;
+        QString key;
+    };
+    static QString sealedPath() { return QStringLiteral("/api/v1/sealed/"); }
+    /// The address at which `file` is to be had sealed, for as long as to() says, and the same for everybody. Both stand in it,
+    /// encrypted: whoever has it learns neither, and a server needs to remember neither.
+    QString sealedTo(const SealedFile &file) const;
+    /// `token`: the address without sealedPath(). NotFound: it is not ours, or its time is over.
+    Result<SealedFile> readSealed(const QString &token) const;
+
 private:
     const LinkSigner m_signer;
+    const QByteArray m_sealingKey;
     const Clock &m_clock;
 };
 

@@ -36,7 +36,12 @@ void GameLive::sendPrepared(GameId game, const QList<SessionId> &to)
     const live::QuestionView view = views::questionView(entry->room, m_media);
     if (live.seal.question != view.question)
         live.seal = {view.question, sealedquestion::newKey()};
-    const QByteArray frame = writeMessage(live::QuestionPrepared {view.question, sealedquestion::seal(view, live.seal.key), {}},
+    QStringList media;
+    for (const auto &use : {entry->room.question().image, entry->room.question().audio}) {
+        if (use && use->file)
+            media.append(m_media.sealedTo({*use->file, live.seal.key}));
+    }
+    const QByteArray frame = writeMessage(live::QuestionPrepared {view.question, sealedquestion::seal(view, live.seal.key), media},
                                           {live.streams.newest(Audience::Player), std::nullopt, std::nullopt});
     m_gateway.sendEach(to, [frame](SessionId) { return frame; });
 }

@@ -127,7 +127,8 @@ test("a picture and a sound are on every screen, with their words", async () => 
     const poor = await browser.page();
     const wall = await browser.page({ size: "wall", dark: true });
     const desk = await openConsole(opened);
-    await poor.route("**/objects/**", (route) => route.abort());
+    for (const where of ["**/objects/**", "**/sealed/**"])
+        await poor.route(where, (route) => route.abort());
     await joinByHand(phone, server, pin, "Tester");
     await joinByHand(poor, server, pin, "Poor Line");
     await wall.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
@@ -141,6 +142,9 @@ test("a picture and a sound are on every screen, with their words", async () => 
     };
     for (const page of [phone, wall, desk])
         await showsBoth(page);
+    // A player's page had both before they could be seen.
+    for (const one of await phone.locator(".media img, .media audio").all())
+        assert.match(await one.getAttribute("src"), /^blob:/);
     await check(phone, "join-tiny-picture");
     await check(wall, "projector-picture");
     await check(desk, "host-desk-picture");

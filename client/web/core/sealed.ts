@@ -1,6 +1,6 @@
 import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
 import type { ServerFrame } from "./frames";
-import type { QuestionPrepared, QuestionView } from "./protocol";
+import type { MediaView, QuestionPrepared, QuestionView } from "./protocol";
 
 const nonceBytes = 24;
 /** No question is held back for longer, whatever this device takes for the time. */
@@ -8,12 +8,27 @@ const longestHoldMs = 1_000;
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 
-/** A question that travelled ahead of its key (libsodium's secretbox, the nonce before the box); undefined: it is of another. */
+/** libsodium's secretbox, the nonce before the box. Throws when the key is of another. */
+const openBox = (all: Uint8Array, key: string): Uint8Array =>
+    xsalsa20poly1305(bytesOf(key), all.subarray(0, nonceBytes)).decrypt(all.subarray(nonceBytes));
+
+/** A question that travelled ahead of its key; undefined: it is of another. */
 export function unseal(sealed: string, key: string): QuestionView | undefined {
     try {
-        const all = bytesOf(sealed);
-        const text = xsalsa20poly1305(bytesOf(key), all.subarray(0, nonceBytes)).decrypt(all.subarray(nonceBytes));
-        return JSON.parse(new TextDecoder().decode(text)) as QuestionView;
+        return JSON.parse(new TextDecoder().decode(openBox(bytesOf(sealed), key))) as QuestionView;
+    } catch {
+        return undefined;
+    }
+}
+
+/** A picture or a sound that travelled ahead: its type, a space, its size and a line feed, then itself, then zeros; undefined: it
+ *  is of another question. */
+export function unsealFile(sealed: Uint8Array, key: string): Blob | undefined {
+    try {
+        const bytes = openBox(sealed, key);
+        const end = bytes.indexOf(10);
+        const [type, size] = new TextDecoder().decode(bytes.subarray(0, end)).split(" ");
+        return new Blob([bytes.subarray(end + 1, end + 1 + Number(size))], { type });
     } catch {
         return undefined;
     }
@@ -28,6 +43,8 @@ export interface UnsealerEvents {
 /** Opens sealed questions at the moment at which they open for everybody; what comes meanwhile waits behind them. */
 export class Unsealer {
     private prepared?: QuestionPrepared;
+    private files: (Uint8Array | undefined)[] = []; // of what is prepared, in the order of its addresses
+    private shown: string[] = []; // addresses of what was unsealed for the newest question
     private held: ServerFrame[] = [];
     private timer?: ReturnType<typeof setTimeout>;
 
@@ -41,12 +58,12 @@ export class Unsealer {
 
     take(frame: ServerFrame): void {
         if (frame.type === "question.prepared") {
-            this.prepared = frame.data;
+            this.prepare(frame.data);
         } else if (frame.type === "question.opened" && frame.data.key !== undefined && !frame.data.view) {
             const { question, key } = frame.data;
             const view = this.prepared?.question === question ? unseal(this.prepared.sealed, key) : undefined;
             if (view)
-                this.hold({ ...frame, data: { ...frame.data, view } }, frame.data.opensAt);
+                this.hold({ ...frame, data: { ...frame.data, view: this.withFiles(view, key) } }, frame.data.opensAt);
             else
                 this.events.onUnreadable();
         } else if (this.held.length > 0) {
@@ -54,6 +71,36 @@ export class Unsealer {
         } else {
             this.events.onFrame(frame);
         }
+    }
+
+    private prepare(prepared: QuestionPrepared): void {
+        this.prepared = prepared;
+        this.files = [];
+        prepared.media.forEach((address, at) => {
+            fetch(address).then(async (reply) => {
+                const bytes = reply.ok ? await reply.arrayBuffer() : undefined;
+                if (bytes && this.prepared === prepared)
+                    this.files[at] = new Uint8Array(bytes);
+            }).catch(() => undefined); // then it is fetched when the question opens
+        });
+    }
+
+    /** The question with what has come of its picture and its sound; the rest is at its usual address. */
+    private withFiles(view: QuestionView, key: string): QuestionView {
+        this.shown.forEach((address) => URL.revokeObjectURL(address));
+        this.shown = [];
+        let at = 0;
+        const ofPage = (media: MediaView | undefined): MediaView | undefined => {
+            const sealed = media && this.files[at++];
+            const file = sealed && unsealFile(sealed, key);
+            if (!file)
+                return media;
+            const url = URL.createObjectURL(file);
+            this.shown.push(url);
+            return { ...media, url };
+        };
+        const image = ofPage(view.image);
+        return { ...view, image, audio: ofPage(view.audio) };
     }
 
     private hold(frame: ServerFrame, until: number): void {

@@ -1,7 +1,8 @@
 #include "core/epolldispatcher.h"
-#include "core/mediacache.h"
+#include "core/mediaahead.h"
 #include "core/whendone.h"
 #include "join/gamesession.h"
+#include "protocol/sealedquestion.h"
 #include "support/mediafiles.h"
 #include "support/rolegateway.h"
 #include "support/samplequiz.h"
@@ -178,6 +179,45 @@ private Q_SLOTS:
         QCOMPARE(session.play().picture()->words(), u"A cat on a mat"_s);
         session.leave();
         QCOMPARE(session.play().picture()->state(), MediaPiece::State::None);
+    }
+
+    void itIsFetchedBeforeTheQuestionOpens()
+    {
+        TestServer server;
+        Teacher teacher(server);
+        Quiz quiz = sampleQuiz(1, 60'000);
+        quiz.questions[0].image = MediaUse {teacher.upload(mediafiles::png(300, 200)), u"A cat on a mat"_s};
+        const auto opened = teacher.open(quiz);
+        TestClient host(server.live(opened.game.pin));
+        QVERIFY(host.host(opened.hostToken));
+        TestClient player(server.live(opened.game.pin));
+        player.takeSealed();
+        QVERIFY(player.joinAs(u"An"_s));
+        host.send(live::GameStart {});
+        const auto prepared = player.next<live::QuestionPrepared>();
+        QVERIFY(prepared);
+        QCOMPARE(prepared->media.size(), 1);
+        ApiClient api(KnownServer(server.http({})));
+        MediaCache cache(fresh());
+        MediaAhead ahead(cache, api);
+        ahead.prepare(*prepared);
+        auto question = player.next<live::QuestionOpened>(); // the picture has come long before
+        QVERIFY(question && question->key && !question->view);
+        question->view = sealedquestion::open(prepared->sealed, *question->key).value_or(live::QuestionView {});
+        QVERIFY(question->view->image);
+        // The key of another question opens nothing.
+        live::QuestionOpened other = *question;
+        other.key = sealedquestion::newKey();
+        server.stop();
+        ahead.open(*question);
+        const auto file = await(cache, api, question->view->image->url);
+        QVERIFY(file);
+        QCOMPARE(contentOf(*file), mediafiles::png(300, 200));
+        MediaCache empty(fresh() + u"/other"_s);
+        MediaAhead wrong(empty, api);
+        wrong.prepare(*prepared);
+        wrong.open(other);
+        QVERIFY(!await(empty, api, question->view->image->url));
     }
 };
 

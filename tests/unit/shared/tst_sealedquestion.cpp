@@ -55,6 +55,25 @@ private Q_SLOTS:
         QCOMPARE(sealedquestion::seal(viewOf(u"A"_s), key).size(), sealedquestion::seal(viewOf(QString(500, u'x')), key).size());
     }
 
+    void aFileGoesAndComesAsItIs()
+    {
+        const QString key = sealedquestion::newKey();
+        for (const QByteArray &content : {QByteArray(), QByteArray("a\nb\0c", 5), QByteArray(100'000, '\0')}) {
+            const QByteArray sealed = sealedquestion::sealFile({u"image/png"_s, content}, key);
+            const auto opened = sealedquestion::openFile(sealed, key);
+            QVERIFY(opened);
+            QCOMPARE(opened->mime, u"image/png"_s);
+            QCOMPARE(opened->content, content);
+            QVERIFY(!sealedquestion::openFile(sealed, sealedquestion::newKey()));
+            QVERIFY(!sealedquestion::openFile(sealed.chopped(1), key));
+        }
+        // How large it is tells little.
+        QCOMPARE(sealedquestion::sealFile({u"image/png"_s, "a"_ba}, key).size(),
+                 sealedquestion::sealFile({u"audio/mpeg"_s, QByteArray(60'000, 'a')}, key).size());
+        // A question is no file.
+        QVERIFY(!sealedquestion::openFile(QByteArray::fromBase64(sealedquestion::seal(viewOf(u"A"_s), key).toLatin1()), key));
+    }
+
     void whatIsBrokenIsRefused_data()
     {
         QTest::addColumn<QString>("sealed");

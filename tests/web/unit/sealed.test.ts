@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ServerFrame } from "@web/core/frames";
-import { unseal, Unsealer } from "@web/core/sealed";
+import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
+import { unseal, unsealFile, Unsealer } from "@web/core/sealed";
 import { example } from "./fixtures";
 
 // Made with libsodium's crypto_secretbox_easy: key 0 … 31, nonce 100 … 123.
@@ -24,6 +25,23 @@ test("another key, a changed box and what is none open nothing", () => {
     assert.equal(unseal(`${sealed.slice(0, -8)}AAAAAAA=`, key), undefined);
     assert.equal(unseal("§", key), undefined);
     assert.equal(unseal("", ""), undefined);
+});
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+
+/** As the server seals a file. */
+function sealedFile(type: string, content: string): Uint8Array {
+    const text = new TextEncoder().encode(`${type} ${content.length}\n${content}${"\0".repeat(100)}`);
+    const nonce = new Uint8Array(24).fill(7);
+    return new Uint8Array([...nonce, ...xsalsa20poly1305(bytesOf(key), nonce).encrypt(text)]);
+}
+
+test("a file that travelled ahead is what it was", async () => {
+    const file = unsealFile(sealedFile("image/png", "a\nb"), key);
+    assert.equal(file?.type, "image/png");
+    assert.equal(await file?.text(), "a\nb");
+    assert.equal(unsealFile(sealedFile("image/png", "a"), btoa("x".repeat(32))), undefined);
+    assert.equal(unsealFile(new Uint8Array(3), key), undefined);
 });
 
 function stage(now = 1_000) {

@@ -1,5 +1,6 @@
 #include "core/epolldispatcher.h"
 #include "net/byterange.h"
+#include "protocol/sealedquestion.h"
 #include "support/mediafiles.h"
 #include "support/quizbankserver.h"
 
@@ -143,6 +144,54 @@ private Q_SLOTS:
         QVERIFY(links.check(file, QUrlQuery(QUrl(link))));
         const MediaLinks others(QByteArray(32, 'o'), clock);
         QVERIFY(!others.check(file, QUrlQuery(QUrl(link))));
+    }
+
+    void aSealedAddressTellsNeitherFileNorKey()
+    {
+        FakeClock clock;
+        const MediaLinks links(QByteArray(32, 's'), clock);
+        const MediaLinks::SealedFile file {QString(64, u'a') + u".png"_s, sealedquestion::newKey()};
+        const QString address = links.sealedTo(file);
+        QVERIFY(address.startsWith(MediaLinks::sealedPath()));
+        QCOMPARE(links.sealedTo(file), address); // the same for everybody
+        QVERIFY(links.sealedTo({file.name, sealedquestion::newKey()}) != address);
+        const QString token = address.mid(MediaLinks::sealedPath().size());
+        QVERIFY(!QByteArray::fromBase64(token.toLatin1(), QByteArray::Base64UrlEncoding).contains("aaaa"));
+        const auto read = links.readSealed(token);
+        QVERIFY(read);
+        QCOMPARE(read->name, file.name);
+        QCOMPARE(read->key, file.key);
+        QVERIFY(!MediaLinks(QByteArray(32, 'o'), clock).readSealed(token));
+        for (const QString &bad : {QString(), u"§"_s, token.chopped(3), token.left(20), u'A' + token.mid(1) + u'A'})
+            QVERIFY(!links.readSealed(bad));
+        clock.advance(3h);
+        QVERIFY(!links.readSealed(token));
+    }
+
+    void aSealedFileIsServedToWhoeverHasTheAddress()
+    {
+        QuizBankServer server(Engine::Sqlite);
+        const QByteArray picture = mediafiles::png(300, 200);
+        const QString name = QUrl(linkTo(server, picture)).path().section(u'/', -1);
+        const QString key = sealedquestion::newKey();
+        const QString address = server.files().links().sealedTo({name, key});
+        const ApiAnswer answer = server.ask(server.guest, "GET", address);
+        QCOMPARE(answer.status, 200);
+        QVERIFY(!answer.body.contains("IHDR"));
+        const auto opened = sealedquestion::openFile(answer.body, key);
+        QVERIFY(opened);
+        QCOMPARE(opened->mime, u"image/png"_s);
+        QCOMPARE(opened->content, picture);
+        // Sealed once for all.
+        QCOMPARE(server.ask(server.guest, "GET", address).body, answer.body);
+        const ApiAnswer part = server.ask(server.guest, "GET", address, QByteArray(), "Range: bytes=5-8\r\n");
+        QCOMPARE(part.status, 206);
+        QCOMPARE(part.body, answer.body.mid(5, 4));
+        QCOMPARE(server.ask(server.guest, "GET", MediaLinks::sealedPath() + u"nothing"_s).status, 404);
+        // What is too large comes at its usual address.
+        const QString large = QUrl(linkTo(server, sound())).path().section(u'/', -1);
+        QCOMPARE(server.ask(server.guest, "GET", server.files().links().sealedTo({large, key})).status, 404);
+        QCOMPARE(server.ask(server.guest, "GET", server.files().links().sealedTo({QString(64, u'0') + u".png"_s, key})).status, 404);
     }
 
     void whatHasNoKnownTypeIsADownload()

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/workpool.h"
+#include "files/medialinks.h"
+#include "files/objectcache.h"
+#include "net/router.h"
+
+#include <QCache>
+
+namespace wr {
+
+/// Serves the pictures and sounds of questions that have not opened yet, sealed with the question's key: a class has fetched
+/// them when it opens, and nobody has seen them. Each is sealed once, off the server thread, and kept for the others. Server
+/// thread.
+class SealedFiles : public QObject
+{
+    Q_OBJECT
+
+public:
+    SealedFiles(Router &router, ObjectCache &objects, const MediaLinks &links, QObject *parent = nullptr);
+
+    /// How often something was sealed.
+    int sealings() const { return m_sealings; }
+
+private:
+    using Sealed = Result<QByteArray>;
+    using Waiting = QList<std::shared_ptr<QPromise<Sealed>>>;
+
+    QFuture<HttpResponse> serve(const HttpRequest &request);
+    QFuture<Sealed> sealed(const QString &token, const MediaLinks::SealedFile &file);
+    QFuture<Sealed> contentOf(const QString &hash, qint64 size, QByteArray soFar = {});
+    void finish(const QString &token, const Sealed &outcome);
+
+    ObjectCache &m_objects;
+    const MediaLinks &m_links;
+    WorkPool m_pool {1, 64};
+    QCache<QString, QByteArray> m_kept; ///< by token
+    QHash<QString, Waiting> m_sealing;  ///< what is being sealed, and who waits for it
+    int m_sealings = 0;
+};
+
+} // namespace wr
