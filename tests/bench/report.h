@@ -17,6 +17,7 @@ struct Options
     bool isQuick = false; ///< tiny numbers: says that a bench works, measures nothing
     std::int64_t users = 0; ///< of users-bulk, users-page and users-stats; 0: as many as they want
     bool isOnSqlite = false; ///< users-page, users-stats
+    std::string only; ///< of floods: the one attack to measure; empty: all
     std::string keep; ///< folder that keeps the people of users-page and users-stats; empty: they go
 };
 
