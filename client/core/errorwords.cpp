@@ -30,6 +30,7 @@ constexpr std::array words {
     Row {ErrorCode::MethodNotAllowed, QT_TRANSLATE_NOOP("ErrorWords", "The server does not allow that here.")},
     Row {ErrorCode::NotFound, QT_TRANSLATE_NOOP("ErrorWords", "We could not find that.")},
     Row {ErrorCode::RateLimited, QT_TRANSLATE_NOOP("ErrorWords", "A little too fast. Wait a moment, then try again.")},
+    Row {ErrorCode::ProofRequired, QT_TRANSLATE_NOOP("ErrorWords", "Very many are coming just now. Please try again.")},
     Row {ErrorCode::TooManyConnections, QT_TRANSLATE_NOOP("ErrorWords", "The server is very busy just now.")},
     Row {ErrorCode::OriginRefused, QT_TRANSLATE_NOOP("ErrorWords", "The server does not accept this app's address.")},
     Row {ErrorCode::Unauthenticated, QT_TRANSLATE_NOOP("ErrorWords", "Your sign-in has run out. Please start again.")},

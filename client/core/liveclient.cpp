@@ -80,6 +80,12 @@ LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Cloc
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
     connect(&m_unsealer, &Unsealer::prepared, this, &LiveClient::prepared);
+    connect(&m_prover, &JoinProver::solved, this, [this](const live::Proof &proof) {
+        m_hello.proof = proof;
+        sayHello();
+        m_hello.proof.reset(); // it counts once
+    });
+    connect(&m_prover, &JoinProver::unsolvable, this, &LiveClient::drop);
     connect(&m_unsealer, &Unsealer::shown, this, &LiveClient::received);
     connect(&m_unsealer, &Unsealer::unreadable, this, &LiveClient::drop);
 }
@@ -95,7 +101,7 @@ void LiveClient::joinAs(const QString &name, const QString &token)
     if (m_clientKey.isEmpty())
         m_clientKey = QUuid::createUuid().toString(QUuid::Id128);
     m_hello = {};
-    m_hello.features.append(features::sealed);
+    m_hello.features = {features::sealed, features::proof};
     m_hello.guest = live::Guest {name, m_clientKey};
     if (!token.isEmpty())
         m_hello.token = token;
@@ -127,6 +133,7 @@ void LiveClient::stop()
     m_isWanted = false;
     m_retry.stop();
     m_helloAgain.stop();
+    m_prover.stop();
     m_watch.stop();
     m_socket.close();
 }
@@ -201,6 +208,7 @@ void LiveClient::retryLater()
 {
     m_isGreeted = false;
     m_helloAgain.stop();
+    m_prover.stop();
     if (!m_isWanted || m_retry.isActive())
         return;
     // Jitter spreads a class that lost the same access point.
@@ -337,6 +345,8 @@ void LiveClient::onError(const ServerFrame &frame)
     const auto code = errorCodeFromWire(frame.data.value("code"_L1).toString()).value_or(ErrorCode::Internal);
     if (const auto wait = readRetryAfter(frame.data); wait && code == ErrorCode::RateLimited && !m_isGreeted)
         return sayHelloAfter(*wait);
+    if (code == ErrorCode::ProofRequired && !m_isGreeted)
+        return m_prover.solve(frame.data.value(challengeKey).toString());
     const bool isFinal = frame.data.value("fatal"_L1).toBool() && isFinalRefusal(code);
     if (isFinal) {
         m_isWanted = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/joinprover.h"
 #include "core/knownserver.h"
 #include "core/unsealer.h"
 #include "protocol/envelope.h"
@@ -25,7 +26,7 @@ public:
     ~LiveClient() override;
 
     /// Comes as a new player, and as the same one should the reply be lost; where many come at once, in
-    /// the turn the server gives it. After a refused name (name_*), the next name on the same connection.
+    /// the turn the server gives it, and with the proof of work it may ask for. After a refused name (name_*), the next name on the same connection.
     /// `token`: of who joins by more than the PIN, an account (whose player it is then) or a device of a
     /// rehearsal; empty: a guest.
     void joinAs(const QString &name, const QString &token = {});
@@ -96,6 +97,7 @@ private:
 
     const Clock &m_clock;
     Unsealer m_unsealer;
+    JoinProver m_prover;
     const KnownServer m_server;
     QUrl m_url;
     QWebSocket m_socket;

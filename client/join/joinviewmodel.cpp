@@ -296,12 +296,13 @@ void JoinViewModel::onFound(const Result<rest::JoinInfo> &info)
         Q_EMIT serverFound(shortAddress(m_state.server));
     const auto earlier = m_places.find(m_state.server.toString(), m_state.pin);
     // Who was in before may come back into a locked or a full game.
-    const bool isOpenToMe = info || (earlier && (code == ErrorCode::GameLocked || code == ErrorCode::GameFull));
+    // Where PINs are being guessed nobody is told of the game before hello, which waits for its turn.
+    const bool isOpenToMe = info || code == ErrorCode::RateLimited || (earlier && (code == ErrorCode::GameLocked || code == ErrorCode::GameFull));
     if (!isOpenToMe) {
         m_state.fault = code;
         return setStage(Stage::Find);
     }
-    m_state.gameTitle = info ? info->game.title : earlier->title;
+    m_state.gameTitle = info ? info->game.title : earlier ? earlier->title : QString();
     m_state.place = earlier;
     setStage(earlier ? Stage::Back : Stage::Name);
 }

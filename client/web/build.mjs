@@ -57,31 +57,38 @@ function typeCheck() {
     }
 }
 
-/** Bundles every page; returns its script and style under OUT, by page. */
+/** Bundles every page; returns its script and style under OUT, by page, and the script of `worker`. */
 async function bundle() {
     const esbuild = createRequire(join(stage, "package.json"))("esbuild");
-    const result = await esbuild.build({
-        absWorkingDir: stage,
-        entryPoints: pages.map((page) => ({ in: `${page.name}/main.tsx`, out: page.name })),
-        entryNames: "assets/[name]-[hash]",
-        outdir: out,
-        bundle: true,
-        minify: true,
-        format: "iife",
-        charset: "utf8",
-        target: ["chrome80", "safari13"],
+    const relative = (from) => resolve(stage, from).slice(out.length);
+    const build = async (entryPoints, more) => {
+        const { metafile } = await esbuild.build({
+            absWorkingDir: stage,
+            entryPoints,
+            entryNames: "assets/[name]-[hash]",
+            outdir: out,
+            bundle: true,
+            minify: true,
+            format: "iife",
+            charset: "utf8",
+            target: ["chrome80", "safari13"],
+            legalComments: "none",
+            metafile: true,
+            logLevel: "warning",
+            ...more,
+        });
+        return Object.entries(metafile.outputs).filter(([, output]) => output.entryPoint);
+    };
+    // A page fetches it by its name, and only where a server asks for work.
+    const [[worker]] = await build([{ in: "core/proofworker.ts", out: "proof" }], {});
+    const built = { worker: relative(worker) };
+    const outputs = await build(pages.map((page) => ({ in: `${page.name}/main.tsx`, out: page.name })), {
         jsx: "automatic",
         jsxImportSource: "preact",
-        legalComments: "none",
-        metafile: true,
-        logLevel: "warning",
+        define: { proofScript: JSON.stringify(built.worker) },
     });
-    const built = {};
-    for (const [path, output] of Object.entries(result.metafile.outputs)) {
-        if (!output.entryPoint)
-            continue;
+    for (const [path, output] of outputs) {
         const page = output.entryPoint.split("/")[0];
-        const relative = (from) => resolve(stage, from).slice(out.length);
         built[page] = { script: relative(path), style: relative(output.cssBundle) };
     }
     return built;
@@ -121,7 +128,8 @@ function writePages(built) {
     const template = readFileSync(join(source, "page.html"), "utf8");
     const iconBytes = readFileSync(join(source, "ui", "icon.svg"));
     const icon = `assets/icon-${digest(iconBytes).slice(0, 8)}.svg`;
-    const files = [publish([`/${icon}`, "/favicon.ico"], icon, iconBytes, false)];
+    const files = [publish([`/${icon}`, "/favicon.ico"], icon, iconBytes, false),
+                   publish([built.worker], built.worker.slice(1), readFileSync(join(out, built.worker)), true)];
     for (const page of pages) {
         const { script, style } = built[page.name];
         for (const asset of [script, style])

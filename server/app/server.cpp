@@ -129,7 +129,7 @@ Result<void> Server::open()
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
-    m_brakes = std::make_unique<JoinBrakes>(*m_cache);
+    m_brakes = std::make_unique<JoinBrakes>(*m_cache, m_clock);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});
     m_reports = std::make_unique<Reports>(Reports::Parts {*m_database, *m_gameRepository, *m_rooms, *m_games, *m_finished});

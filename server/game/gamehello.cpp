@@ -39,6 +39,8 @@ void GameLive::refuse(SessionId id, const Error &error, const QString &re)
         if (Session *session = find(id))
             session->helloFrom = m_clock.now() + error.retryAfter.value_or(Millis(0)) - earlyHello;
         return m_gateway.postpone(id, error, reply(re));
+    case ErrorCode::ProofRequired:
+        return m_gateway.postpone(id, error, reply(re));
     default:
         return m_gateway.close(id, error.code);
     }
@@ -67,11 +69,11 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
         if (isDevice && !message->guest)
             return refuse(id, {ErrorCode::BadRequest, u"a device joins as its simulated players"_s}, envelope.id);
         session.principal = *principal;
-        return message->guest ? welcomeNew(id, session, envelope, *message->guest)
+        return message->guest ? welcomeNew(id, session, envelope, *message)
                               : welcomeAccount(id, session, envelope);
     }
     if (message->guest)
-        return welcomeNew(id, session, envelope, *message->guest);
+        return welcomeNew(id, session, envelope, *message);
     refuse(id, {ErrorCode::BadRequest, u"hello needs guest, resume or token"_s}, envelope.id);
 }
 
@@ -85,24 +87,17 @@ const GameEntry *GameLive::openTo(const Session &session) const
 }
 
 /// A new player: a guest, or whoever the session's principal is.
-void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
-                          const live::Guest &guest)
+void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &envelope, const live::Hello &hello)
 {
     const GameEntry *entry = openTo(session);
     const GameId game = entry ? entry->room.id() : GameId();
-    const QHostAddress address = session.info.peer.address;
-    whenDone(this, m_brakes.pinTried(address, entry != nullptr),
-             [this, id, game, guest, address, re = envelope.id](const Result<void> &mayTry) {
-                 if (!mayTry)
-                     return refuse(id, mayTry.error(), re);
-                 if (game.isNull())
-                     return refuse(id, {ErrorCode::UnknownPin, u"no game has this PIN"_s}, re);
-                 whenDone(this, m_brakes.joining(address, game), [this, id, game, guest, re](const Result<void> &mayJoin) {
-                     if (mayJoin)
-                         joinNew(id, game, guest, re);
-                     else
-                         refuse(id, mayJoin.error(), re);
-                 });
+    const bool isKnown = !session.principal.user.isNull() || session.principal.role == Role::Device;
+    whenDone(this, m_brakes.arriving({session.info.peer.address, session.info.pin, game, isKnown, hello.features.contains(features::proof), hello.proof}),
+             [this, id, game, guest = *hello.guest, re = envelope.id](const Result<void> &mayJoin) {
+                 if (mayJoin)
+                     joinNew(id, game, guest, re);
+                 else
+                     refuse(id, mayJoin.error(), re);
              });
 }
 

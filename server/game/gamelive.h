@@ -111,8 +111,7 @@ private:
     void onCommand(std::function<QFuture<Result<void>>(const Caller &, GameId, const M &)> run);
 
     void hello(SessionId id, Session &session, const Envelope &envelope);
-    void welcomeNew(SessionId id, const Session &session, const Envelope &envelope,
-                    const live::Guest &guest);
+    void welcomeNew(SessionId id, const Session &session, const Envelope &envelope, const live::Hello &hello);
     void welcomeAccount(SessionId id, const Session &session, const Envelope &envelope);
     const GameEntry *openTo(const Session &session) const;
     void endSessions(const std::function<bool(const Principal &)> &isMeant);

@@ -1,6 +1,7 @@
 #include "game/joinbrakes.h"
 
 #include "core/logging.h"
+#include "core/dbjob.h"
 #include "core/whendone.h"
 #include "net/admission.h"
 
@@ -17,38 +18,106 @@ QString keyOf(QLatin1StringView what, const QHostAddress &address)
 
 } // namespace
 
-JoinBrakes::JoinBrakes(Cache &cache, QObject *parent)
+JoinBrakes::JoinBrakes(Cache &cache, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_cache(cache)
+    , m_watch(clock)
+    , m_proofs(clock)
 {
 }
 
-QFuture<Result<void>> JoinBrakes::pinTried(const QHostAddress &address, bool isRight)
+QFuture<Result<void>> JoinBrakes::arriving(const Newcomer &who)
 {
-    const Brake look {keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst, Cache::Spend::Nothing};
-    Brake spend = look;
-    spend.what = isRight ? Cache::Spend::Nothing : Cache::Spend::One;
+    const auto trust = trustIn(who);
+    if (!trust)
+        return readyFuture(Result<void>(trust.error()));
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    whenDone(this, pass({spend}), [this, look, promise](const Result<void> &passed) {
-        if (passed)
-            return passNext({}, promise);
-        // Who spends is told a later time than who looks: it would tell which PIN was right.
-        whenDone(this, pass({look}), [promise, refused = passed.error()](const Result<void> &next) {
-            Error told = refused;
-            told.retryAfter = next ? Millis(1) : next.error().retryAfter;
-            promise->addResult(Result<void>(told));
-            promise->finish();
-        });
+    const auto answer = [promise](const Result<void> &may) {
+        promise->addResult(may);
+        promise->finish();
+    };
+    whenDone(this, mayTryPin(who.address, !who.game.isNull(), *trust), [this, who, trust = *trust, answer](const Result<void> &mayTry) {
+        if (!mayTry)
+            return answer(mayTry);
+        if (who.game.isNull())
+            return answer(Error {ErrorCode::UnknownPin, u"no game has this PIN"_s});
+        whenDone(this, mayJoin(who.address, who.game, trust), answer);
     });
     return promise->future();
 }
 
+/// What a newcomer is believed: the first thing that is asked of a join, before anything that costs more.
+Result<JoinBrakes::Trust> JoinBrakes::trustIn(const Newcomer &who)
+{
+    if (who.isKnown)
+        return Trust::Full;
+    m_watch.joinTried(who.address, who.game);
+    const auto bits = m_watch.bitsAsked(who.address, who.game);
+    if (!bits)
+        return Trust::None;
+    Result<void> proven = Error {ErrorCode::ProofRequired, u"prove that you mean it: many are coming"_s};
+    if (who.proof)
+        proven = m_proofs.spend(*who.proof, who.address, who.pin);
+    if (proven)
+        return Trust::Full;
+    if (!who.proof && m_watch.bitsAskedOfPins())
+        m_watch.wrongPinTried(); // right or wrong: it is the asking that goes on
+    Error refused = proven.error();
+    if (refused.code != ErrorCode::ProofRequired)
+        return refused;
+    if (!who.canProve)
+        return Trust::None;
+    refused.challenge = m_proofs.challenge(who.address, who.pin, *bits);
+    return refused;
+}
+
+QFuture<Result<void>> JoinBrakes::pinTried(const QHostAddress &address, bool isRight)
+{
+    return mayTryPin(address, isRight, Trust::None);
+}
+
 QFuture<Result<void>> JoinBrakes::joining(const QHostAddress &address, GameId game)
 {
+    m_watch.joinTried(address, game);
+    return mayJoin(address, game, Trust::None);
+}
+
+/// First everybody only looks, right or wrong: what is refused must not tell which it was, now or later.
+QFuture<Result<void>> JoinBrakes::mayTryPin(const QHostAddress &address, bool isRight, Trust trust)
+{
+    const Brake own {keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst, Cache::Spend::Nothing};
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    whenDone(this, pass({own}), [this, own, isRight, trust, promise](const Result<void> &passed) {
+        if (!passed) {
+            promise->addResult(passed);
+            promise->finish();
+            return;
+        }
+        if (!isRight)
+            m_watch.wrongPinTried();
+        QList<Brake> brakes;
+        if (trust == Trust::None && m_watch.bitsAskedOfPins())
+            brakes.append({u"pin:unproven"_s, limits::unprovenPerSecond, limits::unprovenBurst, isRight ? Cache::Spend::Nothing : Cache::Spend::One});
+        if (!isRight) {
+            brakes.append(own);
+            brakes.last().what = Cache::Spend::One;
+        }
+        passNext(brakes, promise);
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> JoinBrakes::mayJoin(const QHostAddress &address, GameId game, Trust trust)
+{
+    QList<Brake> brakes;
+    if (trust == Trust::None && m_watch.bitsAsked(address, game))
+        brakes.append({u"join:unproven:"_s + game.toString(), limits::unprovenPerSecond, limits::unprovenBurst});
     // The address first: whoever joins too fast must not use up the game's share as well.
-    return pass({{keyOf("join:"_L1, address), limits::addressJoinsPerSecond, limits::addressJoinBurst},
-                 {u"join:"_s + game.toString(), limits::gameJoinsPerSecond, limits::gameJoinBurst}});
+    brakes.append({keyOf("join:"_L1, address), limits::addressJoinsPerSecond, limits::addressJoinBurst});
+    brakes.append({u"join:"_s + game.toString(), limits::gameJoinsPerSecond, limits::gameJoinBurst});
+    return pass(brakes);
 }
 
 QFuture<Result<void>> JoinBrakes::openingGame(const QHostAddress &address)

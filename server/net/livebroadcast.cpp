@@ -85,7 +85,7 @@ void LiveGateway::join(GroupId group, SessionId session)
         return;
     catchUp(*open); // its cursor now stands at the group's end
     open->groups.push_back(openedGroup);
-    openedGroup->members.push_back(open);
+    openedGroup->add(open);
 }
 
 void LiveGateway::leave(GroupId group, SessionId session)

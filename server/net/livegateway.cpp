@@ -249,7 +249,8 @@ void LiveGateway::postpone(SessionId session, const Error &error, const std::opt
     if (!open || open->isGreeted())
         return;
     ++m_http.metrics().refused[error.code];
-    open->awaitHello(clock().now() + error.retryAfter.value_or(Millis(0)) + limits().helloTimeout);
+    const Millis longer = error.challenge.isEmpty() ? Millis(0) : limits::proofLifetime;
+    open->awaitHello(clock().now() + error.retryAfter.value_or(longer) + limits().helloTimeout);
     send(session, errorFrame(error, re));
 }
 

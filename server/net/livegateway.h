@@ -77,7 +77,8 @@ public:
     void reject(SessionId session, const Error &error, const std::optional<QString> &re = {});
 
     /// The session came too early to be greeted: sends the error, which says when to try again, and
-    /// gives it until then and a hello time-out more; limits::longestHello in all. No fault of its.
+    /// gives it until then, or the time of the error's challenge, and a hello time-out more; limits::longestHello in all. No fault
+    /// of its.
     void postpone(SessionId session, const Error &error, const std::optional<QString> &re = {});
 
     /// Sends the error as fatal, then closes with its close code. sessionClosed() follows later.

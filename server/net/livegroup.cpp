@@ -45,6 +45,13 @@ const LiveGroup::Joined &LiveGroup::joined(quint64 from, qsizetype most)
     return m_joined;
 }
 
+void LiveGroup::add(LiveSession *session)
+{
+    members.push_back(session);
+    if (walkLeft > 0)
+        ++walkLeft;
+}
+
 void LiveGroup::remove(LiveSession *session)
 {
     const auto found = std::find(members.begin(), members.end(), session);

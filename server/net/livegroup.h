@@ -58,6 +58,9 @@ struct LiveGroup
     /// no frames. Made once for all members who have come as far; valid until the next call.
     const Joined &joined(quint64 from, qsizetype most);
 
+    /// Adds a member who has everything. A walk under way visits one more: the one before its start would be left out else.
+    void add(LiveSession *session);
+
     /// Removes a member. Those who move within the list are visited again.
     void remove(LiveSession *session);
 

@@ -32,6 +32,7 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::MethodNotAllowed, "method_not_allowed"_L1, 405},
     ErrorRow {ErrorCode::NotFound, "not_found"_L1, 404},
     ErrorRow {ErrorCode::RateLimited, "rate_limited"_L1, 429},
+    ErrorRow {ErrorCode::ProofRequired, "proof_required"_L1, 429},
     ErrorRow {ErrorCode::TooManyConnections, "too_many_connections"_L1, 503},
     ErrorRow {ErrorCode::OriginRefused, "origin_refused"_L1, 403},
     ErrorRow {ErrorCode::Unauthenticated, "unauthenticated"_L1, 401},

@@ -29,6 +29,7 @@ enum class ErrorCode {
     MethodNotAllowed,
     NotFound,
     RateLimited,
+    ProofRequired,
     TooManyConnections,
     OriginRefused,
     // who asks
@@ -117,6 +118,7 @@ struct Error
     QString message;
     QList<FieldError> fields {}; ///< of InvalidFields
     std::optional<std::chrono::milliseconds> retryAfter {}; ///< when to try again, where that is known
+    QString challenge {}; ///< of ProofRequired: what is to be solved (protocol/joinproof.h)
 };
 
 /// The wire name of a code, for example "too_late".

@@ -23,6 +23,15 @@ struct Guest
                     wire::chars(limits::minClientKeyChars, limits::maxClientKeyChars, wire::Format::Secret)))
 };
 
+/// The answer to a challenge (joinproof.h).
+struct Proof
+{
+    QString challenge; ///< as it came
+    qint64 nonce = 0;
+    WR_FIELDS(field("challenge", &Proof::challenge, wire::chars(1, limits::maxChallengeChars)),
+              field("nonce", &Proof::nonce, wire::between(0, limits::maxProofNonce)))
+};
+
 struct Hello
 {
     WR_MESSAGE("hello");
@@ -30,8 +39,10 @@ struct Hello
     std::optional<QString> token;  ///< a host's or a projector's secret, or an account's access token
     std::optional<QString> resume; ///< a player's secret from an earlier hello.ok
     std::optional<Guest> guest;    ///< a new player; with an access token, one of that account
+    std::optional<Proof> proof;    ///< of a guest who was told proof_required
     WR_FIELDS(field("features", &Hello::features), field("token", &Hello::token),
-              field("resume", &Hello::resume), field("guest", &Hello::guest))
+              field("resume", &Hello::resume), field("guest", &Hello::guest),
+              field("proof", &Hello::proof))
 };
 
 struct ClockSync

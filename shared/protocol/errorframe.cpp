@@ -25,6 +25,8 @@ QByteArray errorFrame(const Error &error, const std::optional<QString> &re, bool
                       {u"fatal"_s, isFatal}};
     if (error.retryAfter)
         data.insert(retryAfterKey, qint64(error.retryAfter->count()));
+    if (!error.challenge.isEmpty())
+        data.insert(challengeKey, error.challenge);
     QJsonObject frame {{u"v"_s, 1}, {u"type"_s, u"error"_s}, {u"data"_s, data}};
     if (re)
         frame[u"re"_s] = *re;

@@ -17,6 +17,9 @@ inline constexpr QLatin1StringView retryAfterKey {"retryAfterMs"};
 /// Reads it back; nothing when it is absent or not above 0, and never more than a minute.
 std::optional<std::chrono::milliseconds> readRetryAfter(const QJsonObject &object);
 
+/// The key under which the error frame of proof_required carries what is to be solved (joinproof.h).
+inline constexpr QLatin1StringView challengeKey {"challenge"};
+
 /// The live `error` message as UTF-8 JSON. `re` is the id of the message it answers, if any; fatal
 /// says that the connection closes after it. Safe from any thread.
 QByteArray errorFrame(const Error &error, const std::optional<QString> &re = {},

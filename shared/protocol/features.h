@@ -8,4 +8,7 @@ namespace wr::features {
 /// Questions come sealed, ahead of the moment at which they open: question.prepared, then question.opened with a key.
 constexpr QLatin1StringView sealed("sealed");
 
+/// A new guest can be asked for work before it is let in: error proof_required, then hello again with the proof.
+constexpr QLatin1StringView proof("proof");
+
 } // namespace wr::features

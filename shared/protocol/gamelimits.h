@@ -32,6 +32,12 @@ constexpr int maxTypedNameChars = maxNameChars * 16; ///< code points; no name o
 constexpr int maxOptionIdChars = 36;
 constexpr int minClientKeyChars = 16; ///< of a guest's clientKey, which must not be guessed
 constexpr int maxClientKeyChars = 64;
+constexpr int maxChallengeChars = 64;
+constexpr long long maxProofNonce = 99'999'999'999; ///< challenge, point and nonce then fit one block of SHA-256
+/// Zero bits that the hash of a proof begins with: 65,000 hashes on average, and the most that is ever asked,
+/// 260,000: a phone makes 400,000 a second.
+constexpr int leastProofBits = 16;
+constexpr int mostProofBits = 18;
 constexpr int maxPlayers = 15'000;   ///< of one game
 constexpr int maxOpenGames = 2'000;  ///< of one server
 constexpr int maxExtendSeconds = 120; ///< of one question.extend

@@ -81,6 +81,24 @@ inline constexpr int gameOpensPerMinute = 6;
 /// Host links tried from one address at once and a second.
 inline constexpr int linkBurst = 30;
 inline constexpr int linksPerSecond = 1;
+/// Wrong PINs of all addresses together, at once and a second, beyond which they are an attack.
+inline constexpr int serverWrongPinBurst = 600;
+inline constexpr int serverWrongPinsPerSecond = 60;
+/// How long more must come than a game or an address lets in, or more wrong PINs than the above, until new guests are
+/// asked for a proof of work. A hall of 2,000 behind one address is in sooner.
+inline constexpr Millis proofAfter = 10s;
+/// How long it must have been quiet until they are asked no more.
+inline constexpr Millis proofCalm = 15s;
+/// How long a challenge may be solved.
+inline constexpr Millis proofLifetime = 30s;
+/// Solved challenges remembered, so that each counts once; beyond that newcomers wait.
+inline constexpr int maxSpentProofs = 50'000;
+/// While proofs are asked, what is left to those who give none (older clients, joins over HTTP): joins and wrong PINs
+/// at once and a second, all of them together.
+inline constexpr int unprovenBurst = 25;
+inline constexpr int unprovenPerSecond = 10;
+/// Addresses and games watched for too many joins.
+inline constexpr int maxWatched = 10'000;
 /// From the upgrade to an accepted `hello` for who was told to wait (`rate_limited`).
 inline constexpr Millis longestHello = 60s;
 

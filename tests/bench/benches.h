@@ -19,6 +19,7 @@ Report benchMany(const Options &options);
 Report benchSoak(const Options &options);
 Report benchColdstart(const Options &options);
 Report benchAuthFlood(const Options &options);
+Report benchFloods(const Options &options);
 Report benchDrafts(const Options &options);
 Report benchApp(const Options &options);
 Report benchUsersBulk(const Options &options);
@@ -45,6 +46,7 @@ inline constexpr std::array allBenches {
     Bench {"soak", "an hour of games, drop-outs and returns: does memory stay flat", benchSoak},
     Bench {"coldstart", "from exec to the first answer, existing data", benchColdstart},
     Bench {"auth-flood", "500 players answer while strangers flood the sign-in", benchAuthFlood},
+    Bench {"floods", "500 players answer while somebody floods the server, in twenty ways", benchFloods},
 #ifdef WR_WORDS_FILE
     Bench {"drafts", "20 drafts of questions, of a topic, of words and of a text", benchDrafts},
 #endif

@@ -27,6 +27,7 @@ constexpr const char *usage
       "  --server  the wordrallyd to measure (the one beside this program)\n"
       "  --users   how many people users-bulk, users-page and users-stats make (200,000 the first, 100,000)\n"
       "  --minutes how long soak goes on (60)\n"
+      "  --only    the one attack of floods to measure (pins, join, silent, …)\n"
       "  --sqlite  users-page and users-stats on SQLite\n"
       "  --keep    a folder in which their people stay, so that the next one makes only who is missing\n\n"
       "Status: 0 measured and the bars hold (or --quick), 1 it does not hold, 2 not measured.\n";
@@ -89,6 +90,8 @@ CommandLine readLine(int argc, char **argv)
             line.options.minutes = std::atoi(argv[++i]);
         else if (argument == "--keep" && hasValue)
             line.options.keep = argv[++i];
+        else if (argument == "--only" && hasValue)
+            line.options.only = argv[++i];
         else if (argument == "--sqlite")
             line.options.isOnSqlite = true;
         else if (argument == "--server" && hasValue)

@@ -65,7 +65,7 @@ void Wordrallyd::start()
     m_startTime = now() - began;
     m_folder.setAutoRemove(true);
     const QJsonObject ready = QJsonDocument::fromJson(readAll(readyFile)).object();
-    m_ready = {std::uint16_t(ready["port"_L1].toInt()), ready["pin"_L1].toString().toStdString(),
+    m_ready = {std::uint16_t(ready["port"_L1].toInt()), std::uint16_t(ready["tlsPort"_L1].toInt()), ready["pin"_L1].toString().toStdString(),
                ready["game"_L1].toString().toStdString(),
                ready["hostToken"_L1].toString().toStdString(),
                ready["setUpLink"_L1].toString().section(u"#link="_s, 1).toStdString()};

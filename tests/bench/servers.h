@@ -10,6 +10,7 @@ namespace wr::bench {
 struct Ready
 {
     std::uint16_t port = 0;
+    std::uint16_t tlsPort = 0; ///< 0: without TLS
     std::string pin;
     std::string game;
     std::string hostToken; ///< secret of the demo game

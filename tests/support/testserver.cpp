@@ -141,7 +141,7 @@ std::pair<int, QJsonObject> TestServer::request(const QByteArray &verb, const QS
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), QJsonDocument::fromJson(reply->readAll()).object()};
 }
 
-TestClient::TestClient(const QUrl &url)
+TestClient::TestClient(const QUrl &url, const QByteArray &forwardedFor)
 {
     connect(&m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
         const auto frame = readServerFrame(text.toUtf8());
@@ -150,7 +150,10 @@ TestClient::TestClient(const QUrl &url)
         else
             qCritical() << "the server sent a bad frame:" << text;
     });
-    m_socket.open(url);
+    QNetworkRequest request(url);
+    if (!forwardedFor.isEmpty())
+        request.setRawHeader("X-Forwarded-For", forwardedFor);
+    m_socket.open(request);
 }
 
 bool TestClient::waitConnected()

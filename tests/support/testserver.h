@@ -63,7 +63,8 @@ class TestClient : public QObject
     Q_OBJECT
 
 public:
-    explicit TestClient(const QUrl &url);
+    /// `forwardedFor`: the client a trusted proxy says this is; empty: none.
+    explicit TestClient(const QUrl &url, const QByteArray &forwardedFor = {});
 
     bool waitConnected();
     /// Sends a message; returns its id.

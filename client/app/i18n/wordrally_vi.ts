@@ -775,6 +775,10 @@
         <translation>Hơi nhanh quá. Chờ một chút rồi thử lại nhé.</translation>
     </message>
     <message>
+        <source>Very many are coming just now. Please try again.</source>
+        <translation>Hiện có rất nhiều người đang vào. Bạn thử lại nhé.</translation>
+    </message>
+    <message>
         <source>The server does not accept this app&apos;s address.</source>
         <translation>Máy chủ không chấp nhận địa chỉ của ứng dụng này.</translation>
     </message>

@@ -1,6 +1,7 @@
 import { localNow, ServerClock } from "./clock";
 import { readFrame, writeFrame, type ServerFrame } from "./frames";
-import { limits, type ClientMessages, type ErrorCode, type FieldProblem, type Hello, type HelloOk } from "./protocol";
+import { limits, type ClientMessages, type ErrorCode, type ErrorData, type FieldProblem, type Hello, type HelloOk, type Proof } from "./protocol";
+import { prove } from "./proof";
 import { StreamOrder } from "./stream";
 
 /** What the page shows about its line to the server. */
@@ -26,6 +27,8 @@ export interface Surroundings {
     cancel(timer: number): void;
     now(): number;
     random(): number;
+    /** Solves a server's challenge. */
+    prove(challenge: string): Promise<number>;
 }
 
 export const browser: Surroundings = {
@@ -34,6 +37,7 @@ export const browser: Surroundings = {
     cancel: (timer) => clearTimeout(timer),
     now: localNow,
     random: Math.random,
+    prove,
 };
 
 export interface ConnectionEvents {
@@ -175,17 +179,17 @@ export class LiveConnection {
     }
 
     /** Whoever signed in may have to fetch a fresh token first; a page without one says hello at once. */
-    private sayHello(socket: WebSocket): void {
+    private sayHello(socket: WebSocket, proof?: Proof): void {
         const hello = this.hello();
         if (hello instanceof Promise)
-            hello.then((said) => this.sendHello(socket, said), (failure) => this.helloFailed(socket, failure));
+            hello.then((said) => this.sendHello(socket, said, proof), (failure) => this.helloFailed(socket, failure));
         else
-            this.sendHello(socket, hello);
+            this.sendHello(socket, hello, proof);
     }
 
-    private sendHello(socket: WebSocket, hello: Hello): void {
+    private sendHello(socket: WebSocket, hello: Hello, proof?: Proof): void {
         if (socket === this.socket && socket.readyState === 1)
-            socket.send(writeFrame("hello", hello, `c${this.nextId++}`));
+            socket.send(writeFrame("hello", proof ? { ...hello, proof } : hello, `c${this.nextId++}`));
     }
 
     private helloFailed(socket: WebSocket, failure: unknown): void {
@@ -205,7 +209,7 @@ export class LiveConnection {
         if (frame.type === "hello.ok")
             this.greeted(frame.data);
         else if (frame.type === "error")
-            this.refused(frame.data.code, frame.data.fatal, frame.re, frame.data.retryAfterMs);
+            this.refused(frame.data, frame.re);
         else if (frame.type === "game.snapshot")
             this.order.restart(frame.data.seq);
         if (frame.type !== "hello.ok" && frame.type !== "error")
@@ -251,7 +255,22 @@ export class LiveConnection {
         }, wait);
     }
 
-    private refused(code: ErrorCode, fatal: boolean, re?: string, retryAfterMs?: number): void {
+    /** Very many come at once: the server asks for work first, which nobody sees being done. */
+    private sayHelloWithProof(socket: WebSocket, challenge: string): void {
+        this.around.cancel(this.timer);
+        this.around.prove(challenge).then((nonce) => {
+            if (socket !== this.socket)
+                return;
+            this.awaitGreeting(socket);
+            this.sayHello(socket, { challenge, nonce });
+        }, () => this.lost(socket));
+    }
+
+    private refused({ code, fatal, retryAfterMs, challenge }: ErrorData, re?: string): void {
+        if (code === "proof_required" && challenge && !this.isGreeted && this.socket) {
+            this.sayHelloWithProof(this.socket, challenge);
+            return;
+        }
         if (code === "rate_limited" && retryAfterMs && !fatal && !this.isGreeted && this.socket) {
             this.sayHelloAfter(this.socket, Math.min(retryAfterMs, longestWaitMs));
             return;

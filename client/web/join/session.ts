@@ -46,7 +46,10 @@ export interface JoinState {
 
 const placeKey = (pin: string): string => `place.${pin}`;
 /** What this page can do beyond what everybody must (shared/protocol/features.h). */
-const features = ["sealed"];
+const features = ["sealed", "proof"];
+/** So long a name is not asked for where PINs are being guessed and the server tells nobody of its games: hello waits for its
+ *  turn then. */
+const findPatienceMs = 3_000;
 /** Where the key of a hello is kept whose reply has not come yet. */
 const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
@@ -98,12 +101,12 @@ export class JoinSession {
         }
         const earlier = recall<Place>(placeKey(pin));
         try {
-            const info = await patiently(() => get<JoinInfo>(`/join/${pin}`));
+            const info = await patiently(() => get<JoinInfo>(`/join/${pin}`), findPatienceMs);
             this.askName(info.game.title, earlier);
         } catch (failure) {
             const fault = codeOf(failure);
             // Who was in before may come back into a locked or a full game.
-            if (earlier && (fault === "game_locked" || fault === "game_full"))
+            if (fault === "rate_limited" || (earlier && (fault === "game_locked" || fault === "game_full")))
                 this.askName(undefined, earlier);
             else
                 this.state.patch({ stage: { at: "pin", fault } });

@@ -46,7 +46,8 @@ constexpr NamedLimit namedLimits[] {
          WR_LIMIT(maxQuestions),        WR_LIMIT(minTimeLimitMs),
     WR_LIMIT(maxTimeLimitMs),   WR_LIMIT(maxPoints),           WR_LIMIT(pinDigits),
     WR_LIMIT(minNameChars),     WR_LIMIT(maxNameChars),        WR_LIMIT(maxPlayers),
-    WR_LIMIT(minClientKeyChars), WR_LIMIT(maxClientKeyChars),
+    WR_LIMIT(minClientKeyChars), WR_LIMIT(maxClientKeyChars), WR_LIMIT(maxChallengeChars), WR_LIMIT(maxProofNonce),
+    WR_LIMIT(leastProofBits),   WR_LIMIT(mostProofBits),
     WR_LIMIT(maxOpenGames),     WR_LIMIT(maxExtendSeconds),    WR_LIMIT(lobbyNewestNames),
     WR_LIMIT(boardTop),         WR_LIMIT(boardAround),         WR_LIMIT(podiumPlaces),
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),
@@ -153,12 +154,12 @@ QString errorCodes()
 QString refusals()
 {
     return u"export interface ErrorData {\n    code: ErrorCode;\n    message: string;\n"
-           "    fatal: boolean;\n    %1?: number;\n}\n\n"
+           "    fatal: boolean;\n    %1?: number;\n    %2?: string;\n}\n\n"
            "export interface FieldProblem {\n    field: string;\n    code: FieldFault;\n"
            "    message: string;\n}\n\n"
            "export interface Problem {\n    code: ErrorCode;\n    status: number;\n"
            "    title: string;\n    detail?: string;\n    errors?: FieldProblem[];\n"
-           "    %1?: number;\n}\n\n"_s.arg(retryAfterKey);
+           "    %1?: number;\n}\n\n"_s.arg(retryAfterKey, challengeKey);
 }
 
 /// The permission matrix: pages obey what the server enforces.

@@ -39,6 +39,8 @@ let lines: Line[] = [];
 let frames: ServerFrame[] = [];
 let refused: string[] = [];
 let lastId = 0;
+let challenges: string[] = [];
+let solving: { done(nonce: number): void; failed(): void };
 
 const around: Surroundings = {
     open: () => {
@@ -55,6 +57,10 @@ const around: Surroundings = {
     },
     now: () => now,
     random: () => 1,
+    prove: (challenge) => {
+        challenges.push(challenge);
+        return new Promise((done, failed) => (solving = { done, failed }));
+    },
 };
 
 /** Lets fake time pass, timer by timer. */
@@ -102,6 +108,7 @@ beforeEach(() => {
     lines = [];
     frames = [];
     refused = [];
+    challenges = [];
 });
 
 test("the first frame is hello, and hello.ok makes the line live", () => {
@@ -228,6 +235,46 @@ test("a hello that came too early is said again when the server said", () => {
     socket().say(hello());
     assert.equal(lines[lines.length - 1]!.is, "live");
     assert.deepEqual(refused, []);
+});
+
+const proofRequired = { type: "error", data: { code: "proof_required", message: "", fatal: false, challenge: "16.abc" } };
+
+test("the work a server asks for is done, and hello said again with it", async () => {
+    connect();
+    socket().open();
+    socket().say(proofRequired);
+    assert.deepEqual(challenges, ["16.abc"]);
+    pass(15_000); // a slow phone may take its time
+    assert.equal(socket().sent.length, 1);
+    solving.done(77);
+    await Promise.resolve();
+    assert.deepEqual(socket().sent[1]!.data, { features: [], resume: "r", proof: { challenge: "16.abc", nonce: 77 } });
+    socket().say(hello());
+    assert.deepEqual(lines.map((line) => line.is), ["connecting", "live"]);
+    assert.deepEqual(refused, []);
+    assert.equal(sockets.length, 1);
+});
+
+test("work that is done when its line has gone is not handed in", async () => {
+    connect();
+    socket().open();
+    socket().say(proofRequired);
+    const { done } = solving;
+    socket().hangUp();
+    pass(5_000);
+    done(77);
+    await Promise.resolve();
+    assert.equal(sockets.length, 2);
+    assert.equal(socket().sent.length, 0);
+});
+
+test("who cannot do the work tries with another line", async () => {
+    connect();
+    socket().open();
+    socket().say(proofRequired);
+    solving.failed();
+    await new Promise((done) => setImmediate(done));
+    assert.equal(lines[lines.length - 1]!.is, "waiting");
 });
 
 test("a server that never answers the second hello is given up", () => {

@@ -19,6 +19,7 @@ const errors = {
     "error.method_not_allowed": "The server does not allow that here.",
     "error.not_found": "We could not find that.",
     "error.rate_limited": "A little too fast. Wait a moment, then try again.",
+    "error.proof_required": "Very many are coming just now. Please try again.",
     "error.too_many_connections": "The server is very busy. We keep trying.",
     "error.origin_refused": "This page was opened from an address the server does not know.",
     "error.unauthenticated": "Your sign-in has run out. Please start again.",

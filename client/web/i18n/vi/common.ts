@@ -16,6 +16,7 @@ export const common: SameKeys<CommonWords> = {
     "error.method_not_allowed": "Máy chủ không cho phép việc này ở đây.",
     "error.not_found": "Không tìm thấy nội dung này.",
     "error.rate_limited": "Hơi nhanh quá. Chờ một chút rồi thử lại nhé.",
+    "error.proof_required": "Hiện có rất nhiều người đang vào. Bạn thử lại nhé.",
     "error.too_many_connections": "Máy chủ đang rất bận. Chúng tôi vẫn đang thử lại.",
     "error.origin_refused": "Trang được mở từ một địa chỉ mà máy chủ không biết.",
     "error.unauthenticated": "Phiên của bạn đã hết hạn. Hãy bắt đầu lại.",

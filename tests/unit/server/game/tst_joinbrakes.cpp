@@ -1,6 +1,7 @@
 #include "engine/embedded/embeddedcache.h"
 #include "game/joinbrakes.h"
 #include "net/admission.h"
+#include "protocol/joinproof.h"
 #include "support/fakeclock.h"
 #include "support/rawclient.h"
 
@@ -33,6 +34,26 @@ private:
         return passed(m_brakes->joining(QHostAddress(address), game));
     }
 
+    Result<void> arrive(const JoinBrakes::Newcomer &who) { return passed(m_brakes->arriving(who)); }
+
+    /// More come to the game than it takes, for longer than any class.
+    void flood(GameId game)
+    {
+        for (int i = 0; i < 12 * 2 * limits::gameJoinsPerSecond; ++i) {
+            if (i % (2 * limits::gameJoinsPerSecond) == 0)
+                m_clock.advance(1s);
+            (void)join(QHostAddress(0x0a000000U + quint32(i % 5'000)).toString(), game);
+        }
+        m_clock.advance(1s); // there are places again
+    }
+
+    static live::Proof solved(const QString &challenge)
+    {
+        const std::atomic<bool> never {false};
+        return {challenge, joinproof::solve(challenge, never).value_or(-1)};
+    }
+
+    const QString pin = u"123456"_s;
     FakeClock m_clock;
     std::unique_ptr<EmbeddedCache> m_cache;
     std::unique_ptr<JoinBrakes> m_brakes;
@@ -41,7 +62,7 @@ private Q_SLOTS:
     void init()
     {
         m_cache = std::make_unique<EmbeddedCache>(m_clock);
-        m_brakes = std::make_unique<JoinBrakes>(*m_cache);
+        m_brakes = std::make_unique<JoinBrakes>(*m_cache, m_clock);
     }
 
     void aGuesserGetsOnePinASecond()
@@ -124,13 +145,84 @@ private Q_SLOTS:
         const GameId game = GameId::create(m_clock.now());
         int joined = 0;
         for (int second = 0; second < 60; ++second) {
-            for (int i = 0; i < 400; ++i)
-                joined += join(u"10.0.%1.%2"_s.arg(second).arg(i % 250), game) ? 1 : 0;
+            for (int i = 0; i < 400; ++i) // such as are never asked for proofs, which would be slow here
+                joined += arrive({QHostAddress(u"10.0.%1.%2"_s.arg(second).arg(i % 250)), pin, game, true, false, {}}) ? 1 : 0;
             m_clock.advance(1s);
         }
         QCOMPARE(joined, limits::gameJoinBurst + 59 * limits::gameJoinsPerSecond);
         QVERIFY(joined >= 15'000);
         QVERIFY(join(u"10.1.1.1"_s, GameId::create(m_clock.now()))); // other games are not concerned
+    }
+
+    void aClassThatComesAtOnceIsAskedForNothing()
+    {
+        const GameId game = GameId::create(m_clock.now());
+        for (int pupil = 0; pupil < 500; ++pupil)
+            QVERIFY(arrive({QHostAddress(u"192.0.2.7"_s), pin, game, false, true, {}}));
+    }
+
+    void underAttackWhoProvesWorkIsIn()
+    {
+        const GameId game = GameId::create(m_clock.now());
+        flood(game);
+        const JoinBrakes::Newcomer newcomer {QHostAddress(u"192.0.2.7"_s), pin, game, false, true, {}};
+        const auto asked = arrive(newcomer);
+        QVERIFY(!asked);
+        QCOMPARE(asked.error().code, ErrorCode::ProofRequired);
+        JoinBrakes::Newcomer proven = newcomer;
+        proven.proof = solved(asked.error().challenge);
+        QVERIFY(arrive(proven));
+        const auto again = arrive(proven);
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, ErrorCode::BadRequest);
+        m_clock.advance(limits::proofCalm);
+        QVERIFY(arrive(newcomer));
+    }
+
+    void whoIsKnownProvesNothing()
+    {
+        const GameId game = GameId::create(m_clock.now());
+        flood(game);
+        QVERIFY(arrive({QHostAddress(u"192.0.2.7"_s), pin, game, true, false, {}}));
+    }
+
+    void whoCannotProveHasASmallShare()
+    {
+        const GameId game = GameId::create(m_clock.now());
+        flood(game);
+        int joined = 0;
+        for (int i = 0; i < 200; ++i) {
+            const auto may = arrive({QHostAddress(0x0a010000U + quint32(i)), pin, game, false, false, {}});
+            joined += may ? 1 : 0;
+            if (!may)
+                QCOMPARE(may.error().code, ErrorCode::RateLimited);
+        }
+        QVERIFY2(joined > 0 && joined <= limits::unprovenBurst, qPrintable(QString::number(joined)));
+    }
+
+    /// From so many addresses that none of them is too fast.
+    void guessersFromEverywhereShareWhatIsLeft()
+    {
+        const auto guessFromAll = [this](int seconds) {
+            int told = 0;
+            for (int i = 0; i < seconds * 200; ++i) {
+                told += guess(QHostAddress(0x0a000000U + quint32(i % 1'000)).toString(), false) ? 1 : 0;
+                if (i % 200 == 199)
+                    m_clock.advance(1s);
+            }
+            return told;
+        };
+        QCOMPARE(guessFromAll(10), 2'000);
+        (void)guessFromAll(10); // by now it is an attack
+        QVERIFY(guessFromAll(10) <= limits::unprovenBurst + 10 * limits::unprovenPerSecond);
+        for (int i = 0; i < limits::unprovenBurst; ++i)
+            (void)guess(QHostAddress(0x0a020000U + quint32(i)).toString(), false);
+        QVERIFY(!guess(u"192.0.2.9"_s, true)); // or the refusal would tell which is right
+
+        const auto asked = arrive({QHostAddress(u"192.0.2.7"_s), pin, {}, false, true, {}});
+        QCOMPARE(asked.error().code, ErrorCode::ProofRequired); // not UnknownPin: that is what a proof is for
+        const auto told = arrive({QHostAddress(u"192.0.2.7"_s), pin, {}, false, true, solved(asked.error().challenge)});
+        QCOMPARE(told.error().code, ErrorCode::UnknownPin);
     }
 
     void oneAddressOpensOnlySoManyGames()

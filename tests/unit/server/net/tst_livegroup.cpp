@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(group.walkLeft, 4);
     }
 
+    void whoComesDuringAWalkKeepsNobodyOutOfIt()
+    {
+        LiveGroup group;
+        const std::vector<LiveSession *> sessions = someSessions(4);
+        for (LiveSession *session : sessions)
+            group.add(session);
+        QCOMPARE(group.walkLeft, 0); // nothing to walk for
+        group.members.pop_back();
+        group.walkPosition = 1; // where the last walk ended
+        group.append(1, "a"_ba, std::nullopt);
+        group.add(sessions.back()); // visited before the first of all
+        QCOMPARE(group.walkLeft, 4);
+    }
+
     void whoLeavesAnIdleGroupStartsNoWalk()
     {
         LiveGroup group;
