@@ -48,6 +48,7 @@ LiveGateway::LiveGateway(HttpGateway &http, QObject *parent)
     : QObject(parent)
     , m_http(http)
     , m_received(receiveBytes)
+    , m_epollWires(m_received, http.metrics().liveOnEpoll)
 {
     m_http.setUpgradeHandler(this);
     m_sliceTimer.setSingleShot(true);
@@ -91,6 +92,19 @@ Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpReque
     return std::shared_ptr<AdmissionTicket>();
 }
 
+bool LiveGateway::takeOver(GuardedSocket &transport, const HttpRequest &request,
+                           const std::shared_ptr<AdmissionTicket> &claim)
+{
+    if (limits().liveTransport == LiveTransport::Qt || transport.isTls() || transport.pendingBytes() > 0)
+        return false;
+    std::unique_ptr<LiveWire> wire = m_epollWires.take(transport.tcp());
+    if (!wire)
+        return false;
+    addSession(std::move(wire), request, transport.ticket(), claim,
+               handshakeReply(request.header("sec-websocket-key"_ba)));
+    return true;
+}
+
 void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                            const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim)
 {
@@ -99,13 +113,16 @@ void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &tr
 }
 
 void LiveGateway::addSession(std::unique_ptr<LiveWire> wire, const HttpRequest &request,
-                             std::shared_ptr<AdmissionTicket> ticket, std::shared_ptr<AdmissionTicket> claim)
+                             std::shared_ptr<AdmissionTicket> ticket, std::shared_ptr<AdmissionTicket> claim,
+                             const QByteArray &firstWords)
 {
     const SessionId id {++m_lastSession};
     const UpgradeInfo info {request.peer, request.query.queryItemValue(u"pin"_s), request.id,
                             request.header("user-agent"_ba)};
     auto session = std::make_unique<LiveSession>(*this, id, std::move(wire), info, std::move(ticket), std::move(claim));
     session->cursor = m_nextSerial;
+    if (!firstWords.isEmpty() && !session->write(firstWords))
+        closeSoon(id, ErrorCode::SlowReader);
     NetMetrics &metrics = m_http.metrics();
     ++metrics.handshakes;
     ++metrics.sessions;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/epollwires.h"
 #include "net/livehandler.h"
 #include "net/netlimits.h"
 #include "net/upgradehandler.h"
@@ -18,7 +19,6 @@ namespace wr {
 
 class HttpGateway;
 class LiveSession;
-class LiveWire;
 class TimerWheel;
 struct EachJob;
 struct LiveGroup;
@@ -121,10 +121,13 @@ private:
     using Work = std::variant<GroupId, std::shared_ptr<EachJob>>;
 
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
+    bool takeOver(GuardedSocket &transport, const HttpRequest &request,
+                  const std::shared_ptr<AdmissionTicket> &claim) override;
     void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
+    /// `firstWords` leave before all else.
     void addSession(std::unique_ptr<LiveWire> wire, const HttpRequest &request, std::shared_ptr<AdmissionTicket> ticket,
-                    std::shared_ptr<AdmissionTicket> claim);
+                    std::shared_ptr<AdmissionTicket> claim, const QByteArray &firstWords = {});
 
     void eventReceived(LiveSession &session, const WebSocketReader::Event &event);
     void textReceived(LiveSession &session, const QByteArray &utf8);
@@ -156,6 +159,7 @@ private:
     GroupId m_lastGroup = 0;
     quint64 m_nextSerial = 1;
     std::vector<char> m_received; // what is just being read, of one session after the other
+    EpollWires m_epollWires;
     std::unordered_map<quint64, std::unique_ptr<LiveSession>> m_sessions;
     std::unordered_map<quint64, std::unique_ptr<LiveSession>> m_closing; // waiting for their peers
     std::vector<std::unique_ptr<LiveSession>> m_gone; // freed by reportEnds()
