@@ -83,10 +83,11 @@ function(wr_program name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endfunction()
 
-# wr_test(NAME LABELS … SOURCES … LINK … [TIMEOUT seconds] [SERIAL]): one CTest test of that name.
+# wr_test(NAME LABELS … SOURCES … LINK … [TIMEOUT seconds] [SERIAL] [BOTH_TRANSPORTS]): one CTest test of that
+# name, and with BOTH_TRANSPORTS another, NAME_qt, whose live connections run on Qt's sockets.
 # TIMEOUT is a safety net against a hang, never a measurement.
 function(wr_test name)
-    cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "LABELS;SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "SERIAL;BOTH_TRANSPORTS" "TIMEOUT" "LABELS;SOURCES;LINK" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
@@ -96,5 +97,11 @@ function(wr_test name)
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
     if(ARG_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
+    # On Linux the first is on the server's own epoll; elsewhere both are the same.
+    if(ARG_BOTH_TRANSPORTS AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+        add_test(NAME ${name}_qt COMMAND ${name})
+        set_tests_properties(${name}_qt PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+            ENVIRONMENT "WR_LIVE_TRANSPORT=qt;WORDRALLY_LIVE_TRANSPORT=qt")
     endif()
 endfunction()

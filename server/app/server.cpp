@@ -56,6 +56,7 @@ NetLimits netLimits(const Config &config)
 {
     NetLimits limits;
     limits.maxConnections = config.maxConnections;
+    limits.liveTransport = config.liveTransport;
     limits.trustedProxies = config.trustedProxies;
     limits.allowedOrigins = config.allowedOrigins;
     limits.corsOrigins = config.corsOrigins;

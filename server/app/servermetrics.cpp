@@ -24,6 +24,7 @@ void ServerMetrics::update(const NetMetrics &net, const GameRooms &rooms, const 
     Metrics &m = m_metrics;
     m.gauge(u"wordrally_connections"_s, u"Connections open now"_s).set(net.connections);
     m.gauge(u"wordrally_live_sessions"_s, u"Live sessions open now"_s).set(net.sessions);
+    m.gauge(u"wordrally_live_connections_on_epoll"_s, u"Live connections on an epoll of their own, not on Qt's sockets"_s).set(net.liveOnEpoll);
     m.gauge(u"wordrally_live_pending_bytes_max"_s, u"The most bytes a session had waiting"_s).set(net.pendingBytesMax);
     raise(m.counter(u"wordrally_connections_total"_s, u"Connections accepted"_s), net.connectionsTotal);
     raise(m.counter(u"wordrally_connections_refused_total"_s, u"Connections refused"_s), net.connectionsRefused);

@@ -189,6 +189,18 @@ std::optional<QString> readMaxConnections(Config &config, const ConfigValues &va
     return std::nullopt;
 }
 
+std::optional<QString> readLiveTransport(Config &config, const ConfigValues &values)
+{
+    constexpr std::array names {"auto"_L1, "qt"_L1, "epoll"_L1};
+    const auto found = std::find(names.begin(), names.end(), values.constFirst());
+    if (found == names.end())
+        return u"expected auto, qt or epoll"_s;
+    config.liveTransport = LiveTransport(found - names.begin());
+    if (config.liveTransport == LiveTransport::Epoll && !hasEpollTransport)
+        return u"this system has no epoll; auto and qt work everywhere"_s;
+    return std::nullopt;
+}
+
 template <QStringList Config::*origins>
 std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
 {
@@ -273,6 +285,9 @@ constexpr std::array configSettings {
                    "Answer echo frames; for measurements only."_L1, false, readBenchEcho},
     ConfigSetting {"max_connections"_L1, "count"_L1, "20000"_L1,
                    "Connections at the same time, 1 to 1000000."_L1, false, readMaxConnections},
+    ConfigSetting {"live_transport"_L1, "what"_L1, "auto"_L1,
+                   "What live connections run on: qt, epoll (Linux, without TLS), or auto: epoll wherever it can be."_L1,
+                   false, readLiveTransport},
     ConfigSetting {"allowed_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may open live connections; its own always may."_L1, true,
                    readOrigins<&Config::allowedOrigins>},
@@ -426,6 +441,8 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
         config.database.path = QDir(config.dataDir).filePath(u"wordrally.sqlite"_s);
     if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
         return Error {ErrorCode::BadRequest, u"tls_certificate and tls_key: one needs the other"_s};
+    if (config.liveTransport == LiveTransport::Epoll && !config.tlsListen.isEmpty())
+        return Error {ErrorCode::BadRequest, u"live_transport: epoll does not speak TLS, which tls_listen asks for; auto takes each where it can be"_s};
     return config;
 }
 

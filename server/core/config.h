@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/database.h"
+#include "core/livetransport.h"
 #include "core/log.h"
 #include "core/retention.h"
 
@@ -58,6 +59,7 @@ struct Config
     QString words; ///< the word bank; empty: the one beside the program
     bool benchEcho = false;
     int maxConnections = 0;
+    LiveTransport liveTransport = LiveTransport::Auto;
     QStringList allowedOrigins;
     QStringList corsOrigins;
     Registration registration = Registration::Invited;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "net/admission.h"
+#include "net/livewire.h"
 
 #include <QSslSocket>
 #include <QTcpSocket>
@@ -8,14 +9,6 @@
 namespace wr {
 
 class RequestGuard;
-
-/// What a writer past the socket must know of it, kept in the writer's own memory: a broadcast to
-/// thousands then touches none of their sockets.
-struct DirectWrite
-{
-    int descriptor = -1; ///< of the open connection; -1: there is none, or it must not be written to
-    bool isBehind = false; ///< something was written through the socket and may wait in its buffer
-};
 
 /// An accepted socket, plain or with TLS, whose reader (QtHttpServer) sees only what the RequestGuard
 /// has released: whole, validated requests, one at a time. After an upgrade it is an ordinary socket.

@@ -175,7 +175,7 @@ bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *s
 }
 
 /// QtHttpServer comes here at once after handleRequest() has returned false, which it does for
-/// refused upgrades only.
+/// upgrades only: refused ones, and those that were taken over.
 void HttpGateway::missingHandler(const QHttpServerRequest &, QTcpSocket *socket)
 {
     GuardedSocket *guarded = GuardedSocket::of(socket);
@@ -379,6 +379,10 @@ bool HttpGateway::prepareUpgrade(const HttpRequest &request, GuardedSocket &sock
         return false;
     }
     QTcpSocket &tcp = socket.tcp();
+    if (m_upgradeHandler->takeOver(socket, request, *allowed)) {
+        tcp.deleteLater();
+        return false; // and no refusal: nothing is left to be done
+    }
     tcp.setReadBufferSize(m_limits.maxFrameBytes + 14);
     if (m_upgrades.size() >= 256)
         forgetFailedUpgrades();

@@ -180,7 +180,7 @@ QByteArray writeRefusal(const HeadRefusal &refusal)
     HttpHeaders headers = securityHeaders();
     headers.append({"Content-Type"_ba, "application/problem+json"_ba});
     if (refusal.status == 426)
-        headers.append({"Sec-WebSocket-Version"_ba, "13"_ba});
+        headers.append({{"Upgrade"_ba, "websocket"_ba}, {"Sec-WebSocket-Version"_ba, "13"_ba}});
     const QJsonObject document = problemDocument(refusal.status, refusal.code,
                                                  QString::fromLatin1(refusal.reason));
     return writeResponse(refusal.status, headers, compactJson(document), true, false);

@@ -2,11 +2,11 @@
 
 #include "core/logging.h"
 #include "core/logscope.h"
-#include "net/guardedsocket.h"
 #include "net/httpgateway.h"
 #include "net/livegroup.h"
 #include "net/livesession.h"
 #include "net/originrule.h"
+#include "net/socketwire.h"
 #include "net/websocketframe.h"
 #include "protocol/errorframe.h"
 
@@ -48,6 +48,7 @@ LiveGateway::LiveGateway(HttpGateway &http, QObject *parent)
     : QObject(parent)
     , m_http(http)
     , m_received(receiveBytes)
+    , m_epollWires(m_received, http.metrics().liveOnEpoll)
 {
     m_http.setUpgradeHandler(this);
     m_sliceTimer.setSingleShot(true);
@@ -57,13 +58,6 @@ LiveGateway::LiveGateway(HttpGateway &http, QObject *parent)
 LiveGateway::~LiveGateway()
 {
     m_http.setUpgradeHandler(nullptr);
-    for (const auto *sessions : {&m_sessions, &m_closing}) {
-        for (const auto &[id, session] : *sessions) {
-            session->webSocket()->disconnect(this);
-            if (session->transport())
-                session->transport()->disconnect(this);
-        }
-    }
 }
 
 const Clock &LiveGateway::clock() const
@@ -98,51 +92,52 @@ Result<std::shared_ptr<AdmissionTicket>> LiveGateway::mayUpgrade(const HttpReque
     return std::shared_ptr<AdmissionTicket>();
 }
 
+bool LiveGateway::takeOver(GuardedSocket &transport, const HttpRequest &request,
+                           const std::shared_ptr<AdmissionTicket> &claim)
+{
+    if (limits().liveTransport == LiveTransport::Qt || transport.isTls() || transport.pendingBytes() > 0)
+        return false;
+    std::unique_ptr<LiveWire> wire = m_epollWires.take(transport.tcp());
+    if (!wire)
+        return false;
+    addSession(std::move(wire), request, transport.ticket(), claim,
+               handshakeReply(request.header("sec-websocket-key"_ba)));
+    return true;
+}
+
 void LiveGateway::upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                            const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim)
 {
+    addSession(std::make_unique<SocketWire>(std::move(socket), transport, m_received), request,
+               transport.ticket(), std::move(claim));
+}
+
+void LiveGateway::addSession(std::unique_ptr<LiveWire> wire, const HttpRequest &request,
+                             std::shared_ptr<AdmissionTicket> ticket, std::shared_ptr<AdmissionTicket> claim,
+                             const QByteArray &firstWords)
+{
     const SessionId id {++m_lastSession};
-    UpgradeInfo info {request.peer, request.query.queryItemValue(u"pin"_s), request.query,
-                      request.id};
-    info.userAgent = request.header("user-agent"_ba);
-    auto session = std::make_unique<LiveSession>(*this, id, std::move(socket), transport,
-                                                 std::move(info), std::move(claim));
+    const UpgradeInfo info {request.peer, request.query.queryItemValue(u"pin"_s), request.id,
+                            request.header("user-agent"_ba)};
+    auto session = std::make_unique<LiveSession>(*this, id, std::move(wire), info, std::move(ticket), std::move(claim));
     session->cursor = m_nextSerial;
-    connectSession(*session);
+    if (!firstWords.isEmpty() && !session->write(firstWords))
+        closeSoon(id, ErrorCode::SlowReader);
     NetMetrics &metrics = m_http.metrics();
     ++metrics.handshakes;
     ++metrics.sessions;
-    const LiveSession &opened = *m_sessions.emplace(id.value, std::move(session)).first->second;
+    m_sessions.emplace(id.value, std::move(session));
     if (m_handler)
-        m_handler->sessionOpened(id, opened.info());
+        m_handler->sessionOpened(id, info);
 }
 
-void LiveGateway::connectSession(LiveSession &session)
-{
-    QWebSocket *socket = session.webSocket();
-    QTcpSocket *transport = session.transport();
-    LiveSession *const it = &session; // outlives these connections: connectionEnded() cuts them
-    connect(socket, &QWebSocket::disconnected, this,
-            [this, id = session.id()] { connectionEnded(id); });
-    connect(transport, &QIODevice::readyRead, this, [this, it] { bytesReceived(*it); });
-    connect(transport, &QIODevice::bytesWritten, this, [this, it] {
-        if (!it->flushStates())
-            closeSoon(it->id(), ErrorCode::SlowReader);
-    });
-}
-
-void LiveGateway::bytesReceived(LiveSession &session)
+void LiveGateway::bytesReceived(LiveSession &session, QByteArrayView bytes)
 {
     session.heard(clock().now());
-    for (;;) {
-        const qint64 size = session.transport()->read(m_received.data(), qint64(m_received.size()));
-        if (size <= 0)
-            return;
-        session.reader().feed({m_received.data(), qsizetype(size)});
-        // What is done about one event may close the session; it is freed later.
-        while (const auto event = session.reader().next())
-            eventReceived(session, *event);
-    }
+    session.reader().feed(bytes);
+    // What is done about one event may close the session; it is freed later.
+    while (const auto event = session.reader().next())
+        eventReceived(session, *event);
 }
 
 void LiveGateway::eventReceived(LiveSession &session, const WebSocketReader::Event &event)
@@ -153,7 +148,7 @@ void LiveGateway::eventReceived(LiveSession &session, const WebSocketReader::Eve
             session.finish();
         return;
     }
-    const LogScope scope(session.info().request);
+    const LogScope scope(session.request());
     switch (event.kind) {
     case Kind::Text:
         textReceived(session, event.payload);
@@ -313,9 +308,6 @@ void LiveGateway::connectionEnded(SessionId session)
         m_ended.push_back({session, rfc6455::abnormalClosure});
         --m_http.metrics().sessions;
     }
-    node.mapped()->webSocket()->disconnect(this);
-    if (node.mapped()->transport())
-        node.mapped()->transport()->disconnect(this);
     m_gone.push_back(std::move(node.mapped()));
     reportLater();
 }

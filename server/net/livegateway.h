@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/epollwires.h"
 #include "net/livehandler.h"
 #include "net/netlimits.h"
 #include "net/upgradehandler.h"
@@ -103,6 +104,8 @@ public:
     const NetLimits &limits() const;
     TimerWheel &wheel() const;
     void closeSoon(SessionId session, ErrorCode code);
+    void bytesReceived(LiveSession &session, QByteArrayView bytes);
+    void connectionEnded(SessionId session);
 
 private:
     struct Ended
@@ -119,16 +122,18 @@ private:
     using Work = std::variant<GroupId, std::shared_ptr<EachJob>>;
 
     Result<std::shared_ptr<AdmissionTicket>> mayUpgrade(const HttpRequest &request) override;
+    bool takeOver(GuardedSocket &transport, const HttpRequest &request,
+                  const std::shared_ptr<AdmissionTicket> &claim) override;
     void upgraded(std::unique_ptr<QWebSocket> socket, GuardedSocket &transport,
                   const HttpRequest &request, std::shared_ptr<AdmissionTicket> claim) override;
-    void connectSession(LiveSession &session);
+    /// `firstWords` leave before all else.
+    void addSession(std::unique_ptr<LiveWire> wire, const HttpRequest &request, std::shared_ptr<AdmissionTicket> ticket,
+                    std::shared_ptr<AdmissionTicket> claim, const QByteArray &firstWords = {});
 
-    void bytesReceived(LiveSession &session);
     void eventReceived(LiveSession &session, const WebSocketReader::Event &event);
     void textReceived(LiveSession &session, const QByteArray &utf8);
     void faultReceived(LiveSession &session, quint16 code);
     bool takePiece(LiveSession &session);
-    void connectionEnded(SessionId session);
     void closeWith(LiveSession &session, const Error &error);
     void endSession(LiveSession &session, const QByteArray &lastFrames, const Ending &ending);
     void leaveAllGroups(LiveSession &session);
@@ -154,13 +159,14 @@ private:
     quint64 m_lastSession = 0;
     GroupId m_lastGroup = 0;
     quint64 m_nextSerial = 1;
+    std::vector<char> m_received; // what is just being read, of one session after the other
+    EpollWires m_epollWires;
     std::unordered_map<quint64, std::unique_ptr<LiveSession>> m_sessions;
     std::unordered_map<quint64, std::unique_ptr<LiveSession>> m_closing; // waiting for their peers
     std::vector<std::unique_ptr<LiveSession>> m_gone; // freed by reportEnds()
     std::unordered_map<GroupId, std::unique_ptr<LiveGroup>> m_groups;
     std::vector<Ended> m_ended; // told by reportEnds()
     std::vector<std::pair<SessionId, ErrorCode>> m_toClose;
-    std::vector<char> m_received; // what is just being read, of one session after the other
     std::deque<Work> m_work; // what is being sent in slices
     QTimer m_sliceTimer; // of 0 ms: posted events would all be handled before the next socket
     bool m_isReportQueued = false;

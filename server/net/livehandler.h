@@ -19,9 +19,8 @@ struct UpgradeInfo
 {
     PeerAddress peer;
     QString pin; ///< of ?pin=, unchecked
-    QUrlQuery query;
     RequestId request;
-    QByteArray userAgent {}; ///< as the client says
+    QByteArray userAgent; ///< as the client says
 };
 
 /// Who speaks with the live sessions. Called on the server thread, never from inside a call to

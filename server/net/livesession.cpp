@@ -1,6 +1,5 @@
 #include "net/livesession.h"
 
-#include "net/guardedsocket.h"
 #include "net/kernelsend.h"
 #include "net/livegateway.h"
 #include "net/websocketframe.h"
@@ -30,29 +29,25 @@ QByteArray pingPayload(TimePoint at)
 
 } // namespace
 
-LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
-                         GuardedSocket &transport, UpgradeInfo info,
+LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<LiveWire> wire,
+                         const UpgradeInfo &info, std::shared_ptr<AdmissionTicket> ticket,
                          std::shared_ptr<AdmissionTicket> claim)
     : TimerWheel::Entry(gateway.wheel())
     , m_gateway(gateway)
     , m_id(id)
-    , m_info(std::move(info))
-    , m_webSocket(std::move(webSocket))
-    , m_guarded(transport)
-    , m_transport(&transport.tcp())
+    , m_request(info.request)
+    , m_wire(std::move(wire))
     , m_reader(gateway.limits().maxFrameBytes)
-    , m_ticket(transport.ticket())
+    , m_ticket(std::move(ticket))
     , m_claim(std::move(claim))
     , m_openedAt(gateway.clock().now())
     , m_helloBy(m_openedAt + gateway.limits().helloTimeout)
     , m_heardAt(m_openedAt)
+    , m_isBehindProxy(info.peer.isBehindProxy)
     , m_tokens(gateway.limits().liveMessageBurst)
     , m_refilledAt(m_heardAt)
 {
-    // QWebSocket 6.4 accepts unmasked frames, answers any number of pings and sends a second close
-    // frame after ours: what comes in is read here.
-    QObject::disconnect(m_transport, &QIODevice::readyRead, m_webSocket.get(), nullptr);
-    m_guarded.follow(m_direct);
+    m_wire->open(*this, m_direct);
     // Until hello nothing is known of it, and it may have to make room for others.
     for (const auto &ticket : {m_ticket, m_claim}) {
         if (ticket)
@@ -67,12 +62,22 @@ LiveSession::~LiveSession()
         if (ticket)
             ticket->busy();
     }
-    abort();
-    m_webSocket.reset();
-    if (m_transport)
-        m_guarded.unfollow();
-    // Qt gave up the transport's own clean-up at the upgrade.
-    delete m_transport;
+}
+
+void LiveSession::bytesCame(QByteArrayView bytes)
+{
+    m_gateway.bytesReceived(*this, bytes);
+}
+
+void LiveSession::roomCame()
+{
+    if (!flushStates())
+        m_gateway.closeSoon(m_id, ErrorCode::SlowReader);
+}
+
+void LiveSession::wireEnded()
+{
+    m_gateway.connectionEnded(m_id);
 }
 
 void LiveSession::awaitHello(TimePoint until)
@@ -84,10 +89,10 @@ void LiveSession::awaitHello(TimePoint until)
 void LiveSession::greet()
 {
     m_isGreeted = true;
-    if (m_ticket)
-        m_ticket->identified();
-    if (m_claim)
-        m_claim->identified();
+    for (const auto &ticket : {m_ticket, m_claim}) {
+        if (ticket)
+            ticket->identified();
+    }
     ping(m_gateway.clock().now());
     armDeadline();
 }
@@ -110,7 +115,7 @@ void LiveSession::due()
 {
     const TimePoint now = m_gateway.clock().now();
     if (m_isClosing) {
-        abort();
+        m_wire->abort();
         return;
     }
     if (!m_isGreeted) {
@@ -161,11 +166,10 @@ std::optional<Micros> LiveSession::kernelRoundTrip() const
 {
 #ifdef Q_OS_LINUX
     // Behind a proxy the kernel measures the way to the proxy.
-    if (m_transport && !m_info.peer.isBehindProxy) {
+    if (!m_isBehindProxy) {
         tcp_info info {};
         socklen_t size = sizeof info;
-        if (::getsockopt(int(m_transport->socketDescriptor()), IPPROTO_TCP, TCP_INFO, &info, &size)
-                == 0
+        if (::getsockopt(m_wire->descriptor(), IPPROTO_TCP, TCP_INFO, &info, &size) == 0
             && info.tcpi_min_rtt > 0 && info.tcpi_min_rtt != ~0U)
             return Micros(info.tcpi_min_rtt);
     }
@@ -175,9 +179,9 @@ std::optional<Micros> LiveSession::kernelRoundTrip() const
 
 qint64 LiveSession::pendingBytes()
 {
-    if (!m_direct.isBehind || !m_transport)
+    if (!m_direct.isBehind)
         return 0;
-    const qint64 pending = m_guarded.pendingBytes();
+    const qint64 pending = m_wire->pendingBytes();
     m_direct.isBehind = pending > 0;
     return pending;
 }
@@ -196,8 +200,8 @@ void LiveSession::put(const QByteArray &bytes)
 {
     const bool isDirect = m_direct.descriptor >= 0 && pendingBytes() == 0;
     const qint64 sent = isDirect ? kernelSend(m_direct.descriptor, bytes.constData(), bytes.size()) : 0;
-    if (sent < bytes.size() && m_transport)
-        m_transport->write(bytes.constData() + sent, bytes.size() - sent);
+    if (sent < bytes.size())
+        m_wire->write(QByteArrayView(bytes).sliced(sent));
 }
 
 bool LiveSession::write(const QByteArray &frame)
@@ -251,18 +255,6 @@ void LiveSession::beginClose(const QByteArray &lastFrames)
     m_latestStates.clear();
     m_isHoldingBack = false;
     setDeadline(m_gateway.clock().now() + m_gateway.limits().closeTimeout);
-}
-
-void LiveSession::finish()
-{
-    if (m_transport)
-        m_transport->disconnectFromHost();
-}
-
-void LiveSession::abort()
-{
-    if (m_transport && m_transport->state() != QAbstractSocket::UnconnectedState)
-        m_transport->abort();
 }
 
 } // namespace wr

@@ -1,13 +1,11 @@
 #pragma once
 
 #include "net/admission.h"
-#include "net/guardedsocket.h"
+#include "net/admission.h"
 #include "net/livehandler.h"
+#include "net/livewire.h"
 #include "net/timerwheel.h"
 #include "net/websocketreader.h"
-
-#include <QPointer>
-#include <QWebSocket>
 
 #include <map>
 #include <memory>
@@ -26,9 +24,9 @@ struct OwedFrame
     std::shared_ptr<EachJob> job;
 };
 
-/// One connection of the LiveGateway: its socket, what it may still receive and send, and its
+/// One connection of the LiveGateway: its wire, what it may still receive and send, and its
 /// deadlines. Knows nothing of other sessions. Server thread.
-class LiveSession final : private TimerWheel::Entry
+class LiveSession final : private TimerWheel::Entry, private LiveWire::Sink
 {
 public:
     // The gateway's bookkeeping of what this session is owed. It and the next private members are
@@ -43,15 +41,14 @@ private:
     bool m_isHoldingBack = false; // there are m_latestStates
 
 public:
-    LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<QWebSocket> webSocket,
-                GuardedSocket &transport, UpgradeInfo info,
+    /// `ticket` is the connection's, `claim` its client's behind a proxy.
+    LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<LiveWire> wire,
+                const UpgradeInfo &info, std::shared_ptr<AdmissionTicket> ticket,
                 std::shared_ptr<AdmissionTicket> claim);
     ~LiveSession() override;
 
     SessionId id() const { return m_id; }
-    const UpgradeInfo &info() const { return m_info; }
-    QWebSocket *webSocket() const { return m_webSocket.get(); }
-    QTcpSocket *transport() const { return m_transport; }
+    RequestId request() const { return m_request; }
     WebSocketReader &reader() { return m_reader; }
 
     bool isGreeted() const { return m_isGreeted; }
@@ -103,13 +100,13 @@ public:
     void beginClose(const QByteArray &lastFrames);
 
     /// Both sides have closed: the connection goes once all is written.
-    void finish();
-
-    /// Cuts the connection.
-    void abort();
+    void finish() { m_wire->finish(); }
 
 private:
     void due() override;
+    void bytesCame(QByteArrayView bytes) override;
+    void roomCame() override;
+    void wireEnded() override;
     void ping(TimePoint now);
     void measureLink();
     TimePoint nextPing() const;
@@ -118,18 +115,17 @@ private:
 
     LiveGateway &m_gateway;
     const SessionId m_id;
-    const UpgradeInfo m_info;
-    std::unique_ptr<QWebSocket> m_webSocket;
-    GuardedSocket &m_guarded; // gone when m_transport is null
-    QPointer<QTcpSocket> m_transport; // the same
+    const RequestId m_request; // the upgrade's, for log lines
+    const std::unique_ptr<LiveWire> m_wire;
     WebSocketReader m_reader;
-    std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
-    std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
+    const std::shared_ptr<AdmissionTicket> m_ticket; // of the connection
+    const std::shared_ptr<AdmissionTicket> m_claim; // of the client behind a proxy
     std::map<quint64, QByteArray> m_latestStates; // kept back for a slow reader, by key
     const TimePoint m_openedAt;
     TimePoint m_helloBy;
     TimePoint m_heardAt;
     TimePoint m_pingSentAt; // its stamp is the payload of the ping under way
+    const bool m_isBehindProxy;
     bool m_isPingOut = false;
     bool m_isGreeted = false;
     bool m_isClosing = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/livetransport.h"
 #include "protocol/limits.h"
 
 #include <QHostAddress>
@@ -39,6 +40,7 @@ struct NetLimits
     int connectionsPerAddress = limits::connectionsPerAddress;
     int maxConnections = 0; ///< 0: what the descriptor limit leaves
     Millis timerTick {100}; ///< how late a time-out may be noticed
+    LiveTransport liveTransport = LiveTransport::Auto;
 
     /// Subnets whose forwarding headers are believed (QHostAddress::parseSubnet).
     QList<std::pair<QHostAddress, int>> trustedProxies;

@@ -16,6 +16,7 @@ struct NetMetrics
     qint64 connectionsRefused = 0; ///< there was no place but one beyond the limits
     qint64 connectionsGivenUp = 0; ///< idle ones that gave way to others
     qint64 sessions = 0; ///< live sessions open now
+    qint64 liveOnEpoll = 0; ///< live connections that are no QWebSockets, those being closed among them
     qint64 handshakes = 0; ///< upgrades granted
     qint64 framesIn = 0;
     qint64 framesOut = 0;

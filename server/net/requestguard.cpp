@@ -271,6 +271,7 @@ bool RequestGuard::detach()
     m_state = State::Detached;
     clearDeadline();
     m_guarded.setGuard(nullptr);
+    m_ticket.reset(); // this object lives on for a moment, in which the ticket may wait for the next owner
     disconnect(m_socket, nullptr, this, nullptr);
     deleteLater();
     return true;

@@ -75,7 +75,7 @@ private:
 
     GuardedSocket &m_guarded;
     QTcpSocket *const m_socket; // the same
-    const std::shared_ptr<AdmissionTicket> m_ticket; // outlives the socket's own; null in some tests
+    std::shared_ptr<AdmissionTicket> m_ticket; // outlives the socket's own; null in some tests
     TimerWheel &m_wheel;
     const NetLimits &m_limits;
     NetMetrics &m_metrics;

@@ -1,5 +1,6 @@
 #include "net/websocketframe.h"
 
+#include <QCryptographicHash>
 #include <QtEndian>
 
 namespace wr {
@@ -30,6 +31,14 @@ QByteArray websocketFrame(char firstByte, const QByteArray &payload)
 }
 
 } // namespace
+
+QByteArray handshakeReply(const QByteArray &key)
+{
+    constexpr char guid[] = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    const QByteArray accept = QCryptographicHash::hash(key + guid, QCryptographicHash::Sha1).toBase64();
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Accept: " + accept + "\r\n\r\n";
+}
 
 QByteArray textFrame(const QByteArray &utf8)
 {

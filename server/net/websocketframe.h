@@ -14,6 +14,9 @@ inline constexpr quint16 invalidPayload = 1007;
 inline constexpr quint16 messageTooBig = 1009;
 } // namespace rfc6455
 
+/// The answer that grants a handshake (§4.2.2). `key` as the client sent it, valid.
+QByteArray handshakeReply(const QByteArray &key);
+
 /// Whole, unmasked WebSocket frames (RFC 6455 §5.2), as a server sends them. Pure; any thread.
 QByteArray textFrame(const QByteArray &utf8);
 QByteArray pingFrame(const QByteArray &payload);

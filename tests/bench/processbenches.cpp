@@ -3,6 +3,8 @@
 #include "benches.h"
 #include "crowd.h"
 
+#include <algorithm>
+
 namespace wr::bench {
 
 using namespace Qt::StringLiterals;
@@ -20,12 +22,34 @@ double coldStart(Wordrallyd &server)
     return toMillis(now() - began);
 }
 
+/// What a connection costs that has opened and says nothing: its transport and its session, no player.
+double silentConnection(const Options &options)
+{
+    const int count = options.isQuick ? 40 : 1'900; // one address may have 2,000 without a name
+    Wordrallyd server(options.server);
+    LoadClient client(server.ready().port, "/live?pin=" + server.ready().pin);
+    const auto open = [&client](int upTo) {
+        while (client.openCount() < upTo) {
+            const int until = std::min(client.openCount() + 100, upTo);
+            for (int i = client.openCount(); i < until; ++i)
+                client.open();
+            client.stepUntil([&] { return client.openCount() >= until; }, "connections to open");
+        }
+    };
+    open(count / 10); // what the first ones cost besides
+    const std::int64_t before = server.process().residentBytes();
+    open(count);
+    const std::int64_t grown = server.process().residentBytes() - before;
+    server.process().stop();
+    return double(grown) / (count - count / 10) / 1'000;
+}
+
 } // namespace
 
 Report benchMemory(const Options &options)
 {
     const int players = options.isQuick ? 40 : 10'000;
-    std::vector<double> kilobytes;
+    std::vector<double> kilobytes, connections;
     for (int run = 0; run < options.runs; ++run) {
         Wordrallyd server(options.server);
         const std::int64_t before = server.process().residentBytes();
@@ -35,10 +59,11 @@ Report benchMemory(const Options &options)
         const std::int64_t grown = server.process().residentBytes() - before;
         kilobytes.push_back(double(grown) / players / 1'000);
         server.process().stop();
+        connections.push_back(silentConnection(options));
     }
     Report report {"memory", "kB", median(kilobytes), {}, {}, {{"", 24}}, false, {}};
     report.holds = report.ours <= 24;
-    report.details = {{u"players"_s, players}};
+    report.details = {{u"players"_s, players}, {u"connection"_s, median(connections)}};
     return report;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/whendone.h"
 #include "protocol/features.h"
+#include "support/livetransport.h"
 #include "support/samplequiz.h"
 
 #include <QNetworkAccessManager>
@@ -57,6 +58,7 @@ void TestServer::start()
     config.words = QStringLiteral(WR_WORDS_FILE);
     config.database = m_database;
     config.listen = {{m_address, 0}};
+    config.liveTransport = testedTransport();
     m_server = std::make_unique<Server>(config, m_clock);
     const auto started = await(m_server->start());
     if (!started)

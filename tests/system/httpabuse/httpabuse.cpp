@@ -3,6 +3,7 @@
 #include "core/epolldispatcher.h"
 #include "net/httpgateway.h"
 #include "net/livegateway.h"
+#include "support/livetransport.h"
 #include "support/rawclient.h"
 
 #include <QFile>
@@ -44,8 +45,9 @@ private:
         return limits;
     }
 
-    void start(const NetLimits &limits)
+    void start(NetLimits limits)
     {
+        limits.liveTransport = testedTransport();
         m_live.reset();
         m_http = std::make_unique<HttpGateway>(m_clock, limits, m_metrics);
         m_live = std::make_unique<LiveGateway>(*m_http);

@@ -46,6 +46,7 @@ private Q_SLOTS:
         QVERIFY(config.database.engine == Engine::Sqlite);
         QVERIFY(config.database.path.endsWith(u"/data/wordrally.sqlite"_s));
         QVERIFY(!config.benchEcho);
+        QVERIFY(config.liveTransport == LiveTransport::Auto);
         QVERIFY(config.retention == Retention()); // the table says what the type says
     }
 
@@ -121,6 +122,13 @@ private Q_SLOTS:
         publicUrl("url with port 99999", u"https://a.example:99999"_s, u"https://name"_s);
         publicUrl("url without a name", u"https:///"_s, u"https://name"_s);
         publicUrl("long url", u"https://"_s + u"a."_s.repeated(120) + u"example"_s, u"at most 200"_s);
+        QTest::newRow("transport") << u"live_transport = \"tcp\"\n"_s << none << u"expected auto, qt or epoll"_s;
+        QTest::newRow("epoll with TLS") << u"live_transport = \"epoll\"\ntls_listen = [\"127.0.0.1:1\"]\n"_s << none
+#ifdef Q_OS_LINUX
+                                        << u"epoll does not speak TLS"_s;
+#else
+                                        << u"this system has no epoll"_s;
+#endif
         QTest::newRow("flag") << QString() << QStringList {u"--nonsense"_s} << u"nonsense"_s;
         QTest::newRow("argument") << QString() << QStringList {u"stray"_s} << u"stray"_s;
         QTest::newRow("secret") << u"database = \"mysql://u:secret@h\"\n"_s << none << u"database"_s;

@@ -3,6 +3,7 @@
 #include "core/epolldispatcher.h"
 #include "net/httpgateway.h"
 #include "net/livegateway.h"
+#include "support/livetransport.h"
 #include "support/rawclient.h"
 
 #include <QAbstractEventDispatcher>
@@ -45,8 +46,9 @@ public:
 class LiveGatewayTest : public QObject
 {
 protected:
-    void start(const NetLimits &limits = {})
+    void start(NetLimits limits = {})
     {
+        limits.liveTransport = testedTransport();
         m_live.reset();
         m_handler = {};
         m_metrics = {};

@@ -409,6 +409,19 @@ private Q_SLOTS:
         QCOMPARE(m_live->sessionCount(), 0);
     }
 
+    void whoHasNotSaidHelloGivesWay()
+    {
+        NetLimits limits;
+        limits.connectionsPerAddress = 1;
+        start(limits);
+        RawClient silent(m_port);
+        QVERIFY(silent.upgrade());
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        RawClient other(m_port);
+        QCOMPARE(dataOf(silent.frame())[u"code"_s].toString(), u"too_many_connections"_s);
+        QVERIFY(other.upgrade());
+    }
+
     void greetedSessionsLeaveTheirAddressFree()
     {
         NetLimits limits;
