@@ -52,6 +52,7 @@ constexpr int earlyAnswerMs = 20;      ///< how far ahead of the server a client
 constexpr int revealWaitMs = 500;      ///< longest wait of a reveal for acknowledged answers
 constexpr int absenceGraceMs = 5'000; ///< how long "all have answered" waits for who was just lost
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
+constexpr int stallMs = 2'000;         ///< a server that did nothing for this long was away: no question's time went on
 constexpr int handInMs = 1'000;         ///< so long before the end clients send an answer that only waits for being submitted
 constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
 constexpr int maxBlindCreditMs = 50;    ///< the same where the client alone says how long its way is

@@ -51,7 +51,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(boardTop),         WR_LIMIT(boardAround),         WR_LIMIT(podiumPlaces),
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),
     WR_LIMIT(countIntervalMs),  WR_LIMIT(rosterIntervalMs),    WR_LIMIT(countdownMs),
-    WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(autoRevealMs),
+    WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(stallMs),         WR_LIMIT(autoRevealMs),
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(maxTypedNameChars),
     WR_LIMIT(maxOptionIdChars), WR_LIMIT(handInMs),            WR_LIMIT(maxBlindCreditMs),
     WR_LIMIT(openLeadMs),       WR_LIMIT(earlyAnswerMs),
