@@ -12,6 +12,7 @@
 #include "core/whendone.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 
 namespace wr {
@@ -21,12 +22,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString readyFileFlag = QStringLiteral("--ready-file");
+const QString keyFlag = QStringLiteral("--key");
+/// A log and the receipts of all its players.
+constexpr int mostFiles = 20'000;
 
 /// A command line: the command's own words taken out, the settings left to readConfig().
 struct Words
 {
     QString command;
-    QString object; ///< the game, folder or file that the command is about
+    QStringList objects; ///< the game, folder or files that the command is about
+    QString key; ///< of verify: whose signature is wanted
     std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
@@ -35,9 +40,21 @@ struct Words
     QStringList settings;
 };
 
-bool takesWord(const QString &command)
+/// How many words, which are no settings, follow the command.
+int wordsOf(const QString &command)
 {
-    return command == u"verify" || command == u"backup" || command == u"restore";
+    if (command == u"verify")
+        return mostFiles;
+    return command == u"backup" || command == u"restore" ? 1 : 0;
+}
+
+int verify(const Words &words, const Config &config)
+{
+    if (words.isListWanted)
+        return listGamesCommand(config);
+    const QString game = words.objects.value(0);
+    const bool isOfDatabase = words.objects.size() <= 1 && (namesGame(game) || !QFileInfo::exists(game));
+    return isOfDatabase ? verifyCommand(game, words.withAnswers, config) : verifyFilesCommand(words.objects, words.key);
 }
 
 Words readWords(const QStringList &arguments)
@@ -60,8 +77,10 @@ Words readWords(const QStringList &arguments)
             words.readyFile = word.sliced(readyFileFlag.size() + 1);
         else if (i == 1 && !word.startsWith(u'-'))
             words.command = word;
-        else if (i == 2 && takesWord(words.command) && !word.startsWith(u'-'))
-            words.object = word;
+        else if (word == keyFlag && words.command == u"verify")
+            words.key = arguments.value(++i);
+        else if (i == 2 + words.objects.size() && i < 2 + wordsOf(words.command) && !word.startsWith(u'-'))
+            words.objects.append(word);
         else
             words.settings.append(word);
     }
@@ -129,6 +148,9 @@ QString commandHelp()
            "                                       person can be forgotten: they are not checked\n"
            "    --answers                          print every answer in the log\n"
            "    --list                             list the newest games instead\n"
+           "  wordrallyd verify FILE…              check logs and receipts that were saved, without a database: chains,\n"
+           "                                       points, signatures, and that each receipt agrees with its game's log\n"
+           "    --key KEY                          only of this key: its fingerprint, or a file of /api/v1/receipt-keys\n"
            "  wordrallyd statistics --check [settings]\n"
            "                                       count people and requests anew and compare with what is told\n"
            "  wordrallyd backup DIR [settings]     write database, files and keys into one file, also beside a running server\n"
@@ -171,13 +193,13 @@ int runCommand(const QStringList &arguments)
     if (words.command == u"serve")
         return serve(words, line->config);
     if (words.command == u"verify")
-        return words.isListWanted ? listGamesCommand(line->config) : verifyCommand(words.object, words.withAnswers, line->config);
+        return verify(words, line->config);
     if (words.command == u"new-key")
         return newKeyCommand(line->config);
     if (words.command == u"backup")
-        return backupCommand(words.object, line->config);
+        return backupCommand(words.objects.value(0), line->config);
     if (words.command == u"restore")
-        return restoreCommand(words.object, line->config);
+        return restoreCommand(words.objects.value(0), line->config);
     if (words.command == u"statistics" && words.isCheckWanted)
         return statisticsCommand(line->config);
     const QString unknown = unknownCommand(words);

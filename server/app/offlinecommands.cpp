@@ -7,6 +7,7 @@
 #include "backup/restoremarker.h"
 #include "core/metrics.h"
 #include "game/verify.h"
+#include "proof/verifyfiles.h"
 #include "protocol/pin.h"
 #include "statistics/statisticsrepository.h"
 #include "statistics/summary.h"
@@ -86,12 +87,39 @@ int listGamesCommand(const Config &config)
     return exitcode::done;
 }
 
+bool namesGame(const QString &word)
+{
+    return isPin(word) || GameId::fromString(word).has_value();
+}
+
+int verifyFilesCommand(const QStringList &files, const QString &key)
+{
+    const auto keys = key.isEmpty() ? QSet<QString>() : namedKeys(key);
+    if (!keys) {
+        say(stderr, u"wordrallyd: "_s + keys.error().message);
+        return exitcode::unusableLine;
+    }
+    int code = exitcode::done;
+    for (const FileVerdict &verdict : verifyFiles(files, *keys)) {
+        say(stdout, u"%1: %2"_s.arg(verdict.file, verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s));
+        for (const QString &line : verdict.faults + verdict.words)
+            say(stdout, u"  "_s + line);
+        if (!verdict.isReadable)
+            code = exitcode::failed;
+        else if (!verdict.faults.isEmpty() && code != exitcode::failed)
+            code = exitcode::faultsFound;
+    }
+    if (key.isEmpty())
+        say(stdout, u"Whose key that is this cannot tell: compare it with what the server tells at /api/v1/receipt-keys, or give it with --key."_s);
+    return code;
+}
+
 int verifyCommand(const QString &game, bool withAnswers, const Config &config)
 {
     const bool isByPin = isPin(game);
-    if (!isByPin && !GameId::fromString(game)) {
-        const QString fault = game.isEmpty() ? u"verify needs a game"_s : u"'%1' is no game"_s.arg(game);
-        say(stderr, u"wordrallyd: %1: give its PIN or its id; 'wordrallyd verify --list' lists the games"_s.arg(fault));
+    if (!namesGame(game)) {
+        const QString fault = game.isEmpty() ? u"verify needs a game"_s : u"'%1' is no game and no file"_s.arg(game);
+        say(stderr, u"wordrallyd: %1: give its PIN or its id, or a log or receipt; 'wordrallyd verify --list' lists the games"_s.arg(fault));
         return exitcode::unusableLine;
     }
     const SystemClock clock;

@@ -13,6 +13,12 @@ int listGamesCommand(const Config &config);
 /// `game`: the id or PIN as given; a PIN means the newest game that had it. Replays the game's log; `withAnswers` prints every answer too.
 int verifyCommand(const QString &game, bool withAnswers, const Config &config);
 
+/// Checks logs and receipts in files, with no database. `key`: what --key named; empty: any.
+int verifyFilesCommand(const QStringList &files, const QString &key);
+
+/// Whether a word means a game of the database, rather than a file.
+bool namesGame(const QString &word);
+
 /// Makes a new secret key; refuses while a server runs on the folder.
 int newKeyCommand(const Config &config);
 

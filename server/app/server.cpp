@@ -140,7 +140,7 @@ Result<void> Server::open()
     openLive();
     noteActivity();
     m_identity->accounts().addEraseStep(&GameRepository::disown);
-    addRoutes();
+    addRoutes(key);
     return addWebPages(m_http->router());
 }
 
@@ -185,7 +185,7 @@ void Server::noteActivity()
     connect(&m_dashboard->people(), &PersonLive::personAdmitted, activity, admitted);
 }
 
-void Server::addRoutes()
+void Server::addRoutes(const QByteArray &secret)
 {
     Router &router = m_http->router();
     m_gameHttp = std::make_unique<GameHttp>(
@@ -202,6 +202,7 @@ void Server::addRoutes()
     m_statistics->addRoutes(router);
     m_dashboard->addRoutes(router);
     m_practiceHttp = std::make_unique<PracticeHttp>(router, *m_practice);
+    m_proofHttp = std::make_unique<ProofHttp>(router, ProofHttp::Parts {*m_database, *m_rooms, *m_finished, m_reports->games(), m_clock}, secret);
     m_identity->addRoutes(router, m_address);
     m_office->addRoutes(router);
     addHealthRoutes(router);
@@ -373,6 +374,7 @@ void Server::stop()
 /// In the order in which nothing is left that looks at what has gone.
 void Server::dropParts()
 {
+    m_proofHttp.reset();
     m_practiceHttp.reset();
     m_rehearsalHttp.reset();
     m_draftHttp.reset();

@@ -23,6 +23,7 @@
 #include "quizbank/quizhttp.h"
 #include "practice/practicehttp.h"
 #include "practice/practicekeeper.h"
+#include "proof/proofhttp.h"
 #include "rehearse/rehearsalhttp.h"
 #include "report/reports.h"
 #include "statistics/statistics.h"
@@ -89,7 +90,7 @@ private:
     void openLive();
     void noteActivity();
     void openDemo(const DemoPromise &promise);
-    void addRoutes();
+    void addRoutes(const QByteArray &secret);
     void addHealthRoutes(Router &router);
     Result<void> listen();
     void tellPorts();
@@ -142,6 +143,7 @@ private:
     std::unique_ptr<DraftHttp> m_draftHttp;
     std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
     std::unique_ptr<PracticeHttp> m_practiceHttp;
+    std::unique_ptr<ProofHttp> m_proofHttp;
     std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };
 

@@ -48,6 +48,7 @@ void tellRevealed(rest::ParticipationSummary &summary, const GameEntry *entry)
 GameHttp::GameHttp(Router &router, const Parts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_reading(parts.rooms, parts.finished)
 {
     addHostRoutes(router);
     addPlayerRoutes(router);
@@ -294,47 +295,9 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     });
 }
 
-QFuture<HttpResponse> GameHttp::withGame(const HttpRequest &request, Permission permission, Read read)
-{
-    const auto game = gameOf(request);
-    if (!game)
-        return http::refuse(request, game.error());
-    // A token that names a game is judged by it before anything is read.
-    if (const auto allowed = allowsIn(request.principal, permission, *game); !allowed && !request.principal.game.isNull())
-        return http::refuse(request, allowed.error());
-    const auto readAllowed = [read = std::move(read), permission, principal = request.principal,
-                              id = request.id](const GameEntry &entry) {
-        const auto allowed
-            = allowsOnFound(principal, permission, entry.subjectFor(principal, permission), Permission::GameRead,
-                            entry.subjectFor(principal, Permission::GameRead), noSuchGame());
-        return allowed ? read(entry) : HttpResponse::problem(allowed.error(), id);
-    };
-    auto promise = std::make_shared<QPromise<HttpResponse>>();
-    promise->start();
-    const auto answer = [promise](const HttpResponse &response) {
-        promise->addResult(response);
-        promise->finish();
-    };
-    if (GameEntry *entry = m_parts.rooms.find(*game)) {
-        m_parts.rooms.whenDurable(*entry, [this, answer, readAllowed, game = *game, id = request.id](const Result<void> &durable) {
-            const GameEntry *found = m_parts.rooms.find(game);
-            if (durable && found)
-                answer(readAllowed(*found));
-            else
-                answer(HttpResponse::problem({ErrorCode::Unavailable, u"try again"_s}, id));
-        });
-        return promise->future();
-    }
-    whenDone(this, m_parts.finished.find(*game, http::callerOf(request).context()),
-             [answer, readAllowed, id = request.id](const Result<FinishedGames::Game> &over) {
-                 answer(over ? readAllowed(**over) : HttpResponse::problem(over.error(), id));
-             });
-    return promise->future();
-}
-
 QFuture<HttpResponse> GameHttp::gameState(const HttpRequest &request)
 {
-    return withGame(request, Permission::GameRead, [this, request](const GameEntry &entry) {
+    return m_reading.with(request, Permission::GameRead, [this, request](const GameEntry &entry) {
         return http::json(infoOf(entry.room, request));
     });
 }
@@ -344,7 +307,7 @@ QFuture<HttpResponse> GameHttp::leaderboard(const HttpRequest &request)
     const auto page = http::readPage(request, 1);
     if (!page)
         return http::refuse(request, page.error());
-    return withGame(request, Permission::GameRead, [request, page = *page](const GameEntry &entry) {
+    return m_reading.with(request, Permission::GameRead, [request, page = *page](const GameEntry &entry) {
         const int after = passed(page);
         rest::Leaderboard board {int(entry.room.ranking().size()),
                                  views::boardEntries(entry, after + 1, page.limit),
@@ -360,7 +323,7 @@ QFuture<HttpResponse> GameHttp::players(const HttpRequest &request)
     const auto page = http::readPage(request, 1);
     if (!page)
         return http::refuse(request, page.error());
-    return withGame(request, Permission::PlayerList, [this, request, page = *page](const GameEntry &entry) {
+    return m_reading.with(request, Permission::PlayerList, [this, request, page = *page](const GameEntry &entry) {
         const auto &players = entry.room.players();
         rest::PlayerList list;
         list.count = int(players.size());
@@ -380,7 +343,7 @@ QFuture<HttpResponse> GameHttp::players(const HttpRequest &request)
 
 QFuture<HttpResponse> GameHttp::participation(const HttpRequest &request)
 {
-    return withGame(request, Permission::ParticipationRead,
+    return m_reading.with(request, Permission::ParticipationRead,
                     [this, principal = request.principal, id = request.id,
                      wantsCards = request.queryValue(u"cards"_s) == "true"_L1](const GameEntry &entry) {
                         const PlayerNumber number = principal.player > 0 ? principal.player

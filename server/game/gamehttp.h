@@ -1,7 +1,7 @@
 #pragma once
 
-#include "game/finishedgames.h"
 #include "game/gamelive.h"
+#include "game/gamereading.h"
 #include "game/gameservice.h"
 #include "identity/hostlinks.h"
 #include "net/ownaddress.h"
@@ -36,7 +36,6 @@ public:
     GameHttp(Router &router, const Parts &parts, QObject *parent = nullptr);
 
 private:
-    using Read = std::function<HttpResponse(const GameEntry &)>;
     using Serve = QFuture<HttpResponse> (GameHttp::*)(const HttpRequest &);
 
     void addHostRoutes(Router &router);
@@ -64,12 +63,11 @@ private:
     /// What `serve` answers once the brakes have let the request pass.
     QFuture<HttpResponse> whenPassed(const HttpRequest &request, QFuture<Result<void>> brake,
                                      std::function<QFuture<HttpResponse>()> serve);
-    /// `read` on the durable state of the request's game, held or read back from its log.
-    QFuture<HttpResponse> withGame(const HttpRequest &request, Permission permission, Read read);
     rest::OpenGameReply openReply(const GameRoom &room, const HttpRequest &request) const;
     QString joinUrl(const GameRoom &room, const HttpRequest &request) const;
 
     Parts m_parts;
+    GameReading m_reading;
 };
 
 } // namespace wr

@@ -137,23 +137,27 @@ Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
     return {};
 }
 
+/// Of columns in this order.
+#define WR_EVENT_COLUMNS "seq, at, run, kind, payload, prev_hash, hash"
+
+LogRecord recordOf(GameId game, const Query &row)
+{
+    return {game, row.value(0).toLongLong(), fromMicros(row.value(1).toLongLong()),
+            RunId {QUuid::fromString(row.value(2).toString())}, row.value(3).toString(), row.value(4).toString().toUtf8(),
+            QByteArray::fromHex(row.value(5).toString().toLatin1()), QByteArray::fromHex(row.value(6).toString().toLatin1())};
+}
+
 /// Hands a stored game to `sink(LogRecord)`, `sink(PlayerRow)`, `sink(GameOwner)`, `sink(LogEnd)`, `sink(GameSort)` and
 /// `sink(JoinKeyRow)`, each in its order, without ever holding the whole log. NotFound, or what the sink returns.
 template <class Sink>
 Result<void> readGame(Connection &connection, GameId game, Sink sink)
 {
     WR_TRY(events, connection.run(
-        "SELECT seq, at, run, kind, payload, prev_hash, hash FROM game_event "
-        "WHERE game = ? ORDER BY seq"_L1, {game.toString()}));
+        "SELECT " WR_EVENT_COLUMNS " FROM game_event WHERE game = ? ORDER BY seq"_L1, {game.toString()}));
     bool isThere = false;
     while (events.next()) {
         isThere = true;
-        WR_CHECK(sink(LogRecord {game, events.value(0).toLongLong(),
-                                 fromMicros(events.value(1).toLongLong()),
-                                 RunId {QUuid::fromString(events.value(2).toString())},
-                                 events.value(3).toString(), events.value(4).toString().toUtf8(),
-                                 QByteArray::fromHex(events.value(5).toString().toLatin1()),
-                                 QByteArray::fromHex(events.value(6).toString().toLatin1())}));
+        WR_CHECK(sink(recordOf(game, events)));
     }
     if (!isThere)
         return Error {ErrorCode::NotFound, noSuchGame()};
@@ -319,6 +323,25 @@ Result<void> GameRepository::read(Connection &connection, GameId game, const Rea
         else
             return {};
     });
+}
+
+Result<bool> GameRepository::readLog(Connection &connection, GameId game, qint64 after, const std::function<bool(const LogRecord &)> &hasEnough)
+{
+    // In pieces: PostgreSQL would bring all that is left of the log at once.
+    constexpr int pieceRows = 500;
+    for (qint64 last = after;;) {
+        WR_TRY(rows, connection.run("SELECT " WR_EVENT_COLUMNS " FROM game_event WHERE game = ? AND seq > ? ORDER BY seq LIMIT ?"_L1,
+                                    {game.toString(), last, pieceRows}));
+        int found = 0;
+        for (; rows.next(); ++found) {
+            const LogRecord record = recordOf(game, rows);
+            if (hasEnough(record))
+                return true;
+            last = record.seq;
+        }
+        if (found < pieceRows)
+            return false;
+    }
 }
 
 QFuture<Result<QList<ParticipationRow>>> GameRepository::totals(GameId game, DbContext context)

@@ -117,6 +117,10 @@ public:
     };
     static Result<void> read(Connection &connection, GameId game, const Reading &reading);
 
+    /// The events of a game's log after `after`, in their order, to `record` until it says that it has enough. Whether it
+    /// did; on a database worker.
+    static Result<bool> readLog(Connection &connection, GameId game, qint64 after, const std::function<bool(const LogRecord &)> &hasEnough);
+
     /// The stored totals of a game's players, by number.
     QFuture<Result<QList<ParticipationRow>>> totals(GameId game, DbContext context);
 

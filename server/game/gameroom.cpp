@@ -43,6 +43,9 @@ Result<void> GameRoom::check(const log::Event &event) const
                 isGood = isGood && payload.rules.value_or(1) >= 1 && payload.rules.value_or(1) <= judgingRules;
             if constexpr (requires { payload.question; })
                 isGood = isGood && payload.question >= 0 && payload.question < questions;
+            // What ends a question ends the one that is played.
+            if constexpr (std::is_same_v<Payload, log::QuestionClosed> || std::is_same_v<Payload, log::QuestionRevealed>)
+                isGood = isGood && payload.question == m_question;
             if constexpr (requires { payload.gap; })
                 isGood = isGood && payload.gap >= 0 && payload.gap < quiz().questions.at(payload.question).gapList().size();
             if constexpr (std::is_same_v<Payload, log::PlayerJoined>)

@@ -69,6 +69,8 @@ public:
     Result<void> apply(const LogRecord &record);
     /// The same for who has the record's event at hand.
     Result<void> apply(const LogRecord &record, const log::Event &event);
+    /// Whether the event could come next: what it names is there. Conflict.
+    Result<void> check(const log::Event &event) const;
 
     GameId id() const { return m_id; }
     qint64 seq() const { return m_seq; }
@@ -154,7 +156,6 @@ private:
     void on(const log::PodiumShown &event, const LogRecord &record);
     void on(const log::GameFinished &event, const LogRecord &record);
 
-    Result<void> check(const log::Event &event) const;
     /// The first question that is not revealed: they are in their order.
     int firstHidden() const { return isRevealed(m_question) ? m_question + 1 : std::max(m_question, 0); }
     void startSegment(TimePoint from, TimePoint endsAt, RunId run);

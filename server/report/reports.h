@@ -35,6 +35,8 @@ public:
         m_acrossHttp = std::make_unique<AcrossHttp>(router, m_across);
     }
 
+    ReportService &games() { return m_games; }
+
 private:
     ReportRepository m_repository;
     ReportBuilder m_builder;

@@ -63,6 +63,7 @@ constexpr int lineAnswerMs = 4'000;    ///< longest wait for an answer to that; 
 constexpr int greetMs = 6'000;         ///< longest wait of a client from connecting to the answer to its hello
 constexpr int longestRetryMs = 1'500;  ///< longest wait of a client before it connects again; under missedWaitMs
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
+constexpr int stallMs = 2'000;         ///< a server that did nothing for this long was away: no question's time went on
 constexpr int handInMs = 1'000;         ///< so long before the end clients send an answer that only waits for being submitted
 constexpr int maxCreditMs = 150;        ///< largest link time granted to an answer
 constexpr int maxBlindCreditMs = 50;    ///< the same where the client alone says how long its way is

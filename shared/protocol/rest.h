@@ -11,6 +11,7 @@
 #include "protocol/restmedia.h"
 #include "protocol/restpeople.h"
 #include "protocol/restpractice.h"
+#include "protocol/restproof.h"
 #include "protocol/restquiz.h"
 #include "protocol/restrehearsal.h"
 #include "protocol/restreports.h"
@@ -186,6 +187,6 @@ using GameBodies = std::tuple<RedeemRequest, RedeemReply, OpenGameRequest, OpenG
 
 using Bodies = decltype(std::tuple_cat(GameBodies {}, IdentityBodies {}, QuizBodies {}, FormatBodies {}, MediaBodies {},
                                        JobBodies {}, AuditBodies {}, RehearsalBodies {}, ReportBodies {}, PracticeBodies {},
-                                       PeopleBodies {}, DashboardBodies {}));
+                                       PeopleBodies {}, DashboardBodies {}, ProofBodies {}));
 
 } // namespace wr::rest

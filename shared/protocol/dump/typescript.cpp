@@ -53,6 +53,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(rosterPage),       WR_LIMIT(lobbyIntervalMs),     WR_LIMIT(boardIntervalMs),
     WR_LIMIT(countIntervalMs),  WR_LIMIT(rosterIntervalMs),    WR_LIMIT(countdownMs),
     WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(autoRevealMs),
+    WR_LIMIT(stallMs),
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(missedWaitMs),
     WR_LIMIT(lineCheckMs),      WR_LIMIT(lineAnswerMs),        WR_LIMIT(greetMs),
     WR_LIMIT(longestRetryMs),   WR_LIMIT(maxTypedNameChars),
