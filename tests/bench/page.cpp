@@ -3,8 +3,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QList>
+#include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace wr::bench {
@@ -29,7 +31,8 @@ dt { opacity: .7; } dd { margin: 0; } div { display: contents; } dl > div { disp
 
 QString number(double value)
 {
-    return QString::number(value, 'g', 4);
+    const QLocale english(QLocale::English);
+    return std::abs(value) >= 1'000 ? english.toString(qRound64(value)) : QString::number(value, 'g', 4);
 }
 
 struct Bar
