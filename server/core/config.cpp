@@ -172,10 +172,11 @@ std::optional<QString> readPublicUrl(Config &config, const ConfigValues &values)
     return std::nullopt;
 }
 
-std::optional<QString> readBenchEcho(Config &config, const ConfigValues &values)
+template <bool Config::*isOn>
+std::optional<QString> readSwitch(Config &config, const ConfigValues &values)
 {
-    config.benchEcho = values.constFirst() == "true"_L1;
-    if (!config.benchEcho && values.constFirst() != "false"_L1)
+    config.*isOn = values.constFirst() == "true"_L1;
+    if (!(config.*isOn) && values.constFirst() != "false"_L1)
         return u"expected true or false"_s;
     return std::nullopt;
 }
@@ -239,14 +240,6 @@ std::optional<QString> readLanBeacons(Config &config, const ConfigValues &values
     return found == names.end() ? std::optional(u"expected off, server or games"_s) : std::nullopt;
 }
 
-std::optional<QString> readPlainSignIn(Config &config, const ConfigValues &values)
-{
-    config.allowsPlainSignIn = values.constFirst() == "true"_L1;
-    if (!config.allowsPlainSignIn && values.constFirst() != "false"_L1)
-        return u"expected true or false"_s;
-    return std::nullopt;
-}
-
 std::optional<QString> readRetentions(Config &config, const ConfigValues &values)
 {
     return readRetention(config.retention, values);
@@ -282,7 +275,7 @@ constexpr std::array configSettings {
                    "The address learners are shown; empty: this machine's own. Needed behind a proxy."_L1, false,
                    readPublicUrl},
     ConfigSetting {"bench_echo"_L1, ""_L1, "false"_L1,
-                   "Answer echo frames; for measurements only."_L1, false, readBenchEcho},
+                   "Answer echo frames; for measurements only."_L1, false, readSwitch<&Config::benchEcho>},
     ConfigSetting {"max_connections"_L1, "count"_L1, "20000"_L1,
                    "Connections at the same time, 1 to 1000000."_L1, false, readMaxConnections},
     ConfigSetting {"live_transport"_L1, "what"_L1, "auto"_L1,
@@ -302,7 +295,7 @@ constexpr std::array configSettings {
                    readGuestHosting},
     ConfigSetting {"allow_plain_sign_in"_L1, ""_L1, "false"_L1,
                    "Take passwords over plain HTTP from this network; this machine always may."_L1,
-                   false, readPlainSignIn},
+                   false, readSwitch<&Config::allowsPlainSignIn>},
     ConfigSetting {"lan_beacon"_L1, "what"_L1, "server"_L1,
                    "What apps on this network find by themselves: off, server, or games with their PINs."_L1, false,
                    readLanBeacons},

@@ -84,7 +84,7 @@ void WebSocketReader::feed(QByteArrayView bytes)
 
 std::optional<WebSocketReader::Event> WebSocketReader::next()
 {
-    const std::optional<Event> event = read();
+    std::optional<Event> event = read();
     if (!event)
         keepRest();
     return event;
