@@ -12,6 +12,7 @@
 #include "core/whendone.h"
 #include "kinds/quizcheck.h"
 #include "net/httpreply.h"
+#include "protocol/gamelimits.h"
 #include "protocol/rest.h"
 
 #include <QCoreApplication>
@@ -280,6 +281,7 @@ Result<void> Server::listen()
     m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
     tellPorts();
     m_isReady = true;
+    watchForOutages();
     m_office->start();
     m_practiceKeeper->start();
     m_statistics->start();
@@ -290,6 +292,16 @@ Result<void> Server::listen()
         m_beacon->start();
     }
     return {};
+}
+
+/// A machine that slept, or a process that was stopped, is an outage as any other.
+void Server::watchForOutages()
+{
+    m_away = std::make_unique<AwayWatch>(m_clock, Millis(limits::stallMs));
+    connect(m_away.get(), &AwayWatch::away, m_games.get(), [games = m_games.get()](TimePoint since, Micros lasted) {
+        qCWarning(lcServer) << "the server did nothing for" << std::chrono::duration_cast<Millis>(lasted).count() << "ms: it was stopped, or the machine slept";
+        games->wasAway(since);
+    });
 }
 
 std::optional<TlsPin> Server::tlsPin() const
@@ -354,6 +366,7 @@ void Server::stop()
     m_isReady = false;
     if (!m_http)
         return;
+    m_away.reset();
     m_beacon.reset();
     m_http->stopListening();
     m_gateway->closeAll(ErrorCode::ServerClosing);

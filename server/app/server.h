@@ -5,6 +5,7 @@
 #include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "app/tlscertificate.h"
+#include "core/awaywatch.h"
 #include "core/config.h"
 #include "dashboard/dashboard.h"
 #include "engine/embedded/embeddedbroker.h"
@@ -94,6 +95,7 @@ private:
     void addHealthRoutes(Router &router);
     Result<void> listen();
     void tellPorts();
+    void watchForOutages();
     void dropParts();
     std::optional<TlsPin> tlsPin() const;
     void forgetPlayers(const QList<PlayerPlace> &places);
@@ -144,6 +146,7 @@ private:
     std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
     std::unique_ptr<PracticeHttp> m_practiceHttp;
     std::unique_ptr<ProofHttp> m_proofHttp;
+    std::unique_ptr<AwayWatch> m_away; ///< null until the server is ready
     std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };
 

@@ -16,6 +16,9 @@ namespace {
 
 // A waiting lane gets a slice at least every 50 ms; the rest is for the cycle that runs just then.
 constexpr auto longestWait = 40ms;
+constexpr auto repeatTroubleAfter = 1min;
+// Between two looks at the files of the database.
+constexpr auto longestSleep = 1'000ms;
 
 constexpr std::array laneBounds {DbExecutor::gameQueueBound, DbExecutor::interactiveQueueBound,
                                  DbExecutor::bulkQueueBound, DbExecutor::loadQueueBound};
@@ -47,6 +50,7 @@ DbWriter::DbWriter(const DatabaseConfig &config, QList<Lane> lanes, DbFault faul
     , m_clock(clock)
     , m_connection(config, Connection::Use::Write)
     , m_fullness(metrics)
+    , m_files(config.engine == Engine::Sqlite ? config.path : QString())
     , m_rollbacks(metrics.counter(u"wordrally_db_rollbacks_total"_s, u"Write transactions lost"_s))
     , m_jobsPerCommit(metrics.histogram(u"wordrally_db_jobs_per_commit"_s,
                                         u"Jobs in one game lane transaction"_s,
@@ -79,6 +83,7 @@ Result<void> DbWriter::start(const std::function<Result<void>(Connection &)> &fi
         const bool isReady = ready.has_value();
         opened.set_value(std::move(ready));
         if (isReady) {
+            (void)m_files.check(); // from now on it is these
             m_connection.setBeforeWrite([this] { return setAuditContext(); });
             loop();
         }
@@ -165,11 +170,24 @@ std::optional<Lane> DbWriter::awaitLane(std::unique_lock<std::mutex> &lock)
             if (lane || m_isStopping)
                 return lane;
         }
-        if (m_fullness.isFull() && now < m_fullness.tryAgainAt())
-            m_wake.wait_until(lock, m_fullness.tryAgainAt());
-        else
-            m_wake.wait(lock);
+        if (lookAfterFiles(lock))
+            continue; // something may have come meanwhile
+        const bool mustWait = m_fullness.isFull() && now < m_fullness.tryAgainAt();
+        m_wake.wait_until(lock, mustWait ? std::min(m_fullness.tryAgainAt(), now + longestSleep) : now + longestSleep);
     }
+}
+
+/// Of an idle server, too, the operator hears that its database has gone. Whether it looked, and gave up the lock for that.
+bool DbWriter::lookAfterFiles(std::unique_lock<std::mutex> &lock)
+{
+    const Moment now = std::chrono::steady_clock::now();
+    if (now - m_lookedAt < longestSleep / 2)
+        return false;
+    m_lookedAt = now;
+    lock.unlock();
+    (void)m_files.check();
+    lock.lock();
+    return true;
 }
 
 bool DbWriter::mayGoOn(Lane lane, Moment now) const
@@ -255,12 +273,22 @@ void DbWriter::lose(Lane lane, Jobs jobs, bool isOwnError, const Error &error)
         m_fullness.met(std::chrono::steady_clock::now());
     if (isFull && takeBack(lane, jobs))
         return;
-    if (!isRefusal && !isFull) {
-        const LogScope scope(onlyRequest(jobs));
-        qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back:" << error.message;
-    }
+    if (!isRefusal && !isFull && !m_files.areLost())
+        sayLost(jobs, error.message);
     for (const auto &job : jobs)
         isOwnError ? job->finish() : job->fail(isFull ? diskFull() : cycleLost);
+}
+
+/// A disk that can only be read refuses every answer of a class for the same reason: it is said once a minute.
+void DbWriter::sayLost(const Jobs &jobs, const QString &why)
+{
+    const Moment now = std::chrono::steady_clock::now();
+    if (why == m_trouble && now - m_troubleAt < repeatTroubleAfter)
+        return;
+    m_trouble = why;
+    m_troubleAt = now;
+    const LogScope scope(onlyRequest(jobs));
+    qCWarning(lcDb).noquote() << "a transaction of" << jobs.size() << "jobs was rolled back, nothing of it is stored or acknowledged:" << why;
 }
 
 /// A commit got through. Whether that means room on a disk that was full tells what waits for it, as it needs most; if
@@ -289,6 +317,7 @@ Result<void> DbWriter::begin()
         WR_CHECK(m_connection.reopen());
     if (const auto injected = m_connection.fault(DbStage::Begin))
         return *injected;
+    WR_CHECK(m_files.check());
     m_auditNow.reset();
     return m_connection.runOnce(m_connection.engine() == Engine::Postgres ? u"BEGIN"_s
                                                                           : u"BEGIN IMMEDIATE"_s);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/databasefiles.h"
 #include "core/dbfullness.h"
 #include "core/dbjob.h"
 #include "core/metrics.h"
@@ -69,6 +70,8 @@ private:
     Result<void> runJobs(Jobs &jobs, std::vector<bool> &succeeded);
     Result<void> commit(Lane lane, qsizetype jobs);
     void noteRoom(Lane lane);
+    void sayLost(const Jobs &jobs, const QString &why);
+    bool lookAfterFiles(std::unique_lock<std::mutex> &lock);
     void lose(Lane lane, Jobs jobs, bool isOwnError, const Error &error);
     Result<void> setAuditContext();
 
@@ -87,6 +90,10 @@ private:
     bool m_wantsRest = false; // somebody waits in between(), or is there
     bool m_isInCycle = false;
     DbFullness m_fullness;
+    DatabaseFiles m_files;
+    QString m_trouble; // that was said last
+    Moment m_troubleAt;
+    Moment m_lookedAt; // at the files, while nothing was to do
     std::function<void()> m_afterBulk;
     std::thread m_thread;
 

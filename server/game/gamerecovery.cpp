@@ -118,9 +118,7 @@ void GameService::finishRecovery(const std::shared_ptr<Recovery> &all)
     all->finish();
 }
 
-/// DESIGN §2: remaining = its end − the latest stamp of the run that last opened or resumed it,
-/// within 0 … what it had then; of the countdown as of the question. Stamps of other runs are on
-/// other clocks.
+/// The latest stamp of the run that last opened or resumed it counts. Stamps of other runs are on other clocks.
 void GameService::resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat)
 {
     const GameRoom &room = entry.room;
@@ -130,13 +128,7 @@ void GameService::resumeStage(GameEntry &entry, std::optional<TimePoint> heartbe
         latest = std::max(latest, *heartbeat);
     if (const auto answered = m_answers.latestStamp(room.id(), room.openRun()))
         latest = std::max(latest, *answered);
-    const Micros had = std::max(Micros(0), room.endsAt() - room.segmentStart());
-    const Micros remaining = std::clamp(room.endsAt() - latest, Micros(0), had);
-    const qint64 endsAt = toMicros(m_clock.now() + remaining);
-    const Event resumed = room.state() == GameState::Countdown
-        ? Event(log::CountdownStarted {room.questionIndex(), endsAt})
-        : Event(log::QuestionResumed {room.questionIndex(), remaining.count(), endsAt});
-    m_rooms.append(entry, {resumed}, {}, serverContext(u"recovery"_s));
+    resumeFrom(entry, latest);
     tick(room.id());
 }
 

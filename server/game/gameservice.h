@@ -109,6 +109,10 @@ public:
     /// tests call it directly.
     void heartbeat();
 
+    /// The server did nothing from `since` until now, though its clock went on: it was stopped, or slept. Questions and
+    /// countdowns get back what they had left then; what was over before stays over.
+    void wasAway(TimePoint since);
+
     /// Ends games nobody uses any more and takes finished ones out of memory. Called by its own
     /// timer; tests call it directly.
     void tidy();
@@ -162,6 +166,8 @@ private:
     void goOn(GameId game, const std::shared_ptr<Recovery> &all);
     void finishRecovery(const std::shared_ptr<Recovery> &all);
     void resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat);
+    void resumeFrom(GameEntry &entry, TimePoint latest);
+    void stampStored(TimePoint at);
 
     GameRooms &m_rooms;
     AnswerService &m_answers;
@@ -175,6 +181,8 @@ private:
     QTimer m_heartbeat;
     QTimer m_tidy;
     bool m_isHeartbeatInFlight = false;
+    TimePoint m_stampedAt; ///< of the newest heartbeat that was stored
+    std::optional<TimePoint> m_awaySince; ///< nothing can be stored since; until it can, no question's time is over
 };
 
 } // namespace wr

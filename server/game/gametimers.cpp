@@ -1,8 +1,9 @@
-// What moves a game without anybody's command: deadlines, heartbeats, the end of idle games.
+// What moves a game without anybody's command: deadlines, the end of idle games.
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "game/gameservice.h"
 #include "protocol/gamelimits.h"
+#include "protocol/rehearsallimits.h"
 
 #include <algorithm>
 
@@ -65,7 +66,7 @@ TimePoint GameService::lastArrivals(GameEntry &entry) const
 std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
 {
     const GameRoom &room = entry.room;
-    if (room.isPaused() || entry.isBroken || entry.isRecovering)
+    if (room.isPaused() || entry.isBroken || entry.isRecovering || m_awaySince)
         return std::nullopt;
     const bool isAuto = room.settings().pacing == Pacing::Auto && entry.stageSince;
     switch (room.state()) {
@@ -167,24 +168,6 @@ void GameService::arm(GameId game)
         m_timers.insert(game, timer);
     }
     timer->start(std::max(Millis(0), std::chrono::ceil<Millis>(*at - m_clock.now())));
-}
-
-void GameService::heartbeat()
-{
-    const auto isRunning = [](const auto &place) {
-        const GameRoom &room = place.second->room;
-        return (room.state() == GameState::Open || room.state() == GameState::Countdown) && !room.isPaused();
-    };
-    // One at a time: a slow disk must not pile up stamps that say less and less.
-    if (m_isHeartbeatInFlight || std::none_of(m_rooms.all().begin(), m_rooms.all().end(), isRunning))
-        return;
-    m_isHeartbeatInFlight = true;
-    whenDone(this, m_repository.stamp(m_rooms.run(), m_clock.now(), serverContext(u"heartbeat"_s)),
-             [this](const Result<void> &stored) {
-                 m_isHeartbeatInFlight = false;
-                 if (!stored)
-                     qCWarning(lcGame) << "the heartbeat was not stored:" << stored.error().message;
-             });
 }
 
 /// Whether nobody has used the game for so long that nobody will.

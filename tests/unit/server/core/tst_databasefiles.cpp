@@ -1,0 +1,90 @@
+#include "core/databasefiles.h"
+#include "support/testdatabase.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace wr;
+using namespace Qt::StringLiterals;
+
+/// A database whose files somebody moves, deletes or replaces while it is used.
+class TestDatabaseFiles : public QObject
+{
+    Q_OBJECT
+
+    static Result<void> write(DbExecutor &database, Lane lane = Lane::Game)
+    {
+        return *waitFor(database.write<void>(lane, {}, [](Transaction &transaction) -> Result<void> {
+            WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES ('a', 'b') ON CONFLICT (name) DO UPDATE SET value = value || 'b'"_L1));
+            return {};
+        }));
+    }
+    static void expectWords()
+    {
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"was moved, deleted or replaced while the server uses it"_s));
+    }
+
+private Q_SLOTS:
+    void nothingIsStoredInAFileThatIsGoneUntilItIsBack_data()
+    {
+        QTest::addColumn<QString>("suffix");
+        QTest::newRow("the database") << QString();
+        QTest::newRow("its log") << u"-wal"_s;
+    }
+    void nothingIsStoredInAFileThatIsGoneUntilItIsBack()
+    {
+        QFETCH(QString, suffix);
+        TestDatabase database(Engine::Sqlite);
+        DbExecutor &executor = database.open();
+        QVERIFY(write(executor));
+        const QString path = database.config().path + suffix;
+        QVERIFY(QFile::rename(path, path + u".moved"_s));
+        expectWords();
+        for (const Lane lane : {Lane::Game, Lane::Interactive, Lane::Bulk}) {
+            const auto refused = write(executor, lane);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().code, ErrorCode::Unavailable);
+        }
+        QVERIFY(QFile::rename(path + u".moved"_s, path));
+        QTest::ignoreMessage(QtInfoMsg, "the database is back where it was");
+        QVERIFY(write(executor));
+    }
+
+    void anotherFileInItsPlaceIsNotIt()
+    {
+        TestDatabase database(Engine::Sqlite);
+        DbExecutor &executor = database.open();
+        QVERIFY(write(executor));
+        const QString path = database.config().path;
+        QVERIFY(QFile::rename(path, path + u".moved"_s) && QFile::copy(path + u".moved"_s, path));
+        expectWords();
+        QVERIFY(!write(executor));
+    }
+
+    void anIdleServerNoticesIt()
+    {
+        static std::atomic<int> said;
+        said = 0;
+        TestDatabase database(Engine::Sqlite);
+        QVERIFY(write(database.open()));
+        const QtMessageHandler before = qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
+            said += type == QtCriticalMsg && text.contains(u"was moved, deleted or replaced") ? 1 : 0;
+        });
+        QVERIFY(QFile::remove(database.config().path));
+        const bool isSaid = QTest::qWaitFor([] { return said > 0; }, 5'000); // nothing is asked of it
+        qInstallMessageHandler(before);
+        QVERIFY(isSaid);
+    }
+
+    void theSameFileIsNeverLost()
+    {
+        TestDatabase database(Engine::Sqlite);
+        DbExecutor &executor = database.open();
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(write(executor));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDatabaseFiles)
+#include "tst_databasefiles.moc"
