@@ -1,5 +1,6 @@
-# Runs one bench with tiny numbers and checks that its JSON line has every field of DESIGN §9.
-execute_process(COMMAND "${BENCH}" "${NAME}" --json --quick --runs 1
+# Runs one bench with tiny numbers, and with whatever else MORE says (words with spaces between), and checks that its JSON line has every field of DESIGN §9.
+separate_arguments(more UNIX_COMMAND "${MORE}")
+execute_process(COMMAND "${BENCH}" "${NAME}" --json --quick --runs 1 ${more}
     OUTPUT_VARIABLE line RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
     message(FATAL_ERROR "wordrally-bench ${NAME} ended with ${status}")
