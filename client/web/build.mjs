@@ -57,6 +57,20 @@ function typeCheck() {
     }
 }
 
+/** Puts the protocol's limits as numbers where pages name them: no page downloads the table of all. */
+function limitsAsNumbers() {
+    const table = readFileSync(join(stage, "protocol.ts"), "utf8").match(/^export const limits = \{\n([^}]*)\}/m)[1];
+    const numbers = new Map([...table.matchAll(/(\w+): (-?[\d_]+),/g)].map(([, name, value]) => [name, value]));
+    const named = /(?<![\w.$])limits\.(\w+)/g;
+    return {
+        name: "limits as numbers",
+        setup: (build) => build.onLoad({ filter: /\.tsx?$/ }, ({ path }) => path.includes("node_modules") ? undefined : {
+            contents: readFileSync(path, "utf8").replace(named, (all, name) => numbers.has(name) ? `(${numbers.get(name)})` : all),
+            loader: path.endsWith("x") ? "tsx" : "ts",
+        }),
+    };
+}
+
 /** Bundles every page; returns its script and style under OUT, by page, and the script of `worker`. */
 async function bundle() {
     const esbuild = createRequire(join(stage, "package.json"))("esbuild");
@@ -75,6 +89,7 @@ async function bundle() {
             legalComments: "none",
             metafile: true,
             logLevel: "warning",
+            plugins: [limitsAsNumbers()],
             ...more,
         });
         return Object.entries(metafile.outputs).filter(([, output]) => output.entryPoint);

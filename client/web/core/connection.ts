@@ -1,7 +1,6 @@
 import { localNow, ServerClock } from "./clock";
 import { readFrame, writeFrame, type ServerFrame } from "./frames";
 import { limits, type ClientMessages, type ErrorCode, type ErrorData, type FieldProblem, type Hello, type HelloOk, type Proof } from "./protocol";
-import { prove } from "./proof";
 import { StreamOrder } from "./stream";
 
 /** What the page shows about its line to the server. */
@@ -27,8 +26,8 @@ export interface Surroundings {
     cancel(timer: number): void;
     now(): number;
     random(): number;
-    /** Solves a server's challenge. */
-    prove(challenge: string): Promise<number>;
+    /** Solves a server's challenge; only guests are ever given one. */
+    prove?(challenge: string): Promise<number>;
 }
 
 export const browser: Surroundings = {
@@ -37,7 +36,6 @@ export const browser: Surroundings = {
     cancel: (timer) => clearTimeout(timer),
     now: localNow,
     random: Math.random,
-    prove,
 };
 
 export interface ConnectionEvents {
@@ -258,16 +256,16 @@ export class LiveConnection {
     /** Very many come at once: the server asks for work first, which nobody sees being done. */
     private sayHelloWithProof(socket: WebSocket, challenge: string): void {
         this.around.cancel(this.timer);
-        this.around.prove(challenge).then((nonce) => {
-            if (socket !== this.socket)
-                return;
-            this.awaitGreeting(socket);
-            this.sayHello(socket, { challenge, nonce });
+        this.around.prove!(challenge).then((nonce) => {
+            if (socket === this.socket) {
+                this.awaitGreeting(socket);
+                this.sayHello(socket, { challenge, nonce });
+            }
         }, () => this.lost(socket));
     }
 
     private refused({ code, fatal, retryAfterMs, challenge }: ErrorData, re?: string): void {
-        if (code === "proof_required" && challenge && !this.isGreeted && this.socket) {
+        if (challenge && this.around.prove && !this.isGreeted && this.socket) {
             this.sayHelloWithProof(this.socket, challenge);
             return;
         }

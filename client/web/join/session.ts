@@ -1,7 +1,8 @@
 import { hint, secret, startAccount, who, type Hint } from "../core/account";
 import { announce, hush } from "../core/a11y";
 import { codeOf, get, liveUrl, patiently } from "../core/api";
-import { LiveConnection, type Line } from "../core/connection";
+import { browser, LiveConnection, type Line } from "../core/connection";
+import { prove } from "../core/proof";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
@@ -228,7 +229,7 @@ export class JoinSession {
             },
             onFrame: (frame) => unsealer.take(frame),
             onRefused: (fault) => this.state.patch({ stage: { at: "name", fault } }),
-        });
+        }, { ...browser, prove });
         const unsealer = new Unsealer(() => line.clock.now(), {
             onFrame: (frame) => this.line === line && this.received(frame),
             onUnreadable: () => line.start(),
