@@ -286,7 +286,8 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     std::optional<QString> key;
     if (request.headers.contains("idempotency-key"))
         key = QString::fromLatin1(request.header("idempotency-key"));
-    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game), [this, request, game = *game, name = body->name, key] {
+    const bool isKnown = !request.principal.user.isNull();
+    return whenPassed(request, m_parts.brakes.joining(request.peer.address, *game, isKnown), [this, request, game = *game, name = body->name, key] {
         return http::whenServed(this, request, m_parts.games.join(http::callerOf(request), game, name, key),
                                 [this, game](const GameService::Joined &joined) {
                                     m_parts.games.joinedFromAfar(game, joined.player);

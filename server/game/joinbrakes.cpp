@@ -77,10 +77,11 @@ QFuture<Result<void>> JoinBrakes::pinTried(const QHostAddress &address, bool isR
     return mayTryPin(address, isRight, Trust::None);
 }
 
-QFuture<Result<void>> JoinBrakes::joining(const QHostAddress &address, GameId game)
+QFuture<Result<void>> JoinBrakes::joining(const QHostAddress &address, GameId game, bool isKnown)
 {
-    m_watch.joinTried(address, game);
-    return mayJoin(address, game, Trust::None);
+    if (!isKnown)
+        m_watch.joinTried(address, game);
+    return mayJoin(address, game, isKnown ? Trust::Full : Trust::None);
 }
 
 /// First everybody only looks, right or wrong: what is refused must not tell which it was, now or later.

@@ -45,8 +45,8 @@ public:
     /// is refused as well, or the refusal would tell which is which.
     QFuture<Result<void>> pinTried(const QHostAddress &address, bool isRight);
 
-    /// Somebody who knows the PIN wants to join.
-    QFuture<Result<void>> joining(const QHostAddress &address, GameId game);
+    /// Somebody who knows the PIN wants to join over HTTP, where nobody can prove work. `isKnown` as of a Newcomer.
+    QFuture<Result<void>> joining(const QHostAddress &address, GameId game, bool isKnown);
 
     QFuture<Result<void>> openingGame(const QHostAddress &address);
 

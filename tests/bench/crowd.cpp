@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view frameStart = R"({"v":1,"type":")";
 constexpr int hostConnection = 0;
+constexpr std::string_view skipCommand = R"({"v":1,"type":"question.skip","id":"skip","data":{}})";
 
 QJsonObject dataOf(std::string_view text)
 {
@@ -134,6 +135,8 @@ void Crowd::received(int connection, std::string_view text)
         greeted(connection, text);
     } else if (isMessage(text, "game.finished")) {
         m_isOver = true;
+    } else if (text.find(R"("re":"skip")") != std::string_view::npos) {
+        return; // done, or there was nothing to end
     } else if (!text.starts_with(frameStart)) { // only errors are written in another order
         fail("the server answered " + std::string(text));
     } else if (player == 0 && isMessage(text, "question.opened")) {
@@ -222,6 +225,11 @@ std::vector<Nanos> Crowd::answerAll(Nanos spread)
     }
     m_answeredAt.clear();
     return std::exchange(m_waits, {});
+}
+
+void Crowd::skipQuestion()
+{
+    m_client.send(hostConnection, skipCommand);
 }
 
 void Crowd::takeSecretsOf(const Crowd &other)

@@ -50,6 +50,9 @@ public:
     /// long each waited for answer.accepted.
     std::vector<Nanos> answerAll(Nanos spread);
 
+    /// Ends the open question, should others than these players keep it open; it may have ended by itself.
+    void skipQuestion();
+
     /// Makes this crowd the players of another, whose server is gone. Before resumeAll().
     void takeSecretsOf(const Crowd &other);
 

@@ -63,6 +63,7 @@ std::vector<double> playRound(Crowd &crowd, Nanos spread)
     crowd.openQuestion();
     crowd.expect("answer.result");
     const auto waits = crowd.answerAll(spread);
+    crowd.skipQuestion(); // attackers who joined do not answer
     crowd.awaitExpected();
     crowd.expect("board.shown");
     crowd.command("game.next");

@@ -31,7 +31,7 @@ private:
 
     Result<void> join(const QString &address, GameId game)
     {
-        return passed(m_brakes->joining(QHostAddress(address), game));
+        return passed(m_brakes->joining(QHostAddress(address), game, false));
     }
 
     Result<void> arrive(const JoinBrakes::Newcomer &who) { return passed(m_brakes->arriving(who)); }
