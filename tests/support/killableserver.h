@@ -25,6 +25,11 @@ public:
     /// Runs a command of the same program over the same data; its exit code, and what it said.
     std::pair<int, QByteArray> command(const QStringList &words) const;
 
+    qint64 pid() const { return m_server.processId(); }
+    QString address() const { return m_address; }
+    /// What it has said on standard error since start(); told on this process's as well.
+    QByteArray said() const { return m_said; }
+
     QString dataDir() const { return m_folder.filePath(QStringLiteral("data")); }
     /// The reply's body, empty when there is none within 10 s.
     QByteArray request(const QByteArray &verb, const QString &path, const QJsonObject &body = {}) const;
@@ -37,6 +42,7 @@ private:
     QString m_address;
     QString m_token;
     QProcess m_server;
+    QByteArray m_said;
 };
 
 } // namespace wr
