@@ -211,6 +211,8 @@ export class LiveConnection {
             this.refused(frame.data.code, frame.data.fatal, frame.re, frame.data.retryAfterMs);
         else if (frame.type === "game.snapshot")
             this.order.restart(frame.data.seq);
+        else if (frame.type === "question.resumed")
+            this.wake(); // where the server's machine slept its clock has stood still: this one has not
         if (frame.type !== "hello.ok" && frame.type !== "error")
             this.handOn(frame);
         if (waiting && frame.type !== "error")
