@@ -22,6 +22,8 @@ public:
     bool stop();
     /// The first account, an operator's, of a server that was just `start()`ed for the first time; later requests are its.
     bool signUp(const QJsonObject &announced);
+    /// Later requests are this token's holder's; empty: nobody's.
+    void setToken(const QString &token) { m_token = token; }
     /// Runs a command of the same program over the same data; its exit code, and what it said.
     std::pair<int, QByteArray> command(const QStringList &words) const;
 

@@ -51,6 +51,7 @@ public:
     {
         return QTest::qWaitFor([&] { return m_server.said().contains(words); }, timeoutMs);
     }
+    QString word(QStringView name) const { return m_ready.value(name).toString(); }
     /// Time that must really go by, as the game's is what is looked at.
     static void letPass(int millis) { (void)QTest::qWaitFor([] { return false; }, millis); }
 
