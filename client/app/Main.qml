@@ -214,6 +214,7 @@ ApplicationWindow {
         FinishedPage {
             play: window.app.play
             result: window.app.result
+            receipt: window.app.receipt
             onLeaving: window.app.join.leave()
         }
     }

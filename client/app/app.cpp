@@ -54,6 +54,7 @@ App::App(const QString &folder, const Clock &clock, const Device &device, QObjec
     connect(&m_join, &JoinViewModel::storageFailed, this, &App::storageFailed);
     connect(&m_join, &JoinViewModel::serverFound, &m_settings, &AppSettings::setServer);
     connect(&m_join, &JoinViewModel::rehearsalMeant, &m_spareDevice, &SpareDeviceViewModel::takeLink);
+    m_session.receipt().setFolder(device.reports);
     connect(&m_session, &GameSession::storageFailed, this, &App::storageFailed);
     connect(&m_hostSession, &HostSession::storageFailed, this, &App::storageFailed);
     connect(&m_account, &AccountViewModel::storageFailed, this, &App::storageFailed);

@@ -26,6 +26,7 @@ class App : public QObject
     Q_PROPERTY(wr::JoinViewModel *join READ join CONSTANT)
     Q_PROPERTY(wr::PlayViewModel *play READ play CONSTANT)
     Q_PROPERTY(wr::ResultViewModel *result READ result CONSTANT)
+    Q_PROPERTY(wr::ReceiptViewModel *receipt READ receipt CONSTANT)
     Q_PROPERTY(wr::HistoryViewModel *history READ history CONSTANT)
     Q_PROPERTY(wr::LearnerViewModel *learner READ learner CONSTANT)
     Q_PROPERTY(wr::PracticeViewModel *practice READ practice CONSTANT)
@@ -55,6 +56,7 @@ public:
     JoinViewModel *join() { return &m_join; }
     PlayViewModel *play() { return &m_session.play(); }
     ResultViewModel *result() { return &m_session.result(); }
+    ReceiptViewModel *receipt() { return &m_session.receipt(); }
     HistoryViewModel *history() { return &m_history; }
     LearnerViewModel *learner() { return &m_learner; }
     PracticeViewModel *practice() { return &m_practice; }

@@ -1,6 +1,7 @@
 #include "app/scenes.h"
 
 #include "app/seat.h"
+#include "core/errorwords.h"
 #include "protocol/gamelimits.h"
 #ifdef WR_HAS_SCAN
 #include "scan/scanner.h"
@@ -195,6 +196,19 @@ QList<Scene> joinScenes()
     };
 }
 
+namespace {
+
+Scene receiptScene(const QString &name, const ReceiptViewModel::State &state)
+{
+    return playScene(u"finished-receipt-"_s + name, [=](App &app) {
+        Seat(app).tell(live::GameFinished {FinishReason::Played});
+        app.result()->show(someRecord(0, 8));
+        app.receipt()->show(state);
+    });
+}
+
+} // namespace
+
 QList<Scene> playScenes()
 {
     const auto single = someQuestion(QuestionKind::SingleChoice);
@@ -230,6 +244,10 @@ QList<Scene> playScenes()
             Seat(app).tell(live::GameFinished {FinishReason::Played});
             app.result()->show(someRecord(0, 8));
         }),
+        receiptScene(u"offered"_s, {.isOffered = true}),
+        receiptScene(u"busy"_s, {.isOffered = true, .isBusy = true}),
+        receiptScene(u"failed"_s, {.isOffered = true, .fault = errorWords(ErrorCode::Unavailable)}),
+        receiptScene(u"saved"_s, {.isOffered = true, .file = u"/home/ann/Documents/Wordrally/Phrasal verbs.receipt.json"_s}),
         playScene(u"finished-early"_s, [](App &app) {
             Seat(app).tell(live::GameFinished {FinishReason::EndedByHost});
             app.result()->show({});

@@ -269,6 +269,8 @@ void LiveClient::onText(const QString &text)
         m_unanswered.reset();
     if (frame->type == live::Snapshot::wireName)
         onSnapshotSeq(frame->data.value("seq"_L1).toInteger());
+    if (frame->type == live::QuestionResumed::wireName)
+        measureAnew(); // where the server's machine slept its clock has stood still: this one has not
     m_unsealer.take(*frame);
 }
 
@@ -310,19 +312,23 @@ void LiveClient::onHello(const live::HelloOk &hello)
 {
     m_isGreeted = true;
     m_attempts = 0;
-    // A server that was started anew has a clock of its own.
-    m_samples = 0;
-    m_roundTrip.reset();
     onSnapshotSeq(hello.snapshot.seq);
     m_unsealer.restart();
     if (hello.you) {
         m_clientKey.clear(); // from here on the secret tells who this is
         resumeWith(hello.you->resume);
     }
-    send(live::ClockSync {toMicros(m_clock.now())});
+    measureAnew(); // a server that was started anew has a clock of its own
     Q_EMIT greeted(hello);
     if (m_unanswered)
         m_answerId = send(*m_unanswered);
+}
+
+void LiveClient::measureAnew()
+{
+    m_samples = 0;
+    m_roundTrip.reset();
+    send(live::ClockSync {toMicros(m_clock.now())});
 }
 
 void LiveClient::onSynced(const live::ClockSynced &synced)

@@ -88,6 +88,7 @@ private:
     void onText(const QString &text);
     void onHello(const live::HelloOk &hello);
     void onError(const ServerFrame &frame);
+    void measureAnew();
     void onSynced(const live::ClockSynced &synced);
     bool isNew(const ServerFrame &frame);
     void onSnapshotSeq(qint64 seq);

@@ -72,6 +72,7 @@ void GameSession::leave()
     disconnectNow();
     m_play.begin();
     m_result.clear();
+    m_receipt.withdraw();
 }
 
 void GameSession::dropLine()
@@ -88,6 +89,7 @@ void GameSession::connectTo(const KnownServer &server, const QString &pin)
     m_hasEntered = false;
     m_record = {};
     m_result.clear();
+    m_receipt.withdraw();
     m_play.begin();
     m_line = std::make_unique<LiveClient>(server, pin, m_clock);
     m_ahead.reset();
@@ -192,6 +194,7 @@ void GameSession::onFinished()
     m_result.show(m_record);
     if (!m_api)
         return;
+    m_receipt.offer(*m_api, m_record.game, m_record.title, m_resume);
     // The server knows the answers given on another device too. Without it the own account stands.
     const auto asked = m_api->get<rest::Participation>(u"/games/%1/me?cards=true"_s.arg(m_record.game), m_resume);
     whenDone(this, asked, [this, game = m_record.game](const Result<rest::Participation> &participation) {

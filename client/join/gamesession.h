@@ -4,6 +4,7 @@
 #include "core/liveclient.h"
 #include "core/mediaahead.h"
 #include "join/placestore.h"
+#include "join/receiptviewmodel.h"
 #include "play/playviewmodel.h"
 #include "results/resultstore.h"
 #include "results/resultviewmodel.h"
@@ -37,6 +38,7 @@ public:
 
     PlayViewModel &play() { return m_play; }
     ResultViewModel &result() { return m_result; }
+    ReceiptViewModel &receipt() { return m_receipt; }
 
 Q_SIGNALS:
     void entered();
@@ -71,6 +73,7 @@ private:
     std::unique_ptr<MediaAhead> m_ahead;
     PlayViewModel m_play;
     ResultViewModel m_result;
+    ReceiptViewModel m_receipt;
     GameRecord m_record;
     bool m_hasEntered = false;
 };

@@ -60,9 +60,9 @@ void GameService::wasAway(TimePoint since)
     for (const auto &[game, entry] : m_rooms.all()) {
         const GameRoom &room = entry->room;
         // What was over before was over.
-        if (!isRunning(room) || entry->isBroken || entry->isRecovering || room.endsAt() <= since)
+        if (!isRunning(room) || entry->isRecovering || room.endsAt() <= since)
             continue;
-        resumeFrom(*entry, since);
+        giveBack(*entry, since);
         ++given;
     }
     if (given > 0)
@@ -70,9 +70,34 @@ void GameService::wasAway(TimePoint since)
                           << "ms; questions and countdowns that got the time back:" << given;
 }
 
+void GameService::giveBack(GameEntry &entry, TimePoint since)
+{
+    const GameId game = entry.room.id();
+    if (entry.isBroken) {
+        m_owed.insert(game, std::min(since, m_owed.value(game, since)));
+        return;
+    }
+    resumeFrom(entry, since, [this, game, since](const Result<void> &stored) {
+        if (!stored) // it is folded again
+            m_owed.insert(game, since);
+    });
+}
+
+void GameService::refolded(GameId game)
+{
+    GameEntry *entry = m_rooms.find(game);
+    if (const auto since = m_owed.constFind(game); since != m_owed.constEnd()) {
+        const TimePoint owedSince = *since;
+        m_owed.remove(game);
+        if (entry && isRunning(entry->room) && entry->room.endsAt() > owedSince)
+            giveBack(*entry, owedSince);
+    }
+    tick(game);
+}
+
 /// DESIGN §2: remaining = its end − the last moment at which it is known to have gone on, within 0 … what it had when it was
 /// last opened or resumed; of the countdown as of the question.
-void GameService::resumeFrom(GameEntry &entry, TimePoint latest)
+void GameService::resumeFrom(GameEntry &entry, TimePoint latest, GameRooms::Done done)
 {
     const GameRoom &room = entry.room;
     const Micros had = std::max(Micros(0), room.endsAt() - room.segmentStart());
@@ -81,7 +106,7 @@ void GameService::resumeFrom(GameEntry &entry, TimePoint latest)
     const Event resumed = room.state() == GameState::Countdown
         ? Event(log::CountdownStarted {room.questionIndex(), endsAt})
         : Event(log::QuestionResumed {room.questionIndex(), remaining.count(), endsAt});
-    m_rooms.append(entry, {resumed}, {}, serverContext(u"recovery"_s));
+    m_rooms.append(entry, {resumed}, {}, serverContext(u"recovery"_s), std::move(done));
 }
 
 } // namespace wr

@@ -86,6 +86,7 @@ GameEntry &GameRooms::create(GameId game, const QString &pin)
 void GameRooms::remove(GameId game)
 {
     showHeld(game); // somebody may wait for it
+    m_lost.remove(game);
     m_pins.removeIf([&](const auto &pin) { return *pin == game; });
     const auto held = m_entries.find(game);
     if (held != m_entries.end()) {
@@ -231,6 +232,7 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
     if (entry)
         ++entry->durable;
     if (result) {
+        m_lost.remove(game);
         if (settlement)
             settlement->committed();
         for (const Telling &telling : tellings) {
@@ -241,11 +243,15 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         }
     } else {
         if (entry && !entry->isBroken) {
-            qCWarning(lcGame) << "an append failed, folding the game again:"
-                              << wireCode(result.error().code) << result.error().message;
+            // Where nothing can be stored one append after the other fails: then not at once again, and not a word.
+            const bool isFirst = !m_lost.contains(game);
+            m_lost.insert(game);
+            if (isFirst)
+                qCWarning(lcGame) << "an append failed, folding the game again:"
+                                  << wireCode(result.error().code) << result.error().message;
             entry->isBroken = true;
             showHeld(game); // it is durable, and what follows tells everybody the whole
-            refold(game);
+            isFirst ? refold(game) : refoldLater(game);
         }
         if (settlement)
             settlement->failed();

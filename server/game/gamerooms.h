@@ -156,6 +156,7 @@ private:
     QHash<QString, GameId> m_pins; ///< of games that have not finished
     QHash<QString, TimePoint> m_overPins; ///< of those that finished lately, and when
     QSet<GameId> m_fetching;
+    QSet<GameId> m_lost; ///< whose newest append failed
 };
 
 /// Brings the attendance in step with a room that was folded anew.

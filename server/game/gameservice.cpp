@@ -73,7 +73,7 @@ GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepositor
     , m_clock(clock)
 {
     connect(&m_rooms, &GameRooms::appended, this, &GameService::tick);
-    connect(&m_rooms, &GameRooms::refolded, this, &GameService::tick);
+    connect(&m_rooms, &GameRooms::refolded, this, &GameService::refolded);
     connect(&m_answers, &AnswerService::settled, this, &GameService::tick);
     connect(&m_rooms, &GameRooms::returned, this, [this](GameId game) { acceptWaiting(game, {}); });
     connect(&m_rooms, &GameRooms::lost, this, [this](GameId game, const Error &error) { acceptWaiting(game, error); });

@@ -166,8 +166,10 @@ private:
     void goOn(GameId game, const std::shared_ptr<Recovery> &all);
     void finishRecovery(const std::shared_ptr<Recovery> &all);
     void resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat);
-    void resumeFrom(GameEntry &entry, TimePoint latest);
+    void resumeFrom(GameEntry &entry, TimePoint latest, GameRooms::Done done = {});
     void stampStored(TimePoint at);
+    void giveBack(GameEntry &entry, TimePoint since);
+    void refolded(GameId game);
 
     GameRooms &m_rooms;
     AnswerService &m_answers;
@@ -182,6 +184,7 @@ private:
     QTimer m_tidy;
     bool m_isHeartbeatInFlight = false;
     TimePoint m_stampedAt; ///< of the newest heartbeat that was stored
+    QHash<GameId, TimePoint> m_owed; ///< games that were being folded again when an outage ended, and since when it was
     std::optional<TimePoint> m_awaySince; ///< nothing can be stored since; until it can, no question's time is over
 };
 

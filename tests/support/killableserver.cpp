@@ -20,7 +20,11 @@ KillableServer::KillableServer(const QString &program, QStringList flags)
     QTcpServer free;
     free.listen(QHostAddress::LocalHost);
     m_address = u"127.0.0.1:%1"_s.arg(free.serverPort());
-    m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QObject::connect(&m_server, &QProcess::readyReadStandardError, &m_server, [this] {
+        const QByteArray text = m_server.readAllStandardError();
+        m_said += text;
+        (void)std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+    });
     m_server.setStandardOutputFile(QProcess::nullDevice());
 }
 
@@ -33,8 +37,11 @@ QJsonObject KillableServer::start()
 {
     const QString readyFile = m_folder.filePath(u"ready.json"_s);
     QFile::remove(readyFile);
-    m_server.start(m_program, QStringList {u"serve"_s, u"--data-dir"_s, dataDir(), u"--listen"_s, m_address, u"--ready-file"_s,
-                                           readyFile, u"--log-level"_s, u"error"_s} + m_flags);
+    m_said.clear();
+    QStringList line {u"serve"_s, u"--data-dir"_s, dataDir(), u"--listen"_s, m_address, u"--ready-file"_s, readyFile};
+    if (!m_flags.contains(u"--log-level"_s))
+        line += {u"--log-level"_s, u"error"_s};
+    m_server.start(m_program, line + m_flags);
     (void)QTest::qWaitFor([&] { return QFile::exists(readyFile) || m_server.state() == QProcess::NotRunning; }, 20'000);
     QFile file(readyFile);
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();

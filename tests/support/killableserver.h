@@ -22,8 +22,15 @@ public:
     bool stop();
     /// The first account, an operator's, of a server that was just `start()`ed for the first time; later requests are its.
     bool signUp(const QJsonObject &announced);
+    /// Later requests are this token's holder's; empty: nobody's.
+    void setToken(const QString &token) { m_token = token; }
     /// Runs a command of the same program over the same data; its exit code, and what it said.
     std::pair<int, QByteArray> command(const QStringList &words) const;
+
+    qint64 pid() const { return m_server.processId(); }
+    QString address() const { return m_address; }
+    /// What it has said on standard error since start(); told on this process's as well.
+    QByteArray said() const { return m_said; }
 
     QString dataDir() const { return m_folder.filePath(QStringLiteral("data")); }
     /// The reply's body, empty when there is none within 10 s.
@@ -37,6 +44,7 @@ private:
     QString m_address;
     QString m_token;
     QProcess m_server;
+    QByteArray m_said;
 };
 
 } // namespace wr

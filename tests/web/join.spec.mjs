@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { answerAll, Browser, check, joinByHand, joinPlayers, Line, Server, until } from "./support.mjs";
 
@@ -161,6 +162,24 @@ test("a whole game on a phone, by touch, from the lobby to the list of own answe
     await page.getByText("Your answers").waitFor();
     await check(page, "join-phone-finished");
     await check(dark, "join-tiny-dark-finished");
+
+    // What a player may keep, should there be a question about the game.
+    const keep = page.getByRole("button", { name: "Keep a receipt" });
+    await page.route("**/receipt", (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
+    await keep.click();
+    await page.locator(".receipt [role=alert]").waitFor();
+    await check(page, "join-phone-receipt-failed");
+    await page.unroute("**/receipt");
+    const saved = page.waitForEvent("download");
+    await keep.click();
+    assert.match((await saved).suggestedFilename(), /^receipt-\d+\.json$/);
+    const { receipt, key, signature } = JSON.parse(await readFile(await (await saved).path(), "utf8"));
+    assert.equal(receipt.answers.length, 2);
+    assert.match(receipt.logHash, /^[0-9a-f]{64}$/);
+    assert.ok(key.length === 43 && signature.length === 86);
+    await page.getByText("Saved as receipt-").first().waitFor();
+    assert.equal(await page.locator(".receipt [role=alert]").count(), 0);
+    await check(page, "join-phone-receipt");
     host.close();
 });
 

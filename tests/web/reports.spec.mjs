@@ -169,11 +169,20 @@ test("the report is saved as files, and why there is no PDF is said", async () =
     await page.route("**/report.pdf?language=en", (route) => route.fulfill({ status: refusal.status, json: refusal }));
     await page.getByText("Save as a file").click();
     assert.deepEqual(await page.locator(".saving button").allTextContents(),
-                     ["Excel, all tables", "PDF", "Questions (CSV)", "Players (CSV)", "Words (CSV)", "Every answer (CSV)"]);
+                     ["Excel, all tables", "PDF", "Questions (CSV)", "Players (CSV)", "Words (CSV)", "Every answer (CSV)",
+                      "Log, for disputes"]);
     const saved = page.waitForEvent("download");
     await button(page, "Words (CSV)").click();
     assert.equal((await saved).suggestedFilename(), "Unit-1-food-Words.csv");
     assert.match(await readFile(await (await saved).path(), "utf8"), /elephant,36/);
+    // The log comes in parts, each from where the one before has ended.
+    const parts = { 0: '{"file":"wordrally-log"}\n{"seq":1}\n{"seq":2}\n', 2: '{"seq":3}\n{"end":{"seq":3}}\n' };
+    await page.route("**/games/game-0/log?after=*", (route) => route.fulfill({
+        contentType: "application/x-ndjson", body: parts[new URL(route.request().url()).searchParams.get("after")] }));
+    const log = page.waitForEvent("download");
+    await button(page, "Log, for disputes").click();
+    assert.equal((await log).suggestedFilename(), "Unit-1-food.wrlog");
+    assert.equal(await readFile(await (await log).path(), "utf8"), parts[0] + parts[2]);
     await button(page, "PDF").click();
     await page.getByText("This server cannot make PDFs: its print program is not installed.").waitFor();
     await check(page, "reports-desk-files");

@@ -1147,6 +1147,23 @@
         <source>Join another game</source>
         <translation>Vào trò chơi khác</translation>
     </message>
+    <message>
+        <source>Fetching the receipt…</source>
+        <extracomment>Of a game that is over: saves a signed file.</extracomment>
+        <translation>Đang lấy biên nhận…</translation>
+    </message>
+    <message>
+        <source>Keep a receipt</source>
+        <translation>Giữ biên nhận</translation>
+    </message>
+    <message>
+        <source>A small file with what you answered, your points and your place, signed by the server. If there is ever a question about this game, it proves what was stored.</source>
+        <translation>Một tệp nhỏ ghi câu trả lời, điểm và thứ hạng của bạn, có chữ ký của máy chủ. Nếu sau này có thắc mắc về trò chơi, nó chứng minh những gì đã được lưu.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. Keep it as it is.</source>
+        <translation>Đã lưu thành %1. Hãy giữ nguyên tệp này.</translation>
+    </message>
 </context>
 <context>
     <name>GameLine</name>
@@ -4717,6 +4734,14 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
         <source>(gap %L1)</source>
         <extracomment>Where a screen reader comes to the gap of a text</extracomment>
         <translation>(chỗ trống %L1)</translation>
+    </message>
+</context>
+<context>
+    <name>wr::ReceiptViewModel</name>
+    <message>
+        <source>The receipt could not be written. Is the disk full?</source>
+        <extracomment>A file could not be saved.</extracomment>
+        <translation>Không ghi được biên nhận. Có phải đĩa đã đầy?</translation>
     </message>
 </context>
 <context>

@@ -210,6 +210,8 @@ export class LiveConnection {
             this.refused(frame.data, frame.re);
         else if (frame.type === "game.snapshot")
             this.order.restart(frame.data.seq);
+        else if (frame.type === "question.resumed")
+            this.wake(); // where the server's machine slept its clock has stood still: this one has not
         if (frame.type !== "hello.ok" && frame.type !== "error")
             this.handOn(frame);
         if (waiting && frame.type !== "error")

@@ -1,7 +1,7 @@
 import { hint, secret, startAccount, who, type Hint } from "../core/account";
 import { announce, hush } from "../core/a11y";
 import { codeOf, get, liveUrl, patiently } from "../core/api";
-import { browser, LiveConnection, type Line } from "../core/connection";
+import { browser, LiveConnection, Refusal, type Line } from "../core/connection";
 import { prove } from "../core/proof";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
@@ -9,7 +9,7 @@ import { errorWords, t } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import {
     limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
-    type Participation,
+    type Participation, type Receipt,
 } from "../core/protocol";
 import { Unsealer } from "../core/sealed";
 import { forget, recall, remember } from "../core/storage";
@@ -322,6 +322,9 @@ export class JoinSession {
         this.settleSending();
         if (frame.type === "question.opened")
             this.state.patch({ answerFault: undefined });
+        // The server was away, or could store nothing: what it could not take then, it takes now.
+        if ((frame.type === "question.resumed" || frame.type === "game.snapshot") && this.state.value.sending)
+            this.send();
         this.planHandIn();
         if (frame.type === "game.finished")
             void this.fetchMine();
@@ -338,6 +341,14 @@ export class JoinSession {
             this.state.patch({ sending: undefined });
         if (accepted)
             announce(t("answer.accepted"));
+    }
+
+    /** Of a game that is over: what its player may keep. Rejects with a Refusal. */
+    async fetchReceipt(): Promise<Receipt> {
+        const { view } = this.state.value;
+        if (!view || !this.resume)
+            throw new Refusal("unknown_player");
+        return get<Receipt>(`/games/${view.game.id}/receipt`, this.resume);
     }
 
     private async fetchMine(): Promise<void> {

@@ -13,6 +13,7 @@ import { MyAnswers } from "../ui/myanswers";
 import { QuestionMedia } from "../ui/media";
 import { Names } from "../ui/names";
 import { PointRules } from "../ui/rules";
+import { KeepReceipt } from "./receipt";
 import type { JoinSession } from "./session";
 
 export function LobbyPage({ view }: { view: GameView }): JSX.Element {
@@ -163,6 +164,7 @@ export function FinishedPage({ session, view, mine }: FinishedPageProps): JSX.El
             </section>
             {mine && mine.answers.length > 0 && <MyAnswers answers={mine.answers} />}
             <PointRules settings={view.game.settings} />
+            {mine && <KeepReceipt fetch={() => session.fetchReceipt()} />}
             <p class="center">
                 <button class="button second" type="button" onClick={() => session.leave()}>
                     {t("over.again")}

@@ -65,6 +65,27 @@ export function fileAddress(of: Of, format: Format, table: Table): string {
     return query === "" ? file : `${file}?${query}`;
 }
 
+/** What is read of the last line of a part: an event's place, or the signed end. */
+interface LastLine {
+    seq?: number;
+    end?: unknown;
+}
+
+/** A game's log as one file, which comes in parts. `onEvents` is told how far it has come. */
+export async function fetchLog(game: string, onEvents: (events: number) => void): Promise<Blob> {
+    const parts: Blob[] = [];
+    for (let after = 0; ;) {
+        const part: Blob = await request("GET", `/games/${encodeURIComponent(game)}/log?after=${after}`, game, undefined, { wantsFile: true });
+        const text = (await new Response(part).text()).replace(/\n$/, "");
+        const last: LastLine = JSON.parse(text.slice(text.lastIndexOf("\n") + 1));
+        parts.push(part);
+        if (last.end !== undefined || last.seq === undefined)
+            return new Blob(parts, { type: "application/x-ndjson" });
+        after = last.seq;
+        onEvents(after);
+    }
+}
+
 export function fetchFile(of: Of, format: Format, table: Table): Promise<Blob> {
     return request("GET", fileAddress(of, format, table), "game" in of ? of.game : undefined, undefined, { wantsFile: true });
 }

@@ -1,6 +1,7 @@
 // Longer than 500 lines: one fixture, a real server with devices that come and go, and its cases, read one at a time.
 #include "core/epolldispatcher.h"
 #include "join/joinviewmodel.h"
+#include "proof/receipt.h"
 #include "support/testserver.h"
 
 #include <QAbstractItemModelTester>
@@ -150,6 +151,28 @@ private Q_SLOTS:
         QCOMPARE(device.results.games().first().answers.first().choice, QStringList({u"right"_s}));
         // A finished game is no place to go back to.
         QVERIFY(!device.places.newest());
+
+        ReceiptViewModel &kept = device.session.receipt();
+        QVERIFY(kept.isOffered());
+        kept.setFolder(u"/proc/nowhere"_s);
+        kept.keep();
+        QTRY_VERIFY(!kept.isBusy());
+        QVERIFY(!kept.fault().isEmpty() && kept.file().isEmpty());
+        kept.setFolder(device.scratch.filePath(u"kept"_s));
+        for (const QString &name : {u"Sample.receipt.json"_s, u"Sample (2).receipt.json"_s}) {
+            kept.keep();
+            QTRY_VERIFY(!kept.isBusy());
+            QCOMPARE(kept.fault(), QString());
+            QCOMPARE(kept.file(), device.scratch.filePath(u"kept/"_s + name));
+            QFile file(kept.file());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const auto receipt = receipt::read(file.readAll());
+            QVERIFY2(receipt, receipt ? "" : qPrintable(receipt.error().message));
+            QCOMPARE(receipt->receipt.points, device.play.myPoints());
+            QCOMPARE(receipt->receipt.answers.size(), 2);
+        }
+        device.session.leave();
+        QVERIFY(!kept.isOffered());
     }
 
     void aDroppedConnectionIsCalmlyBackInPlace()

@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <thread>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,6 +37,17 @@ class TestOutages : public QObject
         });
     }
     void heal() { m_world->database().executor().setFaultForTest({}); }
+    /// A disk that takes nothing, though a commit of nothing gets through and all can be read.
+    void breakWriting()
+    {
+        DbExecutor &database = m_world->database().executor();
+        const auto writer = waitFor(database.write<std::thread::id>(Lane::Game, {}, [](Transaction &) { return Result(std::this_thread::get_id()); }));
+        QVERIFY(writer && *writer);
+        database.setFaultForTest([id = **writer](DbStage stage) {
+            const bool isHit = stage == DbStage::Statement && std::this_thread::get_id() == id;
+            return isHit ? std::optional(Error {ErrorCode::Unavailable, u"the disk takes nothing"_s}) : std::nullopt;
+        });
+    }
     void beat()
     {
         // Twice: one of its own timer may have been under way.
@@ -144,6 +157,35 @@ private Q_SLOTS:
         QCOMPARE(m_world->room(m_game).answer(1, 0)->active, Micros(5s));
         m_world->advance(15s);
         QVERIFY(state() != GameState::Open);
+    }
+
+    void aGameThatIsFoldedAgainWhenTheOutageEndsGetsItsTimeToo()
+    {
+        m_world->startGame(m_game);
+        m_world->advance(5s);
+        m_world->entry(m_game).isBroken = true; // as while its log is read
+        const TimePoint since = m_world->clock().now();
+        m_world->clock().advance(1min);
+        m_world->games().wasAway(since);
+        m_world->entry(m_game).isBroken = false;
+        Q_EMIT m_world->rooms().refolded(m_game);
+        m_world->settle();
+        QCOMPARE(state(), GameState::Open);
+        QCOMPARE(left(), Micros(15s));
+    }
+
+    void whatFailsAgainAndAgainIsNotTriedWithoutPause()
+    {
+        m_world->startGame(m_game);
+        int folds = 0;
+        connect(&m_world->rooms(), &GameRooms::refolded, this, [&folds] { ++folds; });
+        breakWriting();
+        const auto kick = [this](const Caller &caller) { return m_world->games().kick(caller, m_game, 2); };
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(m_world->host(m_game, kick).error().code, ErrorCode::Unavailable);
+        QVERIFY2(folds >= 1 && folds <= 3, qPrintable(QString::number(folds)));
+        heal();
+        QVERIFY(m_world->host(m_game, kick));
     }
 
     void aShortFaultChangesNothing()

@@ -144,10 +144,19 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QSet<QString> acknowledged = linesOf(file.readAll());
         const QSet<QString> missing = acknowledged - linesOf(verified);
-        qInfo() << "seed" << seed << "kills" << killed << "acknowledged" << acknowledged.size() << "missing" << missing.size();
+        QSet<QString> places; // of a player in a question; the first line is not of an answer
+        qsizetype twice = 0;
+        for (const QByteArray &line : verified.mid(verified.indexOf('\n') + 1).trimmed().split('\n')) {
+            const QString place = QString::fromUtf8(line).section(u' ', 0, 1);
+            twice += places.contains(place) ? 1 : 0;
+            places.insert(place);
+        }
+        qInfo() << "seed" << seed << "kills" << killed << "acknowledged" << acknowledged.size()
+                << "found" << acknowledged.size() - missing.size() << "twice" << twice;
         qInfo().noquote() << reportLine.trimmed();
         qInfo().noquote() << verified.left(verified.indexOf('\n'));
         QVERIFY2(missing.isEmpty(), qPrintable(missing.values().join(u"; ")));
+        QCOMPARE(twice, 0);
         QCOMPARE(verify.exitCode(), 0);
         QCOMPARE(killed, kills);
         QCOMPARE(report.value(u"finished"_s).toInt(), players);
