@@ -118,8 +118,8 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config)
 {
     const bool isByPin = isPin(game);
     if (!namesGame(game)) {
-        const QString fault = game.isEmpty() ? u"verify needs a game"_s : u"'%1' is no game and no file"_s.arg(game);
-        say(stderr, u"wordrallyd: %1: give its PIN or its id, or a log or receipt; 'wordrallyd verify --list' lists the games"_s.arg(fault));
+        const QString fault = game.isEmpty() ? u"verify needs a game"_s : u"'%1' is no game"_s.arg(game);
+        say(stderr, u"wordrallyd: %1: give its PIN or its id; 'wordrallyd verify --list' lists the games. To check a log or receipt, name its file"_s.arg(fault));
         return exitcode::unusableLine;
     }
     const SystemClock clock;
