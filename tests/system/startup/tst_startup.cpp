@@ -135,8 +135,8 @@ private Q_SLOTS:
         QTest::newRow("variable") << QStringList {u"serve"_s} << QStringList {u"WORDRALLY_DATABSE=sqlite"_s}
                                   << u"unknown environment variable WORDRALLY_DATABSE; did you mean WORDRALLY_DATABASE?"_s;
         QTest::newRow("ready file") << QStringList {u"serve"_s, u"--ready-file"_s} << none << u"--ready-file needs the name of a file"_s;
-        QTest::newRow("no game") << QStringList {u"verify"_s} << none << u"verify needs a game: give its PIN or its id, or a log or receipt; 'wordrallyd verify --list'"_s;
-        QTest::newRow("not a game") << QStringList {u"verify"_s, u"12345x"_s} << none << u"'12345x' is no game and no file: give its PIN or its id, or a log or receipt"_s;
+        QTest::newRow("no game") << QStringList {u"verify"_s} << none << u"verify needs a game: give its PIN or its id; 'wordrallyd verify --list'"_s;
+        QTest::newRow("not a game") << QStringList {u"verify"_s, u"12345x"_s} << none << u"'12345x' is no game: give its PIN or its id"_s;
     }
     void anUnusableLineEndsWithTwo()
     {
