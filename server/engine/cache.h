@@ -30,7 +30,12 @@ struct RankedMember
 class Cache
 {
 public:
-    enum class Spend { Nothing, One };
+    enum class Spend
+    {
+        Nothing,    ///< only looks
+        OneIfThere, ///< takes one, and is told of an empty bucket what Nothing is told: nobody sees which of them it was
+        One
+    };
     static constexpr Millis longestWait {10'000};
 
     using Loader = std::function<QFuture<Result<QByteArray>>()>;
@@ -67,9 +72,9 @@ public:
                                           Millis lease) = 0;
     virtual QFuture<Result<void>> release(const QString &key, const QByteArray &holder) = 0;
 
-    /// A bucket of `burst` tokens that gains `perSecond`. 0 ms: there is one, and with Spend::One it
-    /// is gone now. Else how long to wait before trying again: of a crowd that is refused, each is
-    /// given a later time, a token apart, up to `longestWait`, so that they do not come back at once.
+    /// A bucket of `burst` tokens that gains `perSecond`. 0 ms: there is one, and but for Spend::Nothing
+    /// it is gone now. Else how long to wait before trying again: of a crowd that is refused One, each
+    /// is given a later time, a token apart, up to `longestWait`, so that they do not come back at once.
     virtual QFuture<Result<Millis>> spend(const QString &key, double perSecond, double burst,
                                           Spend what = Spend::One) = 0;
 };

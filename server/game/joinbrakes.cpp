@@ -28,32 +28,38 @@ JoinBrakes::JoinBrakes(Cache &cache, const Clock &clock, QObject *parent)
 
 QFuture<Result<void>> JoinBrakes::arriving(const Newcomer &who)
 {
-    const auto trust = trustIn(who);
-    if (!trust)
-        return readyFuture(Result<void>(trust.error()));
+    if (!who.isKnown)
+        m_watch.joinTried(who.address);
+    // Whether the PIN is right must not matter before it may be tried: that its game is under attack is asked for after that.
+    const auto before = trustIn(who, m_watch.bitsAsked(who.address));
+    if (!before)
+        return readyFuture(Result<void>(before.error()));
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     const auto answer = [promise](const Result<void> &may) {
         promise->addResult(may);
         promise->finish();
     };
-    whenDone(this, mayTryPin(who.address, !who.game.isNull(), *trust), [this, who, trust = *trust, answer](const Result<void> &mayTry) {
+    whenDone(this, mayTryPin(who.address, !who.game.isNull(), *before), [this, who, before = *before, answer](const Result<void> &mayTry) {
         if (!mayTry)
             return answer(mayTry);
         if (who.game.isNull())
             return answer(Error {ErrorCode::UnknownPin, u"no game has this PIN"_s});
-        whenDone(this, mayJoin(who.address, who.game, trust), answer);
+        if (!who.isKnown)
+            m_watch.joinTried(who.game);
+        const auto trust = before == Trust::Full ? Result<Trust>(before) : trustIn(who, m_watch.bitsAsked(who.game));
+        if (!trust)
+            return answer(trust.error());
+        whenDone(this, mayJoin(who.address, who.game, *trust), answer);
     });
     return promise->future();
 }
 
-/// What a newcomer is believed: the first thing that is asked of a join, before anything that costs more.
-Result<JoinBrakes::Trust> JoinBrakes::trustIn(const Newcomer &who)
+/// What a newcomer is believed, of whom so many bits are asked.
+Result<JoinBrakes::Trust> JoinBrakes::trustIn(const Newcomer &who, std::optional<int> bits)
 {
     if (who.isKnown)
         return Trust::Full;
-    m_watch.joinTried(who.address, who.game);
-    const auto bits = m_watch.bitsAsked(who.address, who.game);
     if (!bits)
         return Trust::None;
     Result<void> proven = Error {ErrorCode::ProofRequired, u"prove that you mean it: many are coming"_s};
@@ -79,18 +85,23 @@ QFuture<Result<void>> JoinBrakes::pinTried(const QHostAddress &address, bool isR
 
 QFuture<Result<void>> JoinBrakes::joining(const QHostAddress &address, GameId game, bool isKnown)
 {
-    if (!isKnown)
-        m_watch.joinTried(address, game);
+    if (!isKnown) {
+        m_watch.joinTried(address);
+        m_watch.joinTried(game);
+    }
     return mayJoin(address, game, isKnown ? Trust::Full : Trust::None);
 }
 
-/// First everybody only looks, right or wrong: what is refused must not tell which it was, now or later.
+/// Right or wrong, it meets the same brakes in the same order and is told the same of each. The address's own comes first, and
+/// a wrong PIN pays there whatever the next one says: nobody guesses for nothing while others have used up that one.
 QFuture<Result<void>> JoinBrakes::mayTryPin(const QHostAddress &address, bool isRight, Trust trust)
 {
-    const Brake own {keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst, Cache::Spend::Nothing};
+    const Cache::Spend what = isRight ? Cache::Spend::Nothing : Cache::Spend::OneIfThere;
+    const Brake own {keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst, what};
+    const Brake unproven {u"pin:unproven"_s, limits::unprovenPerSecond, limits::unprovenBurst, what};
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    whenDone(this, pass({own}), [this, own, isRight, trust, promise](const Result<void> &passed) {
+    whenDone(this, pass({own}), [this, unproven, isRight, trust, promise](const Result<void> &passed) {
         if (!passed) {
             promise->addResult(passed);
             promise->finish();
@@ -98,14 +109,7 @@ QFuture<Result<void>> JoinBrakes::mayTryPin(const QHostAddress &address, bool is
         }
         if (!isRight)
             m_watch.wrongPinTried();
-        QList<Brake> brakes;
-        if (trust == Trust::None && m_watch.bitsAskedOfPins())
-            brakes.append({u"pin:unproven"_s, limits::unprovenPerSecond, limits::unprovenBurst, isRight ? Cache::Spend::Nothing : Cache::Spend::One});
-        if (!isRight) {
-            brakes.append(own);
-            brakes.last().what = Cache::Spend::One;
-        }
-        passNext(brakes, promise);
+        passNext(trust == Trust::None && m_watch.bitsAskedOfPins() ? QList<Brake> {unproven} : QList<Brake>(), promise);
     });
     return promise->future();
 }
@@ -113,7 +117,7 @@ QFuture<Result<void>> JoinBrakes::mayTryPin(const QHostAddress &address, bool is
 QFuture<Result<void>> JoinBrakes::mayJoin(const QHostAddress &address, GameId game, Trust trust)
 {
     QList<Brake> brakes;
-    if (trust == Trust::None && m_watch.bitsAsked(address, game))
+    if (trust == Trust::None && std::max(m_watch.bitsAsked(address), m_watch.bitsAsked(game)))
         brakes.append({u"join:unproven:"_s + game.toString(), limits::unprovenPerSecond, limits::unprovenBurst});
     // The address first: whoever joins too fast must not use up the game's share as well.
     brakes.append({keyOf("join:"_L1, address), limits::addressJoinsPerSecond, limits::addressJoinBurst});

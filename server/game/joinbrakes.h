@@ -42,7 +42,7 @@ public:
     QFuture<Result<void>> arriving(const Newcomer &who);
 
     /// Somebody tried a PIN. Only wrong ones are counted, but once there were too many a right one
-    /// is refused as well, or the refusal would tell which is which.
+    /// is refused as well and told the same time to wait, or the refusal would tell which is which.
     QFuture<Result<void>> pinTried(const QHostAddress &address, bool isRight);
 
     /// Somebody who knows the PIN wants to join over HTTP, where nobody can prove work. `isKnown` as of a Newcomer.
@@ -65,7 +65,7 @@ private:
     enum class Trust { None, Full }; ///< full: known, or has proved work
     QFuture<Result<void>> mayTryPin(const QHostAddress &address, bool isRight, Trust trust);
     QFuture<Result<void>> mayJoin(const QHostAddress &address, GameId game, Trust trust);
-    Result<Trust> trustIn(const Newcomer &who);
+    Result<Trust> trustIn(const Newcomer &who, std::optional<int> bits);
     QFuture<Result<void>> pass(const QList<Brake> &brakes);
     void passNext(QList<Brake> left, const std::shared_ptr<QPromise<Result<void>>> &promise);
 

@@ -31,12 +31,14 @@ JoinWatch::JoinWatch(const Clock &clock)
     m_wrongPins.at = clock.now();
 }
 
-void JoinWatch::joinTried(const QHostAddress &address, GameId game)
+void JoinWatch::joinTried(const QHostAddress &address)
 {
     if (Meter *meter = meterOf(keyOf(address), limits::addressJoinsPerSecond, limits::addressJoinBurst))
         count(*meter);
-    if (game.isNull())
-        return;
+}
+
+void JoinWatch::joinTried(GameId game)
+{
     if (Meter *meter = meterOf(game.toString(), limits::gameJoinsPerSecond, limits::gameJoinBurst))
         count(*meter);
 }
@@ -46,18 +48,24 @@ void JoinWatch::wrongPinTried()
     count(m_wrongPins);
 }
 
-std::optional<int> JoinWatch::bitsAsked(const QHostAddress &address, GameId game)
+std::optional<int> JoinWatch::bitsAsked(const QHostAddress &address) const
 {
-    std::optional<int> most = bitsAskedOfPins();
-    for (const QString &key : {keyOf(address), game.toString()}) {
-        const auto meter = m_meters.constFind(key);
-        if (meter != m_meters.cend())
-            most = std::max(most, bitsOf(*meter)); // nothing is less than any number
-    }
-    return most;
+    return bitsAsked(keyOf(address));
 }
 
-std::optional<int> JoinWatch::bitsAskedOfPins()
+std::optional<int> JoinWatch::bitsAsked(GameId game) const
+{
+    return bitsAsked(game.toString());
+}
+
+std::optional<int> JoinWatch::bitsAsked(const QString &key) const
+{
+    const auto meter = m_meters.constFind(key);
+    const auto here = meter != m_meters.cend() ? bitsOf(*meter) : std::nullopt;
+    return std::max(here, bitsAskedOfPins()); // nothing is less than any number
+}
+
+std::optional<int> JoinWatch::bitsAskedOfPins() const
 {
     return bitsOf(m_wrongPins);
 }

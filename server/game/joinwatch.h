@@ -18,17 +18,21 @@ class JoinWatch
 public:
     explicit JoinWatch(const Clock &clock);
 
-    /// Somebody new wants to join. `game` may be null.
-    void joinTried(const QHostAddress &address, GameId game);
+    /// Somebody new came from the address, whatever PIN they had.
+    void joinTried(const QHostAddress &address);
+    /// Somebody new wants to join the game, and might try its PIN.
+    void joinTried(GameId game);
 
     /// A wrong PIN that its address may try, whether it was answered or not.
     void wrongPinTried();
 
-    /// How many bits a new guest of that address and game has to prove, by the heaviest attack that concerns them; nothing where
-    /// there is none.
-    std::optional<int> bitsAsked(const QHostAddress &address, GameId game);
+    /// How many bits a new guest of that address has to prove, by the heavier of the attacks from there and on PINs; nothing
+    /// where there is none.
+    std::optional<int> bitsAsked(const QHostAddress &address) const;
+    /// The same of one who joins that game. Tells who has only guessed its PIN that there is such a game.
+    std::optional<int> bitsAsked(GameId game) const;
     /// The same of one who only asks whether a PIN is right.
-    std::optional<int> bitsAskedOfPins();
+    std::optional<int> bitsAskedOfPins() const;
 
 private:
     /// How many come to one place, against what it takes: a bucket that is filled by whoever comes.
@@ -46,6 +50,7 @@ private:
     };
     Meter *meterOf(const QString &key, double perSecond, double burst);
     void count(Meter &meter);
+    std::optional<int> bitsAsked(const QString &key) const;
     bool isAttack(const Meter &meter) const;
     std::optional<int> bitsOf(const Meter &meter) const;
     bool isIdle(const Meter &meter) const;

@@ -219,7 +219,7 @@ QFuture<Result<Millis>> EmbeddedCache::spend(const QString &key, double perSecon
     found->tokens = std::min(burst, found->tokens + since.count() * perSecond);
     found->filledAt = now;
     const bool isThere = found->tokens >= 1;
-    if (isThere && what == Spend::One)
+    if (isThere && what != Spend::Nothing)
         found->tokens -= 1;
     found->fullAt = now + timeFor(burst - found->tokens);
     if (isThere)

@@ -180,6 +180,15 @@ void CacheContract::lookingSpendsNothing()
         QCOMPARE(wait(Cache::Spend::Nothing), 500ms);
     clock.advance(500ms);
     QCOMPARE(wait(Cache::Spend::Nothing), 0ms);
+
+    // Who takes one if it is there looks like one who only looks.
+    QCOMPARE(wait(Cache::Spend::OneIfThere), 0ms);
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(wait(Cache::Spend::OneIfThere), 500ms);
+        QCOMPARE(wait(Cache::Spend::Nothing), 500ms);
+    }
+    clock.advance(500ms);
+    QCOMPARE(wait(Cache::Spend::OneIfThere), 0ms);
 }
 
 void CacheContract::aRefusedCrowdIsSpread()

@@ -105,6 +105,21 @@ private Q_SLOTS:
         }
     }
 
+    /// As many requests as one reading of all sockets brings: a token is one guess, however many ask before it is gone.
+    void guessesAtTheSameMomentAreGuessesToo()
+    {
+        for (int i = 0; i < limits::wrongPinBurst - 1; ++i)
+            QVERIFY(guess(u"192.0.2.7"_s, false));
+        std::vector<QFuture<Result<void>>> guesses;
+        for (int i = 0; i < 100; ++i)
+            guesses.push_back(m_brakes->pinTried(QHostAddress(u"192.0.2.7"_s), i == 50));
+        int told = 0;
+        for (const auto &one : guesses)
+            told += passed(one) ? 1 : 0;
+        QCOMPARE(told, 1);
+        QCOMPARE(passed(guesses[50]).error().retryAfter, passed(guesses[51]).error().retryAfter);
+    }
+
     void rightPinsAreNotCounted()
     {
         for (int i = 0; i < 5'000; ++i)
@@ -217,12 +232,45 @@ private Q_SLOTS:
         QVERIFY(guessFromAll(10) <= limits::unprovenBurst + 10 * limits::unprovenPerSecond);
         for (int i = 0; i < limits::unprovenBurst; ++i)
             (void)guess(QHostAddress(0x0a020000U + quint32(i)).toString(), false);
-        QVERIFY(!guess(u"192.0.2.9"_s, true)); // or the refusal would tell which is right
+        // Or the refusal would tell which is right.
+        const auto right = guess(u"192.0.2.9"_s, true);
+        const auto wrong = guess(u"192.0.2.10"_s, false);
+        QVERIFY(!right && !wrong);
+        QCOMPARE(right.error().retryAfter, wrong.error().retryAfter);
+        QCOMPARE(right.error().message, wrong.error().message);
 
         const auto asked = arrive({QHostAddress(u"192.0.2.7"_s), pin, {}, false, true, {}});
         QCOMPARE(asked.error().code, ErrorCode::ProofRequired); // not UnknownPin: that is what a proof is for
         const auto told = arrive({QHostAddress(u"192.0.2.7"_s), pin, {}, false, true, solved(asked.error().challenge)});
         QCOMPARE(told.error().code, ErrorCode::UnknownPin);
+    }
+
+    /// Else one address would guess as fast as it likes while others have used up what all share.
+    void aGuessIsPaidForWhoeverRefusesIt()
+    {
+        for (int second = 0; second < 30; ++second) {
+            for (int i = 0; i < 200; ++i)
+                (void)guess(QHostAddress(0x0a000000U + quint32(second * 200 + i)).toString(), false);
+            m_clock.advance(1s);
+        }
+        for (int i = 0; i < limits::unprovenBurst + limits::wrongPinBurst; ++i)
+            (void)guess(QHostAddress(0x0a020000U + quint32(i)).toString(), false);
+        for (int i = 0; i < limits::wrongPinBurst; ++i)
+            QVERIFY(*guess(u"192.0.2.7"_s, false).error().retryAfter < 1s); // the share of all
+        QCOMPARE(guess(u"192.0.2.7"_s, false).error().retryAfter, std::optional<Millis>(1000ms)); // its own
+    }
+
+    void anAttackedGameIsNotToldFromNone()
+    {
+        const GameId game = GameId::create(m_clock.now());
+        flood(game);
+        for (int i = 0; i < limits::wrongPinBurst; ++i)
+            QVERIFY(guess(u"192.0.2.7"_s, false));
+        const auto right = arrive({QHostAddress(u"192.0.2.7"_s), pin, game, false, true, {}});
+        const auto wrong = arrive({QHostAddress(u"192.0.2.7"_s), u"654321"_s, {}, false, true, {}});
+        QCOMPARE(right.error().code, ErrorCode::RateLimited);
+        QCOMPARE(wrong.error().code, ErrorCode::RateLimited);
+        QCOMPARE(right.error().retryAfter, wrong.error().retryAfter);
     }
 
     void oneAddressOpensOnlySoManyGames()
