@@ -378,7 +378,9 @@ private Q_SLOTS:
             host.send(live::GameStart {});
             question = ann.next<live::QuestionOpened>();
             QVERIFY(question);
-            server.server().games().stop(); // no heartbeat of the server's own among the lines
+            server.server().games().stop(); // no heartbeat of the server's own among the lines,
+            host.send(live::LobbyLock {true});
+            QVERIFY(host.nextFrame(u"lobby.locked"_s)); // and what was under way is stored
         }
         RequestId expected;
         const LogWatch watch;
