@@ -89,6 +89,7 @@ private:
         QSet<SessionId> watchers; ///< hosts and projectors
         GameStreams streams;
         bool isLobbyDue = false;
+        bool isLobbyOwed = false; ///< players have not been told the newest
         bool isCountDue = false;
         bool isBoardDue = false;
         QSet<PlayerNumber> lateResults; ///< of players whose answer was scored after the reveal

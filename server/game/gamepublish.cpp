@@ -222,6 +222,7 @@ void GameLive::revealed(GameId game, int question)
 {
     Room &live = roomOf(game);
     live.isCountDue = true;
+    live.isLobbyDue = live.isLobbyDue || live.isLobbyOwed;
     scheduleDue();
     m_gateway.sendEach(live.players.values(), [this, game, question](SessionId id) -> QByteArray {
         const GameEntry *entry = m_rooms.find(game);
@@ -333,8 +334,13 @@ void GameLive::sendDueOf(GameId game, Room &room, TimePoint now)
         room.isLobbyDue = false;
         room.lobbyAt = now + Millis(limits::lobbyIntervalMs);
         const live::LobbyState lobby = views::lobbyState(*entry);
-        for (const Audience audience : everyAudience)
-            sendState(game, audience, lobby);
+        // Who answers does not see who comes, and would wait for it: it is thousands of frames. The reveal brings it.
+        const bool isAnswered = entry->room.state() == GameState::Open;
+        room.isLobbyOwed = isAnswered;
+        for (const Audience audience : everyAudience) {
+            if (audience != Audience::Player || !isAnswered)
+                sendState(game, audience, lobby);
+        }
     }
     if (room.isCountDue && now >= room.countAt && entry->room.questionIndex() >= 0) {
         room.isCountDue = false;
