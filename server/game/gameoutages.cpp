@@ -56,6 +56,7 @@ void GameService::stampStored(TimePoint at)
 
 void GameService::wasAway(TimePoint since)
 {
+    since = std::min(since, m_awaySince.value_or(since)); // nothing could be stored before it was stopped
     int given = 0;
     for (const auto &[game, entry] : m_rooms.all()) {
         const GameRoom &room = entry->room;
