@@ -251,7 +251,9 @@ void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
     m_gateway.greeted(id);
     m_gateway.send(id, frame);
     m_gateway.join(session->takesSealed ? room.sealedPlayers : room.groups[size_t(session->audience)], id);
-    if (session->takesSealed && m_rooms.find(game)->room.state() == GameState::Countdown)
+    const GameRoom &played = m_rooms.find(game)->room;
+    const bool isAboutToOpen = played.state() == GameState::Open && m_clock.now() < played.opensAt();
+    if (session->takesSealed && (played.state() == GameState::Countdown || isAboutToOpen))
         sendPrepared(game, {id});
     if (!session->principal.user.isNull())
         Q_EMIT personAdmitted(session->principal.user, session->info.userAgent);

@@ -203,8 +203,10 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     appending.batch.records.append(record);
     if (m_listener)
         appending.tellings.push_back(m_listener->prepare(room, record, event));
-    if (std::holds_alternative<log::QuestionOpened>(event))
+    if (std::holds_alternative<log::QuestionOpened>(event)) {
         entry.shownFrom = room.opensAt();
+        entry.openingAppend = entry.appended + 1;
+    }
     if (const auto *answer = std::get_if<log::AnswerScored>(&event))
         appending.scored.insert(answer->player);
     for (size_t i = 0; i < streaks.size(); ++i) {
@@ -235,11 +237,15 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         m_lost.remove(game);
         if (settlement)
             settlement->committed();
+        // What came before an opening must not reach anybody after its key, which is sent ahead.
+        bool isBefore = entry && entry->durable <= entry->openingAppend;
         for (const Telling &telling : tellings) {
-            if (telling.ahead)
+            if (telling.ahead) {
+                isBefore = false;
                 telling.ahead();
+            }
             if (telling.effect)
-                show(find(game), telling.effect);
+                isBefore ? telling.effect() : show(find(game), telling.effect);
         }
     } else {
         if (entry && !entry->isBroken) {
@@ -263,9 +269,9 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         done(outcome);
     entry = find(game);
     while (entry && !entry->waiting.empty() && entry->waiting.front().first <= entry->durable) {
-        const Done then = std::move(entry->waiting.front().second);
+        const auto [append, then] = std::move(entry->waiting.front());
         entry->waiting.pop_front();
-        if (outcome)
+        if (outcome && append >= entry->openingAppend)
             show(entry, [then, outcome] { then(outcome); });
         else
             then(outcome);
@@ -365,14 +371,16 @@ void retakeAttendance(GameEntry &entry, TimePoint now)
     const GameRoom &room = entry.room;
     Attendance &attendance = entry.attendance;
     attendance.restart();
-    if (room.state() == GameState::Open)
-        attendance.asked(now);
+    if (room.state() == GameState::Open || room.state() == GameState::Closed)
+        attendance.askedAgain(now);
     for (const PlayerState &player : room.players()) {
         if (player.isKicked)
             attendance.removed(player.number);
         else if (room.answer(player.number, room.questionIndex()))
             attendance.answered(player.number);
     }
+    if (room.state() == GameState::Closed)
+        attendance.closed();
 }
 
 } // namespace wr

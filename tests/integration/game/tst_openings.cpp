@@ -68,6 +68,30 @@ private Q_SLOTS:
         QVERIFY(isShown);
     }
 
+    /// Else the key would come first, and whoever gets it would think that something was missed.
+    void whatIsUnderWayAtAnOpeningIsShownBeforeIt()
+    {
+        QVERIFY(m_world->next(m_game));
+        m_world->clock().advance(Millis(limits::countdownMs) - 150ms);
+        QFuture<Result<void>> locked;
+        GameEntry &entry = m_world->entry(m_game);
+        const Caller host {{Role::Host, m_game, 0}, {}};
+        locked = m_world->games().lock(host, m_game, true);
+        QVERIFY(!entry.isDurable());
+        bool isOpeningShown = false;
+        std::optional<bool> wasOpeningShown;
+        m_world->rooms().whenDurable(entry, [&](const Result<void> &durable) {
+            QVERIFY(durable);
+            QMetaObject::invokeMethod(&m_world->rooms(), [&] { wasOpeningShown = isOpeningShown; }, Qt::QueuedConnection);
+        });
+        m_world->games().tick(m_game);
+        QCOMPARE(room().state(), GameState::Open);
+        m_world->rooms().whenDurable(entry, [&](const Result<void> &) { isOpeningShown = true; });
+        QTRY_VERIFY(isOpeningShown);
+        QCOMPARE(wasOpeningShown, std::optional<bool>(false));
+        QVERIFY(locked.isFinished());
+    }
+
     void whoWaitsForAGameThatEndsIsTold()
     {
         bringBefore(200ms);
@@ -104,6 +128,7 @@ private Q_SLOTS:
         QCOMPARE(room().state(), GameState::Open);
         QCOMPARE(refusalOf(1), accepted);
         m_world->advance(21s);
+        m_world->advance(Millis(limits::missedWaitMs)); // Bob is not back
         QVERIFY(room().isRevealed(0));
     }
 
