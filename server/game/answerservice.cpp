@@ -85,7 +85,7 @@ bool wasGivenInTime(const GameEntry &entry, PlayerNumber player, const live::Ans
     const ClosedQuestion *closed = room.closed(answer.question);
     const TimePoint end = closed ? std::min(room.endsAt(), closed->at) : room.endsAt();
     const TimePoint given = fromWireMillis(*answer.answeredAt);
-    return given >= room.opensAt() && given <= end;
+    return given >= room.firstOpensAt() && given <= end;
 }
 
 /// What an answer took; what was given in time and came late has taken the whole time.

@@ -78,12 +78,18 @@ void Attendance::answered(PlayerNumber player)
 
 void Attendance::asked(TimePoint now)
 {
+    for (size_t i = 0; i < m_seats.size(); ++i)
+        change(PlayerNumber(i + 1), [](Seat &seat) { seat.hasLostLine = false; });
+    askedAgain(now);
+}
+
+void Attendance::askedAgain(TimePoint now)
+{
     m_isAsking = true;
     m_absences.clear();
     for (size_t i = 0; i < m_seats.size(); ++i) {
         change(PlayerNumber(i + 1), [](Seat &seat) {
             seat.hasAnswered = false;
-            seat.hasLostLine = false;
             seat.isMissed = false;
         });
         const Absence absence {m_seats[i].awaitedUntil, PlayerNumber(i + 1)};

@@ -27,11 +27,13 @@ public:
 
     /// A question has opened and nobody has answered it.
     void asked(TimePoint now);
+    /// The question that was asked before is open, of which it is not known who has answered: after restart().
+    void askedAgain(TimePoint now);
     void answered(PlayerNumber player);
     /// The question takes no more answers.
     void closed();
 
-    /// Forgets answers and removals, but not who is here: the log is read again.
+    /// Forgets answers and removals, but not who is here and who has lost a line: the log is read again.
     void restart();
 
     bool isHere(PlayerNumber player) const;

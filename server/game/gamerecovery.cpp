@@ -86,12 +86,12 @@ void GameService::goOn(GameId game, const std::shared_ptr<Recovery> &all)
 {
     GameEntry *entry = m_rooms.find(game);
     const TimePoint now = m_clock.now();
-    // Nobody is connected yet; the first to come back must not close the question alone.
-    for (const PlayerState &player : entry->room.players()) {
+    // Nobody is connected yet; the first to come back must not close the question alone. All lost their lines while it was open.
+    for (const PlayerState &player : entry->room.players())
         entry->attendance.joinedFromAfar(player.number);
-        entry->attendance.left(player.number, now + Millis(limits::absenceGraceMs));
-    }
     retakeAttendance(*entry, now);
+    for (const PlayerState &player : entry->room.players())
+        entry->attendance.left(player.number, now + Millis(limits::absenceGraceMs));
     const GameState state = entry->room.state();
     const bool isTimed = state == GameState::Open || state == GameState::Countdown;
     if (!isTimed || entry->room.isPaused()) {

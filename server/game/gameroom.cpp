@@ -196,7 +196,7 @@ void GameRoom::on(const log::QuestionOpened &event, const LogRecord &record)
     m_answered = 0;
     m_counts.clear();
     m_activeBefore = Micros(0);
-    m_opensAt = fromMicros(event.opensAt);
+    m_opensAt = m_firstOpensAt = fromMicros(event.opensAt);
     startSegment(m_opensAt, fromMicros(event.closesAt), record.run);
 }
 

@@ -97,6 +97,8 @@ public:
     /// Of the open question or, before it, of the countdown; meaningless while paused.
     TimePoint endsAt() const { return m_endsAt; }
     TimePoint opensAt() const { return m_opensAt; }
+    /// When the question opened at first: a pause or an outage moves opensAt(), not this.
+    TimePoint firstOpensAt() const { return m_firstOpensAt; }
     /// When the running stretch of the countdown or open question began.
     TimePoint segmentStart() const { return m_segmentStart; }
     /// When the newest event was written, on the clock of the run that wrote it.
@@ -182,6 +184,7 @@ private:
     QHash<int, ClosedQuestion> m_closed;
     TimePoint m_lastEventAt;
     TimePoint m_opensAt;
+    TimePoint m_firstOpensAt;
     TimePoint m_endsAt;
     Micros m_remaining {0};
     Micros m_activeBefore {0}; ///< active time before the running segment

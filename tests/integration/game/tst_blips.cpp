@@ -192,6 +192,31 @@ private Q_SLOTS:
         QCOMPARE(refusalOf(m_ann, given), refusal);
     }
 
+    void aPauseDoesNotMakeAnAnswerLate()
+    {
+        advanceTo(4s);
+        loseLine(m_ann); // and she answers at once
+        advanceTo(6s);
+        QVERIFY(m_world->host(m_game, [this](const Caller &caller) { return m_world->games().pause(caller, m_game); }));
+        advanceTo(30s);
+        QVERIFY(m_world->host(m_game, [this](const Caller &caller) { return m_world->games().resumePlay(caller, m_game); }));
+        m_world->advance(room().endsAt() - m_world->clock().now() + 100ms);
+        QCOMPARE(room().state(), GameState::Closed);
+        comeBack(m_ann);
+        QCOMPARE(refusalOf(m_ann, 4500ms), ErrorCode::None);
+    }
+
+    void whoLostTheLineWithTheServerIsHeardToo()
+    {
+        advanceTo(wholeTime - 500ms);
+        m_world->restart();
+        const Millis given = wholeTime - 400ms; // before it was back
+        m_world->advance(room().endsAt() - m_world->clock().now() + 100ms);
+        QCOMPARE(room().state(), GameState::Closed);
+        comeBack(m_ann);
+        QCOMPARE(refusalOf(m_ann, given), ErrorCode::None);
+    }
+
     void withoutAStampLateIsLate()
     {
         advanceTo(5s);

@@ -196,6 +196,28 @@ private Q_SLOTS:
         QVERIFY(!class_.haveAllHereAnswered());
     }
 
+    /// Else a fault of the disk would make their answers late.
+    void theLogReadAgainKeepsWhoLostALine()
+    {
+        Attendance class_;
+        class_.came(1);
+        class_.came(2);
+        class_.asked(start);
+        class_.left(1, start + 5s);
+        class_.restart();
+        class_.askedAgain(start + 1s);
+        QVERIFY(class_.hasLostLine(1));
+        QVERIFY(!class_.hasLostLine(2));
+        class_.closed();
+        QCOMPARE(class_.missedCount(), 1);
+        class_.restart(); // while the reveal waits
+        class_.askedAgain(start + 2s);
+        class_.closed();
+        QCOMPARE(class_.missedCount(), 1);
+        class_.asked(start + 3s);
+        QVERIFY(!class_.hasLostLine(1));
+    }
+
     void asManyAnswersAsPlayersCostOneLookEach()
     {
         // With a walk over the absent for each answer this takes minutes.
