@@ -80,6 +80,7 @@ LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Cloc
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &LiveClient::onText);
     connect(&m_socket, &QWebSocket::disconnected, this, &LiveClient::retryLater);
     connect(&m_unsealer, &Unsealer::prepared, this, &LiveClient::prepared);
+    connect(&m_unsealer, &Unsealer::unsealed, this, &LiveClient::unsealed);
     connect(&m_prover, &JoinProver::solved, this, [this](const live::Proof &proof) {
         m_hello.proof = proof;
         sayHello();
@@ -135,6 +136,7 @@ void LiveClient::stop()
     m_helloAgain.stop();
     m_prover.stop();
     m_watch.stop();
+    m_unsealer.restart(); // nothing is received from now on
     m_socket.close();
 }
 
@@ -320,6 +322,10 @@ void LiveClient::onHello(const live::HelloOk &hello)
     }
     measureAnew(); // a server that was started anew has a clock of its own
     Q_EMIT greeted(hello);
+    // Of a question that is over it would be refused, and the refusal taken for one of the next question's answer.
+    const live::Snapshot &now = hello.snapshot;
+    if (m_unanswered && (now.question != m_unanswered->question || (now.revealed && !now.accepted)))
+        m_unanswered.reset();
     if (m_unanswered)
         m_answerId = send(*m_unanswered);
 }

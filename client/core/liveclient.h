@@ -71,6 +71,8 @@ Q_SIGNALS:
     void received(const wr::ServerFrame &frame);
     /// A question comes sealed, before it opens; what belongs to it can be fetched ahead.
     void prepared(const wr::live::QuestionPrepared &prepared);
+    /// Its key has come, a moment before received() shows it: time to make ready what belongs to it.
+    void unsealed(const wr::live::QuestionOpened &opened);
     /// Something was refused. `isFinal`: the server does not want this client, which gives up.
     void refused(wr::ErrorCode code, bool isFinal);
     /// A round trip was measured.

@@ -21,7 +21,7 @@ public:
 
     void prepare(const live::QuestionPrepared &prepared);
 
-    /// A question of LiveClient's, with its view and its key, before anybody asks for its files.
+    /// A question that LiveClient has unsealed, before anybody asks for its files. Blocks while they are written, 2 MiB each at most.
     void open(const live::QuestionOpened &opened);
 
 private:

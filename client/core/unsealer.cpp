@@ -45,6 +45,8 @@ void Unsealer::take(const ServerFrame &frame)
     m_held.append(readable);
     if (!isSealed)
         return;
+    if (const auto opened = wire::fromJsonObject<live::QuestionOpened>(readable.data))
+        Q_EMIT unsealed(*opened);
     const TimePoint opensAt = fromWireMillis(frame.data.value("opensAt"_L1).toInteger());
     m_opening.start(std::clamp(std::chrono::ceil<Millis>(opensAt - m_serverNow()), Millis(0), longestHold));
 }

@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     /// A question is on its way; what its files are sealed with comes with it.
     void prepared(const wr::live::QuestionPrepared &prepared);
+    /// The key of the next question has come, which opens in a moment: what belongs to it can be made ready, unseen.
+    void unsealed(const wr::live::QuestionOpened &opened);
     /// Sealed questions come as if they had not been.
     void shown(const wr::ServerFrame &frame);
     /// A question has opened that cannot be read here: the whole state has to be fetched.

@@ -97,7 +97,8 @@ void GameSession::connectTo(const KnownServer &server, const QString &pin)
     m_ahead = std::make_unique<MediaAhead>(m_media, *m_api);
     connect(m_line.get(), &LiveClient::greeted, this, &GameSession::onGreeted);
     connect(m_line.get(), &LiveClient::prepared, m_ahead.get(), &MediaAhead::prepare);
-    connect(m_line.get(), &LiveClient::received, this, &GameSession::onReceived);
+    connect(m_line.get(), &LiveClient::unsealed, m_ahead.get(), &MediaAhead::open);
+    connect(m_line.get(), &LiveClient::received, &m_play, &PlayViewModel::receive);
     connect(m_line.get(), &LiveClient::refused, this, &GameSession::onRefused);
     connect(m_line.get(), &LiveClient::lost, &m_play, &PlayViewModel::loseLine);
 }
@@ -137,15 +138,6 @@ void GameSession::onGreeted(const live::HelloOk &hello)
         Q_EMIT entered();
     if (!remembered)
         Q_EMIT storageFailed();
-}
-
-void GameSession::onReceived(const ServerFrame &frame)
-{
-    if (frame.type == live::QuestionOpened::wireName) {
-        if (const auto opened = wire::fromJsonObject<live::QuestionOpened>(frame.data))
-            m_ahead->open(*opened);
-    }
-    m_play.receive(frame);
 }
 
 void GameSession::fetchMedia(const QString &address)

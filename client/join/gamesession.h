@@ -52,7 +52,6 @@ private:
     void connectTo(const KnownServer &server, const QString &pin);
     void disconnectNow();
     void onGreeted(const live::HelloOk &hello);
-    void onReceived(const ServerFrame &frame);
     void fetchMedia(const QString &address);
     void onRefused(ErrorCode code, bool isFinal);
     void onResult();

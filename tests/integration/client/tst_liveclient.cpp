@@ -167,6 +167,28 @@ private Q_SLOTS:
         QCOMPARE(stage.ann.last<live::AnswerAccepted>().choice, choice);
     }
 
+    /// Its refusal would be taken for that of an answer to the next question.
+    void anAnswerToAQuestionThatIsOverIsNotSent()
+    {
+        Stage stage(m_clock);
+        QTRY_VERIFY(stage.ann.client.isGreeted() && stage.host.client.isGreeted());
+        stage.host.client.send(live::GameStart {});
+        QTRY_COMPARE(stage.ann.count(live::QuestionOpened::wireName), 1);
+        const auto question = stage.ann.last<live::QuestionOpened>();
+        stage.relay.goDark();
+        stage.ann.client.drop();
+        stage.ann.client.answer({0, {question.view->options.first().id}, toWireMillis(stage.ann.client.serverNow())});
+        stage.host.client.send(live::QuestionSkip {});
+        QTRY_COMPARE(stage.host.count(live::QuestionRevealed::wireName), 1);
+        const int synced = stage.relay.sent(u"clock.sync"_s);
+        stage.relay.lightUp();
+        stage.ann.client.drop(); // what it said in the dark nobody heard
+        QTRY_COMPARE(stage.ann.hellos.size(), 2);
+        QTRY_VERIFY(stage.relay.sent(u"clock.sync"_s) >= synced + 5); // round trips: a refusal would have come
+        QCOMPARE(stage.relay.sent(u"answer.submit"_s), 0);
+        QVERIFY(stage.ann.refusals.isEmpty());
+    }
+
     void aWelcomeLostOnTheWayMakesNoSecondPlayer()
     {
         TestServer server;

@@ -72,6 +72,21 @@ private Q_SLOTS:
         QCOMPARE(opened->view->prompt, u"Which word?"_s);
     }
 
+    void itsKeyIsToldBeforeItIsShown()
+    {
+        prepare();
+        std::optional<live::QuestionOpened> unsealed;
+        connect(m_unsealer.get(), &Unsealer::unsealed, this, [&](const live::QuestionOpened &opened) {
+            QVERIFY(m_shown.isEmpty());
+            unsealed = opened;
+        });
+        m_unsealer->take(openedIn(150ms));
+        QVERIFY(unsealed && unsealed->view && unsealed->key);
+        m_unsealer->restart();
+        QCoreApplication::processEvents();
+        QVERIFY(m_shown.isEmpty());
+    }
+
     void whatComesMeanwhileWaitsBehindIt()
     {
         prepare();
