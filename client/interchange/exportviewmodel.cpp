@@ -1,9 +1,10 @@
 #include "interchange/exportviewmodel.h"
 
 #include "core/errorwords.h"
+#include "core/filename.h"
 #include "core/logging.h"
+#include "core/newfile.h"
 #include "interchange/interchangewords.h"
-#include "interchange/newfile.h"
 
 #include <QDesktopServices>
 #include <QUrl>
@@ -124,7 +125,7 @@ void ExportViewModel::write(const Result<QByteArray> &bytes)
 {
     if (!bytes)
         return fail(errorWords(bytes.error().code));
-    const auto saved = writeNewFile(m_folder, m_state.title, u'.' + m_state.preview->suffix, *bytes);
+    const auto saved = writeNewFile(m_folder, fileNameOf(m_state.title, u"quiz"_s), u'.' + m_state.preview->suffix, *bytes);
     if (!saved) {
         qCWarning(lcClient).noquote() << "the quiz is not written:" << saved.error().message;
         return fail(tr("The file could not be written. Is the disk full?"));

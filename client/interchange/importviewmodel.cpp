@@ -1,9 +1,10 @@
 #include "interchange/importviewmodel.h"
 
 #include "core/errorwords.h"
+#include "core/filename.h"
 #include "core/logging.h"
+#include "core/newfile.h"
 #include "interchange/interchangewords.h"
-#include "interchange/newfile.h"
 #include "protocol/quizlimits.h"
 
 #include <QFile>
@@ -120,7 +121,7 @@ void ImportViewModel::showAll()
 
 void ImportViewModel::saveSample()
 {
-    const auto saved = writeNewFile(m_folder, tr("Sample questions"), u".csv"_s, interchangewords::sampleTable());
+    const auto saved = writeNewFile(m_folder, fileNameOf(tr("Sample questions"), u"quiz"_s), u".csv"_s, interchangewords::sampleTable());
     if (!saved)
         qCWarning(lcClient).noquote() << "the sample is not written:" << saved.error().message;
     //: %1: path of a file

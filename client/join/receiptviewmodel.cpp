@@ -3,12 +3,10 @@
 #include "core/errorwords.h"
 #include "core/filename.h"
 #include "core/logging.h"
-#include "core/privatefiles.h"
-#include "core/savefile.h"
+#include "core/newfile.h"
 #include "core/whendone.h"
 #include "protocol/restproof.h"
 
-#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace wr {
@@ -53,15 +51,9 @@ void ReceiptViewModel::keep()
 
 void ReceiptViewModel::save(const QJsonObject &receipt)
 {
-    const QString base = m_folder + u'/' + fileNameOf(m_title, u"receipt"_s);
-    QString path = base + u".receipt.json"_s;
-    for (int i = 2; QFileInfo::exists(path); ++i)
-        path = u"%1 (%2).receipt.json"_s.arg(base).arg(i);
-    const bool isThere = privatefiles::makeUsualFolder(m_folder);
-    const auto saved = isThere ? saveFile(path, QJsonDocument(receipt).toJson(), FileAccess::ForPeople)
-                               : Result<void>(Error {ErrorCode::Unavailable, u"cannot make the folder %1"_s.arg(m_folder)});
+    const auto saved = writeNewFile(m_folder, fileNameOf(m_title, u"receipt"_s), u".receipt.json"_s, QJsonDocument(receipt).toJson());
     if (saved)
-        return show({.isOffered = true, .file = path});
+        return show({.isOffered = true, .file = *saved});
     qCWarning(lcClient).noquote() << "the receipt is not written:" << saved.error().message;
     //: A file could not be saved.
     show({.isOffered = true, .fault = tr("The receipt could not be written. Is the disk full?")});

@@ -1,6 +1,5 @@
-#include "interchange/newfile.h"
+#include "core/newfile.h"
 
-#include "core/filename.h"
 #include "core/privatefiles.h"
 #include "core/savefile.h"
 
@@ -11,9 +10,9 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
-Result<QString> writeNewFile(const QString &folder, const QString &title, const QString &end, const QByteArray &bytes)
+Result<QString> writeNewFile(const QString &folder, const QString &name, const QString &end, const QByteArray &bytes)
 {
-    const QString base = folder + u'/' + fileNameOf(title, u"quiz"_s);
+    const QString base = folder + u'/' + name;
     QString path = base + end;
     for (int i = 2; QFileInfo::exists(path); ++i)
         path = u"%1 (%2)%3"_s.arg(base).arg(i).arg(end);
