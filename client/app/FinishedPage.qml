@@ -33,13 +33,17 @@ ResultPage {
             ActionButton {
                 Layout.fillWidth: true
                 kind: ActionButton.Second
-                //: Of a game that is over: saves a signed file.
-                text: page.receipt.isBusy ? qsTr("Fetching the receipt…") : qsTr("Keep a receipt")
+                text: page.receipt.isBusy
+                    //: On the button that saves a signed file of a game that is over, while that is fetched.
+                    ? qsTr("Fetching the receipt…")
+                    //: Of a game that is over: saves a signed file.
+                    : qsTr("Keep a receipt")
                 enabled: !page.receipt.isBusy
                 onClicked: page.receipt.keep()
             }
             Words {
                 Layout.fillWidth: true
+                //: Below the button "Keep a receipt".
                 text: qsTr("A small file with what you answered, your points and your place, signed by the server. If there is ever a question about this game, it proves what was stored.")
                 isSoft: true
             }
@@ -47,8 +51,10 @@ ResultPage {
             Words {
                 Layout.fillWidth: true
                 visible: page.receipt.file !== ""
+                //: %1: path of the receipt's file, which proves nothing once it was changed.
                 text: qsTr("Saved as %1. Keep it as it is.").arg(page.receipt.file)
             }
+            Announcer { text: page.receipt.file === "" ? "" : qsTr("The receipt is saved.") }
         }
     ]
 }

@@ -50,6 +50,8 @@ FocusScope {
     function announcement(stage: int): string {
         if (stage !== PlayViewModel.Question)
             return "";
+        if (play.answerState === PlayViewModel.Sending && play.line !== PlayViewModel.Live)
+            return qsTr("Kept. It is sent as soon as you are connected again.");
         return play.answerState === PlayViewModel.Accepted ? qsTr("Answer in!") : play.isClosed ? qsTr("Time is up.") : "";
     }
 

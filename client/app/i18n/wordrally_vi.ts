@@ -1149,20 +1149,27 @@
     </message>
     <message>
         <source>Fetching the receipt…</source>
-        <extracomment>Of a game that is over: saves a signed file.</extracomment>
+        <extracomment>On the button that saves a signed file of a game that is over, while that is fetched.</extracomment>
         <translation>Đang lấy biên nhận…</translation>
     </message>
     <message>
         <source>Keep a receipt</source>
+        <extracomment>Of a game that is over: saves a signed file.</extracomment>
         <translation>Giữ biên nhận</translation>
     </message>
     <message>
         <source>A small file with what you answered, your points and your place, signed by the server. If there is ever a question about this game, it proves what was stored.</source>
+        <extracomment>Below the button &quot;Keep a receipt&quot;.</extracomment>
         <translation>Một tệp nhỏ ghi câu trả lời, điểm và thứ hạng của bạn, có chữ ký của máy chủ. Nếu sau này có thắc mắc về trò chơi, nó chứng minh những gì đã được lưu.</translation>
     </message>
     <message>
         <source>Saved as %1. Keep it as it is.</source>
+        <extracomment>%1: path of the receipt&apos;s file, which proves nothing once it was changed.</extracomment>
         <translation>Đã lưu thành %1. Hãy giữ nguyên tệp này.</translation>
+    </message>
+    <message>
+        <source>The receipt is saved.</source>
+        <translation>Đã lưu biên nhận.</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2479,10 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
     <message>
         <source>Time is up.</source>
         <translation>Hết giờ.</translation>
+    </message>
+    <message>
+        <source>Kept. It is sent as soon as you are connected again.</source>
+        <translation>Đã giữ lại. Sẽ được gửi ngay khi bạn kết nối lại.</translation>
     </message>
 </context>
 <context>
