@@ -55,15 +55,14 @@ export const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
     "not_found",
 ]);
 
-const firstDelayMs = 250;
 const quickSyncs = 5;
 const quickSyncMs = 120;
 export const replyWithinMs = 6_000;
 export const longestWaitMs = 60_000;
 
-/** How long to wait before connecting for the `attempt`th time: 0.25 s doubled up to limits.longestRetryMs, of which chance takes up to half. */
+/** How long to wait before connecting for the `attempt`th time: limits.firstRetryMs doubled up to limits.longestRetryMs, of which chance takes up to half. */
 export function backOffMs(attempt: number, random: () => number): number {
-    return Math.min(limits.longestRetryMs, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
+    return Math.min(limits.longestRetryMs, limits.firstRetryMs * 2 ** attempt) * (0.5 + random() / 2);
 }
 
 interface Pending {

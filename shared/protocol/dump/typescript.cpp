@@ -56,7 +56,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(stallMs),
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(missedWaitMs),
     WR_LIMIT(lineCheckMs),      WR_LIMIT(lineAnswerMs),        WR_LIMIT(greetMs),
-    WR_LIMIT(longestRetryMs),   WR_LIMIT(maxTypedNameChars),
+    WR_LIMIT(firstRetryMs),     WR_LIMIT(longestRetryMs),      WR_LIMIT(maxTypedNameChars),
     WR_LIMIT(maxOptionIdChars), WR_LIMIT(handInMs),            WR_LIMIT(maxBlindCreditMs),
     WR_LIMIT(openLeadMs),       WR_LIMIT(earlyAnswerMs),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),

@@ -132,7 +132,7 @@ test("a lost line comes back with a growing delay, at most one and a half second
         delays.push(now - before);
         socket().hangUp();
     }
-    assert.deepEqual(delays, [250, 500, 1_000, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs]);
+    assert.deepEqual(delays, [limits.firstRetryMs, 2 * limits.firstRetryMs, 4 * limits.firstRetryMs, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs]);
 });
 
 test("a fatal refusal ends the line and its reason is told", () => {
