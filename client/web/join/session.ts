@@ -8,7 +8,7 @@ import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import {
-    limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
+    features, limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
     type Participation, type Receipt,
 } from "../core/protocol";
 import { Unsealer } from "../core/sealed";
@@ -46,8 +46,8 @@ export interface JoinState {
 }
 
 const placeKey = (pin: string): string => `place.${pin}`;
-/** What this page can do beyond what everybody must (shared/protocol/features.h). */
-const features = ["sealed", "proof"];
+/** What this page can do beyond what everybody must. */
+const ownFeatures = [features.sealed, features.proof];
 /** So long a name is not asked for where PINs are being guessed and the server tells nobody of its games: hello waits for its
  *  turn then. */
 const findPatienceMs = 3_000;
@@ -240,11 +240,11 @@ export class JoinSession {
 
     private hello(): Hello | Promise<Hello> {
         if (this.resume)
-            return { features, resume: this.resume };
+            return { features: ownFeatures, resume: this.resume };
         const kept = helloKey(this.state.value.pin);
         this.clientKey ??= recall<string>(kept, "tab") ?? randomKey();
         remember(kept, this.clientKey, "tab");
-        const hello: Hello = { features, guest: { name: this.name, clientKey: this.clientKey } };
+        const hello: Hello = { features: ownFeatures, guest: { name: this.name, clientKey: this.clientKey } };
         if (!this.account)
             return hello;
         // A sign-in that has run out must not keep anybody from playing: then as a guest.
