@@ -55,6 +55,8 @@ const findPatienceMs = 3_000;
 const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
 const placeKeptMs = limits.idleGameHours * 3_600_000;
+/** What an answer was refused with that the server may well take a little later. */
+const passingCodes: readonly ErrorCode[] = ["unavailable", "rate_limited", "server_closing"];
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
 
 /** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
@@ -67,6 +69,7 @@ export class JoinSession {
     private clientKey?: string;
     private draft?: Draft;
     private handingIn?: ReturnType<typeof setTimeout>;
+    private sendingAgain?: ReturnType<typeof setTimeout>;
 
     constructor() {
         this.state = new Store<JoinState>({
@@ -146,8 +149,7 @@ export class JoinSession {
     }
 
     leave(): void {
-        this.line?.stop();
-        this.line = undefined;
+        this.endLine();
         this.forgetClientKey();
         forget("pin");
         this.state.set({ stage: { at: "pin" }, pin: "", line: { is: "connecting" } });
@@ -204,23 +206,43 @@ export class JoinSession {
             this.handingIn = setTimeout(() => this.planHandIn(), at - clock.now());
     }
 
-    /** Sends what is chosen; a broken line keeps it for the next hello. */
+    /** Sends what is chosen; a broken line keeps it for the next hello, and what the server cannot take just now is sent again. */
     private send(): void {
+        clearTimeout(this.sendingAgain);
         const { sending } = this.state.value;
         const line = this.line;
         if (!sending || !line)
             return;
         line.request("answer.submit", sending).catch((failure) => {
             const code = codeOf(failure);
-            if (code === "unavailable" || code === "already_answered")
-                return;
-            this.state.patch({ sending: undefined, answerFault: code });
-            announce(errorWords(code), "assertive");
+            if (passingCodes.includes(code))
+                this.sendAgainSoon();
+            else if (code !== "already_answered")
+                this.answerRefused(code);
         });
     }
 
-    private connect(): void {
+    /** Of a commit that failed nobody is told later: there is nothing to wait for. Without a line its hello sends it. */
+    private sendAgainSoon(): void {
+        clearTimeout(this.sendingAgain);
+        if (this.state.value.line.is === "live")
+            this.sendingAgain = setTimeout(() => this.send(), limits.firstRetryMs);
+    }
+
+    private answerRefused(code: ErrorCode): void {
+        this.state.patch({ sending: undefined, answerFault: code });
+        announce(errorWords(code), "assertive");
+    }
+
+    /** The line goes, and what hangs on it. */
+    private endLine(): void {
+        clearTimeout(this.sendingAgain);
         this.line?.stop();
+        this.line = undefined;
+    }
+
+    private connect(): void {
+        this.endLine();
         const line: LiveConnection = new LiveConnection(liveUrl(this.state.value.pin), () => this.hello(), {
             onLine: (now) => this.lineChanged(now),
             onHello: (hello) => {
@@ -271,8 +293,7 @@ export class JoinSession {
     }
 
     private ended(code: ErrorCode): void {
-        this.line?.stop();
-        this.line = undefined;
+        this.endLine();
         if (this.state.value.view?.now.state === "finished")
             return;
         if (code === "kicked" || code === "resume_invalid" || code === "game_finished") {
