@@ -245,10 +245,7 @@ export class JoinSession {
         this.endLine();
         const line: LiveConnection = new LiveConnection(liveUrl(this.state.value.pin), () => this.hello(), {
             onLine: (now) => this.lineChanged(now),
-            onHello: (hello) => {
-                unsealer.restart();
-                this.greeted(hello);
-            },
+            onHello: (hello) => this.greeted(unsealer.restart(hello)),
             onFrame: (frame) => unsealer.take(frame),
             onRefused: (fault) => this.state.patch({ stage: { at: "name", fault } }),
         }, { ...browser, prove });
