@@ -199,7 +199,7 @@ test("a line that breaks during a question ends no sound, and fetches nothing an
     // Whatever ends it, whoever has plays left may begin again.
     await playing.evaluate((audio) => audio.load());
     await until(() => listen.isEnabled(), "another listen");
-    await page.getByText("1 more time").waitFor();
+    await page.getByText("1 time left").waitFor();
     await listen.click();
     await until(async () => await heard() > 0, "the sound again");
     host.close();
