@@ -57,6 +57,15 @@ export class Unsealer {
         return { ...hello, snapshot: this.asShown(hello.snapshot) };
     }
 
+    /** Its line is over: nothing of it is shown any more, and nothing kept. */
+    end(): void {
+        clearTimeout(this.timer);
+        this.held = [];
+        this.prepared = undefined;
+        this.files = [];
+        this.forgetShown();
+    }
+
     take(told: ServerFrame): void {
         const frame = told.type === "game.snapshot" ? { ...told, data: this.asShown(told.data) } : told;
         if (frame.type === "question.prepared") {

@@ -63,6 +63,7 @@ const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
 export class JoinSession {
     readonly state: Store<JoinState>;
     private line?: LiveConnection;
+    private unsealer?: Unsealer;
     private name = "";
     private resume?: string;
     /** Of the player to be: a hello said twice, its reply lost, must not make two of them. */
@@ -239,6 +240,8 @@ export class JoinSession {
         clearTimeout(this.sendingAgain);
         this.line?.stop();
         this.line = undefined;
+        this.unsealer?.end();
+        this.unsealer = undefined;
     }
 
     private connect(): void {
@@ -254,6 +257,7 @@ export class JoinSession {
             onUnreadable: () => line.start(),
         });
         this.line = line;
+        this.unsealer = unsealer;
         line.start();
     }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resolveObjectURL } from "node:buffer";
 import { test } from "node:test";
 import type { ServerFrame } from "@web/core/frames";
 import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
@@ -134,4 +135,18 @@ test("what did not come ahead, and another question, is at its usual address", a
     unsealer.take(example("game.snapshot", { view: undefined }));
     const views = shown.slice(1).map((frame) => frame.type === "game.snapshot" ? frame.data.view : undefined);
     assert.deepEqual(views, [pictured(2, { audio }), pictured(3), undefined]);
+});
+
+test("nothing is left of a line that is over", async () => {
+    const { unsealer, shown, calls, image, audio } = await showPictured();
+    unsealer.end();
+    for (const { url } of [image, audio])
+        assert.equal(resolveObjectURL(url), undefined);
+    unsealer.take(opened(2, 0));
+    assert.equal(calls.unreadable, 1, "what was prepared is gone");
+    unsealer.take(prepared(3));
+    unsealer.take(opened(3, 2_000));
+    unsealer.end();
+    unsealer.take(snapshotOf(2));
+    assert.deepEqual(shown.slice(1), [snapshotOf(2)], "it waits behind nothing");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
 import { limits } from "@web/core/protocol";
 import { JoinSession } from "@web/join/session";
 import { example } from "./fixtures";
@@ -74,6 +75,13 @@ async function pass(ms: number): Promise<void> {
 
 const socket = (): FakeSocket => sockets[sockets.length - 1]!;
 const view = { question: 2, kind: "single_choice", prompt: "?", options: [], timeLimitMs: 0, points: 1 };
+
+/** As the server seals, with a key that is as good as any. */
+const key = btoa("k".repeat(32));
+function box(text: string): Uint8Array {
+    const nonce = new Uint8Array(24);
+    return new Uint8Array([...nonce, ...xsalsa20poly1305(new TextEncoder().encode("k".repeat(32)), nonce).encrypt(new TextEncoder().encode(text))]);
+}
 
 /** The hello of a page whose game shows question 2. */
 function greet(snapshot: object = {}): void {
@@ -154,5 +162,20 @@ test("nothing is sent by a session that was left, or whose game took it out", as
         await settled();
         act(session);
         assert.equal(timers.length, 0);
+    }
+});
+
+test("what waits for its moment goes with its line", async () => {
+    for (const act of [(session: JoinSession) => session.leave(),
+                       (session: JoinSession) => session.enter({ pin: "123456", name: "Ann", resume: "r", at: 0 })]) {
+        const session = playing();
+        const sealed = btoa(String.fromCharCode(...box(JSON.stringify({ ...view, question: 3 }))));
+        socket().say(example("question.prepared", { question: 3, sealed, media: [] }));
+        const before = timers.length;
+        socket().say(example("question.opened", { question: 3, key, view: undefined, opensAt: Date.now() + 60_000 }, { seq: 11, prev: 10 }));
+        const opening = timers.at(-1)!;
+        assert.equal(timers.length, before + 1);
+        act(session);
+        assert.ok(!timers.includes(opening));
     }
 });
