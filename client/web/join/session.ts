@@ -181,6 +181,8 @@ export class JoinSession {
         // When it was given counts, should the line be broken until after the close.
         const answeredAt = Math.round(clock.now());
         this.state.patch({ sending: { question: now.question, choice, answeredAt }, answerFault: undefined });
+        if (this.state.value.line.is !== "live")
+            announce(t("answer.kept"));
         this.send();
     }
 
@@ -285,10 +287,12 @@ export class JoinSession {
     }
 
     private lineChanged(line: Line): void {
-        const wasAway = this.state.value.line.is === "waiting";
+        const { line: before, sending } = this.state.value;
         this.state.patch({ line });
-        if (line.is === "live" && wasAway)
+        if (line.is === "live" && before.is === "waiting")
             announce(t("line.back"));
+        if (before.is === "live" && (line.is === "waiting" || line.is === "connecting") && sending)
+            announce(t("answer.kept"));
         if (line.is === "ended")
             this.ended(line.code);
     }

@@ -179,3 +179,20 @@ test("what waits for its moment goes with its line", async () => {
         assert.ok(!timers.includes(opening));
     }
 });
+
+/** What a screen reader is told; without a catalogue words are their keys. */
+const said = (): string | undefined => regions.find((one) => one.id === "live-polite")?.textContent;
+
+test("that an answer is kept is said: when it is given without a line, and when its line breaks", async () => {
+    const session = playing();
+    socket().onclose?.({ reason: "" });
+    assert.notEqual(said(), "answer.kept", "there is none");
+    session.submit(["a"]);
+    assert.equal(said(), "answer.kept");
+    await pass(limits.longestRetryMs);
+    greet();
+    assert.equal(said(), "line.back");
+    assert.equal(socket().answers.length, 1);
+    socket().onclose?.({ reason: "" });
+    assert.equal(said(), "answer.kept");
+});
