@@ -369,6 +369,11 @@ export class JoinSession {
             announce(t("answer.accepted"));
     }
 
+    /** Whether somebody plays here; when their game is over a receipt can be asked for. */
+    get mayKeepReceipt(): boolean {
+        return this.resume !== undefined;
+    }
+
     /** Of a game that is over: what its player may keep. Rejects with a Refusal. */
     async fetchReceipt(): Promise<Receipt> {
         const { view } = this.state.value;
