@@ -60,7 +60,8 @@ const quickSyncMs = 120;
 export const replyWithinMs = 6_000;
 export const longestWaitMs = 60_000;
 
-/** How long to wait before connecting for the `attempt`th time: limits.firstRetryMs doubled up to limits.longestRetryMs, of which chance takes up to half. */
+/** How long to wait before connecting for the `attempt`th time: the first retry, doubled up to the longest, of which chance
+ *  takes up to half. */
 export function backOffMs(attempt: number, random: () => number): number {
     return Math.min(limits.longestRetryMs, limits.firstRetryMs * 2 ** attempt) * (0.5 + random() / 2);
 }
