@@ -20,7 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int clockSamples = 5;
-constexpr Millis firstRetry = 250ms;
 
 /// Whether coming back would only be refused again.
 bool isFinalRefusal(ErrorCode code)
@@ -214,7 +213,7 @@ void LiveClient::retryLater()
     if (!m_isWanted || m_retry.isActive())
         return;
     // Jitter spreads a class that lost the same access point.
-    const Millis ceiling = std::min(Millis(limits::longestRetryMs), firstRetry * (1 << std::min(m_attempts, 5)));
+    const Millis ceiling = Millis(std::min(limits::longestRetryMs, limits::firstRetryMs << std::min(m_attempts, 5)));
     ++m_attempts;
     ++m_reconnects;
     m_retry.start(Millis(QRandomGenerator::global()->bounded(int(ceiling.count() / 2), int(ceiling.count()) + 1)));
@@ -238,7 +237,7 @@ void LiveClient::answer(const live::AnswerSubmit &answer)
 
 void LiveClient::answerAgainSoon()
 {
-    QTimer::singleShot(firstRetry, this, [this] {
+    QTimer::singleShot(Millis(limits::firstRetryMs), this, [this] {
         if (m_unanswered && m_isGreeted)
             m_answerId = send(*m_unanswered);
     });

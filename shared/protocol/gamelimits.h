@@ -61,6 +61,7 @@ constexpr int absenceGraceMs = 5'000; ///< how long "all have answered" waits fo
 constexpr int lineCheckMs = 4'000;     ///< how often a client looks whether its line still lives
 constexpr int lineAnswerMs = 4'000;    ///< longest wait for an answer to that; then the line is lost
 constexpr int greetMs = 6'000;         ///< longest wait of a client from connecting to the answer to its hello
+constexpr int firstRetryMs = 250;      ///< first wait of a client before it connects again, or sends an answer again that the server could not take
 constexpr int longestRetryMs = 1'500;  ///< longest wait of a client before it connects again; under missedWaitMs
 constexpr int heartbeatMs = 500;       ///< durable stamp while a question is open
 constexpr int stallMs = 2'000;         ///< a server that did nothing for this long was away: no question's time went on

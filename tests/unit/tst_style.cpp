@@ -86,6 +86,30 @@ private Q_SLOTS:
         }
     }
 
+    /// The build bundles whatever lies in the folders, but begins anew only for what it is told of.
+    void everySourceOfThePagesIsListed()
+    {
+        static const QRegularExpression list(u"set\\(WR_WEB_SOURCES\\s([^)]*)\\)"_s);
+        static const QRegularExpression space(u"\\s+"_s);
+        QFile cmake(m_root.filePath(u"client/web/CMakeLists.txt"_s));
+        QVERIFY(cmake.open(QIODevice::ReadOnly));
+        QStringList listed = list.match(QString::fromUtf8(cmake.readAll())).captured(1).split(space, Qt::SkipEmptyParts);
+        QStringList present {u"build.mjs"_s, u"page.html"_s, u"tsconfig.json"_s};
+        const QStringList names {u"*.ts"_s, u"*.tsx"_s, u"*.css"_s, u"*.svg"_s};
+        QDirIterator files(m_root.filePath(u"client/web"_s), names, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next();
+            if (!path.contains(u"/node_modules/"))
+                present.append(QDir(m_root.filePath(u"client/web"_s)).relativeFilePath(path));
+        }
+        listed.sort();
+        present.sort();
+        for (const QString &path : std::as_const(present))
+            QVERIFY2(listed.contains(path), qPrintable(path + u" is not listed"_s));
+        for (const QString &path : std::as_const(listed))
+            QVERIFY2(listed.count(path) == 1 && present.contains(path), qPrintable(path + u" is listed, but not once, or is no file"_s));
+    }
+
     void headersStandOnce()
     {
         for (const QString &path : sources({u"*.h"_s}))

@@ -81,7 +81,9 @@ test("an answer given without a line is kept, and counts though the time is up",
     const opened = await host.event("question.opened");
     wifi.goOut();
     await page.getByRole("button", { name: "green" }).click();
-    await page.getByText("Kept. It is sent as soon as you are connected again.").waitFor();
+    const kept = "Kept. It is sent as soon as you are connected again.";
+    await page.locator(".verdict").getByText(kept).waitFor();
+    await page.locator("#live-polite").getByText(kept).waitFor({ state: "attached" });
     await check(page, "an answer is kept");
     await host.event("question.closed");
     wifi.isOut = false;

@@ -167,7 +167,7 @@ test("a whole game on a phone, by touch, from the lobby to the list of own answe
     const keep = page.getByRole("button", { name: "Keep a receipt" });
     await page.route("**/receipt", (route) => route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } }));
     await keep.click();
-    await page.locator(".receipt [role=alert]").waitFor();
+    await page.locator(".receipt [role=alert]").getByText("We could not reach the server.").waitFor(); // not that anybody keeps trying
     await check(page, "join-phone-receipt-failed");
     await page.unroute("**/receipt");
     const saved = page.waitForEvent("download");
@@ -180,6 +180,28 @@ test("a whole game on a phone, by touch, from the lobby to the list of own answe
     await page.getByText("Saved as receipt-").first().waitFor();
     assert.equal(await page.locator(".receipt [role=alert]").count(), 0);
     await check(page, "join-phone-receipt");
+    host.close();
+});
+
+test("a receipt can be had though the list of own answers cannot", async () => {
+    const { pin, host } = await server.openGame();
+    const page = await browser.page({ size: "tiny", locale: "vi-VN" });
+    const refused = [];
+    await page.route("**/games/*/me", (route) => {
+        refused.push(route.request().url());
+        return route.fulfill({ status: 503, json: { code: "unavailable", status: 503, title: "" } });
+    });
+    await page.goto(`${server.url}/?pin=${pin}`);
+    await page.getByLabel("Biệt danh của bạn").fill("Hoa");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Bạn đã vào!" }).waitFor();
+    await host.ask("game.end", {});
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Giữ biên nhận" }).click();
+    assert.match((await saved).suggestedFilename(), /^receipt-\d+\.json$/);
+    assert.ok(refused.length > 0);
+    assert.equal(await page.locator(".myanswer").count(), 0);
+    await check(page, "join-tiny-vi-receipt");
     host.close();
 });
 

@@ -49,9 +49,10 @@ function picture(width, height) {
                           chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
 }
 
-/** Half a second of a tone. */
-function sound() {
-    const bytes = Buffer.alloc(44 + 4000);
+/** A tone. */
+function sound(seconds) {
+    const samples = seconds * 8000;
+    const bytes = Buffer.alloc(44 + samples);
     bytes.write("RIFF", 0);
     bytes.writeUInt32LE(bytes.length - 8, 4);
     bytes.write("WAVEfmt ", 8);
@@ -63,8 +64,8 @@ function sound() {
     bytes.writeUInt16LE(1, 32);
     bytes.writeUInt16LE(8, 34);
     bytes.write("data", 36);
-    bytes.writeUInt32LE(4000, 40);
-    for (let i = 0; i < 4000; ++i)
+    bytes.writeUInt32LE(samples, 40);
+    for (let i = 0; i < samples; ++i)
         bytes[44 + i] = 128 + 60 * Math.sin(i / 3);
     return bytes;
 }
@@ -86,14 +87,15 @@ async function upload(secret, file) {
 const option = (id, text, isRight = false) => ({ id, text, isRight });
 
 /** A game of one question with a picture and a sound, and a host connected to it. */
-async function openPicturedGame(secret) {
+async function openPicturedGame({ seconds = 0.5, plays } = {}) {
+    const { secret } = await server.operator();
     const image = { media: await upload(secret, picture(640, 400)), alt: "A striped square" };
-    const audio = { media: await upload(secret, sound()), alt: "" };
+    const audio = { media: await upload(secret, sound(seconds)), alt: "" };
     const { id } = await server.call("POST", "/quizzes", { secret, body: {
         title: "Look and listen", description: "", language: "en",
         questions: [{
             kind: "single_choice", prompt: "What do you see and hear?", timeLimitMs: 120_000, points: 1000,
-            explanation: "", image, audio,
+            explanation: "", image, audio, plays,
             options: [option("a", "stripes", true), option("b", "dots"), option("c", "a cat"), option("d", "rain")],
         }],
     } });
@@ -118,10 +120,7 @@ async function openConsole({ game, pin, hostToken, viewToken, joinUrl }) {
 const isDrawn = (page) => page.locator(".media img").evaluate((img) => img.complete && img.naturalWidth === 640);
 
 test("a picture and a sound are on every screen, with their words", async () => {
-    const { accessToken } = await server.call("POST", "/auth/register", { body: {
-        link: server.setUpLink?.replace(/^.*link=/, ""), email: "op@school.example", name: "Op", password: "correct horse battery",
-    } });
-    const opened = await openPicturedGame(accessToken);
+    const opened = await openPicturedGame();
     const { pin, viewToken, host } = opened;
     const phone = await browser.page({ size: "tiny" });
     const poor = await browser.page();
@@ -161,5 +160,47 @@ test("a picture and a sound are on every screen, with their words", async () => 
     await check(wall, "projector-picture-reveal");
     await phone.getByRole("heading", { name: "Right!" }).waitFor();
     await check(phone, "join-tiny-picture-reveal");
+    host.close();
+});
+
+test("a line that breaks during a question ends no sound, and fetches nothing anew", async () => {
+    const { pin, host } = await openPicturedGame({ seconds: 20, plays: 2 });
+    const page = await browser.page();
+    const lines = [];
+    const greeted = [];
+    await page.routeWebSocket(/\/live/, (line) => {
+        lines.push(line);
+        line.connectToServer().onMessage((text) => {
+            line.send(text);
+            if (JSON.parse(text).type === "hello.ok")
+                greeted.push(line);
+        });
+    });
+    const fetched = [];
+    page.on("request", (request) => request.url().includes("/objects/") && fetched.push(request.url()));
+    await joinByHand(page, server, pin, "Tester");
+    await host.ask("game.start", {});
+    const listen = page.getByRole("button", { name: "A sound to listen to" });
+    await listen.click();
+    const playing = await page.locator("audio").elementHandle();
+    const heard = () => playing.evaluate((audio) => audio.isConnected && !audio.paused && audio.currentTime);
+    await until(async () => await heard() > 0, "the sound");
+    const before = await heard();
+    lines[0].close();
+    await page.getByText("Connection lost").waitFor();
+    await check(page, "join-phone-sound-lost-line");
+    await until(() => greeted.length === 2, "a second hello");
+    await page.getByText("Connection lost").waitFor({ state: "detached" });
+    assert.ok(await heard() > before, "it sounds on");
+    await until(async () => await heard() > before + 0.3, "it goes on sounding");
+    assert.ok(await listen.isDisabled());
+    assert.deepEqual(fetched, []);
+    await check(page, "join-phone-sound");
+    // Whatever ends it, whoever has plays left may begin again.
+    await playing.evaluate((audio) => audio.load());
+    await until(() => listen.isEnabled(), "another listen");
+    await page.getByText("1 time left").waitFor();
+    await listen.click();
+    await until(async () => await heard() > 0, "the sound again");
     host.close();
 });

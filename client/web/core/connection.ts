@@ -26,8 +26,8 @@ export interface Surroundings {
     cancel(timer: number): void;
     now(): number;
     random(): number;
-    /** Solves a server's challenge; only guests are ever given one. */
-    prove?(challenge: string): Promise<number>;
+    /** Solves a server's challenge, until it is unwanted; only guests are ever given one. */
+    prove?(challenge: string, unwanted: AbortSignal): Promise<number>;
 }
 
 export const browser: Surroundings = {
@@ -55,15 +55,15 @@ export const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
     "not_found",
 ]);
 
-const firstDelayMs = 250;
 const quickSyncs = 5;
 const quickSyncMs = 120;
 export const replyWithinMs = 6_000;
 export const longestWaitMs = 60_000;
 
-/** How long to wait before connecting for the `attempt`th time: 0.25 s doubled up to limits.longestRetryMs, of which chance takes up to half. */
+/** How long to wait before connecting for the `attempt`th time: the first retry, doubled up to the longest, of which chance
+ *  takes up to half. */
 export function backOffMs(attempt: number, random: () => number): number {
-    return Math.min(limits.longestRetryMs, firstDelayMs * 2 ** attempt) * (0.5 + random() / 2);
+    return Math.min(limits.longestRetryMs, limits.firstRetryMs * 2 ** attempt) * (0.5 + random() / 2);
 }
 
 interface Pending {
@@ -79,6 +79,7 @@ export class LiveConnection {
     private readonly order = new StreamOrder();
     private readonly pending = new Map<string, Pending>();
     private socket?: WebSocket;
+    private proving?: AbortController;
     private nextId = 1;
     private attempt = 0;
     private isGreeted = false;
@@ -258,12 +259,17 @@ export class LiveConnection {
     /** Very many come at once: the server asks for work first, which nobody sees being done. */
     private sayHelloWithProof(socket: WebSocket, challenge: string): void {
         this.around.cancel(this.timer);
-        this.around.prove!(challenge).then((nonce) => {
-            if (socket === this.socket) {
+        this.proving?.abort();
+        const proving = this.proving = new AbortController();
+        this.around.prove!(challenge, proving.signal).then((nonce) => {
+            if (!proving.signal.aborted) {
                 this.awaitGreeting(socket);
                 this.sayHello(socket, { challenge, nonce });
             }
-        }, () => this.lost(socket));
+        }, () => {
+            if (!proving.signal.aborted)
+                this.lost(socket);
+        });
     }
 
     private refused({ code, fatal, retryAfterMs, challenge }: ErrorData, re?: string): void {
@@ -324,6 +330,7 @@ export class LiveConnection {
         const socket = this.socket;
         this.socket = undefined;
         this.isGreeted = false;
+        this.proving?.abort(); // on a line that flaps one would work beside the other
         this.around.cancel(this.timer);
         this.around.cancel(this.syncTimer);
         if (socket) {

@@ -1,6 +1,6 @@
 import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
 import type { ServerFrame } from "./frames";
-import type { MediaView, QuestionPrepared, QuestionView } from "./protocol";
+import type { HelloOk, MediaView, QuestionPrepared, QuestionView, Snapshot } from "./protocol";
 
 const nonceBytes = 24;
 /** No question is held back for longer, whatever this device takes for the time. */
@@ -44,19 +44,30 @@ export interface UnsealerEvents {
 export class Unsealer {
     private prepared?: QuestionPrepared;
     private files: (Uint8Array | undefined)[] = []; // of what is prepared, in the order of its addresses
-    private shown: string[] = []; // addresses of what was unsealed for the newest question
+    private shown?: { question: number; image?: string; audio?: string }; // addresses of what was unsealed for the newest question
     private held: ServerFrame[] = [];
     private timer?: ReturnType<typeof setTimeout>;
 
     constructor(private readonly serverNow: () => number, private readonly events: UnsealerEvents) {}
 
-    /** The line is a new one, and its hello told everything. */
-    restart(): void {
+    /** The line is a new one, and its hello tells everything. Returned as it is to be shown. */
+    restart(hello: HelloOk): HelloOk {
         clearTimeout(this.timer);
         this.held = [];
+        return { ...hello, snapshot: this.asShown(hello.snapshot) };
     }
 
-    take(frame: ServerFrame): void {
+    /** Its line is over: nothing of it is shown any more, and nothing kept. */
+    end(): void {
+        clearTimeout(this.timer);
+        this.held = [];
+        this.prepared = undefined;
+        this.files = [];
+        this.forgetShown();
+    }
+
+    take(told: ServerFrame): void {
+        const frame = told.type === "game.snapshot" ? { ...told, data: this.asShown(told.data) } : told;
         if (frame.type === "question.prepared") {
             this.prepare(frame.data);
         } else if (frame.type === "question.opened" && frame.data.key !== undefined && !frame.data.view) {
@@ -87,20 +98,36 @@ export class Unsealer {
 
     /** The question with what has come of its picture and its sound; the rest is at its usual address. */
     private withFiles(view: QuestionView, key: string): QuestionView {
-        this.shown.forEach((address) => URL.revokeObjectURL(address));
-        this.shown = [];
+        this.forgetShown();
         let at = 0;
-        const ofPage = (media: MediaView | undefined): MediaView | undefined => {
+        const addressOf = (media: MediaView | undefined): string | undefined => {
             const sealed = media && this.files[at++];
             const file = sealed && unsealFile(sealed, key);
-            if (!file)
-                return media;
-            const url = URL.createObjectURL(file);
-            this.shown.push(url);
-            return { ...media, url };
+            return file && URL.createObjectURL(file);
         };
-        const image = ofPage(view.image);
-        return { ...view, image, audio: ofPage(view.audio) };
+        this.shown = { question: view.question, image: addressOf(view.image), audio: addressOf(view.audio) };
+        return this.ofPage(view);
+    }
+
+    /** A snapshot tells the usual addresses: a sound would end by them, and a picture be fetched over a line that is bad already. */
+    private asShown(snapshot: Snapshot): Snapshot {
+        return snapshot.view ? { ...snapshot, view: this.ofPage(snapshot.view) } : snapshot;
+    }
+
+    private ofPage(view: QuestionView): QuestionView {
+        const { shown } = this;
+        if (shown?.question !== view.question)
+            return view;
+        const at = (media: MediaView | undefined, url: string | undefined): MediaView | undefined => media && url ? { ...media, url } : media;
+        return { ...view, image: at(view.image, shown.image), audio: at(view.audio, shown.audio) };
+    }
+
+    private forgetShown(): void {
+        for (const address of [this.shown?.image, this.shown?.audio]) {
+            if (address)
+                URL.revokeObjectURL(address);
+        }
+        this.shown = undefined;
     }
 
     private hold(frame: ServerFrame, until: number): void {

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { announce } from "../core/a11y";
 import { codeOf } from "../core/api";
 import { saveFile } from "../core/download";
-import { errorWords, t } from "../core/i18n";
+import { refusalWords, t } from "../core/i18n";
 import type { ErrorCode, Receipt } from "../core/protocol";
 
 interface Saved {
@@ -36,7 +36,7 @@ export function KeepReceipt({ fetch }: { fetch: () => Promise<Receipt> }): JSX.E
             </button>
             <p id="receipt-text" class="soft">{t("receipt.text")}</p>
             {isBusy && <p role="status"><span class="spinner" aria-hidden="true" /> {t("receipt.busy")}</p>}
-            {fault && <p class="fault" role="alert">{errorWords(fault)}</p>}
+            {fault && <p class="fault" role="alert">{refusalWords(fault)}</p>}
             {saved && !isBusy && !fault && <SavedWords {...saved} />}
         </section>
     );

@@ -8,7 +8,7 @@ import { reduce, viewOf, type GameView } from "../core/game";
 import { errorWords, t } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import {
-    limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
+    features, limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
     type Participation, type Receipt,
 } from "../core/protocol";
 import { Unsealer } from "../core/sealed";
@@ -46,8 +46,8 @@ export interface JoinState {
 }
 
 const placeKey = (pin: string): string => `place.${pin}`;
-/** What this page can do beyond what everybody must (shared/protocol/features.h). */
-const features = ["sealed", "proof"];
+/** What this page can do beyond what everybody must. */
+const ownFeatures = [features.sealed, features.proof];
 /** So long a name is not asked for where PINs are being guessed and the server tells nobody of its games: hello waits for its
  *  turn then. */
 const findPatienceMs = 3_000;
@@ -55,18 +55,22 @@ const findPatienceMs = 3_000;
 const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
 const placeKeptMs = limits.idleGameHours * 3_600_000;
+/** What an answer was refused with that the server may well take a little later. */
+const passingCodes: readonly ErrorCode[] = ["unavailable", "rate_limited", "server_closing"];
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
 
 /** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
 export class JoinSession {
     readonly state: Store<JoinState>;
     private line?: LiveConnection;
+    private unsealer?: Unsealer;
     private name = "";
     private resume?: string;
     /** Of the player to be: a hello said twice, its reply lost, must not make two of them. */
     private clientKey?: string;
     private draft?: Draft;
     private handingIn?: ReturnType<typeof setTimeout>;
+    private sendingAgain?: ReturnType<typeof setTimeout>;
 
     constructor() {
         this.state = new Store<JoinState>({
@@ -146,8 +150,7 @@ export class JoinSession {
     }
 
     leave(): void {
-        this.line?.stop();
-        this.line = undefined;
+        this.endLine();
         this.forgetClientKey();
         forget("pin");
         this.state.set({ stage: { at: "pin" }, pin: "", line: { is: "connecting" } });
@@ -178,6 +181,8 @@ export class JoinSession {
         // When it was given counts, should the line be broken until after the close.
         const answeredAt = Math.round(clock.now());
         this.state.patch({ sending: { question: now.question, choice, answeredAt }, answerFault: undefined });
+        if (this.state.value.line.is !== "live")
+            announce(t("answer.kept"));
         this.send();
     }
 
@@ -204,29 +209,48 @@ export class JoinSession {
             this.handingIn = setTimeout(() => this.planHandIn(), at - clock.now());
     }
 
-    /** Sends what is chosen; a broken line keeps it for the next hello. */
+    /** Sends what is chosen; a broken line keeps it for the next hello, and what the server cannot take just now is sent again. */
     private send(): void {
+        clearTimeout(this.sendingAgain);
         const { sending } = this.state.value;
         const line = this.line;
         if (!sending || !line)
             return;
         line.request("answer.submit", sending).catch((failure) => {
             const code = codeOf(failure);
-            if (code === "unavailable" || code === "already_answered")
-                return;
-            this.state.patch({ sending: undefined, answerFault: code });
-            announce(errorWords(code), "assertive");
+            if (passingCodes.includes(code))
+                this.sendAgainSoon();
+            else if (code !== "already_answered")
+                this.answerRefused(code);
         });
     }
 
-    private connect(): void {
+    /** Of a commit that failed nobody is told later: there is nothing to wait for. Without a line its hello sends it. */
+    private sendAgainSoon(): void {
+        clearTimeout(this.sendingAgain);
+        if (this.state.value.line.is === "live")
+            this.sendingAgain = setTimeout(() => this.send(), limits.firstRetryMs);
+    }
+
+    private answerRefused(code: ErrorCode): void {
+        this.state.patch({ sending: undefined, answerFault: code });
+        announce(errorWords(code), "assertive");
+    }
+
+    /** The line goes, and what hangs on it. */
+    private endLine(): void {
+        clearTimeout(this.sendingAgain);
         this.line?.stop();
+        this.line = undefined;
+        this.unsealer?.end();
+        this.unsealer = undefined;
+    }
+
+    private connect(): void {
+        this.endLine();
         const line: LiveConnection = new LiveConnection(liveUrl(this.state.value.pin), () => this.hello(), {
             onLine: (now) => this.lineChanged(now),
-            onHello: (hello) => {
-                unsealer.restart();
-                this.greeted(hello);
-            },
+            onHello: (hello) => this.greeted(unsealer.restart(hello)),
             onFrame: (frame) => unsealer.take(frame),
             onRefused: (fault) => this.state.patch({ stage: { at: "name", fault } }),
         }, { ...browser, prove });
@@ -235,16 +259,17 @@ export class JoinSession {
             onUnreadable: () => line.start(),
         });
         this.line = line;
+        this.unsealer = unsealer;
         line.start();
     }
 
     private hello(): Hello | Promise<Hello> {
         if (this.resume)
-            return { features, resume: this.resume };
+            return { features: ownFeatures, resume: this.resume };
         const kept = helloKey(this.state.value.pin);
         this.clientKey ??= recall<string>(kept, "tab") ?? randomKey();
         remember(kept, this.clientKey, "tab");
-        const hello: Hello = { features, guest: { name: this.name, clientKey: this.clientKey } };
+        const hello: Hello = { features: ownFeatures, guest: { name: this.name, clientKey: this.clientKey } };
         if (!this.account)
             return hello;
         // A sign-in that has run out must not keep anybody from playing: then as a guest.
@@ -262,17 +287,18 @@ export class JoinSession {
     }
 
     private lineChanged(line: Line): void {
-        const wasAway = this.state.value.line.is === "waiting";
+        const { line: before, sending } = this.state.value;
         this.state.patch({ line });
-        if (line.is === "live" && wasAway)
+        if (line.is === "live" && before.is === "waiting")
             announce(t("line.back"));
+        if (before.is === "live" && (line.is === "waiting" || line.is === "connecting") && sending)
+            announce(t("answer.kept"));
         if (line.is === "ended")
             this.ended(line.code);
     }
 
     private ended(code: ErrorCode): void {
-        this.line?.stop();
-        this.line = undefined;
+        this.endLine();
         if (this.state.value.view?.now.state === "finished")
             return;
         if (code === "kicked" || code === "resume_invalid" || code === "game_finished") {
@@ -341,6 +367,11 @@ export class JoinSession {
             this.state.patch({ sending: undefined });
         if (accepted)
             announce(t("answer.accepted"));
+    }
+
+    /** Whether somebody plays here; when their game is over a receipt can be asked for. */
+    get mayKeepReceipt(): boolean {
+        return this.resume !== undefined;
     }
 
     /** Of a game that is over: what its player may keep. Rejects with a Refusal. */

@@ -164,7 +164,7 @@ export function FinishedPage({ session, view, mine }: FinishedPageProps): JSX.El
             </section>
             {mine && mine.answers.length > 0 && <MyAnswers answers={mine.answers} />}
             <PointRules settings={view.game.settings} />
-            {mine && <KeepReceipt fetch={() => session.fetchReceipt()} />}
+            {session.mayKeepReceipt && <KeepReceipt fetch={() => session.fetchReceipt()} />}
             <p class="center">
                 <button class="button second" type="button" onClick={() => session.leave()}>
                     {t("over.again")}

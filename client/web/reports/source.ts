@@ -1,5 +1,6 @@
 import { ask } from "../core/account";
 import { call, type Call } from "../core/api";
+import { Refusal } from "../core/connection";
 import { language } from "../core/i18n";
 import {
     limits, type AcceptedAnswer, type FinishedGameList, type GameFigures, type GamesFigures, type PlayerFigureList,
@@ -71,7 +72,8 @@ interface LastLine {
     end?: unknown;
 }
 
-/** A game's log as one file, which comes in parts. `onEvents` is told how far it has come. */
+/** A game's log as one file, which comes in parts. `onEvents` is told how far it has come. Rejects, as `internal`
+ *  where a part ends with neither the signed end nor an event further on: then it is not the log, or not all of it. */
 export async function fetchLog(game: string, onEvents: (events: number) => void): Promise<Blob> {
     const parts: Blob[] = [];
     for (let after = 0; ;) {
@@ -79,8 +81,10 @@ export async function fetchLog(game: string, onEvents: (events: number) => void)
         const text = (await new Response(part).text()).replace(/\n$/, "");
         const last: LastLine = JSON.parse(text.slice(text.lastIndexOf("\n") + 1));
         parts.push(part);
-        if (last.end !== undefined || last.seq === undefined)
+        if (last.end !== undefined)
             return new Blob(parts, { type: "application/x-ndjson" });
+        if (last.seq === undefined || last.seq <= after)
+            throw new Refusal("internal");
         after = last.seq;
         onEvents(after);
     }

@@ -31,6 +31,7 @@ function LimitedSound({ audio, most, kept }: { audio: MediaView; most: number; k
     const [used, setUsed] = useState(() => recall<number>(kept, "tab") ?? 0);
     const [isPlaying, setPlaying] = useState(false);
     const left = Math.max(0, most - used);
+    const stopped = (): void => setPlaying(false);
     const play = (): void => {
         const sound = element.current;
         if (!sound || left === 0)
@@ -39,12 +40,13 @@ function LimitedSound({ audio, most, kept }: { audio: MediaView; most: number; k
         sound.play().then(() => {
             setUsed(used + 1);
             remember(kept, used + 1, "tab");
-        }, () => setPlaying(false));
+        }, stopped);
     };
     return (
         <p class="row">
+            {/* One whose source changes, or is cut off, stops without a word of pause. */}
             <audio ref={element} preload="auto" src={audio.url} onPlay={() => setPlaying(true)}
-                   onEnded={() => setPlaying(false)} onPause={() => setPlaying(false)} />
+                   onEnded={stopped} onPause={stopped} onEmptied={stopped} onError={stopped} />
             <button class="button" type="button" disabled={isPlaying || left === 0} onClick={play}
                     aria-label={audio.alt || t("media.sound")}>
                 {t(isPlaying ? "media.playing" : "media.listen")}

@@ -6,6 +6,7 @@
 #include "protocol/dashboardmessages.h"
 #include "protocol/envelope.h"
 #include "protocol/errorframe.h"
+#include "protocol/features.h"
 #include "protocol/gamelimits.h"
 #include "protocol/peoplelimits.h"
 #include "protocol/practicelimits.h"
@@ -56,7 +57,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(stallMs),
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(missedWaitMs),
     WR_LIMIT(lineCheckMs),      WR_LIMIT(lineAnswerMs),        WR_LIMIT(greetMs),
-    WR_LIMIT(longestRetryMs),   WR_LIMIT(maxTypedNameChars),
+    WR_LIMIT(firstRetryMs),     WR_LIMIT(longestRetryMs),      WR_LIMIT(maxTypedNameChars),
     WR_LIMIT(maxOptionIdChars), WR_LIMIT(handInMs),            WR_LIMIT(maxBlindCreditMs),
     WR_LIMIT(openLeadMs),       WR_LIMIT(earlyAnswerMs),
     WR_LIMIT(autoBoardMs),      WR_LIMIT(idleGameHours),
@@ -222,6 +223,15 @@ QString countryList()
     return u"/** The countries there are: ISO 3166-1 alpha-2. */\nexport const countries: readonly string[] = [\"%1\"];\n\n"_s.arg(codes);
 }
 
+QString featureNames()
+{
+    QString text = u"/** What a client can say in its hello that it can do beyond what everybody must. */\n"
+                   "export const features = {\n"_s;
+    for (const QLatin1StringView name : features::all)
+        text += u"    %1: \"%1\",\n"_s.arg(name);
+    return text + u"} as const;\n\n"_s;
+}
+
 QString limitValues()
 {
     QString text = u"export const limits = {\n"_s;
@@ -247,7 +257,7 @@ QByteArray typeScript()
 
     QString text = u"// Written by protocol-dump from shared/protocol; edits are lost.\n\n"
                    "export const protocolVersion = %1;\n\n"_s.arg(protocolVersion);
-    text += errorCodes() + refusals() + limitValues() + permissionTable() + givableRoles() + accountRoles() + countryList();
+    text += errorCodes() + refusals() + featureNames() + limitValues() + permissionTable() + givableRoles() + accountRoles() + countryList();
     for (const QString &declaration : std::as_const(declared))
         text += declaration + u'\n';
     return (text + maps).toUtf8();

@@ -202,6 +202,18 @@ private Q_SLOTS:
         QVERIFY(script.contains(u"    maxMoment: 253402300799999,\n"_s));
     }
 
+    void everyFeatureIsDumped()
+    {
+        const QString script = QString::fromUtf8(dump::typeScript());
+        static const QRegularExpression constant(u"constexpr QLatin1StringView \\w+\\(\"(\\w+)\"\\);"_s);
+        int count = 0;
+        for (auto found = constant.globalMatch(QString::fromUtf8(readSource(u"shared/protocol/features.h"_s))); found.hasNext(); ++count) {
+            const QString name = found.next().captured(1);
+            QVERIFY2(script.contains(u"    %1: \"%1\",\n"_s.arg(name)), qPrintable(name));
+        }
+        QVERIFY(count > 0);
+    }
+
     void mutatedFramesNeverCrash()
     {
         QRandomGenerator random(20'251'018); // a fixed seed: a failure can be run again

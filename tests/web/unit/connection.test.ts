@@ -40,7 +40,7 @@ let frames: ServerFrame[] = [];
 let refused: string[] = [];
 let lastId = 0;
 let challenges: string[] = [];
-let solving: { done(nonce: number): void; failed(): void };
+let solving: { done(nonce: number): void; failed(): void; unwanted: AbortSignal };
 
 const around: Surroundings = {
     open: () => {
@@ -57,9 +57,9 @@ const around: Surroundings = {
     },
     now: () => now,
     random: () => 1,
-    prove: (challenge) => {
+    prove: (challenge, unwanted) => {
         challenges.push(challenge);
-        return new Promise((done, failed) => (solving = { done, failed }));
+        return new Promise((done, failed) => (solving = { done, failed, unwanted }));
     },
 };
 
@@ -132,7 +132,7 @@ test("a lost line comes back with a growing delay, at most one and a half second
         delays.push(now - before);
         socket().hangUp();
     }
-    assert.deepEqual(delays, [250, 500, 1_000, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs]);
+    assert.deepEqual(delays, [limits.firstRetryMs, 2 * limits.firstRetryMs, 4 * limits.firstRetryMs, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs, limits.longestRetryMs]);
 });
 
 test("a fatal refusal ends the line and its reason is told", () => {
@@ -267,6 +267,27 @@ test("work that is done when its line has gone is not handed in", async () => {
     assert.equal(sockets.length, 2);
     assert.equal(socket().sent.length, 0);
 });
+
+const otherWork = { ...proofRequired, data: { ...proofRequired.data, challenge: "8.x" } };
+for (const [what, end] of [
+    ["its line breaks", () => socket().hangUp()],
+    ["the page leaves", (connection: LiveConnection) => connection.stop()],
+    ["there is other work", () => socket().say(otherWork)],
+] as const) {
+    test(`work is given up when ${what}, and costs no line`, async () => {
+        const connection = connect();
+        socket().open();
+        socket().say(proofRequired);
+        const { failed, unwanted } = solving;
+        assert.ok(!unwanted.aborted);
+        end(connection);
+        assert.ok(unwanted.aborted);
+        const told = lines.length;
+        failed();
+        await new Promise((done) => setImmediate(done));
+        assert.equal(lines.length, told);
+    });
+}
 
 test("who cannot do the work tries with another line", async () => {
     connect();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { codeOf } from "@web/core/api";
 import { language } from "@web/core/i18n";
 import { limits, type PlayerFigures, type QuestionFigures } from "@web/core/protocol";
 import { hashOf, placeOf, type Place } from "@web/reports/address";
@@ -7,7 +8,7 @@ import {
     cellOf, foundPlayers, hardestFirst, mayAccept, outcomesOf, pressed, secondsOf, sortedPlayers, tellingOf,
 } from "@web/reports/figures";
 import { percentOf } from "@web/ui/bars";
-import { acrossQuery, fileAddress } from "@web/reports/source";
+import { acrossQuery, fetchLog, fileAddress } from "@web/reports/source";
 
 const player = (number: number, change: Partial<PlayerFigures> = {}): PlayerFigures => ({
     player: number, name: `P${number}`, isKicked: false, rank: number, points: 0, asked: 4, answered: 4, wholly: 2, percents: [], ...change,
@@ -90,4 +91,27 @@ test("a field says what became of one answer", () => {
                      ["right", "partly", "wrong", "unanswered", "away", "unscored"]);
     assert.equal(percentOf(0.666), 67);
     assert.equal(secondsOf(4_249), 4.2);
+});
+
+/** Fetches the log of a guest's own game whose parts are these, by the event they come after. */
+function logOf(parts: Record<string, string>) {
+    Object.assign(globalThis, {
+        localStorage: { getItem: () => JSON.stringify([{ id: "g", hostToken: "h" }]) },
+        fetch: async (address: string) => new Response(parts[address.split("after=")[1]!]),
+    });
+    const told: number[] = [];
+    return fetchLog("g", (events) => told.push(events)).then(async (log) => ({ told, text: await log.text() }));
+}
+
+test("a log is put together from its parts, to its signed end", async () => {
+    const [first, rest] = ['{"file":"wordrally-log"}\n{"seq":7}\n', '{"seq":9}\n{"end":{"seq":9}}\n'];
+    assert.deepEqual(await logOf({ 0: first, 7: rest }), { told: [7], text: first + rest });
+});
+
+test("a log that ends with neither an end nor another event is not taken for one", async () => {
+    const first = '{"file":"wordrally-log"}\n{"seq":7}\n';
+    for (const rest of ["", "{}", '{"seq":9}\n{"file":"wordrally-log"}', '{"seq":7}', '{"seq":9}\n{"se', "null", "<html>"]) {
+        const became = await logOf({ 0: first, 7: rest }).then(() => "taken", codeOf);
+        assert.equal(became, "internal", rest);
+    }
 });

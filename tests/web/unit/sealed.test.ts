@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { resolveObjectURL } from "node:buffer";
 import { test } from "node:test";
 import type { ServerFrame } from "@web/core/frames";
 import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
@@ -29,12 +30,13 @@ test("another key, a changed box and what is none open nothing", () => {
 
 const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
 
-/** As the server seals a file. */
-function sealedFile(type: string, content: string): Uint8Array {
-    const text = new TextEncoder().encode(`${type} ${content.length}\n${content}${"\0".repeat(100)}`);
+/** As the server seals. */
+function box(text: string): Uint8Array {
     const nonce = new Uint8Array(24).fill(7);
-    return new Uint8Array([...nonce, ...xsalsa20poly1305(bytesOf(key), nonce).encrypt(text)]);
+    return new Uint8Array([...nonce, ...xsalsa20poly1305(bytesOf(key), nonce).encrypt(new TextEncoder().encode(text))]);
 }
+
+const sealedFile = (type: string, content: string): Uint8Array => box(`${type} ${content.length}\n${content}${"\0".repeat(100)}`);
 
 test("a file that travelled ahead is what it was", async () => {
     const file = unsealFile(sealedFile("image/png", "a\nb"), key);
@@ -42,6 +44,11 @@ test("a file that travelled ahead is what it was", async () => {
     assert.equal(await file?.text(), "a\nb");
     assert.equal(unsealFile(sealedFile("image/png", "a"), btoa("x".repeat(32))), undefined);
     assert.equal(unsealFile(new Uint8Array(3), key), undefined);
+});
+
+const until = (isSo: () => boolean): Promise<void> => new Promise((done) => {
+    const look = (): void => { isSo() ? done() : setTimeout(look, 1); };
+    look();
 });
 
 function stage(now = 1_000) {
@@ -59,10 +66,7 @@ test("a question is shown when it opens, and what comes meanwhile after it", asy
     unsealer.take(opened(2, 1_030));
     unsealer.take(example("game.paused", {}));
     assert.equal(shown.length, 0);
-    await new Promise<void>((done) => {
-        const look = (): void => { shown.length === 2 ? done() : setTimeout(look, 1); };
-        look();
-    });
+    await until(() => shown.length === 2);
     assert.equal(shown[0]!.type, "question.opened");
     assert.equal(shown[0]!.type === "question.opened" && shown[0]!.data.view?.prompt, "Từ nào nghĩa là “refund”?");
     assert.equal(shown[1]!.type, "game.paused");
@@ -83,4 +87,66 @@ test("a question in plain words is shown at once", () => {
     const { unsealer, shown } = stage();
     unsealer.take(example("question.opened", { key: undefined }));
     assert.equal(shown.length, 1);
+});
+
+const pictured = (question: number, change: object = {}) => ({
+    question, kind: "single_choice", prompt: "?", options: [], timeLimitMs: 0, points: 1,
+    image: { url: "/objects/picture", alt: "A hat" }, audio: { url: "/objects/sound", alt: "" }, ...change,
+});
+const snapshotOf = (question: number) => example("game.snapshot", { question, view: pictured(question) });
+
+/** Shows question 2, whose picture and sound came ahead, and whatever of them `comes`. */
+async function showPictured(comes: string[] = ["picture", "sound"]) {
+    const fetched: string[] = [];
+    globalThis.fetch = async (address) => {
+        const name = String(address);
+        fetched.push(name);
+        return { ok: comes.includes(name), arrayBuffer: async () => sealedFile("image/png", name).buffer } as Response;
+    };
+    const all = stage();
+    const view = btoa(String.fromCharCode(...box(JSON.stringify(pictured(2)))));
+    all.unsealer.take(example("question.prepared", { question: 2, sealed: view, media: ["picture", "sound"] }));
+    await until(() => fetched.length === 2);
+    await new Promise((done) => setImmediate(done)); // the replies are read
+    all.unsealer.take(opened(2, 0));
+    await until(() => all.shown.length === 1);
+    const [frame] = all.shown;
+    assert.ok(frame?.type === "question.opened" && frame.data.view);
+    return { ...all, image: frame.data.view.image!, audio: frame.data.view.audio! };
+}
+
+test("a snapshot of the question that is shown leaves its picture and its sound where they are", async () => {
+    const { unsealer, shown, image, audio } = await showPictured();
+    for (const media of [image, audio])
+        assert.match(media.url, /^blob:/);
+    assert.equal(image.alt, "A hat");
+    unsealer.take(snapshotOf(2));
+    const told = shown[1]!;
+    assert.deepEqual(told.type === "game.snapshot" && [told.data.view?.image, told.data.view?.audio], [image, audio]);
+    const hello = example("hello.ok", { snapshot: snapshotOf(2).data }).data;
+    assert.deepEqual(unsealer.restart(hello), { ...hello, snapshot: { ...hello.snapshot, view: pictured(2, { image, audio }) } });
+});
+
+test("what did not come ahead, and another question, is at its usual address", async () => {
+    const { unsealer, shown, image, audio } = await showPictured(["sound"]);
+    assert.equal(image.url, "/objects/picture");
+    unsealer.take(snapshotOf(2));
+    unsealer.take(snapshotOf(3));
+    unsealer.take(example("game.snapshot", { view: undefined }));
+    const views = shown.slice(1).map((frame) => frame.type === "game.snapshot" ? frame.data.view : undefined);
+    assert.deepEqual(views, [pictured(2, { audio }), pictured(3), undefined]);
+});
+
+test("nothing is left of a line that is over", async () => {
+    const { unsealer, shown, calls, image, audio } = await showPictured();
+    unsealer.end();
+    for (const { url } of [image, audio])
+        assert.equal(resolveObjectURL(url), undefined);
+    unsealer.take(opened(2, 0));
+    assert.equal(calls.unreadable, 1, "what was prepared is gone");
+    unsealer.take(prepared(3));
+    unsealer.take(opened(3, 2_000));
+    unsealer.end();
+    unsealer.take(snapshotOf(2));
+    assert.deepEqual(shown.slice(1), [snapshotOf(2)], "it waits behind nothing");
 });

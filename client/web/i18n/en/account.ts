@@ -21,7 +21,6 @@ export const account = {
     "signIn.first": "Please sign in first",
     "signIn.first.text": "This page is for people with an account.",
     "signIn.go": "Sign in",
-    "away.title": "We could not reach the server.",
     "role.learner": "Learner",
     "role.teacher": "Teacher",
     "role.school_admin": "School admin",

@@ -108,6 +108,7 @@ export const common = {
     "line.waiting": "Connection lost. Coming back, your points are safe.",
     "line.restarting": "The server is restarting. Coming back, your points are safe.",
     "line.back": "Connected again.",
+    "away.title": "We could not reach the server.",
     "game.paused": "Paused",
     "game.paused.text": "The host will go on in a moment.",
     "question.of": "Question {n} of {of}",

@@ -23,7 +23,6 @@ export const account: SameKeys<AccountWords> = {
     "signIn.first": "Trước hết hãy đăng nhập",
     "signIn.first.text": "Trang này dành cho người có tài khoản.",
     "signIn.go": "Đăng nhập",
-    "away.title": "Không liên lạc được với máy chủ.",
     "role.learner": "Học sinh",
     "role.teacher": "Giáo viên",
     "role.school_admin": "Quản trị trường",

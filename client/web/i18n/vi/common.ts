@@ -97,6 +97,7 @@ export const common: SameKeys<CommonWords> = {
     "line.waiting": "Mất kết nối. Đang nối lại, điểm của bạn vẫn an toàn.",
     "line.restarting": "Máy chủ đang khởi động lại. Đang nối lại, điểm của bạn vẫn an toàn.",
     "line.back": "Đã kết nối lại.",
+    "away.title": "Không liên lạc được với máy chủ.",
     "game.paused": "Tạm dừng",
     "game.paused.text": "Chủ trò sẽ tiếp tục ngay.",
     "question.of": "Câu {n} trên {of}",
