@@ -171,16 +171,6 @@ int names(Attacker &attacker)
     return attacker.closeCode();
 }
 
-/// Asks for everything and reads nothing of it.
-int deaf(Attacker &attacker)
-{
-    attacker.join("Deaf");
-    attacker.line().socket().setReadBufferSize(1);
-    for (int i = 0; i < 30; ++i)
-        attacker.line().send(frameOf("since", R"({"seq":0})"));
-    return 0; // within its rate: it is the pending bytes that are bounded, see tst_livebroadcast
-}
-
 } // namespace
 
 class TestFloods : public QObject
@@ -198,7 +188,6 @@ private Q_SLOTS:
         QTest::newRow("pieces of a message") << Attack(pieces) << int(closeCode(ErrorCode::RateLimited));
         QTest::newRow("a frame of a gigabyte") << Attack(giants) << int(closeCode(ErrorCode::TooLarge));
         QTest::newRow("names that are none, without waiting") << Attack(names) << int(closeCode(ErrorCode::AlreadyGreeted));
-        QTest::newRow("who never reads") << Attack(deaf) << 0;
     }
 
     void aFloodIsEndedAndTheGameGoesOn()
