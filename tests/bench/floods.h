@@ -4,6 +4,7 @@
 #include "servers.h"
 
 #include <atomic>
+#include <random>
 #include <string_view>
 #include <vector>
 
@@ -47,5 +48,8 @@ std::vector<Attack> liveAttacks();
 
 /// As many of them as the attacker's scale allows, at least one.
 int scaled(const Attacker &attacker, int count);
+
+/// Six digits, any of them as likely.
+std::string randomPin(std::mt19937 &random);
 
 } // namespace wr::bench

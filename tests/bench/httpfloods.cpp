@@ -3,8 +3,6 @@
 #include "floods.h"
 #include "wsframe.h"
 
-#include <random>
-
 namespace wr::bench {
 
 using namespace std::chrono_literals;
@@ -68,11 +66,7 @@ private:
 void guessPins(Attacker &attacker, int addresses)
 {
     std::mt19937 random(11);
-    std::uniform_int_distribution<int> pin(0, 999'999);
-    Requests(attacker, addresses, std::max(8, addresses), attacker.ready.port).run(2'000 * attacker.scale, [&] {
-        std::string digits = std::to_string(pin(random));
-        return "/api/v1/join/" + std::string(6 - digits.size(), '0') + digits;
-    });
+    Requests(attacker, addresses, std::max(8, addresses), attacker.ready.port).run(2'000 * attacker.scale, [&] { return "/api/v1/join/" + randomPin(random); });
 }
 
 void guessPinsFromOne(Attacker &attacker)
@@ -201,6 +195,12 @@ void shakeHands(Attacker &attacker)
 int scaled(const Attacker &attacker, int count)
 {
     return std::max(1, int(count * attacker.scale));
+}
+
+std::string randomPin(std::mt19937 &random)
+{
+    const std::string digits = std::to_string(std::uniform_int_distribution<int>(0, 999'999)(random));
+    return std::string(6 - digits.size(), '0') + digits;
 }
 
 void goOn(FloodClient &client, Attacker &attacker, double perSecond, const std::function<void()> &act)

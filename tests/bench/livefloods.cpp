@@ -5,8 +5,6 @@
 
 #include "protocol/joinproof.h"
 
-#include <random>
-
 #include <sched.h>
 
 namespace wr::bench {
@@ -44,12 +42,13 @@ std::string valueAfter(std::string_view text, std::string_view key)
 class Guests
 {
 public:
-    Guests(Attacker &attacker, int addresses, std::string path)
+    /// `path`: asked for each connection.
+    Guests(Attacker &attacker, int addresses, std::function<std::string()> path)
         : m_attacker(attacker)
         , m_path(std::move(path))
         , m_client(attacker.ready.port, liveNetwork, addresses)
     {
-        m_client.onOpen = [this](int connection) { m_client.send(connection, ws::handshakeRequest(m_path)); };
+        m_client.onOpen = [this](int connection) { m_client.send(connection, ws::handshakeRequest(m_path())); };
         m_client.onClosed = [this](int connection) {
             ++m_attacker.loot.cut;
             m_greeted[connection] = 0;
@@ -119,7 +118,7 @@ private:
     }
 
     Attacker &m_attacker;
-    const std::string m_path;
+    const std::function<std::string()> m_path;
     FloodClient m_client;
     struct Flags : std::vector<char>
     {
@@ -129,9 +128,10 @@ private:
     int m_turn = 0;
 };
 
-std::string gamePath(const Attacker &attacker)
+/// The one game's, for every connection.
+std::function<std::string()> gamePath(const Attacker &attacker)
 {
-    return "/live?pin=" + attacker.ready.pin;
+    return [path = "/live?pin=" + attacker.ready.pin] { return path; };
 }
 
 /// A name that nobody has.
@@ -180,11 +180,11 @@ void joinWithProofs(Attacker &attacker)
     comeAsGuests(attacker, scaled(attacker, 400), 800, true);
 }
 
-/// A connection for each PIN.
+/// A connection for each PIN, which is any.
 void guessLive(Attacker &attacker)
 {
     std::mt19937 random(13);
-    Guests guests(attacker, scaled(attacker, 400), "/live?pin=000000");
+    Guests guests(attacker, scaled(attacker, 400), [&random] { return "/live?pin=" + randomPin(random); });
     guests.onUpgraded = [&](int connection) { guests.say(connection, guest("Guess")); };
     guests.onError = [&](int connection, std::string_view text) {
         if (text.find("unknown_pin") != std::string_view::npos) {
@@ -279,7 +279,7 @@ void sendGiants(Attacker &attacker)
     goOn(guests.client(), attacker, 500 * attacker.scale, [&] { guests.open(500); });
 }
 
-/// Players who send pings, and pieces of a message that never ends, a byte each.
+/// Connections that say no hello, but send pings, or pieces of a message that never ends, a byte each.
 void sendCrumbs(Attacker &attacker)
 {
     std::string pings;
@@ -362,7 +362,7 @@ std::vector<Attack> liveAttacks()
         {"kicked", "100 who come again whenever the host removes them", 3s, comeBackKicked},
         {"never-read", "300 players who ask for the whole state 18 times a second and read nothing", 5s, neverRead},
         {"giants", "500 frames a second of a gigabyte, or just too large", 1s, sendGiants},
-        {"crumbs", "20,000 pings and pieces of messages a second over 200 connections", 1s, sendCrumbs},
+        {"crumbs", "20,000 pings and pieces of messages a second over 200 connections that say no hello", 1s, sendCrumbs},
         {"babble", "one player with 5,000 messages a second, back whenever cut", 1s, babble},
         {"ask-all", "100 players who ask for the whole state as often as is just allowed", 3s, askForAll},
         {"secrets", "1,000 hellos a second with secrets and tokens that are none; through: in the game", 1s, guessSecrets},
