@@ -99,6 +99,8 @@ void playAttacked(const Attack &attack, const Options &options, Wordrallyd &serv
     rounds.grown = std::max(rounds.grown, server.process().residentBytes() - before);
     rounds.held = std::max(rounds.held, (*loot).held.load());
     process.kill();
+    if ((*loot).tries == 0 || (attack.getsThrough && (*loot).through == 0))
+        fail("nothing came of the attack: " + std::string(attack.name));
     rounds.tries += (*loot).tries;
     rounds.through += (*loot).through;
     rounds.refused += (*loot).refused;

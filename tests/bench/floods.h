@@ -35,6 +35,7 @@ struct Attack
     std::string_view name;
     std::string_view about; ///< with its bounds, and what counts as got through
     Nanos warmUp;           ///< until it is at its strongest
+    bool getsThrough;       ///< if nothing of it does, it was no such attack
     void (*run)(Attacker &attacker);
 };
 

@@ -221,14 +221,14 @@ void goOn(FloodClient &client, Attacker &attacker, double perSecond, const std::
 std::vector<Attack> httpAttacks()
 {
     return {
-        {"pins", "PINs asked over HTTP from one address, 2,000 a second; through: told right or wrong", 1s, guessPinsFromOne},
-        {"pins-many", "the same from 400 addresses", 13s, guessPinsFromMany},
-        {"page", "the join page, 4,000 times a second over 64 connections; through: answered", 1s, fetchPage},
-        {"find", "the game of a PIN that is right, the same", 1s, findGame},
-        {"silent", "10,000 sockets that say nothing, opened anew when cut", 5s, saySilence},
-        {"no-hello", "10,000 that upgrade and say nothing, opened anew when cut; through: upgraded", 8s, upgradeAndWait},
-        {"slowloris", "4,000 heads and bodies, a byte a second each", 3s, dripBytes},
-        {"tls", "2,000 first words of TLS a second; through: the server has signed", 1s, shakeHands},
+        {"pins", "PINs asked over HTTP from one address, 2,000 a second; through: told right or wrong", 1s, true, guessPinsFromOne},
+        {"pins-many", "the same from 400 addresses", 13s, true, guessPinsFromMany},
+        {"page", "the join page, 4,000 times a second over 64 connections; through: answered", 1s, true, fetchPage},
+        {"find", "the game of a PIN that is right, the same", 1s, true, findGame},
+        {"silent", "10,000 sockets that say nothing, opened anew when cut", 5s, false, saySilence},
+        {"no-hello", "10,000 that upgrade and say nothing, opened anew when cut; through: upgraded", 8s, true, upgradeAndWait},
+        {"slowloris", "4,000 heads and bodies, a byte a second each", 3s, false, dripBytes},
+        {"tls", "2,000 first words of TLS a second; through: the server has signed", 1s, true, shakeHands},
     };
 }
 

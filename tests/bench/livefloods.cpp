@@ -58,6 +58,15 @@ public:
         m_client.onBytes = [this](int connection, std::string_view bytes) { received(connection, bytes); };
     }
 
+    /// Whoever is refused a place goes, and comes again.
+    void dropRefused()
+    {
+        onError = [this](int connection, std::string_view) {
+            if (!m_greeted[connection])
+                m_client.drop(connection);
+        };
+    }
+
     /// Opens one more, unless there are so many.
     void open(int most, int receiveBuffer = 0)
     {
@@ -254,6 +263,7 @@ void comeBackKicked(Attacker &attacker)
 void neverRead(Attacker &attacker)
 {
     Guests guests(attacker, scaled(attacker, 40), gamePath(attacker));
+    guests.dropRefused();
     guests.onUpgraded = [&](int connection) { guests.say(connection, guest(freshName())); };
     guests.onGreeted = [&](int connection, std::string_view) { guests.client().deafen(connection); };
     const std::string everything = message("since", R"({"seq":0})");
@@ -307,6 +317,7 @@ void babble(Attacker &attacker)
                                           message("answer.submit", R"({"question":0,"choice":["x"]})"), message("answer.submit", R"({"question":1,"choice":[]})")};
     std::string secret;
     Guests guests(attacker, 1, gamePath(attacker));
+    guests.dropRefused();
     guests.onUpgraded = [&](int connection) {
         guests.say(connection, secret.empty() ? guest("Babbler") : message("hello", R"({"features":[],"resume":")" + secret + "\"}"));
     };
@@ -326,6 +337,7 @@ void babble(Attacker &attacker)
 void askForAll(Attacker &attacker)
 {
     Guests guests(attacker, scaled(attacker, 40), gamePath(attacker));
+    guests.dropRefused();
     guests.onUpgraded = [&](int connection) { guests.say(connection, guest(freshName())); };
     const std::string everything = message("since", R"({"seq":0})");
     const int players = scaled(attacker, 100);
@@ -354,18 +366,18 @@ void guessSecrets(Attacker &attacker)
 std::vector<Attack> liveAttacks()
 {
     return {
-        {"pins-live", "PINs asked by hello from 400 addresses, 500 a second; through: told right or wrong", 13s, guessLive},
-        {"join", "new guests from one address, 400 a second, at most 4,000; through: in the game", 13s, joinFromOne},
-        {"join-many", "800 a second from 400 addresses, the same", 13s, joinFromMany},
-        {"join-proven", "the same, by one who solves proofs on one processor", 13s, joinWithProofs},
-        {"names", "2,000 names a second that are rude, taken, alike, too long or none; through: in the game", 2s, spamNames},
-        {"kicked", "100 who come again whenever the host removes them", 3s, comeBackKicked},
-        {"never-read", "300 players who ask for the whole state 18 times a second and read nothing", 5s, neverRead},
-        {"giants", "500 frames a second of a gigabyte, or just too large", 1s, sendGiants},
-        {"crumbs", "20,000 pings and pieces of messages a second over 200 connections that say no hello", 1s, sendCrumbs},
-        {"babble", "one player with 5,000 messages a second, back whenever cut", 1s, babble},
-        {"ask-all", "100 players who ask for the whole state as often as is just allowed", 3s, askForAll},
-        {"secrets", "1,000 hellos a second with secrets and tokens that are none; through: in the game", 1s, guessSecrets},
+        {"pins-live", "PINs asked by hello from 400 addresses, 500 a second; through: told right or wrong", 13s, true, guessLive},
+        {"join", "new guests from one address, 400 a second, at most 4,000; through: in the game", 13s, true, joinFromOne},
+        {"join-many", "800 a second from 400 addresses, the same", 13s, true, joinFromMany},
+        {"join-proven", "the same, by one who solves proofs on one processor", 13s, true, joinWithProofs},
+        {"names", "2,000 names a second that are rude, taken, alike, too long or none; through: in the game", 2s, false, spamNames},
+        {"kicked", "100 who come again whenever the host removes them", 3s, true, comeBackKicked},
+        {"never-read", "300 players who ask for the whole state 18 times a second and read nothing", 5s, true, neverRead},
+        {"giants", "500 frames a second of a gigabyte, or just too large", 1s, false, sendGiants},
+        {"crumbs", "20,000 pings and pieces of messages a second over 200 connections that say no hello", 1s, false, sendCrumbs},
+        {"babble", "one player with 5,000 messages a second, back whenever cut", 1s, true, babble},
+        {"ask-all", "100 players who ask for the whole state as often as is just allowed", 3s, true, askForAll},
+        {"secrets", "1,000 hellos a second with secrets and tokens that are none; through: in the game", 1s, false, guessSecrets},
     };
 }
 
