@@ -143,7 +143,7 @@ std::function<std::string()> gamePath(const Attacker &attacker)
     return [path = "/live?pin=" + attacker.ready.pin] { return path; };
 }
 
-/// A name that nobody has.
+/// A name that nobody has: each process of an attack has a server of its own.
 std::string freshName()
 {
     static int serial = 0;
