@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <new>
 
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 
@@ -77,6 +78,15 @@ void append(std::vector<double> &to, const std::vector<double> &more)
     to.insert(to.end(), more.begin(), more.end());
 }
 
+/// Strangers have processors of their own: it is not they who take the players'. Who was started by chrt leaves its policy,
+/// which knows no nice.
+void beNice()
+{
+    const sched_param ordinary {};
+    if (::sched_setscheduler(0, SCHED_OTHER, &ordinary) != 0 || ::setpriority(PRIO_PROCESS, 0, 10) != 0)
+        failErrno("an attacker's priority");
+}
+
 void playAttacked(const Attack &attack, const Options &options, Wordrallyd &server, Crowd &crowd, Rounds &rounds)
 {
     SharedLoot loot;
@@ -84,7 +94,7 @@ void playAttacked(const Attack &attack, const Options &options, Wordrallyd &serv
     const Nanos cpuBefore = server.process().cpuTime();
     const Nanos began = now();
     Process process = Process::fork([&] {
-        ::setpriority(PRIO_PROCESS, 0, 10); // strangers have processors of their own: it is not they who take the players'
+        beNice();
         Attacker attacker {server.ready(), server.ready().tlsPort, options.isQuick ? 0.05 : 1, *loot};
         attack.run(attacker);
         ::_exit(0);
@@ -153,7 +163,7 @@ QJsonObject rowOf(const Attack &attack, const Row &row, double bar)
 {
     const Rounds &last = row.last;
     const double seconds = std::max(last.seconds, 0.001);
-    constexpr double processors = 2;
+    const auto processors = double(std::max(::sysconf(_SC_NPROCESSORS_ONLN), 1L));
     return {{u"attack"_s, QLatin1StringView(attack.name.data(), qsizetype(attack.name.size()))},
             {u"p99"_s, median(row.p99)},
             {u"quiet"_s, median(row.quiet)},

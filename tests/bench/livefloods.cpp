@@ -5,8 +5,6 @@
 
 #include "protocol/joinproof.h"
 
-#include <sched.h>
-
 namespace wr::bench {
 
 using namespace std::chrono_literals;
@@ -183,9 +181,6 @@ void joinFromMany(Attacker &attacker)
 
 void joinWithProofs(Attacker &attacker)
 {
-    // Who works all the time would hold a whole processor for a tenth of a second at a time where all of this runs by chrt.
-    const sched_param ordinary {};
-    ::sched_setscheduler(0, SCHED_OTHER, &ordinary);
     comeAsGuests(attacker, scaled(attacker, 400), 800, true);
 }
 
