@@ -67,8 +67,8 @@ std::string humanText(const Report &report)
 {
     std::ostringstream text;
     text << report.bench << ": " << rounded(report.ours) << ' ' << report.unit;
-    if (isAbsolute(report))
-        text << " (bar " << rounded(report.bars.begin()->second) << ')';
+    if (const auto bar = report.bars.find(""); bar != report.bars.end())
+        text << " (bar " << rounded(bar->second) << ')';
     for (const auto &[name, value] : report.baselines) {
         text << "\n  " << name << ": " << rounded(value) << ' ' << report.unit << ", ratio "
              << rounded(report.ratios.at(name));
