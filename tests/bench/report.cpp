@@ -53,7 +53,7 @@ QByteArray jsonLine(const Report &report, const Options &options)
                       {u"baselines"_s, objectOf(report.baselines)},
                       {u"ratios"_s, objectOf(report.ratios)},
                       {u"holds"_s, report.holds},
-                      {u"runs"_s, options.runs},
+                      {u"runs"_s, report.runs > 0 ? report.runs : options.runs},
                       {u"quick"_s, options.isQuick},
                       {u"details"_s, withRounded(report.details)}};
     if (isAbsolute(report))

@@ -33,6 +33,7 @@ struct Report
     std::map<std::string, double> bars;   ///< by baseline; what is under "" is absolute
     bool holds = false;
     QJsonObject details;
+    int runs = 0; ///< made; 0: as many as the options ask for
 };
 
 /// The line DESIGN §9 describes.
