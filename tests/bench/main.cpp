@@ -150,10 +150,11 @@ int main(int argc, char **argv)
     if (!QFileInfo(QString::fromStdString(line.options.server)).isExecutable())
         fail("there is no server at " + line.options.server);
     const int descriptors = raiseDescriptorLimit();
-    if (descriptors < 11'000 && !line.options.isQuick)
-        std::fprintf(stderr, "wordrally-bench: only %d descriptors are allowed; 10,000 connections need more\n", descriptors);
     bool isHeld = true;
-    for (const Bench *bench : line.benches)
+    for (const Bench *bench : line.benches) {
+        if (descriptors < bench->descriptors && !line.options.isQuick)
+            std::fprintf(stderr, "wordrally-bench: only %d descriptors are allowed; %s needs %d\n", descriptors, bench->name.data(), bench->descriptors);
         isHeld = measure(*bench, line) && isHeld;
+    }
     return isHeld || line.options.isQuick ? 0 : 1;
 }
