@@ -173,6 +173,7 @@ Report benchUsersStats(const Options &options)
     const std::vector<double> waits = waitsInLoad(server, options, std::clamp<qint64>(count, 1'000, 300'000));
     const double bar = options.isOnSqlite ? 50 : 20;
     Report report {"users-stats", "ms", percentile(told, 0.99), {}, {}, {{"", bar}}, false, {}};
+    report.runs = 1;
     const double cost = watching.with - watching.without;
     const double accepted = percentile(waits, 0.99);
     report.holds = report.ours <= bar && cost < 0.05 && accepted <= 30;

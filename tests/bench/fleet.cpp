@@ -65,7 +65,9 @@ void Fleet::openGames(const Plan &plan, int questions)
     m_games.clear();
     for (int i = 0; i < plan.games; ++i) {
         const QJsonObject opened = m_openers[size_t(i / openedEach)].post(u"/api/v1/games"_s, order);
-        m_games.push_back({opened["game"_L1]["pin"_L1].toString().toStdString(), opened["hostToken"_L1].toString().toStdString()});
+        m_games.push_back({.pin = opened["game"_L1]["pin"_L1].toString().toStdString(),
+                           .hostToken = opened["hostToken"_L1].toString().toStdString(),
+                           .played = {opened["game"_L1]["id"_L1].toString().toStdString()}});
     }
 }
 
@@ -122,6 +124,8 @@ Fleet::Outcome Fleet::play(const Plan &plan, int questions)
     for (const Seat &seat : m_seats)
         m_client.drop(seat.connection);
     m_due = {};
+    for (Game &game : m_games)
+        m_outcome.played.push_back(std::move(game.played));
     return std::move(m_outcome);
 }
 
@@ -161,6 +165,7 @@ void Fleet::received(int connection, std::string_view text)
         asked(number, text);
     } else if (isMessage(text, "answer.accepted")) {
         ++m_outcome.answers;
+        ++m_games[size_t(seat.game)].played.answers;
         m_outcome.waits.push_back(toMillis(now() - seat.keptSince));
         seat.kept.clear();
     } else if (isMessage(text, "game.finished")) {

@@ -20,6 +20,11 @@ public:
         double churn = 0; ///< share of the players, 0 … 1, who lose their lines at each question and come back
         Nanos answering {0}; ///< within which they answer, from the opening on
     };
+    struct Played
+    {
+        std::string game;
+        int answers = 0; ///< acknowledged
+    };
     struct Outcome
     {
         int finished = 0; ///< games
@@ -28,6 +33,7 @@ public:
         std::int64_t dropped = 0; ///< connections that the server ended before their game was over
         std::int64_t comebacks = 0;
         std::vector<double> waits; ///< ms, from answer.submit to answer.accepted
+        std::vector<Played> played;
     };
 
     /// `server` must outlive it.
@@ -41,6 +47,7 @@ private:
     {
         std::string pin;
         std::string hostToken;
+        Played played;
         int greeted = 0;
         bool isOver = false;
     };

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <new>
 
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 
@@ -77,6 +78,15 @@ void append(std::vector<double> &to, const std::vector<double> &more)
     to.insert(to.end(), more.begin(), more.end());
 }
 
+/// Strangers have processors of their own: it is not they who take the players'. Who was started by chrt leaves its policy,
+/// which knows no nice.
+void beNice()
+{
+    const sched_param ordinary {};
+    if (::sched_setscheduler(0, SCHED_OTHER, &ordinary) != 0 || ::setpriority(PRIO_PROCESS, 0, 10) != 0)
+        failErrno("an attacker's priority");
+}
+
 void playAttacked(const Attack &attack, const Options &options, Wordrallyd &server, Crowd &crowd, Rounds &rounds)
 {
     SharedLoot loot;
@@ -84,7 +94,7 @@ void playAttacked(const Attack &attack, const Options &options, Wordrallyd &serv
     const Nanos cpuBefore = server.process().cpuTime();
     const Nanos began = now();
     Process process = Process::fork([&] {
-        ::setpriority(PRIO_PROCESS, 0, 10); // strangers have processors of their own: it is not they who take the players'
+        beNice();
         Attacker attacker {server.ready(), server.ready().tlsPort, options.isQuick ? 0.05 : 1, *loot};
         attack.run(attacker);
         ::_exit(0);
@@ -99,28 +109,47 @@ void playAttacked(const Attack &attack, const Options &options, Wordrallyd &serv
     rounds.grown = std::max(rounds.grown, server.process().residentBytes() - before);
     rounds.held = std::max(rounds.held, (*loot).held.load());
     process.kill();
+    if ((*loot).tries == 0 || (attack.getsThrough && (*loot).through == 0))
+        fail("nothing came of the attack: " + std::string(attack.name));
     rounds.tries += (*loot).tries;
     rounds.through += (*loot).through;
     rounds.refused += (*loot).refused;
     rounds.cut += (*loot).cut;
-    crowd.client().stepFor(options.isQuick ? afterwards : 2 * afterwards);
 }
 
-Rounds measure(const Attack &attack, const Options &options)
+/// Until the server has so little to do that it does nothing but keep the connections alive.
+void awaitRest(const Wordrallyd &server, Crowd &crowd)
 {
-    const int pairs = options.isQuick ? 1 : 3;
-    Rounds rounds;
+    const Nanos longest = now() + 20s;
+    for (Nanos before = server.process().cpuTime(); now() < longest; before = server.process().cpuTime()) {
+        crowd.client().stepFor(afterwards);
+        if (server.process().cpuTime() - before <= afterwards / 20)
+            return;
+    }
+    fail("the server does not come to rest");
+}
+
+/// In peace, then under the attack. On a server of its own: who attacked leaves players, sockets, and a server that asks all for proofs.
+void playPair(const Attack &attack, const Options &options, Rounds &rounds)
+{
     std::vector<std::string> arguments;
     if (attack.name == "tls")
         arguments = {"--tls-listen", "127.0.0.1:0"};
     Wordrallyd server(options.server, arguments);
     Crowd crowd(server.ready());
     crowd.join(options.isQuick ? 20 : 500, {});
-    for (int pair = 0; pair < pairs; ++pair) {
-        append(rounds.quietWaits, playRound(crowd, options.isQuick ? Nanos(100ms) : Nanos(1s)));
-        playAttacked(attack, options, server, crowd, rounds);
-    }
+    awaitRest(server, crowd);
+    append(rounds.quietWaits, playRound(crowd, options.isQuick ? Nanos(100ms) : Nanos(1s)));
+    playAttacked(attack, options, server, crowd, rounds);
     server.process().stop();
+}
+
+Rounds measure(const Attack &attack, const Options &options)
+{
+    const int pairs = options.isQuick ? 1 : 3;
+    Rounds rounds;
+    for (int pair = 0; pair < pairs; ++pair)
+        playPair(attack, options, rounds);
     return rounds;
 }
 
@@ -134,7 +163,7 @@ QJsonObject rowOf(const Attack &attack, const Row &row, double bar)
 {
     const Rounds &last = row.last;
     const double seconds = std::max(last.seconds, 0.001);
-    constexpr double processors = 2;
+    const auto processors = double(std::max(::sysconf(_SC_NPROCESSORS_ONLN), 1L));
     return {{u"attack"_s, QLatin1StringView(attack.name.data(), qsizetype(attack.name.size()))},
             {u"p99"_s, median(row.p99)},
             {u"quiet"_s, median(row.quiet)},

@@ -4,6 +4,7 @@
 #include "servers.h"
 
 #include <atomic>
+#include <random>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Attack
     std::string_view name;
     std::string_view about; ///< with its bounds, and what counts as got through
     Nanos warmUp;           ///< until it is at its strongest
+    bool getsThrough;       ///< if nothing of it does, it was no such attack
     void (*run)(Attacker &attacker);
 };
 
@@ -47,5 +49,8 @@ std::vector<Attack> liveAttacks();
 
 /// As many of them as the attacker's scale allows, at least one.
 int scaled(const Attacker &attacker, int count);
+
+/// Six digits, any of them as likely.
+std::string randomPin(std::mt19937 &random);
 
 } // namespace wr::bench

@@ -3,8 +3,6 @@
 #include "floods.h"
 #include "wsframe.h"
 
-#include <random>
-
 namespace wr::bench {
 
 using namespace std::chrono_literals;
@@ -68,11 +66,7 @@ private:
 void guessPins(Attacker &attacker, int addresses)
 {
     std::mt19937 random(11);
-    std::uniform_int_distribution<int> pin(0, 999'999);
-    Requests(attacker, addresses, std::max(8, addresses), attacker.ready.port).run(2'000 * attacker.scale, [&] {
-        std::string digits = std::to_string(pin(random));
-        return "/api/v1/join/" + std::string(6 - digits.size(), '0') + digits;
-    });
+    Requests(attacker, addresses, std::max(8, addresses), attacker.ready.port).run(2'000 * attacker.scale, [&] { return "/api/v1/join/" + randomPin(random); });
 }
 
 void guessPinsFromOne(Attacker &attacker)
@@ -203,6 +197,12 @@ int scaled(const Attacker &attacker, int count)
     return std::max(1, int(count * attacker.scale));
 }
 
+std::string randomPin(std::mt19937 &random)
+{
+    const std::string digits = std::to_string(std::uniform_int_distribution<int>(0, 999'999)(random));
+    return std::string(6 - digits.size(), '0') + digits;
+}
+
 void goOn(FloodClient &client, Attacker &attacker, double perSecond, const std::function<void()> &act)
 {
     constexpr std::int64_t mostAtOnce = 200; // what was missed while the processors were busy does not come in a heap
@@ -221,14 +221,14 @@ void goOn(FloodClient &client, Attacker &attacker, double perSecond, const std::
 std::vector<Attack> httpAttacks()
 {
     return {
-        {"pins", "PINs asked over HTTP from one address, 2,000 a second; through: told right or wrong", 1s, guessPinsFromOne},
-        {"pins-many", "the same from 400 addresses", 13s, guessPinsFromMany},
-        {"page", "the join page, 4,000 times a second over 64 connections; through: answered", 1s, fetchPage},
-        {"find", "the game of a PIN that is right, the same", 1s, findGame},
-        {"silent", "10,000 sockets that say nothing, opened anew when cut", 5s, saySilence},
-        {"no-hello", "10,000 that upgrade and say nothing, opened anew when cut; through: upgraded", 8s, upgradeAndWait},
-        {"slowloris", "4,000 heads and bodies, a byte a second each", 3s, dripBytes},
-        {"tls", "2,000 first words of TLS a second; through: the server has signed", 1s, shakeHands},
+        {"pins", "PINs asked over HTTP from one address, 2,000 a second; through: told right or wrong", 1s, true, guessPinsFromOne},
+        {"pins-many", "the same from 400 addresses", 13s, true, guessPinsFromMany},
+        {"page", "the join page, 4,000 times a second over 64 connections; through: answered", 1s, true, fetchPage},
+        {"find", "the game of a PIN that is right, the same", 1s, true, findGame},
+        {"silent", "10,000 sockets that say nothing, opened anew when cut", 5s, false, saySilence},
+        {"no-hello", "10,000 that upgrade and say nothing, opened anew when cut; through: upgraded", 8s, true, upgradeAndWait},
+        {"slowloris", "4,000 heads and bodies, a byte a second each", 3s, false, dripBytes},
+        {"tls", "2,000 first words of TLS a second; through: the server has signed", 1s, true, shakeHands},
     };
 }
 

@@ -5,10 +5,6 @@
 
 #include "protocol/joinproof.h"
 
-#include <random>
-
-#include <sched.h>
-
 namespace wr::bench {
 
 using namespace std::chrono_literals;
@@ -44,12 +40,13 @@ std::string valueAfter(std::string_view text, std::string_view key)
 class Guests
 {
 public:
-    Guests(Attacker &attacker, int addresses, std::string path)
+    /// `path`: asked for each connection.
+    Guests(Attacker &attacker, int addresses, std::function<std::string()> path)
         : m_attacker(attacker)
         , m_path(std::move(path))
         , m_client(attacker.ready.port, liveNetwork, addresses)
     {
-        m_client.onOpen = [this](int connection) { m_client.send(connection, ws::handshakeRequest(m_path)); };
+        m_client.onOpen = [this](int connection) { m_client.send(connection, ws::handshakeRequest(m_path())); };
         m_client.onClosed = [this](int connection) {
             ++m_attacker.loot.cut;
             m_greeted[connection] = 0;
@@ -57,6 +54,15 @@ public:
                 onCut(connection);
         };
         m_client.onBytes = [this](int connection, std::string_view bytes) { received(connection, bytes); };
+    }
+
+    /// Whoever is refused a place goes, and comes again.
+    void dropRefused()
+    {
+        onError = [this](int connection, std::string_view) {
+            if (!m_greeted[connection])
+                m_client.drop(connection);
+        };
     }
 
     /// Opens one more, unless there are so many.
@@ -119,7 +125,7 @@ private:
     }
 
     Attacker &m_attacker;
-    const std::string m_path;
+    const std::function<std::string()> m_path;
     FloodClient m_client;
     struct Flags : std::vector<char>
     {
@@ -129,12 +135,13 @@ private:
     int m_turn = 0;
 };
 
-std::string gamePath(const Attacker &attacker)
+/// The one game's, for every connection.
+std::function<std::string()> gamePath(const Attacker &attacker)
 {
-    return "/live?pin=" + attacker.ready.pin;
+    return [path = "/live?pin=" + attacker.ready.pin] { return path; };
 }
 
-/// A name that nobody has.
+/// A name that nobody has: each process of an attack has a server of its own.
 std::string freshName()
 {
     static int serial = 0;
@@ -174,17 +181,14 @@ void joinFromMany(Attacker &attacker)
 
 void joinWithProofs(Attacker &attacker)
 {
-    // Who works all the time would hold a whole processor for a tenth of a second at a time where all of this runs by chrt.
-    const sched_param ordinary {};
-    ::sched_setscheduler(0, SCHED_OTHER, &ordinary);
     comeAsGuests(attacker, scaled(attacker, 400), 800, true);
 }
 
-/// A connection for each PIN.
+/// A connection for each PIN, which is any.
 void guessLive(Attacker &attacker)
 {
     std::mt19937 random(13);
-    Guests guests(attacker, scaled(attacker, 400), "/live?pin=000000");
+    Guests guests(attacker, scaled(attacker, 400), [&random] { return "/live?pin=" + randomPin(random); });
     guests.onUpgraded = [&](int connection) { guests.say(connection, guest("Guess")); };
     guests.onError = [&](int connection, std::string_view text) {
         if (text.find("unknown_pin") != std::string_view::npos) {
@@ -254,6 +258,7 @@ void comeBackKicked(Attacker &attacker)
 void neverRead(Attacker &attacker)
 {
     Guests guests(attacker, scaled(attacker, 40), gamePath(attacker));
+    guests.dropRefused();
     guests.onUpgraded = [&](int connection) { guests.say(connection, guest(freshName())); };
     guests.onGreeted = [&](int connection, std::string_view) { guests.client().deafen(connection); };
     const std::string everything = message("since", R"({"seq":0})");
@@ -279,7 +284,7 @@ void sendGiants(Attacker &attacker)
     goOn(guests.client(), attacker, 500 * attacker.scale, [&] { guests.open(500); });
 }
 
-/// Players who send pings, and pieces of a message that never ends, a byte each.
+/// Connections that say no hello, but send pings, or pieces of a message that never ends, a byte each.
 void sendCrumbs(Attacker &attacker)
 {
     std::string pings;
@@ -307,6 +312,7 @@ void babble(Attacker &attacker)
                                           message("answer.submit", R"({"question":0,"choice":["x"]})"), message("answer.submit", R"({"question":1,"choice":[]})")};
     std::string secret;
     Guests guests(attacker, 1, gamePath(attacker));
+    guests.dropRefused();
     guests.onUpgraded = [&](int connection) {
         guests.say(connection, secret.empty() ? guest("Babbler") : message("hello", R"({"features":[],"resume":")" + secret + "\"}"));
     };
@@ -326,6 +332,7 @@ void babble(Attacker &attacker)
 void askForAll(Attacker &attacker)
 {
     Guests guests(attacker, scaled(attacker, 40), gamePath(attacker));
+    guests.dropRefused();
     guests.onUpgraded = [&](int connection) { guests.say(connection, guest(freshName())); };
     const std::string everything = message("since", R"({"seq":0})");
     const int players = scaled(attacker, 100);
@@ -354,18 +361,18 @@ void guessSecrets(Attacker &attacker)
 std::vector<Attack> liveAttacks()
 {
     return {
-        {"pins-live", "PINs asked by hello from 400 addresses, 500 a second; through: told right or wrong", 13s, guessLive},
-        {"join", "new guests from one address, 400 a second, at most 4,000; through: in the game", 13s, joinFromOne},
-        {"join-many", "800 a second from 400 addresses, the same", 13s, joinFromMany},
-        {"join-proven", "the same, by one who solves proofs on one processor", 13s, joinWithProofs},
-        {"names", "2,000 names a second that are rude, taken, alike, too long or none; through: in the game", 2s, spamNames},
-        {"kicked", "100 who come again whenever the host removes them", 3s, comeBackKicked},
-        {"never-read", "300 players who ask for the whole state 18 times a second and read nothing", 5s, neverRead},
-        {"giants", "500 frames a second of a gigabyte, or just too large", 1s, sendGiants},
-        {"crumbs", "20,000 pings and pieces of messages a second over 200 connections", 1s, sendCrumbs},
-        {"babble", "one player with 5,000 messages a second, back whenever cut", 1s, babble},
-        {"ask-all", "100 players who ask for the whole state as often as is just allowed", 3s, askForAll},
-        {"secrets", "1,000 hellos a second with secrets and tokens that are none; through: in the game", 1s, guessSecrets},
+        {"pins-live", "PINs asked by hello from 400 addresses, 500 a second; through: told right or wrong", 13s, true, guessLive},
+        {"join", "new guests from one address, 400 a second, at most 4,000; through: in the game", 13s, true, joinFromOne},
+        {"join-many", "800 a second from 400 addresses, the same", 13s, true, joinFromMany},
+        {"join-proven", "the same, by one who solves proofs on one processor", 13s, true, joinWithProofs},
+        {"names", "2,000 names a second that are rude, taken, alike, too long or none; through: in the game", 2s, false, spamNames},
+        {"kicked", "100 who come again whenever the host removes them", 3s, true, comeBackKicked},
+        {"never-read", "300 players who ask for the whole state 18 times a second and read nothing", 5s, true, neverRead},
+        {"giants", "500 frames a second of a gigabyte, or just too large", 1s, false, sendGiants},
+        {"crumbs", "20,000 pings and pieces of messages a second over 200 connections that say no hello", 1s, false, sendCrumbs},
+        {"babble", "one player with 5,000 messages a second, back whenever cut", 1s, true, babble},
+        {"ask-all", "100 players who ask for the whole state as often as is just allowed", 3s, true, askForAll},
+        {"secrets", "1,000 hellos a second with secrets and tokens that are none; through: in the game", 1s, false, guessSecrets},
     };
 }
 

@@ -22,7 +22,8 @@ constexpr const char *usage
       "wordrally-bench --list   their names\n"
       "wordrally-bench --page FILE > figures.html   what --json printed, as a page with plots\n\n"
       "  --json    one line of JSON each instead of words\n"
-      "  --runs    how often everything is measured; the median counts (3)\n"
+      "  --runs    how often everything is measured; the median counts (3); big, many, soak, users-page\n"
+      "            and users-stats are measured once\n"
       "  --quick   tiny numbers: shows that a bench works, measures nothing\n"
       "  --server  the wordrallyd to measure (the one beside this program)\n"
       "  --users   how many people users-bulk, users-page and users-stats make (200,000 the first, 100,000)\n"
@@ -149,10 +150,11 @@ int main(int argc, char **argv)
     if (!QFileInfo(QString::fromStdString(line.options.server)).isExecutable())
         fail("there is no server at " + line.options.server);
     const int descriptors = raiseDescriptorLimit();
-    if (descriptors < 11'000 && !line.options.isQuick)
-        std::fprintf(stderr, "wordrally-bench: only %d descriptors are allowed; 10,000 connections need more\n", descriptors);
     bool isHeld = true;
-    for (const Bench *bench : line.benches)
+    for (const Bench *bench : line.benches) {
+        if (descriptors < bench->descriptors && !line.options.isQuick)
+            std::fprintf(stderr, "wordrally-bench: only %d descriptors are allowed; %s needs %d\n", descriptors, bench->name.data(), bench->descriptors);
         isHeld = measure(*bench, line) && isHeld;
+    }
     return isHeld || line.options.isQuick ? 0 : 1;
 }

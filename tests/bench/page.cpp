@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QList>
@@ -27,6 +28,7 @@ section { border-top: 1px solid var(--soft); padding: 1rem 0; } h2 { font-size: 
 svg text { fill: var(--ink); font-size: 13px; } .ours { fill: var(--ours); } .other { fill: var(--other); } .bar { stroke: var(--bar); stroke-width: 2; stroke-dasharray: 5 4; }
 .yes { color: var(--good); } .no { color: var(--bar); font-weight: 700; } dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .25rem 1rem; margin: .5rem 0 0; font-size: .875rem; }
 dt { opacity: .7; } dd { margin: 0; } div { display: contents; } dl > div { display: block; }
+table { display: block; overflow-x: auto; border-spacing: .75rem .125rem; margin: .75rem -.75rem 0; font-size: .8125rem; text-align: end; } th { font-weight: 400; opacity: .7; } td:first-child, th:first-child { text-align: start; }
 )"};
 
 QString number(double value)
@@ -42,7 +44,7 @@ struct Bar
     bool isOurs = false;
 };
 
-/// What the bar is in the unit of the figures, and in words; of several the first.
+/// What the bar is in the unit of the figures, and in words; of several the absolute one, or the first.
 struct Limit
 {
     std::optional<double> value;
@@ -59,6 +61,8 @@ Limit limitOf(const QJsonObject &line)
         return {};
     const QString baseline = ratios.begin().key();
     const double ratio = ratios.begin().value().toDouble();
+    if (baseline.isEmpty())
+        return {ratio, u"bar %1 %2"_s.arg(number(ratio), line["unit"_L1].toString())};
     return {ratio * line["baselines"_L1][baseline].toDouble(), u"bar %1 × %2"_s.arg(number(ratio), baseline)};
 }
 
@@ -86,6 +90,28 @@ QString plot(const QList<Bar> &bars, const Limit &limit)
     return svg + u"</svg>"_s;
 }
 
+QString cell(const QJsonValue &value)
+{
+    if (value.isBool())
+        return value.toBool() ? u"yes"_s : u"no"_s;
+    return value.isDouble() ? number(value.toDouble()) : value.toString().toHtmlEscaped();
+}
+
+/// Objects with the same keys, a row each.
+QString table(const QJsonArray &rows)
+{
+    const QStringList keys = rows.first().toObject().keys();
+    QString text = u"<table><tr>"_s;
+    for (const QString &key : keys)
+        text += u"<th>%1</th>"_s.arg(key.toHtmlEscaped());
+    for (const QJsonValue &row : rows) {
+        text += u"</tr><tr>"_s;
+        for (const QString &key : keys)
+            text += u"<td>%1</td>"_s.arg(cell(row[key]));
+    }
+    return text + u"</tr></table>"_s;
+}
+
 QString section(const QJsonObject &line)
 {
     const bool holds = line["holds"_L1].toBool();
@@ -98,11 +124,14 @@ QString section(const QJsonObject &line)
                             holds ? u"yes"_s : u"no"_s, holds ? u"holds"_s : u"does not hold"_s)
         + plot(bars, limitOf(line)) + u"<dl>"_s;
     const QJsonObject details = line["details"_L1].toObject();
+    QString tables;
     for (auto one = details.begin(); one != details.end(); ++one) {
-        const QString value = one.value().isDouble() ? number(one.value().toDouble()) : one.value().toVariant().toString();
-        text += u"<div><dt>%1</dt><dd>%2</dd></div>"_s.arg(one.key().toHtmlEscaped(), value.toHtmlEscaped());
+        if (one.value().isArray())
+            tables += table(one.value().toArray());
+        else
+            text += u"<div><dt>%1</dt><dd>%2</dd></div>"_s.arg(one.key().toHtmlEscaped(), cell(one.value()));
     }
-    return text + u"</dl></section>\n"_s;
+    return text + u"</dl>"_s + tables + u"</section>\n"_s;
 }
 
 } // namespace

@@ -234,6 +234,7 @@ Report benchUsersPage(const Options &options)
     details.insert(u"parts"_s, worstPart);
     const double bar = options.isOnSqlite ? 50 : 20;
     Report report {"users-page", "ms", worst, {}, {}, {{"", bar}}, worst <= bar && worstPart <= 100, details};
+    report.runs = 1;
     return report;
 }
 

@@ -53,7 +53,7 @@ QByteArray jsonLine(const Report &report, const Options &options)
                       {u"baselines"_s, objectOf(report.baselines)},
                       {u"ratios"_s, objectOf(report.ratios)},
                       {u"holds"_s, report.holds},
-                      {u"runs"_s, options.runs},
+                      {u"runs"_s, report.runs > 0 ? report.runs : options.runs},
                       {u"quick"_s, options.isQuick},
                       {u"details"_s, withRounded(report.details)}};
     if (isAbsolute(report))
@@ -67,8 +67,8 @@ std::string humanText(const Report &report)
 {
     std::ostringstream text;
     text << report.bench << ": " << rounded(report.ours) << ' ' << report.unit;
-    if (isAbsolute(report))
-        text << " (bar " << rounded(report.bars.begin()->second) << ')';
+    if (const auto bar = report.bars.find(""); bar != report.bars.end())
+        text << " (bar " << rounded(bar->second) << ')';
     for (const auto &[name, value] : report.baselines) {
         text << "\n  " << name << ": " << rounded(value) << ' ' << report.unit << ", ratio "
              << rounded(report.ratios.at(name));

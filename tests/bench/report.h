@@ -30,9 +30,10 @@ struct Report
     double ours = 0;
     std::map<std::string, double> baselines;
     std::map<std::string, double> ratios; ///< ours to each baseline
-    std::map<std::string, double> bars;   ///< by baseline, or one under "" that is absolute
+    std::map<std::string, double> bars;   ///< by baseline; what is under "" is absolute
     bool holds = false;
     QJsonObject details;
+    int runs = 0; ///< made; 0: as many as the options ask for
 };
 
 /// The line DESIGN §9 describes.

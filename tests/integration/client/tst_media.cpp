@@ -198,6 +198,9 @@ private Q_SLOTS:
         QVERIFY(prepared);
         QCOMPARE(prepared->media.size(), 1);
         ApiClient api(KnownServer(server.http({})));
+        MediaCache empty(fresh() + u"/other"_s);
+        MediaAhead wrong(empty, api);
+        wrong.prepare(*prepared); // the first of the two: what it asks for is there once `ahead` has its own
         MediaCache cache(fresh());
         MediaAhead ahead(cache, api);
         ahead.prepare(*prepared);
@@ -213,9 +216,6 @@ private Q_SLOTS:
         const auto file = await(cache, api, question->view->image->url);
         QVERIFY(file);
         QCOMPARE(contentOf(*file), mediafiles::png(300, 200));
-        MediaCache empty(fresh() + u"/other"_s);
-        MediaAhead wrong(empty, api);
-        wrong.prepare(*prepared);
         wrong.open(other);
         QVERIFY(!await(empty, api, question->view->image->url));
     }

@@ -37,7 +37,7 @@ QByteArray frameOf(const QByteArray &type, const QByteArray &data)
 struct Victims
 {
     explicit Victims(TestServer &server)
-        : opened(server.openGame(1, 3'000))
+        : opened(server.openGame(1, 60'000))
         , url(server.live(server.pinOf(opened.game)))
         , host(url)
     {
@@ -49,7 +49,8 @@ struct Victims
         host.send(live::GameStart {});
     }
 
-    /// Each answers and is told so; then all see what was right.
+    /// Each answers and is told so; then the host, who waits for nobody that was thrown out, ends the question, and all see
+    /// what was right.
     bool playOn()
     {
         const auto question = players.front()->next<live::QuestionOpened>();
@@ -60,6 +61,7 @@ struct Victims
             if (!player->next<live::AnswerAccepted>())
                 return false;
         }
+        host.send(live::QuestionSkip {});
         return std::all_of(players.begin(), players.end(), [](const auto &player) {
             return player->template next<live::QuestionRevealed>() && player->template next<live::AnswerResult>();
         });
@@ -171,16 +173,6 @@ int names(Attacker &attacker)
     return attacker.closeCode();
 }
 
-/// Asks for everything and reads nothing of it.
-int deaf(Attacker &attacker)
-{
-    attacker.join("Deaf");
-    attacker.line().socket().setReadBufferSize(1);
-    for (int i = 0; i < 30; ++i)
-        attacker.line().send(frameOf("since", R"({"seq":0})"));
-    return 0; // within its rate: it is the pending bytes that are bounded, see tst_livebroadcast
-}
-
 } // namespace
 
 class TestFloods : public QObject
@@ -198,7 +190,6 @@ private Q_SLOTS:
         QTest::newRow("pieces of a message") << Attack(pieces) << int(closeCode(ErrorCode::RateLimited));
         QTest::newRow("a frame of a gigabyte") << Attack(giants) << int(closeCode(ErrorCode::TooLarge));
         QTest::newRow("names that are none, without waiting") << Attack(names) << int(closeCode(ErrorCode::AlreadyGreeted));
-        QTest::newRow("who never reads") << Attack(deaf) << 0;
     }
 
     void aFloodIsEndedAndTheGameGoesOn()

@@ -40,7 +40,8 @@ public:
     std::optional<live::AnswerResult> result() const { return m_result; }
     QString refusal() const { return m_refusal; }
     bool isAccepted() const { return m_isAccepted; }
-    bool isRevealed() const { return m_isRevealed; }
+    /// Answers that were accepted or refused.
+    int replies() const { return m_replies; }
     /// When the question was drawn, on the server's clock.
     qint64 drawnAt() const { return m_drawnAt; }
     /// Frames that tell an option and came before the question was drawn.
@@ -89,11 +90,11 @@ private:
             drawLater(*opened);
         } else if (messageOf<live::AnswerAccepted>(*frame)) {
             m_isAccepted = true;
+            ++m_replies;
         } else if (const auto result = messageOf<live::AnswerResult>(*frame)) {
             m_result = result;
-        } else if (frame->type == live::QuestionRevealed::wireName) {
-            m_isRevealed = true;
         } else if (frame->type == "error"_L1) {
+            ++m_replies;
             m_refusal = frame->data.value("code"_L1).toString();
         }
     }
@@ -168,7 +169,7 @@ private:
     int m_leaks = 0;
     QStringList m_choice;
     bool m_isAccepted = false;
-    bool m_isRevealed = false;
+    int m_replies = 0;
     QString m_refusal;
     std::optional<live::AnswerResult> m_result;
 };
