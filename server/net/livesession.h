@@ -1,7 +1,6 @@
 #pragma once
 
 #include "net/admission.h"
-#include "net/admission.h"
 #include "net/livehandler.h"
 #include "net/livewire.h"
 #include "net/timerwheel.h"
