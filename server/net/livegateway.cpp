@@ -275,6 +275,15 @@ void LiveGateway::closeSoon(SessionId session, ErrorCode code)
     reportLater();
 }
 
+void LiveGateway::giveWay(SessionId session)
+{
+    LiveSession *open = openSession(session);
+    if (!open)
+        return;
+    closeWith(*open, {ErrorCode::TooManyConnections, u"another needs the place"_s});
+    open->cut();
+}
+
 void LiveGateway::closeWith(LiveSession &session, const Error &error)
 {
     qCDebug(lcLive) << "closing session" << session.id().value << wireCode(error.code);
