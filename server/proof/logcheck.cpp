@@ -2,6 +2,7 @@
 
 #include "kinds/kind.h"
 #include "protocol/gamelimits.h"
+#include "protocol/wirelimits.h"
 
 namespace wr {
 
@@ -12,8 +13,7 @@ namespace {
 /// Times a room may calculate with.
 bool isTime(qint64 micros)
 {
-    constexpr qint64 largest = 1LL << 53;
-    return micros >= 0 && micros < largest;
+    return micros >= 0 && micros < limits::exactBelow;
 }
 
 /// Rooms trust what a server has checked before it was stored. In a file it may be anything: whatever could make a room
