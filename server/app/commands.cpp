@@ -31,7 +31,7 @@ struct Words
 {
     QString command;
     QStringList objects; ///< the game, folder or files that the command is about
-    QString key; ///< of verify: whose signature is wanted
+    std::optional<QString> key; ///< of verify: whose signature is wanted; empty: it is missing
     std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
@@ -54,6 +54,10 @@ int verify(const Words &words, const Config &config)
         return listGamesCommand(config);
     const QString game = words.objects.value(0);
     const bool isOfDatabase = words.objects.size() <= 1 && (namesGame(game) || !QFileInfo::exists(game));
+    if (words.key && namesGame(game)) {
+        say(stderr, u"wordrallyd: %1 is for files; what is in the database has no signature"_s.arg(keyFlag));
+        return exitcode::unusableLine;
+    }
     return isOfDatabase ? verifyCommand(game, words.withAnswers, config) : verifyFilesCommand(words.objects, words.key);
 }
 
@@ -63,6 +67,8 @@ Words readWords(const QStringList &arguments)
     words.settings.append(arguments.value(0));
     for (qsizetype i = 1; i < arguments.size(); ++i) {
         const QString &word = arguments.at(i);
+        // Behind a setting a word may be its value.
+        const bool isBeforeSettings = words.settings.size() == 1;
         if (word == u"--demo-game")
             words.withDemoGame = true;
         else if (word == u"--answers")
@@ -79,7 +85,9 @@ Words readWords(const QStringList &arguments)
             words.command = word;
         else if (word == keyFlag && words.command == u"verify")
             words.key = arguments.value(++i);
-        else if (i == 2 + words.objects.size() && i < 2 + wordsOf(words.command) && !word.startsWith(u'-'))
+        else if (word.startsWith(keyFlag + u'=') && words.command == u"verify")
+            words.key = word.sliced(keyFlag.size() + 1);
+        else if (isBeforeSettings && words.objects.size() < wordsOf(words.command) && !word.startsWith(u'-'))
             words.objects.append(word);
         else
             words.settings.append(word);
@@ -188,6 +196,10 @@ int runCommand(const QStringList &arguments)
     }
     if (words.readyFile && words.readyFile->isEmpty()) {
         say(stderr, u"wordrallyd: %1 needs the name of a file"_s.arg(readyFileFlag));
+        return exitcode::unusableLine;
+    }
+    if (words.key && words.key->isEmpty()) {
+        say(stderr, u"wordrallyd: %1 needs a fingerprint or the name of a file"_s.arg(keyFlag));
         return exitcode::unusableLine;
     }
     if (words.command == u"serve")

@@ -92,9 +92,9 @@ bool namesGame(const QString &word)
     return isPin(word) || GameId::fromString(word).has_value();
 }
 
-int verifyFilesCommand(const QStringList &files, const QString &key)
+int verifyFilesCommand(const QStringList &files, const std::optional<QString> &key)
 {
-    const auto keys = key.isEmpty() ? QSet<QString>() : namedKeys(key);
+    const auto keys = key ? namedKeys(*key) : QSet<QString>();
     if (!keys) {
         say(stderr, u"wordrallyd: "_s + keys.error().message);
         return exitcode::unusableLine;
@@ -109,7 +109,7 @@ int verifyFilesCommand(const QStringList &files, const QString &key)
         else if (!verdict.faults.isEmpty() && code != exitcode::failed)
             code = exitcode::faultsFound;
     }
-    if (key.isEmpty())
+    if (!key)
         say(stdout, u"Whose key that is this cannot tell: compare it with what the server tells at /api/v1/receipt-keys, or give it with --key."_s);
     return code;
 }

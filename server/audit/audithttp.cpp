@@ -66,7 +66,7 @@ Operation searchOperation()
         return Parameter::text(name, 1, rest::maxAuditTextChars, words);
     };
     const auto time = [](const QString &name, const QString &words) {
-        return Parameter::number(name, 0, rest::maxAuditMillis, words);
+        return Parameter::number(name, 0, limits::maxMoment, words);
     };
     return Operation(u"listAuditEntries"_s, u"Audit"_s, u"What was changed, newest first"_s)
         .describes(u"Every change of a stored row, with the row before and after; secrets are never in it."_s)

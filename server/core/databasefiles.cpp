@@ -5,7 +5,9 @@
 #include <QFile>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 namespace wr {
@@ -16,12 +18,23 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto repeatAfter = 1min;
+constexpr auto tryAgainAfter = 30s;
 
 } // namespace
 
 DatabaseFiles::DatabaseFiles(QString path)
     : m_files {Watched {path}, Watched {path.isEmpty() ? path : path + u"-wal"_s}}
 {
+}
+
+DatabaseFiles::~DatabaseFiles()
+{
+#ifdef Q_OS_UNIX
+    for (const Watched &watched : m_files) {
+        if (watched.descriptor >= 0)
+            ::close(watched.descriptor);
+    }
+#endif
 }
 
 std::optional<DatabaseFiles::Identity> DatabaseFiles::identityOf(const QString &path)
@@ -34,15 +47,40 @@ std::optional<DatabaseFiles::Identity> DatabaseFiles::identityOf(const QString &
     return std::nullopt;
 }
 
+/// What was opened, as the system calls it now: file systems of other machines, of containers' hosts and of programs (SMB,
+/// FUSE) may number an open file anew, and nothing has become of it.
+std::optional<DatabaseFiles::Identity> DatabaseFiles::identityOf(const Watched &watched)
+{
+#ifdef Q_OS_UNIX
+    struct stat held {};
+    if (watched.descriptor >= 0 && ::fstat(watched.descriptor, &held) == 0)
+        return Identity {quint64(held.st_dev), quint64(held.st_ino)};
+#endif
+    return watched.opened;
+}
+
+/// Of an O_PATH descriptor only questions are asked. To close it gives up none of the locks that SQLite has on the file, as
+/// closing any other would.
+int DatabaseFiles::hold(const QString &path)
+{
+#ifdef O_PATH
+    return ::open(QFile::encodeName(path).constData(), O_PATH | O_CLOEXEC);
+#else
+    Q_UNUSED(path);
+    return -1;
+#endif
+}
+
 Result<void> DatabaseFiles::check()
 {
     for (Watched &watched : m_files) {
         const auto found = watched.path.isEmpty() ? std::nullopt : identityOf(watched.path);
         if (!watched.opened) {
             watched.opened = found;
-        } else if (found != watched.opened) {
+            watched.descriptor = found ? hold(watched.path) : -1;
+        } else if (!found || found != identityOf(watched)) {
             noteLost(watched.path);
-            return Error {ErrorCode::Unavailable, u"the database of the server is not where it was"_s, {}, 30s};
+            return Error {ErrorCode::Unavailable, u"the database of the server is not where it was"_s, {}, tryAgainAfter};
         }
     }
     if (std::exchange(m_lostFile, std::nullopt))

@@ -18,9 +18,11 @@ class DatabaseFiles
 public:
     /// `path`: of the database; empty: there are no files to look after.
     explicit DatabaseFiles(QString path);
+    ~DatabaseFiles();
+    Q_DISABLE_COPY_MOVE(DatabaseFiles)
 
-    /// Looks, a few microseconds. Unavailable: one is not there any more; said in the log, once a minute at most. That it is
-    /// back is said as well.
+    /// Looks, a few microseconds. Unavailable, and when to try again: one is not there any more; said in the log, once a minute
+    /// at most. That it is back is said as well.
     Result<void> check();
 
     bool areLost() const { return m_lostFile.has_value(); }
@@ -37,9 +39,12 @@ private:
     {
         QString path;
         std::optional<Identity> opened {}; ///< nothing: it was not there yet
+        int descriptor = -1; ///< of what was opened, for asking about it only; -1: the system has no such
     };
 
     static std::optional<Identity> identityOf(const QString &path);
+    static std::optional<Identity> identityOf(const Watched &watched);
+    static int hold(const QString &path);
     void noteLost(const QString &file);
 
     std::array<Watched, 2> m_files; ///< the database, and its log of what is not in it yet

@@ -275,8 +275,11 @@ void DbWriter::lose(Lane lane, Jobs jobs, bool isOwnError, const Error &error)
         return;
     if (!isRefusal && !isFull && !m_files.areLost())
         sayLost(jobs, error.message);
+    // What the database itself says is nobody's business; where its files have gone begin() said so, and when to try again.
+    const Error full = diskFull();
+    const Error &told = isFull ? full : m_files.areLost() ? error : cycleLost;
     for (const auto &job : jobs)
-        isOwnError ? job->finish() : job->fail(isFull ? diskFull() : cycleLost);
+        isOwnError ? job->finish() : job->fail(told);
 }
 
 /// A disk that can only be read refuses every answer of a class for the same reason: it is said once a minute.
@@ -313,11 +316,11 @@ void DbWriter::noteRoom(Lane lane)
 Result<void> DbWriter::begin()
 {
     m_connection.resetMarks();
+    WR_CHECK(m_files.check()); // before all else that may fail: lose() tells its error where files are lost
     if (m_connection.isLost())
         WR_CHECK(m_connection.reopen());
     if (const auto injected = m_connection.fault(DbStage::Begin))
         return *injected;
-    WR_CHECK(m_files.check());
     m_auditNow.reset();
     return m_connection.runOnce(m_connection.engine() == Engine::Postgres ? u"BEGIN"_s
                                                                           : u"BEGIN IMMEDIATE"_s);

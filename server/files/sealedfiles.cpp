@@ -38,11 +38,10 @@ SealedFiles::SealedFiles(Router &router, ObjectCache &objects, const MediaLinks 
 
 QFuture<HttpResponse> SealedFiles::serve(const HttpRequest &request)
 {
-    const QString token = request.parameters.value(u"token"_s);
-    const auto file = m_links.readSealed(token);
+    const auto file = m_links.readSealed(request.parameters.value(u"token"_s));
     if (!file)
         return http::refuse(request, file.error());
-    return http::whenServed(this, request, sealed(token, *file), [request](const QByteArray &bytes) {
+    return http::whenServed(this, request, sealed(*file), [request](const QByteArray &bytes) {
         const QByteArray tag = '"' + QByteArray::number(qHash(bytes.first(32)), 16) + '"'; // the nonce is another each time
         const auto range = http::requestedRange(request, bytes.size(), tag);
         if (!range)
@@ -55,47 +54,61 @@ QFuture<HttpResponse> SealedFiles::serve(const HttpRequest &request)
     });
 }
 
-QFuture<SealedFiles::Sealed> SealedFiles::sealed(const QString &token, const MediaLinks::SealedFile &file)
+QFuture<SealedFiles::Sealed> SealedFiles::sealed(const MediaLinks::SealedFile &file)
 {
-    if (const QByteArray *known = m_kept.object(token))
+    const QString id = file.name + u' ' + file.key;
+    if (const QByteArray *known = m_kept.object(id))
         return readyFuture(Sealed(*known));
+    const bool isFirst = !m_sealing.contains(id);
+    // Taken before anything is read: what waits for the pool is held in memory.
+    const WorkPool::Place place = isFirst ? m_pool.reserve() : nullptr;
+    if (isFirst && !place)
+        return readyFuture(Sealed(Error {ErrorCode::Unavailable, u"too much is being sealed"_s}));
     auto promise = std::make_shared<QPromise<Sealed>>();
     promise->start();
-    const bool isFirst = !m_sealing.contains(token);
-    m_sealing[token].append(promise);
-    if (!isFirst)
-        return promise->future();
-    const QString hash = file.name.section(u'.', 0, 0);
-    const MediaType *type = mediaTypeOfExtension(file.name.section(u'.', 1));
-    const QFuture<Sealed> content = andThen(this, m_objects.size(hash), [this, hash, type](qint64 size) {
-        return type && size <= sealedquestion::maxFileBytes
-            ? contentOf(hash, size) : readyFuture(Sealed(Error {ErrorCode::NotFound, u"it does not travel sealed"_s}));
-    });
-    const QFuture<Sealed> box = andThen(this, content, [this, type, key = file.key](const QByteArray &bytes) {
-        ++m_sealings;
-        const QString mime = type->mime;
-        return m_pool.run([bytes, mime, key] { return Sealed(sealedquestion::sealFile({mime, bytes}, key)); });
-    });
-    whenDone(this, box, [this, token](const Sealed &outcome) { finish(token, outcome); });
+    m_sealing[id].append(promise);
+    if (isFirst)
+        whenDone(this, seal(file, place), [this, id](const Sealed &outcome) { finish(id, outcome); });
     return promise->future();
 }
 
-void SealedFiles::finish(const QString &token, const Sealed &outcome)
+QFuture<SealedFiles::Sealed> SealedFiles::seal(const MediaLinks::SealedFile &file, const WorkPool::Place &place)
+{
+    const QString hash = file.name.section(u'.', 0, 0);
+    const MediaType *type = mediaTypeOfExtension(file.name.section(u'.', 1));
+    const QFuture<Sealed> content = andThen(this, m_objects.size(hash), [this, hash, type](qint64 size) {
+        if (!type || size > sealedquestion::maxFileBytes)
+            return readyFuture(Sealed(Error {ErrorCode::NotFound, u"it does not travel sealed"_s}));
+        auto bytes = std::make_shared<QByteArray>();
+        bytes->reserve(size);
+        return readAll(hash, size, bytes);
+    });
+    return andThen(this, content, [this, type, key = file.key, place](const QByteArray &bytes) {
+        ++m_sealings;
+        const QString mime = type->mime;
+        return m_pool.run(place, [bytes, mime, key] { return Sealed(sealedquestion::sealFile({mime, bytes}, key)); });
+    });
+}
+
+void SealedFiles::finish(const QString &id, const Sealed &outcome)
 {
     if (outcome)
-        m_kept.insert(token, new QByteArray(*outcome), outcome->size());
-    for (const auto &waiting : m_sealing.take(token)) {
+        m_kept.insert(id, new QByteArray(*outcome), outcome->size());
+    for (const auto &waiting : m_sealing.take(id)) {
         waiting->addResult(outcome);
         waiting->finish();
     }
 }
 
-QFuture<SealedFiles::Sealed> SealedFiles::contentOf(const QString &hash, qint64 size, QByteArray soFar)
+QFuture<SealedFiles::Sealed> SealedFiles::readAll(const QString &hash, qint64 size, const std::shared_ptr<QByteArray> &bytes)
 {
-    if (soFar.size() >= size)
-        return readyFuture(Sealed(soFar));
-    return andThen(this, m_objects.read(hash, soFar.size()), [this, hash, size, soFar](const QByteArray &more) {
-        return contentOf(hash, size, soFar + more);
+    if (bytes->size() >= size)
+        return readyFuture(Sealed(*bytes));
+    return andThen(this, m_objects.read(hash, bytes->size()), [this, hash, size, bytes](const QByteArray &more) {
+        if (more.isEmpty())
+            return readyFuture(Sealed(Error {ErrorCode::Unavailable, u"the file is shorter than it was"_s}));
+        bytes->append(more);
+        return readAll(hash, size, bytes);
     });
 }
 

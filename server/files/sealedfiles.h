@@ -17,6 +17,9 @@ class SealedFiles : public QObject
     Q_OBJECT
 
 public:
+    /// Files being read and sealed; more are refused for now.
+    static constexpr int mostAtOnce = 64;
+
     SealedFiles(Router &router, ObjectCache &objects, const MediaLinks &links, QObject *parent = nullptr);
 
     /// How often something was sealed.
@@ -27,14 +30,15 @@ private:
     using Waiting = QList<std::shared_ptr<QPromise<Sealed>>>;
 
     QFuture<HttpResponse> serve(const HttpRequest &request);
-    QFuture<Sealed> sealed(const QString &token, const MediaLinks::SealedFile &file);
-    QFuture<Sealed> contentOf(const QString &hash, qint64 size, QByteArray soFar = {});
-    void finish(const QString &token, const Sealed &outcome);
+    QFuture<Sealed> sealed(const MediaLinks::SealedFile &file);
+    QFuture<Sealed> seal(const MediaLinks::SealedFile &file, const WorkPool::Place &place);
+    QFuture<Sealed> readAll(const QString &hash, qint64 size, const std::shared_ptr<QByteArray> &bytes);
+    void finish(const QString &id, const Sealed &outcome);
 
     ObjectCache &m_objects;
     const MediaLinks &m_links;
-    WorkPool m_pool {1, 64};
-    QCache<QString, QByteArray> m_kept; ///< by token
+    WorkPool m_pool {1, mostAtOnce};
+    QCache<QString, QByteArray> m_kept; ///< by name and key, whatever the address
     QHash<QString, Waiting> m_sealing;  ///< what is being sealed, and who waits for it
     int m_sealings = 0;
 };

@@ -34,12 +34,8 @@ QFuture<HttpResponse> GameReading::with(const HttpRequest &request, Permission p
         promise->finish();
     };
     if (GameEntry *entry = m_rooms.find(*game)) {
-        m_rooms.whenDurable(*entry, [this, answer, readAllowed, game = *game, id = request.id](const Result<void> &durable) {
-            const GameEntry *found = m_rooms.find(game);
-            if (durable && found)
-                answer(readAllowed(*found));
-            else
-                answer(HttpResponse::problem({ErrorCode::Unavailable, u"try again"_s}, id));
+        whenReadable(*entry, [answer, readAllowed, id = request.id](const GameEntry *found) {
+            answer(found ? readAllowed(*found) : HttpResponse::problem({ErrorCode::Unavailable, u"try again"_s}, id));
         });
         return promise->future();
     }
@@ -48,6 +44,19 @@ QFuture<HttpResponse> GameReading::with(const HttpRequest &request, Permission p
                  answer(over ? readAllowed(**over) : HttpResponse::problem(over.error(), id));
              });
     return promise->future();
+}
+
+/// While a game runs something is under way all the time, and nobody could wait for its end. Of one that is over a receipt
+/// is signed, which must name no event that might never be stored; there the rest comes soon.
+void GameReading::whenReadable(GameEntry &entry, std::function<void(const GameEntry *)> then)
+{
+    m_rooms.whenDurable(entry, [this, game = entry.room.id(), then = std::move(then)](const Result<void> &durable) {
+        GameEntry *found = durable ? m_rooms.find(game) : nullptr;
+        if (found && found->room.isFinished() && !found->isDurable())
+            whenReadable(*found, then);
+        else
+            then(found);
+    });
 }
 
 } // namespace wr

@@ -16,11 +16,14 @@ public:
 
     GameReading(GameRooms &rooms, FinishedGames &finished);
 
-    /// `read` on the durable state of the game in the request's path, if the caller may; else a problem: NotFound, Forbidden,
-    /// Unauthenticated, Unavailable.
+    /// `read` on the game in the request's path, if the caller may, once all that had happened when it was asked is durable; of a
+    /// game that is over nothing is under way then. Else a problem: NotFound, Forbidden, Unauthenticated, Unavailable.
     QFuture<HttpResponse> with(const HttpRequest &request, Permission permission, Read read);
 
 private:
+    /// `then` gets null when it could not be stored.
+    void whenReadable(GameEntry &entry, std::function<void(const GameEntry *)> then);
+
     GameRooms &m_rooms;
     FinishedGames &m_finished;
 };

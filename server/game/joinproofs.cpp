@@ -1,5 +1,6 @@
 #include "game/joinproofs.h"
 
+#include "core/base64url.h"
 #include "identity/crypto.h"
 #include "net/admission.h"
 #include "protocol/joinproof.h"
@@ -54,7 +55,7 @@ QString JoinProofs::challenge(const QHostAddress &address, const QString &pin, i
     qToBigEndian<quint64>(claims.data(), qsizetype(claims.size()), claims.data());
     const QByteArray bytes(reinterpret_cast<const char *>(claims.data()), claimBytes);
     const QByteArray head = QByteArray::number(bits) + '.';
-    return QString::fromLatin1(head + crypto::toBase64Url(bytes + macOf(head + bytes, address, pin)));
+    return QString::fromLatin1(head + toBase64Url(bytes + macOf(head + bytes, address, pin)));
 }
 
 Result<void> JoinProofs::spend(const live::Proof &proof, const QHostAddress &address, const QString &pin)
@@ -63,7 +64,7 @@ Result<void> JoinProofs::spend(const live::Proof &proof, const QHostAddress &add
         return refusal();
     const QByteArray text = proof.challenge.toLatin1();
     const qsizetype head = text.indexOf('.') + 1;
-    const auto bytes = crypto::fromBase64Url(QByteArrayView(text).sliced(head));
+    const auto bytes = fromBase64Url(QByteArrayView(text).sliced(head));
     if (!bytes || bytes->size() != claimBytes + macBytes)
         return refusal();
     const QByteArray mac = bytes->sliced(claimBytes);

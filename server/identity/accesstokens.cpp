@@ -1,5 +1,6 @@
 #include "identity/accesstokens.h"
 
+#include "core/base64url.h"
 #include "protocol/accountlimits.h"
 
 #include <QCryptographicHash>
@@ -23,7 +24,7 @@ constexpr auto clockSkew = 60s;     // between nodes
 QByteArray headerOf(const QString &kid)
 {
     const QJsonObject header {{u"alg"_s, u"EdDSA"_s}, {u"kid"_s, kid}, {u"typ"_s, u"at+jwt"_s}};
-    return crypto::toBase64Url(QJsonDocument(header).toJson(QJsonDocument::Compact));
+    return toBase64Url(QJsonDocument(header).toJson(QJsonDocument::Compact));
 }
 
 qint64 seconds(TimePoint at)
@@ -106,8 +107,8 @@ Result<QString> AccessTokens::issue(AccessClaims claims) const
     if (!claims.school.isNull())
         payload.insert(u"school"_s, claims.school.toString());
     const QByteArray signedPart = headerOf(key->row.kid) + '.'
-        + crypto::toBase64Url(QJsonDocument(payload).toJson(QJsonDocument::Compact));
-    return QString::fromLatin1(signedPart + '.' + crypto::toBase64Url(crypto::sign(key->pair, signedPart)));
+        + toBase64Url(QJsonDocument(payload).toJson(QJsonDocument::Compact));
+    return QString::fromLatin1(signedPart + '.' + toBase64Url(crypto::sign(key->pair, signedPart)));
 }
 
 Result<AccessClaims> AccessTokens::read(QByteArrayView token) const
@@ -128,7 +129,7 @@ Result<AccessClaims> AccessTokens::read(QByteArrayView token) const
     const QByteArray digest = hash.result();
     const AccessClaims *claims = m_verified.object(digest);
     if (!claims) {
-        const auto signature = crypto::fromBase64Url(token.sliced(lastDot + 1));
+        const auto signature = fromBase64Url(token.sliced(lastDot + 1));
         if (!signature || !crypto::isSignedBy(key->pair.publicKey, token.first(lastDot), *signature))
             return refusal(u"not signed by this server"_s);
         WR_TRY(fresh, readClaims(token.sliced(firstDot + 1, lastDot - firstDot - 1)));
@@ -147,7 +148,7 @@ Result<AccessClaims> AccessTokens::read(QByteArrayView token) const
 /// hold the same secret, and against ourselves.
 Result<AccessClaims> AccessTokens::readClaims(QByteArrayView payload) const
 {
-    const auto text = crypto::fromBase64Url(payload);
+    const auto text = fromBase64Url(payload);
     const QJsonObject claims = QJsonDocument::fromJson(text.value_or(QByteArray())).object();
     if (claims.value("iss"_L1).toString() != m_issuer || claims.value("aud"_L1).toString() != audience)
         return refusal(u"for somebody else"_s);
@@ -185,7 +186,7 @@ QJsonObject AccessTokens::jwks() const
                                   {u"use"_s, u"sig"_s},
                                   {u"alg"_s, u"EdDSA"_s},
                                   {u"kid"_s, key->row.kid},
-                                  {u"x"_s, QString::fromLatin1(crypto::toBase64Url(key->pair.publicKey))}});
+                                  {u"x"_s, QString::fromLatin1(toBase64Url(key->pair.publicKey))}});
     }
     return {{u"keys"_s, array}};
 }

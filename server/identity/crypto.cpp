@@ -9,8 +9,6 @@ namespace wr::crypto {
 
 namespace {
 
-constexpr auto urlSafe = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-
 const uchar *bytesOf(QByteArrayView view)
 {
     return reinterpret_cast<const uchar *>(view.data());
@@ -82,21 +80,6 @@ QByteArray hmac(const QByteArray &key, QByteArrayView message)
 bool isEqual(QByteArrayView a, QByteArrayView b)
 {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), size_t(a.size())) == 0;
-}
-
-QByteArray toBase64Url(QByteArrayView bytes)
-{
-    return bytes.toByteArray().toBase64(urlSafe);
-}
-
-std::optional<QByteArray> fromBase64Url(QByteArrayView text)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(
-        text.toByteArray(), urlSafe | QByteArray::AbortOnBase64DecodingErrors);
-    // The last character may hold bits that nobody reads: two texts of one meaning.
-    if (!decoded || decoded.decoded.toBase64(urlSafe) != text)
-        return std::nullopt;
-    return decoded.decoded;
 }
 
 } // namespace wr::crypto

@@ -4,8 +4,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-#include <optional>
-
 /// The few primitives that identity is built from, over libsodium and Qt. Pure functions, any thread.
 namespace wr::crypto {
 
@@ -34,11 +32,5 @@ QByteArray hmac(const QByteArray &key, QByteArrayView message);
 
 /// Compares in a time that does not depend on where the bytes differ.
 bool isEqual(QByteArrayView a, QByteArrayView b);
-
-/// Base64url without padding.
-QByteArray toBase64Url(QByteArrayView bytes);
-
-/// Only the one form that toBase64Url() writes; nothing for anything else.
-std::optional<QByteArray> fromBase64Url(QByteArrayView text);
 
 } // namespace wr::crypto

@@ -1,5 +1,6 @@
 #include "identity/refreshtokens.h"
 
+#include "core/base64url.h"
 #include "identity/crypto.h"
 #include "identity/tokens.h"
 
@@ -14,12 +15,12 @@ RefreshTokens::RefreshTokens(const QByteArray &key)
 
 QByteArray RefreshTokens::macOf(const QByteArray &text) const
 {
-    return crypto::toBase64Url(crypto::hmac(m_key, "refresh " + text));
+    return toBase64Url(crypto::hmac(m_key, "refresh " + text));
 }
 
 QString RefreshTokens::write(const Parts &parts, const QByteArray &secret) const
 {
-    const QByteArray text = "r1." + crypto::toBase64Url(parts.signIn.value.toRfc4122()) + '.'
+    const QByteArray text = "r1." + toBase64Url(parts.signIn.value.toRfc4122()) + '.'
         + QByteArray::number(parts.generation) + '.' + secret;
     return QString::fromLatin1(text + '.' + macOf(text));
 }
@@ -35,7 +36,7 @@ QString RefreshTokens::successor(const QString &token) const
     Q_ASSERT(parts);
     if (!parts)
         return {};
-    const QByteArray secret = crypto::toBase64Url(crypto::hmac(m_key, "successor " + token.toLatin1()));
+    const QByteArray secret = toBase64Url(crypto::hmac(m_key, "successor " + token.toLatin1()));
     return write({parts->signIn, parts->generation + 1}, secret);
 }
 
@@ -49,7 +50,7 @@ Result<RefreshTokens::Parts> RefreshTokens::read(const QString &token) const
     const qsizetype dot = bytes.lastIndexOf('.');
     if (!crypto::isEqual(macOf(bytes.first(dot)), bytes.sliced(dot + 1)))
         return refusal;
-    const auto id = crypto::fromBase64Url(parts.at(1));
+    const auto id = fromBase64Url(parts.at(1));
     if (!id || id->size() != 16)
         return refusal;
     return Parts {SignInId {QUuid::fromRfc4122(*id)}, parts.at(2).toLongLong()};

@@ -1,6 +1,7 @@
 #include "identity/servicetokens.h"
 
 #include "core/andthen.h"
+#include "core/base64url.h"
 #include "core/logging.h"
 #include "identity/accountsql.h"
 #include "identity/crypto.h"
@@ -103,7 +104,7 @@ QFuture<Result<ServiceTokens::Created>> ServiceTokens::create(const Caller &call
     if (m_tokens.size() >= limits::maxServiceTokens)
         return refused({ErrorCode::Conflict, u"there are too many service tokens"_s});
 
-    const QString text = u"s1."_s + QString::fromLatin1(crypto::toBase64Url(token.id.value.toRfc4122())) + u'.' + newSecret();
+    const QString text = u"s1."_s + QString::fromLatin1(toBase64Url(token.id.value.toRfc4122())) + u'.' + newSecret();
     const Kept kept {token, crypto::fingerprint(text.toLatin1())};
     auto stored = m_database.write<void>(
         Lane::Interactive, caller.context(),
@@ -159,7 +160,7 @@ Result<ServiceToken> ServiceTokens::read(const QString &token) const
 {
     const Error refusal {ErrorCode::Unauthenticated, u"the service token is not valid here"_s};
     const QByteArray bytes = token.toLatin1();
-    const auto id = crypto::fromBase64Url(bytes.mid(3, 22));
+    const auto id = fromBase64Url(bytes.mid(3, 22));
     if (bytes.size() > 100 || !id || id->size() != 16)
         return refusal;
     const auto kept = m_tokens.constFind(SignInId {QUuid::fromRfc4122(*id)});

@@ -1,5 +1,6 @@
 #include "identity/tokens.h"
 
+#include "core/base64url.h"
 #include "identity/crypto.h"
 
 #include <QRandomGenerator>
@@ -38,7 +39,7 @@ Tokens::Tokens(QByteArray key)
 
 QString Tokens::sign(const QString &claims) const
 {
-    return claims + u'.' + QString::fromLatin1(crypto::toBase64Url(crypto::hmac(m_key, claims.toLatin1())));
+    return claims + u'.' + QString::fromLatin1(toBase64Url(crypto::hmac(m_key, claims.toLatin1())));
 }
 
 QString Tokens::forHost(GameId game) const

@@ -119,14 +119,14 @@ void LiveGateway::addSession(std::unique_ptr<LiveWire> wire, const HttpRequest &
     const SessionId id {++m_lastSession};
     const UpgradeInfo info {request.peer, request.query.queryItemValue(u"pin"_s), request.id,
                             request.header("user-agent"_ba)};
-    auto session = std::make_unique<LiveSession>(*this, id, std::move(wire), info, std::move(ticket), std::move(claim));
-    session->cursor = m_nextSerial;
-    if (!firstWords.isEmpty() && !session->write(firstWords))
-        closeSoon(id, ErrorCode::SlowReader);
+    const auto place = m_sessions.emplace(id.value, std::make_unique<LiveSession>(*this, id, std::move(wire), info, std::move(ticket), std::move(claim)));
+    LiveSession &session = *place.first->second;
+    session.cursor = m_nextSerial;
     NetMetrics &metrics = m_http.metrics();
     ++metrics.handshakes;
     ++metrics.sessions;
-    m_sessions.emplace(id.value, std::move(session));
+    if (!firstWords.isEmpty() && !session.write(firstWords))
+        closeSoon(id, ErrorCode::SlowReader);
     if (m_handler)
         m_handler->sessionOpened(id, info);
 }
@@ -273,6 +273,15 @@ void LiveGateway::closeSoon(SessionId session, ErrorCode code)
     open->silence();
     m_toClose.emplace_back(session, code);
     reportLater();
+}
+
+void LiveGateway::giveWay(SessionId session)
+{
+    LiveSession *open = openSession(session);
+    if (!open)
+        return;
+    closeWith(*open, {ErrorCode::TooManyConnections, u"another needs the place"_s});
+    open->cut();
 }
 
 void LiveGateway::closeWith(LiveSession &session, const Error &error)

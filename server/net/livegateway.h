@@ -104,6 +104,8 @@ public:
     const NetLimits &limits() const;
     TimerWheel &wheel() const;
     void closeSoon(SessionId session, ErrorCode code);
+    /// Its place is another's: closes it at once. What the kernel has no room for is not said, with TLS nothing is.
+    void giveWay(SessionId session);
     void bytesReceived(LiveSession &session, QByteArrayView bytes);
     void connectionEnded(SessionId session);
 

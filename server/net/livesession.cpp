@@ -51,7 +51,7 @@ LiveSession::LiveSession(LiveGateway &gateway, SessionId id, std::unique_ptr<Liv
     // Until hello nothing is known of it, and it may have to make room for others.
     for (const auto &ticket : {m_ticket, m_claim}) {
         if (ticket)
-            ticket->wait(true, [this] { m_gateway.closeSoon(m_id, ErrorCode::TooManyConnections); });
+            ticket->wait(true, [this] { m_gateway.giveWay(m_id); });
     }
     armDeadline();
 }

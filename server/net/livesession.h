@@ -1,7 +1,6 @@
 #pragma once
 
 #include "net/admission.h"
-#include "net/admission.h"
 #include "net/livehandler.h"
 #include "net/livewire.h"
 #include "net/timerwheel.h"
@@ -101,6 +100,9 @@ public:
 
     /// Both sides have closed: the connection goes once all is written.
     void finish() { m_wire->finish(); }
+
+    /// The connection and its descriptor are gone when it returns; the peer may read what the kernel has.
+    void cut() { m_wire->abort(); }
 
 private:
     void due() override;

@@ -17,7 +17,7 @@ struct DirectWrite
 class LiveWire
 {
 public:
-    /// Who is told. None of it comes from inside a call of the wire's, but for wireEnded().
+    /// Who is told. None of it comes from inside a call of the wire's, but for wireEnded(); after finish() nothing else comes.
     class Sink
     {
     public:

@@ -33,7 +33,7 @@ void SocketWire::open(Sink &sink, DirectWrite &direct)
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &SocketWire::end);
     connect(m_transport, &QIODevice::readyRead, this, &SocketWire::readAll);
     connect(m_transport, &QIODevice::bytesWritten, this, [this] {
-        if (m_sink)
+        if (m_sink && !m_isFinishing)
             m_sink->roomCame();
     });
 }
@@ -44,7 +44,8 @@ void SocketWire::readAll()
         const qint64 size = m_transport->read(m_room.data(), qint64(m_room.size()));
         if (size <= 0)
             return;
-        m_sink->bytesCame({m_room.data(), qsizetype(size)});
+        if (!m_isFinishing)
+            m_sink->bytesCame({m_room.data(), qsizetype(size)});
     }
 }
 
@@ -65,8 +66,10 @@ qint64 SocketWire::pendingBytes() const
     return m_transport ? m_guarded.pendingBytes() : 0;
 }
 
+/// Qt writes what waits, and with TLS reads what has come, before this returns: neither matters to anybody any more.
 void SocketWire::finish()
 {
+    m_isFinishing = true;
     if (m_transport)
         m_transport->disconnectFromHost();
 }

@@ -36,6 +36,7 @@ private:
     QPointer<QTcpSocket> m_transport; // the same
     std::vector<char> &m_room;
     Sink *m_sink = nullptr; // null again once it was told of the end
+    bool m_isFinishing = false;
 };
 
 } // namespace wr

@@ -2,6 +2,7 @@
 
 #include "kinds/kind.h"
 #include "protocol/gamelimits.h"
+#include "protocol/wirelimits.h"
 
 namespace wr {
 
@@ -12,15 +13,22 @@ namespace {
 /// Times a room may calculate with.
 bool isTime(qint64 micros)
 {
-    constexpr qint64 largest = 1LL << 53;
-    return micros >= 0 && micros < largest;
+    return micros >= 0 && micros < limits::exactBelow;
 }
+
+/// Microseconds of active time: far more than any game has, room for many more times below the largest number.
+constexpr qint64 mostActive = 1LL << 62;
 
 /// Rooms trust what a server has checked before it was stored. In a file it may be anything: whatever could make a room
 /// grow without end, or lead it where nothing is, is looked at here.
 struct Plausible
 {
     const GameRoom &room;
+    TimePoint at; ///< of the event
+
+    /// A pause and an outage add to the active time what ran up to then. No addend is more than a time, but a log is as long
+    /// as its writer likes: the sum must stay so small that one more fits.
+    bool mayStopAt(TimePoint stop) const { return room.activeAt(stop) < Micros(mostActive); }
 
     bool operator()(const log::GameOpened &event) const { return validate(event.quiz).has_value(); }
     bool operator()(const log::PlayerJoined &event) const
@@ -30,8 +38,11 @@ struct Plausible
     bool operator()(const log::CountdownStarted &event) const { return isTime(event.endsAt); }
     bool operator()(const log::QuestionOpened &event) const { return isTime(event.opensAt) && isTime(event.closesAt); }
     bool operator()(const log::QuestionExtended &event) const { return isTime(event.closesAt); }
-    bool operator()(const log::QuestionResumed &event) const { return isTime(event.remaining) && isTime(event.closesAt); }
-    bool operator()(const log::GamePaused &event) const { return isTime(event.remaining); }
+    bool operator()(const log::QuestionResumed &event) const
+    {
+        return isTime(event.remaining) && isTime(event.closesAt) && mayStopAt(room.endsAt());
+    }
+    bool operator()(const log::GamePaused &event) const { return isTime(event.remaining) && mayStopAt(at); }
     bool operator()(const log::GameResumed &event) const { return isTime(event.endsAt); }
     bool operator()(const log::AnswerScored &event) const
     {
@@ -93,7 +104,7 @@ Result<void> LogCheck::addEvent(LogRecord record)
         return wrong(record.seq, u"was altered, or one before it was: its hash is another"_s);
     WR_TRY(event, readEvent(record));
     WR_CHECK(m_room->check(event));
-    if (!std::visit(Plausible {*m_room}, event))
+    if (!std::visit(Plausible {*m_room, record.at}, event))
         return wrong(record.seq, u"cannot be: no server would have stored it"_s);
     WR_CHECK(judge(event));
     WR_CHECK(m_room->apply(record, event));

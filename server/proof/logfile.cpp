@@ -2,6 +2,7 @@
 
 #include "protocol/clientmessages.h"
 #include "protocol/strictjson.h"
+#include "protocol/wirelimits.h"
 
 #include <QJsonDocument>
 
@@ -51,8 +52,6 @@ struct EndFields
 
 const QString fileName = QStringLiteral("wordrally-log");
 constexpr qsizetype hashBytes = 32;
-/// Beyond it a number is not what was written, in a browser either.
-constexpr qint64 largest = 1LL << 53;
 
 template <class Fields>
 QByteArray written(const Fields &fields)
@@ -65,7 +64,7 @@ Error none(const QString &why)
     return {ErrorCode::Conflict, why};
 }
 
-Result<QByteArray> hashOf(const QString &hex)
+Result<QByteArray> hashOfHex(const QString &hex)
 {
     const QByteArray hash = QByteArray::fromHex(hex.toLatin1());
     if (hash.size() != hashBytes || QString::fromLatin1(hash.toHex()) != hex)
@@ -96,8 +95,8 @@ Result<Line> eventOf(const QJsonObject &object, const QByteArray &line)
     if (!fields)
         return none(u"an event lacks something, or has it misshapen"_s);
     const auto run = RunId::fromString(fields->run);
-    WR_TRY(hash, hashOf(fields->hash));
-    const bool isInRange = fields->seq >= 1 && fields->seq < largest && fields->at >= 0 && fields->at < largest;
+    WR_TRY(hash, hashOfHex(fields->hash));
+    const bool isInRange = fields->seq >= 1 && fields->seq < limits::exactBelow && fields->at >= 0 && fields->at < limits::exactBelow;
     if (!run || !isInRange)
         return none(u"an event has a number or a run that cannot be"_s);
     LogRecord record {{}, fields->seq, fromMicros(fields->at), *run, fields->kind, fields->payload.toUtf8(), {}, hash};
@@ -110,7 +109,7 @@ Result<Line> endOf(const QJsonObject &object, const QByteArray &line)
     const auto game = fields ? GameId::fromString(fields->end.game) : Result<GameId>(fields.error());
     if (!game)
         return none(u"its end lacks something, or has it misshapen"_s);
-    WR_TRY(hash, hashOf(fields->end.hash));
+    WR_TRY(hash, hashOfHex(fields->end.hash));
     WR_CHECK(checkSignature(ProofSort::Log, object.value("end"_L1).toObject(), fields->key, fields->signature));
     if (written(*fields) != line + '\n')
         return otherForm();

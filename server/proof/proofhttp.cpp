@@ -4,6 +4,7 @@
 #include "net/httpreply.h"
 #include "proof/logfile.h"
 #include "proof/receipt.h"
+#include "protocol/wirelimits.h"
 
 namespace wr {
 
@@ -17,9 +18,6 @@ constexpr auto logWords = "A log may have millions of events, so it comes in par
                           "Players are numbers in it, names are not."_L1;
 constexpr auto receiptWords = "Once the game is over, as often as it is asked for. It checks without this server: `wordrallyd verify "
                               "FILE`, alone or with the game's log. While the game runs: wrong_state."_L1;
-
-/// As far as a number in JSON is exact.
-constexpr qint64 largestEvent = 1LL << 53;
 
 const QByteArray linesType = QByteArrayLiteral("application/x-ndjson");
 
@@ -40,7 +38,7 @@ ProofHttp::ProofHttp(Router &router, const Parts &parts, const QByteArray &secre
     add(router, u"/api/v1/games/{game}/log"_s, Permission::AnswerRead, &ProofHttp::log,
         Operation(u"exportLog"_s, {}, u"The log of a game that is over, signed, as a file"_s)
             .describes(QString(logWords))
-            .asks(Parameter::number(u"after"_s, 0, largestEvent, u"The last event one has; absent: none"_s))
+            .asks(Parameter::number(u"after"_s, 0, limits::exactBelow, u"The last event one has; absent: none"_s))
             .givesBytes(linesType, u"A part of the log"_s)
             .refuses({ErrorCode::NotFound, ErrorCode::WrongState}));
     add(router, u"/api/v1/games/{game}/receipt"_s, Permission::ParticipationRead, &ProofHttp::receipt,

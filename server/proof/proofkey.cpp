@@ -1,5 +1,7 @@
 #include "proof/proofkey.h"
 
+#include "core/base64url.h"
+
 #include <QJsonDocument>
 
 namespace wr {
@@ -15,7 +17,7 @@ constexpr qsizetype signatureBytes = 64;
 /// The bytes of a base64url text of that length; empty for any other.
 QByteArray bytesOf(QStringView text, qsizetype length)
 {
-    const auto bytes = crypto::fromBase64Url(text.toUtf8());
+    const auto bytes = fromBase64Url(text.toUtf8());
     return bytes && bytes->size() == length ? *bytes : QByteArray();
 }
 
@@ -52,12 +54,12 @@ ProofKey::ProofKey(const QByteArray &secret)
 
 QString ProofKey::publicKey() const
 {
-    return QString::fromLatin1(crypto::toBase64Url(m_keys.publicKey));
+    return QString::fromLatin1(toBase64Url(m_keys.publicKey));
 }
 
 QString ProofKey::sign(ProofSort sort, const QJsonObject &content) const
 {
-    return QString::fromLatin1(crypto::toBase64Url(crypto::sign(m_keys, signedBytes(sort, content))));
+    return QString::fromLatin1(toBase64Url(crypto::sign(m_keys, signedBytes(sort, content))));
 }
 
 } // namespace wr

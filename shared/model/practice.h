@@ -3,6 +3,7 @@
 #include "core/ids.h"
 #include "model/quiz.h"
 #include "protocol/practicelimits.h"
+#include "protocol/wirelimits.h"
 
 namespace wr {
 

@@ -2,6 +2,7 @@
 
 #include "model/game.h"
 #include "protocol/gamelimits.h"
+#include "protocol/wirelimits.h"
 
 /// What clients send. Units and meaning as in messages.h.
 namespace wr::live {
@@ -71,7 +72,7 @@ struct AnswerSubmit
                         .saying("The ids of the chosen options, in order where there is one, or what was typed; "
                                 "an entry for each gap, empty for one left empty")),
               field("answeredAt", &AnswerSubmit::answeredAt,
-                    wire::saying("Synced stamp, for an answer that was given offline")))
+                    wire::between(0, limits::maxMoment).saying("Synced stamp, for an answer that was given offline")))
 };
 
 struct GameStart

@@ -13,7 +13,6 @@ constexpr int maxSyncCards = 50;      ///< of one call, each way
 constexpr int maxSyncReviews = 500;   ///< of one call
 constexpr int maxSyncRemoved = 500;   ///< of one call
 constexpr int maxSyncAheadMs = 86'400'000; ///< how far in the future a device's clock may be
-constexpr long long maxMoment = 253'402'300'799'999; ///< the end of the year 9999, in milliseconds since 1970
 constexpr int dueSoonDays = 7;        ///< how far a due list looks ahead
 
 } // namespace wr::limits

@@ -2,14 +2,13 @@
 
 #include "model/audit.h"
 #include "protocol/restapi.h"
+#include "protocol/wirelimits.h"
 
 /// Bodies about the snapshots of changed rows. Times are milliseconds since 1970.
 namespace wr::rest {
 
 /// Characters of a text that a search compares with.
 inline constexpr int maxAuditTextChars = 200;
-/// The newest time that can be asked for: the end of the year 9999.
-inline constexpr qint64 maxAuditMillis = 253'402'300'799'999;
 
 /// What happened to one row.
 struct AuditEntry
@@ -63,8 +62,8 @@ struct AuditExportRequest
               field("request", &AuditExportRequest::request, wire::id()),
               field("person", &AuditExportRequest::person, wire::id()),
               field("school", &AuditExportRequest::school, wire::id()),
-              field("from", &AuditExportRequest::from, wire::between(0, maxAuditMillis)),
-              field("to", &AuditExportRequest::to, wire::between(0, maxAuditMillis)))
+              field("from", &AuditExportRequest::from, wire::between(0, limits::maxMoment)),
+              field("to", &AuditExportRequest::to, wire::between(0, limits::maxMoment)))
 };
 
 using AuditBodies = std::tuple<AuditList, AuditExportRequest>;

@@ -1,9 +1,9 @@
 #include "protocol/sealedquestion.h"
 
+#include "protocol/secretbox.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <sodium.h>
 
 namespace wr::sealedquestion {
 
@@ -11,59 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-uchar *bytesOf(QByteArray &bytes)
-{
-    return reinterpret_cast<uchar *>(bytes.data());
-}
-
-const uchar *bytesOf(const QByteArray &bytes)
-{
-    return reinterpret_cast<const uchar *>(bytes.constData());
-}
-
-/// libsodium asks to be made ready before anything else; any number of times, by any thread.
-void makeReady()
-{
-    [[maybe_unused]] static const int isReady = ::sodium_init();
-}
-
-QByteArray randomBytes(qsizetype count)
-{
-    makeReady();
-    QByteArray random(count, Qt::Uninitialized);
-    ::randombytes_buf(random.data(), size_t(count));
-    return random;
-}
-
 QByteArray sealBytes(const QByteArray &bytes, const QString &key)
 {
-    const QByteArray secret = QByteArray::fromBase64(key.toLatin1());
-    Q_ASSERT(secret.size() == crypto_secretbox_KEYBYTES);
-    const QByteArray nonce = randomBytes(crypto_secretbox_NONCEBYTES);
-    QByteArray box(bytes.size() + qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
-    ::crypto_secretbox_easy(bytesOf(box), bytesOf(bytes), size_t(bytes.size()), bytesOf(nonce), bytesOf(secret));
-    return nonce + box;
+    return secretbox::seal(bytes, QByteArray::fromBase64(key.toLatin1()));
 }
 
 Result<QByteArray> openBytes(const QByteArray &sealed, const QString &key)
 {
-    makeReady();
-    const QByteArray secret = QByteArray::fromBase64(key.toLatin1());
-    const qsizetype length = sealed.size() - qsizetype(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES);
-    if (secret.size() != crypto_secretbox_KEYBYTES || length <= 0)
-        return Error {ErrorCode::BadRequest, u"this was never sealed"_s};
-    QByteArray bytes(length, Qt::Uninitialized);
-    const uchar *box = bytesOf(sealed) + crypto_secretbox_NONCEBYTES;
-    if (::crypto_secretbox_open_easy(bytesOf(bytes), box, size_t(length) + crypto_secretbox_MACBYTES, bytesOf(sealed), bytesOf(secret)) != 0)
-        return Error {ErrorCode::BadRequest, u"it was sealed with another key"_s};
-    return bytes;
+    return secretbox::open(sealed, QByteArray::fromBase64(key.toLatin1()));
 }
 
 } // namespace
 
 QString newKey()
 {
-    return QString::fromLatin1(randomBytes(crypto_secretbox_KEYBYTES).toBase64());
+    return QString::fromLatin1(secretbox::randomBytes(secretbox::keyBytes).toBase64());
 }
 
 QString seal(const live::QuestionView &view, const QString &key)

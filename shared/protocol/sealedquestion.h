@@ -2,8 +2,7 @@
 
 #include "protocol/messages.h"
 
-/// A question on its way before anybody may see it: XSalsa20-Poly1305 as libsodium's crypto_secretbox has it, the nonce
-/// before the box, in base64. Pure, any thread.
+/// A question on its way before anybody may see it: a secretbox in base64. Pure, any thread.
 namespace wr::sealedquestion {
 
 /// The text is filled up to a multiple of this, so that its length tells nothing.

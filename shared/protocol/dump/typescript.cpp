@@ -16,6 +16,7 @@
 #include "protocol/rest.h"
 #include "protocol/restdashboard.h"
 #include "protocol/restpeople.h"
+#include "protocol/wirelimits.h"
 #include "rules/permissions.h"
 
 #include <QLocale>
@@ -36,7 +37,7 @@ struct NamedLimit
 
 #define WR_LIMIT(name) NamedLimit {#name##_L1, double(limits::name)}
 // tst_protocol compares this list with gamelimits.h, accountlimits.h, quizlimits.h, rehearsallimits.h, reportlimits.h,
-// practicelimits.h and peoplelimits.h.
+// practicelimits.h, peoplelimits.h and wirelimits.h.
 constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxTitleChars),    WR_LIMIT(maxDescriptionChars), WR_LIMIT(maxPromptChars),
     WR_LIMIT(maxOptionChars),   WR_LIMIT(maxExplanationChars), WR_LIMIT(minOptions),
@@ -85,7 +86,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(maxCards),         WR_LIMIT(maxReviews),       WR_LIMIT(maxCardReviews),
     WR_LIMIT(maxCardFaceBytes), WR_LIMIT(maxCardTexts),
     WR_LIMIT(maxCardTextChars), WR_LIMIT(maxSyncCards),        WR_LIMIT(maxSyncReviews),
-    WR_LIMIT(maxSyncRemoved),   WR_LIMIT(maxSyncAheadMs),      WR_LIMIT(maxMoment),          WR_LIMIT(dueSoonDays),
+    WR_LIMIT(maxSyncRemoved),   WR_LIMIT(maxSyncAheadMs),      WR_LIMIT(maxMoment),          WR_LIMIT(exactBelow),         WR_LIMIT(dueSoonDays),
     WR_LIMIT(minPasswordChars),
     WR_LIMIT(maxPasswordChars),
     WR_LIMIT(maxTypedSecretChars),

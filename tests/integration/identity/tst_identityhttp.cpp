@@ -1,3 +1,4 @@
+#include "core/base64url.h"
 #include "identity/crypto.h"
 #include "support/rawclient.h"
 #include "support/testdatabase.h"
@@ -328,8 +329,8 @@ private Q_SLOTS:
         const QJsonObject key = keys.body().value(u"keys"_s).toArray().first().toObject();
         QCOMPARE(key.value(u"crv"_s).toString(), u"Ed25519"_s);
         const qsizetype dot = token.lastIndexOf(u'.');
-        QVERIFY(crypto::isSignedBy(*crypto::fromBase64Url(key.value(u"x"_s).toString().toLatin1()), token.left(dot).toLatin1(),
-                                   *crypto::fromBase64Url(token.mid(dot + 1).toLatin1())));
+        QVERIFY(crypto::isSignedBy(*fromBase64Url(key.value(u"x"_s).toString().toLatin1()), token.left(dot).toLatin1(),
+                                   *fromBase64Url(token.mid(dot + 1).toLatin1())));
         QCOMPARE(post("/api/v1/auth/keys/rotate", {}, bearer(token)).status, 200);
         QCOMPARE(send("GET", "/api/v1/me", {}, bearer(token)).status, 200);
     }

@@ -1,4 +1,5 @@
 #include "core/database.h"
+#include "proof/receipt.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -136,6 +137,11 @@ private Q_SLOTS:
                                   << u"unknown environment variable WORDRALLY_DATABSE; did you mean WORDRALLY_DATABASE?"_s;
         QTest::newRow("ready file") << QStringList {u"serve"_s, u"--ready-file"_s} << none << u"--ready-file needs the name of a file"_s;
         QTest::newRow("no game") << QStringList {u"verify"_s} << none << u"verify needs a game: give its PIN or its id; 'wordrallyd verify --list'"_s;
+        QTest::newRow("key without value") << QStringList {u"verify"_s, u"game.wrlog"_s, u"--key"_s} << none << u"--key needs a fingerprint"_s;
+        QTest::newRow("empty key") << QStringList {u"verify"_s, u"game.wrlog"_s, u"--key="_s} << none << u"--key needs a fingerprint"_s;
+        QTest::newRow("empty word as key") << QStringList {u"verify"_s, u"--key"_s, QString(), u"game.wrlog"_s} << none << u"--key needs a fingerprint"_s;
+        QTest::newRow("key of a game") << QStringList {u"verify"_s, u"123456"_s, u"--key"_s, QString(64, u'a')} << none << u"--key is for files"_s;
+        QTest::newRow("file behind settings") << QStringList {u"verify"_s, u"--data-dir"_s, u"x"_s, u"game.wrlog"_s} << none << u"unexpected argument: game.wrlog"_s;
         QTest::newRow("not a game") << QStringList {u"verify"_s, u"12345x"_s} << none << u"'12345x' is no game: give its PIN or its id"_s;
     }
     void anUnusableLineEndsWithTwo()
@@ -147,6 +153,38 @@ private Q_SLOTS:
         QCOMPARE(ended.code, 2);
         QVERIFY2(ended.err.contains(said), qPrintable(ended.err));
         QVERIFY(ended.out.isEmpty());
+    }
+
+    void aKeyMayStandAnywhereAmongTheFiles_data()
+    {
+        QTest::addColumn<QString>("words"); // A and B: the files; K: the key
+        QTest::newRow("behind") << u"A B --key K"_s;
+        QTest::newRow("in front") << u"--key K A B"_s;
+        QTest::newRow("between") << u"A --key K B"_s;
+        QTest::newRow("in one word") << u"A --key=K B"_s;
+        QTest::newRow("with a setting behind") << u"A --key K B --log-level error"_s;
+    }
+    void aKeyMayStandAnywhereAmongTheFiles()
+    {
+        QFETCH(QString, words);
+        const ProofKey own(QByteArray(32, 's'));
+        const ProofKey other(QByteArray(32, 'o'));
+        rest::ReceiptContent content;
+        content.game = GameId::create(fromMicros(1)).toString();
+        for (const QString &name : {u"a"_s, u"b"_s})
+            write(path(name), QJsonDocument(wire::toJsonObject(receipt::signedBy(own, content))).toJson());
+        for (const ProofKey &key : {own, other}) {
+            QStringList line {u"verify"_s};
+            for (QString word : words.split(u' ')) {
+                if (word == u"A" || word == u"B")
+                    word = path(word.toLower());
+                line.append(word.endsWith(u'K') ? word.replace(u'K', keyFingerprint(key.publicKey())) : word);
+            }
+            const Ended ended = run(line);
+            const bool isOwn = key.publicKey() == own.publicKey();
+            QVERIFY2(ended.code == (isOwn ? 0 : 3), qPrintable(ended.out + ended.err));
+            QCOMPARE(ended.out.count(u"receipt of player"_s), 2);
+        }
     }
 
     void whatIsNoDatabaseIsNamed()

@@ -1,3 +1,4 @@
+#include "model/wirebounds.h"
 #include "protocol/dashboardmessages.h"
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
@@ -190,7 +191,8 @@ private Q_SLOTS:
                                 + readSource(u"shared/protocol/rehearsallimits.h"_s)
                                 + readSource(u"shared/protocol/reportlimits.h"_s)
                                 + readSource(u"shared/protocol/practicelimits.h"_s)
-                                + readSource(u"shared/protocol/peoplelimits.h"_s));
+                                + readSource(u"shared/protocol/peoplelimits.h"_s)
+                                + readSource(u"shared/protocol/wirelimits.h"_s));
         static const QRegularExpression constant(u"constexpr (?:int|long long|double) (\\w+) = "_s);
         int count = 0;
         for (auto found = constant.globalMatch(header); found.hasNext(); ++count) {
@@ -212,6 +214,15 @@ private Q_SLOTS:
             QVERIFY2(script.contains(u"    %1: \"%1\",\n"_s.arg(name)), qPrintable(name));
         }
         QVERIFY(count > 0);
+    }
+
+    /// It is multiplied by a thousand, which only a time of our age survives.
+    void aTimeBeyondAllTimeIsAFault()
+    {
+        const auto isGood = [](qint64 answeredAt) { return wire::checkBounds(live::AnswerSubmit {0, {}, answeredAt}).has_value(); };
+        QVERIFY(isGood(0) && isGood(limits::maxMoment));
+        for (const qint64 never : {qint64(-1), qint64(limits::maxMoment + 1), std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min()})
+            QVERIFY2(!isGood(never), qPrintable(QString::number(never)));
     }
 
     void mutatedFramesNeverCrash()

@@ -45,6 +45,7 @@ private Q_SLOTS:
             const auto refused = write(executor, lane);
             QVERIFY(!refused);
             QCOMPARE(refused.error().code, ErrorCode::Unavailable);
+            QCOMPARE(refused.error().retryAfter, std::optional<Millis>(30'000));
         }
         QVERIFY(QFile::rename(path + u".moved"_s, path));
         QTest::ignoreMessage(QtInfoMsg, "the database is back where it was");
@@ -75,6 +76,31 @@ private Q_SLOTS:
         const bool isSaid = QTest::qWaitFor([] { return said > 0; }, 5'000); // nothing is asked of it
         qInstallMessageHandler(before);
         QVERIFY(isSaid);
+    }
+
+    /// Closing any usual descriptor of the file in this process would give them up.
+    void theLocksOfTheDatabaseStayWhenNobodyLooksAfterItAnyMore()
+    {
+        TestDatabase database(Engine::Sqlite);
+        QVERIFY(write(database.open()));
+        const QString path = database.config().path;
+        const auto locks = [] {
+            QFile file(u"/proc/locks"_s);
+            const QByteArray own = ' ' + QByteArray::number(QCoreApplication::applicationPid()) + ' ';
+            qsizetype count = 0;
+            const QByteArrayList lines = file.open(QIODevice::ReadOnly) ? file.readAll().split('\n') : QByteArrayList();
+            for (const QByteArray &line : lines)
+                count += line.contains("POSIX") && line.contains(own) ? 1 : 0;
+            return count;
+        };
+        const qsizetype before = locks();
+        if (before == 0)
+            QSKIP("the system does not tell locks");
+        {
+            DatabaseFiles files(path);
+            QVERIFY(files.check());
+        }
+        QCOMPARE(locks(), before);
     }
 
     void theSameFileIsNeverLost()

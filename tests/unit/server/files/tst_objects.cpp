@@ -8,6 +8,67 @@ using namespace wr;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+/// A store that says how large an object is as soon as it is told, and holds what it is told.
+class OddStore final : public ObjectStore
+{
+public:
+    QPromise<Result<ObjectInfo>> told;
+    QByteArray held;
+    int reads = 0;
+
+    OddStore() { told.start(); }
+    ~OddStore() override { told.finish(); }
+    void tell(qint64 size)
+    {
+        told.addResult(Result<ObjectInfo>(ObjectInfo {{}, size}));
+        told.finish();
+    }
+
+    QFuture<Result<ObjectInfo>> info(const QString &) override { return told.future(); }
+    QFuture<Result<QByteArray>> get(const QString &, qint64 from, qint64 length) override
+    {
+        ++reads;
+        return readyFuture(Result<QByteArray>(held.mid(from, length)));
+    }
+    QFuture<Result<ObjectInfo>> put(const QByteArray &) override { return none<ObjectInfo>(); }
+    QFuture<Result<void>> remove(const QString &) override { return none<void>(); }
+    QFuture<Result<UploadId>> beginUpload() override { return none<UploadId>(); }
+    QFuture<Result<qint64>> uploadOffset(UploadId) override { return none<qint64>(); }
+    QFuture<Result<qint64>> append(UploadId, qint64, const QByteArray &) override { return none<qint64>(); }
+    QFuture<Result<QByteArray>> readUpload(UploadId, qint64, qint64) override { return none<QByteArray>(); }
+    QFuture<Result<ObjectInfo>> finishUpload(UploadId) override { return none<ObjectInfo>(); }
+    QFuture<Result<void>> abortUpload(UploadId) override { return none<void>(); }
+    QFuture<Result<int>> abortStaleUploads(Millis, const QSet<UploadId> &) override { return none<int>(); }
+    QFuture<Result<QUrl>> link(const QString &, Millis) override { return none<QUrl>(); }
+
+private:
+    template <class T>
+    static QFuture<Result<T>> none()
+    {
+        return readyFuture(Result<T>(Error {ErrorCode::NotFound, u"nobody asks for it"_s}));
+    }
+};
+
+/// Sealed files over that store, asked past any socket.
+struct SealedWorld
+{
+    FakeClock clock;
+    OddStore store;
+    ObjectCache objects {store, 10'000'000};
+    MediaLinks links {QByteArray(32, 's'), clock};
+    Router router;
+    SealedFiles files {router, objects, links};
+
+    QFuture<HttpResponse> ask(const QString &token)
+    {
+        HttpRequest request;
+        request.parameters.insert(u"token"_s, token);
+        return router.routes().constFirst().handler(request);
+    }
+    /// The same picture for another question each time.
+    QString newToken() { return links.sealedTo({QString(64, u'a') + u".png"_s, sealedquestion::newKey()}).mid(MediaLinks::sealedPath().size()); }
+};
+
 class TestObjects : public QObject
 {
     Q_OBJECT
@@ -162,8 +223,9 @@ private Q_SLOTS:
         QCOMPARE(read->name, file.name);
         QCOMPARE(read->key, file.key);
         QVERIFY(!MediaLinks(QByteArray(32, 'o'), clock).readSealed(token));
-        for (const QString &bad : {QString(), u"§"_s, token.chopped(3), token.left(20), u'A' + token.mid(1) + u'A'})
-            QVERIFY(!links.readSealed(bad));
+        for (const QString &bad : {QString(), u"§"_s, token.chopped(3), token.left(20), u'A' + token.mid(1) + u'A', token + u'*',
+                                   u'!' + token, QString(token).insert(30, u'§'), token + u'=', token + u'\n'})
+            QVERIFY2(!links.readSealed(bad), qPrintable(bad));
         clock.advance(3h);
         QVERIFY(!links.readSealed(token));
     }
@@ -192,6 +254,49 @@ private Q_SLOTS:
         const QString large = QUrl(linkTo(server, sound())).path().section(u'/', -1);
         QCOMPARE(server.ask(server.guest, "GET", server.files().links().sealedTo({large, key})).status, 404);
         QCOMPARE(server.ask(server.guest, "GET", server.files().links().sealedTo({QString(64, u'0') + u".png"_s, key})).status, 404);
+    }
+
+    void anotherAddressOfTheSameIsNotSealedAnew()
+    {
+        SealedWorld world;
+        world.store.held = mediafiles::png();
+        world.store.tell(world.store.held.size());
+        const QString key = sealedquestion::newKey();
+        const auto ask = [&] {
+            return waitFor(world.ask(world.links.sealedTo({QString(64, u'a') + u".png"_s, key}).mid(MediaLinks::sealedPath().size())))->status;
+        };
+        QCOMPARE(ask(), 200);
+        world.clock.advance(1h);
+        QCOMPARE(ask(), 200);
+        QCOMPARE(world.files.sealings(), 1);
+    }
+
+    void whereTooMuchIsBeingSealedNothingMoreIsRead()
+    {
+        SealedWorld world;
+        QList<QFuture<HttpResponse>> waiting;
+        for (int i = 0; i < SealedFiles::mostAtOnce; ++i)
+            waiting.append(world.ask(world.newToken()));
+        const QString first = world.newToken();
+        const auto refused = waitFor(world.ask(first));
+        QVERIFY(refused);
+        QCOMPARE(refused->status, 503);
+        QCOMPARE(world.files.sealings(), 0);
+        world.store.held = mediafiles::png();
+        world.store.tell(world.store.held.size());
+        for (const auto &one : waiting)
+            QCOMPARE(waitFor(one)->status, 200);
+        QCOMPARE(waitFor(world.ask(first))->status, 200); // there is room again
+    }
+
+    void aFileThatHasBecomeShorterIsToldOnce()
+    {
+        SealedWorld world;
+        world.store.held = mediafiles::png();
+        world.store.tell(world.store.held.size() + 1);
+        const auto answer = waitFor(world.ask(world.newToken()));
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 503);
     }
 
     void whatHasNoKnownTypeIsADownload()

@@ -1,3 +1,4 @@
+#include "core/base64url.h"
 #include "identity/accesstokens.h"
 #include "protocol/accountlimits.h"
 #include "support/fakeclock.h"
@@ -22,7 +23,7 @@ class TestAccessTokens : public QObject
 
     static QByteArray base64(const QJsonObject &object)
     {
-        return crypto::toBase64Url(QJsonDocument(object).toJson(QJsonDocument::Compact));
+        return toBase64Url(QJsonDocument(object).toJson(QJsonDocument::Compact));
     }
 
     /// What an attacker who had the key of `kid` could write.
@@ -31,7 +32,7 @@ class TestAccessTokens : public QObject
         const auto keys = crypto::keyPairOf(
             crypto::hkdf(m_secret, {}, "wordrally access token " + kid.toLatin1(), 32));
         const QByteArray text = header + '.' + payload;
-        return QString::fromLatin1(text + '.' + crypto::toBase64Url(crypto::sign(keys, text)));
+        return QString::fromLatin1(text + '.' + toBase64Url(crypto::sign(keys, text)));
     }
 
     QJsonObject goodHeader() const
@@ -110,9 +111,9 @@ private Q_SLOTS:
         QTest::newRow("a key of its own") << with(u"jwk"_s, QJsonObject {{u"kty"_s, u"OKP"_s}});
         QTest::newRow("a key elsewhere") << with(u"jku"_s, u"https://evil.example/keys"_s);
         QTest::newRow("critical") << with(u"crit"_s, QJsonArray {u"b64"_s});
-        QTest::newRow("duplicate alg") << crypto::toBase64Url(
+        QTest::newRow("duplicate alg") << toBase64Url(
             R"({"alg":"none","alg":"EdDSA","kid":"k1","typ":"at+jwt"})");
-        QTest::newRow("not JSON") << crypto::toBase64Url("EdDSA");
+        QTest::newRow("not JSON") << toBase64Url("EdDSA");
         QTest::newRow("empty") << QByteArray();
     }
 
@@ -214,15 +215,15 @@ private Q_SLOTS:
         QCOMPARE(key.keys(), (QStringList {u"alg"_s, u"crv"_s, u"kid"_s, u"kty"_s, u"use"_s, u"x"_s}));
         const QString token = *m_tokens->issue(m_claims);
         const qsizetype dot = token.lastIndexOf(u'.');
-        QVERIFY(crypto::isSignedBy(*crypto::fromBase64Url(key.value(u"x"_s).toString().toLatin1()),
+        QVERIFY(crypto::isSignedBy(*fromBase64Url(key.value(u"x"_s).toString().toLatin1()),
                                    token.left(dot).toLatin1(),
-                                   *crypto::fromBase64Url(token.mid(dot + 1).toLatin1())));
+                                   *fromBase64Url(token.mid(dot + 1).toLatin1())));
     }
 
 private:
     static QString kidOf(const QString &token)
     {
-        const auto header = crypto::fromBase64Url(token.section(u'.', 0, 0).toLatin1());
+        const auto header = fromBase64Url(token.section(u'.', 0, 0).toLatin1());
         return QJsonDocument::fromJson(header.value_or(QByteArray())).object().value(u"kid"_s).toString();
     }
 };

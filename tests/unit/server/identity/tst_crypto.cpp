@@ -1,3 +1,4 @@
+#include "core/base64url.h"
 #include "identity/crypto.h"
 
 #include <QTest>
@@ -33,14 +34,14 @@ private Q_SLOTS:
 
     void signaturesAreThoseOfRfc8037()
     {
-        const auto seed = crypto::fromBase64Url("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A");
+        const auto seed = fromBase64Url("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A");
         QVERIFY(seed);
         const crypto::KeyPair keys = crypto::keyPairOf(*seed);
-        QCOMPARE(crypto::toBase64Url(keys.publicKey), "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"_ba);
+        QCOMPARE(toBase64Url(keys.publicKey), "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"_ba);
 
         const QByteArray input = "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc";
         const QByteArray signature = crypto::sign(keys, input);
-        QCOMPARE(crypto::toBase64Url(signature),
+        QCOMPARE(toBase64Url(signature),
                  "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg"_ba);
         QVERIFY(crypto::isSignedBy(keys.publicKey, input, signature));
         for (qsizetype i = 0; i < signature.size(); ++i) {
@@ -51,14 +52,6 @@ private Q_SLOTS:
         QVERIFY(!crypto::isSignedBy(keys.publicKey, input + 'x', signature));
         QVERIFY(!crypto::isSignedBy(keys.publicKey, input, signature.chopped(1)));
         QVERIFY(!crypto::isSignedBy({}, input, signature));
-    }
-
-    void base64UrlHasOneForm()
-    {
-        QCOMPARE(crypto::fromBase64Url("AAE"), std::optional("\0\1"_ba));
-        for (const char *other : {"AAF", "AAE=", "AA E", "A", "AA+/", "AAE\n"})
-            QVERIFY2(!crypto::fromBase64Url(other), other);
-        QCOMPARE(crypto::fromBase64Url("-_8"), std::optional(QByteArray::fromHex("fbff")));
     }
 
     void equalIsEqual()

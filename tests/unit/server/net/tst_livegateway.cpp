@@ -413,13 +413,17 @@ private Q_SLOTS:
     {
         NetLimits limits;
         limits.connectionsPerAddress = 1;
+        limits.closeTimeout = 1h; // it has no more time
         start(limits);
         RawClient silent(m_port);
         QVERIFY(silent.upgrade());
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         RawClient other(m_port);
         QCOMPARE(dataOf(silent.frame())[u"code"_s].toString(), u"too_many_connections"_s);
+        QCOMPARE(silent.frame()->closeCode(), closeCode(ErrorCode::TooManyConnections));
+        QVERIFY(silent.isClosedByServer());
         QVERIFY(other.upgrade());
+        QTRY_COMPARE(m_handler.closed.size(), 1);
     }
 
     void greetedSessionsLeaveTheirAddressFree()

@@ -2,8 +2,11 @@
 
 #include "livegatewayfixture.h"
 
+#include "net/socketwire.h"
+
 #include <QDir>
 #include <QScopeGuard>
+#include <QTcpServer>
 
 #ifdef Q_OS_LINUX
 #include <netinet/in.h>
@@ -15,6 +18,18 @@
 using namespace wr;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+/// Counts what it is told.
+class CountingSink final : public LiveWire::Sink
+{
+public:
+    int told = 0;
+
+    virtual ~CountingSink() = default;
+    void bytesCame(QByteArrayView) override { ++told; }
+    void roomCame() override { ++told; }
+    void wireEnded() override { }
+};
 
 class TestLiveWire : public LiveGatewayTest
 {
@@ -104,6 +119,29 @@ private Q_SLOTS:
     }
 
 #ifdef Q_OS_LINUX
+    void aSocketsWireThatFinishesSaysNoMore()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        RawClient client(server.serverPort());
+        QVERIFY(waitUntil([&] { return server.hasPendingConnections(); }));
+        QTcpSocket &accepted = *server.nextPendingConnection();
+        auto *transport = new PlainGuardedSocket; // the wire's in a moment
+        QVERIFY(transport->setSocketDescriptor(::dup(int(accepted.socketDescriptor()))));
+        accepted.abort(); // the connection lives on in the other descriptor
+        std::vector<char> room(1'000);
+        CountingSink sink;
+        DirectWrite direct;
+        SocketWire wire(std::make_unique<QWebSocket>(), *transport, room);
+        wire.open(sink, direct);
+        wire.write("the last words");
+        wire.finish();
+        QCOMPARE(sink.told, 0);
+        client.send("more");
+        QVERIFY(waitUntil([&] { return client.received() == "the last words"; }));
+        QCOMPARE(sink.told, 0);
+    }
+
     /// A socket of the kernel's alone: Qt tells a reset and a proper end as one.
     void theLastWordsReachWhoGoesOnSending()
     {

@@ -1,6 +1,7 @@
 #include "prooffixture.h"
 
 #include "protocol/gamelimits.h"
+#include "protocol/wirelimits.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -157,6 +158,29 @@ private Q_SLOTS:
         QFETCH(int, kept);
         QFETCH(log::Event, event);
         QVERIFY(!faultOf(madeUp(kept, {event})).isEmpty());
+    }
+
+    void activeTimeBeyondAllNumbersIsRefused_data()
+    {
+        QTest::addColumn<QList<log::Event>>("round"); // again and again
+        constexpr qint64 largest = limits::exactBelow - 1;
+        QTest::newRow("outages") << QList<log::Event> {log::QuestionResumed {0, 0, largest}};
+        QTest::newRow("extensions and outages") << QList<log::Event> {log::QuestionExtended {0, largest}, log::QuestionResumed {0, 0, largest}};
+        QTest::newRow("pauses") << QList<log::Event> {log::GamePaused {0}, log::GameResumed {largest}, log::QuestionResumed {0, 0, largest}};
+    }
+    void activeTimeBeyondAllNumbersIsRefused()
+    {
+        QFETCH(QList<log::Event>, round);
+        QList<log::Event> events;
+        for (int i = 0; i < 1'500; ++i)
+            events += round;
+        QVERIFY2(faultOf(madeUp(6, events)).contains(u"no server would have stored it"_s), qPrintable(faultOf(madeUp(6, events))));
+        // A host who pauses over and over, in the lobby too, is nobody's fault.
+        QList<log::Event> pauses;
+        for (int i = 0; i < 200; ++i)
+            pauses += QList<log::Event> {log::GamePaused {0}, log::GameResumed {1'700'000'000'000'000}};
+        QCOMPARE(faultOf(madeUp(4, pauses)), QString());
+        QCOMPARE(faultOf(madeUp(6, pauses)), QString());
     }
 
     void aCrowdBeyondAllLimitsIsRefused()
