@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto repeatAfter = 1min;
-constexpr auto tryAgainAfter = 30s;
+constexpr auto lostFilesRetryAfter = 30s;
 
 } // namespace
 
@@ -80,7 +80,7 @@ Result<void> DatabaseFiles::check()
             watched.descriptor = found ? hold(watched.path) : -1;
         } else if (!found || found != identityOf(watched)) {
             noteLost(watched.path);
-            return Error {ErrorCode::Unavailable, u"the database of the server is not where it was"_s, {}, tryAgainAfter};
+            return Error {ErrorCode::Unavailable, u"the database of the server is not where it was"_s, {}, lostFilesRetryAfter};
         }
     }
     if (std::exchange(m_lostFile, std::nullopt))

@@ -237,7 +237,9 @@ void comeBackKicked(Attacker &attacker)
     };
     std::vector<std::string> victims;
     guests.onGreeted = [&](int connection, std::string_view text) {
-        if (const std::string player = valueAfter(text, R"("you":{"player":)"); connection != host && !player.empty())
+        if (connection == host)
+            --attacker.loot.through; // who removes is none of those who come
+        else if (const std::string player = valueAfter(text, R"("you":{"player":)"); !player.empty())
             victims.push_back(player);
     };
     guests.onError = [&](int connection, std::string_view) {

@@ -2,7 +2,7 @@
 file(WRITE "${FOLDER}/figures.jsonl" [[
 {"bench":"memory","unit":"kB","ours":1.9,"baselines":{},"bar":{"":24,"connection":2},"holds":true,"details":{"players":10000}}
 {"bench":"echo","unit":"frames/s","ours":90,"baselines":{"raw":100},"bar":{"raw":0.85},"holds":true,"details":{}}
-{"bench":"floods","unit":"of the bar","ours":0.5,"baselines":{},"bar":1,"holds":true,"details":{"attacks":[{"attack":"silent","holds":true,"p99":3.25}]}}
+{"bench":"floods","unit":"of the bar","ours":2,"baselines":{},"bar":1,"holds":true,"details":{"attacks":[{"attack":"silent","holds":true,"p99":3.25}]}}
 ]])
 execute_process(COMMAND "${BENCH}" --page "${FOLDER}/figures.jsonl" OUTPUT_VARIABLE page RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
