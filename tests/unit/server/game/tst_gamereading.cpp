@@ -24,7 +24,7 @@ class TestGameReading : public QObject
         lock(true);
         const auto answer = reading.with(request, Permission::GameRead, [&isSettled](const GameEntry &entry) {
             isSettled = entry.isDurable();
-            return HttpResponse {204};
+            return HttpResponse {204, {}, {}, {}};
         });
         lock(false);
         const auto given = waitFor(answer);
