@@ -216,7 +216,8 @@ void GameRoom::on(const log::QuestionResumed &event, const LogRecord &record)
 
 void GameRoom::on(const log::GamePaused &event, const LogRecord &record)
 {
-    m_activeBefore = activeAt(record.at);
+    if (isTimed()) // in the lobby the stretch has no beginning
+        m_activeBefore = activeAt(record.at);
     m_remaining = Micros(event.remaining);
     m_isPaused = true;
 }

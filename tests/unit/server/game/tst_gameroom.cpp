@@ -286,6 +286,16 @@ private Q_SLOTS:
         QCOMPARE(story.room.opensAt().time_since_epoch(), opened.time_since_epoch());
     }
 
+    /// Five thousand of them would overflow what is added up.
+    void aPauseInTheLobbyTakesNoTime()
+    {
+        GameStory story;
+        story.join(1);
+        story.clock.advance(1h);
+        story.add(log::GamePaused {0});
+        QCOMPARE(story.room.activeAt(story.clock.now()), Micros(0));
+    }
+
     void kickedPlayersLeaveTheBoard()
     {
         GameStory story;
