@@ -78,8 +78,8 @@ void Attendance::answered(PlayerNumber player)
 
 void Attendance::asked(TimePoint now)
 {
-    for (size_t i = 0; i < m_seats.size(); ++i)
-        change(PlayerNumber(i + 1), [](Seat &seat) { seat.hasLostLine = false; });
+    for (Seat &seat : m_seats)
+        seat.hasLostLine = false; // which count() does not look at
     askedAgain(now);
 }
 

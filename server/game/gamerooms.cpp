@@ -142,6 +142,7 @@ struct GameRooms::Appending
     AppendBatch batch;
     std::vector<Telling> tellings;
     QSet<PlayerNumber> scored; ///< whose totals change
+    std::optional<TimePoint> opensAt {}; ///< of a question that is among them
 };
 
 void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras extras,
@@ -164,8 +165,10 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
     ++entry.appended;
     const bool isEnd = appending.batch.finishedAt.has_value();
     whenDone(this, m_repository.append(std::move(appending.batch), context),
-             [this, game, tellings = std::move(appending.tellings), settlement = extras.settlement, isEnd,
+             [this, game, tellings = std::move(appending.tellings), settlement = extras.settlement, isEnd, opensAt = appending.opensAt,
               done = std::move(done)](const Result<void> &result) {
+                 if (GameEntry *held = find(game); held && result && opensAt)
+                     held->shownFrom = *opensAt;
                  onAppended(game, result, tellings, settlement, done);
                  if (result && isEnd)
                      Q_EMIT finished(game);
@@ -203,10 +206,8 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     appending.batch.records.append(record);
     if (m_listener)
         appending.tellings.push_back(m_listener->prepare(room, record, event));
-    if (std::holds_alternative<log::QuestionOpened>(event)) {
-        entry.shownFrom = room.opensAt();
-        entry.openingAppend = entry.appended + 1;
-    }
+    if (std::holds_alternative<log::QuestionOpened>(event))
+        appending.opensAt = room.opensAt();
     if (const auto *answer = std::get_if<log::AnswerScored>(&event))
         appending.scored.insert(answer->player);
     for (size_t i = 0; i < streaks.size(); ++i) {
@@ -237,15 +238,11 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         m_lost.remove(game);
         if (settlement)
             settlement->committed();
-        // What came before an opening must not reach anybody after its key, which is sent ahead.
-        bool isBefore = entry && entry->durable <= entry->openingAppend;
         for (const Telling &telling : tellings) {
-            if (telling.ahead) {
-                isBefore = false;
+            if (telling.ahead)
                 telling.ahead();
-            }
             if (telling.effect)
-                isBefore ? telling.effect() : show(find(game), telling.effect);
+                show(find(game), telling.effect);
         }
     } else {
         if (entry && !entry->isBroken) {
@@ -269,9 +266,9 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         done(outcome);
     entry = find(game);
     while (entry && !entry->waiting.empty() && entry->waiting.front().first <= entry->durable) {
-        const auto [append, then] = std::move(entry->waiting.front());
+        const Done then = std::move(entry->waiting.front().second);
         entry->waiting.pop_front();
-        if (outcome && append >= entry->openingAppend)
+        if (outcome)
             show(entry, [then, outcome] { then(outcome); });
         else
             then(outcome);

@@ -63,9 +63,9 @@ struct GameEntry : FoldedGame
     qint64 durable = 0;           ///< how many of them have ended, in their order
     /// Who waits until the append of that number has ended.
     std::deque<std::pair<qint64, std::function<void(const Result<void> &)>>> waiting;
-    /// Nothing that happens from a question's opening on is shown before this moment, at which it opens for everybody.
+    /// Nothing that happens from a question's opening on is shown before this moment, at which it opens for everybody. Set once
+    /// the opening is durable: what was appended before it is shown by then, and so comes before its key.
     TimePoint shownFrom;
-    qint64 openingAppend = 0;     ///< the append that opening is in; what is before it is shown as ever
     std::deque<Effect> held;      ///< what will be shown then
     TimePoint rehearsalUntil;     ///< a rehearsal ends then; one of the run before at once
     bool isRecovering = false;    ///< folded at the start; no timer may move it yet

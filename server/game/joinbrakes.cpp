@@ -1,5 +1,6 @@
 #include "game/joinbrakes.h"
 
+#include "core/andthen.h"
 #include "core/logging.h"
 #include "core/dbjob.h"
 #include "core/whendone.h"
@@ -34,25 +35,14 @@ QFuture<Result<void>> JoinBrakes::arriving(const Newcomer &who)
     const auto before = trustIn(who, m_watch.bitsAsked(who.address));
     if (!before)
         return readyFuture(Result<void>(before.error()));
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    const auto answer = [promise](const Result<void> &may) {
-        promise->addResult(may);
-        promise->finish();
-    };
-    whenDone(this, mayTryPin(who.address, !who.game.isNull(), *before), [this, who, before = *before, answer](const Result<void> &mayTry) {
-        if (!mayTry)
-            return answer(mayTry);
+    return andThen(this, mayTryPin(who.address, !who.game.isNull(), *before), [this, who, before = *before] {
         if (who.game.isNull())
-            return answer(Error {ErrorCode::UnknownPin, u"no game has this PIN"_s});
+            return readyFuture(Result<void>(Error {ErrorCode::UnknownPin, u"no game has this PIN"_s}));
         if (!who.isKnown)
             m_watch.joinTried(who.game);
         const auto trust = before == Trust::Full ? Result<Trust>(before) : trustIn(who, m_watch.bitsAsked(who.game));
-        if (!trust)
-            return answer(trust.error());
-        whenDone(this, mayJoin(who.address, who.game, *trust), answer);
+        return trust ? mayJoin(who.address, who.game, *trust) : readyFuture(Result<void>(trust.error()));
     });
-    return promise->future();
 }
 
 /// What a newcomer is believed, of whom so many bits are asked.
@@ -99,19 +89,11 @@ QFuture<Result<void>> JoinBrakes::mayTryPin(const QHostAddress &address, bool is
     const Cache::Spend what = isRight ? Cache::Spend::Nothing : Cache::Spend::OneIfThere;
     const Brake own {keyOf("pin:"_L1, address), limits::wrongPinsPerSecond, limits::wrongPinBurst, what};
     const Brake unproven {u"pin:unproven"_s, limits::unprovenPerSecond, limits::unprovenBurst, what};
-    auto promise = std::make_shared<QPromise<Result<void>>>();
-    promise->start();
-    whenDone(this, pass({own}), [this, unproven, isRight, trust, promise](const Result<void> &passed) {
-        if (!passed) {
-            promise->addResult(passed);
-            promise->finish();
-            return;
-        }
+    return andThen(this, pass({own}), [this, unproven, isRight, trust] {
         if (!isRight)
             m_watch.wrongPinTried();
-        passNext(trust == Trust::None && m_watch.bitsAskedOfPins() ? QList<Brake> {unproven} : QList<Brake>(), promise);
+        return pass(trust == Trust::None && m_watch.bitsAskedOfPins() ? QList<Brake> {unproven} : QList<Brake>());
     });
-    return promise->future();
 }
 
 QFuture<Result<void>> JoinBrakes::mayJoin(const QHostAddress &address, GameId game, Trust trust)
