@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int openedEach = limits::gameOpenBurst; // by one address at once
+/// So many that each may open as many again when its turn comes: a round of games takes 15 s or more.
+constexpr int fewestOpeners = 24;
 constexpr int greetingsAtOnce = 256;
 
 std::string messageOf(std::string_view type, const std::string &data)
@@ -52,7 +54,7 @@ Fleet::Fleet(const Ready &ready)
 
 void Fleet::openGames(const Plan &plan, int questions)
 {
-    const int openers = (plan.games + openedEach - 1) / openedEach;
+    const int openers = std::max(fewestOpeners, (plan.games + openedEach - 1) / openedEach);
     Ready ready = m_ready;
     for (int i = int(m_openers.size()); i < openers; ++i) {
         m_openers.emplace_back(ready, i + 1);
@@ -64,7 +66,8 @@ void Fleet::openGames(const Plan &plan, int questions)
     const QJsonObject order {{u"quiz"_s, m_quiz}, {u"settings"_s, QJsonObject {{u"scoring"_s, u"classic"_s}, {u"pacing"_s, u"auto"_s}}}};
     m_games.clear();
     for (int i = 0; i < plan.games; ++i) {
-        const QJsonObject opened = m_openers[size_t(i / openedEach)].post(u"/api/v1/games"_s, order);
+        ApiClient &opener = m_openers[size_t(m_opened++ / openedEach) % m_openers.size()];
+        const QJsonObject opened = opener.post(u"/api/v1/games"_s, order);
         m_games.push_back({.pin = opened["game"_L1]["pin"_L1].toString().toStdString(),
                            .hostToken = opened["hostToken"_L1].toString().toStdString(),
                            .played = {opened["game"_L1]["id"_L1].toString().toStdString()}});

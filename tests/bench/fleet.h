@@ -82,6 +82,7 @@ private:
     const Ready m_ready;
     LoadClient m_client;
     std::vector<ApiClient> m_openers;
+    int m_opened = 0; ///< games
     QString m_quiz;
     int m_questions = 0;
     Plan m_plan;
