@@ -47,6 +47,7 @@ private Q_SLOTS:
             QCOMPARE(refused.error().code, ErrorCode::Unavailable);
             QCOMPARE(refused.error().retryAfter, std::optional<Millis>(30'000));
         }
+        (void)QFile::remove(path); // a reader whose connection opened only now has made an empty log
         QVERIFY(QFile::rename(path + u".moved"_s, path));
         QTest::ignoreMessage(QtInfoMsg, "the database is back where it was");
         QVERIFY(write(executor));
