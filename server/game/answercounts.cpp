@@ -1,5 +1,7 @@
 #include "game/answercounts.h"
 
+#include "rules/nickname.h"
+
 #include <algorithm>
 
 namespace wr {
@@ -11,6 +13,7 @@ void AnswerCounts::add(const Question &question, const QStringList &choice, int 
         if (counted.text.isEmpty()) {
             counted.text = id;
             counted.choice = choice;
+            counted.isRude = isCountedByText(question) && isRudeText(id);
         }
         counted.count += sign;
     }
@@ -34,16 +37,19 @@ QList<live::OptionCount> AnswerCounts::list(const Question &question) const
 
 QList<live::OptionCount> AnswerCounts::mostFrequent(const Question &question) const
 {
+    const Kind &kind = kindOf(question);
+    const auto isShown = [&](const Count &counted) {
+        return counted.count > 0 && (!counted.isRude || (kind.isScored && kind.correctness(question, counted.choice) > 0));
+    };
     QList<const Count *> counts;
     for (const Count &counted : m_counts) {
-        if (counted.count > 0)
+        if (isShown(counted))
             counts.append(&counted);
     }
     const auto end = counts.begin() + std::min<qsizetype>(counts.size(), limits::revealTexts);
     std::partial_sort(counts.begin(), end, counts.end(), [](const Count *a, const Count *b) {
         return a->count != b->count ? a->count > b->count : a->text < b->text;
     });
-    const Kind &kind = kindOf(question);
     QList<live::OptionCount> list;
     for (auto one = counts.begin(); one != end; ++one) {
         const Count &counted = **one;

@@ -18,7 +18,8 @@ public:
 
     int of(const QString &id) const { return m_counts.value(id.toCaseFolded()).count; }
     /// All options or gaps in their order; of typed texts the limits::revealTexts most frequent ones, with how much
-    /// of each is right where there is a right one. `question`: that of the answers.
+    /// of each is right where there is a right one. Rude ones that are not right are left out: a class reads this on its
+    /// wall; the report has them. `question`: that of the answers.
     QList<live::OptionCount> list(const Question &question) const;
 
 private:
@@ -27,6 +28,7 @@ private:
         QString text; ///< as it was written first
         QStringList choice; ///< that it was first
         int count = 0;
+        bool isRude = false;
         mutable std::optional<int> percent {}; ///< judging costs, and a game that is looked at asks often
     };
 

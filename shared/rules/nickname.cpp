@@ -360,6 +360,11 @@ Result<Nickname> readNickname(const QString &typed, const LookAlikes &lookAlikes
     return Nickname {shown, key.isEmpty() ? shown : key};
 }
 
+bool isRudeText(const QString &text)
+{
+    return isRude(plainText(text, {}, Marks::Dropped)) || isRudeWord(text, {});
+}
+
 QString friendlyName(quint32 seed)
 {
     const auto adjective = adjectives.at(seed % adjectives.size());

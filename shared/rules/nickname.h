@@ -28,6 +28,9 @@ using LookAlikes = std::function<QString(char32_t)>;
 /// NameReserved: says to be the host, a teacher or the game itself.
 Result<Nickname> readNickname(const QString &typed, const LookAlikes &lookAlikes = {});
 
+/// Whether a text that others would see holds a word of the filter for names, spelled as there.
+bool isRudeText(const QString &text);
+
 /// A friendly name, for example "Brave Otter 7"; `seed` picks it, equal seeds give equal names.
 QString friendlyName(quint32 seed);
 
