@@ -147,6 +147,8 @@ private:
     void regraded(GameId game, int question);
     void retell(GameId game);
     void sendBoard(GameId game);
+    void sendStandings(GameId game);
+    void forgetOnScreens(GameId game);
     void kicked(GameId game, PlayerNumber player);
     void sendDue();
     void sendDueOf(GameId game, Room &room, TimePoint now);

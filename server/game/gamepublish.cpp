@@ -92,14 +92,11 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                 };
             },
             [&](const log::PlayerKicked &kick) -> Effect {
-                // What somebody wrote goes from the walls with them.
-                const bool isWordShown = room.state() == GameState::Reveal && isCountedByText(room.question());
                 return then(toAll(game, seq, live::PlayerKicked {kick.player}, false),
-                            [this, game, lobbyChanged, isWordShown, player = kick.player] {
+                            [this, game, lobbyChanged, player = kick.player] {
                                 lobbyChanged();
                                 kicked(game, player);
-                                if (isWordShown)
-                                    retell(game);
+                                forgetOnScreens(game);
                             });
             },
             [&](const log::LobbyLocked &lock) -> Effect {
@@ -243,12 +240,33 @@ void GameLive::regraded(GameId game, int question)
     const GameEntry *now = m_rooms.find(game);
     if (now && now->room.questionIndex() == question)
         return revealed(game, question);
+    sendStandings(game);
+}
+
+/// The board, and everybody's own place on it.
+void GameLive::sendStandings(GameId game)
+{
     m_gateway.sendEach(roomOf(game).players.values(), [this, game](SessionId id) -> QByteArray {
         const GameEntry *entry = m_rooms.find(game);
         const Session *session = find(id);
         return entry && session ? writeMessage(views::standing(*entry, session->principal.player)) : QByteArray();
     });
     sendBoard(game);
+}
+
+/// Who is removed goes from every screen that shows names or what somebody wrote.
+void GameLive::forgetOnScreens(GameId game)
+{
+    const GameEntry *entry = m_rooms.find(game);
+    if (!entry)
+        return;
+    const GameRoom &room = entry->room;
+    if (room.state() == GameState::Podium || (room.state() == GameState::Reveal && isCountedByText(room.question())))
+        retell(game);
+    else if (room.state() == GameState::Reveal)
+        revealed(game, room.questionIndex());
+    else if (room.state() == GameState::Board)
+        sendStandings(game);
 }
 
 void GameLive::sendBoard(GameId game)

@@ -124,6 +124,42 @@ private Q_SLOTS:
         QCOMPARE(client.reconnects(), 0);
     }
 
+    void whoIsRemovedGoesFromTheOthersScreens()
+    {
+        TestServer server;
+        const auto opened = server.openGame(1);
+        const QString pin = server.pinOf(opened.game);
+        TestClient host(server.live(pin));
+        QVERIFY(host.host(opened.hostToken));
+        std::vector<std::unique_ptr<TestClient>> players;
+        for (const QString &name : {u"Ann"_s, u"Bob"_s, u"Cat"_s, u"Dan"_s}) {
+            players.push_back(std::make_unique<TestClient>(server.live(pin)));
+            QVERIFY(players.back()->joinAs(name));
+        }
+        TestClient &ann = *players.front();
+        const auto placesAround = [](const std::optional<live::Standing> &standing) {
+            return standing ? std::pair(standing->players, standing->around.size()) : std::pair(-1, qsizetype(-1));
+        };
+        host.send(live::GameStart {});
+        QVERIFY(ann.next<live::QuestionOpened>());
+        host.send(live::QuestionSkip {});
+        auto result = ann.next<live::AnswerResult>();
+        QCOMPARE(placesAround(result->standing), std::pair(4, qsizetype(3)));
+        host.send(live::PlayerKick {4}); // at the reveal
+        result = ann.next<live::AnswerResult>();
+        QCOMPARE(placesAround(result->standing), std::pair(3, qsizetype(3)));
+        host.send(live::GameNext {});
+        QVERIFY(ann.next<live::BoardShown>());
+        host.send(live::PlayerKick {3}); // at the board
+        QCOMPARE(placesAround(ann.next<live::Standing>()), std::pair(2, qsizetype(2)));
+        host.send(live::GameNext {});
+        QVERIFY(ann.next<live::PodiumShown>());
+        host.send(live::PlayerKick {2}); // at the podium
+        const auto all = ann.next<live::Snapshot>();
+        QVERIFY(all && all->podium);
+        QCOMPARE(all->podium->top.size(), qsizetype(1));
+    }
+
     void aRemovedPlayersNameIsFreeAndTheTokenIsNot()
     {
         TestServer server;
