@@ -76,11 +76,14 @@ Result<QStringList> choiceOf(const Quiz &quiz, const live::AnswerSubmit &answer)
 
 /// Whether an answer that came too late was given in time, while its player's line was broken. A client is believed when it
 /// was: until the reveal there is nothing to know, and what a lie can win is two seconds more to think for the fewest points.
-bool wasGivenInTime(const GameEntry &entry, PlayerNumber player, const live::AnswerSubmit &answer)
+bool wasGivenInTime(const GameEntry &entry, PlayerNumber player, const live::AnswerSubmit &answer, TimePoint receivedAt)
 {
     const GameRoom &room = entry.room;
     const bool isHeard = room.state() == GameState::Open || room.state() == GameState::Closed;
     if (!isHeard || !answer.answeredAt || !entry.attendance.hasLostLine(player))
+        return false;
+    // From then on the reveal waits only for what was taken before.
+    if (entry.closedAt && receivedAt > *entry.closedAt + Millis(limits::missedWaitMs))
         return false;
     const ClosedQuestion *closed = room.closed(answer.question);
     const TimePoint end = closed ? std::min(room.endsAt(), closed->at) : room.endsAt();
@@ -142,7 +145,7 @@ AnswerService::check(const GameEntry &entry, PlayerNumber number, const live::An
     if (isEarly)
         return Error {ErrorCode::NotOpen, u"the question is not open"_s};
     const bool isLate = room.state() != GameState::Open || receivedAt - credit > room.endsAt();
-    if (isLate && !wasGivenInTime(entry, number, answer))
+    if (isLate && !wasGivenInTime(entry, number, answer, receivedAt))
         return Error {ErrorCode::TooLate, u"the question is closed"_s};
     WR_CHECK(validateChoice(room.question(), choice));
     return std::optional<live::AnswerAccepted>();
@@ -184,6 +187,8 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     promise->start();
     m_pending.insert(key, {choice, promise->future()});
     ++entry->unscored;
+    if (entry->room.state() == GameState::Closed)
+        entry->takenLateAt = m_clock.now();
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
     whenDone(this, m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
              [this, key, promise, receivedAt, accepted = live::AnswerAccepted {answer.question, choice,

@@ -56,6 +56,7 @@ struct GameEntry : FoldedGame
     TimePoint touchedAt;          ///< when, in this run, something last happened here
     std::optional<TimePoint> finishedAt; ///< in this run, which may only have read it back
     std::optional<TimePoint> closedAt; ///< when this process closed the current question
+    std::optional<TimePoint> takenLateAt; ///< when an answer to it was last taken after that
     /// Until when answers that were given in time may still arrive; known once the question's time is over.
     std::optional<TimePoint> lastArrivals;
     std::optional<TimePoint> stageSince; ///< auto-paced: when the current stage began

@@ -74,8 +74,11 @@ std::optional<TimePoint> GameService::deadline(GameEntry &entry) const
         return room.endsAt() - Millis(limits::openLeadMs);
     case GameState::Open:
         return std::min(lastArrivals(entry), entry.attendance.awaitedUntil(m_clock.now()).value_or(TimePoint::max()));
-    case GameState::Closed:
-        return entry.closedAt.value_or(m_clock.now()) + Millis(waitsForMissed(entry) ? limits::missedWaitMs : limits::revealWaitMs);
+    case GameState::Closed: {
+        const TimePoint waited = entry.closedAt.value_or(m_clock.now()) + Millis(waitsForMissed(entry) ? limits::missedWaitMs : limits::revealWaitMs);
+        const bool isScoring = entry.takenLateAt && entry.unscored > 0;
+        return isScoring ? std::max(waited, *entry.takenLateAt + Millis(limits::revealWaitMs)) : waited;
+    }
     case GameState::Reveal:
         return isAuto ? std::optional(*entry.stageSince + Millis(entry.isRehearsal ? limits::rehearsalStageMs : limits::autoRevealMs))
                       : std::nullopt;
@@ -129,9 +132,10 @@ void GameService::tick(GameId game)
     // Each step may make the next one due at once: closed, and every answer is scored already.
     for (GameEntry *entry = m_rooms.find(game); entry && !entry->isBroken && !entry->isRecovering;) {
         const GameState before = entry->room.state();
-        if (before != GameState::Closed)
+        if (before != GameState::Closed) {
             entry->closedAt.reset();
-        else if (!entry->closedAt)
+            entry->takenLateAt.reset();
+        } else if (!entry->closedAt)
             entry->closedAt = m_clock.now();
         const bool isStage = before == GameState::Reveal || before == GameState::Board
             || before == GameState::Podium;

@@ -111,6 +111,36 @@ private Q_SLOTS:
         QCOMPARE(refusalOf(m_ann, 6s), ErrorCode::TooLate);
     }
 
+    void aRevealHoldsWhatWasTakenLast()
+    {
+        const PlayerNumber cat = m_world->join(m_game, u"Cat"_s);
+        advanceTo(5s);
+        loseLine(m_ann);
+        loseLine(cat);
+        advanceTo(wholeTime);
+        m_world->clock().advance(m_openedAt + wholeTime + Millis(limits::missedWaitMs) - m_world->clock().now());
+        // It is on its way to the disk when the wait is over, and so is the next, which is too late.
+        comeBack(m_ann);
+        comeBack(cat);
+        const auto given = toWireMillis(m_openedAt + 6s);
+        const auto submitted = [&](PlayerNumber player) {
+            return m_world->answers().submit({{Role::Player, m_game, player}, {}}, m_game, {0, m_world->rightChoice(m_game), given}, m_world->clock().now(), 0us);
+        };
+        const auto anns = submitted(m_ann);
+        m_world->clock().advance(1ms);
+        const auto cats = submitted(cat);
+        m_world->advance(0us);
+        QVERIFY(anns.result());
+        QVERIFY(!cats.result());
+        QCOMPARE(cats.result().error().code, ErrorCode::TooLate);
+        QCOMPARE(room().state(), GameState::Reveal);
+        QStringList kinds;
+        for (const LogRecord &record : m_world->repository().load(m_game, {}).result()->records)
+            kinds.append(record.kind);
+        QVERIFY2(kinds.indexOf(u"answer.scored"_s) < kinds.indexOf(u"question.revealed"_s), qPrintable(kinds.join(u' ')));
+        QVERIFY(kinds.contains(u"answer.scored"_s));
+    }
+
     void nobodyWaitsForWhoWasNotThereToAnswer()
     {
         // Ann leaves, and the next question is asked without her.
