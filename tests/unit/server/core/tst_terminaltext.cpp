@@ -46,6 +46,12 @@ private Q_SLOTS:
         QCOMPARE(shown(text, text.startsWith(u"xxx") ? 10 : 100), shownAs);
     }
 
+    void aWordThatCouldBeOursIsQuoted()
+    {
+        QCOMPARE(quoted(u"right"_s), u"\"right\""_s);
+        QCOMPARE(quoted(u"a \u202eb"_s, 3), u"\"a \\u{202e}\"…"_s);
+    }
+
     void oneIsNotSeveral()
     {
         QCOMPARE(counted(0, u"answer"), u"0 answers"_s);
