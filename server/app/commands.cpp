@@ -31,7 +31,7 @@ struct Words
 {
     QString command;
     QStringList objects; ///< the game, folder or files that the command is about
-    std::optional<QString> key; ///< of verify: whose signature is wanted; empty: it is missing
+    QStringList keys; ///< of verify: whose signatures are wanted; an empty one: it is missing
     std::optional<QString> readyFile; ///< empty: the name is missing
     bool withDemoGame = false;
     bool withAnswers = false;
@@ -53,12 +53,14 @@ int verify(const Words &words, const Config &config)
     if (words.isListWanted)
         return listGamesCommand(config);
     const QString game = words.objects.value(0);
-    const bool isOfDatabase = words.objects.size() <= 1 && (namesGame(game) || !QFileInfo::exists(game));
-    if (words.key && namesGame(game)) {
+    // A file that is not there is told to be missing, not to be no game.
+    const bool isFile = QFileInfo::exists(game) || game.contains(u'.') || game.contains(u'/');
+    const bool isOfDatabase = words.objects.size() <= 1 && (namesGame(game) || !isFile);
+    if (!words.keys.isEmpty() && namesGame(game)) {
         say(stderr, u"wordrallyd: %1 is for files; what is in the database has no signature"_s.arg(keyFlag));
         return exitcode::unusableLine;
     }
-    return isOfDatabase ? verifyCommand(game, words.withAnswers, config) : verifyFilesCommand(words.objects, words.key);
+    return isOfDatabase ? verifyCommand(game, words.withAnswers, config) : verifyFilesCommand(words.objects, words.keys);
 }
 
 Words readWords(const QStringList &arguments)
@@ -84,9 +86,9 @@ Words readWords(const QStringList &arguments)
         else if (i == 1 && !word.startsWith(u'-'))
             words.command = word;
         else if (word == keyFlag && words.command == u"verify")
-            words.key = arguments.value(++i);
+            words.keys.append(arguments.value(++i));
         else if (word.startsWith(keyFlag + u'=') && words.command == u"verify")
-            words.key = word.sliced(keyFlag.size() + 1);
+            words.keys.append(word.sliced(keyFlag.size() + 1));
         else if (isBeforeSettings && words.objects.size() < wordsOf(words.command) && !word.startsWith(u'-'))
             words.objects.append(word);
         else
@@ -114,7 +116,7 @@ void announce(Server &server, const Words &words)
                      const auto written = file ? writeReadyFile(*file, announcement) : Result<void>();
                      if (!written)
                          return fail(written.error());
-                     say(stdout, bannerText(announcement));
+                     sayLines(stdout, bannerText(announcement));
                  });
     };
     if (!words.withDemoGame)
@@ -158,7 +160,11 @@ QString commandHelp()
            "    --list                             list the newest games instead\n"
            "  wordrallyd verify FILE…              check logs and receipts that were saved, without a database: chains,\n"
            "                                       points, signatures, and that each receipt agrees with its game's log\n"
-           "    --key KEY                          only of this key: its fingerprint, or a file of /api/v1/receipt-keys\n"
+           "                                       Ends with 0: all is right; 1: a file cannot be read (it is missing, or a\n"
+           "                                       folder); 2: the line cannot be used; 3: there are faults. Of a game the same\n"
+           "    --key KEY                          only of this key: its fingerprint, or a file of /api/v1/receipt-keys;\n"
+           "                                       may be given again for further keys. Without it a receipt and its log\n"
+           "                                       must be of one key, which may still be anybody's\n"
            "  wordrallyd statistics --check [settings]\n"
            "                                       count people and requests anew and compare with what is told\n"
            "  wordrallyd backup DIR [settings]     write database, files and keys into one file, also beside a running server\n"
@@ -191,14 +197,14 @@ int runCommand(const QStringList &arguments)
         return 0;
     }
     if (line->action == CommandLine::Action::ShowHelp) {
-        say(stdout, commandHelp() + configHelp());
+        sayLines(stdout, commandHelp() + configHelp());
         return 0;
     }
     if (words.readyFile && words.readyFile->isEmpty()) {
         say(stderr, u"wordrallyd: %1 needs the name of a file"_s.arg(readyFileFlag));
         return exitcode::unusableLine;
     }
-    if (words.key && words.key->isEmpty()) {
+    if (words.keys.contains(QString())) {
         say(stderr, u"wordrallyd: %1 needs a fingerprint or the name of a file"_s.arg(keyFlag));
         return exitcode::unusableLine;
     }

@@ -23,7 +23,7 @@ namespace {
 
 int fail(const QString &why)
 {
-    say(stderr, u"wordrallyd: "_s + why);
+    say(stderr, u"wordrallyd: "_s + why.simplified()); // a database's words may have several lines
     return exitcode::failed;
 }
 
@@ -37,21 +37,12 @@ Result<std::unique_ptr<DbExecutor>> openExisting(const Config &config, const Clo
     return DbExecutor::open(config.database, clock, metrics);
 }
 
-/// "1 player", "2 players".
-QString counted(qint64 count, QStringView thing)
+void describe(GameId game, const Verdict &verdict)
 {
-    return u"%1 %2%3"_s.arg(QString::number(count), thing, count == 1 ? u"" : u"s");
-}
-
-QString describe(GameId game, const Verdict &verdict)
-{
-    QString text = u"%1: %2, %3, %4: %5"_s.arg(game.toString())
-                       .arg(counted(verdict.events, u"event"), counted(verdict.players, u"player"),
-                            counted(verdict.answers, u"answer"))
-                       .arg(verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s);
+    say(stdout, u"%1: %2, %3, %4: %5"_s.arg(game.toString(), counted(verdict.events, u"event"), counted(verdict.players, u"player"),
+                                            counted(verdict.answers, u"answer"), verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s));
     for (const QString &fault : verdict.faults)
-        text += u"\n  "_s + fault;
-    return text;
+        say(stdout, u"  "_s + fault);
 }
 
 constexpr int mostListed = 100;
@@ -92,16 +83,22 @@ bool namesGame(const QString &word)
     return isPin(word) || GameId::fromString(word).has_value();
 }
 
-int verifyFilesCommand(const QStringList &files, const std::optional<QString> &key)
+int verifyFilesCommand(const QStringList &files, const QStringList &keys)
 {
-    const auto keys = key ? namedKeys(*key) : QSet<QString>();
-    if (!keys) {
-        say(stderr, u"wordrallyd: "_s + keys.error().message);
-        return exitcode::unusableLine;
+    QSet<QString> named;
+    for (const QString &key : keys) {
+        const auto more = namedKeys(key);
+        if (!more) {
+            say(stderr, u"wordrallyd: "_s + more.error().message);
+            return exitcode::unusableLine;
+        }
+        named.unite(*more);
     }
     int code = exitcode::done;
-    for (const FileVerdict &verdict : verifyFiles(files, *keys)) {
-        say(stdout, u"%1: %2"_s.arg(verdict.file, verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s));
+    bool isOfUnknownKey = false;
+    for (const FileVerdict &verdict : verifyFiles(files, named)) {
+        isOfUnknownKey |= keys.isEmpty() && verdict.isSigned;
+        say(stdout, u"%1: %2"_s.arg(shown(verdict.file, verdict.file.size()), verdict.faults.isEmpty() ? u"verified"_s : u"FAULTS"_s));
         for (const QString &line : verdict.faults + verdict.words)
             say(stdout, u"  "_s + line);
         if (!verdict.isReadable)
@@ -109,7 +106,7 @@ int verifyFilesCommand(const QStringList &files, const std::optional<QString> &k
         else if (!verdict.faults.isEmpty() && code != exitcode::failed)
             code = exitcode::faultsFound;
     }
-    if (!key)
+    if (isOfUnknownKey)
         say(stdout, u"Whose key that is this cannot tell: compare it with what the server tells at /api/v1/receipt-keys, or give it with --key."_s);
     return code;
 }
@@ -138,7 +135,7 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config)
     if (!stored || !totals)
         return fail(stored ? totals.error().message : stored.error().message);
     const Verdict verdict = verifyGame(*stored, *totals);
-    say(stdout, describe(*id, verdict));
+    describe(*id, verdict);
     if (withAnswers) {
         for (const QString &line : answerLines(*stored))
             say(stdout, line);

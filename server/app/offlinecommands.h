@@ -2,8 +2,6 @@
 
 #include "core/config.h"
 
-#include <optional>
-
 namespace wr {
 
 /// The commands that work on the data while no server need run. Each prints what it did and returns
@@ -15,8 +13,8 @@ int listGamesCommand(const Config &config);
 /// `game`: the id or PIN as given; a PIN means the newest game that had it. Replays the game's log; `withAnswers` prints every answer too.
 int verifyCommand(const QString &game, bool withAnswers, const Config &config);
 
-/// Checks logs and receipts in files, with no database. `key`: what --key named; nothing: any.
-int verifyFilesCommand(const QStringList &files, const std::optional<QString> &key);
+/// Checks logs and receipts in files, with no database. `keys`: what each --key named; none: any key.
+int verifyFilesCommand(const QStringList &files, const QStringList &keys);
 
 /// Whether a word means a game of the database, rather than a file.
 bool namesGame(const QString &word);

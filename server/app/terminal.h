@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/terminaltext.h"
+
 #include <QTextStream>
 
 namespace wr {
@@ -12,10 +14,16 @@ constexpr int unusableLine = 2;
 constexpr int faultsFound = 3;
 } // namespace exitcode
 
-/// A line on stdout or stderr.
-inline void say(FILE *stream, const QString &text)
+/// Our own words on stdout or stderr, of any number of lines.
+inline void sayLines(FILE *stream, const QString &text)
 {
     QTextStream(stream) << text << '\n';
+}
+
+/// A line on stdout or stderr. It may hold what others wrote: it stays one line, and steers no terminal.
+inline void say(FILE *stream, const QString &text)
+{
+    sayLines(stream, onOneLine(text));
 }
 
 } // namespace wr

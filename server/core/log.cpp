@@ -1,5 +1,7 @@
 #include "core/log.h"
 
+#include "core/terminaltext.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
@@ -39,24 +41,11 @@ QByteArray jsonLine(QtMsgType type, const QString &category, const QString &mess
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
-/// Controls of both kinds (0x9b alone begins a terminal's sequence), ends of lines and turns of the
-/// direction of writing.
-bool isSteering(QChar c)
-{
-    switch (c.category()) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph: return true;
-    default: return false;
-    }
-}
-
 QByteArray textLine(QtMsgType type, const QString &category, QString message, const QDateTime &time,
                     RequestId request)
 {
     for (QChar &c : message) { // a message must not forge a line or steer the terminal
-        if (isSteering(c))
+        if (isSteering(c.unicode()))
             c = u' ';
     }
     QString line = time.toString(Qt::ISODateWithMs) + u' ' + levelName(type).toString().leftJustified(7)

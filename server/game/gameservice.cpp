@@ -2,9 +2,9 @@
 
 #include "core/logging.h"
 #include "core/whendone.h"
-#include "core/fielderrors.h"
 #include "kinds/kind.h"
 #include "protocol/gamelimits.h"
+#include "rules/gamesettings.h"
 
 #include <QRandomGenerator>
 
@@ -102,10 +102,8 @@ QFuture<Result<GameService::Opened>> GameService::open(const Caller &caller, Pla
         return refused<Opened>(allowed.error());
     if (const auto playable = validate(quiz); !playable)
         return refused<Opened>(playable.error());
-    const bool areTeams = settings.teams == 0 || (settings.teams >= limits::minTeams && settings.teams <= limits::maxTeams);
-    if (!areTeams)
-        return refused<Opened>(FieldErrors::one(u"settings.teams"_s, FieldFault::OutOfRange,
-                                                u"0, or from %1 to %2"_s.arg(limits::minTeams).arg(limits::maxTeams)));
+    if (const auto possible = checkSettings(settings); !possible)
+        return refused<Opened>(possible.error());
     auto promise = std::make_shared<QPromise<Result<Opened>>>();
     promise->start();
     if (!options.request) {

@@ -3,6 +3,7 @@
 #include "kinds/kind.h"
 #include "protocol/gamelimits.h"
 #include "protocol/wirelimits.h"
+#include "rules/gamesettings.h"
 
 namespace wr {
 
@@ -30,7 +31,7 @@ struct Plausible
     /// as its writer likes: the sum must stay so small that one more fits.
     bool mayStopAt(TimePoint stop) const { return room.activeAt(stop) < Micros(mostActive); }
 
-    bool operator()(const log::GameOpened &event) const { return validate(event.quiz).has_value(); }
+    bool operator()(const log::GameOpened &event) const { return checkSettings(event.settings) && validate(event.quiz); }
     bool operator()(const log::PlayerJoined &event) const
     {
         return event.player <= limits::maxPlayers && PlayerId::fromString(event.id).has_value();

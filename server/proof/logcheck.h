@@ -32,6 +32,8 @@ public:
     int players() const { return m_room ? int(m_room->players().size()) : 0; }
     int answers() const { return m_answers; }
     bool isFinished() const { return m_room && m_room->isFinished(); }
+    /// Null before the first event.
+    const Quiz *quiz() const { return events() > 0 ? &m_room->quiz() : nullptr; }
     /// Who signed it; base64url, empty before the end.
     QString key() const { return m_end ? m_end->key : QString(); }
 

@@ -86,6 +86,7 @@ Result<Line> headOf(const QJsonObject &object, const QByteArray &line)
         return none(u"its head is not of a game's log"_s);
     if (fields->v != version)
         return none(u"it is of version %1, this program knows %2"_s.arg(fields->v).arg(version));
+    WR_CHECK(checkMembers(object, wire::toJsonObject(*fields)));
     return headLine(*game) == line + '\n' ? Result<Line>(Head {*game}) : otherForm();
 }
 
@@ -94,6 +95,7 @@ Result<Line> eventOf(const QJsonObject &object, const QByteArray &line)
     const auto fields = wire::fromJsonObject<EventFields>(object);
     if (!fields)
         return none(u"an event lacks something, or has it misshapen"_s);
+    WR_CHECK(checkMembers(object, wire::toJsonObject(*fields)));
     const auto run = RunId::fromString(fields->run);
     WR_TRY(hash, hashOfHex(fields->hash));
     const bool isInRange = fields->seq >= 1 && fields->seq < limits::exactBelow && fields->at >= 0 && fields->at < limits::exactBelow;
@@ -109,6 +111,7 @@ Result<Line> endOf(const QJsonObject &object, const QByteArray &line)
     const auto game = fields ? GameId::fromString(fields->end.game) : Result<GameId>(fields.error());
     if (!game)
         return none(u"its end lacks something, or has it misshapen"_s);
+    WR_CHECK(checkMembers(object, wire::toJsonObject(*fields)));
     WR_TRY(hash, hashOfHex(fields->end.hash));
     WR_CHECK(checkSignature(ProofSort::Log, object.value("end"_L1).toObject(), fields->key, fields->signature));
     if (written(*fields) != line + '\n')
@@ -139,7 +142,7 @@ Result<Line> readLine(const QByteArray &line)
 {
     const auto object = readStrictObject(line);
     if (!object)
-        return none(u"a line is no object of JSON"_s);
+        return none(u"a line cannot be read: %1"_s.arg(object.error().message));
     if (object->contains("file"_L1))
         return headOf(*object, line);
     return object->contains("end"_L1) ? endOf(*object, line) : eventOf(*object, line);

@@ -1,6 +1,7 @@
 #include "proof/proofkey.h"
 
 #include "core/base64url.h"
+#include "core/terminaltext.h"
 
 #include <QJsonDocument>
 
@@ -38,6 +39,15 @@ Result<void> checkSignature(ProofSort sort, const QJsonObject &content, QStringV
         return Error {ErrorCode::Conflict, u"it carries no public key"_s};
     if (made.isEmpty() || !crypto::isSignedBy(keyBytes, signedBytes(sort, content), made))
         return Error {ErrorCode::Conflict, u"its signature is not of its key over what it says: it was altered, or forged"_s};
+    return {};
+}
+
+Result<void> checkMembers(const QJsonObject &object, const QJsonObject &known)
+{
+    for (const QString &name : object.keys()) {
+        if (!known.contains(name))
+            return Error {ErrorCode::Conflict, u"it has a member %1, which nobody signed"_s.arg(shown(name))};
+    }
     return {};
 }
 

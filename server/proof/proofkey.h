@@ -18,6 +18,10 @@ QByteArray signedBytes(ProofSort sort, const QJsonObject &content);
 /// Whether `signature` (base64url) is that key's (base64url) over the object. Conflict: it is not, or neither is one. Pure.
 Result<void> checkSignature(ProofSort sort, const QJsonObject &content, QStringView key, QStringView signature);
 
+/// Whether nothing stands in the object but `known`, which is all that is signed or needed to check it. Conflict, by name: what
+/// nobody signed would pass for signed beside the rest. Pure.
+Result<void> checkMembers(const QJsonObject &object, const QJsonObject &known);
+
 /// SHA-256 of a public key's 32 bytes as hex; empty for what is no key. `key`: base64url.
 QString keyFingerprint(QStringView key);
 

@@ -1,5 +1,8 @@
 #include "proof/receipt.h"
 
+#include "core/terminaltext.h"
+#include "kinds/kind.h"
+#include "protocol/gamelimits.h"
 #include "protocol/strictjson.h"
 
 #include <QDateTime>
@@ -23,13 +26,54 @@ QString secondsText(qint64 micros)
     return QString::number(double(micros) / 1e6, 'f', 3) + u" s"_s;
 }
 
-QString answerText(const rest::ReceiptAnswer &answer)
+constexpr qsizetype mostOptionChars = 40;
+
+/// `question` may be null: unknown.
+QString choiceText(const QStringList &choice, const Question *question)
 {
-    return u"question %1: %2; received %3, after %4 (%5 on the network not counted); %6, %7 points"_s
-        .arg(answer.question + 1)
-        .arg(answer.choice.join(u" | "_s), timeText(answer.receivedAt), secondsText(answer.active), secondsText(answer.credit),
-             answer.isRight ? u"right"_s : u"not right"_s)
-        .arg(answer.points);
+    const AnswerShape shape = question ? answerShape(*question) : AnswerShape::OneText;
+    const bool isTyped = shape == AnswerShape::OneText || shape == AnswerShape::GapTexts;
+    QStringList texts;
+    for (const QString &entry : choice) {
+        const Option *option = isTyped ? nullptr : question->option(entry);
+        const QString id = shown(entry, limits::maxAnswerChars);
+        texts.append(option && !option->text.isEmpty() ? u"%1 (%2)"_s.arg(id, quoted(option->text, mostOptionChars)) : id);
+    }
+    return texts.join(u" | "_s);
+}
+
+QString resultText(const rest::ReceiptAnswer &answer, const Question *question)
+{
+    const QString points = counted(answer.points, u"point");
+    if (answer.isRight)
+        return u"right, "_s + points;
+    if (answer.points != 0)
+        return u"partly right, "_s + points;
+    if (!question)
+        return u"not right or not scored, "_s + points;
+    return kindOf(*question).isScored ? u"not right, "_s + points : u"not scored"_s;
+}
+
+QString answerText(const rest::ReceiptAnswer &answer, const Question *question)
+{
+    return u"question %1: %2; received %3, after %4 (%5 on the network not counted); %6"_s
+        .arg(QString::number(qint64(answer.question) + 1), choiceText(answer.choice, question), timeText(answer.receivedAt),
+             secondsText(answer.active), secondsText(answer.credit), resultText(answer, question));
+}
+
+QString valueText(qint64 value)
+{
+    return QString::number(value);
+}
+
+QString valueText(const QString &value)
+{
+    return shown(value);
+}
+
+QString valueText(const QStringList &value)
+{
+    return choiceText(value, nullptr);
 }
 
 /// A differing value, said once for every field.
@@ -37,13 +81,13 @@ template <class T>
 void compare(QStringList &found, const QString &what, const T &said, const T &logged)
 {
     if (said != logged)
-        found.append(u"%1: %2 in the receipt, %3 by the log"_s.arg(what).arg(said).arg(logged));
+        found.append(u"%1: %2 in the receipt, %3 by the log"_s.arg(what, valueText(said), valueText(logged)));
 }
 
 void compareAnswer(QStringList &found, const rest::ReceiptAnswer &said, const rest::ReceiptAnswer &logged)
 {
     const QString where = u"question %1, "_s.arg(said.question + 1);
-    compare(found, where + u"answer"_s, said.choice.join(u" | "_s), logged.choice.join(u" | "_s));
+    compare(found, where + u"answer"_s, said.choice, logged.choice);
     compare(found, where + u"time of arrival"_s, said.receivedAt, logged.receivedAt);
     compare(found, where + u"time given back"_s, said.credit, logged.credit);
     compare(found, where + u"answering time"_s, said.active, logged.active);
@@ -73,10 +117,11 @@ Result<rest::Receipt> read(const QByteArray &file)
 {
     const auto object = readStrictObject(file);
     if (!object)
-        return Error {ErrorCode::Conflict, u"it is no object of JSON"_s};
+        return Error {ErrorCode::Conflict, u"it cannot be read: %1"_s.arg(object.error().message)};
     const auto receipt = wire::fromJsonObject<rest::Receipt>(*object);
     if (!receipt)
         return Error {ErrorCode::Conflict, u"it is no receipt: %1"_s.arg(receipt.error().message)};
+    WR_CHECK(checkMembers(*object, wire::toJsonObject(*receipt)));
     if (receipt->receipt.v != version)
         return Error {ErrorCode::Conflict, u"it is of version %1, this program knows %2"_s.arg(receipt->receipt.v).arg(version)};
     WR_CHECK(checkSignature(ProofSort::Receipt, object->value("receipt"_L1).toObject(), receipt->key, receipt->signature));
@@ -87,7 +132,7 @@ QStringList differences(const rest::ReceiptContent &said, const rest::ReceiptCon
 {
     QStringList found;
     compare(found, u"hash of event %1"_s.arg(said.logSeq), said.logHash, logged.logHash);
-    compare(found, u"answers"_s, said.answers.size(), logged.answers.size());
+    compare(found, u"answers"_s, qint64(said.answers.size()), qint64(logged.answers.size()));
     for (const rest::ReceiptAnswer &answer : said.answers) {
         const auto same = std::find_if(logged.answers.begin(), logged.answers.end(),
                                        [&](const rest::ReceiptAnswer &other) { return other.question == answer.question; });
@@ -102,11 +147,13 @@ QStringList differences(const rest::ReceiptContent &said, const rest::ReceiptCon
     return found;
 }
 
-QStringList words(const rest::ReceiptContent &content)
+QStringList words(const rest::ReceiptContent &content, const Quiz *quiz)
 {
     QStringList lines;
-    for (const rest::ReceiptAnswer &answer : content.answers)
-        lines.append(answerText(answer));
+    for (const rest::ReceiptAnswer &answer : content.answers) {
+        const bool isKnown = quiz && answer.question >= 0 && answer.question < quiz->questions.size();
+        lines.append(answerText(answer, isKnown ? &quiz->questions.at(answer.question) : nullptr));
+    }
     return lines;
 }
 

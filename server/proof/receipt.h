@@ -22,7 +22,8 @@ Result<rest::Receipt> read(const QByteArray &file);
 /// How a receipt differs from what the log tells at the same event, in words; none when it does not.
 QStringList differences(const rest::ReceiptContent &said, const rest::ReceiptContent &logged);
 
-/// A line for each answer, for its player to read.
-QStringList words(const rest::ReceiptContent &content);
+/// A line for each answer, for its player to read. `quiz`: of the game, if its log is at hand; it tells options by their texts, and
+/// what was not scored.
+QStringList words(const rest::ReceiptContent &content, const Quiz *quiz);
 
 } // namespace wr::receipt

@@ -1,8 +1,10 @@
 #include "proof/verifyfiles.h"
 
+#include "core/terminaltext.h"
 #include "proof/logcheck.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -19,6 +21,7 @@ struct KeptReceipt
 {
     qsizetype verdict; ///< its place in the list of verdicts
     rest::Receipt receipt;
+    QStringList answers; ///< a line each
     bool isCompared = false;
 };
 
@@ -36,6 +39,7 @@ bool isLog(QFile &file)
 void noteKey(FileVerdict &verdict, const QString &key, const QSet<QString> &keys)
 {
     const QString fingerprint = keyFingerprint(key);
+    verdict.isSigned = true;
     verdict.words.append(u"signed by key %1"_s.arg(fingerprint));
     if (!keys.isEmpty() && !keys.contains(fingerprint))
         verdict.faults.append(u"it was signed by another key than those that --key names"_s);
@@ -82,12 +86,14 @@ public:
         for (const qsizetype log : std::as_const(logs))
             checkLog(m_verdicts[log]);
         for (const KeptReceipt &kept : std::as_const(m_receipts)) {
+            QStringList &words = m_verdicts[kept.verdict].words;
+            words = words.first(1) + kept.answers + words.sliced(1);
             if (kept.isCompared)
                 continue;
             if (logs.isEmpty())
-                m_verdicts[kept.verdict].words.append(u"its signature is right; with the game's log it could be compared too"_s);
+                words.append(u"its signature is right; with the game's log it could be compared too"_s);
             else
-                m_verdicts[kept.verdict].faults.append(u"it is of game %1, of which there is no log among the files"_s.arg(kept.receipt.receipt.game));
+                m_verdicts[kept.verdict].faults.append(u"it is of game %1, of which there is no log among the files"_s.arg(shown(kept.receipt.receipt.game)));
         }
         return m_verdicts;
     }
@@ -96,7 +102,8 @@ private:
     static void noteUnreadable(FileVerdict &verdict, const QFile &file)
     {
         verdict.isReadable = false;
-        verdict.faults.append(u"it cannot be read: %1"_s.arg(file.errorString()));
+        const bool isFolder = QFileInfo(verdict.file).isDir();
+        verdict.faults.append(isFolder ? u"it cannot be read: it is a folder"_s : u"it cannot be read: %1"_s.arg(file.errorString()));
     }
 
     void readReceipt(qsizetype at, QFile &file)
@@ -111,11 +118,11 @@ private:
         if (!read)
             return verdict.faults.append(u"it is neither a game's log nor a right receipt: %1"_s.arg(read.error().message));
         const rest::ReceiptContent &content = read->receipt;
-        verdict.words.append(u"receipt of player %1 of game %2: %3 answers, %4 points, place %5 of %6"_s.arg(content.player)
-                                 .arg(content.game).arg(content.answers.size()).arg(content.points).arg(content.place).arg(content.players));
-        verdict.words.append(receipt::words(content));
+        verdict.words.append(u"receipt of player %1 of game %2: %3, %4, place %5 of %6"_s
+                                 .arg(QString::number(content.player), shown(content.game), counted(content.answers.size(), u"answer"),
+                                      counted(content.points, u"point"), QString::number(content.place), QString::number(content.players)));
         noteKey(verdict, read->key, m_keys);
-        m_receipts.append({at, *read});
+        m_receipts.append({at, *read, receipt::words(content, nullptr)});
     }
 
     /// The game that a log says it is of; null when it says nothing.
@@ -143,7 +150,8 @@ private:
         }
         LogCheck check(contents);
         const auto checked = feed(check, file);
-        verdict.words.append(u"log of game %1: %2 events, %3 players, %4 answers"_s.arg(game).arg(check.events()).arg(check.players()).arg(check.answers()));
+        verdict.words.append(u"log of game %1: %2, %3, %4"_s.arg(game, counted(check.events(), u"event"), counted(check.players(), u"player"),
+                                                                 counted(check.answers(), u"answer")));
         if (checked) {
             verdict.words.append(u"the chain holds from the first event to the signed end, and every answer was scored again"_s);
             noteKey(verdict, check.key(), m_keys);
@@ -152,6 +160,12 @@ private:
         }
         for (qsizetype i = 0; i < kept.size(); ++i)
             compare(*kept.at(i), check, i, checked.has_value());
+    }
+
+    static QString otherKeyWords(const QString &logKey)
+    {
+        return u"it says what the log says, but the log was signed by another key, %1: somebody else may have signed this receipt. Only --key can "
+               "tell, with the fingerprint of its key noted beforehand; after wordrallyd new-key give --key for both"_s.arg(keyFingerprint(logKey));
     }
 
     void compare(KeptReceipt &kept, const LogCheck &check, qsizetype at, bool isLogRight)
@@ -166,8 +180,16 @@ private:
             return;
         }
         verdict.faults.append(*found);
-        if (!found->isEmpty() || !isLogRight)
+        if (!isLogRight)
             return;
+        kept.answers = receipt::words(content, check.quiz());
+        if (!found->isEmpty())
+            return;
+        if (kept.receipt.key != check.key() && !m_keys.contains(keyFingerprint(kept.receipt.key))) {
+            if (m_keys.isEmpty()) // else that is said already
+                verdict.faults.append(otherKeyWords(check.key()));
+            return;
+        }
         verdict.words.append(u"it agrees with the log"_s);
         if (const QString since = check.changedSince(content); !since.isEmpty())
             verdict.words.append(since);

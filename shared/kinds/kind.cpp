@@ -136,7 +136,7 @@ QStringList storedChoice(const Question &question, QStringList choice)
     case AnswerShape::OneText:
     case AnswerShape::GapTexts:
         for (QString &text : choice)
-            text = printable(text).normalized(QString::NormalizationForm_C).simplified();
+            text = printable(withoutUnseen(text)).normalized(QString::NormalizationForm_C).simplified();
         break;
     case AnswerShape::GapOptions:
     case AnswerShape::OptionOrder:

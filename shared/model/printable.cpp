@@ -15,6 +15,13 @@ bool turnsText(char32_t c)
 /// would not be what is read.
 constexpr char32_t byteOrderMark = 0xFEFF;
 
+bool isUnseen(char32_t c)
+{
+    const bool isControl = QChar::category(c) == QChar::Other_Control && c != U'\t' && c != U'\n' && c != U'\r';
+    return isControl || c == 0x00AD || c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x206F) || c == byteOrderMark || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
 } // namespace
 
 QString printable(const QString &text)
@@ -27,6 +34,17 @@ QString printable(const QString &text)
             kept += QStringView(QChar::fromUcs4(c));
     }
     return kept;
+}
+
+QString withoutUnseen(const QString &text)
+{
+    QString seen;
+    seen.reserve(text.size());
+    for (const char32_t c : text.toUcs4()) {
+        if (!isUnseen(c))
+            seen += QStringView(QChar::fromUcs4(c));
+    }
+    return seen;
 }
 
 } // namespace wr

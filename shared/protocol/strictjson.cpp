@@ -147,6 +147,8 @@ Result<QJsonObject> readStrictObject(const QByteArray &text)
     WR_CHECK(JsonScan(text).run());
     QJsonParseError error {};
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    if (error.error == QJsonParseError::IllegalNumber)
+        return Error {ErrorCode::BadRequest, u"not JSON: a number that is too large, or none"_s};
     if (error.error != QJsonParseError::NoError)
         return Error {ErrorCode::BadRequest, u"not JSON: %1"_s.arg(error.errorString())};
     if (!document.isObject())

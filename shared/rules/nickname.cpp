@@ -1,5 +1,6 @@
 #include "rules/nickname.h"
 
+#include "model/printable.h"
 #include "protocol/gamelimits.h"
 
 #include <QSet>
@@ -311,25 +312,6 @@ bool isReserved(const QString &plain)
     });
 }
 
-/// Draws nothing and changes nothing that may be in a name: control characters, marks of direction, invisible spaces.
-bool isUnseen(char32_t c)
-{
-    const bool isControl = QChar::category(c) == QChar::Other_Control && c != U'\t' && c != U'\n' && c != U'\r';
-    return isControl || c == 0x00AD || c == 0x061C || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E)
-        || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB);
-}
-
-/// Pasted along, such things are not meant, and whoever is refused for them cannot see what is wrong.
-QString withoutUnseen(const QString &typed)
-{
-    QString seen;
-    for (const char32_t c : codePoints(typed)) {
-        if (!isUnseen(c))
-            seen.append(QString::fromUcs4(&c, 1));
-    }
-    return seen;
-}
-
 QString withoutDigits(QString name)
 {
     return name.removeIf([](QChar c) { return c.isDigit(); });
@@ -342,6 +324,7 @@ Result<Nickname> readNickname(const QString &typed, const LookAlikes &lookAlikes
     // A cheap bound before any Unicode work: no allowed name needs more code units.
     if (typed.size() > limits::maxTypedNameChars)
         return Error {ErrorCode::NameInvalid, u"the name is too long"_s};
+    // Pasted along, such things are not meant, and whoever is refused for them cannot see what is wrong.
     const QString shown = withoutUnseen(typed).normalized(QString::NormalizationForm_C).simplified();
     const qsizetype length = perceivedLength(shown);
     if (length < limits::minNameChars || length > limits::maxNameChars)

@@ -187,6 +187,51 @@ private Q_SLOTS:
         }
     }
 
+    void eachKeyOfSeveralMayBeNamed()
+    {
+        const ProofKey own(QByteArray(32, 's'));
+        const ProofKey other(QByteArray(32, 'o'));
+        const QString file = path(u"receipt.json"_s);
+        rest::ReceiptContent content;
+        content.answers = {{0, {u"x\u009b31m\nreceipt.json: verified"_s}, 0, 0, 0, false, 0}};
+        write(file, QJsonDocument(wire::toJsonObject(receipt::signedBy(own, content))).toJson());
+        const auto fingerprint = [](const ProofKey &key) { return keyFingerprint(key.publicKey()); };
+        const Ended both = run({u"verify"_s, file, u"--key"_s, fingerprint(other), u"--key="_s + fingerprint(own)});
+        QVERIFY2(both.code == 0, qPrintable(both.out + both.err));
+        QCOMPARE(both.out.count(u'\n'), 5);
+        QVERIFY2(both.out.contains(u"question 1: \"x\\u{9b}31m\\u{a}receipt.json: verified\"; "_s), qPrintable(both.out));
+        QVERIFY(!both.out.contains(u"Whose key"_s));
+        QCOMPARE(run({u"verify"_s, file, u"--key"_s, fingerprint(other)}).code, 3);
+        QCOMPARE(run({u"verify"_s, file, u"--key"_s, fingerprint(own), u"--key="_s}).code, 2);
+        QVERIFY(run({u"verify"_s, file}).out.contains(u"Whose key"_s));
+    }
+
+    void filesThatCannotBeReadEndWithOne_data()
+    {
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("missing") << QStringList {u"nowhere.wrlog"_s} << u"nowhere.wrlog: FAULTS\n  it cannot be read: "_s;
+        QTest::newRow("missing, among others") << QStringList {u"faulty"_s, u"nowhere"_s} << u"nowhere: FAULTS\n  it cannot be read: "_s;
+        QTest::newRow("a folder") << QStringList {u"."_s} << u"FAULTS\n  it cannot be read: it is a folder\n"_s;
+        QTest::newRow("a name that steers") << QStringList {u"x\u009b: verified\n.wrlog"_s} << u"x\\u{9b}: verified\\u{a}.wrlog\": FAULTS\n"_s;
+    }
+    void filesThatCannotBeReadEndWithOne()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QString, said);
+        write(path(u"faulty"_s), "{}");
+        QStringList line {u"verify"_s};
+        for (const QString &file : files)
+            line.append(path(file));
+        const Ended ended = run(line);
+        QVERIFY2(ended.code == 1, qPrintable(ended.out + ended.err));
+        QVERIFY2(ended.out.contains(said), qPrintable(ended.out));
+        QVERIFY2(!ended.out.contains(u"Whose key"_s), qPrintable(ended.out));
+        const Ended faulty = run({u"verify"_s, path(u"faulty"_s)});
+        QCOMPARE(faulty.code, 3);
+        QVERIFY2(!faulty.out.contains(u"Whose key"_s), qPrintable(faulty.out));
+    }
+
     void whatIsNoDatabaseIsNamed()
     {
         QVERIFY(QDir().mkpath(dataDir()));
@@ -406,6 +451,9 @@ private Q_SLOTS:
         const Ended listed = run({u"verify"_s, u"--list"_s, u"--data-dir"_s, dataDir()});
         QCOMPARE(listed.code, 0);
         QVERIFY2(listed.out.startsWith(game + u"  "_s + ready.value(u"pin").toString() + u"  "_s), qPrintable(listed.out));
+        QVERIFY(change(u"UPDATE game SET title = 'Quiz' || char(155) || '2J' || char(8238) || char(10) || 'x'"_s));
+        const Ended steering = run({u"verify"_s, u"--list"_s, u"--data-dir"_s, dataDir()});
+        QVERIFY2(steering.out.endsWith(u"  Quiz\\u{9b}2J\\u{202e} x\n"_s), qPrintable(steering.out));
     }
 
     void verifySaysWhatIsWrong()

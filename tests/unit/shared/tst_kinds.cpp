@@ -29,6 +29,17 @@ private Q_SLOTS:
         }
     }
 
+    void aTypedAnswerIsStoredAsItIsSeen()
+    {
+        const auto stored = [](const QString &typed) { return storedChoice(questionOf(QuestionKind::WordCloud), {typed}).constFirst(); };
+        QCOMPARE(stored(u"x\u009b31m\u0080y\u001b[2J\u007f"_s), u"x31my[2J"_s);
+        QCOMPARE(stored(u"\u202eevil\u202c \u2066a\u2069\u200f\u061c\u200b\ufeff"_s), u"evil a"_s);
+        QCOMPARE(stored(u" two\nlines\tand\u2028more "_s), u"two lines and more"_s);
+        QCOMPARE(stored(u"می\u200cخواهم 👩\u200d👧"_s), u"می\u200cخواهم 👩\u200d👧"_s);
+        QCOMPARE(storedChoice(questionOf(QuestionKind::Cloze), {u"ha\u0085ve"_s, u"si\u202ence"_s}), (QStringList {u"have"_s, u"since"_s}));
+        QVERIFY(!validateChoice(questionOf(QuestionKind::Typed), {stored(u"\u009b \u2067"_s)}));
+    }
+
     /// Each word of a bank fits once: the gap that takes several leaves the others theirs.
     void aBankMayHoldAWordTwice()
     {

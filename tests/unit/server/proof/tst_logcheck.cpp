@@ -136,6 +136,11 @@ private Q_SLOTS:
         Quiz empty = sampleQuiz(1);
         empty.questions.first().options.clear();
         row("a question without options", 0, log::GameOpened {u"111111"_s, {}, empty});
+        for (const int teams : {std::numeric_limits<int>::min(), -1, 1, limits::maxTeams + 1, std::numeric_limits<int>::max()}) {
+            GameSettings settings;
+            settings.teams = teams;
+            row(qPrintable(u"%1 teams"_s.arg(teams)), 0, log::GameOpened {u"111111"_s, settings, sampleQuiz(1)});
+        }
         row("rules of another time", 0, log::GameOpened {u"111111"_s, {}, sampleQuiz(1), 99});
         row("a second opening", 4, log::GameOpened {u"111111"_s, {}, sampleQuiz(1)});
         row("a player out of turn", 4, log::PlayerJoined {9, PlayerId::create(fromMicros(1)).toString()});
@@ -158,6 +163,15 @@ private Q_SLOTS:
         QFETCH(int, kept);
         QFETCH(log::Event, event);
         QVERIFY(!faultOf(madeUp(kept, {event})).isEmpty());
+    }
+
+    void settingsThatAServerTakesAreRight()
+    {
+        for (const int teams : {0, limits::minTeams, limits::maxTeams}) {
+            GameSettings settings;
+            settings.teams = teams;
+            QCOMPARE(faultOf(madeUp(0, {log::GameOpened {u"111111"_s, settings, sampleQuiz(1)}})), QString());
+        }
     }
 
     void activeTimeBeyondAllNumbersIsRefused_data()
@@ -230,6 +244,22 @@ private Q_SLOTS:
             QVERIFY(check.add(m_lines.at(1)));
         }
         QVERIFY(!check.add(line));
+    }
+
+    void aMemberThatNobodySignedIsNamed_data()
+    {
+        QTest::addColumn<int>("line");
+        QTest::newRow("head") << 0;
+        QTest::newRow("event") << 2;
+        QTest::newRow("end") << int(m_lines.size() - 1);
+    }
+    void aMemberThatNobodySignedIsNamed()
+    {
+        QFETCH(int, line);
+        QByteArrayList lines = m_lines;
+        lines[line].chop(1);
+        lines[line] += ",\"zz\":\"I won\"}";
+        QCOMPARE(faultOf(lines), u"it has a member zz, which nobody signed"_s);
     }
 
     void anAnswerAcceptedAfterwardsIsReplayed()

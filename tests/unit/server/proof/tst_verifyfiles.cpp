@@ -1,5 +1,6 @@
 #include "prooffixture.h"
 
+#include "core/terminaltext.h"
 #include "proof/verifyfiles.h"
 
 #include <QFile>
@@ -49,7 +50,7 @@ private Q_SLOTS:
             QCOMPARE(faults(verdict), QString());
         QVERIFY(verdicts.at(0).words.contains(u"it agrees with the log"_s));
         QVERIFY(verdicts.at(2).words.contains(u"it agrees with the log"_s));
-        QVERIFY2(verdicts.at(0).words.at(1).startsWith(u"question 1: a; received 2023-11-14 "_s), qPrintable(verdicts.at(0).words.at(1)));
+        QVERIFY2(verdicts.at(0).words.at(1).startsWith(u"question 1: a (\"right\"); received 2023-11-14 "_s), qPrintable(verdicts.at(0).words.at(1)));
         QVERIFY(verdicts.at(1).words.contains(u"signed by key "_s + keyFingerprint(serverKey.publicKey())));
     }
 
@@ -151,7 +152,91 @@ private Q_SLOTS:
         QCOMPARE(faults(verdictOf({log()}, 0, known)), QString());
         const QString receipt = write(u"receipt.json"_s, receiptOf(receipt::of(m_game.room(), 1), otherKey));
         QVERIFY(faults(verdictOf({receipt}, 0, known)).contains(u"another key"_s));
-        QVERIFY(verdictOf({log(), receipt}, 1).words.constLast().contains(u"another key than the receipt"_s));
+    }
+
+    void aReceiptAndItsLogAreOfOneKeyUnlessTheReceiptsIsNamed()
+    {
+        const QString server = keyFingerprint(serverKey.publicKey());
+        const QString other = keyFingerprint(otherKey.publicKey());
+        const QString receipt = write(u"receipt.json"_s, receiptOf(receipt::of(m_game.room(), 1), otherKey));
+        const FileVerdict unknown = verdictOf({log(), receipt}, 1);
+        QVERIFY2(faults(unknown).contains(u"somebody else may have signed this receipt"_s) && faults(unknown).contains(server), qPrintable(faults(unknown)));
+        QVERIFY(!unknown.words.contains(u"it agrees with the log"_s));
+        QCOMPARE(faults(verdictOf({log(), receipt}, 1, {server})), u"it was signed by another key than those that --key names"_s);
+        // As after wordrallyd new-key: a receipt of before, the log saved afterwards.
+        for (const int file : {0, 1})
+            QCOMPARE(faults(verdictOf({log(), receipt}, file, {server, other})), QString());
+        const FileVerdict both = verdictOf({log(), receipt}, 1, {server, other});
+        QVERIFY(both.words.contains(u"it agrees with the log"_s));
+        QVERIFY(both.words.constLast().contains(u"another key than the receipt"_s));
+        QCOMPARE(faults(verdictOf({log(), receipt}, 1, {other})), QString());
+        QVERIFY(!faults(verdictOf({log(), receipt}, 0, {other})).isEmpty());
+    }
+
+    void whatNobodySignedDoesNotStandBesideAReceipt()
+    {
+        QJsonObject whole = wire::toJsonObject(receipt::signedBy(serverKey, receipt::of(m_game.room(), 1)));
+        whole.insert(u"note: it"_s, u"I won with 9999 points"_s);
+        const FileVerdict verdict = verdictOf({write(u"noted.json"_s, QJsonDocument(whole).toJson())}, 0);
+        QVERIFY2(faults(verdict).contains(u"it has a member \"note: it\", which nobody signed"_s), qPrintable(faults(verdict)));
+        QVERIFY(!verdict.isSigned);
+    }
+
+    void whatAReceiptSaysCannotBeTakenForTheVerdict()
+    {
+        rest::ReceiptContent content = receipt::of(m_game.room(), 1);
+        content.game = u"x: 7 answers\n"_s;
+        content.logHash = u"%3 \u009b"_s;
+        content.answers.first().choice = {u"a\u001b[2J\n  it agrees with the log"_s, u"b | %1; right, 999 points"_s, QString(5'000, u' ')};
+        const QString file = write(u"spoof.json"_s, receiptOf(content));
+        for (const FileVerdict &verdict : verifyFiles({file, log()}, {})) {
+            for (const QString &line : verdict.words + verdict.faults)
+                QCOMPARE(onOneLine(line), line);
+        }
+        const FileVerdict verdict = verdictOf({file}, 0);
+        QVERIFY2(verdict.words.at(0).startsWith(u"receipt of player 1 of game \"x: 7 answers\\u{a}\": 2 answers, "_s), qPrintable(verdict.words.at(0)));
+        QVERIFY2(verdict.words.at(1).startsWith(u"question 1: \"a\\u{1b}[2J\\u{a} \\u{20}it agrees with the log\" | \"b | %1; right, 999 points\" | "_s),
+                 qPrintable(verdict.words.at(1)));
+        QVERIFY(verdict.words.at(1).size() < 3'000);
+        content.game = m_game.id().toString();
+        const QString said = faults(verdictOf({log(), write(u"spoof.json"_s, receiptOf(content))}, 1));
+        QVERIFY2(said.contains(u": \"%3 \\u{9b}\" in the receipt, "_s) && said.contains(u" by the log"_s), qPrintable(said));
+    }
+
+    void theLogTellsWhatWasChosenAndWhatIsNotScored()
+    {
+        Quiz quiz = sampleQuiz(1);
+        quiz.questions.first().options.first().text = u"the right\u202eone"_s;
+        quiz.questions.append(questionOf(QuestionKind::Poll));
+        WrittenGame game(quiz, fromMicros(1'700'000'000'000'009));
+        game.join(u"Ann"_s);
+        game.openQuestion(0);
+        game.answer(1, {u"b"_s}, 2s);
+        game.reveal();
+        game.openQuestion(1);
+        game.answer(1, {u"a"_s}, 2s);
+        game.reveal();
+        game.finish();
+        const QString receipt = write(u"poll.json"_s, receiptOf(receipt::of(game.room(), 1)));
+        const QStringList alone = verdictOf({receipt}, 0).words;
+        QVERIFY2(alone.at(1).startsWith(u"question 1: b; "_s) && alone.at(1).endsWith(u"; not right or not scored, 0 points"_s), qPrintable(alone.at(1)));
+        QVERIFY2(alone.at(2).endsWith(u"; not right or not scored, 0 points"_s), qPrintable(alone.at(2)));
+        const QStringList words = verdictOf({log(linesOf(game)), receipt}, 1).words;
+        QVERIFY2(words.at(1).startsWith(u"question 1: b (\"second\"); "_s) && words.at(1).endsWith(u"; not right, 0 points"_s), qPrintable(words.at(1)));
+        const QString chosen = quiz.questions.at(1).option(u"a"_s)->text;
+        QVERIFY2(words.at(2).startsWith(u"question 2: a (%1); "_s.arg(quoted(chosen))) && words.at(2).endsWith(u"; not scored"_s), qPrintable(words.at(2)));
+        QVERIFY(words.contains(u"it agrees with the log"_s));
+        const rest::ReceiptContent right {1, {}, 1, {{0, {u"a"_s}, 0, 0, 0, true, 1}}, 1, 1, 1, 1, {}};
+        const QString line = receipt::words(right, &quiz).constFirst();
+        QVERIFY2(line.startsWith(u"question 1: a (\"the right\\u{202e}one\"); "_s) && line.endsWith(u"; right, 1 point"_s), qPrintable(line));
+    }
+
+    void onlyWhatIsRightlySignedHasAKey()
+    {
+        for (const int file : {0, 1})
+            QVERIFY(verdictOf({log(), receiptFile(1)}, file).isSigned);
+        QVERIFY(!verdictOf({write(u"junk"_s, "{}")}, 0).isSigned);
+        QVERIFY(!verdictOf({log(linesOf(m_game).first(4))}, 0).isSigned);
     }
 
     void keysAreNamedInSeveralWays()
@@ -185,6 +270,11 @@ private Q_SLOTS:
         QTest::newRow("cut in a line") << whole.chopped(20) << u"cut off in the middle of a line"_s;
         QTest::newRow("without its last line feed") << whole.chopped(1) << u"cut off in the middle"_s;
         QTest::newRow("Windows's line ends") << QByteArray(whole).replace("\n", "\r\n") << u"not written as a server writes it"_s;
+        QTest::newRow("two equal keys") << QByteArray("{\"key\":1,\"key\":2}") << u"two equal keys"_s;
+        QTest::newRow("a number beyond all") << QByteArray("{\"key\":1e400}") << u"a number that is too large"_s;
+        QTest::newRow("nested objects") << QByteArray("{\"key\":").repeated(500) << u"nested too deep"_s;
+        QTest::newRow("a list") << QByteArray("[]") << u"not a JSON object"_s;
+        QTest::newRow("a log of two equal keys") << logfile::headLine(m_game.id()) + "{\"seq\":1,\"seq\":1}\n" << u"two equal keys"_s;
         QTest::newRow("a receipt of wrong types") << QByteArray("{\"receipt\":[],\"key\":1,\"signature\":{}}") << u"no receipt"_s;
     }
     void hostileFilesAreRefusedWithAWord()
@@ -199,7 +289,9 @@ private Q_SLOTS:
     void whatCannotBeReadIsSaidToBeSo()
     {
         QVERIFY(!verdictOf({m_folder.filePath(u"nowhere"_s)}, 0).isReadable);
-        QVERIFY(!verdictOf({m_folder.path()}, 0).isReadable);
+        const FileVerdict folder = verdictOf({m_folder.path()}, 0);
+        QVERIFY(!folder.isReadable);
+        QCOMPARE(faults(folder), u"it cannot be read: it is a folder"_s);
     }
 };
 
