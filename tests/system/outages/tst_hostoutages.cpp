@@ -44,7 +44,8 @@ class TestHostOutages : public QObject
         QCOMPARE(verify({file, u"--key"_s, other}).first, 3);
         QCOMPARE(verify({file, u"--key"_s, u"nothing"_s}).first, 2);
         QCOMPARE(verify({file, folder.filePath(u"nowhere"_s)}).first, 1);
-        QCOMPARE(verify({folder.filePath(u"nowhere"_s)}).first, 2); // no game and no file
+        QCOMPARE(verify({folder.filePath(u"nowhere"_s)}).first, 1);
+        QCOMPARE(verify({u"nowhere"_s}).first, 2); // no game and no file
         QByteArray altered = log;
         altered.replace(altered.indexOf("answer.scored") + 30, 1, "x");
         QCOMPARE(verify({save(u"altered.wrlog"_s, altered)}).first, 3);
