@@ -42,6 +42,8 @@ export interface JoinState {
     /** Chosen, and not yet accepted by the server. */
     sending?: { question: number; choice: string[]; answeredAt: number };
     answerFault?: ErrorCode;
+    /** Chosen in time, as far as its player knows, and not taken: the server had closed the question. */
+    late?: { question: number; choice: string[] };
     mine?: Participation;
 }
 
@@ -55,9 +57,14 @@ const findPatienceMs = 3_000;
 const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
 const placeKeptMs = limits.idleGameHours * 3_600_000;
+/** What an answer was refused with whose question was closed before it arrived. */
+const lateCodes: readonly ErrorCode[] = ["too_late", "not_open"];
 /** What an answer was refused with that the server may well take a little later. */
 const passingCodes: readonly ErrorCode[] = ["unavailable", "rate_limited", "server_closing"];
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
+
+const isSameMoment = (one: GameView, other?: GameView): boolean =>
+    one.now.question === other?.now.question && one.now.state === other.now.state;
 
 /** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
 export class JoinSession {
@@ -233,7 +240,8 @@ export class JoinSession {
     }
 
     private answerRefused(code: ErrorCode): void {
-        this.state.patch({ sending: undefined, answerFault: code });
+        const { sending, late } = this.state.value;
+        this.state.patch({ sending: undefined, answerFault: code, late: lateCodes.includes(code) ? sending : late });
         announce(errorWords(code), "assertive");
     }
 
@@ -289,7 +297,8 @@ export class JoinSession {
     private lineChanged(line: Line): void {
         const { line: before, sending } = this.state.value;
         this.state.patch({ line });
-        if (line.is === "live" && before.is === "waiting")
+        // Also where it came back at once, the device having waited for its network.
+        if (line.is === "live" && (before.is === "waiting" || (before.is === "connecting" && this.state.value.view)))
             announce(t("line.back"));
         if (before.is === "live" && (line.is === "waiting" || line.is === "connecting") && sending)
             announce(t("answer.kept"));
@@ -326,7 +335,7 @@ export class JoinSession {
         }
         const view = viewOf(hello);
         // That the line is back, which is polite, stays.
-        if (view.now.question !== this.state.value.view?.now.question)
+        if (!isSameMoment(view, this.state.value.view))
             hush("assertive");
         this.state.patch({ view, stage: { at: "game" } });
         this.settleSending();
@@ -341,8 +350,8 @@ export class JoinSession {
         if (!view)
             return;
         const next = reduce(view, frame);
-        // What became of the last answer is not about this question.
-        if (next.now.question !== view.now.question)
+        // What was said of the time or the last answer is not about what comes.
+        if (!isSameMoment(next, view))
             hush();
         this.state.patch({ view: next });
         this.settleSending();
@@ -356,7 +365,7 @@ export class JoinSession {
             void this.fetchMine();
     }
 
-    /** An answer is no longer on its way once it is accepted, or its question has been revealed. */
+    /** An answer is no longer on its way once it is accepted, or its question has been revealed: then it came too late. */
     private settleSending(): void {
         const { sending, view } = this.state.value;
         if (!sending || !view)
@@ -364,9 +373,11 @@ export class JoinSession {
         const { question, state, accepted } = view.now;
         const isOver = question !== sending.question || !(state === "open" || state === "closed");
         if (accepted || isOver)
-            this.state.patch({ sending: undefined });
+            this.state.patch({ sending: undefined, late: accepted ? undefined : sending });
         if (accepted)
             announce(t("answer.accepted"));
+        else if (isOver && state !== "reveal") // whose page says it
+            announce(t("result.late"));
     }
 
     /** Whether somebody plays here; when their game is over a receipt can be asked for. */
