@@ -106,7 +106,7 @@ test("an answer given without a line, and sent after the reveal, is told to be l
     wifi.isOut = false;
     const late = "Your answer came too late to count.";
     await page.getByRole("heading", { name: late }).waitFor();
-    await page.locator(".option-2").getByText("Your answer").waitFor();
+    await page.locator(".option", { hasText: "red" }).getByText("Your answer").waitFor();
     await page.locator("#live-assertive").getByText(late).waitFor({ state: "attached" });
     assert.equal(await page.locator("#live-polite").textContent(), "Connected again.");
     await check(page, "an answer is late");
@@ -116,6 +116,7 @@ test("an answer given without a line, and sent after the reveal, is told to be l
 
 test("console and wall tell no time while they cannot know it, and have no points to fear for", async () => {
     const { page: phone, host, silent, hosting } = await playing();
+    await host.ask("question.extend", { seconds: 60 });
     const { game: { id, pin, title }, hostToken, viewToken, joinUrl } = hosting;
     const wall = await browser.page({ size: "wall" });
     await wall.goto(`${wifi.url}/projector#token=${viewToken}&pin=${pin}`);
@@ -125,7 +126,6 @@ test("console and wall tell no time while they cannot know it, and have no point
         [{ id, pin, title, hostToken, viewToken, joinUrl, openedAt: Date.now() }]));
     await desk.goto(`${wifi.url}/host`);
     await desk.getByRole("button", { name: "Return to the game" }).click();
-    await host.ask("question.extend", { seconds: 60 });
     for (const page of [wall, desk])
         await page.getByRole("timer").waitFor();
     wifi.goOut();

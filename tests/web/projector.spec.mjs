@@ -116,8 +116,9 @@ test("who shares a place stands on its step with the others", async () => {
     await page.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
     await host.ask("game.start", {});
     await Promise.all(players.map(async (player, at) => {
-        await player.event("question.opened");
-        await player.ask("answer.submit", { question: 0, choice: [at < 6 ? "o0" : "o1"] });
+        const { data: { view } } = await player.event("question.opened");
+        const { id } = view.options.find(({ text }) => text === (at < 6 ? "green" : "red"));
+        await player.ask("answer.submit", { question: 0, choice: [id] });
     }));
     await host.event("question.revealed");
     await host.next();

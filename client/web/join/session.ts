@@ -5,7 +5,7 @@ import { browser, LiveConnection, Refusal, type Line } from "../core/connection"
 import { prove } from "../core/proof";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
-import { errorWords, t } from "../core/i18n";
+import { errorWords, t, type Key } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import {
     features, limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
@@ -77,6 +77,8 @@ export class JoinSession {
     private clientKey?: string;
     private draft?: Draft;
     private handingIn?: ReturnType<typeof setTimeout>;
+    /** What the newest hello told of the answer that was on its way. */
+    private settled?: Key;
     private sendingAgain?: ReturnType<typeof setTimeout>;
 
     constructor() {
@@ -299,7 +301,7 @@ export class JoinSession {
         this.state.patch({ line });
         // Also where it came back at once, the device having waited for its network.
         if (line.is === "live" && (before.is === "waiting" || (before.is === "connecting" && this.state.value.view)))
-            announce(t("line.back"));
+            announce([t("line.back"), this.settled ? t(this.settled) : ""].join(" ").trim());
         if (before.is === "live" && (line.is === "waiting" || line.is === "connecting") && sending)
             announce(t("answer.kept"));
         if (line.is === "ended")
@@ -338,7 +340,7 @@ export class JoinSession {
         if (!isSameMoment(view, this.state.value.view))
             hush("assertive");
         this.state.patch({ view, stage: { at: "game" } });
-        this.settleSending();
+        this.settled = this.settleSending(); // said with the words that the line is back, which would drown it
         if (sending && this.state.value.sending)
             this.send();
         this.planHandIn();
@@ -354,7 +356,9 @@ export class JoinSession {
         if (!isSameMoment(next, view))
             hush();
         this.state.patch({ view: next });
-        this.settleSending();
+        const settled = this.settleSending();
+        if (settled)
+            announce(t(settled));
         if (frame.type === "question.opened")
             this.state.patch({ answerFault: undefined });
         // The server was away, or could store nothing: what it could not take then, it takes now.
@@ -365,19 +369,19 @@ export class JoinSession {
             void this.fetchMine();
     }
 
-    /** An answer is no longer on its way once it is accepted, or its question has been revealed: then it came too late. */
-    private settleSending(): void {
+    /** An answer is no longer on its way once it is accepted, or its question has been revealed: then it came too late.
+     *  Gives the words for that. */
+    private settleSending(): Key | undefined {
         const { sending, view } = this.state.value;
         if (!sending || !view)
-            return;
+            return undefined;
         const { question, state, accepted } = view.now;
         const isOver = question !== sending.question || !(state === "open" || state === "closed");
         if (accepted || isOver)
             this.state.patch({ sending: undefined, late: accepted ? undefined : sending });
         if (accepted)
-            announce(t("answer.accepted"));
-        else if (isOver && state !== "reveal") // whose page says it
-            announce(t("result.late"));
+            return "answer.accepted";
+        return isOver && state !== "reveal" ? "result.late" : undefined; // the reveal's page says it
     }
 
     /** Whether somebody plays here; when their game is over a receipt can be asked for. */
