@@ -130,14 +130,14 @@ export function Confetti(): JSX.Element {
 }
 
 /** Names on a step; who shares it beyond them is counted. */
-const namesOnStep = 4;
+const namesOnStep = 3;
 
 /** The first three places on steps, third place first; equal points share a step. */
 export function Podium({ now }: { now: Snapshot }): JSX.Element {
     return (
         <ol class="podium">
             {podiumSteps(now.podium?.top ?? [], now.board).map(({ rank, points, players, others }) => (
-                <li key={rank} class={`step-${rank} place-${points > 0 ? rank : 0}`}>
+                <li key={rank} class={`step-${rank} place-${points > 0 ? rank : 0} ${players.length > 1 ? "shared" : ""}`}>
                     {rank === 1 && points > 0 && <span class="crown"><Icon name="crown" /></span>}
                     {players.slice(0, namesOnStep).map(({ player, name }) => <span key={player} class="name"><bdi>{name}</bdi></span>)}
                     <OthersOnStep n={others === undefined ? undefined : others + Math.max(0, players.length - namesOnStep)} />
