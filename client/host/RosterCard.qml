@@ -74,7 +74,7 @@ Card {
         property string who: ""
 
         title: qsTr("Take %1 out?").arg(who)
-        text: qsTr("They leave the game at once and cannot come back.")
+        text: qsTr("They leave the game at once. To keep them from joining again under another name, lock the lobby.")
         yes: qsTr("Take out")
         onAccepted: card.game.kick(player)
     }

@@ -66,14 +66,15 @@ async function playing() {
     const options = ["green", "red"].map((text, at) => ({ id: `o${at}`, text, isRight: at === 0 }));
     const quiz = await server.call("POST", "/quizzes", { secret, body: { title: "Colours", description: "", language: "en", questions: [
         { kind: "single_choice", prompt: "Grass is", timeLimitMs, points: 1_000, explanation: "", options }] } });
-    const { game, hostToken } = await server.call("POST", "/games", { secret, body: { quiz: quiz.id, settings: { scoring: "classic", pacing: "host" } } });
+    const hosting = await server.call("POST", "/games", { secret, body: { quiz: quiz.id, settings: { scoring: "classic", pacing: "host" } } });
+    const { game, hostToken } = hosting;
     const host = await Line.open(server, game.pin, { token: hostToken });
     const silent = await Line.open(server, game.pin, { guest: { name: "Silent" } });
     const page = await browser.page({ size: "phone" });
     await joinByHand(page, { url: wifi.url }, game.pin, "Tester");
     await host.ask("game.start", {});
     await page.getByRole("button", { name: "green" }).waitFor();
-    return { page, host, silent };
+    return { page, host, silent, hosting };
 }
 
 test("an answer given without a line is kept, and counts though the time is up", async () => {
@@ -93,6 +94,54 @@ test("an answer given without a line is kept, and counts though the time is up",
     assert.ok(opened.data.closesAt - opened.data.opensAt === timeLimitMs);
     host.close();
     silent.close();
+});
+
+test("an answer given without a line, and sent after the reveal, is told to be late, and shown", async () => {
+    const { page, host, silent } = await playing();
+    wifi.goOut();
+    await page.getByText("It may go on meanwhile.").waitFor();
+    await page.getByRole("button", { name: "red" }).click();
+    await page.locator(".verdict").getByText("Kept.").waitFor();
+    await host.event("question.revealed");
+    wifi.isOut = false;
+    const late = "Your answer came too late to count.";
+    await page.getByRole("heading", { name: late }).waitFor();
+    await page.locator(".option", { hasText: "red" }).getByText("Your answer").waitFor();
+    await page.locator("#live-assertive").getByText(late).waitFor({ state: "attached" });
+    assert.equal(await page.locator("#live-polite").textContent(), "Connected again.");
+    await check(page, "an answer is late");
+    host.close();
+    silent.close();
+});
+
+test("console and wall tell no time while they cannot know it, and have no points to fear for", async () => {
+    const { page: phone, host, silent, hosting } = await playing();
+    await host.ask("question.extend", { seconds: 60 });
+    const { game: { id, pin, title }, hostToken, viewToken, joinUrl } = hosting;
+    const wall = await browser.page({ size: "wall" });
+    await wall.goto(`${wifi.url}/projector#token=${viewToken}&pin=${pin}`);
+    const desk = await browser.page({ size: "desk" });
+    await desk.goto(`${wifi.url}/join`);
+    await desk.evaluate((games) => localStorage.setItem("wordrally.games", games), JSON.stringify(
+        [{ id, pin, title, hostToken, viewToken, joinUrl, openedAt: Date.now() }]));
+    await desk.goto(`${wifi.url}/host`);
+    await desk.getByRole("button", { name: "Return to the game" }).click();
+    for (const page of [wall, desk])
+        await page.getByRole("timer").waitFor();
+    wifi.goOut();
+    for (const [page, name] of [[wall, "wall"], [desk, "desk"]]) {
+        await page.getByText("Connection lost. Coming back, the game is safe.").waitFor();
+        await page.getByText("The clock comes back with the connection. It may go on meanwhile.").waitFor();
+        assert.equal(await page.getByRole("timer").count(), 0);
+        await check(page, `no line on the ${name}`);
+    }
+    wifi.isOut = false;
+    for (const page of [wall, desk])
+        await page.getByRole("timer").waitFor();
+    await host.ask("question.skip", {});
+    host.close();
+    silent.close();
+    await Promise.all([wall, desk, phone].map((page) => page.context().close()));
 });
 
 test("a line that never comes back holds nobody up for long", async () => {

@@ -62,6 +62,8 @@ test("from another network the page says why guests do not host, and leads to si
 });
 
 test("the one-time link leads to the quizzes and leaves the address bar", async () => {
+    const asked = [];
+    page.on("request", (request) => request.url().endsWith("/auth/refresh") && asked.push(request.url()));
     await page.goto(`${server.url}/host#link=${server.link}`);
     await title("Choose a quiz");
     await page.locator(".quiz").first().waitFor();
@@ -70,6 +72,7 @@ test("the one-time link leads to the quizzes and leaves the address bar", async 
     await page.reload();
     await page.locator(".quiz").first().click();
     await title("How shall we play?");
+    assert.deepEqual(asked, [], "nobody was ever signed in here");
     await check(page, "host-desk-setup");
 });
 
@@ -91,8 +94,10 @@ test("a whole game from the console, with a reload in the middle", async () => {
     await page.getByLabel("Only who has not answered").check();
     await until(async () => await page.locator(".roster li").count() === 5, "five who wait");
     await check(page, "host-desk-question");
+    assert.equal(await page.locator(".keys").textContent(), "P: pause", "Space does nothing now");
     await button("Pause").click();
     await page.locator(".pill", { hasText: "Paused" }).waitFor();
+    assert.equal(await page.locator(".keys").textContent(), "P: go on");
     await check(page, "host-desk-paused");
     await button("Go on").click();
     await button("Add 30 seconds").click();
@@ -103,6 +108,7 @@ test("a whole game from the console, with a reload in the middle", async () => {
 
     await button("Close now").click();
     await button("Show leaderboard").waitFor();
+    assert.equal(await page.locator(".keys").textContent(), "Space: next · P: pause");
     await check(page, "host-desk-reveal");
     await button("Show leaderboard").click();
     await title("Leaderboard");
@@ -161,6 +167,7 @@ test("taking somebody out asks first; the lobby locks; the game is found again",
     const players = await joinPlayers(server, pin, 3);
     await page.getByRole("button", { name: "Take Kind Fox out of the game" }).click();
     await page.getByRole("alertdialog").waitFor();
+    await page.getByText("To keep them from joining again under another name, lock the lobby.").waitFor();
     await check(page, "host-desk-kick");
     await page.keyboard.press("Escape");
     await page.getByRole("alertdialog").waitFor({ state: "detached" });

@@ -329,7 +329,7 @@ test("a server that dies comes back, and the page with it, its answer kept", asy
     await page.locator(".verdict").getByText("Answer in!").waitFor();
     await server.kill("SIGKILL");
     await page.getByText("Connection lost. Coming back").waitFor();
-    await page.getByText("While the server is away, it stands still.").waitFor();
+    await page.getByText("It may go on meanwhile.").waitFor();
     assert.equal(await page.getByRole("timer").count(), 0);
     await check(page, "join-phone-reconnecting");
     await server.launch(`127.0.0.1:${server.port}`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { answerAll, Browser, check, joinPlayers, Server } from "./support.mjs";
+import { answerAll, Browser, check, joinPlayers, Line, Server } from "./support.mjs";
 
 let server;
 let browser;
@@ -81,6 +81,56 @@ test("a whole game on the wall, and nothing gives the answer away before the rev
     await page.locator(".board li").nth(9).waitFor();
     await check(page, "projector-board");
     host.close();
+});
+
+test("a name of the widest signs takes one row of the wall, as any other", async () => {
+    const { pin, viewToken, host } = await server.openGame();
+    const page = await browser.page({ size: "wall" });
+    await page.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
+    const wide = await Line.open(server, pin, { guest: { name: "W".repeat(20) } });
+    const usual = await Line.open(server, pin, { guest: { name: "Nguyễn Thị Ngọc Ánh" } });
+    await page.locator(".names li").nth(1).waitFor();
+    const [one, other] = await page.locator(".names li").evaluateAll((rows) => rows.map((row) => {
+        const { width, height } = row.getBoundingClientRect();
+        const name = row.querySelector("bdi");
+        return { width, height, isCut: name.scrollWidth > name.clientWidth };
+    }));
+    const screen = await page.evaluate(() => innerWidth);
+    assert.deepEqual([one.isCut, other.isCut], [false, true], "newest first");
+    assert.equal(Math.round(other.height), Math.round(one.height));
+    assert.ok(other.width < screen / 2, `${other.width} px`);
+    await check(page, "projector-wide-name");
+    for (const line of [wide, usual, host])
+        line.close();
+});
+
+test("who shares a place stands on its step with the others", async () => {
+    const { secret } = await server.operator();
+    const options = ["green", "red"].map((text, at) => ({ id: `o${at}`, text, isRight: at === 0 }));
+    const quiz = await server.call("POST", "/quizzes", { secret, body: { title: "Colours", description: "", language: "en", questions: [
+        { kind: "single_choice", prompt: "Grass is", timeLimitMs: 20_000, points: 1_000, explanation: "", options }] } });
+    const { game: { pin }, hostToken, viewToken } = await server.call("POST", "/games", { secret, body: { quiz: quiz.id, settings: { scoring: "accuracy", pacing: "host" } } });
+    const host = await Line.open(server, pin, { token: hostToken });
+    const players = await joinPlayers(server, pin, 7);
+    const page = await browser.page({ size: "wall" });
+    await page.goto(`${server.url}/projector#token=${viewToken}&pin=${pin}`);
+    await host.ask("game.start", {});
+    await Promise.all(players.map(async (player, at) => {
+        const { data: { view } } = await player.event("question.opened");
+        const { id } = view.options.find(({ text }) => text === (at < 6 ? "green" : "red"));
+        await player.ask("answer.submit", { question: 0, choice: [id] });
+    }));
+    await host.event("question.revealed");
+    await host.next();
+    await host.event("board.shown");
+    await host.next();
+    await page.getByRole("heading", { name: "The podium" }).waitFor();
+    assert.equal(await page.locator(".podium li").count(), 1, "there is no second place where six share the first");
+    assert.equal(await page.locator(".podium .name").count(), 3);
+    await page.getByText("and 3 more").waitFor();
+    await check(page, "projector-shared-podium");
+    for (const line of [...players, host])
+        line.close();
 });
 
 test("the podium, in light colours and Vietnamese", async () => {

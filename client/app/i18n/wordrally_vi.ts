@@ -3632,8 +3632,8 @@ Những từ nào chỉ màu sắc?,red,run,blue,rain,&quot;1,3&quot;,20
         <translation>Đưa %1 ra?</translation>
     </message>
     <message>
-        <source>They leave the game at once and cannot come back.</source>
-        <translation>Họ rời trò chơi ngay và không thể quay lại.</translation>
+        <source>They leave the game at once. To keep them from joining again under another name, lock the lobby.</source>
+        <translation>Họ rời trò chơi ngay. Để họ không vào lại bằng tên khác, hãy khóa phòng chờ.</translation>
     </message>
     <message>
         <source>Take out</source>

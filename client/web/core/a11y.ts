@@ -1,11 +1,16 @@
 type Manner = "polite" | "assertive";
 
 /** Says something to a screen reader without moving its focus. Polite waits its turn. It stays to be read until the next
- *  words, or until hush(). */
-export function announce(words: string, how: Manner = "polite"): void {
+ *  words, until hush(), or until what this gives is called, which takes away these words alone. */
+export function announce(words: string, how: Manner = "polite"): () => void {
     const region = regionFor(how);
     // The same words twice are said twice only if the region changes.
-    region.textContent = region.textContent === words ? `${words}\u00a0` : words;
+    const said = region.textContent === words ? `${words}\u00a0` : words;
+    region.textContent = said;
+    return () => {
+        if (region.textContent === said)
+            region.textContent = "";
+    };
 }
 
 /** Takes away what was said last: it is no longer so, and whoever reads on would find it beside what is. */

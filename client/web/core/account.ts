@@ -33,13 +33,17 @@ const marginMs = 60_000;
 
 export const hint = (): Hint | undefined => recall<Hint>(hintKey);
 
-/** Asks who is signed in here, and follows what other tabs do. */
-export async function startAccount(): Promise<void> {
+/** Asks who is signed in here, and follows what other tabs do. Whoever comes as a guest is asked only in a browser that
+ *  was signed in before: a refusal would stand in its console. */
+export async function startAccount(asGuest = false): Promise<void> {
     addEventListener("storage", (change) => {
         if (change.key === null || change.key.endsWith(`.${hintKey}`))
             followOtherTabs();
     });
-    await refresh().catch(() => undefined);
+    if (asGuest && !hint())
+        who.set({ is: "nobody" });
+    else
+        await refresh().catch(() => undefined);
 }
 
 function followOtherTabs(): void {

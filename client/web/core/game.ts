@@ -1,5 +1,5 @@
 import type { ServerFrame } from "./frames";
-import type { AnswersCount, Audience, GameInfo, HelloOk, Snapshot, You, VariantAccepted } from "./protocol";
+import type { AnswersCount, Audience, CloseReason, GameInfo, HelloOk, Snapshot, You, VariantAccepted } from "./protocol";
 
 /** A game as this page's audience sees it. */
 export interface GameView {
@@ -9,6 +9,8 @@ export interface GameView {
     readonly now: Snapshot;
     /** Another answer of ours counted (two devices at once). */
     readonly wasSuperseded: boolean;
+    /** Why the question that waits for its reveal takes no answers; unknown to whoever was not there then. */
+    readonly closedBy?: CloseReason;
 }
 
 export function viewOf(hello: HelloOk): GameView {
@@ -26,9 +28,11 @@ export function reduce(view: GameView, frame: ServerFrame): GameView {
     const now = nextSnapshot(view.now, frame);
     const wasSuperseded = frame.type === "answer.superseded"
         || (view.wasSuperseded && frame.type !== "question.opened");
+    const closedBy = frame.type === "question.closed" ? frame.data.reason
+        : now.state === "closed" ? view.closedBy : undefined;
     return now === view.now && wasSuperseded === view.wasSuperseded
         ? view
-        : { ...view, now, wasSuperseded };
+        : { ...view, now, wasSuperseded, closedBy };
 }
 
 function nextSnapshot(now: Snapshot, frame: ServerFrame): Snapshot {

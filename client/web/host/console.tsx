@@ -48,7 +48,7 @@ export function ConsolePage(props: ConsoleProps): JSX.Element {
     );
 }
 
-function Stage({ session, view, clock, game }: ConsoleProps): JSX.Element {
+function Stage({ session, state, view, clock, game }: ConsoleProps): JSX.Element {
     const { now } = view;
     const frozenMs = now.isPaused ? now.remainingMs : undefined;
     switch (now.state) {
@@ -59,29 +59,31 @@ function Stage({ session, view, clock, game }: ConsoleProps): JSX.Element {
     case "board":
         return <><Teams teams={now.board?.teams} /><Board top={now.board?.top ?? []} /></>;
     case "podium":
-        return <><Teams teams={now.podium?.teams} /><Podium top={now.podium?.top ?? []} /></>;
+        return <><Teams teams={now.podium?.teams} /><Podium now={now} /></>;
     case "finished":
         return <Finished session={session} view={view} game={game} />;
     default:
-        return <QuestionCard session={session} view={view} clock={clock} frozenMs={frozenMs} />;
+        return <QuestionCard session={session} view={view} clock={clock} frozenMs={frozenMs} isAway={state.line.is === "waiting"} />;
     }
 }
 
-function QuestionCard({ session, view, clock, frozenMs }: {
-    session: HostSession; view: GameView; clock: ServerClock; frozenMs?: number;
+function QuestionCard({ session, view, clock, frozenMs, isAway }: {
+    session: HostSession; view: GameView; clock: ServerClock; frozenMs?: number; isAway: boolean;
 }): JSX.Element {
     const { now, game } = view;
     const counts = now.revealed?.counts ?? now.answers?.counts;
     const answered = now.revealed?.answered ?? now.answers?.answered ?? 0;
     const players = now.answers?.players ?? now.lobby.count;
+    const isTicking = now.state === "open" && now.view !== undefined && now.view.timeLimitMs > 0;
     const [asked, setAsked] = useState<{ question: number; gap: number; text: string }>();
     return (
         <section class="card">
             <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
             {now.view && now.view.kind !== "cloze" && <h2><bdi>{now.view.prompt}</bdi></h2>}
             {now.view && <QuestionMedia question={now.view} />}
-            {now.state === "open" && now.view && now.view.timeLimitMs > 0 && (
-                <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view.timeLimitMs} frozenMs={frozenMs} />
+            {isTicking && isAway && !now.isPaused && <p class="soft">{t("time.away")}</p>}
+            {isTicking && (!isAway || now.isPaused) && (
+                <TimeBar clock={clock} endsAt={now.endsAt} limitMs={now.view!.timeLimitMs} frozenMs={frozenMs} />
             )}
             {now.view && <ShownQuestion question={now.view} revealed={now.revealed} counts={counts}
                                         accept={(text) => setAsked({ question: now.question, gap: 0, text })} />}
@@ -106,7 +108,7 @@ function Finished({ session, view, game }: { session: HostSession; view: GameVie
         <section class="stack">
             <h2>{t("finished.title")}</h2>
             <p class="soft">{t("finished.text", { n: now.board?.count ?? now.lobby.count })}</p>
-            {now.podium && now.podium.top.length > 0 && <Podium top={now.podium.top} />}
+            {now.podium && now.podium.top.length > 0 && <Podium now={now} />}
             <Board top={now.board?.top ?? []} />
             <p class="buttons">
                 <a class="button" href={`/reports#game=${encodeURIComponent(game.id)}`}>
@@ -142,6 +144,14 @@ function nextWords(view: GameView): string | undefined {
     }
 }
 
+/** Which keys do something now. */
+function keyWords(view: GameView): string {
+    const { state, isPaused, lobby } = view.now;
+    const movesOn = nextWords(view) !== undefined && state !== "open" && !(state === "lobby" && lobby.count === 0);
+    const keys = [movesOn && t("console.keys.next"), state !== "lobby" && t(isPaused ? "console.keys.resume" : "console.keys.pause")];
+    return keys.filter(Boolean).join(" · ");
+}
+
 function Controls({ session, state, view }: ConsoleProps): JSX.Element {
     const [isEnding, setEnding] = useState(false);
     const { now } = view;
@@ -171,7 +181,7 @@ function Controls({ session, state, view }: ConsoleProps): JSX.Element {
                 <button class="button danger" type="button" onClick={() => setEnding(true)}>{t("console.end")}</button>
             </div>
             <p class="soft keys">
-                {view.game.settings.pacing === "auto" && `${t("console.autoNext")} `}{t("console.keys")}
+                {view.game.settings.pacing === "auto" && `${t("console.autoNext")} `}{keyWords(view)}
             </p>
             {isEnding && (
                 <QuestionDialog title={t("console.end.title")} text={t("console.end.text")}

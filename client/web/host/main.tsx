@@ -36,7 +36,7 @@ function App(): JSX.Element {
         <>
             <TopBar />
             <div class="under">
-                {isRunning && <LineBanner line={state.line} />}
+                {isRunning && <LineBanner line={state.line} watches />}
                 {now.is === "somebody" && !isRunning && <Ways account={now.account} here="/host" />}
                 <StageOf />
             </div>

@@ -58,7 +58,7 @@ export class HostSession {
     }
 
     async begin(link: string): Promise<void> {
-        await startAccount();
+        await startAccount(link !== "" || this.grant !== undefined);
         who.subscribe(() => this.whoChanged());
         const hosting = recall<string>("hosting", "tab");
         this.wanted = recall<string>("setup", "tab");

@@ -87,9 +87,9 @@ function Game({ state }: { state: JoinState }): JSX.Element {
             return clock ? <QuestionPage session={session} state={state} view={view} clock={clock} />
                          : <Waiting words={t("line.connecting")} />;
         case "reveal":
-            return <RevealPage view={view} />;
+            return <RevealPage view={view} late={lateOf(state)} />;
         case "board":
-            return <BoardPage view={view} />;
+            return <BoardPage view={view} late={now.result ? undefined : lateOf(state)} />;
         case "podium":
             return <PodiumPage view={view} />;
         case "finished":
@@ -100,12 +100,17 @@ function Game({ state }: { state: JoinState }): JSX.Element {
         <>
             {view.now.isPaused && (
                 <p class="banner paused" role="status">
-                    <Icon name="pause" /><span><b>{t("game.paused")}</b> {t("game.paused.text")}</span>
+                    <Icon name="pause" /><span><b>{t("game.paused")}.</b> {t("game.paused.text")}</span>
                 </p>
             )}
             {page()}
         </>
     );
+}
+
+/** What was answered to the question on the page, and came too late. */
+function lateOf({ late, view }: JoinState): string[] | undefined {
+    return late && late.question === view?.now.question ? late.choice : undefined;
 }
 
 function linkPin(): string {

@@ -60,17 +60,15 @@ export function QuestionPage({ session, state, view, clock }: QuestionPageProps)
 function AnswerState({ state, view }: { state: JoinState; view: GameView }): JSX.Element {
     const { now } = view;
     const isClosed = now.state === "closed";
-    useEffect(() => {
-        if (isClosed)
-            announce(t("question.closing"));
-    }, [isClosed]);
+    const closing = t(view.closedBy ? `question.closed.${view.closedBy}` : "question.checking");
+    useEffect(() => (isClosed ? announce(closing) : undefined), [isClosed, closing]);
     if (view.wasSuperseded)
         return <p class="verdict">{t("answer.superseded")}</p>;
     if (now.accepted) {
         return (
             <div class="verdict good arrive">
                 <Icon name="check" />
-                <p><b>{t("answer.accepted")}</b> {isClosed ? t("question.closing") : t("answer.accepted.text")}</p>
+                <p><b>{t("answer.accepted")}</b> {isClosed ? closing : t("answer.accepted.text")}</p>
             </div>
         );
     }
@@ -78,5 +76,5 @@ function AnswerState({ state, view }: { state: JoinState; view: GameView }): JSX
         return <p class="verdict"><span class="spinner" aria-hidden="true" /> {t(state.line.is === "live" ? "answer.sending" : "answer.kept")}</p>;
     if (state.answerFault)
         return <p class="verdict bad" role="alert">{errorWords(state.answerFault)}</p>;
-    return isClosed ? <p class="verdict">{t("question.closing")}</p> : <></>;
+    return isClosed ? <p class="verdict">{closing}</p> : <></>;
 }

@@ -5,7 +5,7 @@ import { browser, LiveConnection, Refusal, type Line } from "../core/connection"
 import { prove } from "../core/proof";
 import type { ServerFrame } from "../core/frames";
 import { reduce, viewOf, type GameView } from "../core/game";
-import { errorWords, t } from "../core/i18n";
+import { errorWords, t, type Key } from "../core/i18n";
 import { randomKey } from "../core/keys";
 import {
     features, limits, type ErrorCode, type Hello, type HelloOk, type JoinInfo, type NameSuggestion,
@@ -42,6 +42,8 @@ export interface JoinState {
     /** Chosen, and not yet accepted by the server. */
     sending?: { question: number; choice: string[]; answeredAt: number };
     answerFault?: ErrorCode;
+    /** Chosen in time, as far as its player knows, and not taken: the server had closed the question. */
+    late?: { question: number; choice: string[] };
     mine?: Participation;
 }
 
@@ -55,9 +57,14 @@ const findPatienceMs = 3_000;
 const helloKey = (pin: string): string => `hello.${pin}`;
 /** A game forgotten this long has been ended by the server. */
 const placeKeptMs = limits.idleGameHours * 3_600_000;
+/** What an answer was refused with whose question was closed before it arrived. */
+const lateCodes: readonly ErrorCode[] = ["too_late", "not_open"];
 /** What an answer was refused with that the server may well take a little later. */
 const passingCodes: readonly ErrorCode[] = ["unavailable", "rate_limited", "server_closing"];
 const pinPattern = new RegExp(`^\\d{${limits.pinDigits}}$`);
+
+const isSameMoment = (one: GameView, other?: GameView): boolean =>
+    one.now.question === other?.now.question && one.now.state === other.now.state;
 
 /** A player's way through a game: PIN, name, the game itself, and back after any interruption. */
 export class JoinSession {
@@ -70,6 +77,8 @@ export class JoinSession {
     private clientKey?: string;
     private draft?: Draft;
     private handingIn?: ReturnType<typeof setTimeout>;
+    /** What the newest hello told of the answer that was on its way. */
+    private settled?: Key;
     private sendingAgain?: ReturnType<typeof setTimeout>;
 
     constructor() {
@@ -233,7 +242,8 @@ export class JoinSession {
     }
 
     private answerRefused(code: ErrorCode): void {
-        this.state.patch({ sending: undefined, answerFault: code });
+        const { sending, late } = this.state.value;
+        this.state.patch({ sending: undefined, answerFault: code, late: lateCodes.includes(code) ? sending : late });
         announce(errorWords(code), "assertive");
     }
 
@@ -289,8 +299,9 @@ export class JoinSession {
     private lineChanged(line: Line): void {
         const { line: before, sending } = this.state.value;
         this.state.patch({ line });
-        if (line.is === "live" && before.is === "waiting")
-            announce(t("line.back"));
+        // Also where it came back at once, the device having waited for its network.
+        if (line.is === "live" && (before.is === "waiting" || (before.is === "connecting" && this.state.value.view)))
+            announce([t("line.back"), this.settled ? t(this.settled) : ""].join(" ").trim());
         if (before.is === "live" && (line.is === "waiting" || line.is === "connecting") && sending)
             announce(t("answer.kept"));
         if (line.is === "ended")
@@ -326,10 +337,10 @@ export class JoinSession {
         }
         const view = viewOf(hello);
         // That the line is back, which is polite, stays.
-        if (view.now.question !== this.state.value.view?.now.question)
+        if (!isSameMoment(view, this.state.value.view))
             hush("assertive");
         this.state.patch({ view, stage: { at: "game" } });
-        this.settleSending();
+        this.settled = this.settleSending(); // said with the words that the line is back, which would drown it
         if (sending && this.state.value.sending)
             this.send();
         this.planHandIn();
@@ -341,11 +352,13 @@ export class JoinSession {
         if (!view)
             return;
         const next = reduce(view, frame);
-        // What became of the last answer is not about this question.
-        if (next.now.question !== view.now.question)
+        // What was said of the time or the last answer is not about what comes.
+        if (!isSameMoment(next, view))
             hush();
         this.state.patch({ view: next });
-        this.settleSending();
+        const settled = this.settleSending();
+        if (settled)
+            announce(t(settled));
         if (frame.type === "question.opened")
             this.state.patch({ answerFault: undefined });
         // The server was away, or could store nothing: what it could not take then, it takes now.
@@ -356,17 +369,19 @@ export class JoinSession {
             void this.fetchMine();
     }
 
-    /** An answer is no longer on its way once it is accepted, or its question has been revealed. */
-    private settleSending(): void {
+    /** An answer is no longer on its way once it is accepted, or its question has been revealed: then it came too late.
+     *  Gives the words for that. */
+    private settleSending(): Key | undefined {
         const { sending, view } = this.state.value;
         if (!sending || !view)
-            return;
+            return undefined;
         const { question, state, accepted } = view.now;
         const isOver = question !== sending.question || !(state === "open" || state === "closed");
         if (accepted || isOver)
-            this.state.patch({ sending: undefined });
+            this.state.patch({ sending: undefined, late: accepted ? undefined : sending });
         if (accepted)
-            announce(t("answer.accepted"));
+            return "answer.accepted";
+        return isOver && state !== "reveal" ? "result.late" : undefined; // the reveal's page says it
     }
 
     /** Whether somebody plays here; when their game is over a receipt can be asked for. */

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { announce } from "../core/a11y";
 import type { GameView } from "../core/game";
 import { t } from "../core/i18n";
-import type { AnswerResult, Participation, QuestionView, Standing } from "../core/protocol";
+import { limits, type AnswerResult, type Participation, type QuestionView, type Standing } from "../core/protocol";
 import { RevealedQuestion } from "../kinds/revealed";
 import { isScored } from "../kinds/shape";
 import { Board, Confetti, Delta, Podium, Teams } from "../ui/board";
@@ -40,25 +40,33 @@ export function LobbyPage({ view }: { view: GameView }): JSX.Element {
     );
 }
 
+interface ShownProps {
+    view: GameView;
+    /** What was answered to this question, and came too late. */
+    late?: string[];
+}
+
 /** Right or wrong, in words, icon and colour; what it was worth; and why. */
-export function RevealPage({ view }: { view: GameView }): JSX.Element {
+export function RevealPage({ view, late }: ShownProps): JSX.Element {
     const { now } = view;
     const { result, revealed } = now;
     // By the words: the result comes again to everybody when an answer is accepted afterwards, the same for most.
-    const words = result && resultWords(result, now.view);
+    const outcome = result && outcomeOf(result, now.view, late !== undefined);
+    const words = result && outcome && resultWords(result, outcome);
     useEffect(() => {
         if (words)
             announce(words, "assertive");
     }, [words]);
     return (
         <main class="page">
-            {result && <Verdict result={result} question={now.view} />}
+            {result && outcome && <Verdict result={result} outcome={outcome} />}
             <section class="card">
                 <p class="soft">{t("question.of", { n: now.question + 1, of: view.game.questions })}</p>
                 {now.view && now.view.kind !== "cloze" && <h2><bdi>{now.view.prompt}</bdi></h2>}
                 {now.view && <QuestionMedia question={now.view} />}
                 {now.view && revealed && (
-                    <RevealedQuestion question={now.view} revealed={revealed} accepted={now.accepted} result={result} />
+                    <RevealedQuestion question={now.view} revealed={revealed} accepted={now.accepted} result={result}
+                                      late={outcome === "late" ? late : undefined} />
                 )}
                 {revealed?.explanation && (
                     <p class="explanation"><b>{t("explanation")}</b> <bdi>{revealed.explanation}</bdi></p>
@@ -69,27 +77,27 @@ export function RevealPage({ view }: { view: GameView }): JSX.Element {
     );
 }
 
-type Outcome = "right" | "partly" | "wrong" | "none" | "thanks";
+type Outcome = "right" | "partly" | "wrong" | "none" | "late" | "thanks";
 
-function outcomeOf(result: AnswerResult, question: QuestionView | undefined): Outcome {
+function outcomeOf(result: AnswerResult, question: QuestionView | undefined, isLate: boolean): Outcome {
     if (!result.hasAnswered)
-        return "none";
+        return isLate ? "late" : "none";
     if (question && !isScored(question.kind))
         return "thanks";
     return result.isRight ? "right" : (result.percent ?? 0) > 0 ? "partly" : "wrong";
 }
 
-function resultWords(result: AnswerResult, question: QuestionView | undefined): string {
+function resultWords(result: AnswerResult, outcome: Outcome): string {
     const gained = result.points > 0 ? t("result.gained", { n: result.points }) : "";
-    return `${t(`result.${outcomeOf(result, question)}`)} ${gained}`;
+    return `${t(`result.${outcome}`)} ${gained}`;
 }
 
-function Verdict({ result, question }: { result: AnswerResult; question?: QuestionView }): JSX.Element {
-    const kind = outcomeOf(result, question);
+function Verdict({ result, outcome: kind }: { result: AnswerResult; outcome: Outcome }): JSX.Element {
+    const isNone = kind === "none" || kind === "late";
     return (
-        <section class={`result ${kind} arrive`}>
+        <section class={`result ${isNone ? "none" : kind} arrive`}>
             <span class="resulticon">
-                <Icon name={kind === "wrong" ? "cross" : kind === "partly" ? "half" : kind === "none" ? "clock" : "check"} />
+                <Icon name={kind === "wrong" ? "cross" : kind === "partly" ? "half" : isNone ? "clock" : "check"} />
             </span>
             <div>
                 <Title>{t(`result.${kind}`)}</Title>
@@ -114,11 +122,12 @@ function StandingLine({ standing }: { standing: Standing }): JSX.Element {
     );
 }
 
-export function BoardPage({ view }: { view: GameView }): JSX.Element {
+export function BoardPage({ view, late }: ShownProps): JSX.Element {
     const { board, standing } = view.now;
     return (
         <main class="page">
             <Title>{t("board.title")}</Title>
+            {late && <p class="verdict">{t("result.late")}</p>}
             {standing && <StandingLine standing={standing} />}
             <Teams teams={board?.teams} yours={view.you?.team} />
             <Board top={board?.top.slice(0, 10) ?? []} around={standing?.around} you={view.you?.player} />
@@ -128,14 +137,13 @@ export function BoardPage({ view }: { view: GameView }): JSX.Element {
 
 export function PodiumPage({ view }: { view: GameView }): JSX.Element {
     const { podium, standing } = view.now;
-    const mine = podium?.top.find((entry) => entry.player === view.you?.player);
-    const place = mine && mine.points > 0 ? mine.rank : undefined;
+    const place = standing && standing.points > 0 && standing.rank <= limits.podiumPlaces ? standing.rank : undefined;
     return (
         <main class="page podiumpage center">
             <Title>{place === 1 ? t("podium.first") : place ? t("podium.on") : t("podium.title")}</Title>
             {standing && <p>{t("podium.rank", { n: standing.rank, of: standing.players })}</p>}
             <Teams teams={podium?.teams} yours={view.you?.team} />
-            <Podium top={podium?.top ?? []} />
+            <Podium now={view.now} />
             {place !== undefined && <Confetti />}
         </main>
     );
@@ -160,7 +168,7 @@ export function FinishedPage({ session, view, mine }: FinishedPageProps): JSX.El
                     <p class="yourname">{t("podium.rank", { n: standing.rank, of: standing.players })}</p>
                 )}
                 {standing && <p class="soft number">{t("result.total", { n: standing.points })}</p>}
-                {podium && podium.top.length > 0 && <Podium top={podium.top} />}
+                {podium && podium.top.length > 0 && <Podium now={view.now} />}
             </section>
             {mine && mine.answers.length > 0 && <MyAnswers answers={mine.answers} />}
             <PointRules settings={view.game.settings} />

@@ -11,10 +11,25 @@ interface RevealedProps {
     revealed: QuestionRevealed;
     accepted?: AnswerAccepted;
     result?: AnswerResult;
+    /** What they gave, and came too late to count. */
+    late?: string[];
 }
 
 /** To a player: what was right, and what they gave. */
 export function RevealedQuestion(props: RevealedProps): JSX.Element {
+    const { question, late } = props;
+    const isMarked = isScored(question.kind) && ["one_option", "some_options"].includes(shapeOf(question));
+    return (
+        <>
+            <RevealedKind {...props} />
+            {late && !isMarked && (
+                <p><span class="soft">{t("answer.yours")}</span> <bdi>{answerWords(question, late).join(" · ")}</bdi></p>
+            )}
+        </>
+    );
+}
+
+function RevealedKind(props: RevealedProps): JSX.Element {
     const { question, revealed } = props;
     if (!isScored(question.kind))
         return <ShownQuestion question={question} revealed={revealed} counts={revealed.counts} />;
@@ -30,12 +45,13 @@ export function RevealedQuestion(props: RevealedProps): JSX.Element {
     }
 }
 
-function RevealedOptions({ question, revealed, accepted }: RevealedProps): JSX.Element {
+function RevealedOptions({ question, revealed, accepted, late }: RevealedProps): JSX.Element {
+    const given = accepted?.choice ?? late ?? [];
     return (
         <ul class="options">
             {question.options.map((option, index) => {
                 const isRight = revealed.right.includes(option.id);
-                const isYours = accepted?.choice.includes(option.id) ?? false;
+                const isYours = given.includes(option.id);
                 if (!isRight && !isYours)
                     return null;
                 return (

@@ -82,5 +82,6 @@ startPage({
     },
     draw: () => <App />,
 });
+const hasLink = new URLSearchParams(location.hash.slice(1)).has("link");
 session.begin();
-void startAccount();
+void startAccount(hasLink);

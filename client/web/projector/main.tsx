@@ -48,15 +48,17 @@ function App(): JSX.Element {
                 )}
             </TopBar>
             <div class="screen under">
-                <LineBanner line={line} />
+                <LineBanner line={line} watches />
                 {view.now.isPaused && <p class="banner" role="status">{t("game.paused")}</p>}
-                <Screen view={view} clock={session.clock} address={address} />
+                <Screen view={view} clock={session.clock} address={address} isAway={line.is === "waiting"} />
             </div>
         </>
     );
 }
 
-function Screen({ view, clock, address }: { view: GameView; clock: ServerClock; address: string }): JSX.Element {
+function Screen({ view, clock, address, isAway }: {
+    view: GameView; clock: ServerClock; address: string; isAway: boolean;
+}): JSX.Element {
     const { now, game } = view;
     const frozenMs = now.isPaused ? now.remainingMs : undefined;
     switch (now.state) {
@@ -76,7 +78,7 @@ function Screen({ view, clock, address }: { view: GameView; clock: ServerClock; 
             <main class="podiumstage">
                 <h1>{t("podium.title")}</h1>
                 <Teams teams={now.podium?.teams} />
-                <Podium top={now.podium?.top ?? []} />
+                <Podium now={now} />
                 <Confetti />
             </main>
         );
@@ -84,11 +86,11 @@ function Screen({ view, clock, address }: { view: GameView; clock: ServerClock; 
         return (
             <main class="podiumstage">
                 <h1>{t("projector.thanks")}</h1>
-                {now.podium && now.podium.top.length > 0 && <Podium top={now.podium.top} />}
+                {now.podium && now.podium.top.length > 0 && <Podium now={now} />}
             </main>
         );
     default:
-        return <Question view={view} clock={clock} frozenMs={frozenMs} />;
+        return <Question view={view} clock={clock} frozenMs={frozenMs} isAway={isAway} />;
     }
 }
 
@@ -116,8 +118,8 @@ function Lobby({ view, address }: { view: GameView; address: string }): JSX.Elem
     );
 }
 
-function Question({ view, clock, frozenMs }: {
-    view: GameView; clock: ServerClock; frozenMs?: number;
+function Question({ view, clock, frozenMs, isAway }: {
+    view: GameView; clock: ServerClock; frozenMs?: number; isAway: boolean;
 }): JSX.Element {
     const { now, game } = view;
     const hasOpened = useReached(clock, now.opensAt);
@@ -125,6 +127,7 @@ function Question({ view, clock, frozenMs }: {
         return <main class="middlestage"><p>{t("question.getReady")}</p></main>;
     const answered = now.revealed?.answered ?? now.answers?.answered ?? 0;
     const players = now.answers?.players ?? now.lobby.count;
+    const isTicking = now.state === "open" && now.view.timeLimitMs > 0;
     const isLong = now.view.prompt.length > 110;
     const hasMedia = now.view.image !== undefined || now.view.audio !== undefined;
     return (
@@ -134,7 +137,8 @@ function Question({ view, clock, frozenMs }: {
                     <p class="soft">{t("question.of", { n: now.question + 1, of: game.questions })}</p>
                     <h1 class={isLong ? "long" : ""}><bdi>{now.view.kind === "cloze" ? t("cloze.title") : now.view.prompt}</bdi></h1>
                 </div>
-                {now.state === "open" && now.view.timeLimitMs > 0 && (
+                {isTicking && isAway && !now.isPaused && <p class="clockaway soft">{t("time.away")}</p>}
+                {isTicking && (!isAway || now.isPaused) && (
                     <TimeRing clock={clock} endsAt={now.endsAt} frozenMs={frozenMs}
                               limitMs={now.view.timeLimitMs} />
                 )}

@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { prefersStill } from "../core/a11y";
 import { formatNumber, t } from "../core/i18n";
-import type { BoardEntry, TeamEntry } from "../core/protocol";
+import type { BoardEntry, Snapshot, TeamEntry } from "../core/protocol";
 import { Icon, Shape } from "./glyphs";
+import { podiumSteps } from "./podium";
 
 interface BoardProps {
     top: BoardEntry[];
@@ -128,21 +129,31 @@ export function Confetti(): JSX.Element {
     );
 }
 
-/** The first three on steps, third place first. */
-export function Podium({ top }: { top: BoardEntry[] }): JSX.Element {
+/** Names on a step; who shares it beyond them is counted. */
+const namesOnStep = 3;
+
+/** The first three places on steps, third place first; equal points share a step. */
+export function Podium({ now }: { now: Snapshot }): JSX.Element {
     return (
         <ol class="podium">
-            {top.map((entry, index) => (
-                <li key={entry.player} class={`step-${index + 1} place-${entry.points > 0 ? entry.rank : 0}`}>
-                    {entry.rank === 1 && entry.points > 0 && <span class="crown"><Icon name="crown" /></span>}
-                    <span class="name"><bdi>{entry.name}</bdi></span>
-                    <span class="soft number">{t("board.points", { n: entry.points })}</span>
+            {podiumSteps(now.podium?.top ?? [], now.board).map(({ rank, points, players, others }) => (
+                <li key={rank} class={`step-${rank} place-${points > 0 ? rank : 0} ${players.length > 1 ? "shared" : ""}`}>
+                    {rank === 1 && points > 0 && <span class="crown"><Icon name="crown" /></span>}
+                    {players.slice(0, namesOnStep).map(({ player, name }) => <span key={player} class="name"><bdi>{name}</bdi></span>)}
+                    <OthersOnStep n={others === undefined ? undefined : others + Math.max(0, players.length - namesOnStep)} />
+                    <span class="soft number">{t("board.points", { n: points })}</span>
                     <span class="step">
-                        <span class="unseen">{t("board.rank", { n: entry.rank })}</span>
-                        <b aria-hidden="true">{formatNumber(entry.rank)}</b>
+                        <span class="unseen">{t("board.rank", { n: rank })}</span>
+                        <b aria-hidden="true">{formatNumber(rank)}</b>
                     </span>
                 </li>
             ))}
         </ol>
     );
+}
+
+function OthersOnStep({ n }: { n?: number }): JSX.Element | null {
+    if (n === 0)
+        return null;
+    return <span class="soft">{n === undefined ? t("podium.many") : t("podium.more", { n })}</span>;
 }

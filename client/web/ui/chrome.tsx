@@ -28,14 +28,15 @@ export function TopBar({ children }: { children?: ComponentChildren }): JSX.Elem
     );
 }
 
-/** Calm words while the line to the server is away; nothing while it is there. */
-export function LineBanner({ line }: { line: Line }): JSX.Element | null {
+/** Calm words while the line to the server is away; nothing while it is there. Whoever watches has no points to fear for. */
+export function LineBanner({ line, watches }: { line: Line; watches?: boolean }): JSX.Element | null {
     if (line.is !== "waiting")
         return null;
+    const isRestarting = line.because === "server_closing";
     return (
         <div class="banner" role="status">
             <span class="spinner" aria-hidden="true" />
-            {t(line.because === "server_closing" ? "line.restarting" : "line.waiting")}
+            {t(isRestarting ? "line.restarting" : "line.waiting")} {t(watches ? "line.safe.game" : "line.safe.points")}
         </div>
     );
 }

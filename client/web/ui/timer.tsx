@@ -21,10 +21,13 @@ const told = new Set([30, 10, 5]);
 function useSeconds({ clock, endsAt, frozenMs }: TimeProps): { seconds: number; isShort: boolean } {
     const running = useRemaining(clock, frozenMs === undefined ? endsAt : undefined);
     const seconds = secondsOf(frozenMs ?? running);
+    const unsay = useRef<() => void>();
     useEffect(() => {
         if (told.has(seconds) && frozenMs === undefined)
-            announce(t("time.left", { n: seconds }));
+            unsay.current = announce(t("time.left", { n: seconds }));
     }, [seconds, frozenMs]);
+    // Without a clock on the page nothing is left, or nobody knows how much.
+    useEffect(() => () => unsay.current?.(), []);
     return { seconds, isShort: seconds <= shortSeconds };
 }
 

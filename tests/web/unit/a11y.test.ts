@@ -23,6 +23,19 @@ test("what was said is taken away when it is no longer so", () => {
     assert.deepEqual([said("polite"), said("assertive")], ["", ""]);
 });
 
+test("words are taken back alone: not what was said since", () => {
+    const unsay = announce("5 seconds left");
+    const again = announce("5 seconds left");
+    unsay();
+    assert.notEqual(said("polite"), "");
+    again();
+    assert.equal(said("polite"), "");
+    const late = announce("Time is up");
+    announce("Answer in!");
+    late();
+    assert.equal(said("polite"), "Answer in!");
+});
+
 test("what nobody has said yet is not in the way", () => {
     regions.length = 0;
     hush();

@@ -59,6 +59,15 @@ test("a pause keeps what is left, and going on sets the new end", () => {
     assert.equal(view.now.endsAt, 50_000);
 });
 
+test("why a question closed is known until its reveal, and only to who was there", () => {
+    const closed = after(start(), opened(0), example("question.closed", { question: 0, reason: "skipped" }));
+    assert.equal(closed.closedBy, "skipped");
+    assert.equal(after(closed, example("answers.count", { question: 0 })).closedBy, "skipped");
+    assert.equal(after(closed, example("question.revealed", { question: 0 })).closedBy, undefined);
+    const hello = example("hello.ok", {}, {}, "least").data;
+    assert.equal(viewOf({ ...hello, snapshot: { ...hello.snapshot, state: "closed" } }).closedBy, undefined);
+});
+
 test("another device's answer is shown as the one that counts", () => {
     const view = after(start(), opened(0), example("answer.accepted", { question: 0, choice: ["a"] }),
                        example("answer.superseded", { question: 0, choice: ["b"] }));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { xsalsa20poly1305 } from "@noble/ciphers/salsa";
+import { announce } from "@web/core/a11y";
 import { limits } from "@web/core/protocol";
 import { JoinSession } from "@web/join/session";
 import { example } from "./fixtures";
@@ -195,4 +196,59 @@ test("that an answer is kept is said: when it is given without a line, and when 
     assert.equal(socket().answers.length, 1);
     socket().onclose?.({ reason: "" });
     assert.equal(said(), "answer.kept");
+});
+
+const told = (): string | undefined => regions.find((one) => one.id === "live-assertive")?.textContent;
+
+test("an answer that was kept past its question's reveal came too late, and nothing says it is kept", async () => {
+    const session = playing();
+    socket().onclose?.({ reason: "" });
+    session.submit(["a"]);
+    assert.equal(said(), "answer.kept");
+    session.wake(); // the device's network is back
+    greet({ state: "reveal" });
+    assert.deepEqual(session.state.value.late?.choice, ["a"]);
+    assert.equal(session.state.value.sending, undefined);
+    assert.equal(socket().answers.length, 0);
+    assert.equal(said(), "line.back", "the page of the reveal says the rest");
+});
+
+test("whoever comes back after the reveal's page is told that their answer was late", async () => {
+    const session = playing();
+    socket().onclose?.({ reason: "" });
+    session.submit(["a"]);
+    await pass(limits.longestRetryMs);
+    greet({ state: "board" });
+    assert.equal(said(), "line.back result.late");
+});
+
+test("an answer that another device's hello finds taken is not late", async () => {
+    const session = playing();
+    socket().onclose?.({ reason: "" });
+    session.submit(["a"]);
+    await pass(limits.longestRetryMs);
+    greet({ state: "reveal", accepted: { question: 2, choice: ["a"], receivedAt: 1, activeMs: 1 } });
+    assert.equal(session.state.value.late, undefined);
+    assert.equal(said(), "line.back answer.accepted");
+});
+
+for (const code of ["too_late", "not_open"]) {
+    test(`an answer refused with ${code} is remembered as late`, async () => {
+        const session = playing();
+        session.submit(["a"]);
+        refuse(code);
+        await settled();
+        assert.deepEqual(session.state.value.late?.choice, ["a"]);
+    });
+}
+
+test("what was said of one moment of the game is not left for the next", async () => {
+    const session = playing();
+    session.submit(["a"]);
+    refuse("invalid_choice");
+    await settled();
+    announce("time.left");
+    assert.notEqual(told(), "");
+    socket().say(example("question.closed", { question: 2 }, { seq: 11, prev: 10 }));
+    assert.deepEqual([said(), told()], ["", ""]);
 });

@@ -1,5 +1,4 @@
 export const join = {
-    "time.away": "The clock comes back with the connection. While the server is away, it stands still.",
     "join.title": "Join a game",
     "join.pin": "Game PIN",
     "join.pin.hint": "6 digits, on the big screen",
@@ -57,6 +56,7 @@ export const join = {
     "result.thanks": "Thank you!",
     "result.percent": "{n} % right",
     "result.none": "No answer this time",
+    "result.late": "Your answer came too late to count.",
     "result.gained": { one: "+{n} point", other: "+{n} points" },
     "result.bonus": "{n} of them for the row",
     "result.streak": { one: "{n} right in a row", other: "{n} right in a row" },

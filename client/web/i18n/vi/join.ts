@@ -2,7 +2,6 @@ import type { SameKeys } from "../../core/i18n";
 import type { JoinWords } from "../en/join";
 
 export const join: SameKeys<JoinWords> = {
-    "time.away": "Đồng hồ sẽ trở lại cùng kết nối. Khi máy chủ vắng mặt, đồng hồ đứng yên.",
     "join.title": "Vào trò chơi",
     "join.pin": "Mã PIN trò chơi",
     "join.pin.hint": "6 chữ số, trên màn hình lớn",
@@ -60,6 +59,7 @@ export const join: SameKeys<JoinWords> = {
     "result.thanks": "Cảm ơn bạn!",
     "result.percent": "Đúng {n} %",
     "result.none": "Bạn chưa trả lời",
+    "result.late": "Câu trả lời của bạn đến quá muộn nên không được tính.",
     "result.gained": "+{n} điểm",
     "result.bonus": "trong đó {n} cho chuỗi câu đúng",
     "result.streak": "{n} câu đúng liên tiếp",
