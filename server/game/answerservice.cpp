@@ -98,6 +98,14 @@ Micros activeTime(const GameRoom &room, TimePoint receivedAt, Micros credit)
     return std::clamp(room.activeAt(receivedAt) - credit, Micros(0), whole);
 }
 
+/// One more answer is on its way into the log.
+void noteTaken(GameEntry &entry, TimePoint now)
+{
+    ++entry.unscored;
+    if (entry.room.state() == GameState::Closed)
+        entry.takenLateAt = now;
+}
+
 live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
 {
     return {question, answer.choice, toWireMillis(answer.receivedAt), answer.active.count()};
@@ -186,9 +194,7 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     auto promise = std::make_shared<QPromise<Reply>>();
     promise->start();
     m_pending.insert(key, {choice, promise->future()});
-    ++entry->unscored;
-    if (entry->room.state() == GameState::Closed)
-        entry->takenLateAt = m_clock.now();
+    noteTaken(*entry, m_clock.now());
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
     whenDone(this, m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
              [this, key, promise, receivedAt, accepted = live::AnswerAccepted {answer.question, choice,
