@@ -135,7 +135,9 @@ private Q_SLOTS:
         QCOMPARE(cats.result().error().code, ErrorCode::TooLate);
         QCOMPARE(room().state(), GameState::Reveal);
         QStringList kinds;
-        for (const LogRecord &record : m_world->repository().load(m_game, {}).result()->records)
+        const Result<StoredGame> stored = m_world->repository().load(m_game, {}).result();
+        QVERIFY(stored);
+        for (const LogRecord &record : stored->records)
             kinds.append(record.kind);
         QVERIFY2(kinds.indexOf(u"answer.scored"_s) < kinds.indexOf(u"question.revealed"_s), qPrintable(kinds.join(u' ')));
         QVERIFY(kinds.contains(u"answer.scored"_s));
