@@ -9,11 +9,10 @@ namespace wr {
 void AnswerCounts::add(const Question &question, const QStringList &choice, int sign)
 {
     for (const QString &id : kindOf(question).counted(question, choice)) {
-        Count &counted = m_counts[id.toCaseFolded()];
+        Counted &counted = m_counts[id.toCaseFolded()];
         if (counted.text.isEmpty()) {
             counted.text = id;
             counted.choice = choice;
-            counted.isRude = isCountedByText(question) && isRudeText(id);
         }
         counted.count += sign;
     }
@@ -35,27 +34,40 @@ QList<live::OptionCount> AnswerCounts::list(const Question &question) const
     return counts;
 }
 
-QList<live::OptionCount> AnswerCounts::mostFrequent(const Question &question) const
+/// How right a text is, 0 to 100; none where nothing is scored.
+std::optional<int> AnswerCounts::percentOf(const Counted &counted, const Question &question)
 {
     const Kind &kind = kindOf(question);
-    const auto isShown = [&](const Count &counted) {
-        return counted.count > 0 && (!counted.isRude || (kind.isScored && kind.correctness(question, counted.choice) > 0));
-    };
-    QList<const Count *> counts;
-    for (const Count &counted : m_counts) {
-        if (isShown(counted))
+    if (kind.isScored && !counted.percent)
+        counted.percent = toPercent(kind.correctness(question, counted.choice));
+    return counted.percent;
+}
+
+bool AnswerCounts::isFit(const Counted &counted, const Question &question)
+{
+    if (!counted.isFit)
+        counted.isFit = percentOf(counted, question).value_or(0) > 0 || !isRudeText(counted.text);
+    return *counted.isFit;
+}
+
+QList<live::OptionCount> AnswerCounts::mostFrequent(const Question &question) const
+{
+    QList<const Counted *> counts;
+    for (const Counted &counted : m_counts) {
+        if (counted.count > 0)
             counts.append(&counted);
     }
-    const auto end = counts.begin() + std::min<qsizetype>(counts.size(), limits::revealTexts);
-    std::partial_sort(counts.begin(), end, counts.end(), [](const Count *a, const Count *b) {
-        return a->count != b->count ? a->count > b->count : a->text < b->text;
-    });
+    const auto isLess = [](const Counted *a, const Counted *b) {
+        return a->count != b->count ? a->count < b->count : a->text > b->text;
+    };
+    // A heap: only what is shown, and what is passed over on the way, is judged and put in order.
+    std::make_heap(counts.begin(), counts.end(), isLess);
     QList<live::OptionCount> list;
-    for (auto one = counts.begin(); one != end; ++one) {
-        const Count &counted = **one;
-        if (kind.isScored && !counted.percent)
-            counted.percent = toPercent(kind.correctness(question, counted.choice));
-        list.append({counted.text, counted.count, counted.percent});
+    while (!counts.isEmpty() && list.size() < limits::revealTexts) {
+        std::pop_heap(counts.begin(), counts.end(), isLess);
+        const Counted &counted = *counts.takeLast();
+        if (isFit(counted, question))
+            list.append({counted.text, counted.count, percentOf(counted, question)});
     }
     return list;
 }

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 namespace wr {
 
 /// How often each answer to the open question was given: by option, by gap, or by what was typed, whatever its
@@ -23,18 +25,21 @@ public:
     QList<live::OptionCount> list(const Question &question) const;
 
 private:
-    struct Count
+    struct Counted
     {
         QString text; ///< as it was written first
         QStringList choice; ///< that it was first
         int count = 0;
-        bool isRude = false;
-        mutable std::optional<int> percent {}; ///< judging costs, and a game that is looked at asks often
+        // Judging costs, and a game that is looked at asks often.
+        mutable std::optional<int> percent {};
+        mutable std::optional<bool> isFit {}; ///< for a class's wall
     };
 
+    static std::optional<int> percentOf(const Counted &counted, const Question &question);
+    static bool isFit(const Counted &counted, const Question &question);
     QList<live::OptionCount> mostFrequent(const Question &question) const;
 
-    QHash<QString, Count> m_counts;
+    QHash<QString, Counted> m_counts;
 };
 
 } // namespace wr
