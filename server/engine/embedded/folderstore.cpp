@@ -1,9 +1,6 @@
 #include "engine/embedded/folderstore.h"
 
-#include "core/dbjob.h"
 #include "engine/embedded/folderfiles.h"
-
-#include <QPromise>
 
 namespace wr {
 
@@ -29,33 +26,14 @@ FolderStore::FolderStore(QString folder, const Clock &clock, LinkSigner signer, 
     , m_clock(clock)
     , m_signer(std::move(signer))
     , m_limits(limits)
+    , m_worker(1, limits.queuedJobs)
 {
-    m_worker.setMaxThreadCount(1); // in order
-}
-
-FolderStore::~FolderStore()
-{
-    m_worker.waitForDone();
 }
 
 template <class Function>
 auto FolderStore::later(Function function)
 {
-    using R = std::invoke_result_t<Function, const QString &>;
-    if (m_queued->fetch_add(1) >= m_limits.queuedJobs) {
-        m_queued->fetch_sub(1);
-        return readyFuture(R(Error {ErrorCode::Unavailable, u"the object store is busy"_s}));
-    }
-    auto promise = std::make_shared<QPromise<R>>();
-    promise->start();
-    const QFuture<R> future = promise->future();
-    m_worker.start([promise, queued = m_queued, folder = m_folder, function = std::move(function)] {
-        R outcome = function(folder);
-        queued->fetch_sub(1);
-        promise->addResult(std::move(outcome));
-        promise->finish();
-    });
-    return future;
+    return m_worker.run([folder = m_folder, function = std::move(function)] { return function(folder); });
 }
 
 QFuture<Result<ObjectInfo>> FolderStore::put(const QByteArray &content)

@@ -1,11 +1,9 @@
 #pragma once
 
+#include "core/workpool.h"
 #include "engine/linksigner.h"
 #include "engine/objectstore.h"
 
-#include <QThreadPool>
-
-#include <atomic>
 #include <memory>
 
 namespace wr {
@@ -24,7 +22,6 @@ public:
     /// Unavailable when the folder cannot be made.
     static Result<std::unique_ptr<FolderStore>> open(const QString &folder, const Clock &clock,
                                                      LinkSigner signer, Limits limits);
-    ~FolderStore() override;
 
     QFuture<Result<ObjectInfo>> put(const QByteArray &content) override;
     QFuture<Result<ObjectInfo>> info(const QString &hash) override;
@@ -53,8 +50,7 @@ private:
     const Clock &m_clock;
     const LinkSigner m_signer;
     const Limits m_limits;
-    std::shared_ptr<std::atomic<int>> m_queued = std::make_shared<std::atomic<int>>(0);
-    QThreadPool m_worker; // last: it ends before what its jobs use
+    WorkPool m_worker; ///< one thread, so in order; last: it ends before what its jobs use
 };
 
 } // namespace wr
