@@ -71,8 +71,6 @@ function(wr_qml_module name)
     target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/${ARG_ROOT}"
                                PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
     target_link_libraries(${name} PUBLIC wr_settings Qt6::Quick ${ARG_LINK})
-    # Generated sources share names across files.
-    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
 endfunction()
 
 # wr_program(NAME SOURCES … LINK …): a binary in <build>/bin.
