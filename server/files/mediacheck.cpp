@@ -40,11 +40,12 @@ QLatin1StringView extensionOf(QByteArrayView head)
         return "wav"_L1;
     if (isFourCc(head, 0, "OggS"))
         return "ogg"_L1;
-    if (isFourCc(head, 4, "ftyp"))
-        return "m4a"_L1;
+    // Before MPEG-4: a frame may hold those letters by chance, but no first box is 4 GB long.
     const bool isFrame = head.size() >= 2 && quint8(head[0]) == 0xff && (quint8(head[1]) & 0xe6) == 0xe2;
     if (head.startsWith("ID3") || isFrame)
         return "mp3"_L1;
+    if (isFourCc(head, 4, "ftyp"))
+        return "m4a"_L1;
     return {};
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
         QTest::newRow("gif") << gif() << u"image/gif"_s;
         QTest::newRow("webp") << webp() << u"image/webp"_s;
         QTest::newRow("mp3") << mp3() << u"audio/mpeg"_s;
+        QTest::newRow("mp3 with a word of MPEG-4 by chance") << mp3().replace(4, 4, "ftyp") << u"audio/mpeg"_s;
         QTest::newRow("ogg") << ogg() << u"audio/ogg"_s;
         QTest::newRow("wav") << wav() << u"audio/wav"_s;
         QTest::newRow("m4a") << m4a() << u"audio/mp4"_s;
