@@ -1,5 +1,7 @@
 #include "support/killableserver.h"
 
+#include "support/waitfor.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
@@ -89,7 +91,7 @@ QByteArray KillableServer::request(const QByteArray &verb, const QString &path, 
         asked.setRawHeader("Content-Type", "application/json");
     const QByteArray bytes = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson();
     const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(asked, verb, bytes));
-    (void)QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000);
+    (void)waitUntil([&] { return reply->isFinished(); });
     return reply->readAll();
 }
 

@@ -1,9 +1,10 @@
 #include "support/testapi.h"
 
+#include "support/waitfor.h"
+
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QTest>
 
 namespace wr {
 
@@ -60,7 +61,7 @@ TestApi::Answer TestApi::request(const QByteArray &verb, const QString &path, co
     for (const auto &[name, value] : headers)
         request.setRawHeader(name, value);
     const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(request, verb, body));
-    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000))
+    if (!waitUntil([&] { return reply->isFinished(); }))
         return {};
     Answer answer {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll(), {}};
     for (const auto &[name, value] : reply->rawHeaderPairs())

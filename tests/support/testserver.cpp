@@ -4,6 +4,7 @@
 #include "protocol/features.h"
 #include "support/livetransport.h"
 #include "support/samplequiz.h"
+#include "support/waitfor.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -20,7 +21,7 @@ namespace {
 template <class T>
 Result<T> await(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+    if (!waitUntil([&] { return future.isFinished(); }))
         return Error {ErrorCode::RequestTimeout, u"no result within 10 s"_s};
     return future.takeResult();
 }
@@ -138,7 +139,7 @@ std::pair<int, QJsonObject> TestServer::request(const QByteArray &verb, const QS
     request.setRawHeader("Content-Type", "application/json");
     const QByteArray bytes = body.isEmpty() && verb == "GET" ? QByteArray() : QJsonDocument(body).toJson(QJsonDocument::Compact);
     const std::unique_ptr<QNetworkReply> reply(network.sendCustomRequest(request, verb, bytes));
-    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000))
+    if (!waitUntil([&] { return reply->isFinished(); }))
         return {0, {}};
     return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), QJsonDocument::fromJson(reply->readAll()).object()};
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QFuture>
 #include <QFutureWatcher>
@@ -25,6 +27,23 @@ std::optional<R> waitFor(QFuture<R> future)
     if (!future.isFinished() || future.resultCount() == 0)
         return std::nullopt;
     return future.result();
+}
+
+/// Whether `holds()` comes true within `most`. Handles this thread's events meanwhile and looks after each
+/// (QTest::qWaitFor looks every 10 ms).
+template <class Condition>
+bool waitUntil(Condition holds, std::chrono::milliseconds most = std::chrono::seconds(10))
+{
+    QTimer tick; // for what comes true without an event
+    tick.start(std::chrono::milliseconds(10));
+    const QDeadlineTimer end(most);
+    while (!holds()) {
+        if (end.hasExpired())
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+    return true;
 }
 
 } // namespace wr

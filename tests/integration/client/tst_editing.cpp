@@ -2,6 +2,7 @@
 #include "editor/editorviewmodel.h"
 #include "support/mediafiles.h"
 #include "support/testserver.h"
+#include "support/waitfor.h"
 #include "support/wire.h"
 
 #include <QAbstractItemModelTester>
@@ -55,7 +56,7 @@ namespace {
 template <class T>
 Result<T> wait(QFuture<Result<T>> future)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+    if (!waitUntil([&] { return future.isFinished(); }))
         return Error {ErrorCode::RequestTimeout, u"no answer"_s};
     return future.result();
 }

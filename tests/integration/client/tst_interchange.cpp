@@ -3,6 +3,7 @@
 #include "interchange/importviewmodel.h"
 #include "protocol/quizlimits.h"
 #include "support/testserver.h"
+#include "support/waitfor.h"
 #include "support/wire.h"
 
 #include <QAbstractItemModelTester>
@@ -29,7 +30,7 @@ class TestInterchange : public QObject
     template <class T>
     static Result<T> wait(QFuture<Result<T>> future)
     {
-        if (!QTest::qWaitFor([&] { return future.isFinished(); }, 10'000))
+        if (!waitUntil([&] { return future.isFinished(); }))
             return Error {ErrorCode::RequestTimeout, u"no answer"_s};
         return future.result();
     }

@@ -7,6 +7,7 @@
 #include "support/rolegateway.h"
 #include "support/samplequiz.h"
 #include "support/testserver.h"
+#include "support/waitfor.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -85,7 +86,7 @@ class TestMedia : public QObject
     static Result<QString> await(MediaCache &cache, ApiClient &api, const QString &address)
     {
         auto asked = cache.file(api, address);
-        if (!QTest::qWaitFor([&] { return asked.isFinished(); }, 10'000))
+        if (!waitUntil([&] { return asked.isFinished(); }))
             return Error {ErrorCode::RequestTimeout, {}};
         return asked.result();
     }

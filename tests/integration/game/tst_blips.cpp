@@ -2,6 +2,7 @@
 
 #include "protocol/gamelimits.h"
 #include "support/gameworld.h"
+#include "support/waitfor.h"
 
 #include <QTest>
 
@@ -32,7 +33,7 @@ class TestBlips : public QObject
         const Caller caller {{Role::Player, m_game, player}, {}};
         const live::AnswerSubmit answer {room().questionIndex(), choice, toWireMillis(m_openedAt + given)};
         const auto submitted = m_world->answers().submit(caller, m_game, answer, m_world->clock().now(), 0us);
-        if (!QTest::qWaitFor([&] { return submitted.isFinished(); }))
+        if (!waitUntil([&] { return submitted.isFinished(); }))
             return Error {ErrorCode::RequestTimeout, u"no reply"_s};
         m_world->settle();
         return submitted.result();

@@ -2,6 +2,7 @@
 
 #include "protocol/gamelimits.h"
 #include "support/gameworld.h"
+#include "support/waitfor.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -33,7 +34,7 @@ class TestOpenings : public QObject
         const Caller caller {{Role::Player, m_game, player}, {}};
         const live::AnswerSubmit answer {room().questionIndex(), m_world->rightChoice(m_game), {}};
         const auto submitted = m_world->answers().submit(caller, m_game, answer, m_world->clock().now(), credit);
-        if (!QTest::qWaitFor([&] { return submitted.isFinished(); }))
+        if (!waitUntil([&] { return submitted.isFinished(); }))
             return ErrorCode::RequestTimeout;
         m_world->settle();
         return submitted.result() ? ErrorCode::Internal : submitted.result().error().code; // Internal: it was accepted

@@ -4,6 +4,7 @@
 #include "support/rawclient.h"
 #include "support/testdatabase.h"
 #include "support/testserver.h"
+#include "support/waitfor.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
@@ -175,7 +176,7 @@ struct SchoolWorld
     {
         QNetworkAccessManager network;
         const std::unique_ptr<QNetworkReply> reply(network.get(QNetworkRequest(QUrl(server.http({}).toString() + path))));
-        return QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000) ? reply->readAll() : QByteArray();
+        return waitUntil([&] { return reply->isFinished(); }) ? reply->readAll() : QByteArray();
     }
 
     QString path() const { return u"/api/v1/accounts/"_s + learner.account.id.toString(); }

@@ -50,7 +50,7 @@ class TestProofApi : public QObject
         asked.setUrl(url);
         asked.setRawHeader("Authorization", "Bearer " + token.toLatin1());
         const std::unique_ptr<QNetworkReply> reply(network.get(asked));
-        (void)QTest::qWaitFor([&] { return reply->isFinished(); }, 10'000);
+        (void)waitUntil([&] { return reply->isFinished(); });
         return {reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll()};
     }
 
