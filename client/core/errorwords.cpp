@@ -61,6 +61,7 @@ constexpr std::array words {
     Row {ErrorCode::WrongState, QT_TRANSLATE_NOOP("ErrorWords", "The game has moved on. Look again, then press.")},
     Row {ErrorCode::UnknownPlayer, QT_TRANSLATE_NOOP("ErrorWords", "That player is not in this game.")},
     Row {ErrorCode::TooManyGames, QT_TRANSLATE_NOOP("ErrorWords", "The server runs as many games as it can. Try again later.")},
+    Row {ErrorCode::GameMoved, QT_TRANSLATE_NOOP("ErrorWords", "This game has just moved to another server. Try again.")},
     Row {ErrorCode::QuotaExceeded, QT_TRANSLATE_NOOP("ErrorWords", "Your space here is full. Delete something you no longer need.")},
     Row {ErrorCode::ChecksumMismatch, QT_TRANSLATE_NOOP("ErrorWords", "Part of the file was damaged on its way. Please send it again.")},
     Row {ErrorCode::RangeNotSatisfiable, QT_TRANSLATE_NOOP("ErrorWords", "That part of the file does not exist.")},

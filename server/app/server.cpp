@@ -109,29 +109,28 @@ Result<void> Server::open()
     m_database = std::move(database);
     KeyRepository keyRecord(*m_database);
     WR_TRY(key, loadSecretKey(m_config.dataDir, keyRecord));
-    m_broker = std::make_unique<EmbeddedBroker>(*m_database, m_clock, m_metrics);
-    m_bus = std::make_unique<EmbeddedBus>();
-    m_cache = std::make_unique<EmbeddedCache>(m_clock);
-    m_statistics = std::make_unique<Statistics>(Statistics::Parts {*m_database, *m_broker, *m_cache, m_clock, m_metrics});
-    m_identity = std::make_unique<Identity>(
-        Identity::Parts {*m_database, *m_cache, *m_bus, m_metrics, m_clock}, key, m_config);
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
-    WR_TRY(store, FolderStore::open(m_config.dataDir + u"/files"_s, m_clock, LinkSigner(linkSecret), {}));
-    m_store = std::move(store);
+    WR_TRY(engines, Engines::open({*m_database, m_config, m_clock, m_metrics}, LinkSigner(linkSecret)));
+    m_engines = std::move(engines);
+    m_statistics = std::make_unique<Statistics>(Statistics::Parts {*m_database, m_engines->broker(), m_engines->cache(), m_clock, m_metrics});
+    m_identity = std::make_unique<Identity>(
+        Identity::Parts {*m_database, m_engines->cache(), m_engines->bus(), m_metrics, m_clock}, key, m_config);
     m_office = std::make_unique<BackOffice>(
-        BackOffice::Parts {*m_database, *m_broker, *m_store, *m_identity, m_config, m_clock, m_metrics, m_statistics->repository()},
+        BackOffice::Parts {*m_database, m_engines->broker(), m_engines->store(), *m_identity, m_config, m_clock, m_metrics, m_statistics->repository()},
         RunId::create(m_clock.now()));
     connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
-    m_files = std::make_unique<Files>(*m_database, *m_store, linkSecret, m_clock);
+    m_files = std::make_unique<Files>(*m_database, m_engines->store(), linkSecret, m_clock);
     m_files->keeper().setInUse([people = &m_office->people()] { return people->uploadsInUse(); });
     m_quizRepository = std::make_unique<QuizRepository>(*m_database);
     m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_files->speech(), m_clock);
     m_readiness = std::make_unique<Readiness>(*m_gameRepository, *m_database, m_clock);
-    m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_clock, RunId::create(m_clock.now()));
-    m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_clock);
+    m_readiness->setBroker([this] { return m_engines->isBrokerUp(); });
+    m_keeper = std::make_unique<LoneKeeper>();
+    m_rooms = std::make_unique<GameRooms>(*m_gameRepository, *m_keeper, m_clock, RunId::create(m_clock.now()));
+    m_answers = std::make_unique<AnswerService>(*m_rooms, m_engines->broker(), m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
-    m_brakes = std::make_unique<JoinBrakes>(*m_cache, m_clock);
+    m_brakes = std::make_unique<JoinBrakes>(m_engines->cache(), m_clock);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});
     m_reports = std::make_unique<Reports>(Reports::Parts {*m_database, *m_gameRepository, *m_rooms, *m_games, *m_finished});
@@ -161,7 +160,7 @@ void Server::openLive()
         *m_gateway, *m_live,
         Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }},
                           *m_database, m_config,
-                          *m_broker, *m_cache, m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
+                          m_engines->broker(), m_engines->ownCache(), m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
                           m_identity->revocations(), m_clock});
 }
 
@@ -196,7 +195,7 @@ void Server::addRoutes(const QByteArray &secret)
     m_files->addRoutes(router);
     m_quizHttp = std::make_unique<QuizHttp>(router, *m_quizzes, m_files->links());
     m_quizFileHttp = std::make_unique<QuizFileHttp>(router, *m_quizzes);
-    m_draftHttp = std::make_unique<DraftHttp>(router, *m_cache, wordsFile(m_config));
+    m_draftHttp = std::make_unique<DraftHttp>(router, m_engines->cache(), wordsFile(m_config));
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
     m_reports->addRoutes(router);
@@ -213,18 +212,23 @@ void Server::addRoutes(const QByteArray &secret)
 void Server::addHealthRoutes(Router &router)
 {
     const auto answer = [] { return http::json(rest::Health {u"ok"_s}); };
+    // Who asks whether to send learners here is told yes: games go on without these.
+    const auto answerReady = [this] {
+        const QStringList missing = m_engines->missing();
+        return http::json(rest::Health {missing.isEmpty() ? u"ok"_s : u"degraded: "_s + missing.join(u", "_s)});
+    };
     router.add({HttpMethod::Get, u"/api/v1/health/live"_s, Permission::HealthRead,
                 [answer](const HttpRequest &) { return http::ready(answer()); },
                 Operation(u"readLiveness"_s, u"Server"_s, u"Whether the server runs"_s)
                     .gives<rest::Health>(200, u"It runs"_s)});
     router.add({HttpMethod::Get, u"/api/v1/health/ready"_s, Permission::HealthRead,
-                [this, answer](const HttpRequest &request) {
+                [this, answerReady](const HttpRequest &request) {
                     if (!m_isReady)
                         return http::refuse(request, {ErrorCode::Unavailable, u"not ready"_s});
-                    return http::whenServed(this, request, m_readiness->check(), answer);
+                    return http::whenServed(this, request, m_readiness->check(), answerReady);
                 },
                 Operation(u"readReadiness"_s, u"Server"_s, u"Whether the server can store answers"_s)
-                    .gives<rest::Health>(200, u"It can"_s)});
+                    .gives<rest::Health>(200, u"It can; \"degraded: cache\" names what it goes on without"_s)});
     router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead,
                 [this](const HttpRequest &) {
                     m_serverMetrics.update(m_netMetrics, *m_rooms, *m_answers);
@@ -408,18 +412,16 @@ void Server::dropParts()
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();
+    m_keeper.reset();
     m_quizzes.reset();
     m_quizRepository.reset();
     m_files.reset();
     m_readiness.reset();
     m_gameRepository.reset();
     m_office.reset();
-    m_store.reset();
     m_identity.reset();
     m_statistics.reset();
-    m_cache.reset();
-    m_bus.reset();
-    m_broker.reset();
+    m_engines.reset();
     m_database.reset();
     m_lock.reset();
 }

@@ -1,17 +1,15 @@
 #pragma once
 
 #include "app/backoffice.h"
+#include "app/engines.h"
 #include "app/folderlock.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "app/tlscertificate.h"
+#include "cluster/keeper.h"
 #include "core/awaywatch.h"
 #include "core/config.h"
 #include "dashboard/dashboard.h"
-#include "engine/embedded/embeddedbroker.h"
-#include "engine/embedded/embeddedbus.h"
-#include "engine/embedded/embeddedcache.h"
-#include "engine/embedded/folderstore.h"
 #include "files/files.h"
 #include "game/gamehttp.h"
 #include "game/runninggames.h"
@@ -75,7 +73,7 @@ public:
     PracticeKeeper &practiceKeeper() { return *m_practiceKeeper; }
     Identity &identity() { return *m_identity; }
     DbExecutor &database() { return *m_database; }
-    Broker &broker() { return *m_broker; }
+    Broker &broker() { return m_engines->broker(); }
     BackOffice &office() { return *m_office; }
     const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }
@@ -112,18 +110,16 @@ private:
     // In the order of building; destroyed in reverse.
     std::unique_ptr<FolderLock> m_lock;
     std::unique_ptr<DbExecutor> m_database;
-    std::unique_ptr<Broker> m_broker;
-    std::unique_ptr<Bus> m_bus;
-    std::unique_ptr<Cache> m_cache;
+    std::unique_ptr<Engines> m_engines;
     std::unique_ptr<Statistics> m_statistics;
     std::unique_ptr<Identity> m_identity;
-    std::unique_ptr<ObjectStore> m_store;
     std::unique_ptr<BackOffice> m_office;
     std::unique_ptr<GameRepository> m_gameRepository;
     std::unique_ptr<Files> m_files;
     std::unique_ptr<QuizRepository> m_quizRepository;
     std::unique_ptr<QuizService> m_quizzes;
     std::unique_ptr<Readiness> m_readiness;
+    std::unique_ptr<Keeper> m_keeper;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;

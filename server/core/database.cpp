@@ -95,10 +95,12 @@ QString sqliteWords(const QString &native)
     }
 }
 
+constexpr QLatin1StringView idleTransaction = "25P03"_L1; // it was ended by the server, and so was the connection
+
 // SQLSTATE classes; no SQLSTATE at all means that the server could not be asked.
 bool isPostgresLoss(const QString &state)
 {
-    return state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1);
+    return state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1) || state == idleTransaction;
 }
 
 ErrorCode postgresErrorCode(const QString &state)
@@ -114,6 +116,17 @@ ErrorCode postgresErrorCode(const QString &state)
 
 constexpr QStringView rollBackStatement = u"ROLLBACK";
 constexpr QLatin1StringView postgresDiskFull = "53100"_L1; // disk_full
+
+/// A machine that vanishes without a word would otherwise be waited for for minutes. What the address says comes first.
+QString noticingOptions(const QString &given)
+{
+    QString options = given;
+    for (const auto &[name, value] : {std::pair {"connect_timeout"_L1, "3"_L1}, std::pair {"tcp_user_timeout"_L1, "5000"_L1}}) {
+        if (!options.contains(name + u'='))
+            options += (options.isEmpty() ? u""_s : u";"_s) + name + u'=' + value;
+    }
+    return options;
+}
 
 QVariant bindable(const QVariant &value)
 {
@@ -184,6 +197,8 @@ Result<void> Connection::open()
         m_database.setConnectOptions(m_use == Use::Read ? u"QSQLITE_OPEN_READONLY"_s : QString());
     } else {
         WR_CHECK(applyPostgresUrl(m_config.url, m_database));
+        if (m_config.isShared)
+            m_database.setConnectOptions(noticingOptions(m_database.connectOptions()));
     }
     const Result<void> ready = m_database.open() ? setUp() : Result<void>(failed(m_database.lastError(), u"open"));
     if (!ready) {
@@ -223,6 +238,8 @@ Result<void> Connection::setUp()
         // An acknowledgement means durable, whatever the installation's default says.
         WR_CHECK(runOnce(u"SET synchronous_commit TO on"_s));
         WR_CHECK(runOnce(u"SET client_min_messages TO error"_s));
+        if (m_config.longestPause.count() > 0)
+            WR_CHECK(runOnce(u"SET idle_in_transaction_session_timeout TO %1"_s.arg(m_config.longestPause.count())));
         if (m_use == Use::Read) {
             WR_CHECK(runOnce(u"SET default_transaction_read_only TO on"_s));
             // One text serves all filters of a list, set or not: a plan is good for the values it was made for.

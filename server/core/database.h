@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QVariantList>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -24,6 +25,11 @@ struct DatabaseConfig
     QString path;    ///< SQLite: the file; its folder must exist
     QString url;     ///< PostgreSQL: postgresql://… or a conninfo string
     int readers = 2; ///< worker threads that only read, 1 … 64
+    /// PostgreSQL: several nodes play on it. It may be unreachable for one of them, which then has to find that out by
+    /// itself, and the lane Cluster is served.
+    bool isShared = false;
+    /// PostgreSQL: a transaction of a writer in which nothing is done for so long is ended, and its locks with it; 0: never.
+    std::chrono::milliseconds longestPause {0};
     /// SQLite: bytes of the write-ahead log beyond which bulk work pauses until it is emptied. While a long reading
     /// keeps it from being emptied it grows on, to four times as much; what is not bulk work is never kept waiting.
     qint64 logBound = 64 << 20;

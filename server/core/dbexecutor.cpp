@@ -10,14 +10,18 @@
 namespace wr {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+// Any number that nothing else on the database locks.
+constexpr qint64 migrationLock = 0x776f7264'72616c6c; // "wordrall"
 
 const Error executorBusy {ErrorCode::Unavailable,
                           QStringLiteral("the database queue is full or closed")};
 
 /// The schema of this program, with the audit's triggers made from it.
-Result<void> bringUpToDate(Connection &connection, TimePoint now)
+Result<void> makeSchema(Connection &connection, TimePoint now)
 {
     const Migrator migrator(Migrator::builtIn(connection.engine()));
     WR_TRY(missing, migrator.missing(connection));
@@ -25,6 +29,17 @@ Result<void> bringUpToDate(Connection &connection, TimePoint now)
         WR_CHECK(audit::removeTriggers(connection));
     WR_CHECK(migrator.run(connection, now));
     return audit::installTriggers(connection);
+}
+
+/// Nodes that start at once do it one after the other. There is no table yet that they could lock.
+Result<void> bringUpToDate(Connection &connection, TimePoint now)
+{
+    if (connection.engine() == Engine::Sqlite)
+        return makeSchema(connection, now);
+    WR_CHECK(connection.runOnce(u"SELECT pg_advisory_lock(%1)"_s.arg(migrationLock)));
+    const Result<void> done = makeSchema(connection, now);
+    const Result<void> unlocked = connection.runOnce(u"SELECT pg_advisory_unlock(%1)"_s.arg(migrationLock));
+    return done ? unlocked : done;
 }
 
 } // namespace
@@ -37,14 +52,18 @@ struct DbExecutor::Parts
     // PostgreSQL only; SQLite has one writer for all lanes
     std::unique_ptr<DbWriter> otherWriter;
     std::unique_ptr<DbWriter> loadWriter;
+    std::unique_ptr<DbWriter> clusterWriter; // of a shared one only
     std::unique_ptr<DbReaders> readers;
     std::unique_ptr<DbCheckpointer> checkpointer; // SQLite only
 
-    DbWriter &writer(Lane lane) const
+    /// Null: nobody serves that lane.
+    DbWriter *writer(Lane lane) const
     {
+        if (lane == Lane::Cluster)
+            return clusterWriter.get();
         if (lane == Lane::Load && loadWriter)
-            return *loadWriter;
-        return otherWriter && lane != Lane::Game ? *otherWriter : *gameWriter;
+            return loadWriter.get();
+        return otherWriter && lane != Lane::Game ? otherWriter.get() : gameWriter.get();
     }
 };
 
@@ -64,14 +83,21 @@ Result<std::unique_ptr<DbExecutor>> DbExecutor::open(const DatabaseConfig &confi
         WR_CHECK(parts->gameWriter->start(migrate));
         parts->checkpointer->start();
     } else {
+        // Locks on shards are held in these; those of a node that is frozen must not outlast a second.
+        DatabaseConfig guarded = config;
+        guarded.longestPause = config.isShared ? 1s : 0s;
         parts->gameWriter
-            = std::make_unique<DbWriter>(config, QList {Lane::Game}, fault, clock, metrics);
+            = std::make_unique<DbWriter>(guarded, QList {Lane::Game}, fault, clock, metrics);
         parts->otherWriter = std::make_unique<DbWriter>(
             config, QList {Lane::Interactive, Lane::Bulk}, fault, clock, metrics);
         WR_CHECK(parts->gameWriter->start(migrate));
         parts->loadWriter = std::make_unique<DbWriter>(config, QList {Lane::Load}, fault, clock, metrics);
-        for (DbWriter *writer : {parts->otherWriter.get(), parts->loadWriter.get()})
-            WR_CHECK(writer->start([](Connection &) { return Result<void>(); }));
+        if (config.isShared)
+            parts->clusterWriter = std::make_unique<DbWriter>(guarded, QList {Lane::Cluster}, fault, clock, metrics);
+        for (DbWriter *writer : {parts->otherWriter.get(), parts->loadWriter.get(), parts->clusterWriter.get()}) {
+            if (writer != nullptr)
+                WR_CHECK(writer->start([](Connection &) { return Result<void>(); }));
+        }
     }
     parts->readers = std::make_unique<DbReaders>(config, fault, metrics);
     parts->readers->start();
@@ -101,7 +127,8 @@ void DbExecutor::submit(std::unique_ptr<ReadJob> job)
 
 void DbExecutor::submit(Lane lane, std::unique_ptr<WriteJob> job)
 {
-    if (const auto refused = m_parts->writer(lane).submit(lane, std::move(job)))
+    DbWriter *writer = m_parts->writer(lane);
+    if (const auto refused = writer != nullptr ? writer->submit(lane, std::move(job)) : std::move(job))
         refused->fail(executorBusy);
 }
 
@@ -122,6 +149,8 @@ void DbExecutor::stop()
     if (m_parts->otherWriter)
         m_parts->otherWriter->stop();
     m_parts->gameWriter->stop();
+    if (m_parts->clusterWriter) // after the games, whose appends its last job waits for
+        m_parts->clusterWriter->stop();
     if (m_parts->checkpointer)
         m_parts->checkpointer->stop();
 }

@@ -23,6 +23,7 @@ public:
     static constexpr int interactiveQueueBound = 4'096;
     static constexpr int bulkQueueBound = 1'024;
     static constexpr int loadQueueBound = 64;
+    static constexpr int clusterQueueBound = 64;
     static constexpr int readQueueBound = 4'096;
 
     /// Opens the database, brings its schema up to date and starts the workers. Errors: Unavailable

@@ -16,8 +16,9 @@ enum class Lane {
     Interactive,
     Bulk,
     Load, ///< many rows at a time; on PostgreSQL on a connection of its own, on SQLite in slices as Bulk
+    Cluster, ///< who lives and who owns what, on a connection of its own; refused where DatabaseConfig::isShared is not set
 };
-constexpr int laneCount = 4;
+constexpr int laneCount = 5;
 
 /// A unit of work whose future always finishes: either finish() or fail() is called, once.
 /// Made on the asking thread, run and ended on a worker.

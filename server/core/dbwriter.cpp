@@ -21,8 +21,9 @@ constexpr auto repeatTroubleAfter = 1min;
 constexpr auto longestSleep = 1'000ms;
 
 constexpr std::array laneBounds {DbExecutor::gameQueueBound, DbExecutor::interactiveQueueBound,
-                                 DbExecutor::bulkQueueBound, DbExecutor::loadQueueBound};
-constexpr std::array laneNames {"game", "interactive", "bulk", "load"};
+                                 DbExecutor::bulkQueueBound, DbExecutor::loadQueueBound,
+                                 DbExecutor::clusterQueueBound};
+constexpr std::array laneNames {"game", "interactive", "bulk", "load", "cluster"};
 
 /// Whether work of the lane is nobody's who waits for an answer.
 bool canWait(Lane lane)

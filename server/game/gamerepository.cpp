@@ -1,5 +1,6 @@
 #include "game/gamerepository.h"
 
+#include "cluster/clusterrepository.h"
 #include "core/auditbulk.h"
 
 #include <QSqlQuery>
@@ -109,6 +110,7 @@ Result<void> checkPredecessor(Transaction &transaction, const AppendBatch &batch
 
 Result<void> appendBatch(Transaction &transaction, const AppendBatch &batch)
 {
+    WR_CHECK(ClusterRepository::lock(transaction, batch.hold));
     WR_CHECK(checkPredecessor(transaction, batch));
     if (batch.request) {
         WR_TRY(earlier, IdempotencyRepository::find(transaction, *batch.request, batch.opened->openedAt));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/shardhold.h"
 #include "core/dbexecutor.h"
 #include "core/idempotency.h"
 #include "engine/broker.h"
@@ -83,6 +84,7 @@ struct AppendBatch
     std::optional<TimePoint> finishedAt;
     std::shared_ptr<Settlement> settlement; ///< of the answers that became events; may be null
     bool movesEnd = false; ///< of a game that is over: its row holds the new end of the log
+    ShardHold hold {};     ///< that the game is still this node's
 };
 
 /// SQL of games. All functions return at once; futures finish on a database worker.
@@ -91,8 +93,8 @@ class GameRepository
 public:
     explicit GameRepository(DbExecutor &database);
 
-    /// Durable when it finishes. Conflict: the log has moved on (nothing was written);
-    /// Unavailable: the commit failed, so none of this happened.
+    /// Durable when it finishes. GameMoved: the game is another node's by now; Conflict: the log has moved on (nothing was
+    /// written in either case); Unavailable: the commit failed, so none of this happened.
     QFuture<Result<void>> append(AppendBatch batch, DbContext context);
 
     /// The game an earlier request with the same key opened, or nothing. IdempotencyMismatch.

@@ -36,6 +36,11 @@ void attend(GameEntry &entry, const log::Event &event, TimePoint now)
     }
 }
 
+Error gameMoved()
+{
+    return {ErrorCode::GameMoved, u"the game is another node's now"_s};
+}
+
 ParticipationRow totalsOf(const PlayerState &state)
 {
     return {state.number, state.points,           state.right, int(state.answers.size()),
@@ -44,9 +49,10 @@ ParticipationRow totalsOf(const PlayerState &state)
 
 } // namespace
 
-GameRooms::GameRooms(GameRepository &repository, const Clock &clock, RunId run, QObject *parent)
+GameRooms::GameRooms(GameRepository &repository, const Keeper &keeper, const Clock &clock, RunId run, QObject *parent)
     : QObject(parent)
     , m_repository(repository)
+    , m_keeper(keeper)
     , m_clock(clock)
     , m_run(run)
     , m_entries(16, hashId)
@@ -156,7 +162,15 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, {}, extras.settlement},
+    const std::optional<ShardHold> hold = m_keeper.hold(shardOf(game));
+    if (!hold) {
+        if (extras.settlement)
+            extras.settlement->failed();
+        if (done)
+            done(gameMoved());
+        return letGoSoon(entry);
+    }
+    Appending appending {{game, {}, extras.opened, extras.request, extras.joined, {}, {}, {}, extras.settlement, false, *hold},
                          {}, {}};
     for (const log::Event &event : events)
         take(entry, event, appending);
@@ -245,23 +259,14 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
                 show(find(game), telling.effect);
         }
     } else {
-        if (entry && !entry->isBroken) {
-            // Where nothing can be stored one append after the other fails: then not at once again, and not a word.
-            const bool isFirst = !m_lost.contains(game);
-            m_lost.insert(game);
-            if (isFirst)
-                qCWarning(lcGame) << "an append failed, folding the game again:"
-                                  << wireCode(result.error().code) << result.error().message;
-            entry->isBroken = true;
-            showHeld(game); // it is durable, and what follows tells everybody the whole
-            isFirst ? refold(game) : refoldLater(game);
-        }
+        if (entry && !entry->isBroken)
+            onNotAppended(*entry, result.error());
         if (settlement)
             settlement->failed();
     }
-    const Result<void> outcome = result
-        ? result
-        : Error {ErrorCode::Unavailable, u"the change could not be stored; try again"_s};
+    Result<void> outcome = result;
+    if (!result && result.error().code != ErrorCode::GameMoved)
+        outcome = Error {ErrorCode::Unavailable, u"the change could not be stored; try again"_s};
     if (done)
         done(outcome);
     entry = find(game);
@@ -314,6 +319,41 @@ void GameRooms::whenDurable(GameEntry &entry, Done then)
         const LogScope scope(request);
         then(outcome);
     });
+}
+
+void GameRooms::onNotAppended(GameEntry &entry, const Error &error)
+{
+    const GameId game = entry.room.id();
+    if (error.code == ErrorCode::GameMoved)
+        return letGoSoon(entry);
+    // Where nothing can be stored one append after the other fails: then not at once again, and not a word.
+    const bool isFirst = !m_lost.contains(game);
+    m_lost.insert(game);
+    if (isFirst)
+        qCWarning(lcGame) << "an append failed, folding the game again:" << wireCode(error.code) << error.message;
+    entry.isBroken = true;
+    showHeld(game); // it is durable, and what follows tells everybody the whole
+    isFirst ? refold(game) : refoldLater(game);
+}
+
+/// Not at once: whoever called may still look at it.
+void GameRooms::letGoSoon(GameEntry &entry)
+{
+    entry.isBroken = true;
+    QTimer::singleShot(0, this, [this, game = entry.room.id()] { letGo(game); });
+}
+
+/// Its log goes on elsewhere: whoever waits is told so, and nothing of it stays here.
+void GameRooms::letGo(GameId game)
+{
+    GameEntry *entry = find(game);
+    if (!entry)
+        return;
+    for (const auto &[append, then] : std::exchange(entry->waiting, {}))
+        then(gameMoved());
+    qCInfo(lcGame) << "a game has moved to another node";
+    remove(game);
+    Q_EMIT moved(game);
 }
 
 void GameRooms::refold(GameId game)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/keeper.h"
 #include "game/attendance.h"
 #include "game/gamerepository.h"
 
@@ -90,7 +91,8 @@ public:
     };
     using Done = std::function<void(const Result<void> &)>;
 
-    GameRooms(GameRepository &repository, const Clock &clock, RunId run, QObject *parent = nullptr);
+    /// `keeper`: whose games are held here; must outlive this.
+    GameRooms(GameRepository &repository, const Keeper &keeper, const Clock &clock, RunId run, QObject *parent = nullptr);
 
     void setListener(GameListener *listener) { m_listener = listener; }
     RunId run() const { return m_run; }
@@ -121,7 +123,7 @@ public:
     void fetch(GameId game);
 
     /// Appends to the room's log. `done` gets the outcome after the effects have run;
-    /// Unavailable: none of it happened.
+    /// Unavailable: none of it happened. GameMoved: neither, and the room is gone from here.
     void append(GameEntry &entry, const QList<log::Event> &events, Extras extras,
                 const DbContext &context, Done done = {});
 
@@ -136,6 +138,8 @@ Q_SIGNALS:
     void finished(wr::GameId game);
     void returned(wr::GameId game);
     void lost(wr::GameId game, const wr::Error &error);
+    /// It is another node's now, and no longer here.
+    void moved(wr::GameId game);
 
 private:
     struct Appending;
@@ -145,12 +149,16 @@ private:
     void showHeld(GameId game);
     void onAppended(GameId game, const Result<void> &result, const std::vector<Telling> &tellings,
                     const std::shared_ptr<Settlement> &settlement, const Done &done);
+    void onNotAppended(GameEntry &entry, const Error &error);
+    void letGoSoon(GameEntry &entry);
+    void letGo(GameId game);
     void refold(GameId game);
     void refoldLater(GameId game);
     void replace(GameEntry &entry, FoldedGame &&folded);
     void rememberOver(const QString &pin, TimePoint now);
 
     GameRepository &m_repository;
+    const Keeper &m_keeper;
     const Clock &m_clock;
     RunId m_run;
     GameListener *m_listener = nullptr;

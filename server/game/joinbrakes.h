@@ -16,8 +16,8 @@ namespace wr {
 /// How fast an address may guess PINs and open games, and how fast players may come: buckets in the
 /// Cache, so that all nodes of a cluster count together. A school may share one address, so whoever
 /// is refused is told when to come again (Error::retryAfter), and a player who resumes is not asked.
-/// When the cache cannot be reached nobody is refused: a class that cannot play is worse than a
-/// guesser. RateLimited is the only error but for newcomers. Server thread.
+/// When the cache does not answer nobody is refused: a class that cannot play is worse than a guesser.
+/// (A server's does: FallbackCache.) RateLimited is the only error but for newcomers. Server thread.
 ///
 /// Where more come for long than a class can be (JoinWatch), new guests are asked for a proof of work, and whoever gives
 /// none gets a small share of the places. Each node of a cluster judges that by what it sees.

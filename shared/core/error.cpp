@@ -63,6 +63,7 @@ constexpr std::array errorTable {
     ErrorRow {ErrorCode::WrongState, "wrong_state"_L1, 409},
     ErrorRow {ErrorCode::UnknownPlayer, "unknown_player"_L1, 404},
     ErrorRow {ErrorCode::TooManyGames, "too_many_games"_L1, 503},
+    ErrorRow {ErrorCode::GameMoved, "game_moved"_L1, 421}, // misdirected: RFC 9110 §15.5.20
     ErrorRow {ErrorCode::QuotaExceeded, "quota_exceeded"_L1, 403},
     ErrorRow {ErrorCode::ChecksumMismatch, "checksum_mismatch"_L1, 460}, // tus 1.0
     ErrorRow {ErrorCode::RangeNotSatisfiable, "range_not_satisfiable"_L1, 416},

@@ -64,6 +64,7 @@ enum class ErrorCode {
     WrongState,
     UnknownPlayer,
     TooManyGames,
+    GameMoved,
     // keeping things
     QuotaExceeded,
     ChecksumMismatch,

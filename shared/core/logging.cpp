@@ -3,6 +3,7 @@
 namespace wr {
 
 Q_LOGGING_CATEGORY(lcAuth, "wordrally.auth", QtInfoMsg)
+Q_LOGGING_CATEGORY(lcCluster, "wordrally.cluster", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcDb, "wordrally.db", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcEngine, "wordrally.engine", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcGame, "wordrally.game", QtInfoMsg)

@@ -68,7 +68,7 @@ Result<void> GameWorld::start()
     m_broker = m_makeBroker ? m_makeBroker(executor, clock(), m_database.metrics())
                             : std::make_unique<EmbeddedBroker>(executor, clock(), m_database.metrics());
     m_repository = std::make_unique<GameRepository>(executor);
-    m_rooms = std::make_unique<GameRooms>(*m_repository, clock(), RunId::create(clock().now()));
+    m_rooms = std::make_unique<GameRooms>(*m_repository, m_keeper, clock(), RunId::create(clock().now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, clock());
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_repository, m_tokens, clock());
     return await(m_games->recover());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "game/gameservice.h"
+#include "support/switchedkeeper.h"
 #include "support/testdatabase.h"
 
 namespace wr {
@@ -50,6 +51,7 @@ public:
     AnswerService &answers() { return *m_answers; }
     GameRepository &repository() { return *m_repository; }
     Broker &broker() { return *m_broker; }
+    SwitchedKeeper &keeper() { return m_keeper; }
 
 private:
     const MakeBroker m_makeBroker;
@@ -57,6 +59,7 @@ private:
     const Tokens m_tokens {QByteArray(32, 'k')};
     std::unique_ptr<Broker> m_broker;
     std::unique_ptr<GameRepository> m_repository;
+    SwitchedKeeper m_keeper;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;

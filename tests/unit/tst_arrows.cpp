@@ -86,6 +86,8 @@ class TestArrows : public QObject
         return {{u"core"_s, {}},
                 {u"engine"_s, {u"core"_s}},
                 {u"net"_s, {u"core"_s}},
+                // Who lives and who owns what; sees sockets through net alone.
+                {u"cluster"_s, {u"core"_s, u"net"_s}},
                 // Timed and queued work is what other subjects hang theirs on.
                 {u"jobs"_s, {u"core"_s, u"engine"_s, u"net"_s}},
                 // Exports are jobs.
@@ -99,7 +101,7 @@ class TestArrows : public QObject
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s, u"files"_s}},
                 // Retention and erasure are jobs, and reach what audit, identity, quiz bank and practice keep.
                 {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s, u"statistics"_s}},
-                {u"game"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
+                {u"game"_s, {u"core"_s, u"cluster"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
                 {u"report"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s}},
                 // Who may have a game's log is who may have its report.
                 {u"proof"_s, {u"core"_s, u"net"_s, u"identity"_s, u"game"_s, u"report"_s}},
@@ -110,7 +112,7 @@ class TestArrows : public QObject
                 // Looks at what others count, and owns the live sessions of people.
                 {u"dashboard"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s, u"jobs"_s, u"statistics"_s}},
                 {u"backup"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
-                {u"app"_s, {u"api"_s, u"people"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"proof"_s, u"rehearse"_s, u"practice"_s, u"statistics"_s}}};
+                {u"app"_s, {u"api"_s, u"cluster"_s, u"people"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"proof"_s, u"rehearse"_s, u"practice"_s, u"statistics"_s}}};
     }
 
 private Q_SLOTS:

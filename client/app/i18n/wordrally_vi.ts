@@ -950,6 +950,10 @@
         <source>The server cannot be reached just now.</source>
         <translation>Lúc này không liên lạc được với máy chủ.</translation>
     </message>
+    <message>
+        <source>This game has just moved to another server. Try again.</source>
+        <translation>Trò chơi vừa được chuyển sang máy chủ khác. Hãy thử lại.</translation>
+    </message>
 </context>
 <context>
     <name>ExportPage</name>

@@ -50,6 +50,7 @@ const errors = {
     "error.wrong_state": "The game has moved on. Look again, then press.",
     "error.unknown_player": "That player is not in this game.",
     "error.too_many_games": "The server runs as many games as it can. Try again later.",
+    "error.game_moved": "This game has just moved to another server. Try again.",
     "error.quota_exceeded": "Your space here is full. Delete something you no longer need.",
     "error.checksum_mismatch": "Part of the file was damaged on its way. Please send it again.",
     "error.range_not_satisfiable": "That part of the file does not exist.",

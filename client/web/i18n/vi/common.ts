@@ -47,6 +47,7 @@ export const common: SameKeys<CommonWords> = {
     "error.wrong_state": "Trò chơi đã sang bước khác. Hãy xem lại rồi bấm.",
     "error.unknown_player": "Người chơi này không ở trong trò chơi.",
     "error.too_many_games": "Máy chủ đang chạy hết số trò chơi cho phép. Hãy thử lại sau.",
+    "error.game_moved": "Trò chơi vừa được chuyển sang máy chủ khác. Hãy thử lại.",
     "error.quota_exceeded": "Chỗ lưu của bạn đã đầy. Hãy xoá những gì không cần nữa.",
     "error.checksum_mismatch": "Một phần tệp bị hỏng trên đường truyền. Hãy gửi lại.",
     "error.range_not_satisfiable": "Phần tệp này không tồn tại.",

@@ -1,6 +1,8 @@
 #include "core/migrator.h"
 #include "support/testdatabase.h"
 
+#include <thread>
+
 using namespace wr;
 using namespace Qt::StringLiterals;
 
@@ -33,6 +35,29 @@ private Q_SLOTS:
         database.open();
         QCOMPARE(database.value("SELECT COUNT(*) FROM schema_migration"_L1).toInt(),
                  Migrator::builtIn(engine).size());
+    }
+
+    /// The first of them makes the tables, and the others find them.
+    void nodesThatStartAtOnceGetOneSchema()
+    {
+        constexpr Engine engine = Engine::Postgres; // of SQLite one process has a file to itself
+        WR_NEED_ENGINE(engine);
+        TestDatabase database(engine);
+        constexpr int nodes = 4;
+        std::array<QString, nodes> faults;
+        std::vector<std::thread> threads;
+        for (QString &fault : faults) {
+            threads.emplace_back([&database, &fault] {
+                Metrics metrics;
+                if (const auto opened = DbExecutor::open(database.config(), database.clock(), metrics); !opened)
+                    fault = opened.error().message;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        for (const QString &fault : faults)
+            QCOMPARE(fault, QString());
+        QCOMPARE(database.value("SELECT COUNT(*) FROM schema_migration"_L1).toInt(), Migrator::builtIn(engine).size());
     }
 
     void whatDoesNotFitIsRefused_data()

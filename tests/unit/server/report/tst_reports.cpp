@@ -23,6 +23,7 @@ class TestReports : public QObject
     const Tokens m_tokens {QByteArray(32, 'k')};
     std::unique_ptr<EmbeddedBroker> m_broker;
     std::unique_ptr<GameRepository> m_games;
+    LoneKeeper m_keeper;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_service;
@@ -56,7 +57,7 @@ class TestReports : public QObject
         DbExecutor &executor = m_database->open();
         m_broker = std::make_unique<EmbeddedBroker>(executor, m_database->clock(), m_database->metrics());
         m_games = std::make_unique<GameRepository>(executor);
-        m_rooms = std::make_unique<GameRooms>(*m_games, m_database->clock(), RunId::create(m_opened));
+        m_rooms = std::make_unique<GameRooms>(*m_games, m_keeper, m_database->clock(), RunId::create(m_opened));
         m_answers = std::make_unique<AnswerService>(*m_rooms, *m_broker, m_database->clock());
         m_service = std::make_unique<GameService>(*m_rooms, *m_answers, *m_games, m_tokens, m_database->clock());
         m_finished = std::make_unique<FinishedGames>(*m_games);

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "cluster/shardhold.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace wr {
+
+/// Says which shards, and so which games, are this process's to own. Server thread.
+class Keeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Whether games of the shard may be accepted for at this moment. What was accepted counts only once an append with its
+    /// hold() has been committed.
+    virtual bool isHeld(Shard shard) const = 0;
+
+    /// The proof an append takes along; nothing while the shard is not held.
+    virtual std::optional<ShardHold> hold(Shard shard) const = 0;
+
+Q_SIGNALS:
+    /// The shard is this process's from now on: its games are to be folded from their logs.
+    void taken(wr::Shard shard);
+    /// It is no more: its games are somebody else's to go on with, whatever was under way.
+    void lost(wr::Shard shard);
+};
+
+/// The keeper of a process that has its database to itself: everything is its own, always. Server thread.
+class LoneKeeper final : public Keeper
+{
+    Q_OBJECT
+
+public:
+    using Keeper::Keeper;
+
+    bool isHeld(Shard) const override { return true; }
+    std::optional<ShardHold> hold(Shard) const override { return ShardHold {}; }
+};
+
+} // namespace wr

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "cluster/keeper.h"
+
+namespace wr {
+
+/// A keeper that says what a test wants: first that everything is ours, and nobody could take it.
+class SwitchedKeeper final : public Keeper
+{
+public:
+    bool isHeld(Shard) const override { return m_hold.has_value(); }
+    std::optional<ShardHold> hold(Shard) const override { return m_hold; }
+
+    /// What it says from now on, of every shard.
+    void say(std::optional<ShardHold> hold) { m_hold = hold; }
+
+private:
+    std::optional<ShardHold> m_hold = ShardHold {};
+};
+
+} // namespace wr
