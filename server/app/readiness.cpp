@@ -14,6 +14,8 @@ Readiness::Readiness(GameRepository &repository, const DbExecutor &database, con
 
 QFuture<Result<void>> Readiness::check()
 {
+    if (!m_isBrokerUp())
+        return readyFuture(Result<void>(Error {ErrorCode::Unavailable, u"the broker is not there"_s}));
     const TimePoint now = m_clock.now();
     const bool isStale = !m_newest || (m_newest->isFinished() && now - m_lookedAt >= 1s);
     if (isStale) {

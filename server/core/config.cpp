@@ -1,6 +1,7 @@
 #include "core/config.h"
 
 #include "core/configfile.h"
+#include "core/configvalues.h"
 #include "core/didyoumean.h"
 
 #include <QCommandLineParser>
@@ -36,29 +37,6 @@ struct ConfigSetting
     QString variable() const { return variablePrefix + QString(name).toUpper(); }
     QString flag() const { return QString(name).replace(u'_', u'-'); }
 };
-
-/// Reads addresses into a list; a fault, or nothing.
-std::optional<QString> readAddresses(QList<ListenAddress> &addresses, const ConfigValues &values)
-{
-    addresses.clear();
-    for (const QString &value : values) {
-        const qsizetype colon = value.lastIndexOf(u':');
-        QString host = value.left(std::max<qsizetype>(colon, 0));
-        if (host.startsWith(u'[') && host.endsWith(u']'))
-            host = host.sliced(1, host.size() - 2);
-        bool isNumber = false;
-        const uint port = value.mid(colon + 1).toUInt(&isNumber);
-        const QHostAddress address(host);
-        if (colon < 0 || !isNumber || host.isEmpty())
-            return u"expected address:port or [address]:port, not '%1'"_s.arg(value);
-        if (port > 65'535)
-            return u"port %1 is above 65535"_s.arg(port);
-        if (address.isNull())
-            return u"'%1' is no address; expected one such as 127.0.0.1 or [::1], or 0.0.0.0 for all"_s.arg(host);
-        addresses.append({address, quint16(port)});
-    }
-    return std::nullopt;
-}
 
 std::optional<QString> readListen(Config &config, const ConfigValues &values)
 {
@@ -101,6 +79,12 @@ std::optional<QString> readDatabase(Config &config, const ConfigValues &values)
     config.database.engine = Engine::Postgres;
     config.database.url = value;
     return std::nullopt;
+}
+
+template <QUrl Config::*engine, auto read>
+std::optional<QString> readEngine(Config &config, const ConfigValues &values)
+{
+    return read(config.*engine, values.constFirst());
 }
 
 std::optional<QString> readReaders(Config &config, const ConfigValues &values)
@@ -147,12 +131,6 @@ std::optional<QString> readProxies(Config &config, const ConfigValues &values)
 
 // A join link is this, "/?pin=" and six digits, and must still make a QR code that phones can read.
 constexpr qsizetype maxPublicUrlChars = 200;
-
-bool isWebAddress(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && url.port() != 0
-        && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
-}
 
 std::optional<QString> readPublicUrl(Config &config, const ConfigValues &values)
 {
@@ -262,6 +240,15 @@ constexpr std::array configSettings {
                    readDatabase},
     ConfigSetting {"database_readers"_L1, "count"_L1, "2"_L1,
                    "Reading connections to the database, 1 to 64."_L1, false, readReaders},
+    ConfigSetting {"broker"_L1, "address"_L1, "embedded"_L1,
+                   "Work queues: \"embedded\" (in the database) or amqp://user:password@host."_L1, false,
+                   readEngine<&Config::broker, readBrokerAddress>},
+    ConfigSetting {"bus"_L1, "address"_L1, "embedded"_L1,
+                   "What nodes tell each other: \"embedded\" (there is one) or redis://:password@host."_L1, false,
+                   readEngine<&Config::bus, readRedisAddress>},
+    ConfigSetting {"cache"_L1, "address"_L1, "embedded"_L1,
+                   "What nodes count together: \"embedded\" (in memory) or redis://:password@host."_L1, false,
+                   readEngine<&Config::cache, readRedisAddress>},
     ConfigSetting {"words"_L1, "file"_L1, ""_L1,
                    "Word bank that drafts of questions are made of; empty: the one that came with the program."_L1, false,
                    readFile<&Config::words>},
@@ -326,7 +313,7 @@ ConfigValues splitValue(const ConfigSetting &setting, const QString &text)
 QString shownValue(const ConfigSetting &setting, const ConfigValues &values)
 {
     const bool isSecret = setting.name == "database"_L1 && values.value(0) != setting.fallback;
-    return isSecret ? u"(set)"_s : values.join(u',');
+    return isSecret ? u"(set)"_s : shownValues(values);
 }
 
 Result<void> applySetting(Config &config, const ConfigSetting &setting, const ConfigValues &values,

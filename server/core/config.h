@@ -52,6 +52,9 @@ struct Config
     QString tlsKey;
     QString dataDir;
     DatabaseConfig database;
+    QUrl broker; ///< of RabbitMQ; empty, as the next two: the engine inside the process
+    QUrl bus; ///< of Redis
+    QUrl cache; ///< of Redis
     LogLevel logLevel = LogLevel::Info;
     LogFormat logFormat = LogFormat::Text;
     QList<Subnet> trustedProxies;

@@ -7,7 +7,6 @@
 #include <QByteArray>
 #include <QFuture>
 #include <QList>
-#include <QSet>
 #include <QString>
 
 #include <functional>
@@ -107,10 +106,9 @@ public:
 
     /// Every queue that was used or holds something, by name. Of one moment each, not of one for all.
     virtual QFuture<Result<QList<QueueDepth>>> queues() = 0;
-    /// The keys of all messages of a queue, delivered or not, without dead letters. Reads them all: for short queues.
-    virtual QFuture<Result<QSet<QByteArray>>> keys(const QString &queue) = 0;
 
-    /// Finishes when all that was in the queue at the call has been settled or is a dead letter.
+    /// Finishes when all that was in the queue at the call has been settled or is a dead letter. What waits for its next
+    /// attempt counts only if this process has it at hand: a cluster's broker lets it pass.
     virtual QFuture<Result<void>> drained(const QString &queue) = 0;
 };
 

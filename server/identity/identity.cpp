@@ -1,6 +1,7 @@
 #include "identity/identity.h"
 
 #include "core/andthen.h"
+#include "core/logging.h"
 #include "identity/crypto.h"
 
 namespace wr {
@@ -40,6 +41,13 @@ Identity::Identity(const Parts &parts, const QByteArray &secret, const Config &c
           AccountService::Parts {m_accountRows, m_signInRows, m_links, m_revocations, parts.clock}))
 {
     m_authenticator.setAllowsGuestHosting(config.allowsGuestHosting);
+    // What other nodes said meanwhile stands in the database: no token outlives its end for long because a message was lost.
+    parts.bus.gaps(&m_keys, [this] {
+        whenDone(&m_keys, start(), [](const Result<void> &read) {
+            if (!read)
+                qCWarning(lcAuth) << "what other nodes may have said cannot be looked up:" << read.error().message;
+        });
+    });
 }
 
 Identity::~Identity() = default;

@@ -33,12 +33,12 @@ QFuture<Result<void>> Revocations::load(AccountRepository &accounts, SignInRepos
     return andThen(this, signIns.endedSince(since, {u"start"_s, {}}),
                    [this, &accounts, since](const QList<SignInId> &ended) {
                        for (const SignInId &signIn : ended)
-                           keepSignIn(signIn);
+                           learn(signIn);
                        using Versions = QList<std::pair<UserId, qint64>>;
                        return andThen(this, accounts.changedSince(since, {u"start"_s, {}}),
                                       [this](const Versions &versions) {
                                           for (const auto &[user, version] : versions)
-                                              keepAccount(user, version);
+                                              learn(user, version);
                                           return QtFuture::makeReadyFuture(Result<void>());
                                       });
                    });
@@ -67,17 +67,26 @@ void Revocations::accountChanged(UserId user, qint64 version)
 void Revocations::receive(const QByteArray &payload)
 {
     const QJsonObject object = QJsonDocument::fromJson(payload).object();
-    if (const auto signIn = SignInId::fromString(object.value("signIn"_L1).toString());
-        signIn && !m_signIns.contains(*signIn)) {
-        keepSignIn(*signIn);
-        Q_EMIT signInRevoked(*signIn);
-    }
-    const qint64 version = object.value("version"_L1).toInteger();
-    if (const auto user = UserId::fromString(object.value("account"_L1).toString());
-        user && m_accounts.value(*user).version < version) {
-        keepAccount(*user, version);
-        Q_EMIT accountRevoked(*user);
-    }
+    if (const auto signIn = SignInId::fromString(object.value("signIn"_L1).toString()))
+        learn(*signIn);
+    if (const auto user = UserId::fromString(object.value("account"_L1).toString()))
+        learn(*user, object.value("version"_L1).toInteger());
+}
+
+void Revocations::learn(SignInId signIn)
+{
+    if (m_signIns.contains(signIn))
+        return;
+    keepSignIn(signIn);
+    Q_EMIT signInRevoked(signIn);
+}
+
+void Revocations::learn(UserId user, qint64 version)
+{
+    if (m_accounts.value(user).version >= version)
+        return;
+    keepAccount(user, version);
+    Q_EMIT accountRevoked(user);
 }
 
 void Revocations::keepSignIn(SignInId signIn)

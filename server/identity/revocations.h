@@ -11,7 +11,7 @@ namespace wr {
 
 /// What makes an access token worthless before it expires: sign-ins that ended, and accounts that
 /// were given another role, school or state. Kept in memory for as long as such a token could live;
-/// read from the tables at the start, told to other nodes over the Bus. Server thread.
+/// read from the tables at the start and after a gap, told to other nodes over the Bus. Server thread.
 class Revocations : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ class Revocations : public QObject
 public:
     Revocations(Bus &bus, const Clock &clock, QObject *parent = nullptr);
 
-    /// Takes in what happened shortly before.
+    /// Takes in what happened shortly before: at the start, and after other nodes may not have been heard.
     QFuture<Result<void>> load(AccountRepository &accounts, SignInRepository &signIns);
 
     void signInsEnded(const QList<SignInId> &signIns);
@@ -36,6 +36,8 @@ Q_SIGNALS:
 
 private:
     void receive(const QByteArray &payload);
+    void learn(SignInId signIn);
+    void learn(UserId user, qint64 version);
     void keepSignIn(SignInId signIn);
     void keepAccount(UserId user, qint64 version);
     void forgetOld();

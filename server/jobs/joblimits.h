@@ -13,6 +13,7 @@ constexpr int maxExportsADay = 10;    ///< of one kind, begun by one account wit
 constexpr int atOnce = 2;             ///< running in one process, in each JobPlace
 constexpr int maxAttempts = 5;        ///< at one step, and of a message; no more than the broker's own
 constexpr Millis firstBackOff = 1s;   ///< four times as long after each further failure
-constexpr Millis forgottenAfter = 10min; ///< a job that is silent for longer may have lost its message
+constexpr Millis forgottenAfter = 10min; ///< a job that is silent for longer, and was never announced, has no message
+constexpr Millis announcedAgainAfter = 6h; ///< neither has one that was, should the broker have lost what it held
 
 } // namespace wr::joblimits

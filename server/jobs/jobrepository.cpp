@@ -83,6 +83,14 @@ Result<qint64> countOf(Transaction &transaction, QLatin1StringView sql, const QV
     return row.next() ? row.value(0).toLongLong() : 0;
 }
 
+QList<JobName> namesFrom(Query rows)
+{
+    QList<JobName> jobs;
+    while (rows.next())
+        jobs.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString()});
+    return jobs;
+}
+
 /// Whether the statement found the job as its run left it.
 Result<void> checkRun(const Query &changed)
 {
@@ -309,14 +317,15 @@ QFuture<Result<Job>> JobRepository::pause(JobId id, TimePoint now, DbContext con
 QFuture<Result<Job>> JobRepository::resume(JobId id, TimePoint now, DbContext context)
 {
     return change(id, std::move(context),
-                  "UPDATE job SET state = 'queued', attempt = 0, updated_at = ? WHERE id = ? AND state = 'paused'"_L1,
+                  "UPDATE job SET state = 'queued', attempt = 0, announced_at = NULL, updated_at = ? WHERE id = ? AND state = 'paused'"_L1,
                   {toMicros(now), id.toString()}, u"the job is not paused"_s);
 }
 
 QFuture<Result<Job>> JobRepository::retry(JobId id, TimePoint now, DbContext context)
 {
     return change(id, std::move(context),
-                  "UPDATE job SET state = 'queued', error = NULL, result = NULL, attempt = 0, updated_at = ?, finished_at = NULL "
+                  "UPDATE job SET state = 'queued', error = NULL, result = NULL, attempt = 0, announced_at = NULL, updated_at = ?, "
+                  "finished_at = NULL "
                   "WHERE id = ? AND state = 'failed'"_L1,
                   {toMicros(now), id.toString()}, u"the job has not failed"_s);
 }
@@ -353,16 +362,31 @@ Result<QList<Job>> JobRepository::mayGoOn(Connection &connection, const QString 
     return jobs;
 }
 
-QFuture<Result<QList<JobName>>> JobRepository::forgotten(TimePoint before)
+QFuture<Result<void>> JobRepository::announced(JobId id, TimePoint now)
 {
-    return m_database.read<QList<JobName>>({}, [before](Connection &connection) -> Result<QList<JobName>> {
+    return m_database.write<void>(Lane::Bulk, {}, [=](Transaction &transaction) -> Result<void> {
+        WR_CHECK(transaction.run("UPDATE job SET announced_at = ? WHERE id = ?"_L1, {toMicros(now), id.toString()}));
+        return {};
+    });
+}
+
+QFuture<Result<QList<JobName>>> JobRepository::unannounced(QString kind)
+{
+    return m_database.read<QList<JobName>>({}, [kind](Connection &connection) -> Result<QList<JobName>> {
+        WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL AND state = 'queued' AND announced_at IS NULL "
+                                    "AND (kind = ? OR ? = '') ORDER BY id LIMIT ?"_L1,
+                                    {kind, kind, joblimits::maxUnfinished}));
+        return namesFrom(std::move(rows));
+    });
+}
+
+QFuture<Result<QList<JobName>>> JobRepository::forgotten(TimePoint before, TimePoint announcedBefore)
+{
+    return m_database.read<QList<JobName>>({}, [=](Connection &connection) -> Result<QList<JobName>> {
         WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL AND state <> 'paused' "
-                                    "AND updated_at < ? ORDER BY updated_at LIMIT 100"_L1,
-                                    {toMicros(before)}));
-        QList<JobName> jobs;
-        while (rows.next())
-            jobs.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString()});
-        return jobs;
+                                    "AND updated_at < ? AND (announced_at IS NULL OR announced_at < ?) ORDER BY updated_at LIMIT 100"_L1,
+                                    {toMicros(before), toMicros(announcedBefore)}));
+        return namesFrom(std::move(rows));
     });
 }
 

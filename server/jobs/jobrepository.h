@@ -69,8 +69,13 @@ public:
     /// Those of a kind that are unfinished, or failed at `since` or later: retry() lets them go on.
     static Result<QList<Job>> mayGoOn(Connection &connection, const QString &kind, TimePoint since);
 
-    /// Unfinished jobs, not paused, of which nothing has been heard since before `before`; at most 100.
-    QFuture<Result<QList<JobName>>> forgotten(TimePoint before);
+    /// The broker has its message.
+    QFuture<Result<void>> announced(JobId id, TimePoint now);
+    /// Those of this kind that wait, or of every kind if it is empty, and were not announced.
+    QFuture<Result<QList<JobName>>> unannounced(QString kind);
+    /// Unfinished jobs, not paused, of which nothing has been heard since before `before`, and which were not announced or before
+    /// `announcedBefore`; at most 100.
+    QFuture<Result<QList<JobName>>> forgotten(TimePoint before, TimePoint announcedBefore);
 
     /// A file that is to go, and the job that made it.
     struct OldFile

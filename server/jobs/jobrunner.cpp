@@ -100,40 +100,24 @@ QFuture<Result<void>> JobRunner::announce(const JobName &job)
 QFuture<Result<void>> JobRunner::publish(JobPlace place, JobId id)
 {
     const QByteArray key = keyOf(id);
-    return m_broker.publish(queueOf(place), key, key, {});
+    const auto published = m_broker.publish(queueOf(place), key, key, {});
+    whenDone(this, published, [this, id](const Result<void> &stored) {
+        if (stored)
+            m_jobs.announced(id, m_clock.now()); // if that is not stored it is announced twice
+    });
+    return published;
 }
 
 void JobRunner::announceWaiting(const QString &kind)
 {
-    JobFilter filter;
-    filter.kind = kind;
-    filter.state = JobState::Queued;
-    whenDone(this, m_jobs.list(filter, {}, joblimits::maxUnfinished, {}), [this](const Result<QList<Job>> &jobs) {
-        QList<JobName> waiting;
-        for (const Job &job : jobs.value_or({}))
-            waiting.append({job.id, job.kind});
-        announceLost(waiting);
-    });
+    whenDone(this, m_jobs.unannounced(kind), [this](const Result<QList<JobName>> &jobs) { announceAll(jobs.value_or({})); });
 }
 
 /// Whatever fails is found by JobTimers.
-void JobRunner::announceLost(const QList<JobName> &jobs)
+void JobRunner::announceAll(const QList<JobName> &jobs)
 {
-    for (const JobPlace place : {JobPlace::Asked, JobPlace::Servers, JobPlace::Loads}) {
-        QList<JobName> there;
-        for (const JobName &job : jobs) {
-            if (placeOf(job.kind) == place)
-                there.append(job);
-        }
-        if (there.isEmpty())
-            continue;
-        whenDone(this, m_broker.keys(queueOf(place)), [this, there](const Result<QSet<QByteArray>> &keys) {
-            for (const JobName &job : there) {
-                if (keys && !keys->contains(keyOf(job.id)))
-                    announce(job);
-            }
-        });
-    }
+    for (const JobName &job : jobs)
+        announce(job);
 }
 
 void JobRunner::cancelled(const Job &job)

@@ -29,11 +29,10 @@ public:
 
     /// Lets some process take the job. Unavailable: it may or may not have been told.
     QFuture<Result<void>> announce(const JobName &job);
-    /// The same for all jobs of a kind that wait, or of every kind, and have no message: those that were stored within a
+    /// The same for all jobs of a kind that wait, or of every kind, and were never announced: those that were stored within a
     /// transaction of something else, or by a process that died before it could announce them.
     void announceWaiting(const QString &kind = {});
-    /// The same for those of these jobs that have no message, neither waiting nor in hand.
-    void announceLost(const QList<JobName> &jobs);
+    void announceAll(const QList<JobName> &jobs);
     /// Tells the work that the job was cancelled.
     void cancelled(const Job &job);
 

@@ -108,8 +108,8 @@ void JobTimers::findForgotten()
     if (now - m_soughtAt < joblimits::forgottenAfter)
         return;
     m_soughtAt = now;
-    whenDone(this, m_parts.jobs.forgotten(now - joblimits::forgottenAfter),
-             [this](const Result<QList<JobName>> &jobs) { m_parts.runner.announceLost(jobs.value_or({})); });
+    whenDone(this, m_parts.jobs.forgotten(now - joblimits::forgottenAfter, now - joblimits::announcedAgainAfter),
+             [this](const Result<QList<JobName>> &jobs) { m_parts.runner.announceAll(jobs.value_or({})); });
 }
 
 void JobTimers::stop()

@@ -1,5 +1,6 @@
 #include "support/jobbench.h"
 
+#include "engine/embedded/embeddedbroker.h"
 #include "support/rawclient.h"
 
 namespace wr {
@@ -13,6 +14,7 @@ JobBench::JobBench(Engine engine)
     if (!opened)
         qFatal("no folder for objects");
     store = std::move(*opened);
+    makeBroker = [](JobBench &bench) { return std::make_unique<EmbeddedBroker>(bench.database.executor(), bench.database.clock(), bench.database.metrics()); };
 }
 
 JobBench::~JobBench()
@@ -23,7 +25,7 @@ JobBench::~JobBench()
 void JobBench::start(const std::function<void(JobRunner &)> &addWork)
 {
     DbExecutor &executor = database.open();
-    broker = std::make_unique<EmbeddedBroker>(executor, database.clock(), database.metrics());
+    broker = makeBroker(*this);
     jobs = std::make_unique<JobRepository>(executor);
     runner = std::make_unique<JobRunner>(*broker, *jobs, database.clock(), database.metrics());
     addWork(*runner);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/embedded/embeddedbroker.h"
+#include "engine/broker.h"
 #include "engine/embedded/folderstore.h"
 #include "jobs/jobservice.h"
 #include "jobs/jobtimers.h"
@@ -20,10 +20,13 @@ public:
     void start(const std::function<void(JobRunner &)> &addWork);
     void kill();
 
+    /// Makes the broker of each process; the one inside it unless a test says otherwise.
+    std::function<std::unique_ptr<Broker>(JobBench &)> makeBroker;
+
     TestDatabase database;
     QTemporaryDir folder;
     std::unique_ptr<ObjectStore> store;
-    std::unique_ptr<EmbeddedBroker> broker;
+    std::unique_ptr<Broker> broker;
     std::unique_ptr<JobRepository> jobs;
     std::unique_ptr<JobRunner> runner;
     std::unique_ptr<JobService> service;

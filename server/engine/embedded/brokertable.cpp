@@ -114,15 +114,6 @@ Result<QList<QueueDepth>> depths(Connection &connection)
     return all;
 }
 
-Result<QSet<QByteArray>> keys(Connection &connection, const QString &queue)
-{
-    WR_TRY(rows, connection.run("SELECT DISTINCT msg_key FROM broker_message WHERE queue = ? AND state = 'ready'"_L1, {queue}));
-    QSet<QByteArray> all;
-    while (rows.next())
-        all.insert(rows.value(0).toByteArray());
-    return all;
-}
-
 Result<DeadLetter> exhume(Transaction &transaction, qint64 id)
 {
     WR_TRY(row, transaction.run("SELECT id, queue, msg_key, payload, attempt, reason "

@@ -23,7 +23,5 @@ Result<DeadLetter> exhume(Transaction &transaction, qint64 id);
 
 /// Messages of each queue by state; `waiting` are those in hand too.
 Result<QList<QueueDepth>> depths(Connection &connection);
-/// Without those of dead letters.
-Result<QSet<QByteArray>> keys(Connection &connection, const QString &queue);
 
 } // namespace wr::brokertable

@@ -342,11 +342,6 @@ QFuture<Result<QList<QueueDepth>>> EmbeddedBroker::queues()
     });
 }
 
-QFuture<Result<QSet<QByteArray>>> EmbeddedBroker::keys(const QString &name)
-{
-    return m_database.read({}, [name](Connection &connection) { return brokertable::keys(connection, name); });
-}
-
 QFuture<Result<void>> EmbeddedBroker::drained(const QString &name)
 {
     Queue &source = queue(name);

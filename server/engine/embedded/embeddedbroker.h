@@ -48,7 +48,6 @@ public:
     QFuture<Result<void>> requeue(quint64 id) override;
     QFuture<Result<void>> discard(quint64 id) override;
     QFuture<Result<QList<QueueDepth>>> queues() override;
-    QFuture<Result<QSet<QByteArray>>> keys(const QString &queue) override;
     QFuture<Result<void>> drained(const QString &queue) override;
 
 private:

@@ -18,12 +18,27 @@ void EmbeddedBus::publish(const QString &topic, const QByteArray &payload)
         return;
     if (qsizetype(m_messages.size()) >= m_bound) {
         qCWarning(lcEngine) << "the bus is full: a message is lost";
-        return;
+        return tellGaps();
     }
     m_messages.push_back({*found, payload});
-    if (std::exchange(m_isDeliveryPlanned, true))
-        return;
-    QMetaObject::invokeMethod(this, &EmbeddedBus::deliver, Qt::QueuedConnection);
+    planDelivery();
+}
+
+void EmbeddedBus::gaps(QObject *context, std::function<void()> mayHaveMissed)
+{
+    connect(this, &EmbeddedBus::gap, context, std::move(mayHaveMissed));
+}
+
+void EmbeddedBus::tellGaps()
+{
+    m_isGapToTell = true;
+    planDelivery();
+}
+
+void EmbeddedBus::planDelivery()
+{
+    if (!std::exchange(m_isDeliveryPlanned, true))
+        QMetaObject::invokeMethod(this, &EmbeddedBus::deliver, Qt::QueuedConnection);
 }
 
 void EmbeddedBus::subscribe(const QString &topic, QObject *context, Subscriber subscriber)
@@ -49,6 +64,8 @@ void EmbeddedBus::deliver()
                 (*receiver.subscriber)(message.payload);
         }
     }
+    if (std::exchange(m_isGapToTell, false))
+        Q_EMIT gap();
 }
 
 } // namespace wr

@@ -23,6 +23,13 @@ public:
 
     void publish(const QString &topic, const QByteArray &payload) override;
     void subscribe(const QString &topic, QObject *context, Subscriber subscriber) override;
+    void gaps(QObject *context, std::function<void()> mayHaveMissed) override;
+
+    /// Soon, and once for all calls until then.
+    void tellGaps();
+
+Q_SIGNALS:
+    void gap();
 
 private:
     struct Subscription
@@ -36,11 +43,13 @@ private:
         QByteArray payload;
     };
     void deliver();
+    void planDelivery();
 
     const qsizetype m_bound;
     QHash<QString, std::vector<Subscription>> m_subscriptions;
     std::deque<Message> m_messages;
     bool m_isDeliveryPlanned = false;
+    bool m_isGapToTell = false;
 };
 
 } // namespace wr

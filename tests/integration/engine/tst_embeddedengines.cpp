@@ -50,6 +50,25 @@ private Q_SLOTS:
         QVERIFY(waitFor(cache.spend(u"999"_s, 1, 1)).value().value().count() > 0);
     }
 
+    void aBusThatIsFullTellsOfTheGap()
+    {
+        EmbeddedBus bus(3);
+        QObject context;
+        int heard = 0;
+        int gaps = 0;
+        bus.subscribe(u"t"_s, &context, [&heard](const QByteArray &) { ++heard; });
+        bus.gaps(&context, [&gaps] { ++gaps; });
+        for (int i = 0; i < 3; ++i)
+            bus.publish(u"t"_s, {});
+        QTRY_COMPARE(heard, 3);
+        QCOMPARE(gaps, 0);
+        for (int i = 0; i < 9; ++i)
+            bus.publish(u"t"_s, {});
+        QCOMPARE(gaps, 0); // not from inside
+        QTRY_COMPARE(heard, 6);
+        QCOMPARE(gaps, 1);
+    }
+
     void linksAreReadableUntilTheyExpireAndNoOthers()
     {
         const LinkSigner signer(QByteArray(32, 's'));

@@ -165,6 +165,7 @@ private Q_SLOTS:
         const auto timers = process(bench);
         for (int i = 0; i < joblimits::atOnce + 2; ++i)
             QVERIFY(bench.begin(callerOf(Role::Operator), u"endless"_s).has_value());
+        QVERIFY(waitUntil([&] { return bench.database.value("SELECT COUNT(*) FROM job WHERE announced_at IS NULL"_L1).toInt() == 0; }));
         // The last to be looked for, of which nobody was told.
         bench.database.clock().advance(1s);
         Job lost;
@@ -180,6 +181,7 @@ private Q_SLOTS:
                                         {lost.id.toString().toLatin1()}).toInt() == 1;
         }));
         QCOMPARE(messages(), joblimits::atOnce + 3);
+        QVERIFY(waitUntil([&] { return bench.database.value("SELECT COUNT(*) FROM job WHERE announced_at IS NULL"_L1).toInt() == 0; }));
         // Nor at the start of a process.
         bench.runner->announceWaiting(u"endless"_s);
         QVERIFY(bench.begin(callerOf(Role::Operator), u"nightly"_s).has_value());

@@ -340,22 +340,4 @@ void BrokerContract::queuesAreApart()
     QTRY_COMPARE(other.payloads(), numbered(3, 6));
 }
 
-void BrokerContract::keysAreOfWhatIsNotSettled()
-{
-    WR_HARNESS(harness);
-    const auto keys = [&harness] { return waitFor(harness->broker().keys(contractQueue)).value().value(); };
-    QCOMPARE(keys(), QSet<QByteArray>());
-    for (const QByteArray &key : {"a"_ba, "b"_ba, "c"_ba})
-        QVERIFY(waitFor(harness->broker().publish(contractQueue, key, key, {})).value().has_value());
-    QVERIFY(publishAll(harness->broker(), numbered(0, 1), u"other"_s));
-    Collector collector;
-    collector.consumeFrom(harness->broker(), 2);
-    QTRY_COMPARE(collector.count(), 2);
-    QCOMPARE(keys(), QSet<QByteArray>({"a"_ba, "b"_ba, "c"_ba}));
-    QVERIFY(settleIn(*harness, collector.tags().first(1)));
-    QTRY_COMPARE(keys(), QSet<QByteArray>({"b"_ba, "c"_ba}));
-    harness->broker().reject(collector.tags().at(1), u"unreadable"_s);
-    QTRY_COMPARE(keys(), QSet<QByteArray>({"c"_ba}));
-}
-
 } // namespace wr

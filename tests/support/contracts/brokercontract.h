@@ -66,8 +66,6 @@ private Q_SLOTS:
     void backlogLargerThanMemoryArrivesWholeAndInOrder();
     void queuesAreApart_data() { addKinds(); }
     void queuesAreApart();
-    void keysAreOfWhatIsNotSettled_data() { addKinds(); }
-    void keysAreOfWhatIsNotSettled();
 
 private:
     void addKinds();

@@ -131,6 +131,18 @@ private Q_SLOTS:
 #endif
         QTest::newRow("flag") << QString() << QStringList {u"--nonsense"_s} << u"nonsense"_s;
         QTest::newRow("argument") << QString() << QStringList {u"stray"_s} << u"stray"_s;
+        const auto engine = [](const char *name, const QString &flag, const QString &value, const QString &said) {
+            QTest::newRow(name) << QString() << QStringList {flag, value} << said;
+        };
+        engine("engine of nobody's", u"--cache"_s, u"memcached://:secret@h"_s, u"--cache: expected \"embedded\" or redis://"_s);
+        engine("engine of another setting", u"--broker"_s, u"redis://:secret@h"_s, u"expected \"embedded\" or amqp://"_s);
+        engine("engine without a name", u"--bus"_s, u"redis://:secret@"_s, u"expected \"embedded\""_s);
+        engine("engine with a query", u"--bus"_s, u"redis://:secret@h/?a=b"_s, u"expected \"embedded\""_s);
+        engine("engine at port 99999", u"--bus"_s, u"redis://:secret@h:99999"_s, u"cannot be read"_s);
+        engine("engine with an odd password", u"--bus"_s, u"redis://:a secret^@h"_s, u"as %2F %3F"_s);
+        engine("engine with half a user", u"--cache"_s, u"redis://secret@h"_s, u"a user and no password"_s);
+        engine("engine with a path", u"--cache"_s, u"redis://:secret@h/db"_s, u"the number of a Redis database"_s);
+        engine("engine below nothing", u"--cache"_s, u"redis://h/-1"_s, u"the number of a Redis database"_s);
         QTest::newRow("secret") << u"database = \"mysql://u:secret@h\"\n"_s << none << u"database"_s;
     }
     void whatIsWrongIsNamedWithItsPlace()
@@ -143,6 +155,26 @@ private Q_SLOTS:
         QCOMPARE(command.error().code, ErrorCode::BadRequest);
         QVERIFY2(command.error().message.contains(said), qPrintable(command.error().message));
         QVERIFY(!command.error().message.contains(u"secret"_s));
+    }
+
+    void enginesAreInsideUnlessTheirAddressesAreGiven()
+    {
+        const Config none = configFrom({}).value().config;
+        QVERIFY(none.broker.isEmpty() && none.bus.isEmpty() && none.cache.isEmpty());
+        const QString file = u"broker = \"amqp://u:hush@mq:5671/v\"\nbus = \"redis://:hu%40sh@r\"\ncache = \"rediss://u:hush@r:1/2\"\n"_s;
+        const auto all = configFrom(file);
+        QVERIFY(all);
+        QCOMPARE(all->config.broker.host(), u"mq"_s);
+        QCOMPARE(all->config.bus.password(QUrl::FullyDecoded), u"hu@sh"_s);
+        QCOMPARE(all->config.cache.path(), u"/2"_s);
+        QVERIFY(configFrom(file, {u"--cache"_s, u"embedded"_s})->config.cache.isEmpty());
+
+        QStringList shown;
+        for (const SettingInForce &setting : all->config.inForce) {
+            if (setting.origin == u"file"_s)
+                shown.append(setting.value);
+        }
+        QCOMPARE(shown, QStringList({u"amqp://mq:5671/v"_s, u"redis://r"_s, u"rediss://r:1/2"_s}));
     }
 
     void unknownVariablesAreRefused()

@@ -45,7 +45,6 @@ public:
     QFuture<Result<void>> requeue(quint64 id) override { return m_real.requeue(id); }
     QFuture<Result<void>> discard(quint64 id) override { return m_real.discard(id); }
     QFuture<Result<QList<QueueDepth>>> queues() override { return m_real.queues(); }
-    QFuture<Result<QSet<QByteArray>>> keys(const QString &queue) override { return m_real.keys(queue); }
     QFuture<Result<void>> drained(const QString &queue) override { return m_real.drained(queue); }
 
 private:

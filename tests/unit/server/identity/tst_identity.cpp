@@ -302,6 +302,28 @@ private Q_SLOTS:
         QVERIFY(!otherRead(next));
     }
 
+    void whatAnotherNodeCouldNotTellIsLookedUp_data() { addEngineRows(); }
+    void whatAnotherNodeCouldNotTellIsLookedUp()
+    {
+        WR_BEGIN();
+        EmbeddedBus cutOff;
+        Node other(*m_database, cutOff);
+        const Session session = setUp();
+        const Session learner = invited(session, u"learner"_s, u"l@school.example"_s);
+        const auto reads = [&other](const Session &one) { return other.identity.authenticator().read(one.accessToken, true).has_value(); };
+        QSignalSpy ended(&other.identity.revocations(), &Revocations::signInRevoked);
+        QVERIFY(await(auth().signOut(from(u"192.0.2.1"_s), session.refreshToken)));
+        QVERIFY(reads(session) && reads(learner)); // nobody told it
+        cutOff.tellGaps();
+        QTRY_VERIFY(!reads(session));
+        QVERIFY(reads(learner));
+        QCOMPARE(ended.size(), 1); // live sessions end as well
+        QVERIFY(await(auth().signOut(from(u"192.0.2.2"_s), learner.refreshToken)));
+        cutOff.tellGaps();
+        QTRY_VERIFY(!reads(learner));
+        QCOMPARE(ended.size(), 2); // each once
+    }
+
     void aChangedPasswordEndsTheOtherSignIns_data() { addEngineRows(); }
     void aChangedPasswordEndsTheOtherSignIns()
     {
