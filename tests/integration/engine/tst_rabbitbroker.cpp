@@ -246,45 +246,6 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(consumer.firsts("key").contains("1"), longWait);
     }
 
-    void deadLettersAndRetriesOutliveAKill()
-    {
-        WR_NEED_RABBIT();
-        Node node(m_rabbit.url(), newPrefix());
-        auto consumer = std::make_unique<Consumer>(*node.broker);
-        consumer->keeps = true;
-        for (const QByteArray &payload : {"bad"_ba, "late"_ba})
-            QVERIFY(waitFor(node.publish(payload)).value().has_value());
-        QTRY_COMPARE(consumer->heard.size(), 2);
-        node.broker->reject(consumer->heard.at(0).tag, u"unreadable"_s);
-        node.broker->retryLater(consumer->heard.at(1).tag, 10s);
-        const auto letters = [&] { return waitFor(node.broker->deadLetters(u"answers.1"_s, 10, 0)).value().value_or({}); };
-        const auto waiting = [&] {
-            const auto depths = waitFor(node.broker->queues()).value().value_or({});
-            const auto depth = std::find_if(depths.begin(), depths.end(), [](const QueueDepth &one) { return one.queue == u"answers.1"; });
-            // What is still in hand as well was not confirmed yet, and would come again.
-            return depth == depths.end() || depth->inHand > 0 ? -1 : int(depth->waiting);
-        };
-        QTRY_COMPARE_WITH_TIMEOUT(letters().size(), 1, longWait);
-        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 1, longWait);
-        m_rabbit.kill();
-        consumer.reset();
-        node.restart();
-        consumer = std::make_unique<Consumer>(*node.broker);
-        QVERIFY(m_rabbit.start());
-        QVERIFY(node.isUp());
-        QTRY_COMPARE_WITH_TIMEOUT(letters().size(), 1, longWait);
-        const DeadLetter letter = letters().constFirst();
-        QCOMPARE(letter.payload, "bad"_ba);
-        QCOMPARE(letter.reason, u"unreadable"_s);
-        QVERIFY(waitFor(node.broker->requeue(letter.id)).value().has_value());
-        QTRY_COMPARE_WITH_TIMEOUT(consumer->firsts("key"), QByteArrayList({"bad"}), longWait);
-        node.clock.advance(11s);
-        QTRY_COMPARE_WITH_TIMEOUT(consumer->firsts("key"), QByteArrayList({"bad", "late"}), longWait);
-        QCOMPARE(consumer->heard.constLast().attempt, 2);
-        QVERIFY(letters().isEmpty());
-    }
-
-    /// Somebody else writes into our queue: what is none of ours is put aside, and the rest goes on.
     void whatIsNoneOfOursIsADeadLetter()
     {
         WR_NEED_RABBIT();
