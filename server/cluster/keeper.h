@@ -16,6 +16,12 @@ class Keeper : public QObject
 public:
     using QObject::QObject;
 
+    /// The shards that there are here.
+    virtual QList<Shard> shards() const = 0;
+
+    /// Which of them the game is of.
+    virtual Shard shardOf(GameId game) const = 0;
+
     /// Whether games of the shard may be accepted for at this moment. What was accepted counts only once an append with its
     /// hold() has been committed.
     virtual bool isHeld(Shard shard) const = 0;
@@ -30,7 +36,7 @@ Q_SIGNALS:
     void lost(wr::Shard shard);
 };
 
-/// The keeper of a process that has its database to itself: everything is its own, always. Server thread.
+/// The keeper of a process that has its database to itself: all games are of one shard, which is its own, always. Server thread.
 class LoneKeeper final : public Keeper
 {
     Q_OBJECT
@@ -38,6 +44,8 @@ class LoneKeeper final : public Keeper
 public:
     using Keeper::Keeper;
 
+    QList<Shard> shards() const override { return {Shard()}; }
+    Shard shardOf(GameId) const override { return {}; }
     bool isHeld(Shard) const override { return true; }
     std::optional<ShardHold> hold(Shard) const override { return ShardHold {}; }
 };

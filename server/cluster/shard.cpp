@@ -1,5 +1,7 @@
 #include "cluster/shard.h"
 
+#include "protocol/pin.h"
+
 namespace wr {
 
 Shard shardOf(GameId game)
@@ -9,6 +11,13 @@ Shard shardOf(GameId game)
     for (const char byte : game.value.toRfc4122())
         hash = (hash ^ quint8(byte)) * 0x100000001b3ULL;
     return {int((hash ^ (hash >> 32)) % quint64(Shard::count))};
+}
+
+std::optional<Shard> shardOfPin(const QString &pin)
+{
+    if (!isPin(pin))
+        return std::nullopt;
+    return Shard {pin.toInt() % Shard::count};
 }
 
 } // namespace wr

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <compare>
+#include <optional>
 
 namespace wr {
 
@@ -32,6 +33,10 @@ constexpr std::array<Shard, Shard::count> allShards()
 
 /// The shard of a game: the same on every node, in every version and for ever. Pure.
 Shard shardOf(GameId game);
+
+/// The shard of whatever running game has this PIN: a game's PIN, as a number, leaves its shard's number when it is divided by
+/// their count, so that every node knows without asking where a PIN is known. Nothing for what cannot be a PIN. Pure.
+std::optional<Shard> shardOfPin(const QString &pin);
 
 } // namespace wr
 

@@ -67,6 +67,12 @@ void ShardKeeper::stop()
     finishDrain();
 }
 
+QList<Shard> ShardKeeper::shards() const
+{
+    const auto all = allShards();
+    return {all.cbegin(), all.cend()};
+}
+
 bool ShardKeeper::isHeld(Shard shard) const
 {
     return m_held.contains(shard) && isLeased();

@@ -43,13 +43,15 @@ public:
     /// Gives up what is left and its place among the nodes. Nothing is held from now on; the database does the rest before it stops.
     void stop();
 
+    QList<Shard> shards() const override;
+    Shard shardOf(GameId game) const override { return wr::shardOf(game); }
     bool isHeld(Shard shard) const override;
     std::optional<ShardHold> hold(Shard shard) const override;
 
     const NodeInfo &self() const { return m_self; }
     /// As of the last look, the dead left out; by name.
     const QList<NodeRow> &nodes() const { return m_nodes; }
-    const ShardTable &shards() const { return m_table; }
+    const ShardTable &table() const { return m_table; }
     /// The living node that holds the shard, or nobody.
     std::optional<NodeRow> holderOf(Shard shard) const;
 

@@ -18,9 +18,9 @@ constexpr Millis absentGameRetry {5'000};
 /// Reading, judging and hashing this many takes about a millisecond; then the loop is served.
 constexpr qsizetype answersPerSlice = 48;
 
-QString answerQueue()
+QString answerQueue(Shard shard)
 {
-    return u"answers.0"_s;
+    return u"answers.%1"_s.arg(shard.number);
 }
 
 /// What travels through the broker: an answer with the stamps it was accepted under.
@@ -196,7 +196,7 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     m_pending.insert(key, {choice, promise->future()});
     noteTaken(*entry, m_clock.now());
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
-    whenDone(this, m_broker.publish(answerQueue(), game.value.toRfc4122(), payload, caller.context()),
+    whenDone(this, m_broker.publish(answerQueue(m_rooms.keeper().shardOf(game)), game.value.toRfc4122(), payload, caller.context()),
              [this, key, promise, receivedAt, accepted = live::AnswerAccepted {answer.question, choice,
                                                                    toWireMillis(receivedAt), active.count()}](
                  const Result<void> &published) {
@@ -222,18 +222,32 @@ void AnswerService::release(const Key &key)
         --entry->unscored;
 }
 
-void AnswerService::start()
+void AnswerService::start(Shard shard)
 {
-    m_broker.consume(answerQueue(), answerPrefetch, this,
-                     [this](const QList<Delivery> &deliveries) {
-                         m_backlog.append(deliveries);
-                         m_sliceTimer.start(0);
-                     });
+    stop(shard); // where an attempt before has failed
+    auto &context = m_consuming[shard];
+    context = std::make_unique<QObject>();
+    m_broker.consume(answerQueue(shard), answerPrefetch, context.get(), [this](const QList<Delivery> &deliveries) {
+        m_backlog.append(deliveries);
+        m_sliceTimer.start(0);
+    });
 }
 
-QFuture<Result<void>> AnswerService::drained()
+void AnswerService::stop(Shard shard)
 {
-    return m_broker.drained(answerQueue());
+    m_consuming.erase(shard);
+    const QString queue = answerQueue(shard);
+    m_backlog.remove(0, std::exchange(m_backlogNext, 0));
+    m_backlog.removeIf([&queue](const Delivery &delivery) { return delivery.queue == queue; });
+    const auto isOfShard = [this, shard](GameId game) { return m_rooms.keeper().shardOf(game) == shard; };
+    m_stalled.removeIf([&](const auto &stalled) { return isOfShard(stalled.key()); });
+    // Whoever waits for these is still told when they are durable.
+    m_pending.removeIf([&](const auto &pending) { return isOfShard(pending.key().game); });
+}
+
+QFuture<Result<void>> AnswerService::drained(Shard shard)
+{
+    return m_broker.drained(answerQueue(shard));
 }
 
 std::optional<TimePoint> AnswerService::latestStamp(GameId game, RunId run) const
@@ -244,8 +258,8 @@ std::optional<TimePoint> AnswerService::latestStamp(GameId game, RunId run) cons
 
 void AnswerService::forgetStamps()
 {
-    m_isRecovering = false;
-    m_stamps.clear();
+    if (--m_stampsWanted == 0)
+        m_stamps.clear();
 }
 
 /// By game, each in its order; most slices hold one game.
@@ -348,7 +362,7 @@ void AnswerService::consumeForGame(GameId game, const QList<Delivery> &deliverie
 
 void AnswerService::noteStamp(GameId game, RunId run, TimePoint at)
 {
-    if (!m_isRecovering || run == m_rooms.run())
+    if (m_stampsWanted == 0 || run == m_rooms.run())
         return;
     TimePoint &stamp = m_stamps[{game, run}];
     stamp = std::max(stamp, at);

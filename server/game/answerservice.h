@@ -9,6 +9,9 @@
 #include <QPromise>
 #include <QTimer>
 
+#include <map>
+#include <memory>
+
 namespace wr {
 
 /// The way of an answer: validated against the room, published to the broker, acknowledged when
@@ -29,15 +32,19 @@ public:
                                                  const live::AnswerSubmit &answer,
                                                  TimePoint receivedAt, Micros credit);
 
-    /// Starts to consume; before it, answers wait in the broker.
-    void start();
+    /// Consumes a shard's answers from now on; before it, they wait in the broker.
+    void start(Shard shard);
+    /// Consumes them no more: what is at hand and not in a log yet is for whoever consumes them next. Their games are gone.
+    void stop(Shard shard);
 
-    /// Finishes when every answer that was in the queue at the call has been scored.
-    QFuture<Result<void>> drained();
+    /// Finishes when every answer that was in the shard's queue at the call has been scored.
+    QFuture<Result<void>> drained(Shard shard);
 
-    /// The latest stamp of `run` among a game's consumed answers, for recovery; forgetStamps() ends it.
-    std::optional<TimePoint> latestStamp(GameId game, RunId run) const;
+    /// From now on the stamps of consumed answers are wanted, for latestStamp(), until as many forgetStamps() as calls of this.
+    void keepStamps() { ++m_stampsWanted; }
     void forgetStamps();
+    /// The latest stamp of `run` among a game's consumed answers.
+    std::optional<TimePoint> latestStamp(GameId game, RunId run) const;
 
     qint64 acceptedCount() const { return m_acceptedCount; }
     /// From the arrival of answers until they were durable.
@@ -88,7 +95,8 @@ private:
     QTimer m_sliceTimer; ///< of 0 ms: posted events would all be handled before the next socket
     QHash<GameId, QList<Delivery>> m_stalled; ///< of rooms that are being read back
     QHash<std::pair<GameId, RunId>, TimePoint> m_stamps;
-    bool m_isRecovering = true; ///< the stamps of answers are still wanted
+    int m_stampsWanted = 0; ///< by so many recoveries under way
+    std::map<Shard, std::unique_ptr<QObject>> m_consuming; ///< each ends with its object
     qint64 m_acceptedCount = 0;
     LatencyWindow m_latencies;
 };

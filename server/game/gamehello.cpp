@@ -34,28 +34,28 @@ void GameLive::refuse(SessionId id, const Error &error, const QString &re)
     case ErrorCode::NameTaken:
     case ErrorCode::BadRequest:
         // The same connection may say hello again.
-        return m_gateway.reject(id, error, reply(re));
+        return m_edge.reject(id, error, reply(re));
     case ErrorCode::RateLimited:
         if (Session *session = find(id))
             session->helloFrom = m_clock.now() + error.retryAfter.value_or(Millis(0)) - earlyHello;
-        return m_gateway.postpone(id, error, reply(re));
+        return m_edge.postpone(id, error, reply(re));
     case ErrorCode::ProofRequired:
-        return m_gateway.postpone(id, error, reply(re));
+        return m_edge.postpone(id, error, reply(re));
     default:
-        return m_gateway.close(id, error.code);
+        return m_edge.close(id, error.code);
     }
 }
 
 void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
 {
     if (session.isGreeted || session.isGreeting)
-        return m_gateway.reject(id, {ErrorCode::AlreadyGreeted, u"hello was said"_s},
+        return m_edge.reject(id, {ErrorCode::AlreadyGreeted, u"hello was said"_s},
                                 reply(envelope.id));
     const auto message = wire::fromJsonObject<live::Hello>(envelope.data);
     if (!message)
         return refuse(id, message.error(), envelope.id);
     if (session.arrivedAt < session.helloFrom)
-        return m_gateway.reject(id, {ErrorCode::RateLimited, u"sooner than told"_s, {}, std::chrono::ceil<Millis>(session.helloFrom - session.arrivedAt)},
+        return m_edge.reject(id, {ErrorCode::RateLimited, u"sooner than told"_s, {}, std::chrono::ceil<Millis>(session.helloFrom - session.arrivedAt)},
                                 reply(envelope.id));
     session.isGreeting = true;
     session.takesSealed = message->features.contains(features::sealed);
@@ -75,6 +75,19 @@ void GameLive::hello(SessionId id, Session &session, const Envelope &envelope)
     if (message->guest)
         return welcomeNew(id, session, envelope, *message);
     refuse(id, {ErrorCode::BadRequest, u"hello needs guest, resume or token"_s}, envelope.id);
+}
+
+std::optional<Shard> GameLive::shardWanted(const UpgradeInfo &info, const QByteArray &utf8) const
+{
+    const auto envelope = readEnvelope(utf8);
+    const auto message = envelope && envelope->type == live::Hello::wireName ? wire::fromJsonObject<live::Hello>(envelope->data)
+                                                                             : Result<live::Hello>(Error {ErrorCode::HelloRequired, {}});
+    const std::optional<QString> secret = !message ? std::nullopt : message->resume ? message->resume : message->token;
+    if (secret) {
+        if (const auto principal = m_authenticator.read(*secret, info.peer.isNear); principal && !principal->game.isNull())
+            return shardOf(principal->game);
+    }
+    return shardOfPin(info.pin);
 }
 
 /// The game of the session's PIN, unless it is a rehearsal and the session no device of it: who is not told
@@ -155,7 +168,7 @@ void GameLive::endSessions(const std::function<bool(const Principal &)> &isMeant
             meant.append(session.key());
     }
     for (const SessionId session : std::as_const(meant))
-        m_gateway.close(session, ErrorCode::Unauthenticated);
+        m_edge.close(session, ErrorCode::Unauthenticated);
 }
 
 void GameLive::welcomeBack(SessionId id, const Session &session, const Envelope &envelope,
@@ -208,10 +221,10 @@ void GameLive::showFinished(SessionId id, const Principal &principal, const QStr
                      you = live::You {player->number, entry.names.value(player->number),
                                       m_tokens.forPlayer(principal.game, player->number),
                                       player->team > 0 ? std::optional(player->team) : std::nullopt};
-                 m_gateway.greeted(id);
-                 m_gateway.send(id, writeMessage(helloOk(entry, principal, you, entry.room.seq()),
+                 m_edge.greeted(id);
+                 m_edge.send(id, writeMessage(helloOk(entry, principal, you, entry.room.seq()),
                                                  {std::nullopt, std::nullopt, reply(re)}));
-                 m_gateway.close(id, ErrorCode::GameFinished);
+                 m_edge.close(id, ErrorCode::GameFinished);
              });
 }
 
@@ -236,7 +249,7 @@ void GameLive::welcome(SessionId id, const Principal &principal, std::optional<l
         if (durable)
             admit(id, game, frame);
         else
-            m_gateway.close(id, ErrorCode::Unavailable);
+            m_edge.close(id, ErrorCode::Unavailable);
     });
 }
 
@@ -248,9 +261,9 @@ void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
     Room &room = roomOf(game);
     session->isGreeting = false;
     session->isGreeted = true;
-    m_gateway.greeted(id);
-    m_gateway.send(id, frame);
-    m_gateway.join(session->takesSealed ? room.sealedPlayers : room.groups[size_t(session->audience)], id);
+    m_edge.greeted(id);
+    m_edge.send(id, frame);
+    m_edge.join(session->takesSealed ? room.sealedPlayers : room.groups[size_t(session->audience)], id);
     const GameRoom &played = m_rooms.find(game)->room;
     const bool isAboutToOpen = played.state() == GameState::Open && m_clock.now() < played.opensAt();
     if (session->takesSealed && (played.state() == GameState::Countdown || isAboutToOpen))
@@ -270,7 +283,7 @@ void GameLive::admit(SessionId id, GameId game, const QByteArray &frame)
     m_games.setConnected(game, player, true);
     markRoster(game, player);
     if (superseded)
-        m_gateway.close(*superseded, ErrorCode::Superseded);
+        m_edge.close(*superseded, ErrorCode::Superseded);
 }
 
 } // namespace wr

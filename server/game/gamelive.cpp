@@ -29,9 +29,9 @@ std::optional<QString> GameLive::reply(const QString &id)
     return id.isEmpty() ? std::nullopt : std::optional(id);
 }
 
-GameLive::GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent)
+GameLive::GameLive(LiveEdge &edge, const Parts &parts, QObject *parent)
     : QObject(parent)
-    , m_gateway(gateway)
+    , m_edge(edge)
     , m_rooms(parts.rooms)
     , m_games(parts.games)
     , m_answers(parts.answers)
@@ -109,7 +109,7 @@ void GameLive::on(Permission permission,
                            if (message)
                                (this->*handler)(id, session, envelope, *message);
                            else
-                               m_gateway.reject(id, message.error(), reply(envelope.id));
+                               m_edge.reject(id, message.error(), reply(envelope.id));
                        }});
 }
 
@@ -121,7 +121,7 @@ void GameLive::onCommand(std::function<QFuture<Result<void>>(const Caller &, Gam
         {Permission::GameRun, [this, run = std::move(run)](SessionId id, Session &session, const Envelope &envelope) {
              const auto message = wire::fromJsonObject<M>(envelope.data);
              if (!message)
-                 return m_gateway.reject(id, message.error(), reply(envelope.id));
+                 return m_edge.reject(id, message.error(), reply(envelope.id));
              whenDone(this, run(callerOf(session), session.principal.game, *message),
                       [this, id, re = envelope.id](const Result<void> &done) {
                           replyDone(id, re, done);
@@ -152,8 +152,8 @@ GameLive::Room &GameLive::roomBefore(GameId game, qint64 seq)
     const auto [place, isNew] = m_live.try_emplace(game);
     if (isNew) {
         for (GroupId &group : place->second.groups)
-            group = m_gateway.createGroup();
-        place->second.sealedPlayers = m_gateway.createGroup();
+            group = m_edge.createGroup();
+        place->second.sealedPlayers = m_edge.createGroup();
         place->second.streams.beginAt(seq);
     }
     return place->second;
@@ -191,17 +191,17 @@ void GameLive::frameReceived(SessionId id, const QByteArray &utf8, TimePoint arr
         return;
     const auto envelope = readEnvelope(utf8);
     if (!envelope)
-        return m_gateway.reject(id, envelope.error());
+        return m_edge.reject(id, envelope.error());
     session->arrivedAt = arrivedAt;
     if (envelope->type == live::Hello::wireName)
         return hello(id, *session, *envelope);
     if (!session->isGreeted)
-        return m_gateway.close(id, ErrorCode::HelloRequired);
+        return m_edge.close(id, ErrorCode::HelloRequired);
     const auto message = m_messages.constFind(envelope->type);
     if (message == m_messages.constEnd())
-        return m_gateway.reject(id, {ErrorCode::UnknownMessage, u"unknown type"_s}, reply(envelope->id));
+        return m_edge.reject(id, {ErrorCode::UnknownMessage, u"unknown type"_s}, reply(envelope->id));
     if (const auto allowed = allows(session->principal, message->permission); !allowed)
-        return m_gateway.reject(id, allowed.error(), reply(envelope->id));
+        return m_edge.reject(id, allowed.error(), reply(envelope->id));
     message->handle(id, *session, *envelope);
 }
 
@@ -230,7 +230,7 @@ void GameLive::sessionClosed(SessionId id, quint16)
 void GameLive::clockSync(SessionId id, Session &session, const Envelope &envelope,
                          const live::ClockSync &message)
 {
-    m_gateway.send(id, writeMessage(live::ClockSynced {message.sentAt, toWireMillis(session.arrivedAt),
+    m_edge.send(id, writeMessage(live::ClockSynced {message.sentAt, toWireMillis(session.arrivedAt),
                                                        toWireMillis(m_clock.now())},
                                     {std::nullopt, std::nullopt, reply(envelope.id)}));
 }
@@ -240,10 +240,10 @@ void GameLive::since(SessionId id, Session &session, const Envelope &envelope,
 {
     const GameId game = session.principal.game;
     if (!m_rooms.find(game))
-        return m_gateway.close(id, ErrorCode::GameFinished);
+        return m_edge.close(id, ErrorCode::GameFinished);
     if (const auto missed = roomOf(game).streams.since(session.audience, message.seq)) {
         for (const QByteArray &frame : *missed)
-            m_gateway.send(id, frame);
+            m_edge.send(id, frame);
         return;
     }
     sendSnapshot(id, envelope.id);
@@ -261,9 +261,9 @@ void GameLive::sendSnapshot(SessionId id, const QString &re)
                        {std::nullopt, std::nullopt, reply(re)});
     m_rooms.whenDurable(*entry, [this, id, frame, isAsked = !re.isEmpty()](const Result<void> &durable) {
         if (durable)
-            m_gateway.send(id, frame);
+            m_edge.send(id, frame);
         else if (isAsked) // who is sent one unasked gets another once the room is folded anew
-            m_gateway.close(id, ErrorCode::Unavailable);
+            m_edge.close(id, ErrorCode::Unavailable);
     });
 }
 
@@ -272,12 +272,12 @@ void GameLive::answerSubmit(SessionId id, Session &session, const Envelope &enve
 {
     whenDone(this,
              m_answers.submit(callerOf(session), session.principal.game, message,
-                              session.arrivedAt, m_gateway.linkTime(id)),
+                              session.arrivedAt, m_edge.linkTime(id)),
              [this, id, re = envelope.id, game = session.principal.game,
               arrivedAt = session.arrivedAt](const Result<live::AnswerAccepted> &accepted) {
                  if (!accepted)
-                     return m_gateway.reject(id, accepted.error(), reply(re));
-                 m_gateway.send(id, writeMessage(*accepted, {std::nullopt, std::nullopt, reply(re)}));
+                     return m_edge.reject(id, accepted.error(), reply(re));
+                 m_edge.send(id, writeMessage(*accepted, {std::nullopt, std::nullopt, reply(re)}));
                  const GameEntry *entry = m_rooms.find(game);
                  if (entry && entry->isRehearsal && m_rehearsalWatch)
                      m_rehearsalWatch(game, m_clock.now() - arrivedAt);
@@ -287,9 +287,9 @@ void GameLive::answerSubmit(SessionId id, Session &session, const Envelope &enve
 void GameLive::replyDone(SessionId id, const QString &re, const Result<void> &result)
 {
     if (result)
-        m_gateway.send(id, writeMessage(live::CommandDone {}, {std::nullopt, std::nullopt, reply(re)}));
+        m_edge.send(id, writeMessage(live::CommandDone {}, {std::nullopt, std::nullopt, reply(re)}));
     else
-        m_gateway.reject(id, result.error(), reply(re));
+        m_edge.reject(id, result.error(), reply(re));
 }
 
 QHash<QString, Permission> GameLive::permissions() const
@@ -306,7 +306,7 @@ Micros GameLive::largestLinkTime(GameId game) const
     Micros largest {0};
     if (live != m_live.end()) {
         for (const SessionId session : live->second.players)
-            largest = std::max(largest, m_gateway.linkTime(session));
+            largest = std::max(largest, m_edge.linkTime(session));
     }
     return largest;
 }
@@ -316,7 +316,7 @@ std::optional<Micros> GameLive::roundTrip(GameId game, PlayerNumber player) cons
     const auto live = m_live.find(game);
     if (live == m_live.end() || !live->second.players.contains(player))
         return std::nullopt;
-    return m_gateway.roundTrip(live->second.players.value(player));
+    return m_edge.roundTrip(live->second.players.value(player));
 }
 
 } // namespace wr

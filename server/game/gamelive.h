@@ -6,7 +6,7 @@
 #include "game/gamestreams.h"
 #include "game/joinbrakes.h"
 #include "identity/authenticator.h"
-#include "net/livegateway.h"
+#include "net/liveedge.h"
 #include "protocol/messages.h"
 
 namespace wr {
@@ -31,7 +31,7 @@ public:
         const Clock &clock;
     };
 
-    GameLive(LiveGateway &gateway, const Parts &parts, QObject *parent = nullptr);
+    GameLive(LiveEdge &edge, const Parts &parts, QObject *parent = nullptr);
     ~GameLive() override;
 
     void sessionOpened(SessionId session, const UpgradeInfo &info) override;
@@ -41,6 +41,7 @@ public:
     Telling prepare(const GameRoom &room, const LogRecord &record, const log::Event &event) override;
     void refolded(const GameRoom &room) override;
     void removed(GameId game) override;
+    void moved(GameId game) override;
 
     /// The declared permission of each message a client may send after hello.
     QHash<QString, Permission> permissions() const;
@@ -48,6 +49,9 @@ public:
     /// Closes the live sessions of a sign-in, or an account, that is no longer good.
     void endSessionsOf(SignInId signIn);
     void endSessionsOf(UserId user);
+
+    /// Of which shard the game is that a session's first frame wants, by its secret or its PIN; nothing: of none that could be.
+    std::optional<Shard> shardWanted(const UpgradeInfo &info, const QByteArray &utf8) const;
 
     /// What is done with the server's own part of each answer to a rehearsal: from its arrival until its
     /// acknowledgement was handed to the line.
@@ -146,6 +150,7 @@ private:
     void revealed(GameId game, int question);
     void regraded(GameId game, int question);
     void retell(GameId game);
+    void closeRoom(GameId game, ErrorCode code);
     void sendBoard(GameId game);
     void sendStandings(GameId game);
     void forgetOnScreens(GameId game);
@@ -167,7 +172,7 @@ private:
     void markRoster(GameId game, PlayerNumber player);
     void scheduleDue();
 
-    LiveGateway &m_gateway;
+    LiveEdge &m_edge;
     GameRooms &m_rooms;
     GameService &m_games;
     AnswerService &m_answers;

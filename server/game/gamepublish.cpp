@@ -53,9 +53,9 @@ Effect GameLive::toAll(GameId game, qint64 seq, const M &message, bool alsoPlaye
             if (frame.isEmpty())
                 continue;
             live.streams.sent(audience, seq, frame);
-            m_gateway.broadcast(live.groups[size_t(audience)], frame);
+            m_edge.broadcast(live.groups[size_t(audience)], frame);
             if (audience == Audience::Player && !isSealed)
-                m_gateway.broadcast(live.sealedPlayers, frame);
+                m_edge.broadcast(live.sealedPlayers, frame);
         }
     };
 }
@@ -137,7 +137,7 @@ Effect GameLive::effectOf(const GameRoom &room, const LogRecord &record, const l
                     const PlayerAnswer *counted = entry ? entry->room.answer(answer.player, answer.question) : nullptr;
                     Room &live = roomOf(game);
                     if (counted && live.players.contains(answer.player))
-                        m_gateway.send(live.players.value(answer.player),
+                        m_edge.send(live.players.value(answer.player),
                                        writeMessage(live::AnswerSuperseded {answer.question, counted->choice}));
                 };
             },
@@ -202,17 +202,28 @@ void GameLive::retell(GameId game)
 
 void GameLive::removed(GameId game)
 {
+    closeRoom(game, ErrorCode::GameFinished);
+}
+
+/// Everybody comes back by oneself and is led to where it goes on.
+void GameLive::moved(GameId game)
+{
+    closeRoom(game, ErrorCode::ServerClosing);
+}
+
+void GameLive::closeRoom(GameId game, ErrorCode code)
+{
     const auto live = m_live.find(game);
     if (live == m_live.end())
         return;
     QList<SessionId> everybody = live->second.players.values();
     everybody.append(live->second.watchers.values());
     for (const GroupId group : live->second.groups)
-        m_gateway.removeGroup(group);
-    m_gateway.removeGroup(live->second.sealedPlayers);
+        m_edge.removeGroup(group);
+    m_edge.removeGroup(live->second.sealedPlayers);
     m_live.erase(live);
     for (const SessionId id : std::as_const(everybody))
-        pace([this, id] { m_gateway.close(id, ErrorCode::GameFinished); });
+        pace([this, id, code] { m_edge.close(id, code); });
 }
 
 void GameLive::revealed(GameId game, int question)
@@ -221,7 +232,7 @@ void GameLive::revealed(GameId game, int question)
     live.isCountDue = true;
     live.isLobbyDue = live.isLobbyDue || live.isLobbyOwed;
     scheduleDue();
-    m_gateway.sendEach(live.players.values(), [this, game, question](SessionId id) -> QByteArray {
+    m_edge.sendEach(live.players.values(), [this, game, question](SessionId id) -> QByteArray {
         const GameEntry *entry = m_rooms.find(game);
         const Session *session = find(id);
         if (!entry || !session)
@@ -246,7 +257,7 @@ void GameLive::regraded(GameId game, int question)
 /// The board, and everybody's own place on it.
 void GameLive::sendStandings(GameId game)
 {
-    m_gateway.sendEach(roomOf(game).players.values(), [this, game](SessionId id) -> QByteArray {
+    m_edge.sendEach(roomOf(game).players.values(), [this, game](SessionId id) -> QByteArray {
         const GameEntry *entry = m_rooms.find(game);
         const Session *session = find(id);
         return entry && session ? writeMessage(views::standing(*entry, session->principal.player)) : QByteArray();
@@ -284,7 +295,7 @@ void GameLive::kicked(GameId game, PlayerNumber player)
     markRoster(game, player);
     Room &live = roomOf(game);
     if (live.players.contains(player))
-        m_gateway.close(live.players.value(player), ErrorCode::Kicked);
+        m_edge.close(live.players.value(player), ErrorCode::Kicked);
 }
 
 void GameLive::markRoster(GameId game, PlayerNumber player)
@@ -316,7 +327,7 @@ void GameLive::sendState(GameId game, Audience audience, const M &message)
         if (!durable)
             return;
         for (const GroupId group : groups)
-            m_gateway.broadcastState(group, stateKey<M>(), frame);
+            m_edge.broadcastState(group, stateKey<M>(), frame);
     });
 }
 
@@ -326,7 +337,7 @@ void GameLive::sendLateResults(GameId game, Room &room)
     const GameEntry *entry = m_rooms.find(game);
     for (const PlayerNumber player : std::exchange(room.lateResults, {})) {
         if (entry && room.players.contains(player))
-            m_gateway.send(room.players.value(player),
+            m_edge.send(room.players.value(player),
                            writeMessage(views::answerResult(*entry, player, entry->room.questionIndex())));
     }
 }
@@ -385,7 +396,7 @@ void GameLive::sendDueOf(GameId game, Room &room, TimePoint now)
                 roster.changed.append(status);
             }
         }
-        m_gateway.broadcast(room.groups[size_t(Audience::Host)],
+        m_edge.broadcast(room.groups[size_t(Audience::Host)],
                             writeMessage(roster, {room.streams.newest(Audience::Host), std::nullopt, std::nullopt}));
     }
 }

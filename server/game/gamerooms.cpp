@@ -91,6 +91,13 @@ GameEntry &GameRooms::create(GameId game, const QString &pin)
 
 void GameRooms::remove(GameId game)
 {
+    forget(game);
+    if (m_listener)
+        m_listener->removed(game);
+}
+
+void GameRooms::forget(GameId game)
+{
     showHeld(game); // somebody may wait for it
     m_lost.remove(game);
     m_pins.removeIf([&](const auto &pin) { return *pin == game; });
@@ -99,8 +106,6 @@ void GameRooms::remove(GameId game)
         disposeOf(std::move(*held->second));
         m_entries.erase(held);
     }
-    if (m_listener)
-        m_listener->removed(game);
 }
 
 void GameRooms::forgetName(GameId game, PlayerNumber player, const QString &name)
@@ -115,6 +120,7 @@ GameEntry &GameRooms::adopt(FoldedGame &&folded)
     const GameId game = folded.room.id();
     auto &slot = m_entries[game];
     slot = std::make_unique<GameEntry>(std::move(folded));
+    slot->incarnation = ++m_lastIncarnation;
     slot->touchedAt = m_clock.now();
     if (slot->room.isFinished())
         slot->finishedAt = m_clock.now();
@@ -162,7 +168,7 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
         return;
     }
     const GameId game = entry.room.id();
-    const std::optional<ShardHold> hold = m_keeper.hold(shardOf(game));
+    const std::optional<ShardHold> hold = m_keeper.hold(m_keeper.shardOf(game));
     if (!hold) {
         if (extras.settlement)
             extras.settlement->failed();
@@ -179,11 +185,14 @@ void GameRooms::append(GameEntry &entry, const QList<log::Event> &events, Extras
     ++entry.appended;
     const bool isEnd = appending.batch.finishedAt.has_value();
     whenDone(this, m_repository.append(std::move(appending.batch), context),
-             [this, game, tellings = std::move(appending.tellings), settlement = extras.settlement, isEnd, opensAt = appending.opensAt,
-              done = std::move(done)](const Result<void> &result) {
-                 if (GameEntry *held = find(game); held && result && opensAt)
+             [this, game, incarnation = entry.incarnation, tellings = std::move(appending.tellings), settlement = extras.settlement, isEnd,
+              opensAt = appending.opensAt, done = std::move(done)](const Result<void> &result) {
+                 GameEntry *held = find(game);
+                 if (held && held->incarnation != incarnation)
+                     held = nullptr; // it went meanwhile, and has come again
+                 if (held && result && opensAt)
                      held->shownFrom = *opensAt;
-                 onAppended(game, result, tellings, settlement, done);
+                 onAppended(held, result, tellings, settlement, done);
                  if (result && isEnd)
                      Q_EMIT finished(game);
              });
@@ -241,23 +250,19 @@ void GameRooms::take(GameEntry &entry, const log::Event &event, Appending &appen
     }
 }
 
-void GameRooms::onAppended(GameId game, const Result<void> &result,
-                           const std::vector<Telling> &tellings,
+/// `entry`: null when the game is no longer here.
+void GameRooms::onAppended(GameEntry *entry, const Result<void> &result, const std::vector<Telling> &tellings,
                            const std::shared_ptr<Settlement> &settlement, const Done &done)
 {
-    GameEntry *entry = find(game);
+    const GameId game = entry ? entry->room.id() : GameId();
     if (entry)
         ++entry->durable;
     if (result) {
         m_lost.remove(game);
         if (settlement)
             settlement->committed();
-        for (const Telling &telling : tellings) {
-            if (telling.ahead)
-                telling.ahead();
-            if (telling.effect)
-                show(find(game), telling.effect);
-        }
+        if (entry)
+            tell(game, tellings);
     } else {
         if (entry && !entry->isBroken)
             onNotAppended(*entry, result.error());
@@ -269,7 +274,7 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
         outcome = Error {ErrorCode::Unavailable, u"the change could not be stored; try again"_s};
     if (done)
         done(outcome);
-    entry = find(game);
+    entry = entry ? find(game) : nullptr;
     while (entry && !entry->waiting.empty() && entry->waiting.front().first <= entry->durable) {
         const Done then = std::move(entry->waiting.front().second);
         entry->waiting.pop_front();
@@ -281,6 +286,16 @@ void GameRooms::onAppended(GameId game, const Result<void> &result,
     }
     if (result && entry)
         Q_EMIT appended(game);
+}
+
+void GameRooms::tell(GameId game, const std::vector<Telling> &tellings)
+{
+    for (const Telling &telling : tellings) {
+        if (telling.ahead)
+            telling.ahead();
+        if (telling.effect)
+            show(find(game), telling.effect);
+    }
 }
 
 /// Now, or once the question that is about to open is there for everybody. In the order of the calls.
@@ -343,7 +358,6 @@ void GameRooms::letGoSoon(GameEntry &entry)
     QTimer::singleShot(0, this, [this, game = entry.room.id()] { letGo(game); });
 }
 
-/// Its log goes on elsewhere: whoever waits is told so, and nothing of it stays here.
 void GameRooms::letGo(GameId game)
 {
     GameEntry *entry = find(game);
@@ -352,7 +366,9 @@ void GameRooms::letGo(GameId game)
     for (const auto &[append, then] : std::exchange(entry->waiting, {}))
         then(gameMoved());
     qCInfo(lcGame) << "a game has moved to another node";
-    remove(game);
+    forget(game);
+    if (m_listener)
+        m_listener->moved(game);
     Q_EMIT moved(game);
 }
 

@@ -37,6 +37,9 @@ public:
 
     /// The room is no longer held.
     virtual void removed(GameId game) = 0;
+
+    /// The same, because another node goes on with it.
+    virtual void moved(GameId game) = 0;
 };
 
 /// A room with what is known of it beside its log.
@@ -51,6 +54,7 @@ struct GameEntry : FoldedGame
     /// Whether nothing of it is under way and nobody waits for it.
     bool isAtRest() const { return isDurable() && !isBroken && waiting.empty() && unscored == 0; }
 
+    quint64 incarnation = 0;      ///< of the game in this process; another one each time it is taken up
     Attendance attendance;
     int watchers = 0;             ///< hosts and projectors with a live session
     int unscored = 0;             ///< answers accepted or on their way that are not in the log yet
@@ -96,6 +100,7 @@ public:
 
     void setListener(GameListener *listener) { m_listener = listener; }
     RunId run() const { return m_run; }
+    const Keeper &keeper() const { return m_keeper; }
 
     GameEntry *find(GameId game);
     GameEntry *findByPin(const QString &pin);
@@ -108,6 +113,9 @@ public:
 
     GameEntry &create(GameId game, const QString &pin);
     void remove(GameId game);
+
+    /// Its log goes on elsewhere: whoever waits is told so (GameMoved), and nothing of it stays here. moved() tells.
+    void letGo(GameId game);
 
     /// Games that have not finished.
     int openCount() const { return int(m_pins.size()); }
@@ -147,11 +155,12 @@ private:
     void take(GameEntry &entry, const log::Event &event, Appending &appending);
     void show(GameEntry *entry, Effect effect);
     void showHeld(GameId game);
-    void onAppended(GameId game, const Result<void> &result, const std::vector<Telling> &tellings,
+    void onAppended(GameEntry *entry, const Result<void> &result, const std::vector<Telling> &tellings,
                     const std::shared_ptr<Settlement> &settlement, const Done &done);
+    void tell(GameId game, const std::vector<Telling> &tellings);
     void onNotAppended(GameEntry &entry, const Error &error);
     void letGoSoon(GameEntry &entry);
-    void letGo(GameId game);
+    void forget(GameId game);
     void refold(GameId game);
     void refoldLater(GameId game);
     void replace(GameEntry &entry, FoldedGame &&folded);
@@ -165,6 +174,7 @@ private:
     std::unordered_map<GameId, std::unique_ptr<GameEntry>, size_t (*)(const GameId &)> m_entries;
     QHash<QString, GameId> m_pins; ///< of games that have not finished
     QHash<QString, TimePoint> m_overPins; ///< of those that finished lately, and when
+    quint64 m_lastIncarnation = 0;
     QSet<GameId> m_fetching;
     QSet<GameId> m_lost; ///< whose newest append failed
 };

@@ -43,20 +43,20 @@ void GameLive::sendPrepared(GameId game, const QList<SessionId> &to)
     }
     const QByteArray frame = writeMessage(live::QuestionPrepared {view.question, sealedquestion::seal(view, live.seal.key), media},
                                           {live.streams.newest(Audience::Player), std::nullopt, std::nullopt});
-    m_gateway.sendEach(to, [frame](SessionId) { return frame; });
+    m_edge.sendEach(to, [frame](SessionId) { return frame; });
 }
 
 void GameLive::sendKeys(GameId game, const QByteArray &frame, TimePoint opensAt)
 {
     std::map<Millis, QList<SessionId>> byLead;
     for (const SessionId id : takersOfSealed(roomOf(game))) {
-        const auto steps = (m_gateway.linkTime(id) + keyStep - Micros(1)) / keyStep; // up: who has it early waits
+        const auto steps = (m_edge.linkTime(id) + keyStep - Micros(1)) / keyStep; // up: who has it early waits
         byLead[steps * keyStep].append(id);
     }
     const TimePoint now = m_clock.now();
     for (const auto &[lead, sessions] : byLead) {
         const Millis wait = std::chrono::ceil<Millis>(std::max(Micros(0), Micros(opensAt - lead - now)));
-        const auto send = [this, sessions = sessions, frame] { m_gateway.sendEach(sessions, [frame](SessionId) { return frame; }); };
+        const auto send = [this, sessions = sessions, frame] { m_edge.sendEach(sessions, [frame](SessionId) { return frame; }); };
         if (wait > Millis(0))
             QTimer::singleShot(wait, Qt::PreciseTimer, this, send);
         else

@@ -75,6 +75,9 @@ GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepositor
     connect(&m_rooms, &GameRooms::appended, this, &GameService::tick);
     connect(&m_rooms, &GameRooms::refolded, this, &GameService::refolded);
     connect(&m_answers, &AnswerService::settled, this, &GameService::tick);
+    connect(&m_rooms, &GameRooms::moved, this, &GameService::arm);
+    connect(&m_rooms.keeper(), &Keeper::taken, this, &GameService::takeUpSoon);
+    connect(&m_rooms.keeper(), &Keeper::lost, this, &GameService::giveUp);
     connect(&m_rooms, &GameRooms::returned, this, [this](GameId game) { acceptWaiting(game, {}); });
     connect(&m_rooms, &GameRooms::lost, this, [this](GameId game, const Error &error) { acceptWaiting(game, error); });
     m_heartbeat.setTimerType(Qt::PreciseTimer);
@@ -84,11 +87,26 @@ GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepositor
     m_tidy.start(tidyInterval);
 }
 
-QString GameService::freePin()
+/// Of a shard that is served here, any of them as likely as another.
+std::optional<GameId> GameService::newGame() const
 {
+    if (m_served.isEmpty())
+        return std::nullopt;
+    GameId game;
+    do {
+        game = GameId::create(m_clock.now());
+    } while (!isServed(m_rooms.keeper().shardOf(game)));
+    return game;
+}
+
+/// One by which every node knows the game's shard (shardOfPin).
+QString GameService::freePin(GameId game) const
+{
+    constexpr int lowest = 100'000 / Shard::count + 1;
+    constexpr int end = 1'000'000 / Shard::count;
     QString pin;
     do {
-        pin = QString::number(QRandomGenerator::system()->bounded(100'000, 1'000'000));
+        pin = QString::number(QRandomGenerator::system()->bounded(lowest, end) * Shard::count + shardOf(game).number);
     } while (m_rooms.findByPin(pin));
     return pin;
 }
@@ -130,8 +148,14 @@ void GameService::openNew(const Caller &caller, PlayedQuiz played, const Quiz &q
         promise->finish();
         return;
     }
-    const GameId game = GameId::create(m_clock.now());
-    const QString pin = freePin();
+    const auto free = newGame();
+    if (!free) {
+        promise->addResult(Result<Opened>(Error {ErrorCode::Unavailable, u"no games are served here"_s}));
+        promise->finish();
+        return;
+    }
+    const GameId game = *free;
+    const QString pin = freePin(game);
     GameEntry &entry = m_rooms.create(game, pin);
     entry.owner = {caller.principal.user, caller.principal.school};
     entry.isRehearsal = options.isRehearsal;

@@ -94,13 +94,18 @@ public:
     /// How many hosts and projectors have a live session.
     void setWatchers(GameId game, int count);
 
-    /// What tells the largest link time among a game's players (LiveGateway::linkTime): an answer is in time by when it
+    /// What tells the largest link time among a game's players (LiveEdge::linkTime): an answer is in time by when it
     /// was sent, so closing a question waits for that long. Without it a question waits for nobody.
     void setLinkTimes(std::function<Micros(GameId)> largest) { m_largestLinkTime = std::move(largest); }
 
-    /// Reads every unfinished game, consumes the journal to its end and gives countdowns and open
-    /// questions the time they had left. No connection may be served before it has finished.
+    /// Takes up all games that are held here: reads the unfinished ones, consumes the journal to its end and gives countdowns
+    /// and open questions the time they had left. No connection may be served before it has finished. What the keeper takes
+    /// afterwards is taken up in the same way, what it loses is let go.
     QFuture<Result<void>> recover();
+
+    /// Whether the games of the shard are here and may be played. Changes are told by served() and GameRooms::moved().
+    bool isServed(Shard shard) const { return m_served.contains(shard); }
+    bool servesAny() const { return !m_served.isEmpty(); }
 
     /// Does what is due: opens, closes, reveals. Called by its own timers; tests call it directly.
     void tick(GameId game);
@@ -123,6 +128,8 @@ public:
 Q_SIGNALS:
     /// Whether the player is here may have changed, without a session that came or went.
     void attended(wr::GameId game, wr::PlayerNumber player);
+    /// Games of more shards are here and may be played.
+    void served();
     /// An answer to a question of a game that is over was accepted, and that is durable.
     void acceptedAfterwards(wr::GameId game, int question);
 
@@ -148,7 +155,8 @@ private:
     bool isIdle(const GameEntry &entry) const;
     bool hasRehearsedEnough(const GameEntry &entry) const;
     void forgetFinished();
-    QString freePin();
+    std::optional<GameId> newGame() const;
+    QString freePin(GameId game) const;
 
     /// Somebody who waits for a game that is over, to accept an answer in it.
     struct Afterwards
@@ -160,11 +168,16 @@ private:
     void acceptWaiting(GameId game, const Error &error);
     void acceptIn(GameEntry &entry, const Afterwards &wanted);
 
-    struct Recovery;
-    void recoverGame(GameId game, const std::shared_ptr<Recovery> &all);
-    void consumeJournal(const std::shared_ptr<Recovery> &all);
-    void goOn(GameId game, const std::shared_ptr<Recovery> &all);
-    void finishRecovery(const std::shared_ptr<Recovery> &all);
+    class Recovery;
+    using RecoveryRef = std::shared_ptr<Recovery>;
+    void takeUpSoon(Shard shard);
+    QFuture<Result<void>> takeUp(const QList<Shard> &shards);
+    void giveUp(Shard shard);
+    void recoverGame(GameId game, const RecoveryRef &all);
+    void consumeJournal(const RecoveryRef &all);
+    void goOn(const RecoveryRef &all);
+    void goOn(GameId game, const RecoveryRef &all);
+    void finishRecovery(const RecoveryRef &all);
     void resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat);
     void resumeFrom(GameEntry &entry, TimePoint latest, GameRooms::Done done = {});
     void stampStored(TimePoint at);
@@ -179,6 +192,9 @@ private:
     const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QHash<GameId, QList<Afterwards>> m_afterwards; ///< by the game they wait for
+    QSet<Shard> m_served;
+    QList<Shard> m_toTakeUp;
+    QList<RecoveryRef> m_recoveries; ///< under way
     std::function<Micros(GameId)> m_largestLinkTime;
     QTimer m_heartbeat;
     QTimer m_tidy;

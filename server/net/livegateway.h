@@ -1,7 +1,7 @@
 #pragma once
 
 #include "net/epollwires.h"
-#include "net/livehandler.h"
+#include "net/liveedge.h"
 #include "net/netlimits.h"
 #include "net/upgradehandler.h"
 #include "net/websocketreader.h"
@@ -23,15 +23,11 @@ class TimerWheel;
 struct EachJob;
 struct LiveGroup;
 
-using GroupId = quint64;
-
-/// The live edge: owns the WebSockets behind /live and speaks of sessions and frames only. Server
-/// thread.
+/// Owns the WebSockets behind /live and speaks of sessions and frames only. Server thread.
 ///
-/// The frames of a session leave in the order of the calls that sent them, broadcasts and private
-/// ones alike. Broadcasts are written in slices between which the event loop is served; a session
+/// Broadcasts are written in slices between which the event loop is served; a session
 /// that gets something sooner is first written what it is owed.
-class LiveGateway final : public QObject, private UpgradeHandler
+class LiveGateway final : public QObject, public LiveEdge, private UpgradeHandler
 {
     Q_OBJECT
 
@@ -47,52 +43,22 @@ public:
     /// For benches.
     void setEchoUnlimited(bool isUnlimited) { m_isEchoUnlimited = isUnlimited; }
 
-    /// `hello` was accepted: ends the hello time-out; the session counts as identified.
-    void greeted(SessionId session);
-
-    /// One message to one session. Unknown and closing sessions are ignored, here and below.
-    void send(SessionId session, const QByteArray &text);
-
-    GroupId createGroup();
-
-    /// Its members still get what was broadcast before.
-    void removeGroup(GroupId group);
-
-    /// From now on the session gets what the group is sent.
-    void join(GroupId group, SessionId session);
-    void leave(GroupId group, SessionId session);
-
-    /// An event: every member gets it.
-    void broadcast(GroupId group, const QByteArray &text);
-
-    /// State of which only the newest of its key counts: older ones not yet written may be skipped,
-    /// and a slow reader keeps the latest only.
-    void broadcastState(GroupId group, quint32 key, const QByteArray &text);
-
-    /// Private messages to many, in slices. `encode` is called when a session's turn comes; an
-    /// empty message is skipped. It may be called from inside send() and must not call the gateway.
-    void sendEach(const QList<SessionId> &sessions,
-                  std::function<QByteArray(SessionId)> encode);
-
-    /// Sends the error message. Repeated faults of the client's making close the connection.
-    void reject(SessionId session, const Error &error, const std::optional<QString> &re = {});
-
-    /// The session came too early to be greeted: sends the error, which says when to try again, and
-    /// gives it until then, or the time of the error's challenge, and a hello time-out more; limits::longestHello in all. No fault
-    /// of its.
-    void postpone(SessionId session, const Error &error, const std::optional<QString> &re = {});
-
-    /// Sends the error as fatal, then closes with its close code. sessionClosed() follows later.
-    void close(SessionId session, ErrorCode code);
+    void greeted(SessionId session) override;
+    void send(SessionId session, const QByteArray &text) override;
+    GroupId createGroup() override;
+    void removeGroup(GroupId group) override;
+    void join(GroupId group, SessionId session) override;
+    void leave(GroupId group, SessionId session) override;
+    void broadcast(GroupId group, const QByteArray &text) override;
+    void broadcastState(GroupId group, quint32 key, const QByteArray &text) override;
+    void sendEach(const QList<SessionId> &sessions, std::function<QByteArray(SessionId)> encode) override;
+    void reject(SessionId session, const Error &error, const std::optional<QString> &re = {}) override;
+    void postpone(SessionId session, const Error &error, const std::optional<QString> &re = {}) override;
+    void close(SessionId session, ErrorCode code) override;
     void closeAll(ErrorCode code);
 
-    /// The smallest round trip of the server's pings.
-    std::optional<Micros> roundTrip(SessionId session) const;
-
-    /// How long a frame is on its way to the session or from it: half the smallest of both round trips, at most
-    /// limits::maxCreditMs; of the pings' alone, at most limits::maxBlindCreditMs, where there is no other. 0 until a ping
-    /// is answered. What an answer is credited with, so a client must not be able to choose it.
-    Micros linkTime(SessionId session) const;
+    std::optional<Micros> roundTrip(SessionId session) const override;
+    Micros linkTime(SessionId session) const override;
 
     /// The kernel's smallest round trip (TCP_INFO), where the system has it and no proxy is between.
     std::optional<Micros> kernelRoundTrip(SessionId session) const;

@@ -74,6 +74,18 @@ Result<void> GameWorld::start()
     return await(m_games->recover());
 }
 
+void GameWorld::giveUp()
+{
+    m_keeper.say(std::nullopt);
+    Q_EMIT m_keeper.lost({});
+}
+
+void GameWorld::takeUp()
+{
+    m_keeper.say(ShardHold {});
+    Q_EMIT m_keeper.taken({});
+}
+
 void GameWorld::restart()
 {
     stop();

@@ -52,6 +52,9 @@ public:
     GameRepository &repository() { return *m_repository; }
     Broker &broker() { return *m_broker; }
     SwitchedKeeper &keeper() { return m_keeper; }
+    /// The keeper loses all games, and takes them again.
+    void giveUp();
+    void takeUp();
 
 private:
     const MakeBroker m_makeBroker;

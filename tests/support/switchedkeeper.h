@@ -8,6 +8,8 @@ namespace wr {
 class SwitchedKeeper final : public Keeper
 {
 public:
+    QList<Shard> shards() const override { return {Shard()}; }
+    Shard shardOf(GameId) const override { return {}; }
     bool isHeld(Shard) const override { return m_hold.has_value(); }
     std::optional<ShardHold> hold(Shard) const override { return m_hold; }
 

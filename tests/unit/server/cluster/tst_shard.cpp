@@ -25,6 +25,14 @@ private Q_SLOTS:
         QCOMPARE(shardOf(GameId {QUuid::fromString(game)}).number, shard);
     }
 
+    void thePinTellsTheShard()
+    {
+        QCOMPARE(shardOfPin(u"100000"_s)->number, 100'000 % 64);
+        QCOMPARE(shardOfPin(u"999999"_s)->number, 999'999 % 64);
+        for (const QString &none : {u""_s, u"12345"_s, u"1234567"_s, u"-12345"_s, u"12a456"_s, u" 12345"_s, u"\u0661\u0662\u0663\u0664\u0665\u0666"_s})
+            QVERIFY2(!shardOfPin(none), qPrintable(none));
+    }
+
     void gamesAreSpreadEvenly()
     {
         std::array<int, Shard::count> games {};

@@ -1,4 +1,5 @@
 #include "support/gameworld.h"
+#include "support/samplequiz.h"
 
 #include <QSignalSpy>
 
@@ -48,6 +49,69 @@ private Q_SLOTS:
         QVERIFY(world.rooms().find(game)); // whoever appended may still look at it
         QTRY_VERIFY(told && !world.rooms().find(game));
         QVERIFY(waitFor(joining).has_value());
+    }
+
+    /// Lost while its question was open, and taken again.
+    void aGameThatComesBackGoesOnWithTheTimeItHadLeft()
+    {
+        GameWorld world;
+        const GameId game = world.open(2, 20'000).game;
+        const PlayerNumber an = world.join(game, QStringLiteral("An"));
+        const PlayerNumber bo = world.join(game, QStringLiteral("Bo"));
+        world.startGame(game);
+        QVERIFY(world.answerRight(game, an));
+        world.settle();
+        const Micros left = world.room(game).endsAt() - world.clock().now();
+
+        world.giveUp();
+        QVERIFY(!world.rooms().find(game));
+        QVERIFY(!world.games().isServed({}));
+        const auto late = waitFor(world.games().open({{Role::Opener, {}, 0}, {}}, {}, sampleQuiz(1, 20'000), {}));
+        QCOMPARE(late->error().code, ErrorCode::Unavailable);
+
+        world.takeUp();
+        QTRY_VERIFY(world.games().isServed({}));
+        QCOMPARE(world.room(game).state(), GameState::Open);
+        QVERIFY(world.room(game).answer(an, 0));
+        // The outage was none: the clock of this world has stood still.
+        QVERIFY(std::chrono::abs(world.room(game).endsAt() - world.clock().now() - left) < Millis(1));
+        QVERIFY(world.answerRight(game, bo));
+    }
+
+    /// What was acknowledged and not yet scored when the game went is scored by whoever takes it.
+    void answersOnTheirWayAreScoredWhereItGoesOn()
+    {
+        GameWorld world;
+        const GameId game = world.open(1, 20'000).game;
+        const PlayerNumber an = world.join(game, QStringLiteral("An"));
+        world.startGame(game);
+        const auto answering = world.games().isServed({}) ? world.rightChoice(game) : QStringList();
+        Caller caller {{Role::Player, game, an}, {}};
+        const auto accepted = world.answers().submit(caller, game, {0, answering, {}}, world.clock().now(), Micros(0));
+        world.giveUp();
+        const auto told = waitFor(accepted);
+        QVERIFY(told && *told);
+        world.takeUp();
+        QTRY_VERIFY(world.games().isServed({}));
+        QTRY_VERIFY(world.room(game).answer(an, 0));
+        QCOMPARE(world.entry(game).unscored, 0);
+    }
+
+    void whatIsLostWhileItIsTakenUpStaysAway()
+    {
+        GameWorld world;
+        const GameId game = world.open().game;
+        world.giveUp();
+        world.takeUp();
+        QCoreApplication::processEvents(); // it has begun
+        world.giveUp();
+        world.settle();
+        QVERIFY(!world.rooms().find(game));
+        QVERIFY(!world.games().isServed({}));
+        world.takeUp();
+        QTRY_VERIFY(world.games().isServed({}));
+        QVERIFY(world.rooms().find(game));
+        QVERIFY(world.entry(game).isDurable());
     }
 };
 
