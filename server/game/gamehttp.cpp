@@ -78,6 +78,7 @@ void GameHttp::addHostRoutes(Router &router)
             .takes<rest::OpenGameRequest>()
             .gives<rest::OpenGameReply>(201, u"The game is open"_s)
             .refuses({ErrorCode::NotFound, ErrorCode::TooManyGames, ErrorCode::GameFinished, ErrorCode::Conflict})
+            .whereGamesAre()
             .onceByKey());
     add(router, HttpMethod::Get, u"/api/v1/games/{game}/players"_s, Permission::PlayerList,
         &GameHttp::players,

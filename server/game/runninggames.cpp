@@ -1,13 +1,39 @@
 #include "game/runninggames.h"
 
+#include "core/whendone.h"
 #include "game/gameviews.h"
 #include "net/httpreply.h"
 #include "net/paging.h"
 #include "protocol/rest.h"
 
+#include <QJsonDocument>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One page of the pages of all nodes.
+rest::RunningGames merged(rest::RunningGames games, const QList<HttpResponse> &others, const HttpRequest &request, int limit)
+{
+    bool isMore = games.next.has_value();
+    for (const HttpResponse &response : others) {
+        const auto other = wire::fromJsonObject<rest::RunningGames>(QJsonDocument::fromJson(response.body).object());
+        if (!other)
+            continue;
+        games.items.append(other->items);
+        isMore = isMore || other->next;
+    }
+    std::sort(games.items.begin(), games.items.end(),
+              [](const rest::RunningGame &a, const rest::RunningGame &b) { return a.game.id > b.game.id; });
+    isMore = isMore || games.items.size() > limit;
+    games.items.resize(std::min<qsizetype>(games.items.size(), limit));
+    games.next = isMore ? std::optional(http::cursor(request, {games.items.constLast().game.id})) : std::nullopt;
+    return games;
+}
+
+} // namespace
 
 RunningGamesHttp::RunningGamesHttp(Router &router, GameRooms &rooms, const Tokens &tokens,
                                    const OwnAddress &address, QObject *parent)
@@ -23,14 +49,28 @@ RunningGamesHttp::RunningGamesHttp(Router &router, GameRooms &rooms, const Token
                     .gives<rest::RunningGames>(200, u"A page of them, the newest first"_s)});
 }
 
-/// Ids rise with time, so their order is that of opening.
 QFuture<HttpResponse> RunningGamesHttp::list(const HttpRequest &request)
 {
-    const auto page = http::readPage(request, 1);
-    if (!page)
-        return http::refuse(request, page.error());
+    auto own = ownOf(request);
+    if (!own)
+        return http::refuse(request, own.error());
+    if (!m_others)
+        return http::ready(http::json(*own));
+    const auto promise = std::make_shared<QPromise<HttpResponse>>();
+    promise->start();
+    whenDone(this, m_others(request), [promise, request, own = *own, limit = http::readPage(request, 1)->limit](const QList<HttpResponse> &others) {
+        promise->addResult(http::json(merged(own, others, request, limit)));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+/// Ids rise with time, so their order is that of opening.
+Result<rest::RunningGames> RunningGamesHttp::ownOf(const HttpRequest &request) const
+{
+    WR_TRY(page, http::readPage(request, 1));
     const Principal &who = request.principal;
-    const QString after = page->after.value(0);
+    const QString after = page.after.value(0);
     QMap<QString, const GameEntry *> running;
     for (const auto &[id, entry] : m_rooms.all()) {
         const QString key = id.toString();
@@ -42,7 +82,7 @@ QFuture<HttpResponse> RunningGamesHttp::list(const HttpRequest &request)
             running.insert(key, entry.get());
     }
     rest::RunningGames games;
-    for (auto one = running.cend(); one != running.cbegin() && games.items.size() < page->limit;) {
+    for (auto one = running.cend(); one != running.cbegin() && games.items.size() < page.limit;) {
         --one;
         const GameRoom &room = one.value()->room;
         games.items.append(rest::RunningGame {views::gameInfo(room), room.state(), room.activePlayers(),
@@ -52,7 +92,7 @@ QFuture<HttpResponse> RunningGamesHttp::list(const HttpRequest &request)
     }
     if (running.size() > games.items.size())
         games.next = http::cursor(request, {games.items.constLast().game.id});
-    return http::ready(http::json(games));
+    return games;
 }
 
 } // namespace wr

@@ -245,9 +245,19 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
         if (!principal)
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
-        if (m_observer)
-            m_observer(route, request);
     }
+    if (m_leader) {
+        if (auto led = m_leader(route, request, [this, &route, request] { return answerHere(route, request); }))
+            return std::move(*led);
+    }
+    return answerHere(route, std::move(request));
+}
+
+QFuture<HttpResponse> HttpGateway::answerHere(const Route &route, HttpRequest request)
+{
+    const RequestId id = request.id;
+    if (m_authenticator && m_observer)
+        m_observer(route, request);
     if (!route.permission)
         return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));
     if (const auto allowed = allows(request.principal, *route.permission); !allowed)

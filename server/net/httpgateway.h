@@ -45,6 +45,13 @@ public:
     using Observer = std::function<void(const Route &, const HttpRequest &)>;
     void setObserver(Observer observer) { m_observer = std::move(observer); }
 
+    /// May lead a request, which somebody was authenticated for, to where it is answered; nothing: here. `here` answers it here.
+    using Leader = std::function<std::optional<QFuture<HttpResponse>>(const Route &, const HttpRequest &, const std::function<QFuture<HttpResponse>()> &here)>;
+    void setLeader(Leader leader) { m_leader = std::move(leader); }
+
+    /// Answers a request that another node led here. As one that came in, whatever its principal is.
+    QFuture<HttpResponse> serve(HttpRequest request) { return answer(std::move(request)); }
+
     /// The certificate and key of addresses with TLS; new ones take effect with the next connection.
     /// `isTrusted`: browsers know who signed it, so they are told never to come without TLS again.
     void setTls(const QSslConfiguration &configuration, bool isTrusted);
@@ -73,6 +80,7 @@ private:
                                     QByteArray body) const;
     QFuture<HttpResponse> answer(HttpRequest request);
     QFuture<HttpResponse> runRoute(const Route &route, HttpRequest request);
+    QFuture<HttpResponse> answerHere(const Route &route, HttpRequest request);
     HttpResponse noRoute(const RouteMatch &match, const HttpRequest &request) const;
     void completeLater(QFuture<HttpResponse> future, QTcpSocket *socket,
                        const HttpRequest &request);
@@ -95,6 +103,7 @@ private:
     Router m_router;
     Authenticator m_authenticator;
     Observer m_observer;
+    Leader m_leader;
     UpgradeHandler *m_upgradeHandler = nullptr;
     std::optional<QSslConfiguration> m_tls;
     bool m_isTlsTrusted = false;

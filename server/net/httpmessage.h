@@ -46,6 +46,7 @@ struct HttpRequest
     QHostAddress localAddress; ///< of this machine, at which the connection came in
     quint16 localPort = 0;
     bool isTls = false; ///< it came to this server itself with TLS, not to a proxy
+    bool isLed = false; ///< another node of the cluster led it here
     bool isBeyondLimits = false; ///< its connection has no proper place: only health is told
     RequestId id;
     TimePoint receivedAt;

@@ -78,6 +78,7 @@ struct Operation
     bool takesKey = false; ///< Idempotency-Key
     bool givesTag = false; ///< ETag; If-None-Match is understood
     bool needsTag = false; ///< If-Match
+    bool isWhereGamesAre = false; ///< in a cluster, answered by a node that has games
 
     Operation() = default;
     Operation(QString id, QString tag, QString summary);
@@ -134,6 +135,13 @@ struct Operation
     Operation &tagged();
     /// Changes only the version that If-Match names; see net/conditional.h.
     Operation &ifMatched();
+
+    /// Is answered by a node that has games, whichever; what names a game is led to that game's anyhow.
+    Operation &whereGamesAre()
+    {
+        isWhereGamesAre = true;
+        return *this;
+    }
 
     /// What the path's parameter of that name must be: an id unless names() said otherwise.
     Parameter pathParameter(const QString &name) const;

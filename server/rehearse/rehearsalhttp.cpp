@@ -48,7 +48,8 @@ void RehearsalHttp::addHostRoutes(Router &router)
                        "ends by itself after %1 minutes at most."_s.arg(limits::rehearsalMinutes))
             .takes<rest::OpenRehearsalRequest>()
             .gives<rest::OpenRehearsalReply>(201, u"It waits for devices"_s)
-            .refuses({ErrorCode::NotFound, ErrorCode::TooManyGames, ErrorCode::Conflict}));
+            .refuses({ErrorCode::NotFound, ErrorCode::TooManyGames, ErrorCode::Conflict})
+            .whereGamesAre());
     add(router, HttpMethod::Get, u"/api/v1/rehearsals/{rehearsal}"_s, Permission::RehearsalRead, &RehearsalHttp::read,
         Operation(u"readRehearsal"_s, {}, u"How a rehearsal goes, and the verdict"_s)
             .gives<rest::Rehearsal>(200, u"Devices, figures and verdict"_s)

@@ -40,6 +40,13 @@ TestServer::TestServer(const DatabaseConfig &database)
     start();
 }
 
+TestServer::TestServer(const DatabaseConfig &database, const std::function<void(Config &)> &change)
+    : m_database(database)
+{
+    change(m_config);
+    start();
+}
+
 TestServer::TestServer(const Clock &clock)
     : m_clock(clock)
 {

@@ -16,6 +16,8 @@ public:
     TestServer();
     /// On a database of the test's own instead of a file in the folder.
     explicit TestServer(const DatabaseConfig &database);
+    /// The same, with other settings from the first start on.
+    TestServer(const DatabaseConfig &database, const std::function<void(Config &)> &change);
     /// By another clock, which must outlive it: one that stands still lets no allowance grow back.
     explicit TestServer(const Clock &clock);
     ~TestServer();

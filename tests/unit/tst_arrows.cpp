@@ -101,6 +101,8 @@ class TestArrows : public QObject
                 {u"quizbank"_s, {u"core"_s, u"engine"_s, u"net"_s, u"files"_s}},
                 // Retention and erasure are jobs, and reach what audit, identity, quiz bank and practice keep.
                 {u"privacy"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"audit"_s, u"identity"_s, u"quizbank"_s, u"practice"_s, u"statistics"_s}},
+                // Leads sessions and requests between nodes, whatever they are about.
+                {u"relay"_s, {u"core"_s, u"cluster"_s, u"net"_s}},
                 {u"game"_s, {u"core"_s, u"cluster"_s, u"engine"_s, u"net"_s, u"identity"_s, u"quizbank"_s, u"files"_s}},
                 {u"report"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s}},
                 // Who may have a game's log is who may have its report.
@@ -112,7 +114,7 @@ class TestArrows : public QObject
                 // Looks at what others count, and owns the live sessions of people.
                 {u"dashboard"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s, u"jobs"_s, u"statistics"_s}},
                 {u"backup"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
-                {u"app"_s, {u"api"_s, u"cluster"_s, u"people"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"proof"_s, u"rehearse"_s, u"practice"_s, u"statistics"_s}}};
+                {u"app"_s, {u"api"_s, u"cluster"_s, u"people"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"proof"_s, u"rehearse"_s, u"practice"_s, u"relay"_s, u"statistics"_s}}};
     }
 
 private Q_SLOTS:

@@ -1,0 +1,28 @@
+#include "relay/relay.h"
+
+namespace wr {
+
+Relay::Relay(const Parts &parts)
+    : m_parts(parts)
+    , m_whereabouts(parts.whereabouts)
+    , m_edge({parts.gateway, parts.peers, parts.clock})
+    , m_http({parts.http, parts.peers, m_whereabouts})
+{
+}
+
+Relay::~Relay() = default;
+
+void Relay::begin(LiveHandler &games, std::function<std::optional<Shard>(const UpgradeInfo &, const QByteArray &)> shardOf)
+{
+    m_edge.setHandler(&games);
+    m_front = std::make_unique<RelayFront>(
+        RelayFront::Parts {m_parts.gateway, games, m_parts.peers, m_whereabouts, m_parts.clock, std::move(shardOf)});
+}
+
+void Relay::end()
+{
+    m_edge.setHandler(nullptr);
+    m_front.reset();
+}
+
+} // namespace wr

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "cluster/node.h"
+
+#include <QElapsedTimer>
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QTimer>
+
+#include <functional>
+#include <list>
+#include <memory>
+
+namespace wr {
+
+/// On which node games are, for whoever leads players and requests there. Server thread.
+class Whereabouts : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        NodeId self;
+        /// The living node that holds the shard.
+        std::function<std::optional<NodeId>(Shard)> holderOf;
+        /// Whether this one holds it and has taken its games up.
+        std::function<bool(Shard)> serves;
+    };
+
+    explicit Whereabouts(Parts parts, QObject *parent = nullptr);
+
+    NodeId self() const { return m_parts.self; }
+
+    /// The node that plays the games of the shard, as far as is known now; nothing while they change hands.
+    std::optional<NodeId> of(Shard shard) const;
+
+    /// The same, as soon as there is one: Unavailable after relaylimits::findWithin, or when too many wait.
+    QFuture<Result<NodeId>> find(Shard shard);
+
+    /// A node where games can be opened: this one rather than another; nothing where there is none.
+    std::optional<NodeId> anyOwner() const;
+
+    /// All other nodes that hold any games.
+    QList<NodeId> otherOwners() const;
+
+    /// Who holds or serves what may have changed.
+    void look();
+
+Q_SIGNALS:
+    void looked();
+
+private:
+    struct Waiter
+    {
+        Shard shard;
+        qint64 until = 0; ///< on m_time
+        std::shared_ptr<QPromise<Result<NodeId>>> promise;
+    };
+    void finishWaiters();
+
+    const Parts m_parts;
+    std::list<Waiter> m_waiters;
+    QElapsedTimer m_time;
+    QTimer m_expiry; ///< runs while anybody waits
+};
+
+} // namespace wr
