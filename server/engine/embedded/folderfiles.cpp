@@ -8,9 +8,12 @@
 #include <QFile>
 
 #include <algorithm>
+#include <filesystem>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -57,6 +60,33 @@ bool syncFile(QFile &file)
 #else
     return true;
 #endif
+}
+
+/// Opens an upload for this process alone: of several that share the folder each may be asked for the same one, and what is
+/// hashed must not grow meanwhile. Until the file is closed. NotFound: it is not there, or has just become an object.
+Result<void> openAlone(QFile &file)
+{
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+        return file.exists() ? storeFailed : noUpload;
+#ifdef Q_OS_UNIX
+    if (::flock(file.handle(), LOCK_EX) != 0)
+        return storeFailed;
+    struct stat opened {};
+    struct stat named {};
+    const bool isThere = ::fstat(file.handle(), &opened) == 0 && ::stat(QFile::encodeName(file.fileName()).constData(), &named) == 0
+        && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+    if (!isThere)
+        return noUpload;
+#endif
+    return {};
+}
+
+/// In one step, also onto the same object that another process has just made.
+bool move(const QString &from, const QString &to)
+{
+    std::error_code fault;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), fault);
+    return !fault;
 }
 
 Result<QString> madeObjectPath(const QString &folder, const QString &hash)
@@ -121,7 +151,7 @@ Result<QByteArray> get(const QString &folder, const QString &hash, qint64 from, 
 Result<void> remove(const QString &folder, const QString &hash)
 {
     const QString path = objectPath(folder, hash);
-    if (QFile::exists(path) && !QFile::remove(path))
+    if (QFile::exists(path) && !QFile::remove(path) && QFile::exists(path)) // another process may have been faster
         return storeFailed;
     return {};
 }
@@ -146,13 +176,12 @@ Result<qint64> append(const QString &folder, UploadId upload, qint64 offset, con
                       qint64 objectBytes)
 {
     QFile file(uploadPath(folder, upload));
-    if (!file.exists())
-        return noUpload;
+    WR_CHECK(openAlone(file));
     if (file.size() != offset)
         return Error {ErrorCode::Conflict, u"the next part begins at %1"_s.arg(file.size())};
     if (offset + part.size() > objectBytes)
         return Error {ErrorCode::TooLarge, u"the object is too large"_s};
-    if (!file.open(QIODevice::ReadWrite) || !file.seek(offset))
+    if (!file.seek(offset))
         return storeFailed;
     // Half a part must not stay: its bytes would be taken for received.
     if (file.write(part) != part.size() || !syncFile(file)) {
@@ -171,16 +200,16 @@ Result<QByteArray> readUpload(const QString &folder, UploadId upload, qint64 fro
 Result<ObjectInfo> finishUpload(const QString &folder, UploadId upload)
 {
     QFile file(uploadPath(folder, upload));
-    if (!file.exists())
-        return noUpload;
+    WR_CHECK(openAlone(file));
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+    if (!hash.addData(&file))
         return storeFailed;
     const ObjectInfo made {QString::fromLatin1(hash.result().toHex()), file.size()};
-    file.close();
     WR_TRY(path, madeObjectPath(folder, made.hash));
-    const bool isMoved = QFile::exists(path) ? file.remove() : file.rename(path);
-    if (!isMoved)
+#ifdef Q_OS_WIN
+    file.close(); // what is open cannot be moved; there one process has the folder
+#endif
+    if (QFile::exists(path) ? !QFile::remove(file.fileName()) : !move(file.fileName(), path))
         return storeFailed;
     syncFolder(path.section(u'/', 0, -2));
     return made;
@@ -191,7 +220,7 @@ Result<void> abortUpload(const QString &folder, UploadId upload)
     const QString path = uploadPath(folder, upload);
     if (!QFile::exists(path))
         return noUpload;
-    if (!QFile::remove(path))
+    if (!QFile::remove(path) && QFile::exists(path))
         return storeFailed;
     return {};
 }

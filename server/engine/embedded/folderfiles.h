@@ -4,7 +4,7 @@
 
 namespace wr::folderfiles {
 
-/// The file work of FolderStore, on its thread. `folder` is the store's.
+/// The file work of FolderStore, on its thread. `folder` is the store's; on Unix several processes may share it.
 
 bool isHash(const QString &text);
 Result<void> prepare(const QString &folder);

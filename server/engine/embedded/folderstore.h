@@ -9,7 +9,7 @@
 namespace wr {
 
 /// The ObjectStore in a folder: objects/ab/abcd… and uploads/<id>. All file work happens in order on
-/// one thread of its own; the destructor waits for what was accepted.
+/// one thread of its own; the destructor waits for what was accepted. On Unix several processes may share the folder.
 class FolderStore final : public ObjectStore
 {
 public:

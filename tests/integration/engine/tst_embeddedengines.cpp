@@ -7,6 +7,8 @@
 #include "support/waitfor.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -145,6 +147,53 @@ private Q_SLOTS:
             FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')), {.queuedJobs = 0})
                 .value());
         QCOMPARE(waitFor(store->put("a"_ba)).value().error().code, ErrorCode::Unavailable);
+    }
+
+    /// Nodes of a cluster; the lock of a file knows no difference between two processes and two openings.
+    void severalStoresShareAFolder()
+    {
+        const FakeClock clock;
+        const QTemporaryDir folder;
+        const auto open = [&] { return FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')), {}).value(); };
+        const auto a = open();
+        const auto b = open();
+        const QByteArray part(200'000, 'p');
+        const QByteArray rest(1'000, 'r');
+        const QString whole = QString::fromLatin1(QCryptographicHash::hash(part + rest, QCryptographicHash::Sha256).toHex());
+        const QString half = QString::fromLatin1(QCryptographicHash::hash(part, QCryptographicHash::Sha256).toHex());
+        for (int round = 0; round < 50; ++round) {
+            const auto upload = waitFor(a->beginUpload())->value();
+            // The same part twice, as a client sends it that had no answer: taken once, and nothing else.
+            const auto first = a->append(upload, 0, part);
+            const auto second = b->append(upload, 0, part);
+            const auto one = waitFor(first).value();
+            const auto two = waitFor(second).value();
+            QVERIFY(one.has_value() != two.has_value());
+            QCOMPARE((one ? two : one).error().code, ErrorCode::Conflict);
+            QCOMPARE(waitFor(b->uploadOffset(upload))->value(), part.size());
+            // What becomes an object has what its name says, though somebody goes on appending.
+            const auto finished = a->finishUpload(upload);
+            const auto more = b->append(upload, part.size(), rest);
+            const auto made = waitFor(finished).value().value();
+            const auto appended = waitFor(more).value();
+            QCOMPARE(made.hash, appended ? whole : half);
+            QVERIFY(appended || appended.error().code == ErrorCode::NotFound);
+            QCOMPARE(waitFor(b->info(made.hash))->value().size, made.size);
+            QCOMPARE(waitFor(b->get(half, 0, 300'000)).value().value_or(part), part);
+        }
+        for (int round = 0; round < 50; ++round) { // the same content from both, in one step and in parts
+            const QByteArray content = "content " + QByteArray::number(round);
+            const auto upload = waitFor(a->beginUpload())->value();
+            QVERIFY(waitFor(a->append(upload, 0, content)).value());
+            const auto put = b->put(content);
+            const auto finished = a->finishUpload(upload);
+            QCOMPARE(waitFor(put).value().value().hash, waitFor(finished).value().value().hash);
+            QCOMPARE(waitFor(a->get(put.result()->hash, 0, 100)).value().value(), content);
+        }
+        QCOMPARE(QDir(folder.filePath(u"uploads"_s)).entryList(QDir::Files), QStringList());
+        const auto others = waitFor(a->beginUpload())->value();
+        QCOMPARE(waitFor(b->abortStaleUploads(1h, {})).value().value(), 0); // it has just begun, elsewhere
+        QVERIFY(waitFor(a->uploadOffset(others)).value());
     }
 };
 
