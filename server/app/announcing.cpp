@@ -30,7 +30,7 @@ bool isAnnounced(const Config &config)
 {
     const bool isReachable = std::any_of(config.listen.begin(), config.listen.end(),
                                          [](const ListenAddress &one) { return !one.address.isLoopback(); });
-    return config.lanBeacons != LanBeacons::Off && isReachable && config.publicUrl.isEmpty();
+    return config.lanBeacons != LanBeacons::Off && isReachable && config.publicUrl.isEmpty() && config.roles.isGateway;
 }
 
 Beacon announcement(const GameRooms &rooms, LanBeacons what, quint16 port, const std::optional<TlsPin> &tls)

@@ -83,7 +83,7 @@ void BackOffice::addWork()
         hourlyKind, [&clock = m_parts.clock](Transaction &transaction, const Job &job) {
             return keepHouse(transaction, job, clock.now());
         }, JobPlace::Servers));
-    m_runner.add(std::make_unique<BackupWork>(BackupSource {m_parts.config.database, m_parts.config.dataDir}));
+    m_runner.add(std::make_unique<BackupWork>(BackupSource {m_parts.config.database, m_parts.config.dataDir, m_parts.config.filesFolder(), m_parts.config.secretKeyPath()}));
     m_runner.add(std::make_unique<KeyRenewal>(m_parts.identity.signingKeys()));
 }
 
@@ -125,6 +125,8 @@ void BackOffice::addRoutes(Router &router)
 
 void BackOffice::start()
 {
+    if (!m_parts.config.roles.hasJobs)
+        return;
     m_runner.start();
     m_runner.announceWaiting();
     m_people.start(); // what fails is tried at the next start
@@ -133,7 +135,8 @@ void BackOffice::start()
 
 void BackOffice::stop()
 {
-    m_timers.stop();
+    if (m_parts.config.roles.hasJobs)
+        m_timers.stop();
 }
 
 } // namespace wr

@@ -34,7 +34,7 @@ public:
     BackOffice(const Parts &parts, RunId process, QObject *parent = nullptr);
 
     void addRoutes(Router &router);
-    /// Begins to work. Once the server is otherwise ready.
+    /// Begins to work, unless that is other nodes' part. Once the server is otherwise ready.
     void start();
     /// Before the database stops.
     void stop();

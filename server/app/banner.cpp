@@ -22,6 +22,14 @@ QString tlsText(const Announcement &announcement)
     return text + u'\n';
 }
 
+QString nodeText(const NodeInfo &node, quint16 port)
+{
+    QString text = u"  Node      %1 (%2)\n            other nodes reach it at %3\n"_s.arg(node.name, roleNames(node.roles).join(u", "_s), node.address);
+    if (!node.roles.isGateway)
+        text += u"            it is no gateway: at port %1 there are its health and its figures alone\n"_s.arg(port);
+    return text;
+}
+
 } // namespace
 
 Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
@@ -37,6 +45,8 @@ Announcement announcementOf(Server &server, const std::optional<GameService::Ope
     if (links.setUp)
         announcement.setUpLink = server.address().hereForPasswords() + u"/me#link="_s + *links.setUp;
     announcement.game = game;
+    if (server.membership().isCluster())
+        announcement.node = server.membership().info();
     const GameEntry *entry = game ? server.rooms().find(game->game) : nullptr;
     if (entry) {
         announcement.pin = entry->room.pin();
@@ -52,9 +62,11 @@ QString bannerText(const Announcement &announcement)
         text += joincode::terminalText(announcement.joinUrl);
         text += u"\n  Join      %1/\n  PIN       %2\n  Game      %3\n"_s.arg(
             announcement.url, announcement.pin, announcement.game->game.toString());
-    } else {
+    } else if (!announcement.node || announcement.node->roles.isGateway) {
         text += u"  Join      %1/\n"_s.arg(announcement.url);
     }
+    if (announcement.node)
+        text += nodeText(*announcement.node, announcement.port);
     if (announcement.hostLink) {
         text += u"  Host      %1\n            (%2works once, for 24 hours; whoever opens it on this network may host)\n"_s.arg(
             *announcement.hostLink, announcement.game ? u"leads to this game's console; "_s : QString());

@@ -16,6 +16,7 @@ struct Announcement
     std::optional<QString> hostLink;  ///< unless guests may not host
     std::optional<QString> setUpLink; ///< while there is no operator
     std::optional<GameService::Opened> game;
+    std::optional<NodeInfo> node; ///< of a cluster
 };
 
 Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,

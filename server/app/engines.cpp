@@ -22,7 +22,7 @@ Engines::~Engines() = default;
 Result<std::unique_ptr<Engines>> Engines::open(const Parts &parts, LinkSigner links)
 {
     std::unique_ptr<Engines> engines(new Engines(parts));
-    WR_TRY(store, FolderStore::open(parts.config.dataDir + u"/files"_s, parts.clock, std::move(links), {}));
+    WR_TRY(store, FolderStore::open(parts.config.filesFolder(), parts.clock, std::move(links), {}));
     engines->m_store = std::move(store);
     WR_TRY(broker, engines->makeBroker(parts));
     engines->m_broker = std::move(broker);

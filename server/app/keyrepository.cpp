@@ -34,7 +34,7 @@ Result<void> KeyRepository::remember(const QString &fingerprint)
     auto written = m_database.write<void>(
         Lane::Interactive, atStart(), [fingerprint](Transaction &transaction) -> Result<void> {
             WR_CHECK(transaction.run("INSERT INTO setting(name, value) VALUES (?, ?) "
-                                     "ON CONFLICT (name) DO UPDATE SET value = excluded.value"_L1,
+                                     "ON CONFLICT (name) DO NOTHING"_L1,
                                      {keySetting, fingerprint}));
             return {};
         });

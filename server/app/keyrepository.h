@@ -20,6 +20,7 @@ public:
         bool isInUse = false; ///< there are games or accounts, whose tokens come from a key
     };
     Result<Record> read();
+    /// Unless one is remembered already.
     Result<void> remember(const QString &fingerprint);
     /// The next start takes the key it finds.
     Result<void> forget();

@@ -45,6 +45,17 @@ void describe(GameId game, const Verdict &verdict)
         say(stdout, u"  "_s + fault);
 }
 
+/// A restore brings everything into the data folder: what is shared with other nodes is not its own to replace.
+void sayWhatToMove(const Config &config)
+{
+    const auto move = [&config](const QString &name, const QString &path) {
+        if (!path.isEmpty())
+            say(stdout, u"Before the start, put %1/%2 in the place of %3."_s.arg(config.dataDir, name, path));
+    };
+    move(u"files"_s, config.files);
+    move(u"secret.key"_s, config.secretKeyFile);
+}
+
 constexpr int mostListed = 100;
 
 /// A PIN is free again after its game: the newest is meant. NotFound.
@@ -156,10 +167,10 @@ int newKeyCommand(const Config &config)
     if (!database)
         return fail(database.error().message);
     KeyRepository repository(**database);
-    const auto old = replaceSecretKey(config.dataDir, repository);
+    const auto old = replaceSecretKey(config.secretKeyPath(), repository);
     if (!old)
         return fail(old.error().message);
-    say(stdout, u"Made %1/secret.key."_s.arg(config.dataDir));
+    say(stdout, u"Made %1."_s.arg(config.secretKeyPath()));
     if (!old->isEmpty())
         say(stdout, u"The file of before is %1."_s.arg(*old));
     say(stdout, u"From the next start on %1."_s.arg(costOfNewKey()));
@@ -195,7 +206,7 @@ int backupCommand(const QString &folder, const Config &config)
     if (isFile && !QFileInfo::exists(config.database.path))
         return fail(u"there is no database %1; --data-dir names the server's folder"_s.arg(config.database.path));
     const StopFlag never = false;
-    const auto made = makeBackup({config.database, config.dataDir}, folder, SystemClock().now(), never);
+    const auto made = makeBackup({config.database, config.dataDir, config.filesFolder(), config.secretKeyPath()}, folder, SystemClock().now(), never);
     if (!made)
         return fail(made.error().message);
     say(stdout, u"Made %1 (%2 bytes). It holds every secret of the server: keep it as safe."_s.arg(made->file).arg(made->bytes));
@@ -220,6 +231,7 @@ int restoreCommand(const QString &file, const Config &config)
     say(stdout, u"Restored the backup of %1 (version %2)."_s.arg(madeAt.toString(u"yyyy-MM-dd hh:mm:ss"_s), restored->manifest.version));
     if (!restored->asideFolder.isEmpty())
         say(stdout, u"What the data folder held is in %1; delete it once all is well."_s.arg(restored->asideFolder));
+    sayWhatToMove(config);
     for (const QString &folder : restored->earlierFolders)
         say(stdout, u"A restore that did not come to its end has moved things to %1."_s.arg(folder));
     return exitcode::done;

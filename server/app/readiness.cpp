@@ -16,6 +16,8 @@ QFuture<Result<void>> Readiness::check()
 {
     if (!m_isBrokerUp())
         return readyFuture(Result<void>(Error {ErrorCode::Unavailable, u"the broker is not there"_s}));
+    if (!m_isMember())
+        return readyFuture(Result<void>(Error {ErrorCode::Unavailable, u"this node is no member of its cluster: the database has not heard of it in time"_s}));
     const TimePoint now = m_clock.now();
     const bool isStale = !m_newest || (m_newest->isFinished() && now - m_lookedAt >= 1s);
     if (isStale) {

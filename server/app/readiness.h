@@ -16,6 +16,9 @@ public:
     /// Besides, messages can be published: without that no answer is accepted.
     void setBroker(std::function<bool()> isUp) { m_isBrokerUp = std::move(isUp); }
 
+    /// And the other nodes take this one for alive: else it may own no game, and nobody would find it.
+    void setMember(std::function<bool()> isMember) { m_isMember = std::move(isMember); }
+
     QFuture<Result<void>> check();
 
 private:
@@ -23,6 +26,7 @@ private:
     const DbExecutor &m_database;
     const Clock &m_clock;
     std::function<bool()> m_isBrokerUp = [] { return true; };
+    std::function<bool()> m_isMember = [] { return true; };
     std::optional<QFuture<Result<void>>> m_newest;
     TimePoint m_lookedAt;
 };

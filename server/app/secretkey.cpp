@@ -15,11 +15,6 @@ namespace {
 
 constexpr qsizetype keyBytes = 32;
 
-QString keyPath(const QString &folder)
-{
-    return folder + u"/secret.key"_s;
-}
-
 QString fingerprintOf(const QByteArray &key)
 {
     return QString::fromLatin1(crypto::hkdf(key, {}, "wordrally key check", keyBytes).toHex());
@@ -43,9 +38,10 @@ Result<QByteArray> readKey(const QString &path)
     return key;
 }
 
-Error withAdvice(const Error &fault)
+Error withAdvice(const Error &fault, FirstKey first)
 {
-    return {fault.code, fault.message + u". Restore it from a backup; or make a new one with "
+    const QString copy = first == FirstKey::IsThere ? u" Copy it from another node."_s : QString();
+    return {fault.code, fault.message + u'.' + copy + u" Restore it from a backup; or make a new one with "
                         "'wordrallyd new-key' and these settings, which costs: "_s + costOfNewKey()};
 }
 
@@ -63,27 +59,31 @@ QString costOfNewKey()
     return u"whoever is signed in signs in again, and hosts and players without an account lose their games"_s;
 }
 
-Result<QByteArray> loadSecretKey(const QString &folder, KeyRepository &repository)
+Result<QByteArray> loadSecretKey(const QString &path, FirstKey first, KeyRepository &repository)
 {
-    const QString path = keyPath(folder);
     WR_TRY(record, repository.read());
     const bool isNeeded = record.isInUse || !record.fingerprint.isEmpty();
     if (!isThere(path) && isNeeded)
-        return withAdvice({ErrorCode::Conflict, u"%1 is missing, which this database was used with"_s.arg(path)});
+        return withAdvice({ErrorCode::Conflict, u"%1 is missing, which this database was used with"_s.arg(path)}, first);
+    if (!isThere(path) && first == FirstKey::IsThere)
+        return Error {ErrorCode::Conflict, u"%1 is missing, and all nodes of a cluster have the same key: make it once with 'wordrallyd new-key' "
+                                           "and these settings, and copy it to the others"_s.arg(path)};
     const Result<QByteArray> key = isThere(path) ? readKey(path) : makeKey(path);
     if (!key)
-        return isThere(path) ? withAdvice(key.error()) : key.error();
+        return isThere(path) ? withAdvice(key.error(), first) : key.error();
     const QString fingerprint = fingerprintOf(*key);
-    if (record.fingerprint.isEmpty())
+    if (record.fingerprint.isEmpty()) {
         WR_CHECK(repository.remember(fingerprint));
-    else if (record.fingerprint != fingerprint)
-        return withAdvice({ErrorCode::Conflict, u"%1 is not the key that this database was used with"_s.arg(path)});
+        WR_TRY(now, repository.read()); // another node may have been first
+        record = now;
+    }
+    if (record.fingerprint != fingerprint)
+        return withAdvice({ErrorCode::Conflict, u"%1 is not the key that this database was used with"_s.arg(path)}, first);
     return key;
 }
 
-Result<QString> replaceSecretKey(const QString &folder, KeyRepository &repository)
+Result<QString> replaceSecretKey(const QString &path, KeyRepository &repository)
 {
-    const QString path = keyPath(folder);
     const QString old = path + u".old"_s;
     const bool hasOld = isThere(path);
     if (hasOld && isThere(old))

@@ -2,6 +2,7 @@
 
 #include "api/apihttp.h"
 #include "app/announcing.h"
+#include "app/samplequizzes.h"
 #include "app/secretkey.h"
 #include "app/webpages.h"
 #include "backup/restoremarker.h"
@@ -10,22 +11,13 @@
 #include "core/logging.h"
 #include "core/privatefiles.h"
 #include "core/whendone.h"
-#include "kinds/quizcheck.h"
 #include "net/httpreply.h"
 #include "protocol/gamelimits.h"
 #include "protocol/rest.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QDirIterator>
-#include <QFile>
 #include <QMessageAuthenticationCode>
-
-/// A static library's resources must be asked for by name; outside any namespace, says rcc.
-static void initAssets()
-{
-    Q_INIT_RESOURCE(assets);
-}
 
 namespace wr {
 
@@ -33,24 +25,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-QList<Quiz> sampleQuizzes()
-{
-    initAssets();
-    QList<Quiz> quizzes;
-    QDirIterator files(u":/assets/quizzes"_s, {u"*.json"_s});
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        const auto quiz = wire::fromJsonObject<Quiz>(QJsonDocument::fromJson(file.readAll()).object());
-        if (quiz && validate(*quiz))
-            quizzes.append(*quiz);
-        else
-            qCCritical(lcServer) << "a sample quiz is not valid:" << file.fileName();
-    }
-    return quizzes;
-}
 
 /// The network edge's limits as configured.
 NetLimits netLimits(const Config &config)
@@ -74,6 +48,11 @@ bool listensOnlyLocally(const Config &config)
 {
     return std::all_of(config.listen.begin(), config.listen.end(),
                        [](const ListenAddress &listen) { return listen.address.isLoopback(); });
+}
+
+Result<void> stoppedMeanwhile()
+{
+    return Error {ErrorCode::ServerClosing, u"the server was stopped while it started"_s};
 }
 
 template <class T>
@@ -104,11 +83,12 @@ Result<void> Server::open()
     m_lock = std::make_unique<FolderLock>();
     WR_CHECK(m_lock->take(m_config.dataDir));
     WR_CHECK(restoremarker::check(m_config.dataDir));
+    m_config.database.isShared = m_config.isNode;
     privatefiles::tighten(m_config.dataDir, {u"wordrally.sqlite*"_s, u"files"_s, u"secret.key"_s, u"server.lock"_s, u"tls*"_s});
     WR_TRY(database, DbExecutor::open(m_config.database, m_clock, m_metrics));
     m_database = std::move(database);
     KeyRepository keyRecord(*m_database);
-    WR_TRY(key, loadSecretKey(m_config.dataDir, keyRecord));
+    WR_TRY(key, loadSecretKey(m_config.secretKeyPath(), m_config.isNode ? FirstKey::IsThere : FirstKey::IsMade, keyRecord));
     const QByteArray linkSecret = QMessageAuthenticationCode::hash("object links", key, QCryptographicHash::Sha256);
     WR_TRY(engines, Engines::open({*m_database, m_config, m_clock, m_metrics}, LinkSigner(linkSecret)));
     m_engines = std::move(engines);
@@ -126,8 +106,8 @@ Result<void> Server::open()
     m_quizzes = std::make_unique<QuizService>(*m_quizRepository, m_files->speech(), m_clock);
     m_readiness = std::make_unique<Readiness>(*m_gameRepository, *m_database, m_clock);
     m_readiness->setBroker([this] { return m_engines->isBrokerUp(); });
-    m_keeper = std::make_unique<LoneKeeper>();
-    m_rooms = std::make_unique<GameRooms>(*m_gameRepository, *m_keeper, m_clock, RunId::create(m_clock.now()));
+    WR_CHECK(openMembership(key));
+    m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_membership->keeper(), m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, m_engines->broker(), m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
     m_brakes = std::make_unique<JoinBrakes>(m_engines->cache(), m_clock);
@@ -141,7 +121,30 @@ Result<void> Server::open()
     noteActivity();
     m_identity->accounts().addEraseStep(&GameRepository::disown);
     addRoutes(key);
-    return addWebPages(m_http->router());
+    return openPages();
+}
+
+Result<void> Server::openMembership(const QByteArray &key)
+{
+    WR_TRY(membership, Membership::open({m_config, *m_database, m_metrics, m_clock, peerSecret(key)}));
+    m_membership = std::move(membership);
+    m_readiness->setMember([membership = m_membership.get()] { return membership->isMember(); });
+    return {};
+}
+
+/// Of a node that is no gateway nobody gets any, and nothing else.
+Result<void> Server::openPages()
+{
+    if (m_config.roles.isGateway)
+        return addWebPages(m_http->router());
+    Router pages;
+    WR_CHECK(addWebPages(pages));
+    m_closed = std::make_unique<ClosedGateway>(*m_http, pages);
+    m_http->setAuthenticator([this](const HttpRequest &request) -> Result<Principal> {
+        WR_CHECK(ClosedGateway::check(request));
+        return m_identity->authenticate(request);
+    });
+    return {};
 }
 
 void Server::openLive()
@@ -260,8 +263,14 @@ QFuture<Result<void>> Server::start()
     whenDone(this, prepared, [this, promise](const Result<void> &added) {
         if (!added)
             return finish<void>(promise, added);
-        whenDone(this, m_games->recover(), [this, promise](const Result<void> &recovered) {
-            finish<void>(promise, recovered ? listen() : recovered);
+        auto joined = andThen(this, m_games->recover(), [this] {
+            const Result<void> listening = m_http ? listen() : stoppedMeanwhile();
+            return listening ? m_membership->start() : readyFuture(listening);
+        });
+        whenDone(this, joined, [this, promise](const Result<void> &started) {
+            if (started && m_http)
+                becomeReady();
+            finish<void>(promise, m_http ? started : stoppedMeanwhile());
         });
     });
     return promise->future();
@@ -280,22 +289,33 @@ Result<void> Server::listen()
     for (const ListenAddress &address : m_config.tlsListen)
         addresses.append({address.address, address.port, true});
     WR_TRY(ports, m_http->listen(addresses));
-    m_files->start();
     m_port = ports.value(0);
     m_tlsPort = m_certificate ? ports.value(m_config.listen.size()) : 0;
     tellPorts();
+    return {};
+}
+
+void Server::becomeReady()
+{
     m_isReady = true;
+    if (m_membership->isCluster()) {
+        const NodeInfo &node = m_membership->info();
+        qCInfo(lcServer).noquote() << u"node %1 (%2) of a cluster, for other nodes at %3, for HTTP at port %4"_s
+                                          .arg(node.name, roleNames(node.roles).join(u", "_s), node.address).arg(m_port);
+    }
     watchForOutages();
     m_office->start();
-    m_practiceKeeper->start();
-    m_statistics->start();
+    if (m_config.roles.hasJobs) {
+        m_files->start();
+        m_practiceKeeper->start();
+    }
+    m_statistics->start(m_config.roles.hasJobs);
     m_dashboard->start();
     if (isAnnounced(m_config)) {
         m_beacon = std::make_unique<LanBeacon>(
             [this] { return announcement(*m_rooms, m_config.lanBeacons, m_port, tlsPin()); }, LanBeacon::Target());
         m_beacon->start();
     }
-    return {};
 }
 
 /// A machine that slept, or a process that was stopped, is an outage as any other.
@@ -356,6 +376,8 @@ void Server::openDemo(const DemoPromise &promise)
 
 QFuture<Result<Server::StartLinks>> Server::startLinks(std::optional<GameId> game)
 {
+    if (!m_config.roles.isGateway) // no pages that they could lead to
+        return readyFuture(Result<StartLinks>(StartLinks {}));
     return andThen(this, m_identity->auth().setUpLink(), [this, game](const std::optional<QString> &setUp) {
         if (!m_config.allowsGuestHosting)
             return readyFuture(Result<StartLinks>(StartLinks {{}, setUp}));
@@ -373,6 +395,7 @@ void Server::stop()
     m_away.reset();
     m_beacon.reset();
     m_http->stopListening();
+    drain();
     m_gateway->closeAll(ErrorCode::ServerClosing);
     const QDeadlineTimer deadline(2s);
     while (m_gateway->sessionCount() > 0 && !deadline.hasExpired())
@@ -384,8 +407,18 @@ void Server::stop()
     m_statistics->stop();
     m_dashboard->stop();
     m_office->stop();
+    m_membership->stop();
     m_database->stop();
     dropParts();
+}
+
+/// What another node goes on with is given to it while its players are still told so here.
+void Server::drain()
+{
+    const QFuture<void> drained = m_membership->drain();
+    const QDeadlineTimer deadline(2s);
+    while (!drained.isFinished() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
 }
 
 /// In the order in which nothing is left that looks at what has gone.
@@ -401,6 +434,7 @@ void Server::dropParts()
     m_dashboard.reset();
     m_live.reset();
     m_gateway.reset();
+    m_closed.reset();
     m_certificate.reset();
     m_http.reset();
     m_brakes.reset();
@@ -412,7 +446,7 @@ void Server::dropParts()
     m_games.reset();
     m_answers.reset();
     m_rooms.reset();
-    m_keeper.reset();
+    m_membership.reset();
     m_quizzes.reset();
     m_quizRepository.reset();
     m_files.reset();

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "app/backoffice.h"
+#include "app/closedgateway.h"
 #include "app/engines.h"
 #include "app/folderlock.h"
+#include "app/membership.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
 #include "app/tlscertificate.h"
-#include "cluster/keeper.h"
 #include "core/awaywatch.h"
 #include "core/config.h"
 #include "dashboard/dashboard.h"
@@ -40,12 +41,12 @@ public:
     Server(Config config, const Clock &clock, QObject *parent = nullptr);
     ~Server() override;
 
-    /// Opens the database, folds every running game and listens. Finishes when connections are
-    /// served, or with why they are not.
+    /// Opens the database, folds every running game, listens, and becomes a node of its cluster. Finishes when connections
+    /// are served, or with why they are not.
     QFuture<Result<void>> start();
 
-    /// Ends connections with `server_closing`, makes everything durable and stops. Blocks until
-    /// that is done, at most a few seconds.
+    /// Gives its games to other nodes, ends connections with `server_closing`, makes everything durable and stops. Blocks
+    /// until that is done, at most a few seconds.
     void stop();
 
     bool isReady() const { return m_isReady; }
@@ -75,6 +76,7 @@ public:
     DbExecutor &database() { return *m_database; }
     Broker &broker() { return m_engines->broker(); }
     BackOffice &office() { return *m_office; }
+    Membership &membership() { return *m_membership; }
     const Tokens &tokens() const { return m_identity->tokens(); }
     Router &router() { return m_http->router(); }
     const OwnAddress &address() const { return m_address; }
@@ -85,6 +87,8 @@ private:
     using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
 
     Result<void> open();
+    Result<void> openMembership(const QByteArray &key);
+    Result<void> openPages();
     void openPractice();
     void openLive();
     void noteActivity();
@@ -92,6 +96,8 @@ private:
     void addRoutes(const QByteArray &secret);
     void addHealthRoutes(Router &router);
     Result<void> listen();
+    void becomeReady();
+    void drain();
     void tellPorts();
     void watchForOutages();
     void dropParts();
@@ -119,7 +125,7 @@ private:
     std::unique_ptr<QuizRepository> m_quizRepository;
     std::unique_ptr<QuizService> m_quizzes;
     std::unique_ptr<Readiness> m_readiness;
-    std::unique_ptr<Keeper> m_keeper;
+    std::unique_ptr<Membership> m_membership;
     std::unique_ptr<GameRooms> m_rooms;
     std::unique_ptr<AnswerService> m_answers;
     std::unique_ptr<GameService> m_games;
@@ -132,6 +138,7 @@ private:
     std::unique_ptr<HttpGateway> m_http;
     std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
+    std::unique_ptr<ClosedGateway> m_closed; ///< null on a gateway
     std::unique_ptr<GameLive> m_live;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<GameHttp> m_gameHttp;

@@ -57,7 +57,7 @@ Result<MadeBackup> makeBackup(const BackupSource &source, const QString &folder,
     WR_CHECK(databasedump::make(source.database, dump, stop));
     // The files second: what the database knows is there, unless it was deleted just now.
     const auto hold = ScratchFolder::make(source.dataDir); // where they are, for links stay on their disk
-    WR_TRY(entries, holdFiles(source.dataDir, hold ? (*hold)->path() : scratch->path(), stop));
+    WR_TRY(entries, holdFiles(source, hold ? (*hold)->path() : scratch->path(), stop));
     entries.prepend({u"database"_s, dump, true});
     const QString packed = scratch->filePath(u"backup.zip"_s);
     WR_CHECK(backupfile::write(packed, manifestOf(source, madeAt, schema), entries, stop));

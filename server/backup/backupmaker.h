@@ -10,6 +10,8 @@ struct BackupSource
 {
     DatabaseConfig database;
     QString dataDir;
+    QString files {};     ///< the folder of uploaded files; empty: in dataDir
+    QString secretKey {}; ///< empty: in dataDir
 };
 
 struct MadeBackup

@@ -37,19 +37,20 @@ void addHeld(QList<BackupEntry> &entries, BackupEntry entry, const QString &hold
 
 } // namespace
 
-Result<QList<BackupEntry>> holdFiles(const QString &dataDir, const QString &hold, const StopFlag &stop)
+Result<QList<BackupEntry>> holdFiles(const BackupSource &source, const QString &hold, const StopFlag &stop)
 {
-    const QDir folder(dataDir);
+    const QDir folder(source.dataDir);
     QList<BackupEntry> entries;
-    const QStringList keys = folder.entryList({u"secret.key"_s, u"tls*"_s}, QDir::Files, QDir::Name);
-    for (const QString &key : keys)
+    addHeld(entries, {u"secret.key"_s, source.secretKey.isEmpty() ? folder.filePath(u"secret.key"_s) : source.secretKey, true}, hold);
+    for (const QString &key : folder.entryList({u"tls*"_s}, QDir::Files, QDir::Name))
         addHeld(entries, {key, folder.filePath(key), true}, hold);
-    QDirIterator files(folder.filePath(u"files"_s), QDir::Files, QDirIterator::Subdirectories);
+    const QDir stored(source.files.isEmpty() ? folder.filePath(u"files"_s) : source.files);
+    QDirIterator files(stored.path(), QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         if (stop)
             return stoppedError();
         const QString path = files.next();
-        const QString name = folder.relativeFilePath(path);
+        const QString name = u"files/"_s + stored.relativeFilePath(path);
         if (!name.startsWith("files/uploads/"_L1))
             addHeld(entries, {name, path, false}, hold);
     }

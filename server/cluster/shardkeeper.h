@@ -48,6 +48,8 @@ public:
     bool isHeld(Shard shard) const override;
     std::optional<ShardHold> hold(Shard shard) const override;
 
+    /// Whether the tables said so when it last told of itself, and that was not too long ago.
+    bool isMember() const { return m_isMember && isLeased(); }
     const NodeInfo &self() const { return m_self; }
     /// As of the last look, the dead left out; by name.
     const QList<NodeRow> &nodes() const { return m_nodes; }

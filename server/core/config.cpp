@@ -3,6 +3,7 @@
 #include "core/configfile.h"
 #include "core/configvalues.h"
 #include "core/didyoumean.h"
+#include "core/nodesettings.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -45,9 +46,17 @@ std::optional<QString> readListen(Config &config, const ConfigValues &values)
     return config.listen.isEmpty() ? std::optional(u"expected at least one address"_s) : std::nullopt;
 }
 
-std::optional<QString> readTlsListen(Config &config, const ConfigValues &values)
+/// The value of a setting, or its list of them, as its own function reads it.
+template <auto member, auto read>
+std::optional<QString> readOne(Config &config, const ConfigValues &values)
 {
-    return readAddresses(config.tlsListen, values);
+    return read(config.*member, values.constFirst());
+}
+
+template <auto member, auto read>
+std::optional<QString> readAll(Config &config, const ConfigValues &values)
+{
+    return read(config.*member, values);
 }
 
 template <QString Config::*file>
@@ -81,12 +90,6 @@ std::optional<QString> readDatabase(Config &config, const ConfigValues &values)
     return std::nullopt;
 }
 
-template <QUrl Config::*engine, auto read>
-std::optional<QString> readEngine(Config &config, const ConfigValues &values)
-{
-    return read(config.*engine, values.constFirst());
-}
-
 std::optional<QString> readReaders(Config &config, const ConfigValues &values)
 {
     bool isNumber = false;
@@ -114,39 +117,6 @@ std::optional<QString> readLogFormat(Config &config, const ConfigValues &values)
     if (!isJson && values.constFirst() != "text"_L1)
         return u"expected json or text"_s;
     config.logFormat = isJson ? LogFormat::Json : LogFormat::Text;
-    return std::nullopt;
-}
-
-std::optional<QString> readProxies(Config &config, const ConfigValues &values)
-{
-    config.trustedProxies.clear();
-    for (const QString &value : values) {
-        const Subnet subnet = QHostAddress::parseSubnet(value);
-        if (subnet.first.isNull() || subnet.second < 0)
-            return u"expected addresses or networks such as 10.0.0.0/8"_s;
-        config.trustedProxies.append(subnet);
-    }
-    return std::nullopt;
-}
-
-// A join link is this, "/?pin=" and six digits, and must still make a QR code that phones can read.
-constexpr qsizetype maxPublicUrlChars = 200;
-
-std::optional<QString> readPublicUrl(Config &config, const ConfigValues &values)
-{
-    const QString &value = values.constFirst();
-    config.publicUrl = QUrl(value, QUrl::StrictMode);
-    if (value.isEmpty())
-        return std::nullopt;
-    if (!isWebAddress(config.publicUrl))
-        return u"expected http://name or https://name, perhaps with :port"_s;
-    const QString path = config.publicUrl.path();
-    const bool isBare = (path.isEmpty() || path == u"/") && !config.publicUrl.hasQuery()
-        && !config.publicUrl.hasFragment();
-    if (!isBare)
-        return u"expected only scheme, name and port: the pages live at the root"_s;
-    if (value.size() > maxPublicUrlChars)
-        return u"expected at most %1 characters"_s.arg(maxPublicUrlChars);
     return std::nullopt;
 }
 
@@ -180,19 +150,6 @@ std::optional<QString> readLiveTransport(Config &config, const ConfigValues &val
     return std::nullopt;
 }
 
-template <QStringList Config::*origins>
-std::optional<QString> readOrigins(Config &config, const ConfigValues &values)
-{
-    (config.*origins).clear();
-    for (const QString &value : values) {
-        const QUrl url(value, QUrl::StrictMode);
-        if (!isWebAddress(url) || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
-            return u"expected origins such as https://quiz.example.org"_s;
-        (config.*origins).append(value);
-    }
-    return std::nullopt;
-}
-
 std::optional<QString> readRegistration(Config &config, const ConfigValues &values)
 {
     const auto found = std::find(registrationNames.begin(), registrationNames.end(), values.constFirst());
@@ -218,16 +175,12 @@ std::optional<QString> readLanBeacons(Config &config, const ConfigValues &values
     return found == names.end() ? std::optional(u"expected off, server or games"_s) : std::nullopt;
 }
 
-std::optional<QString> readRetentions(Config &config, const ConfigValues &values)
-{
-    return readRetention(config.retention, values);
-}
-
 constexpr std::array configSettings {
     ConfigSetting {"listen"_L1, "address:port"_L1, "0.0.0.0:8080,[::]:8080"_L1,
                    "Where to accept connections; port 0 takes any free one."_L1, true, readListen},
     ConfigSetting {"tls_listen"_L1, "address:port"_L1, ""_L1,
-                   "Where to accept connections with TLS; empty: nowhere."_L1, true, readTlsListen},
+                   "Where to accept connections with TLS; empty: nowhere."_L1, true,
+                   readAll<&Config::tlsListen, readAddresses>},
     ConfigSetting {"tls_certificate"_L1, "file"_L1, ""_L1,
                    "Certificate with its chain (PEM); empty: one of its own, in data_dir."_L1, false,
                    readFile<&Config::tlsCertificate>},
@@ -235,6 +188,12 @@ constexpr std::array configSettings {
                    readFile<&Config::tlsKey>},
     ConfigSetting {"data_dir"_L1, "folder"_L1, "data"_L1,
                    "Folder of the embedded database and of uploaded files."_L1, false, readDataDir},
+    ConfigSetting {"files"_L1, "folder"_L1, ""_L1,
+                   "Folder of uploaded files, which all nodes of a cluster share; empty: files in data_dir."_L1, false,
+                   readFile<&Config::files>},
+    ConfigSetting {"secret_key_file"_L1, "file"_L1, ""_L1,
+                   "The secret key, the same on all nodes of a cluster; empty: secret.key in data_dir."_L1, false,
+                   readFile<&Config::secretKeyFile>},
     ConfigSetting {"database"_L1, "address"_L1, "sqlite"_L1,
                    "\"sqlite\" (a file in data_dir) or postgresql://user@host/name."_L1, false,
                    readDatabase},
@@ -242,13 +201,27 @@ constexpr std::array configSettings {
                    "Reading connections to the database, 1 to 64."_L1, false, readReaders},
     ConfigSetting {"broker"_L1, "address"_L1, "embedded"_L1,
                    "Work queues: \"embedded\" (in the database) or amqp://user:password@host."_L1, false,
-                   readEngine<&Config::broker, readBrokerAddress>},
+                   readOne<&Config::broker, readBrokerAddress>},
     ConfigSetting {"bus"_L1, "address"_L1, "embedded"_L1,
                    "What nodes tell each other: \"embedded\" (there is one) or redis://:password@host."_L1, false,
-                   readEngine<&Config::bus, readRedisAddress>},
+                   readOne<&Config::bus, readRedisAddress>},
     ConfigSetting {"cache"_L1, "address"_L1, "embedded"_L1,
                    "What nodes count together: \"embedded\" (in memory) or redis://:password@host."_L1, false,
-                   readEngine<&Config::cache, readRedisAddress>},
+                   readOne<&Config::cache, readRedisAddress>},
+    ConfigSetting {"cluster"_L1, ""_L1, "false"_L1,
+                   "This server is one node of several that share database, broker, bus and cache."_L1, false,
+                   readSwitch<&Config::isNode>},
+    ConfigSetting {"roles"_L1, "roles"_L1, "gateway,game,jobs"_L1,
+                   "What a node does: gateway (people and programs connect to it), game, jobs."_L1, true,
+                   readAll<&Config::roles, readNodeRoles>},
+    ConfigSetting {"node_name"_L1, "name"_L1, ""_L1,
+                   "A node's name, of which there is one at a time; empty: this machine's name."_L1, false,
+                   readOne<&Config::nodeName, readNodeName>},
+    ConfigSetting {"node_listen"_L1, "address:port"_L1, "127.0.0.1:0"_L1,
+                   "Where a node accepts connections of other nodes; port 0 takes any free one."_L1, false,
+                   readOne<&Config::nodeListen, readNodeListen>},
+    ConfigSetting {"node_address"_L1, "host:port"_L1, ""_L1,
+                   "Where other nodes reach it; empty: node_listen."_L1, false, readOne<&Config::nodeAddress, readNodeAddress>},
     ConfigSetting {"words"_L1, "file"_L1, ""_L1,
                    "Word bank that drafts of questions are made of; empty: the one that came with the program."_L1, false,
                    readFile<&Config::words>},
@@ -257,10 +230,11 @@ constexpr std::array configSettings {
     ConfigSetting {"log_format"_L1, "format"_L1, "text"_L1,
                    "text, or json with one object a line."_L1, false, readLogFormat},
     ConfigSetting {"trusted_proxies"_L1, "networks"_L1, ""_L1,
-                   "Proxies whose X-Forwarded-For is believed."_L1, true, readProxies},
+                   "Proxies whose X-Forwarded-For is believed."_L1, true,
+                   readAll<&Config::trustedProxies, readSubnets>},
     ConfigSetting {"public_url"_L1, "address"_L1, ""_L1,
                    "The address learners are shown; empty: this machine's own. Needed behind a proxy."_L1, false,
-                   readPublicUrl},
+                   readOne<&Config::publicUrl, readPublicUrl>},
     ConfigSetting {"bench_echo"_L1, ""_L1, "false"_L1,
                    "Answer echo frames; for measurements only."_L1, false, readSwitch<&Config::benchEcho>},
     ConfigSetting {"max_connections"_L1, "count"_L1, "20000"_L1,
@@ -270,10 +244,10 @@ constexpr std::array configSettings {
                    false, readLiveTransport},
     ConfigSetting {"allowed_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may open live connections; its own always may."_L1, true,
-                   readOrigins<&Config::allowedOrigins>},
+                   readAll<&Config::allowedOrigins, readOrigins>},
     ConfigSetting {"cors_origins"_L1, "origins"_L1, ""_L1,
                    "Foreign web pages that may use the API, with a token of their own."_L1, true,
-                   readOrigins<&Config::corsOrigins>},
+                   readAll<&Config::corsOrigins, readOrigins>},
     ConfigSetting {"registration"_L1, "who"_L1, "invited"_L1,
                    "Who may make an account: open, invited (with a link) or closed."_L1, false,
                    readRegistration},
@@ -287,7 +261,8 @@ constexpr std::array configSettings {
                    "What apps on this network find by themselves: off, server, or games with their PINs."_L1, false,
                    readLanBeacons},
     ConfigSetting {"retention"_L1, "what=days"_L1, "audit=400,jobs=30,files=7,guest_names=365,sign_ins=30,removed_cards=90,activity=400"_L1,
-                   "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true, readRetentions},
+                   "Days to keep things; 0: for ever. What is not named keeps its default."_L1, true,
+                   readAll<&Config::retention, readRetention>},
 };
 
 /// All settings as one source names them.
@@ -423,6 +398,8 @@ Result<Config> mergedConfig(const QCommandLineParser &parser, const QProcessEnvi
         return Error {ErrorCode::BadRequest, u"tls_certificate and tls_key: one needs the other"_s};
     if (config.liveTransport == LiveTransport::Epoll && !config.tlsListen.isEmpty())
         return Error {ErrorCode::BadRequest, u"live_transport: epoll does not speak TLS, which tls_listen asks for; auto takes each where it can be"_s};
+    WR_CHECK(checkNodeSettings(config));
+    config.database.isShared = config.isNode;
     return config;
 }
 

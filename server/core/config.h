@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/database.h"
+#include "core/listenaddress.h"
 #include "core/livetransport.h"
 #include "core/log.h"
+#include "core/noderoles.h"
 #include "core/retention.h"
 
-#include <QHostAddress>
 #include <QList>
 #include <QPair>
 #include <QProcessEnvironment>
@@ -13,14 +14,6 @@
 #include <QUrl>
 
 namespace wr {
-
-struct ListenAddress
-{
-    QHostAddress address;
-    quint16 port = 0; ///< 0: any free one
-
-    friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
-};
 
 /// Who may make an account for oneself.
 enum class Registration { Open, Invited, Closed };
@@ -51,10 +44,17 @@ struct Config
     QString tlsCertificate; ///< PEM files; empty both: a certificate of its own
     QString tlsKey;
     QString dataDir;
+    QString files; ///< the folder of uploaded files; empty: in dataDir
+    QString secretKeyFile; ///< empty: in dataDir
     DatabaseConfig database;
     QUrl broker; ///< of RabbitMQ; empty, as the next two: the engine inside the process
     QUrl bus; ///< of Redis
     QUrl cache; ///< of Redis
+    bool isNode = false; ///< one of several that share database, broker, bus and cache
+    NodeRoles roles;
+    QString nodeName; ///< empty: the machine's name; see ownNodeName()
+    ListenAddress nodeListen {QHostAddress(QHostAddress::LocalHost), 0}; ///< for other nodes
+    QString nodeAddress; ///< where they reach it, host:port; empty: nodeListen with its port; see nodeAddress()
     LogLevel logLevel = LogLevel::Info;
     LogFormat logFormat = LogFormat::Text;
     QList<Subnet> trustedProxies;
@@ -71,6 +71,9 @@ struct Config
     Retention retention;
     bool allowsPlainSignIn = false; ///< over plain HTTP from the own network; loopback always may
     QList<SettingInForce> inForce; ///< all of them, in the order of --help; empty: nobody read any
+
+    QString filesFolder() const { return files.isEmpty() ? dataDir + QStringLiteral("/files") : files; }
+    QString secretKeyPath() const { return secretKeyFile.isEmpty() ? dataDir + QStringLiteral("/secret.key") : secretKeyFile; }
 };
 
 /// What a command line asks for.

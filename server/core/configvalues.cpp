@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int maxRedisDatabase = 999'999;
+// A join link is this, "/?pin=" and six digits, and must still make a QR code that phones can read.
+constexpr qsizetype maxPublicUrlChars = 200;
 
 using Schemes = std::array<QLatin1StringView, 2>;
 
@@ -57,10 +59,49 @@ std::optional<QString> readAddresses(QList<ListenAddress> &addresses, const QStr
     return std::nullopt;
 }
 
+std::optional<QString> readSubnets(QList<Subnet> &subnets, const QStringList &values)
+{
+    subnets.clear();
+    for (const QString &value : values) {
+        const Subnet subnet = QHostAddress::parseSubnet(value);
+        if (subnet.first.isNull() || subnet.second < 0)
+            return u"expected addresses or networks such as 10.0.0.0/8"_s;
+        subnets.append(subnet);
+    }
+    return std::nullopt;
+}
+
 bool isWebAddress(const QUrl &url)
 {
     return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && url.port() != 0
         && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
+}
+
+std::optional<QString> readPublicUrl(QUrl &url, const QString &value)
+{
+    url = QUrl(value, QUrl::StrictMode);
+    if (value.isEmpty())
+        return std::nullopt;
+    if (!isWebAddress(url))
+        return u"expected http://name or https://name, perhaps with :port"_s;
+    const QString path = url.path();
+    if ((!path.isEmpty() && path != u"/") || url.hasQuery() || url.hasFragment())
+        return u"expected only scheme, name and port: the pages live at the root"_s;
+    if (value.size() > maxPublicUrlChars)
+        return u"expected at most %1 characters"_s.arg(maxPublicUrlChars);
+    return std::nullopt;
+}
+
+std::optional<QString> readOrigins(QStringList &origins, const QStringList &values)
+{
+    origins.clear();
+    for (const QString &value : values) {
+        const QUrl url(value, QUrl::StrictMode);
+        if (!isWebAddress(url) || !url.path().isEmpty() || url.hasQuery() || url.hasFragment())
+            return u"expected origins such as https://quiz.example.org"_s;
+        origins.append(value);
+    }
+    return std::nullopt;
 }
 
 std::optional<QString> readBrokerAddress(QUrl &address, const QString &value)

@@ -42,10 +42,10 @@ Result<DatabaseState> readDatabaseState(Connection &connection)
 }
 
 /// On a worker: disks take their time.
-rest::SystemState readDisk(const QString &folder)
+rest::SystemState readDisk(const QString &folder, const QString &files)
 {
     rest::SystemState state;
-    QDirIterator objects(folder + u"/files"_s, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator objects(files, QDir::Files, QDirIterator::Subdirectories);
     while (objects.hasNext()) {
         objects.next();
         state.objectBytes += objects.fileInfo().size();
@@ -93,7 +93,7 @@ QFuture<Result<QByteArray>> SystemService::look()
 {
     const auto read = m_database.read<DatabaseState>(serverContext(u"dashboard"_s), &readDatabaseState);
     return andThen(this, read, [this](const DatabaseState &database) {
-        const auto disk = m_pool.run([folder = m_config.dataDir]() -> Result<rest::SystemState> { return readDisk(folder); });
+        const auto disk = m_pool.run([folder = m_config.dataDir, files = m_config.filesFolder()]() -> Result<rest::SystemState> { return readDisk(folder, files); });
         return andThen(this, disk, [this, database](rest::SystemState state) {
             state.version = QStringLiteral(WR_VERSION);
             state.database = database.words;

@@ -34,11 +34,13 @@ public:
 
     void addRoutes(Router &router) { m_http = std::make_unique<StatisticsHttp>(router, m_service); }
 
-    /// Once the server is otherwise ready.
-    void start()
+    /// Once the server is otherwise ready. `isCounted`: here, and not on other nodes alone.
+    void start(bool isCounted)
     {
-        m_fold.start();
-        m_consumer.start();
+        if (isCounted) {
+            m_fold.start();
+            m_consumer.start();
+        }
         m_activity.start();
     }
     /// Before the database stops.

@@ -237,7 +237,7 @@ private Q_SLOTS:
         writeFile(data + u"/secret.key"_s, "sesame");
         writeFile(data + u"/files/uploads/half"_s, "half a pic");
         QDir(folder.path()).mkdir(u"hold"_s);
-        const auto entries = holdFiles(data, folder.filePath(u"hold"_s), never);
+        const auto entries = holdFiles({{}, data}, folder.filePath(u"hold"_s), never);
         QVERIFY2(entries, entries ? "" : qPrintable(entries.error().message));
         QVERIFY(QDir(data).removeRecursively());
         const QString zip = folder.filePath(u"backup.zip"_s);
@@ -248,6 +248,26 @@ private Q_SLOTS:
         QCOMPARE(contentOf(fresh + u'/' + object), "a picture"_ba);
         QCOMPARE(contentOf(fresh + u"/secret.key"_s), "sesame"_ba);
         QVERIFY(!QFile::exists(fresh + u"/files/uploads"_s));
+    }
+
+    /// A node of a cluster shares its files with others, and has its key from elsewhere.
+    void whatIsOutsideTheDataFolderIsInTheBackup()
+    {
+        QTemporaryDir folder;
+        const QString data = folder.filePath(u"data"_s);
+        writeFile(folder.filePath(u"shared/objects/ab/abc"_s), "a picture");
+        writeFile(folder.filePath(u"shared/uploads/half"_s), "half a pic");
+        writeFile(folder.filePath(u"keys/wordrally"_s), "sesame");
+        writeFile(data + u"/files/objects/cd/cde"_s, "of before");
+        QDir(folder.path()).mkdir(u"hold"_s);
+        const BackupSource source {{}, data, folder.filePath(u"shared"_s), folder.filePath(u"keys/wordrally"_s)};
+        const auto entries = holdFiles(source, folder.filePath(u"hold"_s), never);
+        QVERIFY(entries);
+        QStringList names;
+        for (const BackupEntry &entry : *entries)
+            names.append(entry.name + u'=' + QString::fromUtf8(contentOf(entry.path)));
+        names.sort();
+        QCOMPARE(names, QStringList({u"files/objects/ab/abc=a picture"_s, u"secret.key=sesame"_s}));
     }
 
     /// Where files cannot be held by links.

@@ -1,4 +1,5 @@
 #include "core/config.h"
+#include "core/nodesettings.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -143,6 +144,31 @@ private Q_SLOTS:
         engine("engine with half a user", u"--cache"_s, u"redis://secret@h"_s, u"a user and no password"_s);
         engine("engine with a path", u"--cache"_s, u"redis://:secret@h/db"_s, u"the number of a Redis database"_s);
         engine("engine below nothing", u"--cache"_s, u"redis://h/-1"_s, u"the number of a Redis database"_s);
+        QTest::newRow("roles alone") << u"roles = [\"game\"]\n"_s << none << u"roles: a server that is alone does everything"_s;
+        QTest::newRow("unknown role") << u"roles = [\"game\", \"cook\"]\n"_s << none << u"w.toml:1: roles: expected gateway, game or jobs, not 'cook'"_s;
+        QTest::newRow("no role") << u"roles = []\n"_s << none << u"expected at least one of gateway, game and jobs"_s;
+        const auto node = [&none](const char *name, const QString &more, const QString &said) {
+            QTest::newRow(name) << u"cluster = true\n"_s + more << none << said;
+        };
+        const QString database = u"database = \"postgresql://u:secret@h/n\"\n"_s;
+        const QString broker = u"broker = \"amqp://u:secret@h\"\n"_s;
+        const QString redis = u"bus = \"redis://:secret@h\"\ncache = \"redis://:secret@h\"\n"_s;
+        node("node of nothing shared", {}, u"Missing: database (postgresql://…), broker (amqp://…), bus (redis://…), cache (redis://…)"_s);
+        node("node without a database", broker + redis, u"Missing: database (postgresql://…)"_s);
+        node("node without a broker", database + redis, u"Missing: broker (amqp://…)"_s);
+        node("node without bus and cache", database + broker, u"Missing: bus (redis://…), cache (redis://…)"_s);
+        const QString all = database + broker + redis;
+        node("node's long name", all + u"node_name = \"%1\"\n"_s.arg(QString(64, u'a')), u"node_name: expected 1 … 63 letters"_s);
+        node("node's odd name", all + u"node_name = \"a b\"\n"_s, u"node_name: expected 1 … 63 letters"_s);
+        node("node listening nowhere", all + u"node_listen = \"here\"\n"_s, u"node_listen: expected address:port"_s);
+        node("node listening everywhere", all + u"node_listen = \"0.0.0.0:7000\"\n"_s, u"node_address: say where other nodes reach this one"_s);
+        node("node listening everywhere (IPv6)", all + u"node_listen = \"[::]:7000\"\n"_s, u"node_address: say where other nodes reach this one"_s);
+        node("node at every address", all + u"node_address = \"0.0.0.0:7000\"\n"_s, u"node_address: 0.0.0.0 means every address"_s);
+        node("node at every address (IPv6)", all + u"node_address = \"[::]:7000\"\n"_s, u"node_address: :: means every address"_s);
+        node("node at no port", all + u"node_address = \"a.example\"\n"_s, u"node_address: expected host:port"_s);
+        node("node at port 0", all + u"node_address = \"a.example:0\"\n"_s, u"node_address: expected host:port"_s);
+        node("node at an address without brackets", all + u"node_address = \"::1:7000\"\n"_s, u"node_address: expected host:port"_s);
+        node("node at a port it need not have", all + u"node_address = \"a.example:7000\"\n"_s, u"node_listen: with node_address expected a port"_s);
         QTest::newRow("secret") << u"database = \"mysql://u:secret@h\"\n"_s << none << u"database"_s;
     }
     void whatIsWrongIsNamedWithItsPlace()
@@ -175,6 +201,35 @@ private Q_SLOTS:
                 shown.append(setting.value);
         }
         QCOMPARE(shown, QStringList({u"amqp://mq:5671/v"_s, u"redis://r"_s, u"rediss://r:1/2"_s}));
+    }
+
+    void aNodeHasWhatItSharesAndANameAndAnAddress()
+    {
+        QVERIFY(!configFrom({})->config.isNode && !configFrom({})->config.database.isShared);
+        const QString shared = u"cluster = true\ndatabase = \"postgresql://u@h/n\"\nbroker = \"amqp://u:p@h\"\nbus = \"redis://h\"\ncache = \"redis://h\"\n"_s;
+        const auto plain = configFrom(shared);
+        QVERIFY2(plain, plain ? "" : qPrintable(plain.error().message));
+        QVERIFY(plain->config.isNode && plain->config.database.isShared);
+        QVERIFY(plain->config.roles == NodeRoles());
+        QCOMPARE(ownNodeName(plain->config), QSysInfo::machineHostName());
+        QCOMPARE(nodeAddress(plain->config, 7'001), u"127.0.0.1:7001"_s);
+        QCOMPARE(plain->config.filesFolder(), plain->config.dataDir + u"/files"_s);
+        QCOMPARE(plain->config.secretKeyPath(), plain->config.dataDir + u"/secret.key"_s);
+
+        const auto other = configFrom(shared + u"node_name = \"n-1.b_c\"\nnode_listen = \"[::1]:0\"\nfiles = \"/srv/f\"\nsecret_key_file = \"/run/k\"\n"_s,
+                                      {u"--roles"_s, u"jobs,game"_s});
+        QVERIFY2(other, other ? "" : qPrintable(other.error().message));
+        QCOMPARE(roleNames(other->config.roles), QStringList({u"game"_s, u"jobs"_s}));
+        QCOMPARE(ownNodeName(other->config), u"n-1.b_c"_s);
+        QCOMPARE(nodeAddress(other->config, 7'001), u"[::1]:7001"_s);
+        QCOMPARE(other->config.filesFolder(), u"/srv/f"_s);
+        QCOMPARE(other->config.secretKeyPath(), u"/run/k"_s);
+
+        for (const QString &address : {u"a.example:7000"_s, u"10.0.0.7:7000"_s, u"[2001:db8::7]:7000"_s}) {
+            const auto reached = configFrom(shared, {u"--node-listen"_s, u"0.0.0.0:7000"_s, u"--node-address"_s, address});
+            QVERIFY2(reached, reached ? "" : qPrintable(reached.error().message));
+            QCOMPARE(nodeAddress(reached->config, 7'000), address);
+        }
     }
 
     void unknownVariablesAreRefused()
