@@ -1,9 +1,13 @@
 // The dashboard and the alerts ask for figures that a server really tells, in queries that Prometheus can read.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { Server } from "../web/support.mjs";
-import { limit, textOf, tools } from "./packaging.mjs";
+import { freePort, limit, packaging, textOf, tools } from "./packaging.mjs";
 
 const { parser } = await import(pathToFileURL(tools.resolve("@prometheus-io/lezer-promql")));
 const yaml = tools("js-yaml");
@@ -12,8 +16,9 @@ const dashboard = JSON.parse(textOf("grafana/wordrally.json"));
 const alerts = yaml.load(textOf("grafana/alerts.yaml")).groups.flatMap((group) => group.rules);
 const places = ["job", "instance"]; // Prometheus's own labels
 const filledIn = { "$__rate_interval": "5m", "$node": ".*" };
-let told; // name → label → values
+const told = new Map([["up", new Map()]]); // name → label → values; `up` comes from Prometheus
 let server;
+let cluster;
 
 before(async () => {
     server = await Server.start("--log-level", "error");
@@ -24,20 +29,50 @@ before(async () => {
         body: JSON.stringify({ email: "nobody@school.test", password: "whatever it takes" }),
     });
     await fetch(`${server.url}/api/v1/quizzes`, { method: "POST", body: new Uint8Array(limit("maxBodyBytes") + 1) });
-    told = figuresOf(await (await fetch(`${server.url}/metrics`)).text());
+    await listen(server);
+    cluster = startCluster();
+    await listen(cluster.server = await Server.start(...await cluster.flags()));
 });
-after(() => server?.stop());
+after(async () => {
+    await server?.stop();
+    await cluster?.server?.stop();
+    cluster?.stop();
+});
 
-/** What an exposition tells: the labels of each name, and their values. `up` comes from Prometheus. */
-function figuresOf(text) {
-    const figures = new Map([["up", new Map()]]);
+/** What a node of a cluster shares with others: a PostgreSQL and a RabbitMQ of this test's own, and a Redis that is not there. */
+function startCluster() {
+    const folder = mkdtempSync(join(tmpdir(), "wordrally-figures-"));
+    chmodSync(folder, 0o711); // root lends what is in it to other accounts
+    const run = (name, action) => execFileSync(join(packaging, `${name}-private`), [action, join(folder, name)], { encoding: "utf8" }).trim();
+    const stop = () => {
+        for (const name of ["postgres", "rabbitmq"])
+            run(name, "stop");
+        rmSync(folder, { recursive: true, force: true });
+    };
+    const flags = async () => {
+        const [, host, user, name] = run("postgres", "start").match(/^host=(\S+) user=(\S+) dbname=(\S+)$/);
+        const key = join(folder, "secret.key");
+        writeFileSync(key, Buffer.alloc(32, "k").toString("base64url"));
+        const redis = `redis://127.0.0.1:${await freePort()}`;
+        return ["--log-level", "error", "--cluster", "--node-name", "figures", "--secret-key-file", key, "--bus", redis, "--cache", redis,
+            "--database", `postgresql://${user}@/${name}?host=${encodeURIComponent(host)}`, "--broker", run("rabbitmq", "start")];
+    };
+    return { flags, stop };
+}
+
+/** Notes what a server tells. */
+async function listen(one) {
+    note(told, await (await fetch(`${one.url}/metrics`)).text());
+}
+
+/** Adds what an exposition tells: the labels of each name, and their values. */
+function note(figures, text) {
     for (const line of text.split("\n").filter((one) => one && !one.startsWith("#"))) {
         const [, name, labels] = line.match(/^(\w+)(?:\{(.*)\})? \S+$/);
         const found = figures.get(name) ?? figures.set(name, new Map()).get(name);
         for (const [, label, value] of (labels ?? "").matchAll(/(\w+)="([^"]*)"/g))
             (found.get(label) ?? found.set(label, new Set()).get(label)).add(value);
     }
-    return figures;
 }
 
 /** Every node of a query of this type, as text, with its tree's node. */
