@@ -111,4 +111,12 @@ int Membership::shardsOf(NodeId node) const
     return int(std::count_if(table.begin(), table.end(), [node](const ShardRow &row) { return row.node == node; }));
 }
 
+SeenCluster Membership::seen() const
+{
+    SeenCluster seen {isCluster(), self(), {}};
+    for (const NodeRow &node : nodes())
+        seen.nodes.append({node, shardsOf(node.id)});
+    return seen;
+}
+
 } // namespace wr

@@ -3,6 +3,7 @@
 #include "cluster/shardkeeper.h"
 #include "cluster/tcppeers.h"
 #include "core/config.h"
+#include "dashboard/nodeshttp.h"
 
 #include <QObject>
 
@@ -53,6 +54,8 @@ public:
     QList<NodeRow> nodes() const;
     /// How many shards that node holds.
     int shardsOf(NodeId node) const;
+    /// All of that, for the dashboard.
+    SeenCluster seen() const;
 
 Q_SIGNALS:
     /// Other nodes are there, others drain, or shards have other holders than before.

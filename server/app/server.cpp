@@ -161,10 +161,10 @@ void Server::openLive()
             [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
     m_dashboard = std::make_unique<Dashboard>(
         *m_gateway, *m_live,
-        Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }},
+        Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }, m_membership->info().name},
                           *m_database, m_config,
                           m_engines->broker(), m_engines->ownCache(), m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
-                          m_identity->revocations(), m_clock});
+                          m_identity->revocations(), m_clock, [membership = m_membership.get()] { return membership->seen(); }});
 }
 
 void Server::openPractice()

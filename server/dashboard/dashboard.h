@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dashboard/dashboardhttp.h"
+#include "dashboard/nodeshttp.h"
 #include "dashboard/personlive.h"
 #include "dashboard/queuehttp.h"
 #include "dashboard/systemhttp.h"
@@ -27,11 +28,13 @@ public:
         const Authenticator &authenticator;
         Revocations &revocations;
         const Clock &clock;
+        NodesHttp::See nodes;
     };
 
     /// `games` are the sessions that name a game; all others are people's.
     Dashboard(LiveGateway &gateway, LiveHandler &games, const Parts &parts)
-        : m_meter(parts.now)
+        : m_see(parts.nodes)
+        , m_meter(parts.now)
         , m_broker(parts.broker)
         , m_service(m_meter, parts.broker, parts.cache, parts.statistics)
         , m_system(parts.database, parts.cache, parts.config)
@@ -52,6 +55,7 @@ public:
         m_http = std::make_unique<DashboardHttp>(router, m_service);
         m_queues = std::make_unique<QueueHttp>(router, m_broker);
         m_systemHttp = std::make_unique<SystemHttp>(router, m_system);
+        m_nodesHttp = std::make_unique<NodesHttp>(router, m_see);
     }
 
     /// Once the server is otherwise ready.
@@ -61,6 +65,7 @@ public:
     PersonLive &people() { return m_people; }
 
 private:
+    const NodesHttp::See m_see;
     NowMeter m_meter;
     Broker &m_broker;
     DashboardService m_service;
@@ -72,6 +77,7 @@ private:
     std::unique_ptr<DashboardHttp> m_http;
     std::unique_ptr<QueueHttp> m_queues;
     std::unique_ptr<SystemHttp> m_systemHttp;
+    std::unique_ptr<NodesHttp> m_nodesHttp;
 };
 
 } // namespace wr

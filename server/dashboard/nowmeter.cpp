@@ -1,7 +1,6 @@
 #include "dashboard/nowmeter.h"
 
 #include <QFile>
-#include <QSysInfo>
 
 #include <numeric>
 
@@ -91,7 +90,7 @@ NowMeter::Sample NowMeter::sample() const
 rest::NodeState NowMeter::node() const
 {
     rest::NodeState node;
-    node.name = QSysInfo::machineHostName();
+    node.name = m_parts.name;
     node.version = QStringLiteral(WR_VERSION);
     node.isReady = m_parts.isReady();
     node.startedAt = toWireMillis(m_startedAt);

@@ -26,6 +26,7 @@ public:
         const NetMetrics &net;
         const Clock &clock;
         std::function<bool()> isReady;
+        QString name; ///< this node's
     };
 
     explicit NowMeter(const Parts &parts, QObject *parent = nullptr);

@@ -112,7 +112,7 @@ class TestArrows : public QObject
                 // What is done to many accounts are jobs; what is done to one is identity's.
                 {u"people"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s, u"files"_s, u"identity"_s}},
                 // Looks at what others count, and owns the live sessions of people.
-                {u"dashboard"_s, {u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s, u"jobs"_s, u"statistics"_s}},
+                {u"dashboard"_s, {u"core"_s, u"cluster"_s, u"engine"_s, u"net"_s, u"identity"_s, u"game"_s, u"jobs"_s, u"statistics"_s}},
                 {u"backup"_s, {u"core"_s, u"engine"_s, u"net"_s, u"jobs"_s}},
                 {u"app"_s, {u"api"_s, u"cluster"_s, u"people"_s, u"dashboard"_s, u"backup"_s, u"jobs"_s, u"audit"_s, u"privacy"_s, u"core"_s, u"engine"_s, u"net"_s, u"identity"_s, u"files"_s, u"quizbank"_s, u"game"_s, u"report"_s, u"proof"_s, u"rehearse"_s, u"practice"_s, u"relay"_s, u"statistics"_s}}};
     }

@@ -87,6 +87,16 @@ export const system = {
     backups: [{ name: "wordrally-2026-10-03.backup", bytes: 9_200_000_000, madeAt: now - 86_400_000 }],
 };
 
+/** GET /admin/nodes: three, one of them on its way out. */
+export const nodes = {
+    isCluster: true,
+    items: [
+        { id: id(1), name: "amber", roles: ["gateway", "game", "jobs"], address: "10.0.0.7:7000", version: "0.1.0", startedAt: now - 93_600_000, silentMs: 120, isDraining: false, shards: 32, isSelf: true },
+        { id: id(2), name: "birch", roles: ["game"], address: "[2001:db8::17]:7000", version: "0.1.0", startedAt: now - 86_400_000, silentMs: 1_234, isDraining: false, shards: 32, isSelf: false },
+        { id: id(3), name: "cedar-with-a-long-name.school.example", roles: ["gateway", "jobs"], address: "10.0.0.9:7000", version: "0.0.9", startedAt: now - 60_000, silentMs: 80, isDraining: true, shards: 0, isSelf: false },
+    ],
+};
+
 /** Answers the page's live line: says hello, keeps what is watched, and says what a test tells it to. */
 export async function fakeLine(page) {
     const line = { hellos: [], watched: [], sockets: [] };

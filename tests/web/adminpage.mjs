@@ -1,6 +1,6 @@
 // The dashboard's pages in tests: one server, one browser and their operator for a file, signed in where a test begins.
 import { after, before } from "node:test";
-import { fakeLine, figures, peopleReply, statistics, system } from "./adminfigures.mjs";
+import { fakeLine, figures, nodes, peopleReply, statistics, system } from "./adminfigures.mjs";
 import { Browser, Server, signInByHand } from "./support.mjs";
 
 export const button = (target, name) => target.getByRole("button", { name, exact: true });
@@ -49,6 +49,7 @@ export async function withFigures(options) {
     await page.route("**/api/v1/admin/statistics", give(statistics()));
     await page.route("**/api/v1/admin/queues", give({ items: figures().queues }));
     await page.route("**/api/v1/admin/system", give(system));
+    await page.route("**/api/v1/admin/nodes", give(nodes));
     await page.route("**/api/v1/people?*", give(peopleReply));
     await page.route("**/api/v1/people/jobs/*", give({ written: 4, known: 0, faulty: 0, errors: [] }));
     return page;

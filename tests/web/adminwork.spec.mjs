@@ -221,3 +221,47 @@ test("the system tells its versions, storage, settings and backups; a backup is 
     await page.getByText("We could not reach the server.").waitFor();
     await check(page, "admin-desk-system-away");
 });
+
+test("the system tells who shares the games; who cannot be asked is asked again", async () => {
+    const page = await at("system");
+    const card = page.locator("section", { has: page.locator("#clusternodes") }).last();
+    const rows = card.locator("li");
+    await until(async () => await rows.count() === 3, "three nodes");
+    const told = await rows.nth(0).locator("dd").allTextContents();
+    assert.deepEqual([told[0], told[1], told[3], told[4]], ["people connect to it, games, jobs", "32 of 64", "120 ms ago", "10.0.0.7:7000"]);
+    await rows.nth(0).getByText("this one", { exact: true }).waitFor();
+    await rows.nth(1).getByText("1,234 ms ago").waitFor();
+    await rows.nth(2).getByText("is stopping", { exact: true }).waitFor();
+    await page.route("**/api/v1/admin/nodes", refuse(503, "unavailable"));
+    await button(page, "Refresh").click();
+    await card.getByRole("alert").waitFor();
+    assert.equal(await rows.count(), 3, "what was known stays");
+    await check(page, "admin-desk-system-nodes-away");
+    await page.route("**/api/v1/admin/nodes", give({ isCluster: true, items: [] }));
+    await button(card, "Try again").click();
+    await card.getByText("No server is known just now", { exact: false }).waitFor();
+    assert.equal(await card.getByRole("alert").count(), 0);
+    await check(page, "admin-desk-system-nodes-none");
+});
+
+test("a server that is alone tells of itself", async () => {
+    const page = await at("system", { size: "phone", dark: true });
+    await page.unroute("**/api/v1/admin/nodes");
+    let answer;
+    const held = new Promise((resolve) => { answer = resolve; });
+    await page.route("**/api/v1/admin/nodes", async (route) => {
+        await held;
+        await route.continue();
+    });
+    await button(page, "Refresh").click();
+    await page.reload();
+    const card = page.locator("section", { has: page.locator("#clusternodes") }).last();
+    await card.getByText("Loading", { exact: false }).waitFor();
+    answer();
+    await card.getByText("This server is alone", { exact: false }).waitFor();
+    const row = card.locator("li");
+    assert.equal(await row.count(), 1);
+    await row.getByText("64 of 64").waitFor();
+    await row.getByText("this one", { exact: true }).waitFor();
+    await check(page, "admin-phone-dark-system-nodes");
+});

@@ -3,7 +3,7 @@
 #include "protocol/dump/sample.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/envelope.h"
-#include "protocol/rest.h"
+#include "protocol/restbodies.h"
 
 namespace wr::dump {
 
@@ -78,7 +78,7 @@ QByteArray fixtures()
         {"private"_L1, framesOf<live::PrivateMessages>(FrameKind::Private)},
         {"personClient"_L1, framesOf<live::PersonClientMessages>(FrameKind::FromClient)},
         {"person"_L1, framesOf<live::PersonMessages>(FrameKind::Private)},
-        {"rest"_L1, sampleBodies(static_cast<const rest::Bodies *>(nullptr))},
+        {"rest"_L1, sampleBodies(static_cast<const rest::AllBodies *>(nullptr))},
     };
     return QJsonDocument(all).toJson(QJsonDocument::Indented);
 }

@@ -13,7 +13,7 @@
 #include "protocol/quizlimits.h"
 #include "protocol/rehearsallimits.h"
 #include "protocol/reportlimits.h"
-#include "protocol/rest.h"
+#include "protocol/restbodies.h"
 #include "protocol/restdashboard.h"
 #include "protocol/restpeople.h"
 #include "protocol/wirelimits.h"
@@ -252,7 +252,7 @@ QByteArray typeScript()
     maps += messageMap<live::PrivateMessages>(u"PrivateMessages"_s, declared);
     maps += messageMap<live::PersonClientMessages>(u"PersonClientMessages"_s, declared);
     maps += messageMap<live::PersonMessages>(u"PersonMessages"_s, declared);
-    declareAll(declared, static_cast<const rest::Bodies *>(nullptr));
+    declareAll(declared, static_cast<const rest::AllBodies *>(nullptr));
     declareAll(declared, static_cast<const rest::PeopleBodies *>(nullptr));
     declareAll(declared, static_cast<const rest::DashboardBodies *>(nullptr));
 

@@ -45,6 +45,10 @@ private Q_SLOTS:
         const auto answer = waitFor(a.server().membership().peers().call(b.server().membership().self(), "test.echo", "hello"));
         QVERIFY(answer && *answer);
         QCOMPARE(**answer, "hello!");
+        const SeenCluster seen = a.server().membership().seen();
+        QVERIFY(seen.isCluster && seen.self == a.server().membership().self());
+        QCOMPARE(seen.nodes.size(), 2);
+        QTRY_VERIFY(std::ranges::all_of(a.server().membership().seen().nodes, [](const SeenNode &node) { return node.shards == Shard::count / 2; }));
         const auto [status, figures] = a.get("/metrics");
         QCOMPARE(status, 200);
         for (const QByteArray &line : {"\nwordrally_cluster_shards 32\n"_ba, "\nwordrally_cluster_nodes 2\n"_ba, "\nwordrally_peer_links 1\n"_ba})

@@ -3,7 +3,7 @@
 #include "protocol/dump/dump.h"
 #include "protocol/dump/tstype.h"
 #include "protocol/envelope.h"
-#include "protocol/rest.h"
+#include "protocol/restbodies.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -76,7 +76,7 @@ void readAsEverything(const QByteArray &bytes)
     readAsAll(data, static_cast<const live::EventMessages *>(nullptr));
     readAsAll(data, static_cast<const live::StateMessages *>(nullptr));
     readAsAll(data, static_cast<const live::PrivateMessages *>(nullptr));
-    readAsAll(data, static_cast<const rest::Bodies *>(nullptr));
+    readAsAll(data, static_cast<const rest::AllBodies *>(nullptr));
 }
 
 } // namespace
@@ -164,7 +164,7 @@ private Q_SLOTS:
             (check(static_cast<const Body *>(nullptr)), ...);
             QCOMPARE(bodies.size(), qsizetype(sizeof...(Body)));
         };
-        checkAll(static_cast<const rest::Bodies *>(nullptr));
+        checkAll(static_cast<const rest::AllBodies *>(nullptr));
     }
 
     void writtenFramesAreReadAsTheyWere()

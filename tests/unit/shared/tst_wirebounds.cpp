@@ -1,6 +1,6 @@
 #include "model/jsonschema.h"
 #include "model/wirebounds.h"
-#include "protocol/rest.h"
+#include "protocol/restbodies.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -173,7 +173,7 @@ private Q_SLOTS:
             (add(static_cast<const Body *>(nullptr)), ...);
             return isUnique;
         };
-        QVERIFY(count(static_cast<const rest::Bodies *>(nullptr)));
+        QVERIFY(count(static_cast<const rest::AllBodies *>(nullptr)));
     }
 };
 

@@ -4,7 +4,7 @@ import { ask } from "../../core/account";
 import { formatBytes } from "../../core/format";
 import { firstWords, formatNumber, t } from "../../core/i18n";
 import { may } from "../../core/may";
-import type { Account, BackupState, Job, SettingState, SystemState } from "../../core/protocol";
+import type { Account, BackupState, Job, NodeList, SettingState, SystemState } from "../../core/protocol";
 import { When } from "../../ui/account";
 import { useBegin } from "../../ui/begin";
 import { DoingWords, useDoing } from "../../ui/doing";
@@ -14,14 +14,20 @@ import { LoadState } from "../../ui/states";
 import { JobLine } from "../jobs/jobline";
 import { Section, Tile, Tiles } from "../parts";
 import { jobAnswered } from "../watching";
+import { Nodes } from "./nodes";
 
 /** The server itself: what it is, what it holds, how it is set, and its backups. */
 export function SystemSection({ me }: { me: Account }): JSX.Element {
     const loaded = useLoaded<SystemState>("system", () => ask("GET", "/admin/system"));
+    const nodes = useLoaded<NodeList>("nodes", () => ask("GET", "/admin/nodes"));
     const { value } = loaded;
+    const again = (): void => {
+        loaded.again();
+        nodes.again();
+    };
     return (
         <Section title={t("admin.system")} actions={value && (
-            <button class="button second" type="button" disabled={loaded.isBusy} onClick={loaded.again}>{t("now.again")}</button>
+            <button class="button second" type="button" disabled={loaded.isBusy} onClick={again}>{t("now.again")}</button>
         )}>
             {(!value || loaded.fault) && <LoadState loaded={loaded} />}
             {value && (
@@ -34,6 +40,7 @@ export function SystemSection({ me }: { me: Account }): JSX.Element {
                         <Tile words={t("system.objectBytes")} value={formatBytes(value.objectBytes)} />
                         <Tile words={t("system.freeBytes")} value={formatBytes(value.freeBytes)} />
                     </Tiles>
+                    <Nodes loaded={nodes} />
                     <Backups backups={value.backups} mayMake={may(me.role, "backup:create")} onMade={loaded.again} />
                     <Settings settings={value.settings} />
                 </>
