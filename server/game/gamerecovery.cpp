@@ -4,6 +4,8 @@
 #include "game/gameservice.h"
 #include "protocol/gamelimits.h"
 
+#include <QElapsedTimer>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -14,20 +16,22 @@ constexpr Millis takeUpAgainAfter {200};
 
 } // namespace
 
-/// Shards whose games are being taken up, and how much of that is still under way. A shard that is lost meanwhile is no longer
-/// among them.
+/// A shard whose games are being taken up, and how much of that is still under way.
 class GameService::Recovery
 {
 public:
-    explicit Recovery(const QList<Shard> &shards)
-        : m_shards(shards.cbegin(), shards.cend())
+    explicit Recovery(Shard shard)
+        : m_shard(shard)
     {
         m_promise.start();
+        m_time.start();
     }
 
     QFuture<Result<void>> future() const { return m_promise.future(); }
-    const QSet<Shard> &shards() const { return m_shards; }
-    void giveUp(Shard shard) { m_shards.remove(shard); }
+    Shard shard() const { return m_shard; }
+    Millis took() const { return Millis(m_time.elapsed()); }
+    /// Lost meanwhile, or ended by an error: whatever still comes is too late.
+    bool isOver() const { return m_isOver; }
 
     void beginOne() { ++m_left; }
     /// True when that was the last.
@@ -41,14 +45,17 @@ public:
     }
     void finish()
     {
+        m_isOver = true;
         m_promise.addResult(m_outcome);
         m_promise.finish();
     }
 
 private:
+    const Shard m_shard;
     QPromise<Result<void>> m_promise;
+    QElapsedTimer m_time;
     Result<void> m_outcome;
-    QSet<Shard> m_shards;
+    bool m_isOver = false;
     int m_left = 1; ///< the step that starts the others is one of them
 };
 
@@ -61,7 +68,7 @@ QFuture<Result<void>> GameService::recover()
     return takeUp(held);
 }
 
-/// Those that come at one time are taken up together.
+/// Those that come at one time are read together.
 void GameService::takeUpSoon(Shard shard)
 {
     m_toTakeUp.append(shard);
@@ -69,19 +76,22 @@ void GameService::takeUpSoon(Shard shard)
         return;
     QTimer::singleShot(0, this, [this] {
         const QList<Shard> shards = std::exchange(m_toTakeUp, {});
-        if (shards.isEmpty())
-            return;
         whenDone(this, takeUp(shards), [this, shards](const Result<void> &taken) {
-            if (taken)
-                return;
-            qCWarning(lcGame) << "games could not be taken up, trying again:" << taken.error().message;
-            QTimer::singleShot(takeUpAgainAfter, this, [this, shards] {
-                for (const Shard shard : shards) {
-                    if (m_rooms.keeper().isHeld(shard) && !isServed(shard))
-                        takeUpSoon(shard);
-                }
-            });
+            if (!taken && taken.error().code != ErrorCode::GameMoved)
+                takeUpAgain(shards, taken.error());
         });
+    });
+}
+
+/// Of these, whichever are still held and were not taken up.
+void GameService::takeUpAgain(const QList<Shard> &shards, const Error &why)
+{
+    qCWarning(lcGame) << "games could not be taken up, trying again:" << why.message;
+    QTimer::singleShot(takeUpAgainAfter, this, [this, shards] {
+        for (const Shard shard : shards) {
+            if (m_rooms.keeper().isHeld(shard) && !isServed(shard) && !m_recoveries.contains(shard) && !m_toTakeUp.contains(shard))
+                takeUpSoon(shard);
+        }
     });
 }
 
@@ -90,8 +100,10 @@ void GameService::giveUp(Shard shard)
 {
     m_toTakeUp.removeAll(shard);
     m_served.remove(shard);
-    for (const RecoveryRef &recovery : std::as_const(m_recoveries))
-        recovery->giveUp(shard);
+    if (const RecoveryRef recovery = m_recoveries.value(shard)) {
+        recovery->fail({ErrorCode::GameMoved, u"the shard was lost while its games were taken up"_s});
+        finishRecovery(recovery);
+    }
     m_answers.stop(shard);
     QList<GameId> games;
     for (const auto &[game, entry] : m_rooms.all()) {
@@ -102,81 +114,104 @@ void GameService::giveUp(Shard shard)
         m_rooms.letGo(game);
 }
 
+/// Finishes with the last of them; with an error if any ended so.
 QFuture<Result<void>> GameService::takeUp(const QList<Shard> &shards)
 {
-    const auto all = std::make_shared<Recovery>(shards);
-    m_recoveries.append(all);
-    m_answers.keepStamps();
-    whenDone(this, m_repository.unfinished(serverContext(u"recovery"_s)),
-             [this, all](const Result<QList<GameId>> &games) {
-                 if (!games)
-                     all->fail(games.error());
-                 for (const GameId &game : games.value_or(QList<GameId>())) {
-                     if (all->shards().contains(m_rooms.keeper().shardOf(game)))
-                         recoverGame(game, all);
-                 }
-                 if (all->finishOne())
-                     consumeJournal(all);
-             });
-    return all->future();
+    const auto outcome = std::make_shared<Result<void>>();
+    const auto left = std::make_shared<qsizetype>(shards.size());
+    const auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    QList<RecoveryRef> recoveries;
+    for (const Shard shard : shards) {
+        const auto recovery = std::make_shared<Recovery>(shard);
+        recoveries.append(recovery);
+        m_recoveries.insert(shard, recovery);
+        m_answers.keepStamps();
+        whenDone(this, recovery->future(), [outcome, left, promise](const Result<void> &taken) {
+            if (!taken && (*outcome || outcome->error().code == ErrorCode::GameMoved))
+                *outcome = taken;
+            if (--*left > 0)
+                return;
+            promise->addResult(*outcome);
+            promise->finish();
+        });
+    }
+    if (shards.isEmpty()) {
+        promise->addResult(Result<void>());
+        promise->finish();
+        return promise->future();
+    }
+    whenDone(this, m_repository.unfinished(serverContext(u"recovery"_s)), [this, recoveries](const Result<QList<GameId>> &games) {
+        for (const RecoveryRef &recovery : recoveries)
+            readGames(recovery, games);
+    });
+    return promise->future();
 }
 
-void GameService::recoverGame(GameId game, const RecoveryRef &all)
+void GameService::readGames(const RecoveryRef &recovery, const Result<QList<GameId>> &games)
 {
-    all->beginOne();
+    if (recovery->isOver())
+        return;
+    if (!games)
+        recovery->fail(games.error());
+    for (const GameId &game : games.value_or(QList<GameId>())) {
+        if (m_rooms.keeper().shardOf(game) == recovery->shard())
+            recoverGame(game, recovery);
+    }
+    if (recovery->finishOne())
+        consumeJournal(recovery);
+}
+
+void GameService::recoverGame(GameId game, const RecoveryRef &recovery)
+{
+    recovery->beginOne();
     whenDone(this, m_repository.fold(game, serverContext(u"recovery"_s)),
-             [this, game, all](const Result<std::shared_ptr<FoldedGame>> &folded) {
+             [this, game, recovery](const Result<std::shared_ptr<FoldedGame>> &folded) {
+                 if (recovery->isOver())
+                     return;
                  // One unreadable game must not keep the others from being played.
-                 const bool isLost = !all->shards().contains(m_rooms.keeper().shardOf(game));
-                 if (folded && !isLost)
+                 if (folded)
                      m_rooms.adopt(std::move(**folded)).isRecovering = true;
-                 else if (isLost)
-                     qCDebug(lcGame) << "lost while it was taken up:" << game.toString();
                  else if (folded.error().code == ErrorCode::Unavailable)
-                     all->fail(folded.error());
+                     recovery->fail(folded.error());
                  else
                      qCCritical(lcGame) << "game" << game.toString()
                                         << "cannot be recovered:" << folded.error().message;
-                 if (all->finishOne())
-                     consumeJournal(all);
+                 if (recovery->finishOne())
+                     consumeJournal(recovery);
              });
 }
 
-void GameService::consumeJournal(const RecoveryRef &all)
+void GameService::consumeJournal(const RecoveryRef &recovery)
 {
-    if (!all->outcome())
-        return finishRecovery(all);
-    all->beginOne();
-    for (const Shard shard : all->shards()) {
-        all->beginOne();
-        m_answers.start(shard);
-        whenDone(this, m_answers.drained(shard), [this, all](const Result<void> &drained) {
-            if (!drained)
-                all->fail(drained.error());
-            if (all->finishOne())
-                goOn(all);
-        });
-    }
-    if (all->finishOne())
-        goOn(all);
+    if (!recovery->outcome())
+        return finishRecovery(recovery);
+    m_answers.start(recovery->shard());
+    whenDone(this, m_answers.drained(recovery->shard()), [this, recovery](const Result<void> &drained) {
+        if (recovery->isOver())
+            return;
+        if (!drained)
+            recovery->fail(drained.error());
+        goOn(recovery);
+    });
 }
 
-void GameService::goOn(const RecoveryRef &all)
+void GameService::goOn(const RecoveryRef &recovery)
 {
-    all->beginOne();
+    recovery->beginOne();
     QList<GameId> games;
     for (const auto &[game, entry] : m_rooms.all()) {
-        if (entry->isRecovering && all->shards().contains(m_rooms.keeper().shardOf(game)))
+        if (entry->isRecovering && m_rooms.keeper().shardOf(game) == recovery->shard())
             games.append(game);
     }
     for (const GameId &game : std::as_const(games))
-        goOn(game, all);
-    if (all->finishOne())
-        finishRecovery(all);
+        goOn(game, recovery);
+    if (recovery->finishOne())
+        finishRecovery(recovery);
 }
 
 /// Lets a recovered game move again.
-void GameService::goOn(GameId game, const RecoveryRef &all)
+void GameService::goOn(GameId game, const RecoveryRef &recovery)
 {
     GameEntry *entry = m_rooms.find(game);
     const TimePoint now = m_clock.now();
@@ -193,26 +228,30 @@ void GameService::goOn(GameId game, const RecoveryRef &all)
         tick(game);
         return;
     }
-    all->beginOne();
+    recovery->beginOne();
     whenDone(this, m_repository.latestStamp(entry->room.openRun(), serverContext(u"recovery"_s)),
-             [this, game, all](const Result<std::optional<TimePoint>> &heartbeat) {
+             [this, game, recovery](const Result<std::optional<TimePoint>> &heartbeat) {
+                 if (recovery->isOver())
+                     return;
                  if (!heartbeat)
                      qCWarning(lcGame) << "the last heartbeat cannot be read:" << heartbeat.error().message;
                  if (GameEntry *found = m_rooms.find(game); found && found->isRecovering)
                      resumeStage(*found, heartbeat.value_or(std::nullopt));
-                 if (all->finishOne())
-                     finishRecovery(all);
+                 if (recovery->finishOne())
+                     finishRecovery(recovery);
              });
 }
 
-void GameService::finishRecovery(const RecoveryRef &all)
+void GameService::finishRecovery(const RecoveryRef &recovery)
 {
     m_answers.forgetStamps();
-    m_recoveries.removeOne(all);
-    if (all->outcome())
-        m_served.unite(all->shards());
-    all->finish();
-    if (all->outcome())
+    m_recoveries.remove(recovery->shard());
+    const bool isServed = recovery->outcome().has_value();
+    if (isServed)
+        m_served.insert(recovery->shard());
+    qCDebug(lcGame) << "shard" << recovery->shard().number << (isServed ? "was taken up in" : "was not taken up, after") << recovery->took().count() << "ms";
+    recovery->finish();
+    if (isServed)
         Q_EMIT served();
 }
 

@@ -173,11 +173,13 @@ private:
     void takeUpSoon(Shard shard);
     QFuture<Result<void>> takeUp(const QList<Shard> &shards);
     void giveUp(Shard shard);
-    void recoverGame(GameId game, const RecoveryRef &all);
-    void consumeJournal(const RecoveryRef &all);
-    void goOn(const RecoveryRef &all);
-    void goOn(GameId game, const RecoveryRef &all);
-    void finishRecovery(const RecoveryRef &all);
+    void takeUpAgain(const QList<Shard> &shards, const Error &why);
+    void readGames(const RecoveryRef &recovery, const Result<QList<GameId>> &games);
+    void recoverGame(GameId game, const RecoveryRef &recovery);
+    void consumeJournal(const RecoveryRef &recovery);
+    void goOn(const RecoveryRef &recovery);
+    void goOn(GameId game, const RecoveryRef &recovery);
+    void finishRecovery(const RecoveryRef &recovery);
     void resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat);
     void resumeFrom(GameEntry &entry, TimePoint latest, GameRooms::Done done = {});
     void stampStored(TimePoint at);
@@ -194,7 +196,7 @@ private:
     QHash<GameId, QList<Afterwards>> m_afterwards; ///< by the game they wait for
     QSet<Shard> m_served;
     QList<Shard> m_toTakeUp;
-    QList<RecoveryRef> m_recoveries; ///< under way
+    QHash<Shard, RecoveryRef> m_recoveries; ///< under way
     std::function<Micros(GameId)> m_largestLinkTime;
     QTimer m_heartbeat;
     QTimer m_tidy;
