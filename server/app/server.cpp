@@ -151,20 +151,35 @@ void Server::openLive()
 {
     m_gateway = std::make_unique<LiveGateway>(*m_http);
     m_gateway->setEchoUnlimited(m_config.benchEcho);
+    if (m_membership->isCluster())
+        openRelay();
     m_live = std::make_unique<GameLive>(
-        *m_gateway,
+        m_relay ? m_relay->edge() : *m_gateway,
         GameLive::Parts {*m_rooms, *m_games, *m_answers, *m_brakes, *m_finished, m_identity->authenticator(), tokens(), m_files->links(), m_clock});
     m_live->setRehearsalWatch([rehearsals = m_rehearsals.get()](GameId game, Micros took) { rehearsals->acknowledged(game, took); });
     connect(&m_identity->revocations(), &Revocations::signInRevoked, m_live.get(),
             [live = m_live.get()](SignInId signIn) { live->endSessionsOf(signIn); });
     connect(&m_identity->revocations(), &Revocations::accountRevoked, m_live.get(),
             [live = m_live.get()](UserId user) { live->endSessionsOf(user); });
+    if (m_relay)
+        m_relay->begin(*m_live, [live = m_live.get()](const UpgradeInfo &info, const QByteArray &utf8) { return live->shardWanted(info, utf8); });
     m_dashboard = std::make_unique<Dashboard>(
-        *m_gateway, *m_live,
+        *m_gateway, m_relay ? m_relay->front() : *m_live,
         Dashboard::Parts {{*m_rooms, *m_answers, m_netMetrics, m_clock, [this] { return m_isReady; }, m_membership->info().name},
                           *m_database, m_config,
                           m_engines->broker(), m_engines->ownCache(), m_office->jobRepository(), m_statistics->service(), m_identity->authenticator(),
                           m_identity->revocations(), m_clock, [membership = m_membership.get()] { return membership->seen(); }});
+}
+
+/// Players of any node play games of any other.
+void Server::openRelay()
+{
+    const Whereabouts::Parts whereabouts {m_membership->self(),
+                                          [membership = m_membership.get()](Shard shard) { return membership->holderOf(shard); },
+                                          [games = m_games.get()](Shard shard) { return games->isServed(shard); }};
+    m_relay = std::make_unique<Relay>(Relay::Parts {*m_gateway, *m_http, m_membership->peers(), m_metrics, m_clock, whereabouts});
+    connect(m_membership.get(), &Membership::changed, &m_relay->whereabouts(), &Whereabouts::look);
+    connect(m_games.get(), &GameService::served, &m_relay->whereabouts(), &Whereabouts::look);
 }
 
 void Server::openPractice()
@@ -201,6 +216,8 @@ void Server::addRoutes(const QByteArray &secret)
     m_draftHttp = std::make_unique<DraftHttp>(router, m_engines->cache(), wordsFile(m_config));
     m_rehearsalHttp = std::make_unique<RehearsalHttp>(
         router, RehearsalHttp::Parts {*m_rehearsals, *m_quizzes, *m_brakes, m_address, m_clock});
+    if (m_relay)
+        askOthers();
     m_reports->addRoutes(router);
     m_statistics->addRoutes(router);
     m_dashboard->addRoutes(router);
@@ -210,6 +227,15 @@ void Server::addRoutes(const QByteArray &secret)
     m_office->addRoutes(router);
     addHealthRoutes(router);
     addApiRoutes(router); // last: its documents tell of all the others
+}
+
+/// What nodes know of their own games alone.
+void Server::askOthers()
+{
+    const auto others = [relay = m_relay.get()](const HttpRequest &request) { return relay->http().gather(request); };
+    m_runningGames->setOthers(others);
+    m_rehearsalHttp->setOthers(others);
+    m_gameHttp->setAtOwner([relay = m_relay.get()](GameId game, const HttpRequest &request) { return relay->http().atOwner(game, request); });
 }
 
 void Server::addHealthRoutes(Router &router)
@@ -235,6 +261,8 @@ void Server::addHealthRoutes(Router &router)
     router.add({HttpMethod::Get, u"/metrics"_s, Permission::MetricsRead,
                 [this](const HttpRequest &) {
                     m_serverMetrics.update(m_netMetrics, *m_rooms, *m_answers);
+                    if (m_relay)
+                        m_relay->updateMetrics();
                     return http::ready({200, "text/plain; version=0.0.4; charset=utf-8",
                                         m_metrics.toPrometheus(), {}});
                 },
@@ -432,7 +460,10 @@ void Server::dropParts()
     m_quizHttp.reset();
     m_gameHttp.reset();
     m_dashboard.reset();
+    if (m_relay)
+        m_relay->end();
     m_live.reset();
+    m_relay.reset();
     m_gateway.reset();
     m_closed.reset();
     m_certificate.reset();

@@ -21,6 +21,7 @@
 #include "quizbank/drafthttp.h"
 #include "quizbank/quizfilehttp.h"
 #include "quizbank/quizhttp.h"
+#include "relay/relay.h"
 #include "practice/practicehttp.h"
 #include "practice/practicekeeper.h"
 #include "proof/proofhttp.h"
@@ -91,9 +92,11 @@ private:
     Result<void> openPages();
     void openPractice();
     void openLive();
+    void openRelay();
     void noteActivity();
     void openDemo(const DemoPromise &promise);
     void addRoutes(const QByteArray &secret);
+    void askOthers();
     void addHealthRoutes(Router &router);
     Result<void> listen();
     void becomeReady();
@@ -139,6 +142,7 @@ private:
     std::unique_ptr<TlsCertificate> m_certificate; ///< null without TLS
     std::unique_ptr<LiveGateway> m_gateway;
     std::unique_ptr<ClosedGateway> m_closed; ///< null on a gateway
+    std::unique_ptr<Relay> m_relay; ///< null where there are no other nodes
     std::unique_ptr<GameLive> m_live;
     std::unique_ptr<Dashboard> m_dashboard;
     std::unique_ptr<GameHttp> m_gameHttp;

@@ -217,6 +217,8 @@ QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)
                                   answer(http::json(openReply(entry->room, request), 201));
+                              else if (opened && m_atOwner && !request.isLed) // opened before, by the same request
+                                  whenDone(this, m_atOwner(opened->game, request), answer);
                               else
                                   answer(HttpResponse::problem(
                                       opened ? Error {ErrorCode::GameFinished, u"the game is over"_s} : opened.error(), request.id));

@@ -35,6 +35,10 @@ public:
 
     GameHttp(Router &router, const Parts &parts, QObject *parent = nullptr);
 
+    /// In a cluster: what the node that has a game answers to a request.
+    using AtOwner = std::function<QFuture<HttpResponse>(GameId, const HttpRequest &)>;
+    void setAtOwner(AtOwner atOwner) { m_atOwner = std::move(atOwner); }
+
 private:
     using Serve = QFuture<HttpResponse> (GameHttp::*)(const HttpRequest &);
 
@@ -67,6 +71,7 @@ private:
     QString joinUrl(const GameRoom &room, const HttpRequest &request) const;
 
     Parts m_parts;
+    AtOwner m_atOwner;
     GameReading m_reading;
 };
 

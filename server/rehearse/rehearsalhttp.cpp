@@ -139,9 +139,27 @@ QFuture<HttpResponse> RehearsalHttp::enter(const HttpRequest &request)
     const auto body = http::readBody<rest::EnterRehearsalRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
+    if (m_parts.rehearsals.isKey(body->key) || (!m_others && !request.isLed))
+        return enterHere(request, *body);
+    if (request.isLed) // whoever led it here counts the try
+        return http::refuse(request, {ErrorCode::NotFound, u"no such rehearsal here"_s});
+    const auto promise = std::make_shared<QPromise<HttpResponse>>();
+    promise->start();
+    const auto finish = [promise](const HttpResponse &response) {
+        promise->addResult(response);
+        promise->finish();
+    };
+    whenDone(this, m_others(request), [this, request, body = *body, finish](const QList<HttpResponse> &others) {
+        others.isEmpty() ? whenDone(this, enterHere(request, body), finish) : finish(others.constFirst());
+    });
+    return promise->future();
+}
+
+QFuture<HttpResponse> RehearsalHttp::enterHere(const HttpRequest &request, const rest::EnterRehearsalRequest &body)
+{
     // A key is guessed as a PIN would be, and braked as one.
-    const auto passed = m_parts.brakes.pinTried(request.peer.address, m_parts.rehearsals.isKey(body->key));
-    return http::whenServed(this, request, passed, [this, request, body = *body] {
+    const auto passed = m_parts.brakes.pinTried(request.peer.address, m_parts.rehearsals.isKey(body.key));
+    return http::whenServed(this, request, passed, [this, request, body] {
         const auto entered = m_parts.rehearsals.enter(
             http::callerOf(request), {body.key, body.name, body.kind, body.players, request.peer.address});
         if (!entered)

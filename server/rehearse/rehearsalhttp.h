@@ -26,6 +26,10 @@ public:
 
     RehearsalHttp(Router &router, const Parts &parts, QObject *parent = nullptr);
 
+    /// What the other nodes of a cluster answer to the same request, each of its own rehearsals.
+    using Others = std::function<QFuture<QList<HttpResponse>>(const HttpRequest &)>;
+    void setOthers(Others others) { m_others = std::move(others); }
+
 private:
     using Serve = QFuture<HttpResponse> (RehearsalHttp::*)(const HttpRequest &);
 
@@ -40,11 +44,13 @@ private:
     QFuture<HttpResponse> end(const HttpRequest &request);
     QFuture<HttpResponse> qrCode(const HttpRequest &request);
     QFuture<HttpResponse> enter(const HttpRequest &request);
+    QFuture<HttpResponse> enterHere(const HttpRequest &request, const rest::EnterRehearsalRequest &body);
     QFuture<HttpResponse> measure(const HttpRequest &request);
 
     rest::Rehearsal shown(const Rehearsal &rehearsal, const HttpRequest &request) const;
     QString urlOf(const Rehearsal &rehearsal, const HttpRequest &request) const;
 
+    Others m_others;
     Parts m_parts;
 };
 

@@ -2,6 +2,8 @@
 
 namespace wr {
 
+using namespace Qt::StringLiterals;
+
 Relay::Relay(const Parts &parts)
     : m_parts(parts)
     , m_whereabouts(parts.whereabouts)
@@ -17,6 +19,14 @@ void Relay::begin(LiveHandler &games, std::function<std::optional<Shard>(const U
     m_edge.setHandler(&games);
     m_front = std::make_unique<RelayFront>(
         RelayFront::Parts {m_parts.gateway, games, m_parts.peers, m_whereabouts, m_parts.clock, std::move(shardOf)});
+}
+
+void Relay::updateMetrics()
+{
+    m_parts.metrics.gauge(u"wordrally_relay_sessions_away"_s, u"Live sessions of this node whose games are on others"_s)
+        .set(double(m_front ? m_front->remoteCount() : 0));
+    m_parts.metrics.gauge(u"wordrally_relay_sessions_from_others"_s, u"Live sessions of other nodes whose games are here"_s)
+        .set(double(m_edge.remoteCount()));
 }
 
 void Relay::end()

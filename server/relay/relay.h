@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/metrics.h"
 #include "relay/relayedge.h"
 #include "relay/relayfront.h"
 #include "relay/relayhttp.h"
@@ -18,6 +19,7 @@ public:
         LiveGateway &gateway;
         HttpGateway &http;
         Peers &peers;
+        Metrics &metrics;
         const Clock &clock;
         Whereabouts::Parts whereabouts;
     };
@@ -37,9 +39,8 @@ public:
     /// Nobody hears of sessions any more.
     void end();
 
-    /// Players who are connected here and play on other nodes, and the other way round.
-    qsizetype awayCount() const { return m_front ? m_front->remoteCount() : 0; }
-    qsizetype guestCount() const { return m_edge.remoteCount(); }
+    /// Called when somebody reads /metrics.
+    void updateMetrics();
 
 private:
     const Parts m_parts;

@@ -225,6 +225,13 @@ Peers::Answer RelayHttp::serveRest(NodeId from, const QByteArray &payload)
     return readyFuture(Result<QByteArray>(part));
 }
 
+QFuture<HttpResponse> RelayHttp::atOwner(GameId game, const HttpRequest &request)
+{
+    return answerLed(request, shardOf(game), [id = request.id] {
+        return readyFuture(HttpResponse::problem({ErrorCode::GameFinished, u"the game is over"_s}, id));
+    });
+}
+
 QFuture<QList<HttpResponse>> RelayHttp::gather(const HttpRequest &request)
 {
     struct Gathering
@@ -245,7 +252,7 @@ QFuture<QList<HttpResponse>> RelayHttp::gather(const HttpRequest &request)
     };
     for (const NodeId &node : others) {
         ask(node, request, [all, finishOne](const Result<HttpResponse> &response) {
-            if (response && response->status == 200)
+            if (response && response->status < 300)
                 all->responses.append(*response);
             finishOne();
         });

@@ -27,7 +27,10 @@ public:
     explicit RelayHttp(const Parts &parts, QObject *parent = nullptr);
     ~RelayHttp() override;
 
-    /// What every other node with games answers to the request from its own; those that do not answer are left out.
+    /// What the node that has the game answers to the request.
+    QFuture<HttpResponse> atOwner(GameId game, const HttpRequest &request);
+
+    /// What every other node with games answers to the request from its own; those that refuse or do not answer are left out.
     QFuture<QList<HttpResponse>> gather(const HttpRequest &request);
 
 private:

@@ -75,10 +75,11 @@ int ClusterServer::held()
     return count;
 }
 
-std::pair<int, QByteArray> ClusterServer::get(const QByteArray &path)
+std::pair<int, QByteArray> ClusterServer::get(const QByteArray &path, const QString &token)
 {
     RawClient client(m_server->port());
-    client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token.toLatin1() + "\r\n") + "\r\n");
     const auto reply = client.reply();
     return reply ? std::pair(reply->status, reply->body) : std::pair(0, QByteArray());
 }

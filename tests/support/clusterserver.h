@@ -44,7 +44,9 @@ public:
     Server &server() { return *m_server; }
     int held();
     /// GET: its status and body; 0: no answer.
-    std::pair<int, QByteArray> get(const QByteArray &path);
+    std::pair<int, QByteArray> get(const QByteArray &path, const QString &token = {});
+    /// Where a player of the game with that PIN connects.
+    QUrl live(const QString &pin) const { return QUrl(QStringLiteral("ws://127.0.0.1:%1/live?pin=%2").arg(m_server->port()).arg(pin)); }
 
 private:
     QTemporaryDir m_folder;
