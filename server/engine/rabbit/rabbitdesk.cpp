@@ -1,5 +1,7 @@
 #include "engine/rabbit/rabbitdesk.h"
 
+#include "core/dbjob.h"
+
 #include <algorithm>
 
 namespace wr {
@@ -12,15 +14,6 @@ namespace {
 constexpr Millis patienceForLetters = 5s;
 constexpr Millis pauseBetweenTries = 50ms;
 constexpr int triesForTheDrawer = 20;
-
-QFuture<Result<void>> answered(Result<void> outcome)
-{
-    QPromise<Result<void>> promise;
-    promise.start();
-    promise.addResult(std::move(outcome));
-    promise.finish();
-    return promise.future();
-}
 
 } // namespace
 
@@ -221,7 +214,7 @@ QFuture<Result<QList<DeadLetter>>> RabbitDesk::letters(const QString &queue, int
 QFuture<Result<void>> RabbitDesk::take(quint64 letter, const QStringList &queues, std::optional<QByteArray> newId)
 {
     if (letter == 0)
-        return answered(Error {ErrorCode::NotFound, u"there is no such dead letter"_s});
+        return readyFuture<Result<void>>(Error {ErrorCode::NotFound, u"there is no such dead letter"_s});
     return ask<void>([this, letter, queues, newId](AmqpConnection &connection) -> Result<void> {
         for (const QString &queue : queues) {
             WR_TRY(isTaken, takeFrom(connection, queue, letter, newId));
