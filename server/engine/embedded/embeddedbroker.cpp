@@ -23,54 +23,22 @@ void finishWith(QPromise<Result<void>> &promise, Result<void> outcome)
     promise.finish();
 }
 
-QString buriedAfter(int attempts)
-{
-    return u"given up after %1 attempts"_s.arg(attempts);
-}
-
-Counter &brokerCounter(Metrics &metrics, const QString &what, const QString &queue)
-{
-    return metrics.counter(u"wordrally_broker_%1_total"_s.arg(what), u"Messages %1"_s.arg(what),
-                           {{u"queue"_s, queue}});
-}
-
 } // namespace
 
-class EmbeddedSettlement final : public Settlement
+class EmbeddedSettlement final : public OwnSettlement<EmbeddedBroker, qint64>
 {
 public:
-    EmbeddedSettlement(EmbeddedBroker *broker, QList<qint64> ids)
-        : m_broker(broker)
-        , m_ids(std::move(ids))
-    {
-    }
+    using OwnSettlement::OwnSettlement;
     Result<void> inTransaction(Transaction &transaction) override
     {
-        return brokertable::remove(transaction, m_ids);
+        return brokertable::remove(transaction, ids());
     }
-    void committed() override
-    {
-        if (m_broker)
-            m_broker->settled(m_ids);
-    }
-    void failed() override
-    {
-        if (m_broker)
-            m_broker->putBack(m_ids);
-    }
-
-private:
-    const QPointer<EmbeddedBroker> m_broker;
-    const QList<qint64> m_ids;
 };
 
 EmbeddedBroker::Queue::Queue(const QString &queueName, qsizetype bound, Metrics &metrics)
     : name(queueName)
     , window(bound)
-    , published(brokerCounter(metrics, u"published"_s, queueName))
-    , settled(brokerCounter(metrics, u"settled"_s, queueName))
-    , redelivered(brokerCounter(metrics, u"redelivered"_s, queueName))
-    , dead(brokerCounter(metrics, u"dead"_s, queueName))
+    , counters(queueName, metrics)
 {
 }
 
@@ -108,7 +76,7 @@ QFuture<Result<void>> EmbeddedBroker::publish(const QString &name, const QByteAr
         });
     whenDone(this, stored, [this, &target, promise, key, payload](const Result<qint64> &id) {
         if (id) {
-            target.published.add();
+            target.counters.published.add();
             target.window.published({.id = *id, .key = key, .payload = payload, .notBefore = {}});
         } else {
             target.window.publishFailed();
@@ -159,7 +127,7 @@ void EmbeddedBroker::pump(Queue &source)
     for (const QueueWindow::Message &message : source.window.take(room)) {
         m_inHand.insert(message.id, &source);
         if (message.redelivered)
-            source.redelivered.add();
+            source.counters.redelivered.add();
         deliveries.append({.tag = {quint64(message.id)},
                            .queue = source.name,
                            .key = message.key,
@@ -204,10 +172,7 @@ void EmbeddedBroker::takePage(Queue &source, const Result<QList<QueueWindow::Mes
 
 std::shared_ptr<Settlement> EmbeddedBroker::settle(const QList<DeliveryTag> &tags)
 {
-    QList<qint64> ids;
-    for (const DeliveryTag tag : tags)
-        ids.append(qint64(tag.value));
-    return std::make_shared<EmbeddedSettlement>(this, std::move(ids));
+    return std::make_shared<EmbeddedSettlement>(this, tags);
 }
 
 EmbeddedBroker::Queue *EmbeddedBroker::queueInHand(DeliveryTag tag)
@@ -220,7 +185,7 @@ void EmbeddedBroker::settled(const QList<qint64> &ids)
     for (const qint64 id : ids) {
         if (Queue *source = m_inHand.take(id)) {
             source->window.done(id);
-            source->settled.add();
+            source->counters.settled.add();
             planPump(*source);
         }
     }
@@ -244,7 +209,7 @@ void EmbeddedBroker::retryLater(DeliveryTag tag, Millis delay)
     const qint64 id = qint64(tag.value);
     const int attempt = source->window.find(id)->attempt + 1;
     if (attempt > m_limits.maxAttempts) {
-        bury(*source, id, buriedAfter(m_limits.maxAttempts));
+        bury(*source, id, givenUpAfter(m_limits.maxAttempts));
         return;
     }
     const TimePoint due = m_clock.now() + delay;
@@ -278,7 +243,7 @@ void EmbeddedBroker::bury(Queue &source, qint64 id, const QString &reason)
             return;
         if (outcome) {
             source.window.done(id);
-            source.dead.add();
+            source.counters.dead.add();
         } else {
             source.window.putBack(id);
         }

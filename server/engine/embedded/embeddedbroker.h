@@ -1,8 +1,7 @@
 #pragma once
 
 #include "core/dbexecutor.h"
-#include "core/metrics.h"
-#include "engine/broker.h"
+#include "engine/brokerparts.h"
 #include "engine/embedded/queuewindow.h"
 
 #include <QHash>
@@ -51,7 +50,7 @@ public:
     QFuture<Result<void>> drained(const QString &queue) override;
 
 private:
-    friend class EmbeddedSettlement;
+    friend OwnSettlement<EmbeddedBroker, qint64>;
     struct Waiter
     {
         qint64 through = 0;
@@ -69,10 +68,7 @@ private:
         bool isPumpPlanned = false;
         bool isPageOnItsWay = false;
         std::vector<Waiter> waiters;
-        Counter &published;
-        Counter &settled;
-        Counter &redelivered;
-        Counter &dead;
+        QueueCounters counters;
     };
 
     Queue &queue(const QString &name);

@@ -20,11 +20,6 @@ constexpr Millis afterFailure = 1s;
 /// Heartbeats of the connections on which nobody's ownership hangs.
 constexpr int calmHeartbeat = 10;
 
-Counter &rabbitCounter(Metrics &metrics, const QString &what, const QString &queue)
-{
-    return metrics.counter(u"wordrally_broker_%1_total"_s.arg(what), u"Messages %1"_s.arg(what), {{u"queue"_s, queue}});
-}
-
 AmqpConnection::Options linkOptions(const RabbitBroker::Options &options, const QByteArray &name, int heartbeat)
 {
     return {.address = options.address, .name = name, .heartbeat = heartbeat};
@@ -32,38 +27,17 @@ AmqpConnection::Options linkOptions(const RabbitBroker::Options &options, const 
 
 } // namespace
 
-class RabbitSettlement final : public Settlement
+class RabbitSettlement final : public OwnSettlement<RabbitBroker, quint64>
 {
 public:
-    RabbitSettlement(RabbitBroker *broker, QList<quint64> ids)
-        : m_broker(broker)
-        , m_ids(std::move(ids))
-    {
-    }
+    using OwnSettlement::OwnSettlement;
     /// RabbitMQ is told when the effects are durable; if that gets lost the message comes again.
     Result<void> inTransaction(Transaction &) override { return {}; }
-    void committed() override
-    {
-        if (m_broker)
-            m_broker->settled(m_ids);
-    }
-    void failed() override
-    {
-        if (m_broker)
-            m_broker->putBack(m_ids);
-    }
-
-private:
-    const QPointer<RabbitBroker> m_broker;
-    const QList<quint64> m_ids;
 };
 
 RabbitBroker::Queue::Queue(const QString &queueName, Metrics &metrics)
     : name(queueName)
-    , published(rabbitCounter(metrics, u"published"_s, queueName))
-    , settled(rabbitCounter(metrics, u"settled"_s, queueName))
-    , redelivered(rabbitCounter(metrics, u"redelivered"_s, queueName))
-    , dead(rabbitCounter(metrics, u"dead"_s, queueName))
+    , counters(queueName, metrics)
 {
 }
 
@@ -121,7 +95,7 @@ QFuture<Result<void>> RabbitBroker::publish(const QString &name, const QByteArra
 {
     Queue &target = queue(name);
     return m_publisher.publish(m_options.names.of(name), RabbitNames::kindOf(name), {.id = newId(), .key = key, .payload = payload},
-                               &target.published);
+                               &target.counters.published);
 }
 
 void RabbitBroker::consume(const QString &name, int prefetch, QObject *context, Consumer consumer)
@@ -226,7 +200,7 @@ void RabbitBroker::pump(Queue &source)
     for (const RabbitShelf::Item &item : source.shelf.take(source.prefetch - source.shelf.inHand())) {
         m_inHand.insert(item.id, &source);
         if (item.isRedelivered)
-            source.redelivered.add();
+            source.counters.redelivered.add();
         deliveries.append({.tag = {item.id},
                            .queue = source.name,
                            .key = item.message.key,
@@ -240,10 +214,7 @@ void RabbitBroker::pump(Queue &source)
 
 std::shared_ptr<Settlement> RabbitBroker::settle(const QList<DeliveryTag> &tags)
 {
-    QList<quint64> ids;
-    for (const DeliveryTag tag : tags)
-        ids.append(tag.value);
-    return std::make_shared<RabbitSettlement>(this, std::move(ids));
+    return std::make_shared<RabbitSettlement>(this, tags);
 }
 
 void RabbitBroker::settled(const QList<quint64> &ids)
@@ -255,7 +226,7 @@ void RabbitBroker::settled(const QList<quint64> &ids)
             continue;
         if (const auto place = source->shelf.done(id))
             acks.append(*place);
-        source->settled.add();
+        source->counters.settled.add();
         planPump(*source);
     }
     if (!acks.isEmpty())
@@ -280,7 +251,7 @@ void RabbitBroker::retryLater(DeliveryTag tag, Millis delay)
         return;
     const int attempt = item->message.attempt + 1;
     if (attempt > m_options.maxAttempts)
-        return bury(*source, tag.value, u"given up after %1 attempts"_s.arg(m_options.maxAttempts));
+        return bury(*source, tag.value, givenUpAfter(m_options.maxAttempts));
     RabbitMessage copy {.id = newId(), .key = item->message.key, .payload = item->message.payload, .attempt = attempt};
     if (delay <= 0ms)
         return move(*source, tag.value, m_options.names.of(source->name), copy, nullptr);
@@ -304,7 +275,7 @@ void RabbitBroker::bury(Queue &source, quint64 id, const QString &reason)
     RabbitMessage letter {.id = newId(), .key = item->message.key, .payload = item->message.payload, .attempt = item->message.attempt};
     letter.letter = newLetter();
     letter.reason = reason;
-    move(source, id, m_options.names.deadOf(source.name), letter, &source.dead);
+    move(source, id, m_options.names.deadOf(source.name), letter, &source.counters.dead);
 }
 
 /// Stored there first, acknowledged here then: whatever dies in between leaves two, never none.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/metrics.h"
+#include "engine/brokerparts.h"
 #include "engine/rabbit/rabbitdesk.h"
 #include "engine/rabbit/rabbitpublisher.h"
 #include "engine/rabbit/rabbitshelf.h"
@@ -51,7 +51,7 @@ public:
     bool isUp() const { return m_publisher.isUp() && m_receiver.isUp(); }
 
 private:
-    friend class RabbitSettlement;
+    friend OwnSettlement<RabbitBroker, quint64>;
     using Promise = std::shared_ptr<QPromise<Result<void>>>;
     struct Waiter
     {
@@ -72,10 +72,7 @@ private:
         int prefetch = 0;
         bool isPumpPlanned = false;
         std::vector<Waiter> waiters;
-        Counter &published;
-        Counter &settled;
-        Counter &redelivered;
-        Counter &dead;
+        QueueCounters counters;
     };
     /// A message that waits for its next attempt.
     struct Held
