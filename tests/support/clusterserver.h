@@ -57,11 +57,4 @@ private:
 } // namespace wr
 
 /// At the head of a test that needs a whole cluster: leaves it without one, loudly; in CI that is a failure.
-#define WR_NEED_CLUSTER() \
-    do { \
-        if (const QString wrMissing = wr::ClusterEngines::missing(); !wrMissing.isEmpty()) { \
-            if (qEnvironmentVariableIsSet("CI")) \
-                QFAIL(qPrintable(wrMissing)); \
-            QSKIP(qPrintable(wrMissing)); \
-        } \
-    } while (false)
+#define WR_NEED_CLUSTER() WR_NEED(wr::ClusterEngines::missing())

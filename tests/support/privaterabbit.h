@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/need.h"
+
 #include <QObject>
 #include <QPointer>
 #include <QString>
@@ -62,13 +64,3 @@ private:
 };
 
 } // namespace wr
-
-/// At the head of a test that needs a RabbitMQ: leaves it without, loudly; in CI that is a failure.
-#define WR_NEED_RABBIT() \
-    do { \
-        if (const QString wrMissing = wr::PrivateRabbit::missing(); !wrMissing.isEmpty()) { \
-            if (qEnvironmentVariableIsSet("CI")) \
-                QFAIL(qPrintable(wrMissing)); \
-            QSKIP(qPrintable(wrMissing)); \
-        } \
-    } while (false)

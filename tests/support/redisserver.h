@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/redis/redisreply.h"
+#include "support/need.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -46,13 +47,3 @@ private:
 };
 
 } // namespace wr
-
-/// At the head of a test that needs Redis: leaves it when there is none, loudly; in CI that is a failure.
-#define WR_NEED_REDIS() \
-    do { \
-        if (const QString wrMissing = wr::RedisServer::missing(); !wrMissing.isEmpty()) { \
-            if (qEnvironmentVariableIsSet("CI")) \
-                QFAIL(qPrintable(wrMissing)); \
-            QSKIP(qPrintable(wrMissing)); \
-        } \
-    } while (false)

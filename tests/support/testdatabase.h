@@ -3,10 +3,10 @@
 #include "core/dbexecutor.h"
 #include "core/metrics.h"
 #include "support/fakeclock.h"
+#include "support/need.h"
 #include "support/waitfor.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 
@@ -53,12 +53,6 @@ void addEngineRows();
 /// At the head of a test that runs on the engine of its data row: leaves the test when that engine is
 /// missing, loudly; in CI that is a failure.
 #define WR_NEED_ENGINE(engine) \
-    do { \
-        if (const QString wrMissing = wr::TestDatabase::missing(engine); !wrMissing.isEmpty()) { \
-            if (qEnvironmentVariableIsSet("CI")) \
-                QFAIL(qPrintable(wrMissing)); \
-            QSKIP(qPrintable(wrMissing)); \
-        } \
-    } while (false)
+    WR_NEED(wr::TestDatabase::missing(engine))
 
 Q_DECLARE_METATYPE(wr::Engine)

@@ -104,14 +104,14 @@ class TestRabbitBroker : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         QVERIFY(m_rabbit.start());
     }
 
     /// Two keys, published without a pause while RabbitMQ is killed and comes back: what was confirmed arrives, each key in its order.
     void whatWasConfirmedArrivesThoughRabbitMqIsKilled()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         Node node(m_rabbit.url(), newPrefix());
         Consumer consumer(*node.broker);
         QHash<QByteArray, QByteArrayList> confirmed;
@@ -152,7 +152,7 @@ private Q_SLOTS:
     /// What somebody has in hand when the line breaks stays there, and nobody gets it twice; the rest follows in its order.
     void aCutLineDoublesNothingThatIsInHand()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         TcpRelay relay(m_rabbit.port());
         Node node(u"amqp://guest:guest@127.0.0.1:%1"_s.arg(relay.port()), newPrefix());
         Consumer consumer(*node.broker, 10);
@@ -182,7 +182,7 @@ private Q_SLOTS:
 
     void whatWaitsIsPublishedAfterTheLineIsBack()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         TcpRelay relay(m_rabbit.port());
         Node node(u"amqp://guest:guest@127.0.0.1:%1"_s.arg(relay.port()), newPrefix());
         QVERIFY(waitFor(node.publish("0")).value().has_value());
@@ -196,7 +196,7 @@ private Q_SLOTS:
     /// A RabbitMQ that stands still: nobody waits for ever, and no more wait than the bound says.
     void aFullWindowIsRefusedAndLateIsUnavailable()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         Node node(m_rabbit.url(), newPrefix(), {.window = 10, .waiting = 50, .patience = 2'000ms});
         QVERIFY(node.isUp());
         QVERIFY(waitFor(node.publish("first")).value().has_value());
@@ -218,7 +218,7 @@ private Q_SLOTS:
 
     void whatRabbitMqRefusesIsUnavailable()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const QString prefix = newPrefix();
         Node node(m_rabbit.url(), prefix);
         QVERIFY(waitFor(node.publish("0")).value().has_value());
@@ -236,7 +236,7 @@ private Q_SLOTS:
 
     void aQueueThatWasDeletedIsMadeAgain()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const QString prefix = newPrefix();
         Node node(m_rabbit.url(), prefix);
         QVERIFY(waitFor(node.publish("0")).value().has_value());
@@ -248,7 +248,7 @@ private Q_SLOTS:
 
     void whatIsNoneOfOursIsADeadLetter()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const QString prefix = newPrefix();
         Node node(m_rabbit.url(), prefix);
         QVERIFY(waitFor(node.publish("0")).value().has_value());
@@ -273,7 +273,7 @@ private Q_SLOTS:
 
     void whatIsTooLargeIsNotPublished()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         Node node(m_rabbit.url(), newPrefix());
         QCOMPARE(waitFor(node.publish(QByteArray(rabbitlimits::maxPayload + 1, 'x'))).value().error().code, ErrorCode::TooLarge);
         QCOMPARE(waitFor(node.publish("x", QByteArray(rabbitlimits::maxKey + 1, 'k'))).value().error().code, ErrorCode::TooLarge);
@@ -283,7 +283,7 @@ private Q_SLOTS:
     /// Answers have one consumer at a time; when it goes the next one gets all in order.
     void answersGoToOneNodeAtATime()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const QString prefix = newPrefix();
         Node one(m_rabbit.url(), prefix);
         Node other(m_rabbit.url(), prefix);
@@ -305,7 +305,7 @@ private Q_SLOTS:
     /// A server does not wait for ever for a RabbitMQ that does not answer.
     void itEndsThoughRabbitMqStandsStill()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         Node node(m_rabbit.url(), newPrefix());
         QVERIFY(waitFor(node.publish("0")).value().has_value());
         m_rabbit.freeze();

@@ -77,7 +77,7 @@ class TestRedisEngines : public QObject
 private Q_SLOTS:
     void init()
     {
-        WR_NEED_REDIS();
+        WR_NEED(RedisServer::missing());
         m_redis = std::make_unique<RedisServer>();
     }
 

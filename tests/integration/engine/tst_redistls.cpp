@@ -57,7 +57,7 @@ class TestRedisTls : public QObject
     }
 
 private Q_SLOTS:
-    void init() { WR_NEED_REDIS(); }
+    void init() { WR_NEED(RedisServer::missing()); }
     void cleanup() { QSslConfiguration::setDefaultConfiguration(m_usual); }
 
     void aTrustedServerIsUsed()

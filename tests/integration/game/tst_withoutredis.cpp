@@ -27,15 +27,50 @@ class TestWithoutRedis : public QObject
         return ids;
     }
 
-    static QString readiness(TestServer &server)
+    struct Party
     {
-        const auto [status, body] = server.request("GET", u"/api/v1/health/ready"_s);
+        explicit Party(const QUrl &url)
+            : host(url)
+            , ann(url)
+            , bob(url)
+        {
+        }
+        /// Two join, and the game begins.
+        bool begin(const QString &hostToken)
+        {
+            if (!host.host(hostToken) || !ann.joinAs(u"Ann"_s) || !bob.joinAs(u"Bob"_s))
+                return false;
+            host.send(live::GameStart {});
+            return host.next<live::CommandDone>().has_value();
+        }
+
+        TestClient host;
+        TestClient ann;
+        TestClient bob;
+    };
+
+    std::unique_ptr<RedisServer> m_redis;
+    std::unique_ptr<TestServer> m_server;
+
+    /// Or starts it anew.
+    void startServer()
+    {
+        m_server->configure([address = m_redis->address()](Config &config) {
+            config.bus = address;
+            config.cache = address;
+        });
+    }
+
+    QString readiness()
+    {
+        const auto [status, body] = m_server->request("GET", u"/api/v1/health/ready"_s);
         return QString::number(status) + u' ' + body.value("status"_L1).toString();
     }
 
     /// A question from its opening to the board: Ann is right, Bob is wrong.
-    static void playQuestion(TestClient &host, TestClient &ann, TestClient &bob, int question)
+    static void playQuestion(Party &party, int question)
     {
+        auto &[host, ann, bob] = party;
         const auto forAnn = ann.next<live::QuestionOpened>();
         const auto forBob = bob.next<live::QuestionOpened>();
         QVERIFY(forAnn && forAnn->view && forBob && forBob->view);
@@ -54,89 +89,68 @@ class TestWithoutRedis : public QObject
     }
 
 private Q_SLOTS:
+    void init()
+    {
+        WR_NEED(RedisServer::missing());
+        m_redis = std::make_unique<RedisServer>();
+        m_server = std::make_unique<TestServer>();
+        startServer();
+        QTRY_COMPARE(readiness(), u"200 ok"_s);
+    }
+    void cleanup()
+    {
+        m_server.reset();
+        m_redis.reset();
+    }
+
     void aGameGoesOnWhenRedisIsKilled()
     {
-        WR_NEED_REDIS();
-        RedisServer redis;
-        TestServer server;
-        server.configure([&redis](Config &config) {
-            config.bus = redis.address();
-            config.cache = redis.address();
-        });
-        QTRY_COMPARE(readiness(server), u"200 ok"_s);
-        const auto opened = server.openGame(questions);
-        const QUrl url = server.live(server.pinOf(opened.game));
-        TestClient host(url);
-        QVERIFY(host.host(opened.hostToken));
-        TestClient ann(url);
-        TestClient bob(url);
-        QVERIFY(ann.joinAs(u"Ann"_s));
-        QVERIFY(bob.joinAs(u"Bob"_s));
-        QVERIFY(redis.command({"DBSIZE"_ba}).number > 0); // who came was counted there
-        host.send(live::GameStart {});
-        QVERIFY(host.next<live::CommandDone>());
-        playQuestion(host, ann, bob, 0);
+        const auto opened = m_server->openGame(questions);
+        const QString pin = m_server->pinOf(opened.game);
+        Party party(m_server->live(pin));
+        QVERIFY(party.begin(opened.hostToken));
+        QVERIFY(m_redis->command({"DBSIZE"_ba}).number > 0); // who came was counted there
+        playQuestion(party, 0);
         QVERIFY(!QTest::currentTestFailed());
 
-        redis.kill();
-        QTRY_COMPARE(readiness(server), u"200 degraded: bus, cache"_s);
-        playQuestion(host, ann, bob, 1);
+        m_redis->kill();
+        QTRY_COMPARE(readiness(), u"200 degraded: bus, cache"_s);
+        playQuestion(party, 1);
         QVERIFY(!QTest::currentTestFailed());
         // Who comes is let in: limits are this process's own now.
-        QCOMPARE(server.request("GET", u"/api/v1/join/"_s + server.pinOf(opened.game)).first, 200);
+        QCOMPARE(m_server->request("GET", u"/api/v1/join/"_s + pin).first, 200);
 
-        redis.start();
-        QTRY_COMPARE(readiness(server), u"200 ok"_s);
-        playQuestion(host, ann, bob, 2);
+        m_redis->start();
+        QTRY_COMPARE(readiness(), u"200 ok"_s);
+        playQuestion(party, 2);
         QVERIFY(!QTest::currentTestFailed());
-        const auto podium = ann.next<live::PodiumShown>();
+        const auto podium = party.ann.next<live::PodiumShown>();
         QVERIFY(podium);
         QCOMPARE(podium->top.first().name, u"Ann"_s);
-        QCOMPARE(podium->top.first().points, server.room(opened.game).player(1)->points);
+        QCOMPARE(podium->top.first().points, m_server->room(opened.game).player(1)->points);
     }
 
     void aFrozenRedisHoldsNobodyUp()
     {
-        WR_NEED_REDIS();
-        RedisServer redis;
-        TestServer server;
-        server.configure([&redis](Config &config) {
-            config.bus = redis.address();
-            config.cache = redis.address();
-        });
-        QTRY_COMPARE(readiness(server), u"200 ok"_s);
-        const auto opened = server.openGame(questions);
-        redis.freeze();
-        const QUrl url = server.live(server.pinOf(opened.game));
-        TestClient host(url);
-        QVERIFY(host.host(opened.hostToken));
-        TestClient ann(url);
-        TestClient bob(url);
-        QVERIFY(ann.joinAs(u"Ann"_s)); // after a second in which Redis might have answered
-        QVERIFY(bob.joinAs(u"Bob"_s));
-        host.send(live::GameStart {});
-        QVERIFY(host.next<live::CommandDone>());
-        playQuestion(host, ann, bob, 0);
+        const auto opened = m_server->openGame(questions);
+        m_redis->freeze();
+        Party party(m_server->live(m_server->pinOf(opened.game)));
+        QVERIFY(party.begin(opened.hostToken)); // after a second in which Redis might have answered
+        playQuestion(party, 0);
         QVERIFY(!QTest::currentTestFailed());
-        QTRY_COMPARE(readiness(server), u"200 degraded: bus, cache"_s);
-        redis.thaw();
-        QTRY_COMPARE(readiness(server), u"200 ok"_s);
-        playQuestion(host, ann, bob, 1);
+        QTRY_COMPARE(readiness(), u"200 degraded: bus, cache"_s);
+        m_redis->thaw();
+        QTRY_COMPARE(readiness(), u"200 ok"_s);
+        playQuestion(party, 1);
     }
 
     void itStartsWithoutRedisAndFindsIt()
     {
-        WR_NEED_REDIS();
-        RedisServer redis;
-        redis.kill();
-        TestServer server;
-        server.configure([&redis](Config &config) {
-            config.bus = redis.address();
-            config.cache = redis.address();
-        });
-        QTRY_COMPARE(readiness(server), u"200 degraded: bus, cache"_s);
-        redis.start();
-        QTRY_COMPARE(readiness(server), u"200 ok"_s);
+        m_redis->kill();
+        startServer();
+        QTRY_COMPARE(readiness(), u"200 degraded: bus, cache"_s);
+        m_redis->start();
+        QTRY_COMPARE(readiness(), u"200 ok"_s);
     }
 };
 

@@ -84,13 +84,13 @@ class TestJobsOnRabbit : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         QVERIFY(m_rabbit.start());
     }
 
     void everyStepHappensOnceThoughRabbitMqIsKilled()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const auto jobs = bench();
         jobs->start([](JobRunner &runner) { runner.add(std::make_unique<TransactionWork>(u"write"_s, writeNext)); });
         QVERIFY(isUp(*jobs));
@@ -110,7 +110,7 @@ private Q_SLOTS:
     /// What is in hand goes on while there is no RabbitMQ, and what is asked for meanwhile is announced afterwards.
     void jobsGoOnWithoutRabbitMqAndNewOnesFollow()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const auto jobs = bench();
         const auto held = std::make_shared<QList<HeldWork::Held>>();
         jobs->start([&held](JobRunner &runner) {
