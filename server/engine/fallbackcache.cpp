@@ -50,20 +50,24 @@ QFuture<Result<void>> FallbackCache::remove(const QString &key)
 
 QFuture<Result<QByteArray>> FallbackCache::getOrLoad(const QString &key, Millis lifetime, Loader loader)
 {
-    // Not the shared cache's own: without Redis that would load for each who asks.
-    const auto found = m_shared->get(key);
-    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
-    const auto tell = [promise](const Result<QByteArray> &result) {
-        promise->addResult(result);
-        promise->finish();
-    };
-    whenDone(this, found, [this, key, lifetime, tell, loader = std::move(loader)](const Result<std::optional<QByteArray>> &value) {
-        if (value && *value)
-            return tell(**value);
-        whenDone(this, value ? m_shared->getOrLoad(key, lifetime, loader) : m_here.getOrLoad(key, std::min(lifetime, longestKept), loader), tell);
+    // Not the shared cache's own: without Redis that would keep nothing, and load again for whoever asks next.
+    return m_loading.join(key, [&] {
+        whenDone(this, m_shared->get(key), [this, key, lifetime, loader](const Result<std::optional<QByteArray>> &value) {
+            if (value && *value)
+                return m_loading.tell(key, **value);
+            load(key, lifetime, loader, value ? Kept::There : Kept::Here);
+        });
     });
-    return promise->future();
+}
+
+void FallbackCache::load(const QString &key, Millis lifetime, const Loader &loader, Kept where)
+{
+    const auto loaded = where == Kept::There ? loader() : m_here.getOrLoad(key, std::min(lifetime, longestKept), loader);
+    whenDone(this, loaded, [this, key, lifetime, where](const Result<QByteArray> &value) {
+        if (value && where == Kept::There)
+            m_shared->set(key, *value, lifetime);
+        m_loading.tell(key, value);
+    });
 }
 
 QFuture<Result<qint64>> FallbackCache::increment(const QString &key, qint64 by, Millis lifetime)

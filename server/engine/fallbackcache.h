@@ -35,10 +35,15 @@ public:
     QFuture<Result<Millis>> spend(const QString &key, double perSecond, double burst, Spend what = Spend::One) override;
 
 private:
+    enum class Kept { There, Here }; ///< what was loaded: in the shared cache, or in this process's own
+
     template <class T, class Ask>
     QFuture<Result<T>> orHere(QFuture<Result<T>> shared, Ask here);
 
+    void load(const QString &key, Millis lifetime, const Loader &loader, Kept where);
+
     const std::unique_ptr<Cache> m_shared;
+    LoadingCrowd m_loading;
     EmbeddedCache m_here;
 };
 

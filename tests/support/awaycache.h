@@ -15,12 +15,18 @@ public:
     }
 
     bool isAway = false;
+    int gets = 0; ///< how often it was asked for a value
 
-    QFuture<Result<std::optional<QByteArray>>> get(const QString &key) override { return isAway ? away<std::optional<QByteArray>>() : m_cache.get(key); }
+    QFuture<Result<std::optional<QByteArray>>> get(const QString &key) override
+    {
+        ++gets;
+        return isAway ? away<std::optional<QByteArray>>() : m_cache.get(key);
+    }
     QFuture<Result<void>> set(const QString &key, const QByteArray &value, Millis lifetime) override { return isAway ? away<void>() : m_cache.set(key, value, lifetime); }
     QFuture<Result<void>> remove(const QString &key) override { return isAway ? away<void>() : m_cache.remove(key); }
     QFuture<Result<QByteArray>> getOrLoad(const QString &key, Millis lifetime, Loader loader) override
     {
+        ++gets;
         return isAway ? away<QByteArray>() : m_cache.getOrLoad(key, lifetime, std::move(loader));
     }
     QFuture<Result<qint64>> increment(const QString &key, qint64 by, Millis lifetime) override { return isAway ? away<qint64>() : m_cache.increment(key, by, lifetime); }

@@ -103,21 +103,13 @@ QFuture<Result<QByteArray>> EmbeddedCache::getOrLoad(const QString &key, Millis 
 {
     if (const auto found = valueOf(key))
         return done(*found);
-    const auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
-    QList<Promise> &waiting = m_loading[key];
-    waiting.append(promise);
-    if (waiting.size() == 1) {
+    return m_loading.join(key, [&] {
         whenDone(this, loader(), [this, key, lifetime](const Result<QByteArray> &loaded) {
             if (loaded)
                 keep(key, *loaded, lifetime);
-            for (const Promise &waiter : m_loading.take(key)) {
-                waiter->addResult(loaded);
-                waiter->finish();
-            }
+            m_loading.tell(key, loaded);
         });
-    }
-    return promise->future();
+    });
 }
 
 QFuture<Result<qint64>> EmbeddedCache::increment(const QString &key, qint64 by, Millis lifetime)

@@ -2,10 +2,10 @@
 
 #include "engine/cache.h"
 #include "engine/embedded/rankedset.h"
+#include "engine/loadingcrowd.h"
 
 #include <QHash>
 #include <QObject>
-#include <QPromise>
 
 #include <list>
 #include <map>
@@ -79,7 +79,6 @@ private:
         std::map<QByteArray, TimePoint> leases;
         TimePoint expires; // of its last lease
     };
-    using Promise = std::shared_ptr<QPromise<Result<QByteArray>>>;
 
     std::optional<QByteArray> valueOf(const QString &key);
     void keep(const QString &key, const QByteArray &value, Millis lifetime);
@@ -90,7 +89,7 @@ private:
     QHash<QString, Value> m_values;
     std::list<QString> m_byUse; // the latest used first
     qsizetype m_bytes = 0;
-    QHash<QString, QList<Promise>> m_loading;
+    LoadingCrowd m_loading;
     QHash<QString, Counter> m_counters;
     QHash<QString, Bucket> m_buckets;
     QHash<QString, Semaphore> m_semaphores;

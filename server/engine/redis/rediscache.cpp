@@ -178,19 +178,14 @@ QFuture<Result<void>> RedisCache::remove(const QString &key)
 
 QFuture<Result<QByteArray>> RedisCache::getOrLoad(const QString &key, Millis lifetime, Loader loader)
 {
-    const auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
-    QList<Loading> &waiting = m_loading[key];
-    waiting.append(promise);
-    if (waiting.size() == 1) {
-        whenDone(this, get(key), [this, key, lifetime, loader = std::move(loader)](const Result<std::optional<QByteArray>> &found) {
-            if (!found || !*found)
-                return load(key, lifetime, loader);
-            for (const Loading &waiter : m_loading.take(key))
-                finish<QByteArray>(waiter, **found);
+    return m_loading.join(key, [&] {
+        whenDone(this, get(key), [this, key, lifetime, loader](const Result<std::optional<QByteArray>> &found) {
+            if (found && *found)
+                m_loading.tell(key, **found);
+            else
+                load(key, lifetime, loader);
         });
-    }
-    return promise->future();
+    });
 }
 
 void RedisCache::load(const QString &key, Millis lifetime, const Loader &loader)
@@ -198,8 +193,7 @@ void RedisCache::load(const QString &key, Millis lifetime, const Loader &loader)
     whenDone(this, loader(), [this, key, lifetime](const Result<QByteArray> &loaded) {
         if (loaded)
             set(key, *loaded, lifetime);
-        for (const Loading &waiter : m_loading.take(key))
-            finish<QByteArray>(waiter, loaded);
+        m_loading.tell(key, loaded);
     });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/cache.h"
+#include "engine/loadingcrowd.h"
 #include "engine/redis/redislink.h"
 #include "engine/redis/redisscripts.h"
 
@@ -49,7 +50,6 @@ public:
 private:
     template <class T>
     using Reader = Result<T> (*)(const RedisReply &);
-    using Loading = std::shared_ptr<QPromise<Result<QByteArray>>>;
 
     template <class T>
     void tell(const std::shared_ptr<QPromise<Result<T>>> &promise, Reader<T> reader, const Result<RedisReply> &reply);
@@ -60,7 +60,7 @@ private:
     void load(const QString &key, Millis lifetime, const Loader &loader);
 
     const RedisScripts m_scripts;
-    QHash<QString, QList<Loading>> m_loading;
+    LoadingCrowd m_loading;
     QByteArray m_refusal; // code of the last answer; empty: it was none
     RedisLink m_link; // last: as it goes it calls back
 };

@@ -3,8 +3,8 @@
 #include "identity/signinthrottle.h"
 #include "protocol/limits.h"
 #include "support/awaycache.h"
+#include "support/contracts/askingcrowd.h"
 #include "support/contracts/enginecontracts.h"
-#include "support/waitfor.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -77,24 +77,23 @@ private Q_SLOTS:
     void aCrowdThatAsksLoadsOnceAndNotForLong()
     {
         m_shared->isAway = true;
-        QPromise<Result<QByteArray>> loaded;
-        loaded.start();
-        int loads = 0;
-        const Cache::Loader loader = [&] {
-            ++loads;
-            return loaded.future();
-        };
-        QList<QFuture<Result<QByteArray>>> asked;
-        for (int i = 0; i < 10; ++i)
-            asked.append(m_cache->getOrLoad(u"k"_s, 1h, loader));
-        loaded.addResult(Result<QByteArray>("v"_ba));
-        loaded.finish();
-        for (const auto &future : asked)
-            QCOMPARE(await(future).value(), "v"_ba);
-        QCOMPARE(loads, 1);
+        AskingCrowd crowd(*m_cache);
+        QVERIFY(crowd.allGet("v"_ba));
+        QCOMPARE(crowd.loads, 1);
         m_clock.advance(FallbackCache::longestKept);
-        QCOMPARE(await(m_cache->getOrLoad(u"k"_s, 1h, loader)).value(), "v"_ba);
-        QCOMPARE(loads, 2);
+        QCOMPARE(await(crowd.ask()).value(), "v"_ba);
+        QCOMPARE(crowd.loads, 2);
+    }
+
+    void theSharedCacheIsAskedOnce()
+    {
+        AskingCrowd crowd(*m_cache);
+        QVERIFY(crowd.allGet("v"_ba));
+        QCOMPARE(m_shared->gets, 1);
+        QCOMPARE(await(m_cache->get(u"k"_s)).value(), std::optional("v"_ba)); // kept there
+        m_clock.advance(FallbackCache::longestKept);
+        QCOMPARE(await(crowd.ask()).value(), "v"_ba);
+        QCOMPARE(crowd.loads, 1);
     }
 
     void rankedSetsSayThatTheyAreAway()

@@ -1,6 +1,6 @@
 #include "support/contracts/enginecontracts.h"
 
-#include "support/waitfor.h"
+#include "support/contracts/askingcrowd.h"
 
 #include <QRandomGenerator>
 
@@ -39,22 +39,10 @@ void CacheContract::manyAskersLoadOnce()
 {
     FakeClock clock;
     const auto cache = m_make(clock);
-    QPromise<Result<QByteArray>> loaded;
-    loaded.start();
-    int loads = 0;
-    const Cache::Loader loader = [&] {
-        ++loads;
-        return loaded.future();
-    };
-    QList<QFuture<Result<QByteArray>>> futures;
-    for (int i = 0; i < 10; ++i)
-        futures.append(cache->getOrLoad(u"k"_s, 10s, loader));
-    loaded.addResult(Result<QByteArray>("v"_ba));
-    loaded.finish();
-    for (const auto &future : futures)
-        QCOMPARE(waitFor(future).value().value(), "v"_ba);
-    QCOMPARE(waitFor(cache->getOrLoad(u"k"_s, 10s, loader)).value().value(), "v"_ba);
-    QCOMPARE(loads, 1);
+    AskingCrowd crowd(*cache);
+    QVERIFY(crowd.allGet("v"_ba));
+    QCOMPARE(waitFor(crowd.ask()).value().value(), "v"_ba);
+    QCOMPARE(crowd.loads, 1);
 }
 
 void CacheContract::failedLoadIsToldToAllAndNotKept()
