@@ -101,7 +101,9 @@ void RabbitPublisher::lost(const Error &error)
         finish(sent.ticket, notConfirmed(error.message));
     for (const Doubted &doubted : std::exchange(m_doubted, {}))
         finish(doubted.ticket, notConfirmed(error.message));
+    const Moment now = std::chrono::steady_clock::now();
     for (auto &[name, queue] : m_queues) {
+        queue.isOld = queue.isOld || (queue.isDeclared && now >= queue.believedAt);
         queue.isDeclared = false;
         queue.declareAt = {};
     }
@@ -147,6 +149,7 @@ void RabbitPublisher::settle(Sent sent, bool isRefused)
     Queue &queue = m_queues[sent.queue];
     if (sent.isReturned) {
         queue.isDeclared = false;
+        queue.isOld = false;
         isRefused = true;
     }
     if (isRefused)
@@ -194,6 +197,13 @@ void RabbitPublisher::declare(AmqpConnection &connection, const QString &name, Q
         if (!channel)
             return;
         m_declaring = *channel;
+    }
+    if (queue.isOld) {
+        queue.isDeclared = connection.count(m_declaring, name).has_value();
+        if (!queue.isDeclared) // or it cannot be reached yet, which declaring it will tell
+            m_declaring = 0;
+        queue.isOld = queue.isDeclared;
+        return;
     }
     if (const auto declared = connection.declare(m_declaring, name, queue.kind); !declared) {
         qCWarning(lcEngine).noquote() << "the queue" << name << "cannot be made yet:" << declared.error().message;

@@ -21,8 +21,9 @@ public:
         qsizetype waiting = 20'000;            ///< not confirmed yet, sent or not
         qsizetype waitingBytes = 64 << 20;     ///< of them
         Millis patience {5'000};               ///< until a confirm
-        /// A queue that RabbitMQ has only just made may be gone after it was killed, and what was confirmed with it.
-        Millis doubt {750};
+        /// RabbitMQ writes down up to a second later under which name it keeps a queue's contents: when it is killed before, the
+        /// queue is empty afterwards, whatever was confirmed.
+        Millis doubt {1'500};
     };
 
     RabbitPublisher(const AmqpConnection::Options &options, const Limits &limits, Metrics &metrics);
@@ -53,6 +54,7 @@ private:
         AmqpConnection::QueueKind kind;
         std::deque<Outgoing> waiting;
         bool isDeclared = false;
+        bool isOld = false;   ///< it was beyond doubt once
         Moment declareAt {};  ///< not before
         Moment believedAt {}; ///< confirms before this are not passed on until then
     };

@@ -99,6 +99,14 @@ class TestRabbitBroker : public QObject
         RabbitBroker &m_broker;
     };
 
+    /// -1 for what is not known now.
+    static QueueDepth depth(Node &node)
+    {
+        const auto depths = waitFor(node.broker->queues()).value().value_or({});
+        const auto found = std::find_if(depths.begin(), depths.end(), [](const QueueDepth &one) { return one.queue == u"answers.1"; });
+        return found == depths.end() ? QueueDepth {u"answers.1"_s, -1, -1, -1} : *found;
+    }
+
     PrivateRabbit m_rabbit;
 
 private Q_SLOTS:
@@ -180,6 +188,27 @@ private Q_SLOTS:
         QCOMPARE(consumer.heard.size(), 30);
     }
 
+    /// RabbitMQ may still lose a queue that it has only just made; one that was there before the line broke is not waited for again.
+    void aQueueIsDoubtedOnce()
+    {
+        WR_NEED(PrivateRabbit::missing());
+        TcpRelay relay(m_rabbit.port());
+        constexpr Millis doubt = 4s;
+        Node node(u"amqp://guest:guest@127.0.0.1:%1"_s.arg(relay.port()), newPrefix(), {.doubt = doubt});
+        const auto took = [&node] {
+            QElapsedTimer timer;
+            timer.start();
+            return waitFor(node.publish("message")).value() ? Millis(timer.elapsed()) : Millis(0);
+        };
+        QVERIFY(node.isUp());
+        QVERIFY(took() > doubt / 2);
+        relay.cut();
+        QVERIFY(QTest::qWaitFor([&] { return !node.broker->isUp(); }, longWait));
+        QVERIFY(node.isUp());
+        const Millis again = took();
+        QVERIFY(again > 0ms && again < doubt);
+    }
+
     void whatWaitsIsPublishedAfterTheLineIsBack()
     {
         WR_NEED(PrivateRabbit::missing());
@@ -246,6 +275,45 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(consumer.firsts("key").contains("1"), longWait);
     }
 
+    /// RabbitMQ is killed as soon as both are believed: the queue of dead letters is as young as it can be then.
+    void deadLettersAndRetriesOutliveAKill()
+    {
+        WR_NEED(PrivateRabbit::missing());
+        Node node(m_rabbit.url(), newPrefix(), {.patience = Millis(longWait)});
+        auto consumer = std::make_unique<Consumer>(*node.broker);
+        consumer->keeps = true;
+        for (const QByteArray &payload : {"bad"_ba, "late"_ba})
+            (void)node.publish(payload);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer->heard.size(), 2, longWait);
+        node.broker->reject(consumer->heard.at(0).tag, u"unreadable"_s);
+        node.broker->retryLater(consumer->heard.at(1).tag, 10s);
+        const auto letters = [&] { return waitFor(node.broker->deadLetters(u"answers.1"_s, 10, 0)).value().value_or({}); };
+        const auto waiting = [&] {
+            // What is still in hand as well was not confirmed yet, and would come again.
+            const QueueDepth of = depth(node);
+            return of.inHand == 0 ? of.waiting : -1;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(letters().size(), 1, longWait);
+        QTRY_COMPARE_WITH_TIMEOUT(waiting(), 1, longWait);
+        m_rabbit.kill();
+        consumer.reset();
+        node.restart();
+        consumer = std::make_unique<Consumer>(*node.broker);
+        QVERIFY(m_rabbit.start());
+        QVERIFY(node.isUp());
+        QTRY_COMPARE_WITH_TIMEOUT(letters().size(), 1, longWait);
+        const DeadLetter letter = letters().constFirst();
+        QCOMPARE(letter.payload, "bad"_ba);
+        QCOMPARE(letter.reason, u"unreadable"_s);
+        QVERIFY(waitFor(node.broker->requeue(letter.id)).value().has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(consumer->firsts("key"), QByteArrayList({"bad"}), longWait);
+        node.clock.advance(11s);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer->firsts("key"), QByteArrayList({"bad", "late"}), longWait);
+        QCOMPARE(consumer->heard.constLast().attempt, 2);
+        QVERIFY(letters().isEmpty());
+    }
+
+    /// Somebody else writes into our queue: what is none of ours is put aside, and the rest goes on.
     void whatIsNoneOfOursIsADeadLetter()
     {
         WR_NEED(PrivateRabbit::missing());
