@@ -102,7 +102,6 @@ void RabbitBroker::consume(const QString &name, int prefetch, QObject *context, 
 {
     Queue &source = queue(name);
     Q_ASSERT_X(!source.context, "RabbitBroker", "a queue has one consumer");
-    consumeRetries();
     source.context = context;
     source.consumer = std::move(consumer);
     source.prefetch = prefetch;
@@ -110,6 +109,7 @@ void RabbitBroker::consume(const QString &name, int prefetch, QObject *context, 
     m_byConsumer.insert(source.consumerId, &source);
     connect(context, &QObject::destroyed, this, [this, &source] { endConsumer(source); });
     m_receiver.consume(source.consumerId, m_options.names.of(name), RabbitNames::kindOf(name), prefetch);
+    consumeRetries();
 }
 
 void RabbitBroker::endConsumer(Queue &source)
@@ -137,8 +137,8 @@ void RabbitBroker::interrupted(quint64 consumer)
 
 void RabbitBroker::take(quint64 consumer, const QList<RabbitDelivery> &deliveries)
 {
-    if (consumer == m_retryConsumer)
-        return hold(deliveries);
+    if (m_retryConsumers.contains(consumer))
+        return hold(consumer, deliveries);
     Queue *source = m_byConsumer.value(consumer, nullptr);
     if (source == nullptr)
         return; // they went back to the queue with their consumer
@@ -165,8 +165,8 @@ void RabbitBroker::takeOne(Queue &source, const RabbitDelivery &delivery, QList<
 /// The connection has ended: what nobody had in hand comes again, and again behind it whatever marked its end.
 void RabbitBroker::forget(quint64 consumer)
 {
-    if (consumer == m_retryConsumer)
-        return m_held.clear();
+    if (m_retryConsumers.contains(consumer))
+        return letGo(consumer);
     Queue *source = m_byConsumer.value(consumer, nullptr);
     if (source == nullptr)
         return;
@@ -257,7 +257,7 @@ void RabbitBroker::retryLater(DeliveryTag tag, Millis delay)
         return move(*source, tag.value, m_options.names.of(source->name), copy, nullptr);
     copy.target = source->name;
     copy.notBefore = m_clock.now() + delay;
-    move(*source, tag.value, m_options.names.retry(), copy, nullptr);
+    move(*source, tag.value, m_options.names.retry(delay), copy, nullptr);
 }
 
 void RabbitBroker::reject(DeliveryTag tag, const QString &reason)

@@ -77,6 +77,7 @@ private:
     /// A message that waits for its next attempt.
     struct Held
     {
+        quint64 consumer = 0;
         RabbitPlace place;
         RabbitMessage message;
     };
@@ -107,7 +108,8 @@ private:
     void buryUnread(const QString &queue, const RabbitDelivery &delivery);
 
     void consumeRetries();
-    void hold(const QList<RabbitDelivery> &deliveries);
+    void hold(quint64 consumer, const QList<RabbitDelivery> &deliveries);
+    void letGo(quint64 consumer);
     void wakeRetries();
     void planWake();
 
@@ -126,7 +128,7 @@ private:
     QHash<QString, std::shared_ptr<Queue>> m_queues;
     QHash<quint64, Queue *> m_inHand;
     QHash<quint64, Queue *> m_byConsumer;
-    quint64 m_retryConsumer = 0;
+    QList<quint64> m_retryConsumers;
     std::multimap<TimePoint, Held> m_held;
     QTimer m_wakeTimer;
     RabbitPublisher m_publisher;

@@ -15,31 +15,40 @@ namespace {
 /// How late a retry is noticed when the clock jumps.
 constexpr Millis retryBeat = 100ms;
 constexpr Millis moveAgain = 1s;
-constexpr int retryPrefetch = 1'000;
+/// Of each queue of retries.
+constexpr int retryPrefetch = 400;
 constexpr Millis markAgain = 1s;
 constexpr int markerAttempts = 30;
 
 } // namespace
 
-/// Messages of all queues wait in one, for whichever process holds them to send them on when they are due: RabbitMQ's own delays go
+/// Messages of all queues wait in a few, for whichever process holds them to send them on when they are due: RabbitMQ's own delays go
 /// from the front of a queue and may lose what they move.
 void RabbitBroker::consumeRetries()
 {
-    if (m_retryConsumer != 0)
+    if (!m_retryConsumers.isEmpty())
         return;
-    m_retryConsumer = ++m_newestConsumer;
-    m_receiver.consume(m_retryConsumer, m_options.names.retry(), {}, retryPrefetch);
+    for (const QString &retries : m_options.names.retries()) {
+        m_retryConsumers.append(++m_newestConsumer);
+        m_receiver.consume(m_newestConsumer, retries, {}, retryPrefetch);
+    }
 }
 
-void RabbitBroker::hold(const QList<RabbitDelivery> &deliveries)
+void RabbitBroker::hold(quint64 consumer, const QList<RabbitDelivery> &deliveries)
 {
     for (const RabbitDelivery &delivery : deliveries) {
         if (!delivery.message || delivery.message->target.isEmpty())
             buryUnread(u"retry"_s, delivery);
         else
-            m_held.emplace(delivery.message->notBefore, Held {delivery.place, *delivery.message});
+            m_held.emplace(delivery.message->notBefore, Held {consumer, delivery.place, *delivery.message});
     }
     wakeRetries();
+}
+
+/// They come again, here or elsewhere.
+void RabbitBroker::letGo(quint64 consumer)
+{
+    std::erase_if(m_held, [consumer](const auto &held) { return held.second.consumer == consumer; });
 }
 
 void RabbitBroker::wakeRetries()

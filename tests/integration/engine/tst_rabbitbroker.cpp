@@ -313,6 +313,29 @@ private Q_SLOTS:
         QVERIFY(letters().isEmpty());
     }
 
+    /// More than one process holds at once wait for an hour: what is to come again soon is not behind them.
+    void longDelaysHideNoBriefOnes()
+    {
+        WR_NEED(PrivateRabbit::missing());
+        Node node(m_rabbit.url(), newPrefix(), {.patience = Millis(longWait), .doubt = 0ms});
+        Consumer consumer(*node.broker, 2'000);
+        consumer.keeps = true;
+        constexpr int crowd = 1'500;
+        for (int i = 0; i < crowd; ++i)
+            (void)node.publish("late");
+        (void)node.publish("soon");
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.heard.size(), crowd + 1, longWait);
+        for (const Delivery &delivery : std::as_const(consumer.heard).first(crowd))
+            node.broker->retryLater(delivery.tag, 1h);
+        QTRY_COMPARE_WITH_TIMEOUT(depth(node).inHand, 1, longWait);
+        node.broker->retryLater(consumer.heard.constLast().tag, 2s);
+        QTRY_COMPARE_WITH_TIMEOUT(depth(node).inHand, 0, longWait);
+        node.clock.advance(3s);
+        QTRY_COMPARE_WITH_TIMEOUT(consumer.heard.size(), crowd + 2, longWait);
+        QCOMPARE(consumer.heard.constLast().payload, "soon"_ba);
+        QCOMPARE(consumer.heard.constLast().attempt, 2);
+    }
+
     /// Somebody else writes into our queue: what is none of ours is put aside, and the rest goes on.
     void whatIsNoneOfOursIsADeadLetter()
     {
