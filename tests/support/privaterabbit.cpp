@@ -27,7 +27,8 @@ PrivateRabbit::PrivateRabbit()
 
 PrivateRabbit::~PrivateRabbit()
 {
-    if (!m_url.isEmpty() && !run({u"stop"_s}))
+    // Also one that did not come up in time.
+    if (QFileInfo::exists(m_folder.filePath(u"rabbit"_s)) && !run({u"stop"_s}))
         qWarning("a RabbitMQ stays behind");
 }
 
