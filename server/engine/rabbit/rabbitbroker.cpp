@@ -102,6 +102,7 @@ void RabbitBroker::consume(const QString &name, int prefetch, QObject *context, 
 {
     Queue &source = queue(name);
     Q_ASSERT_X(!source.context, "RabbitBroker", "a queue has one consumer");
+    consumeRetries();
     source.context = context;
     source.consumer = std::move(consumer);
     source.prefetch = prefetch;
@@ -109,7 +110,6 @@ void RabbitBroker::consume(const QString &name, int prefetch, QObject *context, 
     m_byConsumer.insert(source.consumerId, &source);
     connect(context, &QObject::destroyed, this, [this, &source] { endConsumer(source); });
     m_receiver.consume(source.consumerId, m_options.names.of(name), RabbitNames::kindOf(name), prefetch);
-    consumeRetries();
 }
 
 void RabbitBroker::endConsumer(Queue &source)

@@ -11,6 +11,8 @@ namespace {
 
 /// RabbitMQ refuses while another node makes the same queue, or while none has its majority.
 constexpr Millis declareAgain = 300ms;
+/// While another connection still makes a queue, what is sent into it may be lost without a word (seen with 3.10.8).
+constexpr Millis firstPause = 250ms;
 
 Error notConfirmed(const QString &why)
 {
@@ -182,7 +184,7 @@ void RabbitPublisher::send(AmqpConnection &connection, Moment now)
     for (auto &[name, queue] : m_queues) {
         if (!queue.isDeclared && now >= queue.declareAt)
             declare(connection, name, queue, now);
-        while (connection.isAlive() && queue.isDeclared && !queue.waiting.empty() && qsizetype(m_window.size()) < m_limits.window) {
+        while (connection.isAlive() && queue.isDeclared && now >= queue.sendAt && !queue.waiting.empty() && qsizetype(m_window.size()) < m_limits.window) {
             if (!sendFirst(connection, name, queue))
                 return;
         }
@@ -212,6 +214,7 @@ void RabbitPublisher::declare(AmqpConnection &connection, const QString &name, Q
         return;
     }
     queue.isDeclared = true;
+    queue.sendAt = std::chrono::steady_clock::now() + firstPause;
     queue.believedAt = std::chrono::steady_clock::now() + m_limits.doubt;
 }
 

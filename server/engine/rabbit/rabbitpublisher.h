@@ -56,6 +56,7 @@ private:
         bool isDeclared = false;
         bool isOld = false;   ///< it was beyond doubt once
         Moment declareAt {};  ///< not before
+        Moment sendAt {};     ///< not before
         Moment believedAt {}; ///< confirms before this are not passed on until then
     };
     struct Sent
