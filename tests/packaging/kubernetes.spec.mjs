@@ -1,19 +1,14 @@
 // The manifests keep to Kubernetes' own schema (as TypeScript types, which know every field there is), and every value that
 // somebody else must agree with is held against that somebody: the server's settings, ports, paths, limits, and names.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Server } from "../web/support.mjs";
-import { limit, textOf, tools } from "./packaging.mjs";
+import { faultsOf } from "./manifests.mjs";
+import { limit, refusal, textOf, tools } from "./packaging.mjs";
 
 const yaml = tools("js-yaml");
-const typescript = createRequire(import.meta.url)(process.env.WR_TYPESCRIPT);
 const documents = yaml.loadAll(textOf("kubernetes/wordrally.yaml"));
-const modules = { v1: "core/v1", "apps/v1": "apps/v1", "networking.k8s.io/v1": "networking/v1" };
 
 /** The one document of a kind. */
 function the(kind) {
@@ -24,30 +19,6 @@ function the(kind) {
 
 const pod = () => the("Deployment").spec.template.spec;
 const container = () => pod().containers[0];
-
-/** What the schema has against each of these documents; nothing if it is one. All at once, for TypeScript is slow to begin. */
-function faultsOf(manifests) {
-    const folder = mkdtempSync(join(tmpdir(), "wordrally-kubernetes-"));
-    try {
-        symlinkSync(join(process.env.WR_TOOLS, "node_modules"), join(folder, "node_modules"));
-        const files = manifests.map((document, at) => {
-            const file = join(folder, `manifest${at}.ts`);
-            writeFileSync(file, `import type { ${document.kind} } from "kubernetes-types/${modules[document.apiVersion]}";\n`
-                + `export const manifest: ${document.kind} = ${JSON.stringify(document, null, 1)};\n`);
-            return file;
-        });
-        const program = typescript.createProgram(files, {
-            strict: true, noEmit: true, types: [], preserveSymlinks: true, skipLibCheck: true, lib: ["lib.es2020.d.ts"],
-            moduleResolution: typescript.ModuleResolutionKind.Node10,
-        });
-        const told = (found) => found.map((one) => typescript.flattenDiagnosticMessageText(one.messageText, " "));
-        assert.deepEqual(told([...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()]), []);
-        return files.map((file) => told([...program.getSyntacticDiagnostics(program.getSourceFile(file)),
-            ...program.getSemanticDiagnostics(program.getSourceFile(file))]));
-    } finally {
-        rmSync(folder, { recursive: true, force: true });
-    }
-}
 
 test("every document keeps to Kubernetes' schema, which sees a word that is none, and a number that is a text", () => {
     assert.deepEqual(documents.map((one) => one.kind),
@@ -73,15 +44,6 @@ test("all is of one name and label, which the selectors mean", () => {
     assert.deepEqual(the("Service").spec.selector, labels);
     assert.deepEqual(the("NetworkPolicy").spec.podSelector.matchLabels, labels);
 });
-
-/** What the server has against variables, beginning with the last flag, which is wrong. */
-function refusal(variables) {
-    const { status, stderr } = spawnSync(process.env.WR_SERVER, ["serve", "--log-level", "loud"], {
-        env: { ...variables, PATH: process.env.PATH }, encoding: "utf8",
-    });
-    assert.equal(status, 2, stderr);
-    return stderr;
-}
 
 test("the server takes every setting", () => {
     const settings = { ...the("ConfigMap").data };
@@ -114,11 +76,14 @@ test("ports agree from the server to the ingress", () => {
 });
 
 test("probes and Prometheus ask for paths that the server has", async () => {
-    const server = await Server.start("--log-level", "error");
     const paths = ["startupProbe", "livenessProbe", "readinessProbe"].map((name) => container()[name].httpGet.path);
-    for (const path of [...paths, the("Deployment").spec.template.metadata.annotations["prometheus.io/path"]])
-        assert.equal((await fetch(server.url + path)).status, 200, path);
-    await server.stop();
+    const server = await Server.start("--log-level", "error");
+    try {
+        for (const path of [...paths, the("Deployment").spec.template.metadata.annotations["prometheus.io/path"]])
+            assert.equal((await fetch(server.url + path)).status, 200, path);
+    } finally {
+        await server.stop();
+    }
     assert.match(paths[1], /live$/); // a database that is away is no reason to start the server anew
     assert.match(paths[2], /ready$/);
 });

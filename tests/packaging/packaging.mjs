@@ -1,6 +1,6 @@
 // What the tests of packaging/ share: its folder, the server's own tables and limits.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
@@ -31,4 +31,13 @@ export async function freePort() {
     const { port } = server.address();
     await new Promise((done) => server.close(done));
     return port;
+}
+
+/** What the server has against variables, beginning with the last flag, which is wrong. */
+export function refusal(variables) {
+    const { status, stderr } = spawnSync(process.env.WR_SERVER, ["serve", "--log-level", "loud"], {
+        env: { ...variables, PATH: process.env.PATH }, encoding: "utf8",
+    });
+    assert.equal(status, 2, stderr);
+    return stderr;
 }
