@@ -96,7 +96,7 @@ void SimulatedClass::startHost()
         // Who takes over may as well play it to the end.
         if (code == ErrorCode::Superseded)
             note(u"somebody else took over as the host"_s);
-        else
+        else if (code != ErrorCode::GameFinished || !m_isStarted) // else it ended while its host was away, which all others see
             giveUp(code, u"the host is turned away: "_s + refusalWords(code, m_plan.pin));
     });
     m_host->start();
