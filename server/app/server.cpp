@@ -110,6 +110,7 @@ Result<void> Server::open()
     m_rooms = std::make_unique<GameRooms>(*m_gameRepository, m_membership->keeper(), m_clock, RunId::create(m_clock.now()));
     m_answers = std::make_unique<AnswerService>(*m_rooms, m_engines->broker(), m_clock);
     m_games = std::make_unique<GameService>(*m_rooms, *m_answers, *m_gameRepository, tokens(), m_clock);
+    m_games->setBrokerUp([engines = m_engines.get()] { return engines->isBrokerUp(); });
     m_brakes = std::make_unique<JoinBrakes>(m_engines->cache(), m_clock);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
     m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});

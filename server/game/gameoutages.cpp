@@ -26,16 +26,24 @@ void GameService::heartbeat()
     // One at a time: a slow disk must not pile up stamps that say less and less.
     if (m_isHeartbeatInFlight || (!m_awaySince && std::none_of(m_rooms.all().begin(), m_rooms.all().end(), runs)))
         return;
-    m_isHeartbeatInFlight = true;
     const TimePoint at = m_clock.now();
+    if (m_isBrokerUp && !m_isBrokerUp())
+        return noteOutage(at, u"the broker is away"_s);
+    m_isHeartbeatInFlight = true;
     whenDone(this, m_repository.stamp(m_rooms.run(), at, serverContext(u"heartbeat"_s)), [this, at](const Result<void> &stored) {
         m_isHeartbeatInFlight = false;
         if (stored)
             return stampStored(at);
-        if (!m_awaySince) // once, and not with each
-            qCWarning(lcGame) << "the heartbeat was not stored:" << stored.error().message << "- questions wait until answers can be stored again";
-        m_awaySince = m_awaySince.value_or(std::max(m_stampedAt, at - Millis(2 * limits::heartbeatMs)));
+        noteOutage(at, u"the heartbeat was not stored: "_s + stored.error().message);
     });
+}
+
+void GameService::noteOutage(TimePoint at, const QString &why)
+{
+    if (m_awaySince) // said once, and not with each heartbeat
+        return;
+    qCWarning(lcGame).noquote() << why << "- questions wait until answers can be stored again";
+    m_awaySince = std::max(m_stampedAt, at - Millis(2 * limits::heartbeatMs));
 }
 
 /// After an outage games go on: a question was open, but nobody's answer could be stored.

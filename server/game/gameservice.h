@@ -98,6 +98,10 @@ public:
     /// was sent, so closing a question waits for that long. Without it a question waits for nobody.
     void setLinkTimes(std::function<Micros(GameId)> largest) { m_largestLinkTime = std::move(largest); }
 
+    /// What tells whether answers can be stored, where that is not the database's matter alone: while they cannot, no question's time
+    /// is over, and afterwards it gets back what it had. Without it they always can.
+    void setBrokerUp(std::function<bool()> isUp) { m_isBrokerUp = std::move(isUp); }
+
     /// Takes up all games that are held here: reads the unfinished ones, consumes the journal to its end and gives countdowns
     /// and open questions the time they had left. No connection may be served before it has finished. What the keeper takes
     /// afterwards is taken up in the same way, what it loses is let go.
@@ -183,6 +187,7 @@ private:
     void resumeStage(GameEntry &entry, std::optional<TimePoint> heartbeat);
     void resumeFrom(GameEntry &entry, TimePoint latest, GameRooms::Done done = {});
     void stampStored(TimePoint at);
+    void noteOutage(TimePoint at, const QString &why);
     void giveBack(GameEntry &entry, TimePoint since);
     void refolded(GameId game);
 
@@ -198,6 +203,7 @@ private:
     QList<Shard> m_toTakeUp;
     QHash<Shard, RecoveryRef> m_recoveries; ///< under way
     std::function<Micros(GameId)> m_largestLinkTime;
+    std::function<bool()> m_isBrokerUp;
     QTimer m_heartbeat;
     QTimer m_tidy;
     bool m_isHeartbeatInFlight = false;
