@@ -15,6 +15,7 @@ namespace {
 
 constexpr int answerPrefetch = 4'096;
 constexpr Millis absentGameRetry {5'000};
+constexpr qsizetype maxDoubts = 65'536;
 /// Reading, judging and hashing this many takes about a millisecond; then the loop is served.
 constexpr qsizetype answersPerSlice = 48;
 
@@ -187,24 +188,28 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     if (*checked)
         return ready<live::AnswerAccepted>(**checked);
 
-    const Micros active = activeTime(entry->room, receivedAt, credit);
-    const QueuedAnswer queued {game.toString(),       m_rooms.run().toString(), number,
-                               answer.question,       choice,                   toMicros(receivedAt),
-                               qint64(credit.count()), qint64(active.count())};
+    Stamps stamps {receivedAt, credit, activeTime(entry->room, receivedAt, credit)};
+    if (const auto doubt = m_doubts.constFind(key); doubt != m_doubts.cend() && doubt->choice == choice)
+        stamps = doubt->stamps;
+    const QueuedAnswer queued {game.toString(),              m_rooms.run().toString(), number,
+                               answer.question,              choice,                   toMicros(stamps.receivedAt),
+                               qint64(stamps.credit.count()), qint64(stamps.active.count())};
     auto promise = std::make_shared<QPromise<Reply>>();
     promise->start();
     m_pending.insert(key, {choice, promise->future()});
     noteTaken(*entry, m_clock.now());
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
     whenDone(this, m_broker.publish(answerQueue(m_rooms.keeper().shardOf(game)), game.value.toRfc4122(), payload, caller.context()),
-             [this, key, promise, receivedAt, accepted = live::AnswerAccepted {answer.question, choice,
-                                                                   toWireMillis(receivedAt), active.count()}](
+             [this, key, promise, receivedAt, stamps, accepted = live::AnswerAccepted {answer.question, choice,
+                                                                           toWireMillis(stamps.receivedAt), stamps.active.count()}](
                  const Result<void> &published) {
                  if (published) {
+                     m_doubts.remove(key);
                      ++m_acceptedCount;
                      m_latencies.observe(m_clock.now(), m_clock.now() - receivedAt);
                      promise->addResult(Reply(accepted));
                  } else {
+                     doubt(key, {accepted.choice, stamps});
                      release(key);
                      Q_EMIT settled(key.game);
                      promise->addResult(Reply(
@@ -220,6 +225,19 @@ void AnswerService::release(const Key &key)
     GameEntry *entry = m_rooms.find(key.game);
     if (m_pending.remove(key) > 0 && entry)
         --entry->unscored;
+}
+
+void AnswerService::doubt(const Key &key, const Doubt &doubt)
+{
+    // Those of questions that are over go first; who is left out is judged by the copy that comes first.
+    if (m_doubts.size() >= maxDoubts) {
+        m_doubts.removeIf([this](const auto &one) {
+            const GameEntry *entry = m_rooms.find(one.key().game);
+            return !entry || entry->room.questionIndex() != one.key().question;
+        });
+    }
+    if (m_doubts.size() < maxDoubts)
+        m_doubts.insert(key, doubt);
 }
 
 void AnswerService::start(Shard shard)

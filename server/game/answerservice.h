@@ -60,6 +60,20 @@ private:
         QStringList choice;
         QFuture<Result<live::AnswerAccepted>> accepted;
     };
+    /// What an answer is stored with.
+    struct Stamps
+    {
+        TimePoint receivedAt;
+        Micros credit {0};
+        Micros active {0};
+    };
+    /// An answer of which the broker did not say that it has it: it may have. Given again it has the same stamps, so that
+    /// whichever comes counts for what was acknowledged.
+    struct Doubt
+    {
+        QStringList choice;
+        Stamps stamps;
+    };
     struct Key
     {
         GameId game;
@@ -85,11 +99,13 @@ private:
                const QList<Key> &keys);
     /// The answer is no longer on its way.
     void release(const Key &key);
+    void doubt(const Key &key, const Doubt &doubt);
 
     GameRooms &m_rooms;
     Broker &m_broker;
     const Clock &m_clock;
     QHash<Key, Pending> m_pending;
+    QHash<Key, Doubt> m_doubts; ///< at most maxDoubts
     QList<Delivery> m_backlog; ///< delivered and not yet looked at
     qsizetype m_backlogNext = 0; ///< the first of m_backlog that is left
     QTimer m_sliceTimer; ///< of 0 ms: posted events would all be handled before the next socket

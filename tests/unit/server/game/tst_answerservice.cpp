@@ -1,5 +1,6 @@
 #include "engine/embedded/embeddedbroker.h"
 #include "support/gameworld.h"
+#include "support/waitfor.h"
 
 #include <QTest>
 
@@ -21,8 +22,23 @@ public:
     /// What happens to each payload from now on; nothing: it stays as it is.
     void setAlteration(std::function<QByteArray(QByteArray)> alteration) { m_alteration = std::move(alteration); }
 
+    /// From now on nothing is confirmed, though it is taken and comes in the end: with comeBack().
+    void goAway() { m_isAway = true; }
+    void comeBack()
+    {
+        m_isAway = false;
+        for (const auto &publishing : std::exchange(m_late, {}))
+            publishing();
+    }
+    /// Confirms again, but keeps what it took meanwhile.
+    void confirmAgain() { m_isAway = false; }
+
     QFuture<Result<void>> publish(const QString &queue, const QByteArray &key, const QByteArray &payload, DbContext context) override
     {
+        if (m_isAway) {
+            m_late.append([this, queue, key, payload, context] { (void)m_real.publish(queue, key, payload, context); });
+            return readyFuture(Result<void>(Error {ErrorCode::Unavailable, u"no confirm"_s}));
+        }
         return m_real.publish(queue, key, payload, std::move(context));
     }
     void consume(const QString &queue, int prefetch, QObject *context, Consumer consumer) override
@@ -50,6 +66,8 @@ public:
 private:
     EmbeddedBroker m_real;
     std::function<QByteArray(QByteArray)> m_alteration;
+    bool m_isAway = false;
+    QList<std::function<void()>> m_late;
 };
 
 std::unique_ptr<Broker> makeAltering(DbExecutor &database, const Clock &clock, Metrics &metrics)
@@ -74,6 +92,67 @@ class TestAnswerService : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The broker took an answer and could not say so; its player gives it again. Whichever copy comes first, what was
+    /// acknowledged counts.
+    void anAnswerGivenAgainKeepsItsTime_data()
+    {
+        QTest::addColumn<bool>("isFirstFirst");
+        QTest::newRow("the first copy comes first") << true;
+        QTest::newRow("the second copy comes first") << false;
+    }
+    void anAnswerGivenAgainKeepsItsTime()
+    {
+        QFETCH(bool, isFirstFirst);
+        GameWorld world(makeAltering);
+        const GameId game = world.open(1).game;
+        world.join(game, u"Ann"_s);
+        world.join(game, u"Bob"_s);
+        world.startGame(game);
+        auto &broker = static_cast<AlteringBroker &>(world.broker());
+        broker.goAway();
+        world.clock().advance(2s);
+        const auto refused = world.answerRight(game, 1);
+        QCOMPARE(refused.error().code, ErrorCode::Unavailable);
+        world.clock().advance(3s);
+        broker.confirmAgain();
+        if (isFirstFirst)
+            broker.comeBack();
+        const auto accepted = world.answerRight(game, 1);
+        QVERIFY(accepted);
+        broker.comeBack();
+        world.settle();
+        QCOMPARE(Micros(*accepted->activeUs), Micros(2s));
+        QCOMPARE(world.room(game).answer(1, 0)->active, Micros(2s));
+        QCOMPARE(world.room(game).answeredCount(), 1);
+        QCOMPARE(world.entry(game).unscored, 0);
+    }
+
+    /// While the broker is away nobody's answer is stored: that time is nobody's.
+    void aQuestionGetsBackTheTimeWithoutABroker()
+    {
+        GameWorld world(makeAltering);
+        const GameId game = world.open(1, 20'000).game;
+        world.join(game, u"Ann"_s);
+        world.join(game, u"Bob"_s);
+        world.startGame(game);
+        bool isUp = true;
+        world.games().setBrokerUp([&isUp] { return isUp; });
+        world.advance(4s);
+        isUp = false;
+        world.games().heartbeat();
+        world.advance(60s);
+        QCOMPARE(world.room(game).state(), GameState::Open);
+        isUp = true;
+        world.games().heartbeat();
+        QVERIFY(waitUntil([&] { return world.room(game).endsAt() > world.clock().now(); }));
+        world.settle();
+        const Micros left = world.room(game).endsAt() - world.clock().now();
+        // It may have been away since the heartbeat before.
+        QVERIFY2(left >= Micros(16s) && left <= Micros(16s) + Millis(2 * limits::heartbeatMs), qPrintable(QString::number(left.count())));
+        QVERIFY(world.answerRight(game, 1));
+        QVERIFY(world.room(game).answer(1, 0)->active < Micros(5s));
+    }
+
     void anAnswerThatCannotBeReadDoesNotBarItsPlayer()
     {
         GameWorld world(makeAltering);
