@@ -7,18 +7,18 @@ using namespace Qt::StringLiterals;
 Relay::Relay(const Parts &parts)
     : m_parts(parts)
     , m_whereabouts(parts.whereabouts)
-    , m_edge({parts.gateway, parts.peers, parts.clock})
+    , m_edge({parts.gateway, parts.peers, m_whereabouts, parts.clock})
     , m_http({parts.http, parts.peers, m_whereabouts})
 {
 }
 
 Relay::~Relay() = default;
 
-void Relay::begin(LiveHandler &games, std::function<std::optional<Shard>(const UpgradeInfo &, const QByteArray &)> shardOf)
+void Relay::begin(LiveHandler &games, const ShardOf &shardOf)
 {
-    m_edge.setHandler(&games);
+    m_edge.setHandler(&games, shardOf);
     m_front = std::make_unique<RelayFront>(
-        RelayFront::Parts {m_parts.gateway, games, m_parts.peers, m_whereabouts, m_parts.clock, std::move(shardOf)});
+        RelayFront::Parts {m_parts.gateway, games, m_parts.peers, m_whereabouts, m_parts.clock, shardOf});
 }
 
 void Relay::updateMetrics()

@@ -34,8 +34,8 @@ public:
     Whereabouts &whereabouts() { return m_whereabouts; }
     RelayHttp &http() { return m_http; }
 
-    /// `games`: those of this node; ends before this. `shardOf`: as RelayFront::Parts.
-    void begin(LiveHandler &games, std::function<std::optional<Shard>(const UpgradeInfo &, const QByteArray &)> shardOf);
+    /// `games`: those of this node; ends before this.
+    void begin(LiveHandler &games, const ShardOf &shardOf);
     /// Nobody hears of sessions any more.
     void end();
 

@@ -53,6 +53,12 @@ RelayEdge::RelayEdge(const Parts &parts, QObject *parent)
 
 RelayEdge::~RelayEdge() = default;
 
+void RelayEdge::setHandler(LiveHandler *handler, ShardOf shardOf)
+{
+    m_handler = handler;
+    m_shardOf = std::move(shardOf);
+}
+
 RelayEdge::Session *RelayEdge::find(SessionId session)
 {
     const auto found = m_sessions.find(session.value);
@@ -315,8 +321,9 @@ void RelayEdge::end(SessionId session, quint16 code)
     for (const GroupId group : std::as_const(found->second.groups))
         dropOut(group, found->second.line);
     found->second.line->sessions.remove(found->second.theirs);
+    const bool isKnown = !found->second.info;
     m_sessions.erase(found);
-    if (m_handler)
+    if (m_handler && isKnown)
         m_handler->sessionClosed(session, code);
 }
 
@@ -326,8 +333,7 @@ void RelayEdge::act(const LineRef &line, const relay::Opened &message)
         return line->line->breakUp(u"a session was opened twice"_s);
     const SessionId session {remoteBit | ++m_last};
     line->sessions.insert(message.session, session);
-    m_sessions[session.value] = {line, message.session, {}, {}, false};
-    m_handler->sessionOpened(session, message.info);
+    m_sessions[session.value] = {line, message.session, {}, {}, false, message.info, {}};
 }
 
 void RelayEdge::act(const LineRef &line, const relay::Received &message)
@@ -339,7 +345,40 @@ void RelayEdge::act(const LineRef &line, const relay::Received &message)
     session->figures = message.line;
     const Micros between = line->roundTrip.value_or(Micros(0)) / 2;
     const Micros ago = std::clamp<Micros>(message.waited, Micros(0), relaylimits::findWithin) + between;
-    m_handler->frameReceived(id, message.text, m_parts.clock.now() - ago);
+    const TimePoint arrivedAt = m_parts.clock.now() - ago;
+    if (!session->info)
+        return m_handler->frameReceived(id, message.text, arrivedAt);
+    if (session->early.size() >= relaylimits::maxEarlyFrames)
+        return close(id, ErrorCode::HelloRequired);
+    session->early.append({message.text, arrivedAt});
+    if (session->early.size() == 1)
+        admit(id);
+}
+
+/// Other nodes know who holds a shard before its games are taken up.
+void RelayEdge::admit(SessionId id)
+{
+    const Session &session = *openOf(id);
+    const auto shard = m_shardOf ? m_shardOf(*session.info, session.early.constFirst().first) : std::nullopt;
+    const auto node = shard ? m_parts.whereabouts.of(*shard) : m_parts.whereabouts.self();
+    if (node)
+        return settle(id, *node);
+    whenDone(this, m_parts.whereabouts.find(*shard), [this, id](const Result<NodeId> &found) { settle(id, found); });
+}
+
+/// Lets the handler hear of it, with all that it has said; or sends it to look again.
+void RelayEdge::settle(SessionId id, const Result<NodeId> &node)
+{
+    Session *session = openOf(id);
+    if (!session || !session->info || !m_handler)
+        return;
+    if (!node || *node != m_parts.whereabouts.self())
+        return close(id, ErrorCode::ServerClosing);
+    const UpgradeInfo info = *std::exchange(session->info, std::nullopt);
+    const auto early = std::exchange(session->early, {});
+    m_handler->sessionOpened(id, info);
+    for (const auto &[text, arrivedAt] : early)
+        m_handler->frameReceived(id, text, arrivedAt);
 }
 
 void RelayEdge::act(const LineRef &line, const relay::Measured &message)

@@ -4,6 +4,7 @@
 #include "net/liveedge.h"
 #include "relay/relayline.h"
 #include "relay/relaymessages.h"
+#include "relay/whereabouts.h"
 
 #include <QHash>
 #include <QSet>
@@ -24,14 +25,16 @@ public:
     {
         LiveEdge &own; ///< the sessions of this node
         Peers &peers;
+        Whereabouts &whereabouts;
         const Clock &clock;
     };
 
     explicit RelayEdge(const Parts &parts, QObject *parent = nullptr);
     ~RelayEdge() override;
 
-    /// Who hears of sessions of other nodes; must outlive this, or be set to null.
-    void setHandler(LiveHandler *handler) { m_handler = handler; }
+    /// Who hears of sessions of other nodes, each once its game is here to be played; must outlive this, or be set to null.
+    /// `shardOf`: of their first frames.
+    void setHandler(LiveHandler *handler, ShardOf shardOf = {});
 
     void greeted(SessionId session) override;
     void send(SessionId session, const QByteArray &text) override;
@@ -67,6 +70,9 @@ private:
         relay::LineFigures figures;
         QSet<GroupId> groups;
         bool isClosing = false;
+        /// Until the handler hears of it: what it said when it connected, and since.
+        std::optional<UpgradeInfo> info;
+        QList<std::pair<QByteArray, TimePoint>> early;
     };
     /// Private messages to many, of which some are still to be made.
     struct Owed
@@ -89,6 +95,8 @@ private:
     void act(const LineRef &line, const relay::Received &message);
     void act(const LineRef &line, const relay::Measured &message);
     void act(const LineRef &line, const relay::Closed &message);
+    void admit(SessionId id);
+    void settle(SessionId id, const Result<NodeId> &node);
     void settleDebts(SessionId session);
     void settleDebts();
     void pay(Owed &owed, SessionId session);
@@ -97,6 +105,7 @@ private:
 
     const Parts m_parts;
     LiveHandler *m_handler = nullptr;
+    ShardOf m_shardOf;
     quint64 m_last = 0;
     std::unordered_map<quint64, Session> m_sessions;
     QHash<NodeId, LineRef> m_lines;

@@ -26,8 +26,7 @@ public:
         Peers &peers;
         Whereabouts &whereabouts;
         const Clock &clock;
-        /// Of which shard the game is that a session's first frame wants; nothing: it wants none that could be.
-        std::function<std::optional<Shard>(const UpgradeInfo &, const QByteArray &utf8)> shardOf;
+        ShardOf shardOf;
     };
 
     explicit RelayFront(const Parts &parts, QObject *parent = nullptr);

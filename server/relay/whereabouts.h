@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/node.h"
+#include "net/livehandler.h"
 
 #include <QElapsedTimer>
 #include <QFuture>
@@ -13,6 +14,9 @@
 #include <memory>
 
 namespace wr {
+
+/// Of which shard the game is that a session's first frame wants; nothing: it wants none that could be.
+using ShardOf = std::function<std::optional<Shard>(const UpgradeInfo &info, const QByteArray &utf8)>;
 
 /// On which node games are, for whoever leads players and requests there. Server thread.
 class Whereabouts : public QObject

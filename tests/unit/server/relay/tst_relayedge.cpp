@@ -112,15 +112,26 @@ class TestRelayEdge : public QObject
         relaytest::OtherNode other;
         relaytest::NoSessions own;
         relaytest::Listener listener;
-        RelayEdge edge {{own, other, clock}};
+        const NodeId self {QUuid::createUuid()};
+        bool serves = true;
+        std::optional<NodeId> holder;
+        Whereabouts whereabouts {{self, [this](Shard) { return holder; }, [this](Shard) { return serves; }}};
+        RelayEdge edge {{own, other, whereabouts, clock}};
 
         explicit World(int sessions = 1)
         {
-            edge.setHandler(&listener);
+            edge.setHandler(&listener, [](const UpgradeInfo &, const QByteArray &) { return Shard {3}; });
             QList<relay::Inward> opened;
             for (int i = 1; i <= sessions; ++i)
-                opened.append(relay::Opened {quint64(i), {}});
-            other.say(opened);
+                opened.append(hello(i));
+            if (sessions > 0)
+                other.say(opened);
+            listener.frames.clear();
+            listener.arrivals.clear();
+        }
+        static QList<relay::Inward> hello(int session)
+        {
+            return {relay::Opened {quint64(session), {}}, relay::Received {quint64(session), Micros(0), {}, "hello"}};
         }
         SessionId session(int number) const { return listener.sessions.at(number - 1); }
     };
@@ -162,7 +173,7 @@ private Q_SLOTS:
         world.other.say({relay::Closed {1, 1'000}});
         world.edge.broadcast(group, "news");
         world.edge.send(world.session(1), "gone");
-        world.other.say({relay::Opened {2, {}}});
+        world.other.say(world.hello(2));
         world.edge.send(world.session(2), "end");
         QVERIFY(waitUntil([&] { return world.other.count<relay::Text>() > 0; }));
         QCOMPARE(world.other.count<relay::Broadcast>(), 0);
@@ -214,7 +225,7 @@ private Q_SLOTS:
         World world(2);
         world.other.line = 78;
         world.other.next = 0;
-        world.other.say({relay::Opened {1, {}}});
+        world.other.say(world.hello(1));
         QCOMPARE(world.listener.closed.size(), 2);
         QCOMPARE(world.edge.remoteCount(), 1);
         world.edge.send(world.session(3), "welcome");
@@ -228,6 +239,32 @@ private Q_SLOTS:
         world.other.say({relay::Opened {1, {}}}, 5);
         QVERIFY(world.listener.sessions.isEmpty());
         QVERIFY(world.other.ended);
+    }
+
+    /// Whoever came while its games were still being taken up would be counted as absent again when that ends.
+    void nobodyIsHeardBeforeTheGamesAreTakenUp()
+    {
+        World world(0);
+        world.serves = false;
+        world.holder = world.self;
+        world.other.say(world.hello(1));
+        world.other.say({relay::Received {1, Micros(0), {}, "more"}});
+        QVERIFY(world.listener.sessions.isEmpty());
+        world.serves = true;
+        world.whereabouts.look();
+        QVERIFY(waitUntil([&] { return world.listener.frames.size() == 2; }));
+        QCOMPARE(world.listener.frames, (QByteArrayList {"hello", "more"}));
+    }
+
+    void whoComesToTheWrongNodeLooksAgain()
+    {
+        World world(0);
+        world.serves = false;
+        world.holder = NodeId {QUuid::createUuid()};
+        world.other.say(world.hello(1));
+        QVERIFY(waitUntil([&] { return world.other.count<relay::Close>() == 1; }));
+        world.other.say({relay::Closed {1, 4'503}});
+        QVERIFY(world.listener.sessions.isEmpty() && world.listener.closed.isEmpty());
     }
 
     void silenceEndsALine()
