@@ -164,7 +164,6 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
                                                             const live::AnswerSubmit &answer,
                                                             TimePoint receivedAt, Micros credit)
 {
-    using Reply = Result<live::AnswerAccepted>;
     if (const auto allowed = allowsIn(caller.principal, Permission::AnswerSubmit, game); !allowed)
         return ready<live::AnswerAccepted>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
@@ -191,25 +190,34 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
     Stamps stamps {receivedAt, credit, activeTime(entry->room, receivedAt, credit)};
     if (const auto doubt = m_doubts.constFind(key); doubt != m_doubts.cend() && doubt->choice == choice)
         stamps = doubt->stamps;
-    const QueuedAnswer queued {game.toString(),              m_rooms.run().toString(), number,
-                               answer.question,              choice,                   toMicros(stamps.receivedAt),
+    return take(caller, *entry, key, {choice, stamps}, receivedAt);
+}
+
+/// Publishes an answer that may count. `arrivedAt`: now, whatever its stamps say.
+QFuture<Result<live::AnswerAccepted>> AnswerService::take(const Caller &caller, GameEntry &entry, const Key &key, const Doubt &answer,
+                                                          TimePoint arrivedAt)
+{
+    using Reply = Result<live::AnswerAccepted>;
+    const Stamps &stamps = answer.stamps;
+    const QueuedAnswer queued {key.game.toString(),           m_rooms.run().toString(), key.player,
+                               key.question,                  answer.choice,            toMicros(stamps.receivedAt),
                                qint64(stamps.credit.count()), qint64(stamps.active.count())};
     auto promise = std::make_shared<QPromise<Reply>>();
     promise->start();
-    m_pending.insert(key, {choice, promise->future()});
-    noteTaken(*entry, m_clock.now());
+    m_pending.insert(key, {answer.choice, promise->future()});
+    noteTaken(entry, m_clock.now());
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
-    whenDone(this, m_broker.publish(answerQueue(m_rooms.keeper().shardOf(game)), game.value.toRfc4122(), payload, caller.context()),
-             [this, key, promise, receivedAt, stamps, accepted = live::AnswerAccepted {answer.question, choice,
-                                                                           toWireMillis(stamps.receivedAt), stamps.active.count()}](
+    whenDone(this, m_broker.publish(answerQueue(m_rooms.keeper().shardOf(key.game)), key.game.value.toRfc4122(), payload, caller.context()),
+             [this, key, promise, arrivedAt, answer, accepted = live::AnswerAccepted {key.question, answer.choice, toWireMillis(stamps.receivedAt),
+                                                                                     stamps.active.count()}](
                  const Result<void> &published) {
                  if (published) {
                      m_doubts.remove(key);
                      ++m_acceptedCount;
-                     m_latencies.observe(m_clock.now(), m_clock.now() - receivedAt);
+                     m_latencies.observe(m_clock.now(), m_clock.now() - arrivedAt);
                      promise->addResult(Reply(accepted));
                  } else {
-                     doubt(key, {accepted.choice, stamps});
+                     doubt(key, answer);
                      release(key);
                      Q_EMIT settled(key.game);
                      promise->addResult(Reply(

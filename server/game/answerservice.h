@@ -90,6 +90,7 @@ private:
                                                       const live::AnswerSubmit &answer,
                                                       const QStringList &choice,
                                                       TimePoint receivedAt, Micros credit) const;
+    QFuture<Result<live::AnswerAccepted>> take(const Caller &caller, GameEntry &entry, const Key &key, const Doubt &answer, TimePoint arrivedAt);
     void consumeSlice();
     void consumeForGame(GameId game, const QList<Delivery> &deliveries);
     void consumeStalled(GameId game);
