@@ -71,6 +71,7 @@ BackOffice::BackOffice(const Parts &parts, RunId process, QObject *parent)
     , m_audit(m_entries, m_jobs, parts.clock)
     , m_privacy(parts.database, m_jobs)
 {
+    m_runner.setBroker(parts.isBrokerUp);
     addWork();
     addPrivacy();
     addTimers();

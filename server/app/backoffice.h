@@ -29,6 +29,7 @@ public:
         const Clock &clock;
         Metrics &metrics;
         StatisticsRepository &figures;
+        std::function<bool()> isBrokerUp;
     };
 
     BackOffice(const Parts &parts, RunId process, QObject *parent = nullptr);

@@ -96,7 +96,8 @@ Result<void> Server::open()
     m_identity = std::make_unique<Identity>(
         Identity::Parts {*m_database, m_engines->cache(), m_engines->bus(), m_metrics, m_clock}, key, m_config);
     m_office = std::make_unique<BackOffice>(
-        BackOffice::Parts {*m_database, m_engines->broker(), m_engines->store(), *m_identity, m_config, m_clock, m_metrics, m_statistics->repository()},
+        BackOffice::Parts {*m_database, m_engines->broker(), m_engines->store(), *m_identity, m_config, m_clock, m_metrics, m_statistics->repository(),
+                           [this] { return m_engines->isBrokerUp(); }},
         RunId::create(m_clock.now()));
     connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);

@@ -36,7 +36,7 @@ public:
         : m_see(parts.nodes)
         , m_meter(parts.now)
         , m_broker(parts.broker)
-        , m_service(m_meter, parts.broker, parts.cache, parts.statistics)
+        , m_service(m_meter, parts.broker, parts.jobs, parts.cache, parts.statistics)
         , m_system(parts.database, parts.cache, parts.config)
         , m_jobWatch(parts.jobs, parts.clock)
         , m_watchers(gateway, m_service, m_jobWatch)

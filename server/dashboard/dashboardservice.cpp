@@ -19,10 +19,12 @@ rest::QueueState queueBody(const QueueDepth &depth)
     return {depth.queue, depth.waiting, depth.inHand, depth.dead};
 }
 
-DashboardService::DashboardService(const NowMeter &meter, Broker &broker, Cache &cache, StatisticsService &statistics, QObject *parent)
+DashboardService::DashboardService(const NowMeter &meter, Broker &broker, JobRepository &jobs, Cache &cache, StatisticsService &statistics,
+                                   QObject *parent)
     : QObject(parent)
     , m_meter(meter)
     , m_broker(broker)
+    , m_jobs(jobs)
     , m_cache(cache)
     , m_statistics(statistics)
 {
@@ -49,7 +51,10 @@ QFuture<Result<QByteArray>> DashboardService::measure()
         rest::NowFigures figures = m_meter.figures();
         for (const QueueDepth &depth : queues)
             figures.queues.append(queueBody(depth));
-        return readyFuture(Result<QByteArray>(QJsonDocument(wire::toJsonObject(figures)).toJson(QJsonDocument::Compact)));
+        return andThen(this, m_jobs.unsent(), [figures](qint64 unsent) mutable {
+            figures.unsentJobs = unsent;
+            return readyFuture(Result<QByteArray>(QJsonDocument(wire::toJsonObject(figures)).toJson(QJsonDocument::Compact)));
+        });
     });
 }
 

@@ -4,6 +4,7 @@
 #include "dashboard/nowmeter.h"
 #include "engine/broker.h"
 #include "engine/cache.h"
+#include "jobs/jobrepository.h"
 #include "statistics/statisticsservice.h"
 
 namespace wr {
@@ -14,7 +15,8 @@ class DashboardService : public QObject
     Q_OBJECT
 
 public:
-    DashboardService(const NowMeter &meter, Broker &broker, Cache &cache, StatisticsService &statistics, QObject *parent = nullptr);
+    DashboardService(const NowMeter &meter, Broker &broker, JobRepository &jobs, Cache &cache, StatisticsService &statistics,
+                     QObject *parent = nullptr);
 
     /// What happens now; not older than half a second. Unauthenticated, Forbidden.
     QFuture<Result<rest::NowFigures>> now(const Caller &caller);
@@ -28,6 +30,7 @@ private:
 
     const NowMeter &m_meter;
     Broker &m_broker;
+    JobRepository &m_jobs;
     Cache &m_cache;
     StatisticsService &m_statistics;
 };

@@ -2,6 +2,7 @@
 
 #include "core/caller.h"
 #include "core/dbjob.h"
+#include "jobs/joblimits.h"
 #include "model/job.h"
 
 #include <QFuture>
@@ -28,9 +29,12 @@ struct Job
     TimePoint createdAt {};
     TimePoint updatedAt {};
     std::optional<TimePoint> finishedAt;
+    int announceTries = 0; ///< messages sent for it that the broker did not confirm, since it last did or a person asked
     RunId run {}; ///< that this process works at it with; null: it was only read
 
     bool isFinished() const { return finishedAt.has_value(); }
+    /// Nobody was told of it, and it is told by itself no more: it waits for a person.
+    bool isUnsent() const { return announceTries >= joblimits::maxSends && !isFinished() && state != JobState::Paused; }
     Subject subject() const { return {.owner = owner, .school = school}; }
 };
 

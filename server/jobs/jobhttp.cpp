@@ -30,6 +30,7 @@ rest::Job jobBody(const Job &job)
     body.attempt = job.attempt;
     if (!job.error.isEmpty())
         body.error = job.error;
+    body.unsent = job.isUnsent();
     body.hasFile = JobFile::fromJson(job.result).has_value();
     body.createdAt = toWireMillis(job.createdAt);
     body.updatedAt = toWireMillis(job.updatedAt);
@@ -49,6 +50,7 @@ JobHttp::JobHttp(Router &router, JobService &jobs, QObject *parent)
                 Operation(u"listJobs"_s, tag, u"Jobs one may see, newest first"_s)
                     .asks(Parameter::choiceOf<JobState>(u"state"_s, u"Those in this state"_s))
                     .asks(Parameter::text(u"kind"_s, 1, 100, u"Those of this kind"_s))
+                    .asks(Parameter::flag(u"unsent"_s, u"Only those that wait for a person to send them again"_s))
                     .paged()
                     .gives<rest::JobList>(200, u"A page of jobs"_s)});
     router.add({HttpMethod::Get, one, Permission::JobRead,
@@ -68,6 +70,10 @@ JobHttp::JobHttp(Router &router, JobService &jobs, QObject *parent)
     addChange(router, u"retry"_s, &JobService::retry,
               Operation(u"retryJob"_s, tag, u"Let a job that failed go on where it stood"_s)
                   .gives<rest::Job>(200, u"The job, which waits for its turn"_s));
+    addChange(router, u"send"_s, &JobService::sendAgain,
+              Operation(u"sendJob"_s, tag, u"Send the message of a job again"_s)
+                  .describes(u"Of one that is unsent: its message was sent four times, and the broker confirmed none."_s)
+                  .gives<rest::Job>(200, u"The job, which waits for its turn"_s));
     router.add({HttpMethod::Get, one + u"/file"_s, Permission::JobRead,
                 [this](const HttpRequest &request) { return file(request); },
                 Operation(u"findJobFile"_s, tag, u"Where the file is that a job made"_s)
@@ -82,6 +88,7 @@ QFuture<HttpResponse> JobHttp::list(const HttpRequest &request)
         return http::refuse(request, page.error());
     JobFilter filter;
     filter.kind = request.queryValue(u"kind"_s);
+    filter.isUnsent = request.queryValue(u"unsent"_s) == "true"_L1;
     if (const QString state = request.queryValue(u"state"_s); !state.isEmpty())
         filter.state = wire::fromJson<JobState>(state, {}).value_or(JobState::Failed);
     const JobId before = JobId::fromString(page->after.value(0)).value_or({});

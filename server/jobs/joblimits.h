@@ -14,6 +14,7 @@ constexpr int atOnce = 2;             ///< running in one process, in each JobPl
 constexpr int maxAttempts = 5;        ///< at one step, and of a message; no more than the broker's own
 constexpr Millis firstBackOff = 1s;   ///< four times as long after each further failure
 constexpr Millis forgottenAfter = 10min; ///< a job that is silent for longer, and was never announced, has no message
+constexpr int maxSends = 4; ///< of a message that the broker does not confirm, the first among them; then a person is asked
 constexpr Millis announcedAgainAfter = 6h; ///< neither has one that was, should the broker have lost what it held
 
 } // namespace wr::joblimits

@@ -14,7 +14,7 @@ namespace {
 
 #define WR_JOB_COLUMNS \
     "id, kind, owner, school, actor, request, input, state, cursor, progress, total, attempt, result, " \
-    "error, created_at, updated_at, finished_at"
+    "error, created_at, updated_at, finished_at, announce_tries"
 
 template <class Id>
 QVariant orNull(const Id &id)
@@ -59,6 +59,7 @@ Job jobFrom(const Query &row)
     job.updatedAt = fromMicros(row.value(15).toLongLong());
     if (!row.value(16).isNull())
         job.finishedAt = fromMicros(row.value(16).toLongLong());
+    job.announceTries = row.value(17).toInt();
     return job;
 }
 
@@ -81,14 +82,6 @@ Result<qint64> countOf(Transaction &transaction, QLatin1StringView sql, const QV
 {
     WR_TRY(row, transaction.run(sql, values));
     return row.next() ? row.value(0).toLongLong() : 0;
-}
-
-QList<JobName> namesFrom(Query rows)
-{
-    QList<JobName> jobs;
-    while (rows.next())
-        jobs.append({idFrom<JobId>(rows.value(0)), rows.value(1).toString()});
-    return jobs;
 }
 
 /// Whether the statement found the job as its run left it.
@@ -216,10 +209,12 @@ QFuture<Result<QList<Job>>> JobRepository::list(JobFilter filter, JobId before, 
             WR_TRY(rows, connection.run(
                 "SELECT " WR_JOB_COLUMNS " FROM job WHERE id < ? "
                 "AND (? = 0 OR owner = ?) AND (? = 0 OR school = ?) "
-                "AND (? = '' OR state = ?) AND (? = '' OR kind = ?) ORDER BY id DESC LIMIT ?"_L1,
+                "AND (? = '' OR state = ?) AND (? = '' OR kind = ?) AND announce_tries >= ? "
+                "AND (? = 0 OR (finished_at IS NULL AND state <> 'paused')) ORDER BY id DESC LIMIT ?"_L1,
                 {before.isNull() ? u"ffffffff-ffff-ffff-ffff-ffffffffffff"_s : before.toString(),
                  filter.owner.isNull() ? 0 : 1, orNull(filter.owner), filter.school.isNull() ? 0 : 1,
-                 orNull(filter.school), state, state, filter.kind, filter.kind, limit}));
+                 orNull(filter.school), state, state, filter.kind, filter.kind,
+                 filter.isUnsent ? joblimits::maxSends : 0, filter.isUnsent ? 1 : 0, limit}));
             QList<Job> jobs;
             while (rows.next())
                 jobs.append(toTell(jobFrom(rows), isDiskFull));
@@ -249,8 +244,9 @@ QFuture<Result<std::optional<Job>>> JobRepository::take(JobId id, RunId run, Tim
             stored->state = JobState::Running;
             stored->run = run;
             stored->attempt = std::max(stored->attempt, 1);
+            stored->announceTries = 0; // the broker had the message, whatever it said
             WR_TRY(changed, transaction.run(
-                "UPDATE job SET state = 'running', run = ?, attempt = ?, updated_at = ? "
+                "UPDATE job SET state = 'running', run = ?, attempt = ?, announce_tries = 0, updated_at = ? "
                 "WHERE id = ? AND finished_at IS NULL AND state <> 'paused'"_L1,
                 {run.toString(), stored->attempt, toMicros(now), id.toString()}));
             return changed.numRowsAffected() == 1 ? stored : std::nullopt;
@@ -317,17 +313,26 @@ QFuture<Result<Job>> JobRepository::pause(JobId id, TimePoint now, DbContext con
 QFuture<Result<Job>> JobRepository::resume(JobId id, TimePoint now, DbContext context)
 {
     return change(id, std::move(context),
-                  "UPDATE job SET state = 'queued', attempt = 0, announced_at = NULL, updated_at = ? WHERE id = ? AND state = 'paused'"_L1,
+                  "UPDATE job SET state = 'queued', attempt = 0, announced_at = NULL, announce_tries = 0, updated_at = ? "
+                  "WHERE id = ? AND state = 'paused'"_L1,
                   {toMicros(now), id.toString()}, u"the job is not paused"_s);
 }
 
 QFuture<Result<Job>> JobRepository::retry(JobId id, TimePoint now, DbContext context)
 {
     return change(id, std::move(context),
-                  "UPDATE job SET state = 'queued', error = NULL, result = NULL, attempt = 0, announced_at = NULL, updated_at = ?, "
-                  "finished_at = NULL "
+                  "UPDATE job SET state = 'queued', error = NULL, result = NULL, attempt = 0, announced_at = NULL, "
+                  "announce_tries = 0, updated_at = ?, finished_at = NULL "
                   "WHERE id = ? AND state = 'failed'"_L1,
                   {toMicros(now), id.toString()}, u"the job has not failed"_s);
+}
+
+QFuture<Result<Job>> JobRepository::sendAgain(JobId id, TimePoint now, DbContext context)
+{
+    return change(id, std::move(context),
+                  "UPDATE job SET announced_at = NULL, announce_tries = 0, updated_at = ? "
+                  "WHERE id = ? AND finished_at IS NULL AND state <> 'paused' AND announce_tries >= ?"_L1,
+                  {toMicros(now), id.toString(), joblimits::maxSends}, u"the job needs nobody to send it"_s);
 }
 
 QFuture<Result<Job>> JobRepository::change(JobId id, DbContext context, QLatin1StringView statement, QVariantList values,
@@ -360,34 +365,6 @@ Result<QList<Job>> JobRepository::mayGoOn(Connection &connection, const QString 
     while (rows.next())
         jobs.append(jobFrom(rows));
     return jobs;
-}
-
-QFuture<Result<void>> JobRepository::announced(JobId id, TimePoint now)
-{
-    return m_database.write<void>(Lane::Bulk, {}, [=](Transaction &transaction) -> Result<void> {
-        WR_CHECK(transaction.run("UPDATE job SET announced_at = ? WHERE id = ?"_L1, {toMicros(now), id.toString()}));
-        return {};
-    });
-}
-
-QFuture<Result<QList<JobName>>> JobRepository::unannounced(QString kind)
-{
-    return m_database.read<QList<JobName>>({}, [kind](Connection &connection) -> Result<QList<JobName>> {
-        WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL AND state = 'queued' AND announced_at IS NULL "
-                                    "AND (kind = ? OR ? = '') ORDER BY id LIMIT ?"_L1,
-                                    {kind, kind, joblimits::maxUnfinished}));
-        return namesFrom(std::move(rows));
-    });
-}
-
-QFuture<Result<QList<JobName>>> JobRepository::forgotten(TimePoint before, TimePoint announcedBefore)
-{
-    return m_database.read<QList<JobName>>({}, [=](Connection &connection) -> Result<QList<JobName>> {
-        WR_TRY(rows, connection.run("SELECT id, kind FROM job WHERE finished_at IS NULL AND state <> 'paused' "
-                                    "AND updated_at < ? AND (announced_at IS NULL OR announced_at < ?) ORDER BY updated_at LIMIT 100"_L1,
-                                    {toMicros(before), toMicros(announcedBefore)}));
-        return namesFrom(std::move(rows));
-    });
 }
 
 QFuture<Result<QList<JobRepository::OldFile>>> JobRepository::oldFiles(TimePoint before, int limit)

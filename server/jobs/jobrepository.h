@@ -17,6 +17,7 @@ struct JobFilter
     SchoolId school {};
     std::optional<JobState> state;
     QString kind;
+    bool isUnsent = false; ///< only those that are
 };
 
 /// SQL of jobs. Futures finish on a database worker.
@@ -63,18 +64,25 @@ public:
     QFuture<Result<Job>> resume(JobId id, TimePoint now, DbContext context);
     /// The same for one that failed. Conflict: it has not. NotFound.
     QFuture<Result<Job>> retry(JobId id, TimePoint now, DbContext context);
+    /// It waits to be sent anew, as often as a new one. Conflict: it is not unsent. NotFound.
+    QFuture<Result<Job>> sendAgain(JobId id, TimePoint now, DbContext context);
     /// For whoever works at a part of the job elsewhere: it ends with an error, if it has not ended yet.
     static Result<void> failUnfinished(Transaction &transaction, JobId id, const QString &error, TimePoint now);
 
     /// Those of a kind that are unfinished, or failed at `since` or later: retry() lets them go on.
     static Result<QList<Job>> mayGoOn(Connection &connection, const QString &kind, TimePoint since);
 
+    // What makes a job's row the outbox of its message: joboutbox.cpp.
     /// The broker has its message.
     QFuture<Result<void>> announced(JobId id, TimePoint now);
-    /// Those of this kind that wait, or of every kind if it is empty, and were not announced.
+    /// The broker, which was there, did not confirm its message. Whether it is unsent from now on.
+    QFuture<Result<bool>> unconfirmed(JobId id, TimePoint now);
+    /// How many are unsent.
+    QFuture<Result<qint64>> unsent();
+    /// Those of this kind that wait, or of every kind if it is empty, and were not announced, but for the unsent.
     QFuture<Result<QList<JobName>>> unannounced(QString kind);
     /// Unfinished jobs, not paused, of which nothing has been heard since before `before`, and which were not announced or before
-    /// `announcedBefore`; at most 100.
+    /// `announcedBefore`, but for the unsent; at most 100.
     QFuture<Result<QList<JobName>>> forgotten(TimePoint before, TimePoint announcedBefore);
 
     /// A file that is to go, and the job that made it.

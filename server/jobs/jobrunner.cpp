@@ -59,6 +59,7 @@ JobRunner::JobRunner(Broker &broker, JobRepository &jobs, const Clock &clock, Me
     , m_clock(clock)
     , m_done(jobCounter(metrics, u"done"_s))
     , m_failed(jobCounter(metrics, u"failed"_s))
+    , m_unsent(metrics.gauge(u"wordrally_jobs_unsent"_s, u"Jobs, of all nodes, that wait for a person to send their message again"_s))
 {
 }
 
@@ -94,7 +95,42 @@ JobPlace JobRunner::placeOf(const QString &kind) const
 
 QFuture<Result<void>> JobRunner::announce(const JobName &job)
 {
-    return publish(placeOf(job.kind), job.id);
+    const bool wasUp = m_isBrokerUp();
+    const auto published = publish(placeOf(job.kind), job.id);
+    ++m_announcing[job.id];
+    whenDone(this, published, [this, job, wasUp](const Result<void> &stored) {
+        if (--m_announcing[job.id] == 0)
+            m_announcing.remove(job.id);
+        // Whoever is away confirms nothing, for however long: that is no job's fault, and a person could not help it.
+        if (!stored && stored.error().code == ErrorCode::Unavailable && wasUp && m_isBrokerUp())
+            notConfirmed(job);
+    });
+    return published;
+}
+
+bool JobRunner::isBrokerBack()
+{
+    const bool isUp = m_isBrokerUp();
+    return !std::exchange(m_wasBrokerUp, isUp) && isUp;
+}
+
+void JobRunner::notConfirmed(const JobName &job)
+{
+    whenDone(this, m_jobs.unconfirmed(job.id, m_clock.now()), [this, job](const Result<bool> &isUnsent) {
+        if (!isUnsent.value_or(false))
+            return;
+        qCWarning(lcJobs).noquote() << "job" << job.id.toString() << "of kind" << job.kind << "was sent" << joblimits::maxSends
+                                    << "times and never confirmed: it waits for somebody to send it again";
+        countUnsent();
+    });
+}
+
+void JobRunner::countUnsent()
+{
+    whenDone(this, m_jobs.unsent(), [this](const Result<qint64> &count) {
+        if (count)
+            m_unsent.set(*count);
+    });
 }
 
 QFuture<Result<void>> JobRunner::publish(JobPlace place, JobId id)
@@ -116,8 +152,10 @@ void JobRunner::announceWaiting(const QString &kind)
 /// Whatever fails is found by JobTimers.
 void JobRunner::announceAll(const QList<JobName> &jobs)
 {
-    for (const JobName &job : jobs)
-        announce(job);
+    for (const JobName &job : jobs) {
+        if (!m_announcing.contains(job.id))
+            announce(job);
+    }
 }
 
 void JobRunner::cancelled(const Job &job)

@@ -23,16 +23,24 @@ public:
 
     /// Before start().
     void add(std::unique_ptr<JobWork> work);
+    /// Whether the broker is there at all: what it does not confirm while it is away counts as no try. Without this it always is.
+    void setBroker(std::function<bool()> isUp) { m_isBrokerUp = std::move(isUp); }
+    /// Whether it is there again, since the last time somebody asked this.
+    bool isBrokerBack();
     bool knows(const QString &kind) const { return m_works.contains(kind); }
     /// Begins to take jobs.
     void start();
 
-    /// Lets some process take the job. Unavailable: it may or may not have been told.
+    /// Lets some process take the job. Unavailable: it may or may not have been told; one that the broker, which is there, has not
+    /// confirmed joblimits::maxSends times is unsent from then on.
     QFuture<Result<void>> announce(const JobName &job);
     /// The same for all jobs of a kind that wait, or of every kind, and were never announced: those that were stored within a
     /// transaction of something else, or by a process that died before it could announce them.
     void announceWaiting(const QString &kind = {});
+    /// But for those that are being announced already.
     void announceAll(const QList<JobName> &jobs);
+    /// Looks how many are unsent, for the metrics.
+    void countUnsent();
     /// Tells the work that the job was cancelled.
     void cancelled(const Job &job);
 
@@ -57,6 +65,7 @@ private:
     JobPlace placeOf(const QString &kind) const;
     void consume(JobPlace place);
     QFuture<Result<void>> publish(JobPlace place, JobId id);
+    void notConfirmed(const JobName &job);
     void take(const Delivery &delivery, JobPlace place);
     void work(const HandPtr &hand);
     void store(const HandPtr &hand, const JobEffect &effect);
@@ -73,6 +82,10 @@ private:
     const Clock &m_clock;
     Counter &m_done;
     Counter &m_failed;
+    Gauge &m_unsent;
+    std::function<bool()> m_isBrokerUp = [] { return true; };
+    bool m_wasBrokerUp = true;
+    QHash<JobId, int> m_announcing; ///< how many messages of it are on their way
     std::map<QString, std::unique_ptr<JobWork>> m_works;
 };
 

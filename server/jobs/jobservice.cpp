@@ -132,6 +132,11 @@ QFuture<Result<Job>> JobService::retry(const Caller &caller, JobId id)
     return letGoOn(caller, id, &JobRepository::retry);
 }
 
+QFuture<Result<Job>> JobService::sendAgain(const Caller &caller, JobId id)
+{
+    return letGoOn(caller, id, &JobRepository::sendAgain);
+}
+
 QFuture<Result<JobService::File>> JobService::file(const Caller &caller, JobId id)
 {
     return andThen(this, find(caller, id), [this](const Job &job) {

@@ -54,6 +54,8 @@ public:
     QFuture<Result<Job>> resume(const Caller &caller, JobId id);
     /// One that failed goes on where it stood. NotFound, Forbidden; Conflict: it has not failed.
     QFuture<Result<Job>> retry(const Caller &caller, JobId id);
+    /// The message of one that is unsent is sent again, as often as a new one's. NotFound, Forbidden; Conflict: it is not unsent.
+    QFuture<Result<Job>> sendAgain(const Caller &caller, JobId id);
     /// The file that a job made. NotFound: it made none, or that is gone; Forbidden.
     QFuture<Result<File>> file(const Caller &caller, JobId id);
 

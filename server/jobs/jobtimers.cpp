@@ -46,6 +46,8 @@ void JobTimers::start()
 QFuture<Result<void>> JobTimers::look()
 {
     m_isLooking = true;
+    m_parts.runner.countUnsent();
+    const bool isBrokerBack = m_parts.runner.isBrokerBack();
     const auto made = m_parts.database.write<Due>(
         Lane::Interactive, {u"timer"_s, {}},
         [lease = m_lease, timers = m_timers, now = m_parts.clock.now()](Transaction &transaction) {
@@ -53,14 +55,17 @@ QFuture<Result<void>> JobTimers::look()
         });
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    whenDone(this, made, [this, promise](const Result<Due> &due) {
+    whenDone(this, made, [this, promise, isBrokerBack](const Result<Due> &due) {
         m_isLooking = false;
         if (due) {
             m_lease = due->lease;
             for (const JobName &job : due->jobs)
                 m_parts.runner.announce(job); // findForgotten() would, should this fail
-            if (m_lease.isHeld())
+            if (m_lease.isHeld()) {
+                if (isBrokerBack)
+                    m_parts.runner.announceWaiting();
                 findForgotten();
+            }
         } else if (!m_parts.database.isFull()) { // of which the database says enough
             qCWarning(lcJobs).noquote() << "timed work cannot be made:" << due.error().message;
         }

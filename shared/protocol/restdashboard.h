@@ -107,12 +107,14 @@ struct NowFigures
     double requestsPerSecond = 0;        ///< mean of the last ten seconds
     QList<QueueState> queues;
     QList<NodeState> nodes;
+    qint64 unsentJobs = 0;
     WR_FIELDS(field("at", &NowFigures::at), field("runningGames", &NowFigures::runningGames),
               field("playersOnline", &NowFigures::playersOnline), field("connections", &NowFigures::connections),
               field("answersPerSecond", &NowFigures::answersPerSecond, wire::saying("Mean of the last ten seconds")),
               field("acceptP99Ms", &NowFigures::acceptP99Ms, wire::saying("From arrival to accepted, of the last minute; absent: there was no answer")),
               field("requestsPerSecond", &NowFigures::requestsPerSecond), field("queues", &NowFigures::queues),
-              field("nodes", &NowFigures::nodes))
+              field("nodes", &NowFigures::nodes),
+              field("unsentJobs", &NowFigures::unsentJobs, wire::saying("Jobs that wait for a person to send their message again")))
 };
 
 /// GET /api/v1/admin/queues

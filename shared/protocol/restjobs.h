@@ -18,6 +18,7 @@ struct Job
     int attempt = 0;
     std::optional<QString> error;
     bool hasFile = false;
+    bool unsent = false; ///< it waits for a person to send its message again
     qint64 createdAt = 0;
     qint64 updatedAt = 0;
     std::optional<qint64> finishedAt;
@@ -28,6 +29,7 @@ struct Job
               field("attempt", &Job::attempt, wire::saying("From 1; 0: nobody has begun")),
               field("error", &Job::error, wire::saying("Why it failed: one of the error codes; disk_full: it waits for room")),
               field("hasFile", &Job::hasFile, wire::saying("It made a file that is still there")),
+              field("unsent", &Job::unsent, wire::saying("The broker did not confirm its message, and it waits for a person to send it again")),
               field("createdAt", &Job::createdAt), field("updatedAt", &Job::updatedAt),
               field("finishedAt", &Job::finishedAt))
 };

@@ -1,4 +1,5 @@
 #include "core/caller.h"
+#include "jobs/jobrepository.h"
 #include "protocol/dashboardmessages.h"
 #include "support/samplequiz.h"
 #include "support/testdatabase.h"
@@ -75,6 +76,20 @@ class TestDashboard : public QObject
                 return true;
         }
         return false;
+    }
+
+    /// A job whose message was sent four times and never confirmed, as it is stored then.
+    bool storeUnsent(JobId id)
+    {
+        const auto stored = waitFor(m_server->server().database().write<void>(Lane::Interactive, {}, [id](Transaction &transaction) -> Result<void> {
+            Job job;
+            job.id = id;
+            job.kind = u"housekeeping"_s;
+            WR_CHECK(JobRepository::insert(transaction, job));
+            WR_CHECK(transaction.run("UPDATE job SET announce_tries = 4 WHERE id = ?"_L1, {id.toString()}));
+            return {};
+        }));
+        return stored && *stored;
     }
 
 #define WR_BEGIN_ON_ENGINE() \
@@ -217,6 +232,31 @@ private Q_SLOTS:
         }
         for (const ServerFrame &frame : his->frames())
             QVERIFY(frame.type != u"job.changed");
+    }
+
+    void whatIsUnsentIsShownAndSentAgain_data() { addEngineRows(); }
+    void whatIsUnsentIsShownAndSentAgain()
+    {
+        WR_BEGIN_ON_ENGINE();
+        const JobId id = JobId::create(fromMicros(1));
+        QVERIFY(storeUnsent(id));
+        const QString one = u"/api/v1/jobs/"_s + id.toString();
+        const auto get = [&](const QString &path) { return m_server->request("GET", path, m_operator).second; };
+        QVERIFY(get(one).value(u"unsent"_s).toBool());
+        QCOMPARE(get(u"/api/v1/jobs?unsent=true"_s).value(u"items"_s).toArray().size(), 1);
+        const auto watcher = person(m_operator);
+        QVERIFY(watcher && watch(*watcher, {u"now"_s}));
+        QVERIFY(seesThat<live::DashboardNow>(*watcher, [](const rest::NowFigures &now) { return now.unsentJobs == 1; }));
+        QCOMPARE(m_server->request("POST", one + u"/send"_s, account(u"teacher"_s, u"Tess"_s)).first, 404); // not hers to see
+        const auto [status, sent] = m_server->request("POST", one + u"/send"_s, m_operator);
+        QCOMPARE(status, 200);
+        QCOMPARE(sent.value(u"unsent"_s), QJsonValue(false));
+        QTRY_COMPARE(get(one).value(u"state"_s).toString(), u"done"_s);
+        QVERIFY(seesThat<live::DashboardNow>(*watcher, [](const rest::NowFigures &now) { return now.unsentJobs == 0; }));
+        QVERIFY(get(u"/api/v1/jobs?unsent=true"_s).value(u"items"_s).toArray().isEmpty());
+        QCOMPARE(m_server->request("POST", one + u"/send"_s, m_operator).first, 409);
+        const QString me = get(u"/api/v1/me"_s).value(u"id"_s).toString();
+        QCOMPARE(get(u"/api/v1/audit?table=job&actor="_s + me).value(u"items"_s).toArray().size(), 1);
     }
 
     void whoMayNotWatchIsTold()

@@ -58,13 +58,14 @@ class TestJobsOnRabbit : public QObject
 
     PrivateRabbit m_rabbit;
 
-    /// The bench, on queues of its own.
-    std::unique_ptr<JobBench> bench() const
+    /// The bench, on queues of its own; what is not confirmed within `patience` is not.
+    std::unique_ptr<JobBench> bench(Millis patience = RabbitPublisher::Limits().patience) const
     {
         auto made = std::make_unique<JobBench>(Engine::Sqlite);
-        made->makeBroker = [url = m_rabbit.url(), prefix = QUuid::createUuid().toString(QUuid::Id128) + u'.'](JobBench &of) {
-            return std::make_unique<RabbitBroker>(RabbitBroker::Options {.address = *RabbitAddress::parse(url), .names = {prefix}},
-                                                  of.database.clock(), of.database.metrics());
+        made->makeBroker = [patience, url = m_rabbit.url(), prefix = QUuid::createUuid().toString(QUuid::Id128) + u'.'](JobBench &of) {
+            RabbitBroker::Options options {.address = *RabbitAddress::parse(url), .names = {prefix}};
+            options.publisher.patience = patience;
+            return std::make_unique<RabbitBroker>(options, of.database.clock(), of.database.metrics());
         };
         return made;
     }
@@ -132,6 +133,33 @@ private Q_SLOTS:
         jobs->runner->announceWaiting(); // as a process does that begins, and JobTimers after a while
         QTRY_COMPARE_WITH_TIMEOUT(done(*jobs), 2, longWait);
         QVERIFY(held->isEmpty()); // the first was not begun again
+    }
+
+    /// However often it is sent meanwhile.
+    void aRabbitMqThatIsAwayForLongFlagsNoJob()
+    {
+        WR_NEED_RABBIT();
+        const auto jobs = bench(1s);
+        jobs->start([](JobRunner &runner) { runner.add(std::make_unique<TransactionWork>(u"write"_s, writeNext)); });
+        jobs->runner->setBroker([&jobs] { return static_cast<RabbitBroker &>(*jobs->broker).isUp(); });
+        QVERIFY(isUp(*jobs));
+        QVERIFY(areQueuesOldEnough(*jobs));
+        m_rabbit.kill();
+        QVERIFY(QTest::qWaitFor([&jobs] { return !static_cast<RabbitBroker &>(*jobs->broker).isUp(); }, longWait));
+        const auto begun = jobs->begin(callerOf(Role::Operator), u"write"_s);
+        QVERIFY(begun.has_value());
+        QList<QFuture<Result<void>>> sends;
+        for (int i = 0; i < 2 * joblimits::maxSends; ++i)
+            sends.append(jobs->runner->announce({begun->id, begun->kind}));
+        for (const auto &sent : sends) {
+            const auto outcome = waitFor(sent);
+            QVERIFY(outcome && !*outcome);
+        }
+        QCOMPARE(jobs->database.value("SELECT announce_tries FROM job"_L1).toInt(), 0);
+        QVERIFY(m_rabbit.start());
+        QVERIFY(isUp(*jobs));
+        jobs->runner->announceWaiting();
+        QTRY_COMPARE_WITH_TIMEOUT(done(*jobs), 1, longWait);
     }
 };
 
