@@ -8,7 +8,7 @@ export const figures = (change = {}) => ({
     at: now, runningGames: 3, playersOnline: 87, connections: 102, answersPerSecond: 12.4, acceptP99Ms: 3.2, requestsPerSecond: 41,
     queues: [{ name: "answers", waiting: 0, inHand: 2, dead: 0 }, { name: "jobs", waiting: 12, inHand: 1, dead: 2 }],
     nodes: [{ name: "node-1", version: "0.1.0", isReady: true, startedAt: now - 93_600_000, cpuPercent: 17, residentBytes: 148_000_000, loopLagMs: 1.6 }],
-    ...change,
+    unsentJobs: 0, ...change,
 });
 
 const topCountries = ["VN", "US", "IN", "ID", "BR", "DE", "JP", "FR", "MX", "PH", "TH", "GB", "NG", "KR", ""]
@@ -59,7 +59,7 @@ export function peopleReply(url) {
 }
 
 export const job = (n, change = {}) => ({
-    id: id(900 + n), kind: "people.generate", state: "running", progress: 300_000, total: 1_000_000, attempt: 1, hasFile: false,
+    id: id(900 + n), kind: "people.generate", state: "running", progress: 300_000, total: 1_000_000, attempt: 1, hasFile: false, unsent: false,
     createdAt: Date.now() - 60_000, updatedAt: Date.now() - 1_000, ...change,
 });
 

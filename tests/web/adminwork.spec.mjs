@@ -1,7 +1,7 @@
 // The sections of the dashboard whose answers are the real server's, and the system's.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { job, system } from "./adminfigures.mjs";
+import { figures, job, jobs, system } from "./adminfigures.mjs";
 import { at, button, give, heading, operator, refuse, server, startForTests } from "./adminpage.mjs";
 import { answerAll, check, joinPlayers, Line, until } from "./support.mjs";
 
@@ -265,3 +265,41 @@ test("a server that is alone tells of itself", async () => {
     await row.getByText("this one", { exact: true }).waitFor();
     await check(page, "admin-phone-dark-system-nodes");
 });
+
+for (const size of ["phone", "desk"]) {
+    test(`a job that nobody confirmed is found from now, alone among all, and sent again: ${size}`, async () => {
+        const page = await at("now", { size, dark: size === "phone" });
+        const lost = job(50, { kind: "people.import", state: "queued", progress: 0, total: undefined, attempt: 0, unsent: true });
+        const asked = [];
+        await page.route("**/api/v1/jobs?*", give((url) => {
+            asked.push(url.search);
+            return { items: url.searchParams.get("unsent") === "true" ? [lost] : [lost, ...jobs] };
+        }));
+        let refusals = 1;
+        await page.route(`**/api/v1/jobs/${lost.id}/send`, (route) => (refusals-- > 0 ? refuse(503, "unavailable")(route)
+            : give({ ...lost, unsent: false, updatedAt: Date.now() })(route)));
+        const sign = page.getByRole("link", { name: "1 job waits for somebody to send it again" });
+        assert.equal(await sign.count(), 0);
+        page.line.say("dashboard.now", { figures: figures({ unsentJobs: 1 }) });
+        await sign.waitFor();
+        await check(page, `admin-${size}-now-unsent`);
+        await sign.click();
+        await until(async () => await page.locator(".job").count() === 1, "the one alone");
+        assert.ok(asked.every((search) => /unsent=true/.test(search) && !/state=/.test(search)), "only the unsent are asked for");
+        assert.equal(await page.getByLabel("State").inputValue(), "unsent");
+        const one = page.locator(".job");
+        await one.getByText("not sent", { exact: true }).waitFor();
+        await one.getByText("It was sent four times", { exact: false }).waitFor();
+        await check(page, `admin-${size}-jobs-unsent`);
+        await button(one, "Send again").click();
+        await one.getByRole("alert").waitFor();
+        await button(one, "Send again").click();
+        await one.getByText("It is sent again.").waitFor();
+        assert.equal(await button(one, "Send again").count(), 0);
+        assert.equal(await one.getByText("not sent", { exact: true }).count(), 0);
+        await page.getByLabel("State").selectOption("");
+        await sign.waitFor(); // until the figures say otherwise
+        page.line.say("dashboard.now", { figures: figures() });
+        await until(async () => await sign.count() === 0, "no job waits for somebody");
+    });
+}

@@ -46,7 +46,7 @@ test("of a long table only the rows in sight are drawn, and the room of the othe
 });
 
 const figures = (at: number, change: Partial<NowFigures> = {}): NowFigures => ({
-    at, runningGames: 0, playersOnline: 1, connections: 2, answersPerSecond: 3, requestsPerSecond: 4, queues: [], nodes: [], ...change,
+    at, runningGames: 0, playersOnline: 1, connections: 2, answersPerSecond: 3, requestsPerSecond: 4, queues: [], nodes: [], unsentJobs: 0, ...change,
 });
 
 test("a trace keeps ten minutes, drops what is older than its newest, and has gaps where nothing was heard", () => {
@@ -122,7 +122,7 @@ test("a change is told field by field, what differs first", () => {
 });
 
 const job = (change: Partial<Job> & { state?: string }): Job => ({
-    id: "j", kind: "people.import", state: "running", progress: 25, total: 100, attempt: 1, hasFile: false, createdAt: 0, updatedAt: 10, ...change,
+    id: "j", kind: "people.import", state: "running", progress: 25, total: 100, attempt: 1, hasFile: false, unsent: false, createdAt: 0, updatedAt: 10, ...change,
 } as Job);
 
 test("a job tells how far it is, what may be done with it, and about how long it still takes", () => {
@@ -140,6 +140,7 @@ test("a job tells how far it is, what may be done with it, and about how long it
     assert.deepEqual(stepsOf(job({ state: "failed", error: "unavailable" })), ["retry"]);
     assert.deepEqual(stepsOf(job({ state: "failed", error: "invalid_fields" })), []);
     assert.deepEqual(stepsOf(job({ state: "done" })), []);
+    assert.deepEqual(stepsOf(job({ kind: "backup", state: "queued", unsent: true })), ["send", "cancel"]);
     assert.equal(newerOf(job({}), job({ updatedAt: 9, progress: 1 })).progress, 25);
     assert.equal(newerOf(job({}), job({ updatedAt: 11, progress: 30 })).progress, 30);
     assert.equal(newerOf(job({})).progress, 25);

@@ -51,7 +51,10 @@ export function JobLine({ job: listed, role = "operator", onEnd }: { job: Job; r
         <article class={`job ${job.state}`} aria-label={kind} data-job={job.id}>
             <header class="jobhead">
                 <b>{kind}</b>
-                <span class={`pill ${tone(job)}`}>{firstWords(`job.state.${job.state}`)}</span>
+                <span>
+                    {job.unsent && <><span class="pill warn">{t("job.unsent")}</span>{" "}</>}
+                    <span class={`pill ${tone(job)}`}>{firstWords(`job.state.${job.state}`)}</span>
+                </span>
             </header>
             {!isOver(job) && (
                 <progress max={1} value={share} aria-label={kind} aria-valuetext={share === undefined ? t("job.begun") : formatShare(share)} />
@@ -62,6 +65,7 @@ export function JobLine({ job: listed, role = "operator", onEnd }: { job: Job; r
                 {" · "}<When at={job.finishedAt ?? job.createdAt} />
                 {job.attempt > 1 && ` · ${t("job.attempt", { n: job.attempt })}`}
             </p>
+            {job.unsent && <p class="fault">{t("job.unsent.text")}</p>}
             {job.error && <p class="fault">{faultWords(job) ?? <bdi dir="ltr">{job.error}</bdi>}</p>}
             {isOver(job) && job.kind.startsWith("people.") && <Written job={job} />}
             <Steps job={job} role={role} />

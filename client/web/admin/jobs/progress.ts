@@ -1,7 +1,7 @@
 import type { Job } from "../../core/protocol";
 
 /** What may be done with a job. */
-export type JobStep = "cancel" | "pause" | "resume" | "retry";
+export type JobStep = "send" | "cancel" | "pause" | "resume" | "retry";
 
 /** The kinds that can wait in the middle: what writes many people. */
 const pausable = ["people.generate", "people.import", "people.bulk"];
@@ -9,6 +9,10 @@ const pausable = ["people.generate", "people.import", "people.bulk"];
 export const isOver = (job: Job): boolean => ["done", "failed", "cancelled"].includes(job.state);
 
 export function stepsOf(job: Job): JobStep[] {
+    return job.unsent ? ["send", ...stepsByState(job)] : stepsByState(job);
+}
+
+function stepsByState(job: Job): JobStep[] {
     switch (job.state as string) {
     case "queued":
     case "running":

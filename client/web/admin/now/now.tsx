@@ -10,6 +10,7 @@ import { Icon } from "../../ui/glyphs";
 import { useLoaded } from "../../ui/load";
 import { LoadState } from "../../ui/states";
 import { Chart } from "../chart";
+import { Unsent } from "../jobs/jobs";
 import { Section, Tile, Tiles } from "../parts";
 import { heard, latest, useWatch } from "../watching";
 import { StatisticsPart } from "./statistics";
@@ -24,6 +25,7 @@ export function NowSection({ role }: { role: string }): JSX.Element {
     const figures = latest(live, loaded.value);
     return (
         <Section title={t("admin.now")} actions={<LineSign onAgain={loaded.again} />}>
+            {figures && <Unsent count={figures.unsentJobs} role={role} />}
             {figures ? <Figures figures={figures} /> : <LoadState loaded={loaded} />}
             <TracePart />
             {figures && <div class="two"><Queues queues={figures.queues} /><Nodes nodes={figures.nodes} at={figures.at} /></div>}
@@ -97,7 +99,7 @@ function TracePart(): JSX.Element {
     );
 }
 
-export function Queues({ queues }: { queues: QueueState[] }): JSX.Element {
+function Queues({ queues }: { queues: QueueState[] }): JSX.Element {
     return (
         <section class="card" aria-labelledby="queues">
             <h2 id="queues">{t("now.queues")}</h2>
