@@ -51,10 +51,16 @@ QFuture<Result<QByteArray>> DashboardService::measure()
         rest::NowFigures figures = m_meter.figures();
         for (const QueueDepth &depth : queues)
             figures.queues.append(queueBody(depth));
-        return andThen(this, m_jobs.unsent(), [figures](qint64 unsent) mutable {
-            figures.unsentJobs = unsent;
-            return readyFuture(Result<QByteArray>(QJsonDocument(wire::toJsonObject(figures)).toJson(QJsonDocument::Compact)));
+        auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
+        promise->start();
+        // Without the database all else is still worth telling.
+        whenDone(this, m_jobs.unsent(), [this, promise, figures](const Result<qint64> &unsent) mutable {
+            m_unsentJobs = unsent.value_or(m_unsentJobs);
+            figures.unsentJobs = m_unsentJobs;
+            promise->addResult(Result<QByteArray>(QJsonDocument(wire::toJsonObject(figures)).toJson(QJsonDocument::Compact)));
+            promise->finish();
         });
+        return promise->future();
     });
 }
 

@@ -33,6 +33,7 @@ private:
     JobRepository &m_jobs;
     Cache &m_cache;
     StatisticsService &m_statistics;
+    qint64 m_unsentJobs = 0; ///< as it was last known
 };
 
 /// A queue as the API shows it.
