@@ -107,7 +107,7 @@ struct Office
         bench.database.clock().advance(joblimits::forgottenAfter + 1s);
         if (!look() || !waitUntil([&] { return manners->sends == sends && tries() == counted; }))
             return false;
-        unsent(); // by then it is known what became of what was sent last
+        QCoreApplication::sendPostedEvents(); // by then it is known what became of what was sent last
         return manners->sends == sends && tries() == counted;
     }
     int tries() { return bench.database.value("SELECT announce_tries FROM job"_L1).toInt(); }
