@@ -10,6 +10,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <functional>
+
 namespace wr {
 
 using UploadId = TypedId<struct UploadTag>;
@@ -38,6 +40,11 @@ public:
     virtual QFuture<Result<QByteArray>> get(const QString &hash, qint64 from, qint64 length) = 0;
     /// Also when there is none.
     virtual QFuture<Result<void>> remove(const QString &hash) = 0;
+    /// The same unless it is needed, which `isNeeded` is asked once nobody can find the object where it was: whoever puts it again
+    /// makes a new one then. So no process takes away what another has just put, if that one says durably that it needs the object
+    /// before it puts it. What is needed, or not known not to be, stays; the object can be read all the time.
+    using Ask = std::function<QFuture<Result<bool>>()>;
+    virtual QFuture<Result<void>> removeUnless(const QString &hash, Ask isNeeded) = 0;
 
     /// A resumable upload: begin, append in order, finish. It survives a restart.
     virtual QFuture<Result<UploadId>> beginUpload() = 0;

@@ -17,9 +17,9 @@ namespace {
 constexpr size_t mostTurns = 256;
 constexpr int sweepSlice = 100;
 
-// Longer than any game runs.
-constexpr auto deletedKept = 24h;
-static_assert(std::chrono::hours(limits::idleGameHours) < deletedKept);
+// Longer than any game runs; and than an upload may last, for a file that is announced counts as deleted when its upload began.
+constexpr auto deletedKept = 24h + 15min;
+static_assert(std::chrono::hours(limits::idleGameHours) < deletedKept && std::chrono::hours(limits::uploadHours) < deletedKept);
 
 QFuture<Result<void>> done()
 {
@@ -231,7 +231,9 @@ QFuture<Result<void>> MediaKeeper::sweepContents()
     return andThen(this, m_media.unused(before, sweepSlice, context),
                    [this, before, context](const QStringList &hashes) {
                        return eachInTurn(this, QList<QString>(hashes), [=, this](const QString &hash) {
-                           return andThen(this, m_store.remove(hash), [=, this] {
+                           // Another process may announce a file of it at any time, and stores it then.
+                           const auto isHeld = [=, this] { return m_media.isHeld(hash, before, context); };
+                           return andThen(this, m_store.removeUnless(hash, isHeld), [=, this] {
                                return m_media.forget(hash, before, context);
                            });
                        });

@@ -207,6 +207,15 @@ QFuture<Result<QStringList>> MediaRepository::unused(TimePoint before, int limit
         });
 }
 
+QFuture<Result<bool>> MediaRepository::isHeld(QString hash, TimePoint before, DbContext context)
+{
+    return m_database.read<bool>(std::move(context), [hash, before](Connection &connection) -> Result<bool> {
+        WR_TRY(row, connection.run("SELECT 1 FROM media WHERE hash = ? AND (deleted_at IS NULL OR deleted_at >= ?)"_L1,
+                                   {hash, toMicros(before)}));
+        return row.next();
+    });
+}
+
 QFuture<Result<void>> MediaRepository::forget(QString hash, TimePoint before, DbContext context)
 {
     return m_database.write<void>(

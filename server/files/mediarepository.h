@@ -81,6 +81,8 @@ public:
 
     /// Up to `limit` contents that only files deleted before `before` hold.
     QFuture<Result<QStringList>> unused(TimePoint before, int limit, DbContext context);
+    /// Whether any other file holds it, be it one that is only announced.
+    QFuture<Result<bool>> isHeld(QString hash, TimePoint before, DbContext context);
     /// Forgets the deleted files that held a content; it is gone.
     QFuture<Result<void>> forget(QString hash, TimePoint before, DbContext context);
 

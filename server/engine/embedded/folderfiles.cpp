@@ -32,6 +32,21 @@ QString objectPath(const QString &folder, const QString &hash)
     return u"%1/objects/%2/%3"_s.arg(folder, hash.left(2), hash);
 }
 
+QString asidePath(const QString &folder, const QString &hash, const QString &remover)
+{
+    return u"%1/aside/%2.%3"_s.arg(folder, hash, remover);
+}
+
+/// Where removers have put an object: they are about to decide of it, or died before they did.
+QStringList asidePaths(const QString &folder, const QString &hash)
+{
+    const QDir aside(folder + u"/aside"_s);
+    QStringList paths = aside.entryList({hash + u".*"_s}, QDir::Files);
+    for (QString &path : paths)
+        path = aside.filePath(path);
+    return paths;
+}
+
 QString uploadPath(const QString &folder, UploadId upload)
 {
     return u"%1/uploads/%2"_s.arg(folder, upload.toString());
@@ -97,9 +112,23 @@ Result<QString> madeObjectPath(const QString &folder, const QString &hash)
     return path;
 }
 
+/// Opens an object for reading, wherever it is.
+bool openObject(QFile &file, const QString &folder, const QString &hash)
+{
+    const QString path = objectPath(folder, hash);
+    const auto isOpen = [&file](const QString &place) {
+        file.setFileName(place);
+        return file.open(QIODevice::ReadOnly);
+    };
+    if (isOpen(path))
+        return true;
+    const QStringList places = asidePaths(folder, hash);
+    return std::any_of(places.begin(), places.end(), isOpen) || isOpen(path); // it may be back by now
+}
+
 Result<QByteArray> readFrom(QFile &file, qint64 from, qint64 length)
 {
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(std::min(from, file.size())))
+    if (!(file.isOpen() || file.open(QIODevice::ReadOnly)) || !file.seek(std::min(from, file.size())))
         return Error {ErrorCode::Unavailable, u"the object store cannot be read"_s};
     return file.read(length);
 }
@@ -115,7 +144,8 @@ bool isHash(const QString &text)
 
 Result<void> prepare(const QString &folder)
 {
-    if (!QDir().mkpath(folder + u"/objects"_s) || !QDir().mkpath(folder + u"/uploads"_s))
+    if (!QDir().mkpath(folder + u"/objects"_s) || !QDir().mkpath(folder + u"/uploads"_s)
+        || !QDir().mkpath(folder + u"/aside"_s))
         return storeFailed;
     return {};
 }
@@ -136,16 +166,16 @@ Result<ObjectInfo> put(const QString &folder, const QByteArray &content)
 
 Result<ObjectInfo> info(const QString &folder, const QString &hash)
 {
-    const QFile file(objectPath(folder, hash));
-    if (!file.exists())
+    QFile file;
+    if (!openObject(file, folder, hash))
         return noObject;
     return ObjectInfo {hash, file.size()};
 }
 
 Result<QByteArray> get(const QString &folder, const QString &hash, qint64 from, qint64 length)
 {
-    QFile file(objectPath(folder, hash));
-    return file.exists() ? readFrom(file, from, length) : noObject;
+    QFile file;
+    return openObject(file, folder, hash) ? readFrom(file, from, length) : noObject;
 }
 
 Result<void> remove(const QString &folder, const QString &hash)
@@ -154,6 +184,40 @@ Result<void> remove(const QString &folder, const QString &hash)
     if (QFile::exists(path) && !QFile::remove(path) && QFile::exists(path)) // another process may have been faster
         return storeFailed;
     return {};
+}
+
+Result<void> setAside(const QString &folder, const QString &hash, const QString &remover)
+{
+    const QString path = objectPath(folder, hash);
+    const QString own = asidePath(folder, hash, remover);
+    bool isAside = move(path, own);
+    if (!isAside && QFile::exists(path))
+        return storeFailed;
+    for (const QString &other : asidePaths(folder, hash)) {
+        if (other == own)
+            continue;
+        if (isAside)
+            QFile::remove(other); // of one hash all are alike
+        else
+            isAside = move(other, own);
+    }
+    return {};
+}
+
+Result<void> putBack(const QString &folder, const QString &hash, const QString &remover)
+{
+    const QString own = asidePath(folder, hash, remover);
+    WR_TRY(path, madeObjectPath(folder, hash));
+    if (!move(own, path))
+        return QFile::exists(own) ? Result<void>(storeFailed) : Result<void>();
+    syncFolder(path.section(u'/', 0, -2));
+    return {};
+}
+
+Result<void> discard(const QString &folder, const QString &hash, const QString &remover)
+{
+    const QString own = asidePath(folder, hash, remover);
+    return QFile::remove(own) || !QFile::exists(own) ? Result<void>() : Result<void>(storeFailed);
 }
 
 Result<void> beginUpload(const QString &folder, UploadId upload)

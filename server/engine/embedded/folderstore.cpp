@@ -1,6 +1,9 @@
 #include "engine/embedded/folderstore.h"
 
+#include "core/andthen.h"
 #include "engine/embedded/folderfiles.h"
+
+#include <QUuid>
 
 namespace wr {
 
@@ -64,6 +67,29 @@ QFuture<Result<void>> FolderStore::remove(const QString &hash)
     if (!folderfiles::isHash(hash))
         return readyFuture(Result<void>(notAHash));
     return later([hash](const QString &folder) { return folderfiles::remove(folder, hash); });
+}
+
+QFuture<Result<void>> FolderStore::removeUnless(const QString &hash, Ask isNeeded)
+{
+    if (!folderfiles::isHash(hash))
+        return readyFuture(Result<void>(notAHash));
+    const QString remover = QUuid::createUuid().toString(QUuid::Id128);
+    const auto isAside = later([hash, remover](const QString &folder) { return folderfiles::setAside(folder, hash, remover); });
+    return andThen(&m_context, isAside, [this, hash, remover, isNeeded = std::move(isNeeded)] {
+        auto promise = std::make_shared<QPromise<Result<void>>>();
+        promise->start();
+        whenDone(&m_context, isNeeded(), [this, hash, remover, promise](const Result<bool> &needed) {
+            const bool stays = needed.value_or(true);
+            const auto ended = later([hash, remover, stays](const QString &folder) {
+                return stays ? folderfiles::putBack(folder, hash, remover) : folderfiles::discard(folder, hash, remover);
+            });
+            whenDone(&m_context, ended, [promise, needed](const Result<void> &outcome) {
+                promise->addResult(needed ? outcome : Result<void>(needed.error()));
+                promise->finish();
+            });
+        });
+        return promise->future();
+    });
 }
 
 QFuture<Result<UploadId>> FolderStore::beginUpload()

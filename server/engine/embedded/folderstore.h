@@ -4,11 +4,13 @@
 #include "engine/linksigner.h"
 #include "engine/objectstore.h"
 
+#include <QObject>
+
 #include <memory>
 
 namespace wr {
 
-/// The ObjectStore in a folder: objects/ab/abcd… and uploads/<id>. All file work happens in order on
+/// The ObjectStore in a folder: objects/ab/abcd…, uploads/<id>, and aside/<hash>.<remover>. All file work happens in order on
 /// one thread of its own; the destructor waits for what was accepted. On Unix several processes may share the folder.
 class FolderStore final : public ObjectStore
 {
@@ -27,6 +29,7 @@ public:
     QFuture<Result<ObjectInfo>> info(const QString &hash) override;
     QFuture<Result<QByteArray>> get(const QString &hash, qint64 from, qint64 length) override;
     QFuture<Result<void>> remove(const QString &hash) override;
+    QFuture<Result<void>> removeUnless(const QString &hash, Ask isNeeded) override;
     QFuture<Result<UploadId>> beginUpload() override;
     QFuture<Result<qint64>> uploadOffset(UploadId upload) override;
     QFuture<Result<qint64>> append(UploadId upload, qint64 offset, const QByteArray &part) override;
@@ -46,6 +49,7 @@ private:
     template <class Function>
     auto later(Function function);
 
+    QObject m_context; ///< of what goes on here
     const QString m_folder;
     const Clock &m_clock;
     const LinkSigner m_signer;

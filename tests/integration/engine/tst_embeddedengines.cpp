@@ -195,6 +195,69 @@ private Q_SLOTS:
         QCOMPARE(waitFor(b->abortStaleUploads(1h, {})).value().value(), 0); // it has just begun, elsewhere
         QVERIFY(waitFor(a->uploadOffset(others)).value());
     }
+
+    /// What is put while somebody else takes it away is there afterwards, and readable all the time.
+    void whatIsPutAgainWhileItIsRemovedStays()
+    {
+        const FakeClock clock;
+        const QTemporaryDir folder;
+        const auto open = [&] { return FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')), {}).value(); };
+        const auto a = open();
+        const auto b = open();
+        const QByteArray content = "content";
+        const QString hash = waitFor(a->put(content)).value().value().hash;
+        const auto reads = [&] { return waitFor(b->get(hash, 0, 100)).value().value_or("none"); };
+        const auto say = [](bool isNeeded) { return readyFuture(Result<bool>(isNeeded)); };
+
+        QVERIFY(waitFor(a->removeUnless(hash, [&] { return say(reads() == content); })).value()); // needed
+        QCOMPARE(reads(), content);
+        // Not yet when a asks, and put before a goes on: as another node does that announced it just after.
+        QVERIFY(waitFor(a->removeUnless(hash, [&] { return say(!waitFor(b->put(content)).value()); })).value());
+        QCOMPARE(reads(), content);
+        const auto upload = waitFor(b->beginUpload())->value();
+        QVERIFY(waitFor(b->append(upload, 0, content)).value());
+        QVERIFY(waitFor(a->removeUnless(hash, [&] { return say(!waitFor(b->finishUpload(upload)).value()); })).value());
+        QCOMPARE(reads(), content);
+        // Two take it away at once; the second knows that it is needed.
+        QVERIFY(waitFor(a->removeUnless(hash, [&] {
+            return say(!waitFor(b->removeUnless(hash, [&] { return say(waitFor(b->put(content)).value().has_value()); })).value());
+        })).value());
+        QCOMPARE(reads(), content);
+        // Who cannot be asked may need it.
+        const auto unsure = [] { return readyFuture(Result<bool>(Error {ErrorCode::Unavailable, u"away"_s})); };
+        QCOMPARE(waitFor(a->removeUnless(hash, unsure)).value().error().code, ErrorCode::Unavailable);
+        QCOMPARE(reads(), content);
+        QVERIFY(waitFor(a->removeUnless(hash, [&] { return say(false); })).value());
+        QCOMPARE(reads(), "none");
+        QVERIFY(QDir(folder.filePath(u"aside"_s)).isEmpty());
+    }
+
+    void whatARemoverLeftWhenItDiedCanBeReadAndRemoved()
+    {
+        const FakeClock clock;
+        const QTemporaryDir folder;
+        const auto store = FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')), {}).value();
+        const QString hash = waitFor(store->put("content")).value().value().hash;
+        const auto never = std::make_shared<QPromise<Result<bool>>>();
+        never->start();
+        {
+            const auto dying = FolderStore::open(folder.path(), clock, LinkSigner(QByteArray(32, 's')), {}).value();
+            bool isAsked = false;
+            dying->removeUnless(hash, [&] {
+                isAsked = true;
+                return never->future();
+            });
+            QTRY_VERIFY(isAsked);
+        }
+        QVERIFY(!QDir(folder.filePath(u"aside"_s)).isEmpty());
+        QCOMPARE(waitFor(store->get(hash, 0, 100)).value().value(), "content");
+        QCOMPARE(waitFor(store->info(hash)).value().value().size, 7);
+        QVERIFY(waitFor(store->put("content")).value()); // one more
+        QVERIFY(waitFor(store->removeUnless(hash, [] { return readyFuture(Result<bool>(false)); })).value());
+        QVERIFY(QDir(folder.filePath(u"aside"_s)).isEmpty());
+        QCOMPARE(waitFor(store->info(hash)).value().error().code, ErrorCode::NotFound);
+        never->finish();
+    }
 };
 
 int main(int argc, char *argv[])

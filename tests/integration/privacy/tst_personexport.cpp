@@ -55,6 +55,7 @@ public:
         return m_store->get(hash, from, length);
     }
     QFuture<Result<void>> remove(const QString &hash) override { return m_store->remove(hash); }
+    QFuture<Result<void>> removeUnless(const QString &hash, Ask isNeeded) override { return m_store->removeUnless(hash, std::move(isNeeded)); }
     QFuture<Result<UploadId>> beginUpload() override { return m_store->beginUpload(); }
     QFuture<Result<qint64>> uploadOffset(UploadId upload) override { return m_store->uploadOffset(upload); }
     QFuture<Result<qint64>> append(UploadId upload, qint64 offset, const QByteArray &part) override

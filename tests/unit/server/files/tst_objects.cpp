@@ -32,6 +32,7 @@ public:
     }
     QFuture<Result<ObjectInfo>> put(const QByteArray &) override { return none<ObjectInfo>(); }
     QFuture<Result<void>> remove(const QString &) override { return none<void>(); }
+    QFuture<Result<void>> removeUnless(const QString &, Ask) override { return none<void>(); }
     QFuture<Result<UploadId>> beginUpload() override { return none<UploadId>(); }
     QFuture<Result<qint64>> uploadOffset(UploadId) override { return none<qint64>(); }
     QFuture<Result<qint64>> append(UploadId, qint64, const QByteArray &) override { return none<qint64>(); }
