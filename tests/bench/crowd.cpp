@@ -37,12 +37,28 @@ int admittedAfter(Nanos passed)
     return int(0.95 * (limits::gameJoinBurst + limits::gameJoinsPerSecond * toMillis(passed) / 1'000));
 }
 
-std::string frame(std::string_view type, std::string_view data)
+} // namespace
+
+std::string messageOf(std::string_view type, std::string_view data)
 {
     return std::string(frameStart) + std::string(type) + R"(","id":"b","data":)" + std::string(data) + "}";
 }
 
-} // namespace
+std::string_view valueOf(std::string_view text, std::string_view key)
+{
+    const auto at = text.find(key);
+    if (at == std::string_view::npos)
+        return {};
+    const std::string_view rest = text.substr(at + key.size());
+    return rest.substr(0, rest.find_first_of("\",}"));
+}
+
+std::string answerTo(std::string_view questionOpened)
+{
+    const std::string option(valueOf(questionOpened, R"("options":[{"id":")"));
+    const std::string question(valueOf(questionOpened, R"("question":)"));
+    return messageOf("answer.submit", R"({"question":)" + question + R"(,"choice":[")" + option + R"("]})");
+}
 
 bool isMessage(std::string_view frame, std::string_view type)
 {
@@ -70,11 +86,11 @@ int Crowd::playerOf(int connection) const
 std::string Crowd::hello(int player) const
 {
     if (player < 0)
-        return frame("hello", R"({"features":[],"token":")" + m_hostToken + R"("})");
+        return messageOf("hello", R"({"features":[],"token":")" + m_hostToken + R"("})");
     if (m_isResuming)
-        return frame("hello", R"({"features":[],"resume":")" + m_resumes[size_t(player)] + R"("})");
+        return messageOf("hello", R"({"features":[],"resume":")" + m_resumes[size_t(player)] + R"("})");
     const std::string features = m_takesSealed ? R"("sealed")" : "";
-    return frame("hello", R"({"features":[)" + features + R"(],"guest":{"name":"Pupil )" + std::to_string(player) + R"("}})");
+    return messageOf("hello", R"({"features":[)" + features + R"(],"guest":{"name":"Pupil )" + std::to_string(player) + R"("}})");
 }
 
 void Crowd::join(int players, const Joining &joining)
@@ -117,7 +133,7 @@ void Crowd::endGame()
 
 void Crowd::command(std::string_view type, std::string_view data)
 {
-    m_client.send(hostConnection, frame(type, data));
+    m_client.send(hostConnection, messageOf(type, data));
 }
 
 void Crowd::received(int connection, std::string_view text)
@@ -204,9 +220,9 @@ std::vector<Nanos> Crowd::answerAll(Nanos spread)
         order[size_t(i)] = i;
     std::shuffle(order.begin(), order.end(), random);
 
-    const std::string answer = frame("answer.submit",
-                                     R"({"question":)" + std::to_string(m_question) + R"(,"choice":[")"
-                                         + m_choice + R"("]})");
+    const std::string answer = messageOf("answer.submit",
+                                         R"({"question":)" + std::to_string(m_question) + R"(,"choice":[")"
+                                             + m_choice + R"("]})");
     m_answeredAt.assign(size_t(m_players), Nanos(0));
     m_waits.clear();
     const Nanos began = now();

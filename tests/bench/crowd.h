@@ -8,6 +8,15 @@ namespace wr::bench {
 /// Whether `frame` is a message of the server of that type; looks at its first bytes only.
 bool isMessage(std::string_view frame, std::string_view type);
 
+/// A message to the server; `data`: its JSON.
+std::string messageOf(std::string_view type, std::string_view data);
+
+/// What stands behind `key` up to the next sign that ends a number or a text; empty when it is not there.
+std::string_view valueOf(std::string_view text, std::string_view key);
+
+/// The answer.submit that chooses the first option of what question.opened asks.
+std::string answerTo(std::string_view questionOpened);
+
 /// The players of one game and their host on one LoadClient.
 class Crowd
 {

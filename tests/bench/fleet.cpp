@@ -16,21 +16,6 @@ constexpr int openedEach = limits::gameOpenBurst; // by one address at once
 constexpr int fewestOpeners = 24;
 constexpr int greetingsAtOnce = 256;
 
-std::string messageOf(std::string_view type, const std::string &data)
-{
-    return R"({"v":1,"type":")" + std::string(type) + R"(","id":"f","data":)" + data + "}";
-}
-
-/// What stands behind `key` up to the next sign that ends a number or a text; empty when it is not there.
-std::string_view valueOf(std::string_view text, std::string_view key)
-{
-    const auto at = text.find(key);
-    if (at == std::string_view::npos)
-        return {};
-    const std::string_view rest = text.substr(at + key.size());
-    return rest.substr(0, rest.find_first_of("\",}"));
-}
-
 } // namespace
 
 Fleet::Fleet(const Ready &ready)
@@ -203,9 +188,7 @@ void Fleet::greeted(Seat &seat, std::string_view text)
 void Fleet::asked(int number, std::string_view text)
 {
     Seat &seat = m_seats[size_t(number)];
-    const std::string option(valueOf(text, R"("options":[{"id":")"));
-    const std::string question(valueOf(text, R"("question":)"));
-    seat.kept = messageOf("answer.submit", R"({"question":)" + question + R"(,"choice":[")" + option + R"("]})");
+    seat.kept = answerTo(text);
     const Nanos at = now() + Nanos(std::uniform_int_distribution<std::int64_t>(0, m_plan.answering.count())(m_random));
     const bool losesLine = std::uniform_real_distribution<>(0, 1)(m_random) < m_plan.churn;
     if (losesLine) {

@@ -32,7 +32,7 @@ LoadClient::LoadClient(std::uint16_t port, std::string path)
         failErrno("epoll_create1");
 }
 
-int LoadClient::open(std::string path)
+int LoadClient::open(std::string path, std::uint16_t port)
 {
     const int number = int(m_connections.size());
     Connection &connection = m_connections.emplace_back();
@@ -52,7 +52,7 @@ int LoadClient::open(std::string path)
     if (::bind(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
         failErrno("bind");
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(m_port);
+    address.sin_port = htons(port > 0 ? port : m_port);
     if (::connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0 && errno != EINPROGRESS)
         failErrno("connect");
     watch(number, EPOLLOUT, EPOLL_CTL_ADD);
@@ -149,6 +149,7 @@ void LoadClient::readable(int number)
         return;
     if (got <= 0)
         return ended(number);
+    m_receivedBytes += got;
     if (connection.in.empty()) {
         const std::size_t used = consume(number, m_buffer.data(), size_t(got));
         // Callbacks may have opened connections, which moves them all.

@@ -16,8 +16,8 @@ public:
     /// Connections go to 127.0.0.1:`port` and ask for `path`.
     LoadClient(std::uint16_t port, std::string path);
 
-    /// Begins a connection; onOpen follows. Returns its number, counting from 0. `path`: instead of the usual one.
-    int open(std::string path = {});
+    /// Begins a connection; onOpen follows. Returns its number, counting from 0. `path`, `port`: instead of the usual ones.
+    int open(std::string path = {}, std::uint16_t port = 0);
 
     /// Sends a text frame. Only after onOpen of that connection, ignored after onClosed.
     void send(int connection, std::string_view text);
@@ -40,6 +40,9 @@ public:
     void setSpinning(bool isSpinning) { m_isSpinning = isSpinning; }
 
     int openCount() const { return m_openCount; }
+
+    /// Bytes of all connections so far, their handshakes and frames' heads among them.
+    std::int64_t receivedBytes() const { return m_receivedBytes; }
 
     std::function<void(int connection)> onOpen;
     /// A whole text frame; the view is valid during the call only.
@@ -77,6 +80,7 @@ private:
     std::vector<char> m_buffer;
     std::string m_scratch;
     int m_openCount = 0;
+    std::int64_t m_receivedBytes = 0;
     bool m_isSpinning = false;
 };
 

@@ -46,6 +46,7 @@ PrivatePostgres::PrivatePostgres(const std::string &keptFolder)
     // Where root runs this, PostgreSQL runs as another account, which must be able to enter.
     QFile::setPermissions(m_temporary.path(), QFile::permissions(m_temporary.path()) | QFile::ReadGroup | QFile::ExeGroup
                           | QFile::ReadOther | QFile::ExeOther);
+    m_ending.emplace([this] { Process::output({script(), m_isKept ? "pause" : "stop", m_folder}); });
     const auto [said, status] = Process::output({script(), "start", m_folder});
     const std::string mark = "host=";
     const auto begin = said.find(mark);
@@ -54,17 +55,17 @@ PrivatePostgres::PrivatePostgres(const std::string &keptFolder)
     m_sockets = said.substr(begin + mark.size(), said.find(' ', begin) - begin - mark.size());
 }
 
-PrivatePostgres::~PrivatePostgres()
-{
-    Process::output({script(), m_isKept ? "pause" : "stop", m_folder});
-}
-
-Nanos PrivatePostgres::cpuTime() const
+pid_t PrivatePostgres::pid() const
 {
     pid_t first = 0;
     if (!(std::ifstream(m_folder + "/data/postmaster.pid") >> first))
         fail("PostgreSQL has no process");
-    return Process::familyTime(first);
+    return first;
+}
+
+Nanos PrivatePostgres::cpuTime() const
+{
+    return Process::familyTime(pid());
 }
 
 bool PrivatePostgres::hasDatabase(const std::string &name) const

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "posix.h"
+#include "process.h"
 
 #include <QTemporaryDir>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace wr::bench {
@@ -16,7 +17,6 @@ class PrivatePostgres
 public:
     /// In a folder that is kept for the next bench, or in one that goes with this.
     explicit PrivatePostgres(const std::string &keptFolder = {});
-    ~PrivatePostgres();
     PrivatePostgres(const PrivatePostgres &) = delete;
     PrivatePostgres &operator=(const PrivatePostgres &) = delete;
 
@@ -30,14 +30,17 @@ public:
     void copy(const std::string &database, const std::string &statement, const std::string &file) const;
     /// User and system time of all its processes so far, from /proc.
     Nanos cpuTime() const;
+    /// Of the first of its processes, whose children the others are.
+    pid_t pid() const;
+    std::string conninfo(const std::string &database) const;
 
 private:
-    std::string conninfo(const std::string &database) const;
 
     QTemporaryDir m_temporary;
     bool m_isKept;
     std::string m_folder;
     std::string m_sockets;
+    std::optional<Ending> m_ending; // before the folder goes
 };
 
 } // namespace wr::bench

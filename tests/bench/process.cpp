@@ -56,7 +56,49 @@ std::optional<Stat> readStat(pid_t pid)
     return stat;
 }
 
+/// Bytes of /proc/PID/status; 0 where there is no such process or it is the kernel's.
+std::int64_t anonymousBytes(pid_t pid)
+{
+    std::ifstream file("/proc/" + std::to_string(pid) + "/status");
+    for (std::string word; file >> word;) {
+        std::int64_t kilobytes = 0;
+        if (word == "RssAnon:" && file >> kilobytes)
+            return kilobytes * 1024;
+    }
+    return 0;
+}
+
+/// Those whose owners have not ended them yet, the newest last.
+std::vector<std::function<void()> *> &endings()
+{
+    static std::vector<std::function<void()> *> all;
+    return all;
+}
+
+void endAll()
+{
+    while (!endings().empty()) {
+        const std::function<void()> end = *endings().back();
+        endings().pop_back();
+        end();
+    }
+}
+
 } // namespace
+
+Ending::Ending(std::function<void()> end)
+    : m_end(std::move(end))
+{
+    endings().push_back(&m_end);
+    static const int registered = std::atexit(&endAll);
+    (void)registered;
+}
+
+Ending::~Ending()
+{
+    std::erase(endings(), &m_end);
+    m_end();
+}
 
 Process::Process(Process &&other) noexcept
     : m_pid(std::exchange(other.m_pid, -1))
@@ -174,6 +216,18 @@ Nanos Process::familyTime(pid_t pid)
             total += stat->own + stat->ended;
         else if (stat && stat->parent == pid)
             total += stat->own;
+    }
+    return total;
+}
+
+std::int64_t Process::familyBytes(pid_t pid)
+{
+    std::int64_t total = 0;
+    for (const std::filesystem::directory_entry &entry : std::filesystem::directory_iterator("/proc")) {
+        const pid_t each = std::atoi(entry.path().filename().c_str());
+        const auto stat = each > 0 ? readStat(each) : std::nullopt;
+        if (stat && (each == pid || stat->parent == pid))
+            total += anonymousBytes(each);
     }
     return total;
 }

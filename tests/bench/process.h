@@ -9,6 +9,19 @@
 
 namespace wr::bench {
 
+/// What must be ended with its owner, or with the bench should that end first by fail(), which runs no destructors.
+class Ending
+{
+public:
+    explicit Ending(std::function<void()> end);
+    ~Ending();
+    Ending(const Ending &) = delete;
+    Ending &operator=(const Ending &) = delete;
+
+private:
+    std::function<void()> m_end;
+};
+
 /// A child process; dies with its owner, and with the bench should that be killed.
 class Process
 {
@@ -40,6 +53,10 @@ public:
 
     /// The same of any process, its children that run and all that have ended.
     static Nanos familyTime(pid_t pid);
+
+    /// Bytes of memory of its own (RssAnon) of any process and its children that run, from /proc: what they share, as
+    /// PostgreSQL's buffers, is not among them.
+    static std::int64_t familyBytes(pid_t pid);
 
     /// Resident bytes, from /proc.
     std::int64_t residentBytes() const;

@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -29,11 +30,22 @@ QJsonObject objectOf(const std::map<std::string, double> &values)
     return object;
 }
 
+QJsonObject withRounded(QJsonObject object);
+
+QJsonArray withRoundedRows(QJsonArray rows)
+{
+    for (auto row : rows)
+        row = withRounded(row.toObject());
+    return rows;
+}
+
 QJsonObject withRounded(QJsonObject object)
 {
     for (auto value : object) {
         if (value.isDouble())
             value = rounded(value.toDouble());
+        else if (value.isArray())
+            value = withRoundedRows(value.toArray());
     }
     return object;
 }

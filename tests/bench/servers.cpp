@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <functional>
@@ -56,9 +57,12 @@ void Wordrallyd::start()
     const std::string log = folder() + "/server.log";
     const Nanos began = now();
     std::vector<std::string> command {m_binary, "serve", "--data-dir", m_dataDir, "--listen",
-                                      "127.0.0.1:0", "--bench-echo", "--registration", "open", "--demo-game", "--ready-file",
+                                      "127.0.0.1:0", "--bench-echo", "--registration", "open", "--ready-file",
                                       readyFile.toStdString()};
     command.insert(command.end(), m_arguments.begin(), m_arguments.end());
+    const bool isNode = std::find(m_arguments.begin(), m_arguments.end(), "--cluster") != m_arguments.end();
+    if (!isNode)
+        command.emplace_back("--demo-game");
     m_process = Process::run(command, log);
     m_folder.setAutoRemove(false); // fail() leaves it behind
     waitForFile(readyFile, m_process, log);
@@ -69,7 +73,7 @@ void Wordrallyd::start()
                ready["game"_L1].toString().toStdString(),
                ready["hostToken"_L1].toString().toStdString(),
                ready["setUpLink"_L1].toString().section(u"#link="_s, 1).toStdString()};
-    if (m_ready.port == 0 || m_ready.game.empty())
+    if (m_ready.port == 0 || (!isNode && m_ready.game.empty()))
         fail("the ready file lacks the port or the demo game");
     if (m_firstGame.empty())
         m_firstGame = m_ready.game;

@@ -11,13 +11,14 @@ struct Ready
 {
     std::uint16_t port = 0;
     std::uint16_t tlsPort = 0; ///< 0: without TLS
-    std::string pin;
+    std::string pin; ///< of the demo game; empty: there is none
     std::string game;
     std::string hostToken; ///< secret of the demo game
     std::string setUpLink; ///< secret; of the first operator, while there is none
 };
 
-/// The real `wordrallyd` on a data folder of its own, with a demo game in its lobby.
+/// The real `wordrallyd` on a data folder of its own, with a demo game in its lobby; a node of a cluster, which has no games
+/// yet when it is ready, goes without.
 class Wordrallyd
 {
 public:
