@@ -25,6 +25,7 @@ Report benchApp(const Options &options);
 Report benchUsersBulk(const Options &options);
 Report benchUsersPage(const Options &options);
 Report benchUsersStats(const Options &options);
+Report benchCluster(const Options &options);
 
 struct Bench
 {
@@ -54,6 +55,7 @@ inline constexpr std::array allBenches {
     Bench {"users-bulk", "made-up people written a second, to a bare COPY of the same rows", benchUsersBulk},
     Bench {"users-page", "pages of lists of many people, and parts of names", benchUsersPage},
     Bench {"users-stats", "statistics of many people, 200 dashboards, a game while people pour in", benchUsersStats},
+    Bench {"cluster", "what each engine costs an answer, what more nodes bring, what the fence costs", benchCluster, 2'500},
     Bench {"app", "the app's first frame, its memory, its frames while a board moves", benchApp},
 };
 

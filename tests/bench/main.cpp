@@ -28,7 +28,7 @@ constexpr const char *usage
       "  --server  the wordrallyd to measure (the one beside this program)\n"
       "  --users   how many people users-bulk, users-page and users-stats make (200,000 the first, 100,000)\n"
       "  --minutes how long soak goes on (60)\n"
-      "  --only    the one attack of floods to measure (pins, join, silent, …)\n"
+      "  --only    the one attack of floods (pins, join, silent, …) or variant of cluster (sqlite, one node, …) to measure\n"
       "  --sqlite  users-page and users-stats on SQLite\n"
       "  --keep    a folder in which their people stay, so that the next one makes only who is missing\n\n"
       "Status: 0 measured and the bars hold (or --quick), 1 it does not hold, 2 not measured.\n";

@@ -18,7 +18,7 @@ struct Options
     std::int64_t users = 0; ///< of users-bulk, users-page and users-stats; 0: as many as they want
     bool isOnSqlite = false; ///< users-page, users-stats
     int minutes = 60; ///< of soak
-    std::string only; ///< of floods: the one attack to measure; empty: all
+    std::string only; ///< of floods: the one attack to measure, of cluster the one variant; empty: all
     std::string keep; ///< folder that keeps the people of users-page and users-stats; empty: they go
 };
 
