@@ -122,6 +122,21 @@ QJsonObject ApiClient::ask(const char *verb, const QString &path, const QJsonObj
     return QJsonDocument::fromJson(answer).object();
 }
 
+QJsonObject ApiClient::postOnceServed(const QString &path, const QJsonObject &body)
+{
+    QByteArray answer;
+    const Nanos end = now() + std::chrono::seconds(30);
+    while (now() < end) {
+        const int status = send("POST", path, body, answer);
+        if (status / 100 == 2)
+            return QJsonDocument::fromJson(answer).object();
+        if (status != 503)
+            break;
+        ::usleep(500'000); // what is refused counts, too, towards what an address may do
+    }
+    fail(path.toStdString() + ": " + answer.toStdString());
+}
+
 QJsonObject ApiClient::finished(const QString &job)
 {
     for (;;) {

@@ -17,6 +17,8 @@ public:
     /// The answer's body; fails the bench unless its status is 2xx.
     QJsonObject get(const QString &path) { return ask("GET", path, {}); }
     QJsonObject post(const QString &path, const QJsonObject &body) { return ask("POST", path, body); }
+    /// The same, again and again for at most 30 s while the server answers 503: a node that has not taken up its games yet.
+    QJsonObject postOnceServed(const QString &path, const QJsonObject &body);
     QJsonObject put(const QString &path, const QJsonObject &body) { return ask("PUT", path, body); }
     /// How long the last answer took, from sending the request to its last byte.
     Nanos lastTime() const { return m_lastTime; }

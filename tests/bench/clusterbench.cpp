@@ -139,7 +139,7 @@ std::vector<std::string> Stage::argumentsOf(int node) const
     return arguments;
 }
 
-/// Until every node has its share of the shards, and a moment longer, in which their games are taken up.
+/// Until every node has its share of the shards.
 void Stage::awaitDealt() const
 {
     const std::string isDealt = "SELECT count(DISTINCT node) = " + std::to_string(m_variant.nodes) + " AND count(node) = 64 AND "
@@ -150,7 +150,6 @@ void Stage::awaitDealt() const
             fail("the shards were not dealt");
         ::usleep(50'000);
     }
-    ::usleep(std::chrono::duration_cast<std::chrono::microseconds>(settling).count());
 }
 
 std::vector<Ready> Stage::ready() const

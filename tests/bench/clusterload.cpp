@@ -38,8 +38,9 @@ void ClusterLoad::openGames(const Plan &plan, const std::function<std::size_t(co
     std::vector<ApiClient> openers;
     QString quiz;
     for (int i = 0; i < plan.games; ++i) {
-        // An address may open so many at once. Openers take the nodes in turn.
-        const auto opener = size_t(i) % m_nodes.size() + m_nodes.size() * (size_t(i) / (m_nodes.size() * limits::gameOpenBurst));
+        // An address may open so many at once; half of them are for what a node refuses that has no games yet. Openers take
+        // the nodes in turn.
+        const auto opener = size_t(i) % m_nodes.size() + m_nodes.size() * (size_t(i) / (m_nodes.size() * (limits::gameOpenBurst / 2)));
         while (openers.size() <= opener) {
             Ready node = m_nodes[openers.size() % m_nodes.size()];
             if (!openers.empty())
@@ -48,7 +49,7 @@ void ClusterLoad::openGames(const Plan &plan, const std::function<std::size_t(co
         }
         if (i == 0)
             quiz = openers.front().post(u"/api/v1/quizzes"_s, playableQuiz(plan.questions, timeLimitMs))["id"_L1].toString();
-        const QJsonObject opened = openers[opener].post(
+        const QJsonObject opened = openers[opener].postOnceServed(
             u"/api/v1/games"_s, {{u"quiz"_s, quiz}, {u"settings"_s, QJsonObject {{u"scoring"_s, u"classic"_s}, {u"pacing"_s, u"host"_s}}}});
         Game game {.pin = opened["game"_L1]["pin"_L1].toString().toStdString(),
                    .hostToken = opened["hostToken"_L1].toString().toStdString(),
