@@ -138,7 +138,7 @@ private Q_SLOTS:
     /// However often it is sent meanwhile.
     void aRabbitMqThatIsAwayForLongFlagsNoJob()
     {
-        WR_NEED_RABBIT();
+        WR_NEED(PrivateRabbit::missing());
         const auto jobs = bench(1s);
         jobs->start([](JobRunner &runner) { runner.add(std::make_unique<TransactionWork>(u"write"_s, writeNext)); });
         jobs->runner->setBroker([&jobs] { return static_cast<RabbitBroker &>(*jobs->broker).isUp(); });
