@@ -22,6 +22,9 @@ public:
     /// Which of them the game is of.
     virtual Shard shardOf(GameId game) const = 0;
 
+    /// Which of them a running game of this PIN is of; nothing: it is no PIN.
+    virtual std::optional<Shard> shardOfPin(const QString &pin) const = 0;
+
     /// Whether games of the shard may be accepted for at this moment. What was accepted counts only once an append with its
     /// hold() has been committed.
     virtual bool isHeld(Shard shard) const = 0;
@@ -46,6 +49,7 @@ public:
 
     QList<Shard> shards() const override { return {Shard()}; }
     Shard shardOf(GameId) const override { return {}; }
+    std::optional<Shard> shardOfPin(const QString &) const override { return Shard(); }
     bool isHeld(Shard) const override { return true; }
     std::optional<ShardHold> hold(Shard) const override { return ShardHold {}; }
 };

@@ -45,6 +45,7 @@ public:
 
     QList<Shard> shards() const override;
     Shard shardOf(GameId game) const override { return wr::shardOf(game); }
+    std::optional<Shard> shardOfPin(const QString &pin) const override { return wr::shardOfPin(pin); }
     bool isHeld(Shard shard) const override;
     std::optional<ShardHold> hold(Shard shard) const override;
 

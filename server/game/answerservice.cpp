@@ -168,7 +168,7 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::submit(const Caller &caller
         return ready<live::AnswerAccepted>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
-        return ready<live::AnswerAccepted>(Error {ErrorCode::GameFinished, u"the game is over"_s});
+        return ready<live::AnswerAccepted>(m_rooms.absent(game));
 
     const auto stored = choiceOf(entry->room.quiz(), answer);
     if (!stored)

@@ -103,6 +103,9 @@ const GameEntry *GameLive::openTo(const Session &session) const
 void GameLive::welcomeNew(SessionId id, const Session &session, const Envelope &envelope, const live::Hello &hello)
 {
     const GameEntry *entry = openTo(session);
+    // Known before the PIN counts as tried: whoever is early must not look like a guesser.
+    if (const Error absent = m_rooms.absent(session.info.pin); !entry && absent.code != ErrorCode::UnknownPin)
+        return refuse(id, absent, envelope.id);
     const GameId game = entry ? entry->room.id() : GameId();
     const bool isKnown = !session.principal.user.isNull() || session.principal.role == Role::Device;
     whenDone(this, m_brakes.arriving({session.info.peer.address, session.info.pin, game, isKnown, hello.features.contains(features::proof), hello.proof}),
@@ -137,7 +140,7 @@ void GameLive::welcomeAccount(SessionId id, const Session &session, const Envelo
              [this, id, pin, who = session.principal, re = envelope.id](const Result<void> &mayTry) {
                  const GameEntry *entry = m_rooms.findByPin(pin);
                  if (!mayTry || !entry)
-                     return refuse(id, mayTry ? Error {ErrorCode::UnknownPin, u"no game has this PIN"_s} : mayTry.error(), re);
+                     return refuse(id, mayTry ? m_rooms.absent(pin) : mayTry.error(), re);
                  if (entry->accounts.contains(who.user))
                      return joinNew(id, entry->room.id(), {}, re);
                  Principal principal {Role::Host, entry->room.id(), 0, who.user, who.school, who.signIn, {}};

@@ -240,7 +240,7 @@ void GameLive::since(SessionId id, Session &session, const Envelope &envelope,
 {
     const GameId game = session.principal.game;
     if (!m_rooms.find(game))
-        return m_edge.close(id, ErrorCode::GameFinished);
+        return m_edge.close(id, m_rooms.absent(game).code);
     if (const auto missed = roomOf(game).streams.since(session.audience, message.seq)) {
         for (const QByteArray &frame : *missed)
             m_edge.send(id, frame);

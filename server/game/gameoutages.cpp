@@ -87,7 +87,7 @@ void GameService::giveBack(GameEntry &entry, TimePoint since)
         return;
     }
     resumeFrom(entry, since, [this, game, since](const Result<void> &stored) {
-        if (!stored) // it is folded again
+        if (!stored && stored.error().code != ErrorCode::GameMoved) // it is folded again
             m_owed.insert(game, since);
     });
 }

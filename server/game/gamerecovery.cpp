@@ -99,7 +99,7 @@ void GameService::takeUpAgain(const QList<Shard> &shards, const Error &why)
 void GameService::giveUp(Shard shard)
 {
     m_toTakeUp.removeAll(shard);
-    m_served.remove(shard);
+    m_rooms.setServed(shard, false);
     if (const RecoveryRef recovery = m_recoveries.value(shard)) {
         recovery->fail({ErrorCode::GameMoved, u"the shard was lost while its games were taken up"_s});
         finishRecovery(recovery);
@@ -110,8 +110,10 @@ void GameService::giveUp(Shard shard)
         if (m_rooms.keeper().shardOf(game) == shard)
             games.append(game);
     }
-    for (const GameId &game : std::as_const(games))
+    for (const GameId &game : std::as_const(games)) {
+        m_owed.remove(game); // whoever goes on with it knows how long it had to wait
         m_rooms.letGo(game);
+    }
 }
 
 /// Finishes with the last of them; with an error if any ended so.
@@ -190,9 +192,11 @@ void GameService::consumeJournal(const RecoveryRef &recovery)
     whenDone(this, m_answers.drained(recovery->shard()), [this, recovery](const Result<void> &drained) {
         if (recovery->isOver())
             return;
-        if (!drained)
-            recovery->fail(drained.error());
-        goOn(recovery);
+        if (drained)
+            return goOn(recovery);
+        // Its games stay as they are, and are folded again: moved now they would be resumed once more with each attempt.
+        recovery->fail(drained.error());
+        finishRecovery(recovery);
     });
 }
 
@@ -248,7 +252,7 @@ void GameService::finishRecovery(const RecoveryRef &recovery)
     m_recoveries.remove(recovery->shard());
     const bool isServed = recovery->outcome().has_value();
     if (isServed)
-        m_served.insert(recovery->shard());
+        m_rooms.setServed(recovery->shard(), true);
     qCDebug(lcGame) << "shard" << recovery->shard().number << (isServed ? "was taken up in" : "was not taken up, after") << recovery->took().count() << "ms";
     recovery->finish();
     if (isServed)

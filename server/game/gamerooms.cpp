@@ -15,6 +15,7 @@ namespace {
 
 /// Those who come late are told that it is over, not that they mistyped.
 constexpr auto overFor = std::chrono::hours(1);
+constexpr Millis comeAgainAfter {1'000};
 
 size_t hashId(const GameId &id)
 {
@@ -39,6 +40,12 @@ void attend(GameEntry &entry, const log::Event &event, TimePoint now)
 Error gameMoved()
 {
     return {ErrorCode::GameMoved, u"the game is another node's now"_s};
+}
+
+/// What whoever wants such a game is told: to come again.
+Error onItsWay()
+{
+    return {ErrorCode::Unavailable, u"the game is on its way to another server"_s, {}, comeAgainAfter};
 }
 
 ParticipationRow totalsOf(const PlayerState &state)
@@ -75,6 +82,25 @@ bool GameRooms::isOver(const QString &pin) const
 {
     const auto over = m_overPins.constFind(pin);
     return over != m_overPins.constEnd() && m_clock.now() - *over < overFor;
+}
+
+void GameRooms::setServed(Shard shard, bool isServed)
+{
+    if (isServed)
+        m_served.insert(shard);
+    else
+        m_served.remove(shard);
+}
+
+Error GameRooms::absent(GameId game) const
+{
+    return isServed(m_keeper.shardOf(game)) ? Error {ErrorCode::GameFinished, u"the game is over"_s} : onItsWay();
+}
+
+Error GameRooms::absent(const QString &pin) const
+{
+    const auto shard = m_keeper.shardOfPin(pin);
+    return shard && !isServed(*shard) ? onItsWay() : Error {ErrorCode::UnknownPin, u"no game has this PIN"_s};
 }
 
 void GameRooms::rememberOver(const QString &pin, TimePoint now)

@@ -106,6 +106,16 @@ public:
     GameEntry *findByPin(const QString &pin);
     /// Whether a game that had this PIN finished within the hour, in this run.
     bool isOver(const QString &pin) const;
+
+    /// Whether the games of the shard are here and may be played; whoever takes them up and gives them up says so.
+    bool isServed(Shard shard) const { return m_served.contains(shard); }
+    bool servesAny() const { return !m_served.isEmpty(); }
+    void setServed(Shard shard, bool isServed);
+    /// Why a game is not held: GameFinished; or Unavailable: it goes on at another node, or soon here, for whoever comes again.
+    Error absent(GameId game) const;
+    /// The same of a PIN: UnknownPin, or Unavailable.
+    Error absent(const QString &pin) const;
+
     const std::unordered_map<GameId, std::unique_ptr<GameEntry>, size_t (*)(const GameId &)> &all() const
     {
         return m_entries;
@@ -173,6 +183,7 @@ private:
     GameListener *m_listener = nullptr;
     std::unordered_map<GameId, std::unique_ptr<GameEntry>, size_t (*)(const GameId &)> m_entries;
     QHash<QString, GameId> m_pins; ///< of games that have not finished
+    QSet<Shard> m_served;
     QHash<QString, TimePoint> m_overPins; ///< of those that finished lately, and when
     quint64 m_lastIncarnation = 0;
     QSet<GameId> m_fetching;

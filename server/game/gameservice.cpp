@@ -90,12 +90,12 @@ GameService::GameService(GameRooms &rooms, AnswerService &answers, GameRepositor
 /// Of a shard that is served here, any of them as likely as another.
 std::optional<GameId> GameService::newGame() const
 {
-    if (m_served.isEmpty())
+    if (!m_rooms.servesAny())
         return std::nullopt;
     GameId game;
     do {
         game = GameId::create(m_clock.now());
-    } while (!isServed(m_rooms.keeper().shardOf(game)));
+    } while (!m_rooms.isServed(m_rooms.keeper().shardOf(game)));
     return game;
 }
 
@@ -178,8 +178,10 @@ QFuture<Result<GameService::Joined>> GameService::join(const Caller &caller, Gam
     if (const auto allowed = allowsIn(caller.principal, Permission::GameJoin, game); !allowed)
         return refused<Joined>(allowed.error());
     GameEntry *entry = m_rooms.find(game);
-    const bool isForDevices = entry && entry->isRehearsal;
-    if (!entry || entry->room.isFinished() || (isForDevices && !allowsIn(caller.principal, Permission::RehearsalPlay, game)))
+    if (!entry)
+        return refused<Joined>(m_rooms.absent(game));
+    const bool isForDevices = entry->isRehearsal;
+    if (entry->room.isFinished() || (isForDevices && !allowsIn(caller.principal, Permission::RehearsalPlay, game)))
         return refused<Joined>({ErrorCode::GameFinished, u"the game is over"_s});
     if (entry->isBroken)
         return refused<Joined>({ErrorCode::Unavailable, u"the game is being read back"_s});
@@ -237,7 +239,7 @@ Result<GameService::Joined> GameService::resume(const Caller &caller, GameId gam
     WR_CHECK(allowsIn(caller.principal, Permission::ParticipationRead, game));
     GameEntry *entry = m_rooms.find(game);
     if (!entry)
-        return Error {ErrorCode::GameFinished, u"the game is over"_s};
+        return m_rooms.absent(game);
     return placeOf(*entry, caller.principal.player);
 }
 
@@ -260,7 +262,9 @@ GameService::command(const Caller &caller, GameId game,
     const Subject subject = entry ? entry->subject() : Subject {.game = game};
     if (const auto allowed = allowsOn(caller.principal, Permission::GameRun, subject); !allowed)
         return refused<void>(allowed.error());
-    if (!entry || entry->room.isFinished())
+    if (!entry)
+        return refused<void>(m_rooms.absent(game));
+    if (entry->room.isFinished())
         return refused<void>({ErrorCode::GameFinished, u"the game is over"_s});
     const auto events = decide(*entry);
     if (!events)

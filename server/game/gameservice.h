@@ -108,8 +108,7 @@ public:
     QFuture<Result<void>> recover();
 
     /// Whether the games of the shard are here and may be played. Changes are told by served() and GameRooms::moved().
-    bool isServed(Shard shard) const { return m_served.contains(shard); }
-    bool servesAny() const { return !m_served.isEmpty(); }
+    bool isServed(Shard shard) const { return m_rooms.isServed(shard); }
 
     /// Does what is due: opens, closes, reveals. Called by its own timers; tests call it directly.
     void tick(GameId game);
@@ -199,7 +198,6 @@ private:
     const UnicodeLooks m_looks;
     QHash<GameId, QTimer *> m_timers;
     QHash<GameId, QList<Afterwards>> m_afterwards; ///< by the game they wait for
-    QSet<Shard> m_served;
     QList<Shard> m_toTakeUp;
     QHash<Shard, RecoveryRef> m_recoveries; ///< under way
     std::function<Micros(GameId)> m_largestLinkTime;

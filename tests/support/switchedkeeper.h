@@ -10,6 +10,7 @@ class SwitchedKeeper final : public Keeper
 public:
     QList<Shard> shards() const override { return {Shard()}; }
     Shard shardOf(GameId) const override { return {}; }
+    std::optional<Shard> shardOfPin(const QString &) const override { return Shard(); }
     bool isHeld(Shard) const override { return m_hold.has_value(); }
     std::optional<ShardHold> hold(Shard) const override { return m_hold; }
 

@@ -78,6 +78,33 @@ private Q_SLOTS:
         QVERIFY(world.answerRight(game, bo));
     }
 
+    /// Its players are still being closed, and what they say meanwhile must not sound as if it were over.
+    void whoStillSpeaksToItIsToldToComeAgain()
+    {
+        GameWorld world;
+        const GameId game = world.open(1, 20'000).game;
+        const PlayerNumber an = world.join(game, QStringLiteral("An"));
+        const QString pin = world.room(game).pin();
+        world.startGame(game);
+        const QStringList choice = world.rightChoice(game);
+        const Caller caller {{Role::Player, game, an}, {}};
+        const auto answered = [&] { return waitFor(world.answers().submit(caller, game, {0, choice, {}}, world.clock().now(), Micros(0))); };
+        world.giveUp();
+        QCOMPARE(answered()->error().code, ErrorCode::Unavailable);
+        QCOMPARE(world.games().resume(caller, game).error().code, ErrorCode::Unavailable);
+        QCOMPARE(waitFor(world.games().join({{Role::Guest, {}, 0}, {}}, game, QStringLiteral("Bo")))->error().code, ErrorCode::Unavailable);
+        QCOMPARE(world.next(game).error().code, ErrorCode::Unavailable);
+        QCOMPARE(world.rooms().absent(pin).code, ErrorCode::Unavailable);
+
+        world.takeUp(); // held again, and not yet read back
+        QCOMPARE(answered()->error().code, ErrorCode::Unavailable);
+        QTRY_VERIFY(world.games().isServed({}));
+        QVERIFY(*answered());
+        world.rooms().remove(game);
+        QCOMPARE(answered()->error().code, ErrorCode::GameFinished);
+        QCOMPARE(world.rooms().absent(pin).code, ErrorCode::UnknownPin);
+    }
+
     /// What was acknowledged and not yet scored when the game went is scored by whoever takes it.
     void answersOnTheirWayAreScoredWhereItGoesOn()
     {
