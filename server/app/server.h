@@ -4,6 +4,7 @@
 #include "app/closedgateway.h"
 #include "app/engines.h"
 #include "app/folderlock.h"
+#include "app/heldnames.h"
 #include "app/membership.h"
 #include "app/readiness.h"
 #include "app/servermetrics.h"
@@ -105,7 +106,6 @@ private:
     void watchForOutages();
     void dropParts();
     std::optional<TlsPin> tlsPin() const;
-    void forgetPlayers(const QList<PlayerPlace> &places);
 
     Config m_config;
     const Clock &m_clock;
@@ -134,6 +134,7 @@ private:
     std::unique_ptr<GameService> m_games;
     std::unique_ptr<JoinBrakes> m_brakes;
     std::unique_ptr<FinishedGames> m_finished;
+    std::unique_ptr<HeldNames> m_names;
     std::unique_ptr<RehearsalService> m_rehearsals;
     std::unique_ptr<Reports> m_reports;
     std::unique_ptr<PracticeService> m_practice;

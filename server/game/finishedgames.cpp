@@ -62,9 +62,14 @@ QFuture<Result<FinishedGames::Game>> FinishedGames::find(GameId game, const DbCo
 
 void FinishedGames::drop(GameId game)
 {
-    std::erase_if(m_kept, [game](const Game &held) { return held->room.id() == game; });
+    dropIf([game](GameId one) { return one == game; });
+}
+
+void FinishedGames::dropIf(const std::function<bool(GameId)> &isMeant)
+{
+    std::erase_if(m_kept, [&](const Game &held) { return isMeant(held->room.id()); });
     for (Wanted &wanted : m_wanted)
-        wanted.isStale = wanted.isStale || wanted.game == game;
+        wanted.isStale = wanted.isStale || isMeant(wanted.game);
 }
 
 void FinishedGames::readNext()

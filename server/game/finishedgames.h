@@ -37,6 +37,8 @@ public:
 
     /// Names of the game were erased, or its log has gone on: it must be read again.
     void drop(GameId game);
+    /// The same of all of which `isMeant` is true.
+    void dropIf(const std::function<bool(GameId)> &isMeant);
 
 private:
     using Promise = std::shared_ptr<QPromise<Result<Game>>>;

@@ -53,6 +53,20 @@ Result<QList<PlayerPlace>> PrivacyRepository::forgetPlayer(Transaction &transact
     return forgetAll(transaction, std::move(rows));
 }
 
+Result<QList<PlayerPlace>> PrivacyRepository::forgottenIn(Connection &connection, const QList<GameId> &games)
+{
+    QList<PlayerPlace> places;
+    for (const GameId &game : games) {
+        WR_TRY(rows, connection.run("SELECT number, name FROM game_player WHERE game = ? AND name LIKE '#%'"_L1, {game.toString()}));
+        while (rows.next()) {
+            const int number = rows.value(0).toInt();
+            if (rows.value(1).toString() == forgottenName(number))
+                places.append({game, number});
+        }
+    }
+    return places;
+}
+
 Result<GameId> PrivacyRepository::gameWithGuests(Transaction &transaction, TimePoint before)
 {
     WR_TRY(row, transaction.run("SELECT id FROM game WHERE forgotten_at IS NULL AND finished_at IS NOT NULL "

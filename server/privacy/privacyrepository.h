@@ -47,6 +47,9 @@ public:
     /// Takes the person out of up to `limit` games: their name there becomes forgottenName().
     static Result<QList<PlayerPlace>> forgetPlayer(Transaction &transaction, UserId person, int limit);
 
+    /// Of these games, the players whose names were forgotten.
+    static Result<QList<PlayerPlace>> forgottenIn(Connection &connection, const QList<GameId> &games);
+
     /// A game that was over before `before` and still names guests; null: there is none.
     static Result<GameId> gameWithGuests(Transaction &transaction, TimePoint before);
     /// Takes the names of guests with numbers above `after` out of a game, up to `limit` of them.
