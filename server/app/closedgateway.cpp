@@ -28,7 +28,7 @@ ClosedGateway::ClosedGateway(HttpGateway &http, const Router &pages)
 Result<void> ClosedGateway::check(const HttpRequest &request)
 {
     const bool isHealth = request.segments.mid(0, 3) == QStringList {u"api"_s, u"v1"_s, u"health"_s};
-    if (request.isLed || isHealth || request.segments == QStringList {u"metrics"_s})
+    if (request.hops > 0 || isHealth || request.segments == QStringList {u"metrics"_s})
         return {};
     return noGateway();
 }

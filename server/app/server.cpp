@@ -99,7 +99,6 @@ Result<void> Server::open()
         BackOffice::Parts {*m_database, m_engines->broker(), m_engines->store(), *m_identity, m_config, m_clock, m_metrics, m_statistics->repository(),
                            [this] { return m_engines->isBrokerUp(); }},
         RunId::create(m_clock.now()));
-    connect(m_office.get(), &BackOffice::playersForgotten, this, &Server::forgetPlayers);
     m_gameRepository = std::make_unique<GameRepository>(*m_database);
     m_files = std::make_unique<Files>(*m_database, m_engines->store(), linkSecret, m_clock);
     m_files->keeper().setInUse([people = &m_office->people()] { return people->uploadsInUse(); });
@@ -114,6 +113,8 @@ Result<void> Server::open()
     m_games->setBrokerUp([engines = m_engines.get()] { return engines->isBrokerUp(); });
     m_brakes = std::make_unique<JoinBrakes>(m_engines->cache(), m_clock);
     m_finished = std::make_unique<FinishedGames>(*m_gameRepository);
+    m_names = std::make_unique<HeldNames>(HeldNames::Parts {*m_database, m_engines->bus(), m_membership->keeper(), *m_rooms, *m_finished});
+    connect(m_office.get(), &BackOffice::playersForgotten, m_names.get(), &HeldNames::erased);
     m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});
     m_reports = std::make_unique<Reports>(Reports::Parts {*m_database, *m_gameRepository, *m_rooms, *m_games, *m_finished});
     openPractice();
@@ -237,6 +238,7 @@ void Server::askOthers()
     const auto others = [relay = m_relay.get()](const HttpRequest &request) { return relay->http().gather(request); };
     m_runningGames->setOthers(others);
     m_rehearsalHttp->setOthers(others);
+    m_gameHttp->setOthers(others);
     m_gameHttp->setAtOwner([relay = m_relay.get()](GameId game, const HttpRequest &request) { return relay->http().atOwner(game, request); });
 }
 
@@ -270,15 +272,6 @@ void Server::addHealthRoutes(Router &router)
                 },
                 Operation(u"readMetrics"_s, u"Server"_s, u"Figures for Prometheus"_s)
                     .givesBytes("text/plain", u"The figures"_s)});
-}
-
-/// Names are also in memory, of games that run or were looked at.
-void Server::forgetPlayers(const QList<PlayerPlace> &places)
-{
-    for (const PlayerPlace &place : places) {
-        m_rooms->forgetName(place.game, place.number, forgottenName(place.number));
-        m_finished->drop(place.game);
-    }
 }
 
 QFuture<Result<void>> Server::start()
@@ -475,6 +468,7 @@ void Server::dropParts()
     m_practice.reset();
     m_rehearsals.reset();
     m_reports.reset();
+    m_names.reset();
     m_finished.reset();
     m_games.reset();
     m_answers.reset();

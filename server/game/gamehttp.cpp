@@ -7,6 +7,7 @@
 #include "protocol/gamelimits.h"
 #include "quizbank/quizdocuments.h"
 
+#include <QJsonDocument>
 #include <QRandomGenerator>
 
 namespace wr {
@@ -41,6 +42,27 @@ void tellRevealed(rest::ParticipationSummary &summary, const GameEntry *entry)
         summary.right += answer.isRight ? 1 : 0;
         summary.answered += entry->room.answer(summary.player, answer.question) ? 1 : 0;
     }
+}
+
+Result<rest::ParticipationList> participationsIn(const HttpResponse &response)
+{
+    if (response.status != 200)
+        return Error {ErrorCode::NotFound, {}};
+    return wire::fromJsonObject<rest::ParticipationList>(QJsonDocument::fromJson(response.body).object());
+}
+
+/// Of games that run on other nodes, what those tell: each knows of its own how far they are.
+rest::ParticipationList joined(rest::ParticipationList own, const QList<HttpResponse> &others)
+{
+    for (const HttpResponse &response : others) {
+        const rest::ParticipationList other = participationsIn(response).value_or(rest::ParticipationList {});
+        for (rest::ParticipationSummary &mine : own.items) {
+            const auto same = std::find_if(other.items.begin(), other.items.end(), [&mine](const auto &one) { return one.game == mine.game; });
+            if (same != other.items.end() && !mine.finishedAt && same->answered > mine.answered)
+                mine = *same;
+        }
+    }
+    return own;
 }
 
 } // namespace
@@ -217,7 +239,7 @@ QFuture<HttpResponse> GameHttp::openGameNow(const HttpRequest &request)
                               const GameEntry *entry = opened ? m_parts.rooms.find(opened->game) : nullptr;
                               if (entry)
                                   answer(http::json(openReply(entry->room, request), 201));
-                              else if (opened && m_atOwner && !request.isLed) // opened before, by the same request
+                              else if (opened && m_atOwner) // opened before, by the same request
                                   whenDone(this, m_atOwner(opened->game, request), answer);
                               else
                                   answer(HttpResponse::problem(
@@ -256,7 +278,7 @@ HttpResponse GameHttp::joinInfoOf(const GameEntry *entry, const HttpRequest &req
     if (!entry && m_parts.rooms.isOver(request.parameters.value(u"pin"_s)))
         return HttpResponse::problem({ErrorCode::GameFinished, u"the game of this PIN is over"_s}, request.id);
     if (!entry)
-        return HttpResponse::problem({ErrorCode::UnknownPin, u"no game has this PIN"_s}, request.id);
+        return HttpResponse::problem(m_parts.rooms.absent(request.parameters.value(u"pin"_s)), request.id);
     if (entry->room.isLocked())
         return HttpResponse::problem({ErrorCode::GameLocked, u"the host has locked the game"_s}, request.id);
     if (entry->room.activePlayers() >= limits::maxPlayers)
@@ -285,7 +307,7 @@ QFuture<HttpResponse> GameHttp::joinGame(const HttpRequest &request)
     if (!body)
         return http::refuse(request, body.error());
     if (!m_parts.rooms.find(*game))
-        return http::refuse(request, {ErrorCode::GameFinished, u"the game is over"_s});
+        return http::refuse(request, m_parts.rooms.absent(*game));
     std::optional<QString> key;
     if (request.headers.contains("idempotency-key"))
         key = QString::fromLatin1(request.header("idempotency-key"));
@@ -376,7 +398,7 @@ QFuture<HttpResponse> GameHttp::myParticipations(const HttpRequest &request)
     const bool isFirst = page->after.isEmpty();
     const TimePoint before = isFirst ? TimePoint::max() : fromMicros(page->after.value(0).toLongLong());
     const GameId last {QUuid::fromString(page->after.value(1))};
-    return http::whenServed(
+    const QFuture<HttpResponse> served = http::whenServed(
         this, request,
         m_parts.repository.played(request.principal.user, before, last, page->limit + 1, http::callerOf(request).context()),
         [this, request, limit = page->limit](const QList<PlayedGame> &games) {
@@ -396,6 +418,30 @@ QFuture<HttpResponse> GameHttp::myParticipations(const HttpRequest &request)
             }
             return http::json(list);
         });
+    return withOthers(served, request);
+}
+
+/// The same with what other nodes know of games that run there.
+QFuture<HttpResponse> GameHttp::withOthers(const QFuture<HttpResponse> &served, const HttpRequest &request)
+{
+    if (!m_others)
+        return served;
+    const auto promise = std::make_shared<QPromise<HttpResponse>>();
+    promise->start();
+    const auto finish = [promise](const HttpResponse &response) {
+        promise->addResult(response);
+        promise->finish();
+    };
+    whenDone(this, served, [this, request, finish](const HttpResponse &response) {
+        const auto list = participationsIn(response);
+        const auto isElsewhere = [this](const rest::ParticipationSummary &one) {
+            return !one.finishedAt && !m_parts.rooms.find(GameId::fromString(one.game).value_or(GameId()));
+        };
+        if (!list || std::none_of(list->items.begin(), list->items.end(), isElsewhere))
+            return finish(response);
+        whenDone(this, m_others(request), [own = *list, finish](const QList<HttpResponse> &others) { finish(http::json(joined(own, others))); });
+    });
+    return promise->future();
 }
 
 QFuture<HttpResponse> GameHttp::submitAnswer(const HttpRequest &request)

@@ -38,6 +38,9 @@ public:
     /// In a cluster: what the node that has a game answers to a request.
     using AtOwner = std::function<QFuture<HttpResponse>(GameId, const HttpRequest &)>;
     void setAtOwner(AtOwner atOwner) { m_atOwner = std::move(atOwner); }
+    /// What all other nodes answer, who have games of their own.
+    using Others = std::function<QFuture<QList<HttpResponse>>(const HttpRequest &)>;
+    void setOthers(Others others) { m_others = std::move(others); }
 
 private:
     using Serve = QFuture<HttpResponse> (GameHttp::*)(const HttpRequest &);
@@ -61,6 +64,7 @@ private:
     QFuture<HttpResponse> players(const HttpRequest &request);
     QFuture<HttpResponse> participation(const HttpRequest &request);
     QFuture<HttpResponse> myParticipations(const HttpRequest &request);
+    QFuture<HttpResponse> withOthers(const QFuture<HttpResponse> &served, const HttpRequest &request);
     QFuture<HttpResponse> submitAnswer(const HttpRequest &request);
     QFuture<HttpResponse> qrCode(const HttpRequest &request);
 
@@ -72,6 +76,7 @@ private:
 
     Parts m_parts;
     AtOwner m_atOwner;
+    Others m_others;
     GameReading m_reading;
 };
 

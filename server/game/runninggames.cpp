@@ -19,6 +19,8 @@ rest::RunningGames merged(rest::RunningGames games, const QList<HttpResponse> &o
 {
     bool isMore = games.next.has_value();
     for (const HttpResponse &response : others) {
+        if (response.status != 200)
+            continue;
         const auto other = wire::fromJsonObject<rest::RunningGames>(QJsonDocument::fromJson(response.body).object());
         if (!other)
             continue;

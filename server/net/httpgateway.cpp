@@ -246,8 +246,13 @@ QFuture<HttpResponse> HttpGateway::runRoute(const Route &route, HttpRequest requ
             return readyResponse(HttpResponse::problem(principal.error(), id));
         request.principal = std::move(*principal);
     }
+    if (!route.permission)
+        return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));
+    if (const auto allowed = allows(request.principal, *route.permission); !allowed)
+        return readyResponse(HttpResponse::problem(allowed.error(), id));
     if (m_leader) {
-        if (auto led = m_leader(route, request, [this, &route, request] { return answerHere(route, request); }))
+        // Routes are added before anybody is served, and stay where they are.
+        if (auto led = m_leader(route, request, [this, kept = &route, request] { return answerHere(*kept, request); }))
             return std::move(*led);
     }
     return answerHere(route, std::move(request));
@@ -258,10 +263,6 @@ QFuture<HttpResponse> HttpGateway::answerHere(const Route &route, HttpRequest re
     const RequestId id = request.id;
     if (m_authenticator && m_observer)
         m_observer(route, request);
-    if (!route.permission)
-        return readyResponse(HttpResponse::problem({ErrorCode::Forbidden, u"nobody may do this"_s}, id));
-    if (const auto allowed = allows(request.principal, *route.permission); !allowed)
-        return readyResponse(HttpResponse::problem(allowed.error(), id));
     if (const auto kept = checkRequest(route.operation, request); !kept)
         return readyResponse(HttpResponse::problem(kept.error(), id));
     return route.handler(std::move(request));

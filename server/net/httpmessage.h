@@ -46,7 +46,7 @@ struct HttpRequest
     QHostAddress localAddress; ///< of this machine, at which the connection came in
     quint16 localPort = 0;
     bool isTls = false; ///< it came to this server itself with TLS, not to a proxy
-    bool isLed = false; ///< another node of the cluster led it here
+    int hops = 0; ///< nodes of the cluster that led it on, until it came here
     bool isBeyondLimits = false; ///< its connection has no proper place: only health is told
     RequestId id;
     TimePoint receivedAt;

@@ -139,9 +139,9 @@ QFuture<HttpResponse> RehearsalHttp::enter(const HttpRequest &request)
     const auto body = http::readBody<rest::EnterRehearsalRequest>(request);
     if (!body)
         return http::refuse(request, body.error());
-    if (m_parts.rehearsals.isKey(body->key) || (!m_others && !request.isLed))
+    if (m_parts.rehearsals.isKey(body->key) || (!m_others && request.hops == 0))
         return enterHere(request, *body);
-    if (request.isLed) // whoever led it here counts the try
+    if (request.hops > 0) // whoever led it here counts the try
         return http::refuse(request, {ErrorCode::NotFound, u"no such rehearsal here"_s});
     const auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();

@@ -119,7 +119,7 @@ void RelayEdge::close(SessionId session, ErrorCode code)
 
 void RelayEdge::removeGroup(GroupId group)
 {
-    settleDebts();
+    settleDebts(group);
     m_parts.own.removeGroup(group);
     const auto members = m_members.take(group);
     for (auto member = members.cbegin(); member != members.cend(); ++member)
@@ -179,7 +179,7 @@ void RelayEdge::toGroup(GroupId group, std::optional<quint32> stateKey, const QB
     const auto members = m_members.constFind(group);
     if (members == m_members.cend())
         return;
-    settleDebts();
+    settleDebts(group);
     for (auto member = members->cbegin(); member != members->cend(); ++member)
         member.key()->line->append(relay::Broadcast {group, stateKey, text});
 }
@@ -207,13 +207,17 @@ void RelayEdge::settleDebts(SessionId session)
         pay(owed, session);
 }
 
-void RelayEdge::settleDebts()
+/// What members of the group are owed goes before what it gets now; the others' is still made in slices.
+void RelayEdge::settleDebts(GroupId group)
 {
     for (Owed &owed : m_owed) {
-        while (owed.next < owed.order.size())
-            pay(owed, owed.order.at(owed.next++));
+        const QSet<SessionId> left = owed.left;
+        for (const SessionId session : left) {
+            const Session *open = openOf(session);
+            if (open && open->groups.contains(group))
+                pay(owed, session);
+        }
     }
-    m_owed.clear();
 }
 
 void RelayEdge::pay(Owed &owed, SessionId session)
@@ -343,9 +347,8 @@ void RelayEdge::act(const LineRef &line, const relay::Received &message)
     if (!session)
         return;
     session->figures = message.line;
-    const Micros between = line->roundTrip.value_or(Micros(0)) / 2;
-    const Micros ago = std::clamp<Micros>(message.waited, Micros(0), relaylimits::findWithin) + between;
-    const TimePoint arrivedAt = m_parts.clock.now() - ago;
+    // At this node, as linkTime() is of the whole way.
+    const TimePoint arrivedAt = m_parts.clock.now() - std::clamp<Micros>(message.waited, Micros(0), relaylimits::findWithin);
     if (!session->info)
         return m_handler->frameReceived(id, message.text, arrivedAt);
     if (session->early.size() >= relaylimits::maxEarlyFrames)

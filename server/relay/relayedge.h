@@ -98,7 +98,7 @@ private:
     void admit(SessionId id);
     void settle(SessionId id, const Result<NodeId> &node);
     void settleDebts(SessionId session);
-    void settleDebts();
+    void settleDebts(GroupId group);
     void pay(Owed &owed, SessionId session);
     void runSlice();
     void ping(const LineRef &line);

@@ -14,6 +14,7 @@ namespace {
 constexpr Millis measureEvery {1'000};
 /// Less of a difference is not told.
 constexpr Micros worthTelling {1'000};
+constexpr int closedPerSlice = 16;
 
 bool isNews(const relay::LineFigures &figures, const relay::LineFigures &told)
 {
@@ -48,6 +49,8 @@ RelayFront::RelayFront(const Parts &parts, QObject *parent)
     });
     connect(&m_measure, &QTimer::timeout, this, &RelayFront::measure);
     m_measure.start(measureEvery);
+    m_closing.setSingleShot(true);
+    connect(&m_closing, &QTimer::timeout, this, &RelayFront::closeSome);
 }
 
 RelayFront::~RelayFront() = default;
@@ -151,11 +154,24 @@ void RelayFront::onBroken(NodeId node, RelayLine *line)
     m_lines.erase(place);
     for (const SessionId session : std::as_const(ended->sessions)) {
         m_remote[session].node = {};
-        m_parts.gateway.close(session, ErrorCode::ServerClosing);
+        m_toClose.append(session);
     }
+    m_closing.start(0);
     for (const GroupId group : std::as_const(ended->groups))
         m_parts.gateway.removeGroup(group);
     line->deleteLater();
+}
+
+/// A few at a time: each costs two writes, and others are to be served meanwhile.
+void RelayFront::closeSome()
+{
+    for (int closed = 0; closed < closedPerSlice && !m_toClose.isEmpty(); ++closed) {
+        const SessionId session = m_toClose.takeLast();
+        if (const auto remote = m_remote.constFind(session); remote != m_remote.cend() && remote->node.isNull())
+            m_parts.gateway.close(session, ErrorCode::ServerClosing);
+    }
+    if (!m_toClose.isEmpty())
+        m_closing.start(0);
 }
 
 void RelayFront::take(NodeId from, const QByteArray &payload)

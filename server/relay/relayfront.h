@@ -63,6 +63,7 @@ private:
     void relayFrame(SessionId id, Remote &remote, const QByteArray &utf8, TimePoint arrivedAt);
     Line &lineTo(NodeId node);
     void onBroken(NodeId node, RelayLine *line);
+    void closeSome();
     void take(NodeId from, const QByteArray &payload);
     void measure();
     relay::LineFigures figures(SessionId session) const;
@@ -81,6 +82,8 @@ private:
     QHash<SessionId, Waiting> m_waiting; ///< until it is known where their games are
     QHash<SessionId, Remote> m_remote;
     QHash<NodeId, std::shared_ptr<Line>> m_lines;
+    QList<SessionId> m_toClose; ///< whose line has ended
+    QTimer m_closing; ///< of 0 ms
     QTimer m_measure;
 };
 

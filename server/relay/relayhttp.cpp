@@ -34,7 +34,7 @@ QByteArray writeRequest(const HttpRequest &request)
     to.setVersion(streamVersion);
     to << layout << methodName(request.method) << request.path << request.segments << request.query.toString(QUrl::FullyEncoded)
        << request.headers << request.body << request.peer << request.scheme << request.localAddress << request.localPort
-       << request.isTls << request.id.value;
+       << request.isTls << request.id.value << quint8(request.hops + 1);
     return payload;
 }
 
@@ -45,19 +45,20 @@ Result<HttpRequest> readRequest(const QByteArray &payload)
     quint8 version = 0;
     QByteArray method;
     QString query;
+    quint8 hops = 0;
     HttpRequest request;
     from >> version >> method >> request.path >> request.segments >> query >> request.headers >> request.body >> request.peer
-        >> request.scheme >> request.localAddress >> request.localPort >> request.isTls >> request.id.value;
+        >> request.scheme >> request.localAddress >> request.localPort >> request.isTls >> request.id.value >> hops;
     const auto known = httpMethod(method);
-    if (from.status() != QDataStream::Ok || version != layout || !known)
+    if (from.status() != QDataStream::Ok || version != layout || !known || hops == 0)
         return Error {ErrorCode::MalformedFrame, u"no request of a known layout"_s};
     request.method = *known;
     request.query = QUrlQuery(query);
-    request.isLed = true;
+    request.hops = hops;
     return request;
 }
 
-/// The answer without what is above `limit` of its body; `kept` names the rest, 0: there is none.
+/// The answer with the first part of its body; `kept` names the rest, 0: there is none.
 QByteArray writeHead(const HttpResponse &response, quint64 kept)
 {
     QByteArray payload;
@@ -107,9 +108,9 @@ std::optional<QFuture<HttpResponse>> RelayHttp::lead(const Route &route, const H
     if (shard && m_parts.whereabouts.of(*shard) == m_parts.whereabouts.self())
         return std::nullopt;
     if (shard)
-        return answerLed(request, *shard, here);
+        return answerLed(request, *shard, 1, here);
     const auto owner = m_parts.whereabouts.anyOwner();
-    if (!route.operation.isWhereGamesAre || !owner || *owner == m_parts.whereabouts.self() || request.isLed)
+    if (!route.operation.isWhereGamesAre || !owner || *owner == m_parts.whereabouts.self() || request.hops > 0)
         return std::nullopt;
     const auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();
@@ -117,12 +118,12 @@ std::optional<QFuture<HttpResponse>> RelayHttp::lead(const Route &route, const H
     return promise->future();
 }
 
-/// Once it is known who has the game.
-QFuture<HttpResponse> RelayHttp::answerLed(const HttpRequest &request, Shard shard, const Here &here)
+/// Once it is known who has the game. `maxHops`: two nodes that take each other for the owner must not send it to and fro.
+QFuture<HttpResponse> RelayHttp::answerLed(const HttpRequest &request, Shard shard, int maxHops, const Here &here)
 {
     const auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();
-    whenDone(this, m_parts.whereabouts.find(shard), [this, promise, request, here](const Result<NodeId> &node) {
+    whenDone(this, m_parts.whereabouts.find(shard), [this, promise, request, maxHops, here](const Result<NodeId> &node) {
         const auto finish = [promise](const HttpResponse &response) {
             promise->addResult(response);
             promise->finish();
@@ -131,7 +132,7 @@ QFuture<HttpResponse> RelayHttp::answerLed(const HttpRequest &request, Shard sha
             return finish(HttpResponse::problem(node.error(), request.id));
         if (*node == m_parts.whereabouts.self())
             return whenDone(this, here(), finish);
-        if (request.isLed) // two nodes that take each other for the owner must not send it to and fro
+        if (request.hops >= maxHops)
             return finish(HttpResponse::problem({ErrorCode::GameMoved, u"the game is another node's"_s, {}, Millis(1'000)}, request.id));
         pass(promise, request, *node);
     });
@@ -227,7 +228,8 @@ Peers::Answer RelayHttp::serveRest(NodeId from, const QByteArray &payload)
 
 QFuture<HttpResponse> RelayHttp::atOwner(GameId game, const HttpRequest &request)
 {
-    return answerLed(request, shardOf(game), [id = request.id] {
+    // One that was led to any node with games may have to go on to this game's.
+    return answerLed(request, shardOf(game), 2, [id = request.id] {
         return readyFuture(HttpResponse::problem({ErrorCode::GameFinished, u"the game is over"_s}, id));
     });
 }
@@ -240,7 +242,7 @@ QFuture<QList<HttpResponse>> RelayHttp::gather(const HttpRequest &request)
         QList<HttpResponse> responses;
         qsizetype left = 0;
     };
-    const QList<NodeId> others = request.isLed ? QList<NodeId>() : m_parts.whereabouts.otherOwners();
+    const QList<NodeId> others = request.hops > 0 ? QList<NodeId>() : m_parts.whereabouts.otherOwners();
     const auto all = std::make_shared<Gathering>();
     all->promise.start();
     all->left = others.size() + 1;
@@ -252,7 +254,7 @@ QFuture<QList<HttpResponse>> RelayHttp::gather(const HttpRequest &request)
     };
     for (const NodeId &node : others) {
         ask(node, request, [all, finishOne](const Result<HttpResponse> &response) {
-            if (response && response->status < 300)
+            if (response && response->status != 404 && response->status < 500)
                 all->responses.append(*response);
             finishOne();
         });

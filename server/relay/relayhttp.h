@@ -30,7 +30,8 @@ public:
     /// What the node that has the game answers to the request.
     QFuture<HttpResponse> atOwner(GameId game, const HttpRequest &request);
 
-    /// What every other node with games answers to the request from its own; those that refuse or do not answer are left out.
+    /// What every other node with games answers to the request from its own; those that know of nothing (404) or do not answer are
+    /// left out.
     QFuture<QList<HttpResponse>> gather(const HttpRequest &request);
 
 private:
@@ -46,7 +47,7 @@ private:
     };
 
     std::optional<QFuture<HttpResponse>> lead(const Route &route, const HttpRequest &request, const Here &here);
-    QFuture<HttpResponse> answerLed(const HttpRequest &request, Shard shard, const Here &here);
+    QFuture<HttpResponse> answerLed(const HttpRequest &request, Shard shard, int maxHops, const Here &here);
     void pass(const ResponsePromise &promise, const HttpRequest &request, NodeId to);
     void ask(NodeId to, const HttpRequest &request, std::function<void(const Result<HttpResponse> &)> then);
     void fetchRest(NodeId to, const std::shared_ptr<Led> &led);

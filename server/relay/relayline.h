@@ -15,8 +15,9 @@ constexpr qsizetype batchBytes = 256 << 10;
 constexpr Millis beatEvery {500};
 /// One from which nothing came for so long is broken.
 constexpr Millis silence {2'000};
-/// Frames of a session that wait until it is known where its game is; one that sends more is closed.
-constexpr int maxEarlyFrames = 16;
+/// Frames of a session that wait until it is known where its game is; one that sends more is closed. Nobody has more to say than
+/// hello before that is answered.
+constexpr int maxEarlyFrames = 2;
 /// How long a session or a request waits for somebody to take its game up.
 constexpr Millis findWithin {4'000};
 /// Sessions and requests that wait for that at a time.

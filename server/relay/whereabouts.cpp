@@ -3,6 +3,8 @@
 #include "core/dbjob.h"
 #include "relay/relayline.h"
 
+#include <QRandomGenerator>
+
 namespace wr {
 
 using namespace Qt::StringLiterals;
@@ -53,8 +55,14 @@ std::optional<NodeId> Whereabouts::anyOwner() const
     const auto shards = allShards();
     if (std::any_of(shards.begin(), shards.end(), m_parts.serves))
         return m_parts.self;
-    const QList<NodeId> others = otherOwners();
-    return others.isEmpty() ? std::nullopt : std::optional(others.constFirst());
+    // By their shares of the games: a node that has none of its own would else open all of them on one.
+    const int first = QRandomGenerator::global()->bounded(Shard::count);
+    for (int i = 0; i < Shard::count; ++i) {
+        const auto holder = m_parts.holderOf({(first + i) % Shard::count});
+        if (holder && *holder != m_parts.self)
+            return holder;
+    }
+    return std::nullopt;
 }
 
 QList<NodeId> Whereabouts::otherOwners() const

@@ -43,7 +43,7 @@ public:
     /// The same, as soon as there is one: Unavailable after relaylimits::findWithin, or when too many wait.
     QFuture<Result<NodeId>> find(Shard shard);
 
-    /// A node where games can be opened: this one rather than another; nothing where there is none.
+    /// A node where games can be opened: this one rather than another, others by their shares; nothing where there is none.
     std::optional<NodeId> anyOwner() const;
 
     /// All other nodes that hold any games.

@@ -120,7 +120,7 @@ private Q_SLOTS:
         HttpRequest request;
         request.segments = QStringList {u"api"_s, u"v1"_s, u"quizzes"_s};
         QVERIFY(!ClosedGateway::check(request));
-        request.isLed = true; // by a gateway that was asked
+        request.hops = 1; // by a gateway that was asked
         QVERIFY(ClosedGateway::check(request));
         RawClient live(a.server().port());
         QVERIFY(!live.upgrade());

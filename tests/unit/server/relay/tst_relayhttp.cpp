@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(pair.a.served, 0);
         QCOMPARE(pair.b.last.peer.address, QHostAddress(u"203.0.113.9"_s));
         QCOMPARE(pair.b.last.header("accept"), "text/plain"_ba);
-        QVERIFY(pair.b.last.isLed);
+        QCOMPARE(pair.b.last.hops, 1);
         QVERIFY(pair.b.last.receivedAt == pair.clock.now());
     }
 
@@ -139,6 +139,22 @@ private Q_SLOTS:
         pair.b.holder = pair.a.peers.id;
         QCOMPARE(pair.ask(pair.a).status, 421);
         QCOMPARE(pair.a.peers.calls + pair.b.peers.calls, 1);
+    }
+
+    /// Whoever was asked for any game leads a request on whose game is found to be another's; and that one nowhere.
+    void aGameThatWasOpenedBeforeIsAskedForWhereItIs()
+    {
+        Pair pair;
+        pair.a.holder = pair.b.holder = pair.b.peers.id;
+        HttpRequest request = pair.a.request(pair.game);
+        request.hops = 1;
+        const auto answered = waitFor(pair.a.relay.atOwner(pair.game, request));
+        QVERIFY(answered && answered->status == 200);
+        QCOMPARE(pair.b.last.hops, 2);
+        request.hops = 2;
+        const auto refused = waitFor(pair.a.relay.atOwner(pair.game, request));
+        QVERIFY(refused && refused->status == 421);
+        QCOMPARE(pair.b.served, 1);
     }
 
     void anOwnerThatDoesNotAnswerIsUnavailable()
@@ -167,7 +183,7 @@ private Q_SLOTS:
         HttpRequest request = pair.a.request(pair.game);
         const auto gathered = waitFor(pair.a.relay.gather(request));
         QVERIFY(gathered && gathered->size() == 1);
-        request.isLed = true; // by the one that gathers
+        request.hops = 1; // by the one that gathers
         const auto none = waitFor(pair.a.relay.gather(request));
         QVERIFY(none && none->isEmpty());
     }

@@ -49,6 +49,17 @@ private Q_SLOTS:
         QVERIFY(whereabouts.otherOwners().isEmpty());
     }
 
+    void newGamesAreSpread()
+    {
+        const NodeId third {QUuid::createUuid()};
+        const Whereabouts whereabouts({m_self, [&](Shard shard) { return std::optional(shard.number % 4 == 0 ? third : m_other); },
+                                       [](Shard) { return false; }});
+        int times = 0;
+        for (int i = 0; i < 1'000; ++i)
+            times += *whereabouts.anyOwner() == third ? 1 : 0;
+        QVERIFY2(times > 150 && times < 350, qPrintable(QString::number(times))); // a quarter of the shards are its
+    }
+
     void whoAsksWaitsForWhoeverTakesIt()
     {
         Whereabouts whereabouts(parts());
