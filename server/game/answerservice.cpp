@@ -204,12 +204,12 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::take(const Caller &caller, 
                                qint64(stamps.credit.count()), qint64(stamps.active.count())};
     auto promise = std::make_shared<QPromise<Reply>>();
     promise->start();
-    m_pending.insert(key, {answer.choice, promise->future()});
+    m_pending.insert(key, {answer.choice, promise->future(), entry.incarnation});
     noteTaken(entry, m_clock.now());
     const QByteArray payload = QJsonDocument(wire::toJsonObject(queued)).toJson(QJsonDocument::Compact);
     whenDone(this, m_broker.publish(answerQueue(m_rooms.keeper().shardOf(key.game)), key.game.value.toRfc4122(), payload, caller.context()),
-             [this, key, promise, arrivedAt, answer, accepted = live::AnswerAccepted {key.question, answer.choice, toWireMillis(stamps.receivedAt),
-                                                                                     stamps.active.count()}](
+             [this, key, promise, arrivedAt, answer, incarnation = entry.incarnation,
+              accepted = live::AnswerAccepted {key.question, answer.choice, toWireMillis(stamps.receivedAt), stamps.active.count()}](
                  const Result<void> &published) {
                  if (published) {
                      m_doubts.remove(key);
@@ -218,7 +218,9 @@ QFuture<Result<live::AnswerAccepted>> AnswerService::take(const Caller &caller, 
                      promise->addResult(Reply(accepted));
                  } else {
                      doubt(key, answer);
-                     release(key);
+                     // Of a game that left and came back, the same player's newer one may be under way.
+                     if (m_pending.value(key).incarnation == incarnation)
+                         release(key);
                      Q_EMIT settled(key.game);
                      promise->addResult(Reply(
                          Error {ErrorCode::Unavailable, u"the answer could not be stored"_s}));

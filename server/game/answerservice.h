@@ -59,6 +59,7 @@ private:
     {
         QStringList choice;
         QFuture<Result<live::AnswerAccepted>> accepted;
+        quint64 incarnation = 0; ///< of the game when it was taken
     };
     /// What an answer is stored with.
     struct Stamps

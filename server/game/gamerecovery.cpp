@@ -1,4 +1,4 @@
-// What a server does with the games of the run before, until it may serve connections.
+// What a server does with games that others played before it, its own run before included, until they are served.
 #include "core/logging.h"
 #include "core/whendone.h"
 #include "game/gameservice.h"

@@ -103,8 +103,8 @@ public:
     void setBrokerUp(std::function<bool()> isUp) { m_isBrokerUp = std::move(isUp); }
 
     /// Takes up all games that are held here: reads the unfinished ones, consumes the journal to its end and gives countdowns
-    /// and open questions the time they had left. No connection may be served before it has finished. What the keeper takes
-    /// afterwards is taken up in the same way, what it loses is let go.
+    /// and open questions the time they had left. A server alone serves no connection before it has finished. What the keeper takes
+    /// afterwards is taken up in the same way, while other games are played, and what it loses is let go.
     QFuture<Result<void>> recover();
 
     /// Whether the games of the shard are here and may be played. Changes are told by served() and GameRooms::moved().

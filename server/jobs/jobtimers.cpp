@@ -47,7 +47,6 @@ QFuture<Result<void>> JobTimers::look()
 {
     m_isLooking = true;
     m_parts.runner.countUnsent();
-    const bool isBrokerBack = m_parts.runner.isBrokerBack();
     const auto made = m_parts.database.write<Due>(
         Lane::Interactive, {u"timer"_s, {}},
         [lease = m_lease, timers = m_timers, now = m_parts.clock.now()](Transaction &transaction) {
@@ -55,14 +54,14 @@ QFuture<Result<void>> JobTimers::look()
         });
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    whenDone(this, made, [this, promise, isBrokerBack](const Result<Due> &due) {
+    whenDone(this, made, [this, promise](const Result<Due> &due) {
         m_isLooking = false;
         if (due) {
             m_lease = due->lease;
             for (const JobName &job : due->jobs)
                 m_parts.runner.announce(job); // findForgotten() would, should this fail
             if (m_lease.isHeld()) {
-                if (isBrokerBack)
+                if (m_parts.runner.isBrokerBack()) // asked only by whoever can do something about it
                     m_parts.runner.announceWaiting();
                 findForgotten();
             }
