@@ -62,6 +62,14 @@ void finish(const std::shared_ptr<QPromise<Result<T>>> &promise, Result<T> resul
     promise->finish();
 }
 
+/// Goes on with everything until then, `most` at most.
+void serveUntil(Millis most, const std::function<bool()> &isDone)
+{
+    const QDeadlineTimer deadline(most);
+    while (!isDone() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+}
+
 } // namespace
 
 Server::Server(Config config, const Clock &clock, QObject *parent)
@@ -418,11 +426,14 @@ void Server::stop()
     m_away.reset();
     m_beacon.reset();
     m_http->stopListening();
-    drain();
+    // What another node goes on with is given to it while its players are still told so here.
+    const QFuture<void> drained = m_membership->drain();
+    serveUntil(2s, [&drained] { return drained.isFinished(); });
     m_gateway->closeAll(ErrorCode::ServerClosing);
-    const QDeadlineTimer deadline(2s);
-    while (m_gateway->sessionCount() > 0 && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    serveUntil(2s, [this] { return m_gateway->sessionCount() == 0 && !m_http->isAsked(); });
+    // A proxy keeps connections; what it has asked over them by the time it sees their end is answered as well.
+    m_http->endIdle();
+    serveUntil(200ms, [this] { return !m_http->isAsked(); });
     m_identity->stop();
     m_games->stop();
     m_rehearsals->stop();
@@ -433,15 +444,6 @@ void Server::stop()
     m_membership->stop();
     m_database->stop();
     dropParts();
-}
-
-/// What another node goes on with is given to it while its players are still told so here.
-void Server::drain()
-{
-    const QFuture<void> drained = m_membership->drain();
-    const QDeadlineTimer deadline(2s);
-    while (!drained.isFinished() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
 }
 
 /// In the order in which nothing is left that looks at what has gone.

@@ -47,8 +47,8 @@ public:
     /// are served, or with why they are not.
     QFuture<Result<void>> start();
 
-    /// Gives its games to other nodes, ends connections with `server_closing`, makes everything durable and stops. Blocks
-    /// until that is done, at most a few seconds.
+    /// Gives its games to other nodes, ends live connections with `server_closing`, answers what was asked, makes everything
+    /// durable and stops. Blocks until that is done, at most a few seconds.
     void stop();
 
     bool isReady() const { return m_isReady; }
@@ -101,7 +101,6 @@ private:
     void addHealthRoutes(Router &router);
     Result<void> listen();
     void becomeReady();
-    void drain();
     void tellPorts();
     void watchForOutages();
     void dropParts();

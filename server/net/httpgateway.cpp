@@ -141,6 +141,29 @@ void HttpGateway::stopListening()
 {
     for (Acceptor *acceptor : findChildren<Acceptor *>(Qt::FindDirectChildrenOnly))
         acceptor->close();
+    for (RequestGuard *guard : guards())
+        guard->serveLast();
+}
+
+bool HttpGateway::isAsked() const
+{
+    const QList<RequestGuard *> all = guards();
+    return std::any_of(all.begin(), all.end(), [](const RequestGuard *guard) { return guard->isAsked(); });
+}
+
+void HttpGateway::endIdle()
+{
+    for (RequestGuard *guard : guards())
+        guard->endIdle();
+}
+
+/// Of all connections that have not become live ones.
+QList<RequestGuard *> HttpGateway::guards() const
+{
+    QList<RequestGuard *> all;
+    for (const Acceptor *acceptor : findChildren<Acceptor *>(Qt::FindDirectChildrenOnly))
+        all += acceptor->findChildren<RequestGuard *>();
+    return all;
 }
 
 bool HttpGateway::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)

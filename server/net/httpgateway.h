@@ -60,8 +60,14 @@ public:
     /// setTls() before.
     Result<QList<quint16>> listen(const QList<ServerAddress> &addresses);
 
-    /// Accepts no more connections; those open go on.
+    /// Accepts no more connections; those open get the answer to one more request each, which says that it is the last.
     void stopListening();
+
+    /// Whether somebody waits for an answer.
+    bool isAsked() const;
+
+    /// Ends connections over which nothing is being asked. After stopListening().
+    void endIdle();
 
     // for LiveGateway
     void setUpgradeHandler(UpgradeHandler *handler) { m_upgradeHandler = handler; }
@@ -76,6 +82,7 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
 
 private:
+    QList<RequestGuard *> guards() const;
     Result<HttpRequest> readRequest(const RequestGuard &guard, GuardedSocket &socket,
                                     QByteArray body) const;
     QFuture<HttpResponse> answer(HttpRequest request);

@@ -44,6 +44,29 @@ RequestGuard::~RequestGuard()
         m_ticket->busy();
 }
 
+bool RequestGuard::isAsked() const
+{
+    switch (m_state) {
+    case State::Head:
+        return m_isHeadBegun || !m_input.isEmpty();
+    case State::Body:
+    case State::Handling:
+    case State::Writing:
+        return true;
+    case State::Draining:
+        return m_guarded.pendingBytes() > 0;
+    case State::Detached:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+void RequestGuard::endIdle()
+{
+    if (m_state == State::Head && !isAsked())
+        drain();
+}
+
 /// Nothing is being done for this connection: another may have its place.
 void RequestGuard::mayGiveWay()
 {

@@ -41,7 +41,14 @@ public:
                  std::shared_ptr<const HttpBodySource> source = {});
 
     /// True when the answer to the released request will leave the connection open.
-    bool willKeepAlive() const { return m_head.keepsAlive && !m_isFlooded; }
+    bool willKeepAlive() const { return m_head.keepsAlive && !m_isFlooded && !m_isLast; }
+
+    /// The next answer is the connection's last, and says so.
+    void serveLast() { m_isLast = true; }
+    /// Ends the connection in good order if nothing has been asked that is not answered.
+    void endIdle();
+    /// Whether something was asked, or is being asked, whose answer is not on its way.
+    bool isAsked() const;
 
     /// The connection becomes a WebSocket: gives up the socket and deletes itself. False when the
     /// client has sent bytes after its request, which no proper client can.
@@ -86,6 +93,7 @@ private:
     bool m_isHeadBegun = false;
     bool m_hasAsked = false; // one whole request at least
     bool m_isFlooded = false; // too much was sent ahead: close after this response
+    bool m_isLast = false; // the server stops: close after the next response
     RequestHead m_head;
     TimePoint m_receivedAt;
     std::shared_ptr<const HttpBodySource> m_source; // of the response that is being written

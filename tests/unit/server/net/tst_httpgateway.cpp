@@ -128,6 +128,39 @@ private Q_SLOTS:
     }
 #endif
 
+    /// A proxy keeps connections, and tries no request twice that changes something.
+    void whatWasAskedIsAnsweredWhenTheServerStops()
+    {
+        const QByteArray hello = "GET /hello/A HTTP/1.1\r\nHost: localhost\r\n\r\n"_ba;
+        RawClient idle(m_port);
+        RawClient kept(m_port);
+        RawClient waiting(m_port);
+        for (RawClient *client : {&idle, &kept}) {
+            client->send(hello);
+            QVERIFY(client->reply());
+        }
+        waiting.send("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(waitUntil([&] { return m_slow.size() == 1; }));
+
+        m_gateway->stopListening();
+        kept.send(hello);
+        const auto last = kept.reply();
+        QVERIFY(last);
+        QCOMPARE(last->status, 200);
+        QCOMPARE(last->headers.value("connection"), "close"_ba);
+        QVERIFY(kept.isClosedByServer());
+
+        QVERIFY(m_gateway->isAsked());
+        m_gateway->endIdle();
+        QVERIFY(idle.isClosedByServer());
+        m_slow.first()->addResult(HttpResponse {200, "text/plain"_ba, "ok"_ba, {}});
+        m_slow.first()->finish();
+        const auto answered = waiting.reply();
+        QVERIFY(answered);
+        QCOMPARE(answered->status, 200);
+        QVERIFY(waitUntil([&] { return !m_gateway->isAsked(); }));
+    }
+
     void aRouteAnswersWithItsParameter()
     {
         RawClient client(m_port);
