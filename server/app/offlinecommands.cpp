@@ -45,15 +45,15 @@ void describe(GameId game, const Verdict &verdict)
         say(stdout, u"  "_s + fault);
 }
 
-/// A restore brings everything into the data folder: what is shared with other nodes is not its own to replace.
-void sayWhatToMove(const Config &config)
+/// What is elsewhere than in the data folder, where other nodes have it from as well.
+void sayWhatIsShared(const RestoredBackup &restored, const Config &config)
 {
-    const auto move = [&config](const QString &name, const QString &path) {
-        if (!path.isEmpty())
-            say(stdout, u"Before the start, put %1/%2 in the place of %3."_s.arg(config.dataDir, name, path));
-    };
-    move(u"files"_s, config.files);
-    move(u"secret.key"_s, config.secretKeyFile);
+    if (!config.files.isEmpty())
+        say(stdout, u"Of uploaded files %1 came into %2; what else is there stays."_s.arg(restored.sharedFiles).arg(config.files));
+    if (restored.isKeyElsewhere)
+        say(stdout, u"%1 cannot be written: before the start, put %2/secret.key there, of every node."_s.arg(config.secretKeyFile, config.dataDir));
+    else if (config.isNode)
+        say(stdout, u"All nodes need the key %1: copy it to those that do not share it."_s.arg(config.secretKeyPath()));
 }
 
 constexpr int mostListed = 100;
@@ -222,7 +222,7 @@ int restoreCommand(const QString &file, const Config &config)
     FolderLock lock;
     if (const auto taken = lock.take(config.dataDir); !taken)
         return fail(taken.error().message);
-    const auto restored = restoreBackup({config.database, config.dataDir}, file, SystemClock().now());
+    const auto restored = restoreBackup({config.database, config.dataDir, config.files, config.secretKeyFile}, file, SystemClock().now());
     if (!restored) {
         const auto whole = restoremarker::check(config.dataDir);
         return fail(restored.error().message + (whole ? QString() : u"; "_s + whole.error().message));
@@ -231,7 +231,7 @@ int restoreCommand(const QString &file, const Config &config)
     say(stdout, u"Restored the backup of %1 (version %2)."_s.arg(madeAt.toString(u"yyyy-MM-dd hh:mm:ss"_s), restored->manifest.version));
     if (!restored->asideFolder.isEmpty())
         say(stdout, u"What the data folder held is in %1; delete it once all is well."_s.arg(restored->asideFolder));
-    sayWhatToMove(config);
+    sayWhatIsShared(*restored, config);
     for (const QString &folder : restored->earlierFolders)
         say(stdout, u"A restore that did not come to its end has moved things to %1."_s.arg(folder));
     return exitcode::done;

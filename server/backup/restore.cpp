@@ -1,6 +1,7 @@
 #include "backup/restore.h"
 
 #include "backup/restoremarker.h"
+#include "backup/sharedparts.h"
 #include "core/migrator.h"
 
 #include <QDateTime>
@@ -22,17 +23,21 @@ QString sqliteName(const DatabaseConfig &database)
 }
 
 /// What a backup brings and a server has in its data folder, as patterns.
-QStringList ownNames(const DatabaseConfig &database)
+QStringList ownNames(const BackupSource &target)
 {
-    QStringList names {u"files"_s, u"secret.key"_s, u"tls*"_s};
-    if (database.engine == Engine::Sqlite)
-        names.append(sqliteName(database) + u'*'); // with its log
+    QStringList names {u"tls*"_s};
+    if (target.files.isEmpty())
+        names.append(u"files"_s);
+    if (target.secretKey.isEmpty())
+        names.append(u"secret.key"_s);
+    if (target.database.engine == Engine::Sqlite)
+        names.append(sqliteName(target.database) + u'*'); // with its log
     return names;
 }
 
-QStringList ownIn(const QDir &folder, const DatabaseConfig &database)
+QStringList ownIn(const QDir &folder, const BackupSource &target)
 {
-    return folder.entryList(ownNames(database), everything);
+    return folder.entryList(ownNames(target), everything);
 }
 
 Result<void> checkManifest(const BackupManifest &manifest, Engine engine)
@@ -87,15 +92,15 @@ Result<void> unpackChecked(const QString &file, const QDir &fresh, const Databas
 
 /// Moves what is in the data folder to `aside`, and what came into the data folder. With an Error all is where it was, or
 /// `aside` is there.
-Result<void> exchangeFiles(const QDir &data, const QDir &aside, const QDir &fresh, const DatabaseConfig &database)
+Result<void> exchangeFiles(const QDir &data, const QDir &aside, const QDir &fresh, const BackupSource &target)
 {
-    const QStringList old = ownIn(data, database);
+    const QStringList old = ownIn(data, target);
     const auto ownerAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
     if (!old.isEmpty() && !data.mkdir(aside.dirName(), ownerAlone))
         return Error {ErrorCode::Unavailable, u"a folder cannot be made in "_s + data.path()};
     auto moved = moveAll(data, aside, old);
     if (moved) {
-        moved = moveAll(fresh, data, ownIn(fresh, database));
+        moved = moveAll(fresh, data, ownIn(fresh, target));
         if (moved)
             return {};
         (void)moveAll(aside, data, old);
@@ -109,10 +114,20 @@ QString asideName(TimePoint now)
     return u"before-restore-"_s + QDateTime::fromMSecsSinceEpoch(toWireMillis(now), Qt::UTC).toString(u"yyyyMMdd-HHmmss-zzz"_s);
 }
 
+/// Where the settings want the key, if they do; false: nothing may be written there.
+bool placeKey(const QDir &fresh, const BackupSource &target, const QDir &aside)
+{
+    if (target.secretKey.isEmpty() || !fresh.exists(u"secret.key"_s))
+        return true;
+    const QString oldName = QFileInfo(target.secretKey).fileName() + u'.' + aside.dirName();
+    return sharedparts::bringKey(fresh.filePath(u"secret.key"_s), target.secretKey, oldName);
+}
+
 } // namespace
 
-Result<RestoredBackup> restoreBackup(const BackupSource &target, const QString &file, TimePoint now)
+Result<RestoredBackup> restoreBackup(const BackupSource &wanted, const QString &file, TimePoint now)
 {
+    BackupSource target = wanted;
     WR_TRY(manifest, backupfile::readManifest(file));
     WR_CHECK(checkManifest(manifest, target.database.engine));
     const QDir data(target.dataDir);
@@ -122,6 +137,11 @@ Result<RestoredBackup> restoreBackup(const BackupSource &target, const QString &
         return Error {ErrorCode::Unavailable, u"nothing can be written in "_s + target.dataDir};
     const QDir fresh(scratch.path());
     WR_CHECK(unpackChecked(file, fresh, target.database));
+    RestoredBackup restored {manifest, {}, 0, false, {}};
+    if (!target.files.isEmpty()) { // harms nothing, should the restore end here
+        WR_TRY(brought, sharedparts::bringFiles(fresh.filePath(u"files"_s), target.files));
+        restored.sharedFiles = brought;
+    }
     const QDir aside(data.filePath(asideName(now)));
     WR_TRY(broken, restoremarker::read(target.dataDir));
     const QStringList earlier = broken.value_or(QStringList());
@@ -130,15 +150,19 @@ Result<RestoredBackup> restoreBackup(const BackupSource &target, const QString &
     const bool isSqlite = target.database.engine == Engine::Sqlite;
     auto placed = isSqlite ? Result<void>() : databasedump::restorePostgres(target.database, fresh.filePath(u"database"_s));
     const bool isDatabaseChanged = placed && !isSqlite;
+    if (placed && !placeKey(fresh, target, aside)) {
+        restored.isKeyElsewhere = true;
+        target.secretKey.clear();
+    }
     if (placed)
-        placed = exchangeFiles(data, aside, fresh, target.database);
+        placed = exchangeFiles(data, aside, fresh, target);
     if (!placed) {
         if (!broken && !isDatabaseChanged && !aside.exists())
             WR_CHECK(restoremarker::remove(target.dataDir));
         return placed.error();
     }
     WR_CHECK(restoremarker::remove(target.dataDir));
-    RestoredBackup restored {manifest, aside.exists() ? aside.path() : QString(), {}};
+    restored.asideFolder = aside.exists() ? aside.path() : QString();
     for (const QString &folder : earlier) {
         if (QDir(folder).exists())
             restored.earlierFolders.append(folder);

@@ -361,6 +361,56 @@ private Q_SLOTS:
         QCOMPARE(fresh.names(), QStringList(u"Ann"_s));
     }
 
+    /// As aNewMachineIsMadeFromABackup(), of a cluster: the settings name where all nodes have files and key.
+    void whatNodesShareIsBroughtWhereTheyHaveIt()
+    {
+        BackupWorld old(Engine::Sqlite);
+        old.open();
+        old.add(u"Ann"_s);
+        writeFile(old.source.dataDir + u"/secret.key"_s, "sesame");
+        writeFile(old.source.dataDir + u"/files/objects/ab/abc"_s, "a picture");
+        writeFile(old.source.dataDir + u"/files/objects/cd/cde"_s, "a sound");
+        const auto made = old.make();
+        QVERIFY(made);
+        BackupWorld fresh(Engine::Sqlite);
+        QTemporaryDir folder;
+        const QString files = folder.filePath(u"files"_s);
+        const QString key = folder.filePath(u"keys/wordrally"_s);
+        fresh.source.files = files;
+        fresh.source.secretKey = key;
+        writeFile(files + u"/objects/ab/abc"_s, "a pic"); // a copy that was cut off
+        writeFile(files + u"/objects/ef/efg"_s, "of later");
+        writeFile(key, "another");
+        const auto restored = fresh.restore(made->file);
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message));
+        QCOMPARE(restored->sharedFiles, 2);
+        QVERIFY(!restored->isKeyElsewhere);
+        QCOMPARE(contentOf(files + u"/objects/ab/abc"_s), "a picture"_ba);
+        QCOMPARE(contentOf(files + u"/objects/cd/cde"_s), "a sound"_ba);
+        QCOMPARE(contentOf(files + u"/objects/ef/efg"_s), "of later"_ba);
+        QCOMPARE(contentOf(key), "sesame"_ba);
+        const QStringList renamed = QDir(folder.filePath(u"keys"_s)).entryList({u"wordrally.before-restore-*"_s}, QDir::Files);
+        QCOMPARE(renamed.size(), 1);
+        QCOMPARE(contentOf(folder.filePath(u"keys/"_s) + renamed.first()), "another"_ba);
+        QVERIFY(!QFile::exists(fresh.source.dataDir + u"/files"_s) && !QFile::exists(fresh.source.dataDir + u"/secret.key"_s));
+        fresh.open();
+        QCOMPARE(fresh.names(), QStringList(u"Ann"_s));
+
+        fresh.executor.reset();
+        const auto again = fresh.restore(made->file);
+        QVERIFY(again);
+        QCOMPARE(again->sharedFiles, 0);
+        QCOMPARE(QDir(folder.filePath(u"keys"_s)).entryList(QDir::Files).size(), 2);
+
+        // As a secret that is mounted.
+        fresh.clock.advance(1s);
+        fresh.source.secretKey = u"/proc/wordrally/secret.key"_s;
+        const auto elsewhere = fresh.restore(made->file);
+        QVERIFY(elsewhere);
+        QVERIFY(elsewhere->isKeyElsewhere);
+        QCOMPARE(contentOf(fresh.source.dataDir + u"/secret.key"_s), "sesame"_ba);
+    }
+
     void whatIsNoBackupIsRefused()
     {
         BackupWorld world(Engine::Sqlite);
