@@ -94,6 +94,7 @@ void addOptions(QCommandLineParser &parser)
         {u"quiz"_s, u"quiz file with the right answers; without it they guess"_s, u"file"_s},
         {u"host-token"_s, u"host the game as well"_s, u"token"_s},
         {u"pace"_s, u"as the host: how long a reveal and a board stay (1.5s)"_s, u"time"_s, u"1.5s"_s},
+        {u"questions"_s, u"as the host: end the game after so many questions, 0: after all (0)"_s, u"n"_s, u"0"_s},
         {u"ack-log"_s, u"append a line for each acknowledged answer"_s, u"file"_s},
         {u"rehearse"_s, u"take part in a rehearsal with --players, by the link its page shows"_s, u"link"_s},
         {u"name"_s, u"as a device of a rehearsal: what it is called there (this machine's name)"_s, u"name"_s},
@@ -187,6 +188,7 @@ Result<BotOptions> readBotOptions(const QStringList &arguments)
     plan.players = int(flags.number(u"players"_s, 1, maxPlayers));
     plan.spread = flags.duration(u"spread"_s);
     plan.pace = flags.duration(u"pace"_s);
+    plan.questions = int(flags.number(u"questions"_s, 0, limits::maxQuestions));
     plan.seed = flags.number(u"seed"_s, 0, std::numeric_limits<quint64>::max());
     plan.behaviour.skill = flags.share(u"skill"_s, leastSkill, mostSkill);
     plan.behaviour.dropRate = flags.share(u"drop"_s, 0, 1);

@@ -4,14 +4,15 @@ namespace wr {
 
 using namespace Qt::StringLiterals;
 
-GameHost::GameHost(const QUrl &server, const QString &pin, const QString &token, Millis pace,
+GameHost::GameHost(const QUrl &server, const QString &pin, const QString &token, const Plan &plan,
                    const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_client(server, pin, clock)
+    , m_mostQuestions(plan.questions)
 {
     m_client.holdToken(token);
     m_next.setSingleShot(true);
-    m_next.setInterval(pace);
+    m_next.setInterval(plan.pace);
     connect(&m_next, &QTimer::timeout, this, &GameHost::goOn);
     connect(&m_client, &LiveClient::greeted, this, &GameHost::onGreeted);
     connect(&m_client, &LiveClient::received, this, &GameHost::onFrame);
@@ -33,13 +34,24 @@ void GameHost::startGame()
 
 void GameHost::goOn()
 {
-    if (m_client.isGreeted() && m_isStarted)
+    if (!m_client.isGreeted() || !m_isStarted)
+        return;
+    if (hasEnough())
+        m_client.send(live::GameEnd {});
+    else
         m_client.send(live::GameNext {});
+}
+
+bool GameHost::hasEnough() const
+{
+    const bool isShown = m_state == GameState::Reveal || m_state == GameState::Board;
+    return isShown && m_mostQuestions > 0 && m_question + 1 >= m_mostQuestions;
 }
 
 void GameHost::enter(GameState state, int question)
 {
     m_state = state;
+    m_question = question;
     Q_EMIT stageChanged(state, question);
     const bool waits = state == GameState::Reveal || state == GameState::Board || state == GameState::Podium;
     if (waits || (state == GameState::Lobby && m_isStarted))

@@ -11,8 +11,14 @@ class GameHost : public QObject
     Q_OBJECT
 
 public:
-    /// `pace`: how long a reveal, a board and the podium stay.
-    GameHost(const QUrl &server, const QString &pin, const QString &token, Millis pace, const Clock &clock, QObject *parent = nullptr);
+    /// How the game is played.
+    struct Plan
+    {
+        Millis pace {0};   ///< how long a reveal, a board and the podium stay
+        int questions = 0; ///< after so many the game is ended; 0: after the last
+    };
+
+    GameHost(const QUrl &server, const QString &pin, const QString &token, const Plan &plan, const Clock &clock, QObject *parent = nullptr);
 
     void start() { m_client.start(); }
     void startGame();
@@ -32,10 +38,13 @@ private:
     void onFrame(const ServerFrame &frame);
     void enter(GameState state, int question);
     void goOn();
+    bool hasEnough() const;
 
     LiveClient m_client;
     QTimer m_next;
+    const int m_mostQuestions;
     GameState m_state = GameState::Lobby;
+    int m_question = -1;
     bool m_isStarted = false;
 };
 

@@ -84,7 +84,7 @@ void SimulatedClass::start()
 
 void SimulatedClass::startHost()
 {
-    m_host = std::make_unique<GameHost>(m_plan.server, m_plan.pin, m_plan.hostToken, m_plan.pace, m_clock);
+    m_host = std::make_unique<GameHost>(m_plan.server, m_plan.pin, m_plan.hostToken, GameHost::Plan {m_plan.pace, m_plan.questions}, m_clock);
     connect(m_host.get(), &GameHost::boardChanged, this, &SimulatedClass::boardChanged);
     connect(m_host.get(), &GameHost::stageChanged, this, &SimulatedClass::stageChanged);
     connect(m_host.get(), &GameHost::ready, this, [this] {

@@ -25,6 +25,7 @@ struct ClassPlan
     BotBehaviour behaviour;
     QString hostToken; ///< empty: somebody else hosts
     Millis pace {1'500};
+    int questions = 0; ///< as the host: the game ends after so many; 0: after the last
     QString ackLog; ///< file that gets a line for each acknowledged answer; empty: none
 };
 
