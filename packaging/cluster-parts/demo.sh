@@ -6,30 +6,47 @@
 quiz_file=everyday-phrases
 answer_share=10 # of the players, in percent, who have answered when the fault comes: most are under way
 late_share=60   # with more than that the next question is waited for
+nginx_forgets=2 # seconds for which nginx leaves out a node that refused it (fail_timeout)
 think_seconds=7  # the longest that bots think
 longest_game=900 # seconds; a game that takes longer goes on no more
 
 check_faults() {
     local known=(gateway owner worker rabbitmq redis postgres nginx freeze) fault
     [[ -z $wants_network ]] || known+=(cut)
+    known+=(roll)
     [[ $workers -gt 0 ]] || known=("${known[@]/worker/}")
     [[ -n $faults ]] || faults=$(IFS=, && echo "${known[*]}")
+    [[ -z $old || ,$faults, == *,roll,* ]] || refuse "--old: nodes are upgraded by the fault roll, which --faults leaves out"
+    [[ -z $old || -n $is_demo ]] || refuse "--old is for --demo"
     for fault in ${faults//,/ }; do
         [[ $fault != cut || -n $wants_network ]] || refuse "--faults: cut needs --network"
         [[ " ${known[*]} " == *" $fault "* ]] || refuse "--faults: expected some of ${known[*]}, not '$fault'"
     done
 }
 
+# Sets todo to the faults of a round. A rolling restart is one for each node: roll:NODE.
+plan_round() {
+    local fault part
+    todo=()
+    for fault in ${faults//,/ }; do
+        [[ $fault == roll ]] || { todo+=("$fault"); continue; }
+        for part in "${parts[@]}"; do
+            ! is_node "$part" || todo+=("roll:$part")
+        done
+    done
+}
+
 # ---- a game ----------------------------------------------------------------------------------------------------------
 
-# A request through nginx: METHOD PATH BODY TOKEN; prints the body of the answer. No secret stands on a command line.
+# A request through nginx: METHOD PATH BODY TOKEN, with the lines in more_headers; prints the body of the answer. No secret stands on a
+# command line.
 ask() {
     local reply tries
     for ((tries = 0; tries < 20; tries++)); do
         reply=$(
             exec 3<>"/dev/tcp/$address/$front" || exit 1
             printf '%s /api/v1%s HTTP/1.1\r\nHost: %s:%s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n%s' \
-                "$1" "$2" "$address" "$front" "${#3}" "${4:+Authorization: Bearer $4$'\r\n'}" "$3" >&3
+                "$1" "$2" "$address" "$front" "${#3}" "${4:+Authorization: Bearer $4$'\r\n'}${more_headers-}" "$3" >&3
             cat <&3
         ) || true
         # A node that has just come back may ask for patience.
@@ -61,11 +78,21 @@ open_game() {
     [[ -n $game && -n $pin && -n $token ]] || fail "no game: $made"
 }
 
+# How many questions are played: one for each fault that is left, or all of the quiz if it has not so many.
+questions_for_todo() {
+    local fault count=0
+    for fault in "${todo[@]}"; do
+        # A node for jobs alone is replaced while the question of another goes on.
+        [[ $fault == roll:worker-* ]] || count=$((count + 1))
+    done
+    echo $((count > 0 ? count : 1))
+}
+
 # Plays a game in the background, with the times of what is acknowledged beside it.
 let_play() {
     : >"$play/acks"
     "$bin/wordrally-bots" --url "http://$address:$front" --pin "$pin" --host-token "$token" --players "$players" --spread 2s \
-        --think "0.5s-${think_seconds}s" --pace 0.5s --seed "$1" --quiz "$here/../assets/quizzes/$quiz_file.json" --ack-log "$play/acks" --json \
+        --think "0.5s-${think_seconds}s" --pace 0.5s --questions "$(questions_for_todo)" --seed "$1" --quiz "$here/../assets/quizzes/$quiz_file.json" --ack-log "$play/acks" --json \
         >"$play/report.json" 2>"$play/bots.log" &
     bots=$!
     tail -q -s 0.05 -n +1 -f --pid="$bots" "$play/acks" | while read -r line; do
@@ -74,15 +101,32 @@ let_play() {
     stamper=$!
 }
 
+# Asks through nginx all the time and writes down what status came: nginx tries no such request twice, so a node that goes must not
+# leave one without its answer.
+let_ask() {
+    local status
+    while :; do
+        status=$(
+            exec 3<>"/dev/tcp/$address/$front" || exit 0
+            printf 'POST /api/v1/auth/sign-in HTTP/1.1\r\nHost: %s:%s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}' \
+                "$address" "$front" >&3
+            read -r -t 20 _ status _ <&3
+            echo "$status"
+        ) 2>/dev/null || true
+        echo "$EPOCHREALTIME ${status:-none}"
+        sleep 0.02
+    done >>"$play/asked"
+}
+
 # The newest question that was answered, and by how many; "-1 0" before.
 newest() { awk '{ count[$2]++; if ($2 > last || NR == 1) last = $2 } END { if (NR) print last, count[last]; else print -1, 0 }' "$play/acks"; }
 
-# Sets question to one after it, as soon as enough and not too many have answered it. False once the bots have ended.
+# Sets question to one from this on, as soon as enough and not too many have answered it. False once the bots have ended.
 await_question() {
     local found count
     while kill -0 "$bots" 2>/dev/null; do
         read -r found count < <(newest)
-        if ((found > question && count * 100 >= players * answer_share && count * 100 <= players * late_share)); then
+        if ((found >= $1 && count * 100 >= players * answer_share && count * 100 <= players * late_share)); then
             question=$found
             return 0
         fi
@@ -106,6 +150,7 @@ victim_of() {
     case $1 in
     gateway) busiest_gateway ;;
     owner | freeze | cut) owner_of "$game" ;;
+    roll:*) echo "${1#roll:}" ;;
     worker) echo worker-1 ;;
     *) echo "$1" ;;
     esac
@@ -122,9 +167,23 @@ await_all() {
     done
 }
 
+# As systemd and Kubernetes replace a node: it ends by itself, in order and in time, before another takes its place.
+roll_node() {
+    if [[ -z $asker ]]; then
+        let_ask &
+        asker=$!
+    fi
+    stop_part "$1"
+    [[ $ended_with -eq 0 ]] || fail "$1 was told to end and ended with $ended_with; see $dir/parts/$1/log"
+    stopped=$EPOCHREALTIME
+    touch "$dir/parts/$1/upgraded"
+    start_part "$1"
+    [[ $(readlink "/proc/$(process_of "$1")/exe") -ef $bin/wordrallyd ]] || fail "$1 is not the new program"
+}
+
 # Hurts the cluster and makes it whole: fault, part, question, when it began and when all was there again, to faults.
 inflict() {
-    local fault=$1 part='' began ended tries
+    local fault=$1 part='' began ended tries stopped=''
     # A game that has just lost its owner may have none for a moment.
     for ((tries = 0; tries < 100; tries++)); do
         part=$(victim_of "$fault")
@@ -136,6 +195,7 @@ inflict() {
     case $fault in
     freeze) freeze_part "$part" && sleep 6 && thaw_part "$part" ;;
     cut) cut_part "$part" && sleep 8 && mend_part "$part" ;;
+    roll:*) roll_node "$part" ;;
     *)
         kill_part "$part"
         # Nodes are done without for a while; without an engine nothing goes on.
@@ -145,8 +205,12 @@ inflict() {
     esac
     await_all
     ended=$EPOCHREALTIME
+    fault=${fault%%:*}
     echo "$fault $part $question $began $ended" >>"$play/faults"
-    printf '  question %2d: %-8s (%s), there again after %.1f s\n' "$((question + 1))" "$fault" "$part" "$(awk "BEGIN { print $ended - $began }")"
+    printf '  question %2d: %-8s (%s), %sthere again after %.1f s\n' "$((question + 1))" "$fault" "$part" \
+        "${stopped:+$(awk "BEGIN { printf \"ended after %.1f s, \", $stopped - $began }")}" "$(awk "BEGIN { print $ended - $began }")"
+    # The next one may go once nginx knows that this one is back.
+    [[ $fault != roll || $part != gateway-* ]] || sleep "$nginx_forgets"
 }
 
 # How long it took from then until answers were acknowledged again: the end of the longest silence that began within three
@@ -161,6 +225,20 @@ pause_of() {
             last = $1
         }
         END { if (!first) print "-"; else printf "%.2f", (longest > reason ? end : first) - began }' "$play/times"
+}
+
+# The same of a node that was replaced: its games may change hands twice, when it goes and when it is back. The longest time without an
+# answer of one question that began until half a second after that.
+pause_of_roll() {
+    awk -v question="$1" -v began="$2" -v ended="$3" '
+        BEGIN { last = began; asked = question }
+        $3 >= question && $1 >= began {
+            found = 1
+            if (last < ended + 0.5 && $3 == asked && $1 - last > longest) longest = $1 - last
+            last = $1
+            asked = $3
+        }
+        END { if (!found) print "-"; else printf "%.2f", longest }' "$play/times"
 }
 
 # ---- the proof -------------------------------------------------------------------------------------------------------
@@ -179,7 +257,7 @@ count_answers() {
 
 # Holds a game that has ended against its log; what it finds goes to results, and is_right is emptied for faults.
 judge() {
-    local status=0 fault part at began ended after counts
+    local status=0 fault part at began ended after counts missed seen=''
     "$bin/wordrallyd" verify "$game" --answers --config "$dir/parts/gateway-1/wordrally.toml" >"$play/verify.log" 2>&1 || status=$?
     grep -E '^[0-9]+ [0-9]+ ' "$play/verify.log" >"$play/verified" || true
     if [[ $status -ne 0 ]]; then
@@ -191,13 +269,27 @@ judge() {
         is_right=
     fi
     while read -r fault part at began ended; do
-        after=$(pause_of "$at" "$began")
+        if [[ $fault == roll ]]; then after=$(pause_of_roll "$at" "$began" "$ended"); else after=$(pause_of "$at" "$began"); fi
         read -r acknowledged found twice < <(count_answers "$at")
-        echo "$fault $acknowledged $found $twice $after $((players - acknowledged))" >>"$dir/demo/results"
+        missed=$((players - acknowledged))
+        # Several nodes may have been replaced in one question, whose answers count once.
+        [[ "$fault $at" != "$seen" ]] || acknowledged=0 found=0 twice=0 missed=0
+        seen="$fault $at"
+        if [[ $fault == roll && $part == worker-* ]]; then
+            # No answer passes it, and most players may have answered when its turn comes.
+            echo "$fault $acknowledged $found $twice - $missed" >>"$dir/demo/results"
+            continue
+        fi
+        echo "$fault $acknowledged $found $twice $after $missed" >>"$dir/demo/results"
         printf '  %-8s (%s): answers were acknowledged again after %s s\n' "$fault" "$part" "$after"
         # A game that did not go on has lost nothing, and still does not survive.
         [[ $after != - ]] || is_right=
     done <"$play/faults"
+    if [[ -s $play/asked ]]; then
+        counts=$(awk '$2 !~ /^[234]/ { refused++ } END { print NR, refused + 0 }' "$play/asked")
+        echo "  ${counts% *} other requests while nodes were replaced, ${counts#* } of them without a node's answer"
+        [[ ${counts#* } -eq 0 ]] || is_right=
+    fi
     counts=$(count_answers)
     read -r acknowledged found twice <<<"$counts"
     echo "all $counts - $((players * ($(newest | cut -d ' ' -f 1) + 1) - acknowledged))" >>"$dir/demo/results"
@@ -230,10 +322,18 @@ play_game() {
     open_game
     echo "game $1: PIN $pin, $players players, its owner is $(owner_of "$game")"
     let_play "$1"
-    while [[ ${#todo[@]} -gt 0 ]] && await_question; do
+    local earlier='' next
+    while [[ ${#todo[@]} -gt 0 ]]; do
+        next=$((question + 1))
+        # One node after the other, several in a question if there is time.
+        [[ ${todo[0]%%:*} != roll || $earlier != roll ]] || next=$question
+        [[ ${todo[0]} == roll:worker-* && $earlier == roll ]] || await_question "$next" || break
         inflict "${todo[0]}"
+        earlier=${todo[0]%%:*}
         todo=("${todo[@]:1}")
     done
+    [[ -z $asker ]] || end_process "$asker" TERM
+    asker=
     while kill -0 "$bots" 2>/dev/null && ((SECONDS - since < longest_game)); do
         sleep 0.1
     done
@@ -247,12 +347,14 @@ play_game() {
 
 # All rounds; ends with 1 unless everything held.
 demo() {
-    local round number=0 todo is_right=yes grant='' game pin token play bots_status stamper acknowledged found twice
+    local round number=0 todo is_right=yes grant='' asker='' game pin token play bots_status stamper acknowledged found twice
     mkdir "$dir/demo"
+    local schema_before
+    schema_before=$(schema)
     be_host
     for ((round = 1; round <= rounds; round++)); do
         [[ $rounds -eq 1 ]] || echo "round $round of $rounds"
-        read -r -a todo <<<"${faults//,/ }"
+        plan_round
         while [[ ${#todo[@]} -gt 0 ]]; do
             local before=${#todo[@]}
             play_game $((++number))
@@ -260,6 +362,7 @@ demo() {
         done
     done
     print_table
+    [[ -z $old ]] || echo "Upgraded from $old: schema $schema_before, now $(schema)"
     if [[ -z $is_right ]]; then
         echo "cluster: it does NOT hold" >&2
         return 1

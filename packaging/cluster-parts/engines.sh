@@ -140,10 +140,18 @@ SETTINGS
     )
 }
 
+# The wordrallyd of a node: the older one, if there is one, until the node has been upgraded.
+program_of() {
+    if [[ -n $old && ! -e $dir/parts/$1/upgraded ]]; then echo "$old/wordrallyd"; else echo "$bin/wordrallyd"; fi
+}
+
+# The newest migration of the database.
+schema() { sql 'SELECT MAX(number) FROM schema_migration'; }
+
 # All nodes have the same key. Making it also makes the tables.
 make_key() {
     write_settings gateway-1
-    "$bin/wordrallyd" new-key --config "$dir/parts/gateway-1/wordrally.toml" >"$dir/key.log" 2>&1 ||
+    "$(program_of gateway-1)" new-key --config "$dir/parts/gateway-1/wordrally.toml" >"$dir/key.log" 2>&1 ||
         { cat "$dir/key.log" >&2; fail "no key could be made"; }
 }
 
@@ -151,7 +159,7 @@ launch_node() {
     local own=$dir/parts/$1
     write_settings "$1"
     rm -f "$own/ready.json"
-    local line=("$bin/wordrallyd" serve --config "$own/wordrally.toml" --ready-file "$own/ready.json")
+    local line=("$(program_of "$1")" serve --config "$own/wordrally.toml" --ready-file "$own/ready.json")
     if [[ $network == 0 ]]; then
         spawn "$1" "${line[@]}"
         return

@@ -6,6 +6,7 @@
 
 hub_address=10.77.0.1 # of engines and nginx, in a network of the cluster's own; nodes follow
 hub_bits=24
+longest_drain=10  # seconds that a node may take from SIGTERM to its end; systemd waits for 90, Kubernetes as its file says
 
 known_part() { [[ " ${parts[*]} " == *" $1 "* ]]; }
 is_node() { [[ $1 == gateway-* || $1 == game-* || $1 == worker-* ]]; }
@@ -84,6 +85,7 @@ signal_part() {
     local found
     mapfile -t found < <(processes_of "$2")
     [[ ${#found[@]} -gt 0 ]] || fail "$2 does not run"
+    [[ $1 != KILL ]] || disown "${found[0]}" 2>/dev/null || true # or bash tells of its death
     kill "-$1" "${found[@]}" 2>/dev/null || true
 }
 
@@ -121,12 +123,23 @@ spawn() {
     shift
     setsid "$@" >>"$dir/parts/$part/log" 2>&1 </dev/null &
     remember "$part" $!
-    disown # or bash tells of its death
 }
 
 kill_part() {
     signal_part KILL "$1"
     await_end "$1" 10 || fail "$1 does not end"
+}
+
+# Ends a part in good order, as systemd and Kubernetes do, and sets ended_with to its exit status; where it was started by another
+# shell that is not to be known, and it is 127.
+stop_part() {
+    local pid
+    pid=$(process_of "$1")
+    [[ -n $pid ]] || fail "$1 does not run"
+    kill -TERM "$pid"
+    await_end "$1" "$longest_drain" || fail "$1 does not end within $longest_drain s of SIGTERM; see $dir/parts/$1/log"
+    ended_with=0
+    wait "$pid" 2>/dev/null || ended_with=$?
 }
 
 freeze_part() { signal_part STOP "$1"; }
