@@ -90,8 +90,9 @@ void RelayFront::sessionClosed(SessionId session, quint16 code)
 
 void RelayFront::lead(SessionId session)
 {
-    const Waiting &waiting = *m_waiting.constFind(session);
+    Waiting &waiting = *m_waiting.find(session);
     const auto shard = m_parts.shardOf(waiting.info, waiting.frames.constFirst().first);
+    waiting.shard = shard;
     const auto node = shard ? m_parts.whereabouts.of(*shard) : m_parts.whereabouts.self();
     if (node)
         return settle(session, *node);
@@ -114,7 +115,7 @@ void RelayFront::settle(SessionId session, const Result<NodeId> &node)
     }
     Line &line = lineTo(*node);
     line.sessions.insert(session);
-    Remote &remote = *m_remote.insert(session, {*node, {}});
+    Remote &remote = *m_remote.insert(session, {*node, {}, waiting.shard});
     line.line->append(relay::Opened {session.value, waiting.info});
     for (const auto &[utf8, arrivedAt] : waiting.frames)
         relayFrame(session, remote, utf8, arrivedAt);
@@ -212,8 +213,13 @@ void RelayFront::act(Line &line, const relay::Refused &message)
 
 void RelayFront::act(Line &line, const relay::Close &message)
 {
-    if (line.sessions.contains({message.session}))
-        m_parts.gateway.close({message.session}, message.code);
+    if (!line.sessions.contains({message.session}))
+        return;
+    // Whose game has moved comes back sooner than the table tells where it is, and must not be led there again.
+    const auto remote = m_remote.constFind({message.session});
+    if (message.code == ErrorCode::ServerClosing && remote != m_remote.cend() && remote->shard)
+        m_parts.whereabouts.gaveUp(*remote->shard, remote->node);
+    m_parts.gateway.close({message.session}, message.code);
 }
 
 void RelayFront::act(Line &line, const relay::Joined &message)

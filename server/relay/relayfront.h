@@ -51,11 +51,13 @@ private:
     {
         UpgradeInfo info;
         QList<std::pair<QByteArray, TimePoint>> frames;
+        std::optional<Shard> shard {}; ///< of the game they want, once they have said so
     };
     struct Remote
     {
         NodeId node; ///< null: its line has ended, and it is being closed
         relay::LineFigures told;
+        std::optional<Shard> shard {};
     };
 
     void lead(SessionId session);

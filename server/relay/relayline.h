@@ -22,6 +22,8 @@ constexpr int maxEarlyFrames = 2;
 constexpr Millis findWithin {4'000};
 /// Sessions and requests that wait for that at a time.
 constexpr int maxWaiting = 65'536;
+/// How long a node that has given a shard up is not asked for its games, though the table may still name it; several looks at the table.
+constexpr Millis goneFor {1'000};
 } // namespace relaylimits
 
 /// One end of a line between two nodes: gathers what is to be sent, numbers it, and knows from the other's numbers whether

@@ -34,7 +34,18 @@ std::optional<NodeId> Whereabouts::of(Shard shard) const
     if (m_parts.serves(shard))
         return m_parts.self;
     const auto holder = m_parts.holderOf(shard);
-    return holder == m_parts.self ? std::nullopt : holder;
+    return !holder || *holder == m_parts.self || isGone(shard, *holder) ? std::nullopt : holder;
+}
+
+bool Whereabouts::isGone(Shard shard, NodeId holder) const
+{
+    const auto gone = m_gone.constFind(shard);
+    return gone != m_gone.constEnd() && gone->node == holder && m_time.elapsed() < gone->until;
+}
+
+void Whereabouts::gaveUp(Shard shard, NodeId node)
+{
+    m_gone.insert(shard, {node, m_time.elapsed() + relaylimits::goneFor.count()});
 }
 
 QFuture<Result<NodeId>> Whereabouts::find(Shard shard)
@@ -78,6 +89,8 @@ QList<NodeId> Whereabouts::otherOwners() const
 
 void Whereabouts::look()
 {
+    // Should the same node take it again, it has it.
+    m_gone.removeIf([this](const auto &gone) { return m_parts.holderOf(gone.key()) != gone.value().node; });
     finishWaiters();
     Q_EMIT looked();
 }

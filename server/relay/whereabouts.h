@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QPromise>
 #include <QTimer>
@@ -52,6 +53,10 @@ public:
     /// Who holds or serves what may have changed.
     void look();
 
+    /// The node has said that it plays the games of the shard no more. The table tells of that later: until it names another, or
+    /// relaylimits::goneFor is over, nobody has them.
+    void gaveUp(Shard shard, NodeId node);
+
 Q_SIGNALS:
     void looked();
 
@@ -62,9 +67,17 @@ private:
         qint64 until = 0; ///< on m_time
         std::shared_ptr<QPromise<Result<NodeId>>> promise;
     };
+    /// Who has left a shard, and is not yet known to have.
+    struct Gone
+    {
+        NodeId node;
+        qint64 until = 0; ///< on m_time
+    };
+    bool isGone(Shard shard, NodeId holder) const;
     void finishWaiters();
 
     const Parts m_parts;
+    QHash<Shard, Gone> m_gone;
     std::list<Waiter> m_waiters;
     QElapsedTimer m_time;
     QTimer m_expiry; ///< runs while anybody waits

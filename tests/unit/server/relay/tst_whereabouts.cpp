@@ -71,6 +71,37 @@ private Q_SLOTS:
         QCOMPARE(*found.result(), m_other);
     }
 
+    /// The table still names the one that has just given the game up.
+    void whoLeftIsNotAskedAgain()
+    {
+        Whereabouts whereabouts(parts());
+        m_holder = m_other;
+        whereabouts.gaveUp({3}, m_other);
+        QVERIFY(!whereabouts.of({3}));
+        QCOMPARE(*whereabouts.of({4}), m_other);
+        const auto found = whereabouts.find({3});
+        QVERIFY(!found.isFinished());
+        const NodeId third {QUuid::createUuid()};
+        m_holder = third;
+        whereabouts.look();
+        QVERIFY(found.isFinished());
+        QCOMPARE(*found.result(), third);
+
+        m_holder = m_other; // took it again
+        QCOMPARE(*whereabouts.of({3}), m_other);
+    }
+
+    void whoLeftIsAskedAgainWhenNobodyElseComes()
+    {
+        Whereabouts whereabouts(parts());
+        m_holder = m_other;
+        whereabouts.gaveUp({3}, m_other);
+        const auto found = whereabouts.find({3});
+        QVERIFY(!found.isFinished());
+        QVERIFY(waitUntil([&] { return found.isFinished(); }));
+        QCOMPARE(*found.result(), m_other);
+    }
+
     void andIsToldWhenNobodyDoes()
     {
         Whereabouts whereabouts(parts());
