@@ -32,7 +32,7 @@ QString nodeText(const NodeInfo &node, quint16 port)
 
 } // namespace
 
-Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
+Announcement announcementOf(Server &server, const std::optional<DemoGame::Found> &demo,
                             const Server::StartLinks &links)
 {
     Announcement announcement;
@@ -44,13 +44,12 @@ Announcement announcementOf(Server &server, const std::optional<GameService::Ope
         announcement.hostLink = announcement.url + u"/host#link="_s + *links.host;
     if (links.setUp)
         announcement.setUpLink = server.address().hereForPasswords() + u"/me#link="_s + *links.setUp;
-    announcement.game = game;
     if (server.membership().isCluster())
         announcement.node = server.membership().info();
-    const GameEntry *entry = game ? server.rooms().find(game->game) : nullptr;
-    if (entry) {
-        announcement.pin = entry->room.pin();
-        announcement.joinUrl = server.address().joinLinkHere(announcement.pin);
+    if (demo) {
+        announcement.game = demo->opened;
+        announcement.pin = demo->pin;
+        announcement.joinUrl = server.address().joinLinkHere(demo->pin);
     }
     return announcement;
 }

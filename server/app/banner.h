@@ -19,7 +19,7 @@ struct Announcement
     std::optional<NodeInfo> node; ///< of a cluster
 };
 
-Announcement announcementOf(Server &server, const std::optional<GameService::Opened> &game,
+Announcement announcementOf(Server &server, const std::optional<DemoGame::Found> &demo,
                             const Server::StartLinks &links);
 
 /// The address, PIN, QR code and links as lines for a terminal.

@@ -105,13 +105,13 @@ void announce(Server &server, const Words &words)
         QCoreApplication::exit(exitcode::failed);
     };
     const auto withLink = [&server, file = words.readyFile, fail](
-                              const std::optional<GameService::Opened> &game) {
-        const std::optional<GameId> id = game ? std::optional(game->game) : std::nullopt;
+                              const std::optional<DemoGame::Found> &demo) {
+        const std::optional<GameId> id = demo ? std::optional(demo->opened.game) : std::nullopt;
         whenDone(&server, server.startLinks(id),
-                 [&server, file, game, fail](const Result<Server::StartLinks> &links) {
+                 [&server, file, demo, fail](const Result<Server::StartLinks> &links) {
                      if (!links)
                          return fail(links.error());
-                     const Announcement announcement = announcementOf(server, game, *links);
+                     const Announcement announcement = announcementOf(server, demo, *links);
                      // The file first: who reads the terminal must not be told of a server that ends.
                      const auto written = file ? writeReadyFile(*file, announcement) : Result<void>();
                      if (!written)
@@ -121,11 +121,11 @@ void announce(Server &server, const Words &words)
     };
     if (!words.withDemoGame)
         return withLink(std::nullopt);
-    whenDone(&server, server.demoGame(), [withLink, fail](const Result<GameService::Opened> &game) {
-        if (game)
-            withLink(*game);
+    whenDone(&server, server.demoGame(), [withLink, fail](const Result<DemoGame::Found> &demo) {
+        if (demo)
+            withLink(*demo);
         else
-            fail(game.error());
+            fail(demo.error());
     });
 }
 

@@ -126,6 +126,7 @@ Result<void> Server::open()
     m_rehearsals = std::make_unique<RehearsalService>(RehearsalService::Parts {*m_rooms, *m_games, *m_finished, *m_gameRepository, tokens(), m_clock});
     m_reports = std::make_unique<Reports>(Reports::Parts {*m_database, *m_gameRepository, *m_rooms, *m_games, *m_finished});
     openPractice();
+    m_demo = std::make_unique<DemoGame>(DemoGame::Parts {*m_rooms, *m_games, *m_gameRepository, *m_quizzes, tokens(), m_config.roles, m_membership->isCluster()});
     m_http = std::make_unique<HttpGateway>(m_clock, netLimits(m_config), m_netMetrics);
     m_http->setAuthenticator([this](const HttpRequest &request) { return m_identity->authenticate(request); });
     openLive();
@@ -374,37 +375,6 @@ void Server::tellPorts()
                        identity.isSelfSigned ? identity.fingerprint : QString());
 }
 
-QFuture<Result<GameService::Opened>> Server::demoGame()
-{
-    auto promise = std::make_shared<QPromise<Result<GameService::Opened>>>();
-    promise->start();
-    whenDone(this, m_gameRepository->demoGame({u"start"_s, {}}),
-             [this, promise](const Result<std::optional<GameId>> &earlier) {
-                 if (!earlier)
-                     return finish<GameService::Opened>(promise, earlier.error());
-                 const GameEntry *entry = *earlier ? m_rooms->find(**earlier) : nullptr;
-                 if (!entry || entry->room.isFinished())
-                     return openDemo(promise);
-                 const GameId game = **earlier;
-                 finish<GameService::Opened>(
-                     promise, GameService::Opened {game, tokens().forHost(game), tokens().forViewer(game)});
-             });
-    return promise->future();
-}
-
-void Server::openDemo(const DemoPromise &promise)
-{
-    whenDone(this, m_quizzes->anySample(), [this, promise](const Result<StoredQuiz> &quiz) {
-        if (!quiz)
-            return finish<GameService::Opened>(promise, quiz.error());
-        const Caller caller {{Role::Opener, {}, 0}, {}};
-        whenDone(this, m_games->open(caller, {quiz->id(), quiz->head.version}, quiz->quiz, {}, {{}, true}),
-                 [promise](const Result<GameService::Opened> &opened) {
-                     finish<GameService::Opened>(promise, opened);
-                 });
-    });
-}
-
 QFuture<Result<Server::StartLinks>> Server::startLinks(std::optional<GameId> game)
 {
     if (!m_config.roles.isGateway) // no pages that they could lead to
@@ -449,6 +419,7 @@ void Server::stop()
 /// In the order in which nothing is left that looks at what has gone.
 void Server::dropParts()
 {
+    m_demo.reset();
     m_proofHttp.reset();
     m_practiceHttp.reset();
     m_rehearsalHttp.reset();

@@ -2,6 +2,7 @@
 
 #include "app/backoffice.h"
 #include "app/closedgateway.h"
+#include "app/demogame.h"
 #include "app/engines.h"
 #include "app/folderlock.h"
 #include "app/heldnames.h"
@@ -57,9 +58,8 @@ public:
     /// Null without TLS.
     std::optional<TlsIdentity> tls() const { return m_certificate ? std::optional(m_certificate->identity()) : std::nullopt; }
 
-    /// The game for whoever just wants to look: the one opened as such at an earlier start while it
-    /// runs, else a new one from the first quiz. Nobody else's game is ever taken for it.
-    QFuture<Result<GameService::Opened>> demoGame();
+    /// The game for whoever just wants to look (DemoGame).
+    QFuture<Result<DemoGame::Found>> demoGame() { return m_demo->find(); }
 
     /// The one-time links a start announces.
     struct StartLinks
@@ -86,8 +86,6 @@ public:
     PersonLive &personLive() { return m_dashboard->people(); }
 
 private:
-    using DemoPromise = std::shared_ptr<QPromise<Result<GameService::Opened>>>;
-
     Result<void> open();
     Result<void> openMembership(const QByteArray &key);
     Result<void> openPages();
@@ -95,7 +93,6 @@ private:
     void openLive();
     void openRelay();
     void noteActivity();
-    void openDemo(const DemoPromise &promise);
     void addRoutes(const QByteArray &secret);
     void askOthers();
     void addHealthRoutes(Router &router);
@@ -153,6 +150,7 @@ private:
     std::unique_ptr<RehearsalHttp> m_rehearsalHttp;
     std::unique_ptr<PracticeHttp> m_practiceHttp;
     std::unique_ptr<ProofHttp> m_proofHttp;
+    std::unique_ptr<DemoGame> m_demo;
     std::unique_ptr<AwayWatch> m_away; ///< null until the server is ready
     std::unique_ptr<LanBeacon> m_beacon; ///< null where nobody is to find the server by itself
 };

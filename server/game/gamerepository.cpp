@@ -20,6 +20,13 @@ QVariant nullableId(const TypedId<Tag> &id)
     return id.isNull() ? QVariant() : QVariant(id.toString());
 }
 
+/// Of a row of id, pin, title, created_at and finished_at.
+GameHead headOf(Query &row)
+{
+    return {GameId {QUuid::fromString(row.value(0).toString())}, row.value(1).toString(), row.value(2).toString(),
+            fromMicros(row.value(3).toLongLong()), !row.value(4).isNull()};
+}
+
 Result<void> insertRecord(Transaction &transaction, const LogRecord &record)
 {
     WR_TRY(query, transaction.run(
@@ -398,15 +405,16 @@ Result<void> GameRepository::disown(Transaction &transaction, UserId account)
     return {};
 }
 
-QFuture<Result<std::optional<GameId>>> GameRepository::demoGame(DbContext context)
+QFuture<Result<std::optional<GameHead>>> GameRepository::demoGame(DbContext context)
 {
-    return m_database.read<std::optional<GameId>>(
-        std::move(context), [](Connection &connection) -> Result<std::optional<GameId>> {
-            WR_TRY(row, connection.run("SELECT value FROM setting WHERE name = ?"_L1, {demoSetting}));
-            if (!row.next())
-                return std::optional<GameId>();
-            WR_TRY(game, GameId::fromString(row.value(0).toString()));
-            return std::optional(game);
+    return m_database.read<std::optional<GameHead>>(
+        std::move(context), [](Connection &connection) -> Result<std::optional<GameHead>> {
+            WR_TRY(kept, connection.run("SELECT value FROM setting WHERE name = ?"_L1, {demoSetting}));
+            if (!kept.next())
+                return std::optional<GameHead>();
+            WR_TRY(game, GameId::fromString(kept.value(0).toString()));
+            WR_TRY(row, connection.run("SELECT id, pin, title, created_at, finished_at FROM game WHERE id = ?"_L1, {game.toString()}));
+            return row.next() ? std::optional(headOf(row)) : std::nullopt;
         });
 }
 
@@ -419,9 +427,7 @@ QFuture<Result<QList<GameHead>>> GameRepository::heads(const QString &pin, int l
                 "ORDER BY created_at DESC, id DESC LIMIT ?"_L1, {pin, pin, limit}));
             QList<GameHead> games;
             while (rows.next())
-                games.append({GameId {QUuid::fromString(rows.value(0).toString())}, rows.value(1).toString(),
-                              rows.value(2).toString(), fromMicros(rows.value(3).toLongLong()),
-                              !rows.value(4).isNull()});
+                games.append(headOf(rows));
             return games;
         });
 }

@@ -136,7 +136,7 @@ public:
     static Result<void> disown(Transaction &transaction, UserId account);
 
     /// The newest game that was opened as the demo, if there ever was one.
-    QFuture<Result<std::optional<GameId>>> demoGame(DbContext context);
+    QFuture<Result<std::optional<GameHead>>> demoGame(DbContext context);
 
     /// The newest games, or those that had this PIN; at most `limit`, the newest first.
     QFuture<Result<QList<GameHead>>> heads(const QString &pin, int limit, DbContext context);

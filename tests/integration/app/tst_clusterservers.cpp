@@ -129,6 +129,23 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(a.held(), Shard::count, longWait);
     }
 
+    /// Also when it is asked for before the first node has taken up any games.
+    void theDemoIsOneGameForAllNodes()
+    {
+        WR_NEED_CLUSTER();
+        ClusterServer a(m_engines, u"a"_s);
+        QVERIFY(a.start());
+        const auto first = waitFor(a.server().demoGame());
+        QVERIFY2(first && *first, first && !*first ? qPrintable(first->error().message) : "");
+        ClusterServer b(m_engines, u"b"_s, [](Config &config) { setRoles(config, {u"gateway"_s}); });
+        QVERIFY(b.start());
+        const auto second = waitFor(b.server().demoGame());
+        QVERIFY(second && *second);
+        QCOMPARE((*second)->opened.game, (*first)->opened.game);
+        QCOMPARE((*second)->pin, (*first)->pin);
+        QTRY_COMPARE_WITH_TIMEOUT(b.get("/api/v1/join/" + (*second)->pin.toLatin1()).first, 200, longWait);
+    }
+
     /// What is asked for at a node that works at no jobs is stored and announced there, and done elsewhere, once.
     void jobsAreWorkedAtByThoseWhoseRoleItIs()
     {

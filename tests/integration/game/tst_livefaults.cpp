@@ -330,7 +330,7 @@ private Q_SLOTS:
         TestServer server;
         const auto demoOf = [&] {
             const auto demo = server.server().demoGame();
-            return QTest::qWaitFor([&] { return demo.isFinished(); }) && demo.result() ? demo.result()->game : GameId();
+            return QTest::qWaitFor([&] { return demo.isFinished(); }) && demo.result() ? demo.result()->opened.game : GameId();
         };
         const GameId lobby = server.openGame(1).game; // a teacher's
         const GameId demo = demoOf();
