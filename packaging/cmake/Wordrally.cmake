@@ -81,11 +81,12 @@ function(wr_program name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endfunction()
 
-# wr_test(NAME LABELS … SOURCES … LINK … [TIMEOUT seconds] [SERIAL] [BOTH_TRANSPORTS]): one CTest test of that
-# name, and with BOTH_TRANSPORTS another, NAME_qt, whose live connections run on Qt's sockets.
+# wr_test(NAME LABELS … SOURCES … LINK … [TIMEOUT seconds] [SERIAL] [BOTH_TRANSPORTS] [BOTH_MODES [CLUSTER_TESTS …]]): one CTest
+# test of that name, and with BOTH_TRANSPORTS another, NAME_qt, whose live connections run on Qt's sockets; with BOTH_MODES
+# NAME_cluster, whose server is nodes of a cluster (tests/support/testmode.h), of all test functions or of these.
 # TIMEOUT is a safety net against a hang, never a measurement.
 function(wr_test name)
-    cmake_parse_arguments(ARG "SERIAL;BOTH_TRANSPORTS" "TIMEOUT" "LABELS;SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(ARG "SERIAL;BOTH_TRANSPORTS;BOTH_MODES" "TIMEOUT" "LABELS;SOURCES;LINK;CLUSTER_TESTS" ${ARGN})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
@@ -101,5 +102,10 @@ function(wr_test name)
         add_test(NAME ${name}_qt COMMAND ${name})
         set_tests_properties(${name}_qt PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
             RUN_SERIAL "${ARG_SERIAL}" ENVIRONMENT "WR_LIVE_TRANSPORT=qt;WORDRALLY_LIVE_TRANSPORT=qt")
+    endif()
+    if(ARG_BOTH_MODES)
+        add_test(NAME ${name}_cluster COMMAND ${name} ${ARG_CLUSTER_TESTS})
+        set_tests_properties(${name}_cluster PROPERTIES LABELS "${ARG_LABELS};database" TIMEOUT ${ARG_TIMEOUT}
+            RUN_SERIAL "${ARG_SERIAL}" ENVIRONMENT "WR_TEST_MODE=cluster")
     endif()
 endfunction()

@@ -1,48 +1,10 @@
 #include "support/clusterserver.h"
 
-#include "support/livetransport.h"
 #include "support/waitfor.h"
-
-#include <QFile>
 
 namespace wr {
 
 using namespace Qt::StringLiterals;
-
-QString ClusterEngines::missing()
-{
-    for (const QString &one : {TestDatabase::missing(Engine::Postgres), PrivateRabbit::missing(), RedisServer::missing()}) {
-        if (!one.isEmpty())
-            return one;
-    }
-    return {};
-}
-
-bool ClusterEngines::start()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_database = std::make_unique<TestDatabase>(Engine::Postgres);
-    m_redis = std::make_unique<RedisServer>();
-    QFile key(path(u"key"_s));
-    const QByteArray text = QByteArray(32, 'k').toBase64(QByteArray::Base64UrlEncoding);
-    return key.open(QIODevice::WriteOnly) && key.write(text) == text.size() && (!m_rabbit.url().isEmpty() || m_rabbit.start());
-}
-
-Config ClusterEngines::config(const QString &name) const
-{
-    Config config;
-    config.isNode = true;
-    config.nodeName = name;
-    config.database = m_database->config();
-    config.broker = QUrl(m_rabbit.url());
-    config.bus = m_redis->address();
-    config.cache = m_redis->address();
-    config.files = path(u"files"_s);
-    config.secretKeyFile = path(u"key"_s);
-    config.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
-    config.liveTransport = testedTransport();
-    return config;
-}
 
 ClusterServer::ClusterServer(const ClusterEngines &engines, const QString &name, const std::function<void(Config &)> &change)
 {

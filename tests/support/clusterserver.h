@@ -1,34 +1,12 @@
 #pragma once
 
 #include "app/server.h"
-#include "support/privaterabbit.h"
+#include "support/clusterengines.h"
 #include "support/rawclient.h"
-#include "support/redisserver.h"
-#include "support/testdatabase.h"
 
 #include <QTemporaryDir>
 
 namespace wr {
-
-/// What the nodes of one cluster share: a PostgreSQL schema, RabbitMQ, Redis, a folder of files and the secret key.
-class ClusterEngines
-{
-public:
-    /// Why there can be none here; empty when there can.
-    static QString missing();
-    /// Makes all of it, all but RabbitMQ, which takes its time, anew each time; false: something did not come up.
-    bool start();
-    /// The settings of a node, but for its folder.
-    Config config(const QString &name) const;
-    TestDatabase &database() { return *m_database; }
-    QString path(const QString &name) const { return m_folder->filePath(name); }
-
-private:
-    PrivateRabbit m_rabbit;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<RedisServer> m_redis;
-    std::unique_ptr<TestDatabase> m_database;
-};
 
 /// A whole server in the test's process, as a node of a cluster.
 class ClusterServer
@@ -55,6 +33,3 @@ private:
 };
 
 } // namespace wr
-
-/// At the head of a test that needs a whole cluster: leaves it without one, loudly; in CI that is a failure.
-#define WR_NEED_CLUSTER() WR_NEED(wr::ClusterEngines::missing())

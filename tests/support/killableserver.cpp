@@ -35,17 +35,21 @@ KillableServer::~KillableServer()
     kill();
 }
 
-QJsonObject KillableServer::start()
+void KillableServer::begin(const QStringList &more)
 {
-    const QString readyFile = m_folder.filePath(u"ready.json"_s);
-    QFile::remove(readyFile);
+    QFile::remove(readyFile());
     m_said.clear();
-    QStringList line {u"serve"_s, u"--data-dir"_s, dataDir(), u"--listen"_s, m_address, u"--ready-file"_s, readyFile};
+    QStringList line {u"serve"_s, u"--data-dir"_s, dataDir(), u"--listen"_s, m_address, u"--ready-file"_s, readyFile()};
     if (!m_flags.contains(u"--log-level"_s))
         line += {u"--log-level"_s, u"error"_s};
-    m_server.start(m_program, line + m_flags);
-    (void)QTest::qWaitFor([&] { return QFile::exists(readyFile) || m_server.state() == QProcess::NotRunning; }, 20'000);
-    QFile file(readyFile);
+    m_server.start(m_program, line + m_flags + more);
+}
+
+QJsonObject KillableServer::start(const QStringList &more)
+{
+    begin(more);
+    (void)QTest::qWaitFor([&] { return QFile::exists(readyFile()) || m_server.state() == QProcess::NotRunning; }, 20'000);
+    QFile file(readyFile());
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
 }
 

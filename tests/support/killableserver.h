@@ -14,8 +14,10 @@ public:
     explicit KillableServer(const QString &program, QStringList flags = {});
     ~KillableServer();
 
-    /// What it announced; empty when it did not come up within 20 s.
-    QJsonObject start();
+    /// What it announced; empty when it did not come up within 20 s. `more`: flags of this start alone.
+    QJsonObject start(const QStringList &more = {});
+    /// Starts it and does not wait.
+    void begin(const QStringList &more = {});
     /// SIGKILL; returns when it is gone.
     void kill();
     /// SIGTERM; whether it ended well.
@@ -27,6 +29,7 @@ public:
     /// Runs a command of the same program over the same data; its exit code, and what it said.
     std::pair<int, QByteArray> command(const QStringList &words) const;
 
+    /// 0: it does not run.
     qint64 pid() const { return m_server.processId(); }
     QString address() const { return m_address; }
     /// What it has said on standard error since start(); told on this process's as well.
@@ -38,6 +41,8 @@ public:
     QJsonObject json(const QByteArray &verb, const QString &path, const QJsonObject &body = {}) const;
 
 private:
+    QString readyFile() const { return m_folder.filePath(QStringLiteral("ready.json")); }
+
     QTemporaryDir m_folder;
     QString m_program;
     QStringList m_flags;

@@ -1,5 +1,6 @@
 #include "support/testdatabase.h"
 
+#include <QUrl>
 #include <QUuid>
 
 namespace wr {
@@ -37,6 +38,14 @@ QString TestDatabase::missing(Engine engine)
     if (engine == Engine::Sqlite || qEnvironmentVariableIsSet("WR_TEST_POSTGRES"))
         return {};
     return u"PostgreSQL is NOT tested: WR_TEST_POSTGRES is not set (packaging/postgres-private)"_s;
+}
+
+QString TestDatabase::address() const
+{
+    QStringList parts;
+    for (const QString &part : m_config.url.split(u' '))
+        parts.append(part.section(u'=', 0, 0) + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(part.section(u'=', 1).remove(u'\''))));
+    return u"postgresql:///?"_s + parts.join(u'&');
 }
 
 DbExecutor &TestDatabase::open()

@@ -25,6 +25,8 @@ public:
     static QString missing(Engine engine);
 
     const DatabaseConfig &config() const { return m_config; }
+    /// Of one in PostgreSQL, as the setting `database` takes it.
+    QString address() const;
     FakeClock &clock() { return m_clock; }
     Metrics &metrics() { return m_metrics; }
 
