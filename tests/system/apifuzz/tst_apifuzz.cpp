@@ -1,11 +1,10 @@
 #include "api/openapi.h"
 #include "api/openapischema.h"
 #include "apifuzz/badinputs.h"
+#include "apifuzz/fuzzedserver.h"
 #include "apifuzz/schemacheck.h"
 #include "protocol/limits.h"
-#include "support/rolegateway.h"
-#include "support/testdatabase.h"
-#include "support/testserver.h"
+#include "support/testmode.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,7 +40,7 @@ struct SentRequest
 static const QSet<QString> edgeCodes {u"bad_request"_s, u"uri_too_long"_s, u"header_too_large"_s, u"too_large"_s,
                                u"length_required"_s, u"not_implemented"_s, u"request_timeout"_s};
 
-/// Every operation of the API's document with generated bad inputs, on both engines: never a 500,
+/// Every operation of the API's document with generated bad inputs, on both engines and at a cluster's gateway: never a 500,
 /// never a hang, every refusal a problem document with a code that the document names. A failure
 /// names the seed; WR_FUZZ_SEED repeats it, WR_FUZZ_CASES makes more cases of each operation.
 class TestApiFuzz : public QObject
@@ -51,24 +50,30 @@ class TestApiFuzz : public QObject
 private:
     void begin(Engine engine)
     {
-        m_database = std::make_unique<TestDatabase>(engine);
-        m_server = std::make_unique<TestServer>(m_database->config());
-        m_gateway = std::make_unique<RoleGateway>(m_server->server().router());
-        const GameService::Opened lobby = m_server->openGame();
+        if (!m_engines)
+            m_server = std::make_unique<FuzzedServer>(engine);
+        if (!m_engines || m_games.isEmpty())
+            startGame();
+        m_games = {m_server->openGame().game, m_games.constLast()};
+        readDocument();
+    }
+
+    /// To the moment when its first question is open.
+    void startGame()
+    {
         const GameService::Opened open = m_server->openGame(2, 300'000);
-        TestClient host(m_server->live(m_server->pinOf(open.game)));
-        TestClient player(m_server->live(m_server->pinOf(open.game)));
+        TestClient host(m_server->live(open.game));
+        TestClient player(m_server->live(open.game));
         QVERIFY(player.joinAs(u"Ann"_s) && host.host(open.hostToken));
         host.send(live::GameStart {});
         QVERIFY(player.next<live::QuestionOpened>());
-        m_games = {lobby.game, open.game};
-        readDocument();
+        m_games = {open.game};
     }
 
     void readDocument()
     {
-        RawClient client(m_gateway->port());
-        client.send(httpRequest("GET", "/api/v1/openapi.json", authorization({Role::Guest})));
+        RawClient client(m_server->port());
+        client.send(httpRequest("GET", "/api/v1/openapi.json", m_server->authorization({Role::Guest})));
         const auto reply = client.reply();
         QVERIFY(reply && reply->status == 200);
         const QJsonObject document = QJsonDocument::fromJson(reply->body).object();
@@ -83,11 +88,6 @@ private:
                                      permissionFromWire(permission).value()});
             }
         }
-    }
-
-    QByteArray authorization(const Principal &principal)
-    {
-        return "Authorization: " + m_gateway->bearer(principal) + "\r\n";
     }
 
     /// Mostly somebody who may, of the games at hand as often as not.
@@ -119,7 +119,7 @@ private:
         SentRequest sent;
         QByteArray target = described.path.toLatin1();
         QByteArrayList query;
-        QByteArray headers = authorization(anybody(described));
+        QByteArray headers = m_server->authorization(anybody(described));
         for (const QJsonValue &value : described.operation.value("parameters"_L1).toArray()) {
             const QJsonObject parameter = value.toObject();
             const QString place = parameter.value("in"_L1).toString();
@@ -238,7 +238,7 @@ private:
 
     void check(const DescribedOperation &described, const SentRequest &sent)
     {
-        const auto reply = ask(sent.bytes, m_gateway->port());
+        const auto reply = ask(sent.bytes, m_server->port());
         const QString fault = faultOf(described, reply, sent.isPathOdd);
         ++m_statuses[reply ? reply->status : 0];
         m_isShapeRefused = reply && isShapeRefused(described, *reply);
@@ -249,16 +249,17 @@ private:
     static int casesOfEach()
     {
         const int asked = qEnvironmentVariableIntValue("WR_FUZZ_CASES");
-        return asked > 0 ? asked : 60;
+        if (asked > 0)
+            return asked;
+        return testMode() == TestMode::Cluster ? 15 : 60; // what is in a node's way to another is the same for most operations
     }
 
     quint32 m_seed = 0;
     Dice m_dice;
-    std::unique_ptr<TestDatabase> m_database;
-    std::unique_ptr<TestServer> m_server;
-    std::unique_ptr<RoleGateway> m_gateway;
+    std::unique_ptr<ClusterEngines> m_engines; ///< null unless of a cluster
+    std::unique_ptr<FuzzedServer> m_server; ///< of a cluster one for all tests
     std::unique_ptr<RawClient> m_client;
-    QList<GameId> m_games;
+    QList<GameId> m_games; ///< a lobby, and one with an open question
     QList<DescribedOperation> m_operations;
     QJsonObject m_schemas;
     QMap<int, int> m_statuses;
@@ -269,6 +270,12 @@ private Q_SLOTS:
     {
         m_seed = qEnvironmentVariableIsSet("WR_FUZZ_SEED") ? qEnvironmentVariable("WR_FUZZ_SEED").toUInt() : std::random_device()();
         qInfo("WR_FUZZ_SEED=%u", m_seed);
+        if (testMode() == TestMode::Cluster) {
+            WR_NEED_CLUSTER();
+            m_engines = std::make_unique<ClusterEngines>();
+            QVERIFY(m_engines->start());
+            m_server = std::make_unique<FuzzedServer>(*m_engines);
+        }
     }
 
     void init()
@@ -280,10 +287,10 @@ private Q_SLOTS:
     void cleanup()
     {
         m_client.reset();
-        m_gateway.reset();
-        m_server.reset();
-        m_database.reset();
+        if (!m_engines)
+            m_server.reset();
     }
+    void cleanupTestCase() { m_server.reset(); }
 
     /// So that what is found below is the bad input's doing.
     void whatTheDocumentShowsAsAnExampleIsUnderstood()
@@ -299,7 +306,13 @@ private Q_SLOTS:
         QVERIFY(m_operations.size() > 15);
     }
 
-    void noBadInputBreaksIt_data() { addEngineRows(); }
+    void noBadInputBreaksIt_data()
+    {
+        if (testMode() == TestMode::Embedded)
+            return addEngineRows();
+        QTest::addColumn<Engine>("engine");
+        QTest::newRow("cluster") << Engine::Postgres;
+    }
     void noBadInputBreaksIt()
     {
         QFETCH(Engine, engine);
@@ -333,8 +346,8 @@ private Q_SLOTS:
             const QByteArray path = QString(described.path).replace(parameter, m_games.first().toString()).toLatin1();
             for (const qint64 size : {most + 1, limits::maxBodyBytes + 1, qint64(10'000'000)}) {
                 m_client.reset();
-                const auto reply = ask(httpRequest(described.method, path, authorization(principal) + contentType(described, false),
-                                                   '{' + QByteArray(size - 1, ' ')), m_gateway->port());
+                const auto reply = ask(httpRequest(described.method, path, m_server->authorization(principal) + contentType(described, false),
+                                                   '{' + QByteArray(size - 1, ' ')), m_server->port());
                 QVERIFY2(reply && reply->status == 413, qPrintable(described.name() + u" answered "_s + (reply ? QString::fromUtf8(reply->body) : u"nothing"_s)));
             }
         }
@@ -350,7 +363,7 @@ private Q_SLOTS:
                 target.replace("{game}", m_games.first().toString().toLatin1()).replace("{pin}", "123456");
                 const QByteArray token = oneOf(m_dice, std::array {"Bearer "_ba, "Basic "_ba, "Bearer  "_ba, ""_ba}) + '.' + oddHeader(m_dice);
                 const auto reply = ask(httpRequest(described.method, target, "Authorization: " + token + "\r\n" + contentType(described, false)),
-                                       quint16(m_server->http({}).port()));
+                                       m_server->realPort());
                 QVERIFY2(reply && (reply->status == 401 || reply->status == 400), qPrintable(described.name() + u' ' + QString::fromUtf8(token)));
                 QCOMPARE(problemFault(described, *reply, true), QString());
             }
