@@ -9,9 +9,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Whoever asks, as an owner of jobs: of what a program begins its token is the owner.
+Principal asOwner(Principal principal)
+{
+    if (principal.role == Role::Service)
+        principal.user = UserId {principal.signIn.value};
+    return principal;
+}
+
 Result<void> mayOn(const Caller &caller, Permission permission, const Job &job)
 {
-    return allowsOnFound(caller.principal, permission, job.subject(), Permission::JobRead, job.subject(), noSuchJob());
+    return allowsOnFound(asOwner(caller.principal), permission, job.subject(), Permission::JobRead, job.subject(), noSuchJob());
 }
 
 } // namespace
@@ -30,7 +38,7 @@ QFuture<Result<Job>> JobService::start(const Caller &caller, const JobOrder &ord
     Job job;
     job.id = JobId::create(now);
     job.kind = order.kind;
-    job.owner = caller.principal.user;
+    job.owner = asOwner(caller.principal).user;
     job.school = order.school;
     job.context = caller.context();
     job.input = order.input;
@@ -62,7 +70,7 @@ QFuture<Result<std::optional<Job>>> JobService::begun(const Caller &caller, cons
 QFuture<Result<QList<Job>>> JobService::list(const Caller &caller, JobFilter filter, JobId before,
                                              int limit)
 {
-    const Principal &principal = caller.principal;
+    const Principal principal = asOwner(caller.principal);
     switch (scopeOf(principal, Permission::JobRead)) {
     case Scope::None:
         return readyFuture<Result<QList<Job>>>(allows(principal, Permission::JobRead).error());

@@ -263,7 +263,7 @@ private Q_SLOTS:
             if (role == Role::Service) {
                 principal.grants.reset();
                 principal.grants.set(std::size_t(Permission::PermissionRead));
-                principal.grants.set(std::size_t(Permission::JobRead)); // more than the role may
+                principal.grants.set(std::size_t(Permission::AccountRead)); // more than the role may
                 principal.grants.set(std::size_t(Permission::TokenIntrospect));
             }
             RawClient client(gateway.port());

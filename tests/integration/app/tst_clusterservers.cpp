@@ -1,7 +1,11 @@
 #include "core/epolldispatcher.h"
 #include "support/clusterserver.h"
 
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
+#include <QUrl>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -12,11 +16,128 @@ class TestClusterServers : public QObject
     Q_OBJECT
 
     static constexpr int longWait = 20'000;
+    inline static const QString email = u"op@school.example"_s;
+    inline static const QString password = u"a whale in the attic"_s;
 
     ClusterEngines m_engines;
 
     static void setRoles(Config &config, const QStringList &names) { config.roles = readRoles(names).value(); }
     static bool isReady(ClusterServer &node) { return node.get("/api/v1/health/ready").first == 200; }
+
+    struct Reply
+    {
+        int status = 0;
+        QByteArray raw;
+
+        QJsonObject body() const { return QJsonDocument::fromJson(raw).object(); }
+        QString text(const QString &key) const { return body().value(key).toString(); }
+    };
+    /// What any program would send: HTTP with a bearer token, and nothing that only a node has.
+    static Reply send(ClusterServer &node, const QByteArray &method, const QString &path, const QString &token, const QByteArray &body = {},
+                      const QByteArray &type = "application/json")
+    {
+        RawClient client(node.server().port());
+        const QByteArray content = body.isEmpty() ? QByteArray() : "Content-Type: " + type + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+        const QByteArray who = token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token.toLatin1() + "\r\n";
+        client.send(method + ' ' + path.toLatin1() + " HTTP/1.1\r\nHost: localhost\r\n" + who + content + "\r\n" + body);
+        const auto reply = client.reply();
+        return reply ? Reply {reply->status, reply->body} : Reply {};
+    }
+    static Reply post(ClusterServer &node, const QString &path, const QString &token, const QJsonObject &body)
+    {
+        return send(node, "POST", path, token, QJsonDocument(body).toJson(QJsonDocument::Compact));
+    }
+    static QJsonObject introspect(ClusterServer &node, const QString &about, const QString &token)
+    {
+        return send(node, "POST", u"/api/v1/auth/introspect"_s, token, "token=" + about.toLatin1(), "application/x-www-form-urlencoded").body();
+    }
+
+    /// The operator's access token, of a cluster that nobody has set up yet.
+    static QString setUp(ClusterServer &node)
+    {
+        const auto links = waitFor(node.server().startLinks({}));
+        if (!links || !*links || !(*links)->setUp)
+            qFatal("no set-up link");
+        return post(node, u"/api/v1/auth/register"_s, {}, {{u"email"_s, email}, {u"name"_s, u"Olga"_s}, {u"schoolName"_s, u"Riverside"_s},
+                                                          {u"password"_s, password}, {u"link"_s, *(*links)->setUp}}).text(u"accessToken"_s);
+    }
+    static Reply makeToken(ClusterServer &node, const QString &by, const QJsonArray &permissions)
+    {
+        return post(node, u"/api/v1/service-tokens"_s, by, {{u"name"_s, u"worker"_s}, {u"permissions"_s, permissions}, {u"days"_s, 1}});
+    }
+    static QString idOf(const Reply &made) { return made.body().value(u"serviceToken"_s).toObject().value(u"id"_s).toString(); }
+    /// How many milliseconds the node still took the token for; -1: 20 s were not enough.
+    static qint64 refusedAfter(ClusterServer &node, const QString &token)
+    {
+        QElapsedTimer time;
+        time.start();
+        return waitUntil([&] { return send(node, "GET", u"/api/v1/jobs"_s, token).status == 401; }, std::chrono::milliseconds(longWait)) ? time.elapsed() : -1;
+    }
+    void itExportsAndIntrospects(ClusterServer &a, ClusterServer &b, const QString &op)
+    {
+        const Reply made = makeToken(a, op, {u"audit:export"_s, u"job:read"_s, u"token:introspect"_s});
+        QCOMPARE(made.status, 201);
+        const QString worker = made.text(u"token"_s);
+        QTRY_COMPARE(send(b, "GET", u"/api/v1/jobs"_s, worker).status, 200); // b hears of it by the Bus
+        const Reply begun = post(b, u"/api/v1/audit/exports"_s, worker, {{u"format"_s, u"csv"_s}});
+        QVERIFY2(begun.status == 202, begun.raw);
+        const QString job = u"/api/v1/jobs/"_s + begun.text(u"id"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(send(b, "GET", job, worker).text(u"state"_s), u"done"_s, longWait);
+        QCOMPARE(send(a, "GET", job, worker).text(u"state"_s), u"done"_s);
+        QCOMPARE(send(a, "GET", u"/api/v1/jobs"_s, worker).body().value(u"items"_s).toArray().size(), 1);
+        const QUrl file(send(b, "GET", job + u"/file"_s, worker).text(u"url"_s));
+        const Reply content = send(a, "GET", file.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded), {});
+        QCOMPARE(content.status, 200);
+        QVERIFY2(content.raw.contains("service_token"), content.raw);
+
+        const QJsonObject nothing {{u"active"_s, false}};
+        const QJsonObject session = post(a, u"/api/v1/auth/sign-in"_s, {}, {{u"email"_s, email}, {u"password"_s, password}}).body();
+        const QString somebodys = session.value(u"accessToken"_s).toString();
+        for (ClusterServer *node : {&a, &b}) {
+            const QJsonObject told = introspect(*node, somebodys, worker);
+            QVERIFY(told.value(u"active"_s).toBool());
+            QCOMPARE(told.value(u"role"_s).toString(), u"operator"_s);
+            QCOMPARE(introspect(*node, somebodys.chopped(2), worker), nothing);
+        }
+        QCOMPARE(post(a, u"/api/v1/auth/sign-out"_s, {}, {{u"refreshToken"_s, session.value(u"refreshToken"_s)}}).status, 204);
+        QTRY_COMPARE(introspect(b, somebodys, worker), nothing);
+    }
+
+    void itMayNoMoreThanItWasGiven(ClusterServer &a, ClusterServer &b, const QString &op)
+    {
+        const QString reader = makeToken(a, op, {u"job:read"_s}).text(u"token"_s);
+        QTRY_COMPARE(send(b, "GET", u"/api/v1/jobs"_s, reader).status, 200);
+        for (ClusterServer *node : {&a, &b}) {
+            const Reply refused = post(*node, u"/api/v1/audit/exports"_s, reader, {{u"format"_s, u"csv"_s}});
+            QCOMPARE(refused.status, 403);
+            QCOMPARE(refused.text(u"code"_s), u"forbidden"_s);
+            QCOMPARE(send(*node, "POST", u"/api/v1/auth/introspect"_s, reader, "token=x", "application/x-www-form-urlencoded").status, 403);
+        }
+        // What others began is not there for it.
+        const Reply others = post(a, u"/api/v1/audit/exports"_s, op, {{u"format"_s, u"csv"_s}});
+        QCOMPARE(others.status, 202);
+        QCOMPARE(send(b, "GET", u"/api/v1/jobs/"_s + others.text(u"id"_s), reader).status, 404);
+        QCOMPARE(send(b, "GET", u"/api/v1/jobs"_s, reader).body().value(u"items"_s).toArray().size(), 0);
+    }
+
+    /// By the Bus, and without it.
+    void itIsRefusedOnceItsTokenHasEnded(ClusterServer &a, ClusterServer &b, const QString &op)
+    {
+        const Reply first = makeToken(a, op, {u"job:read"_s});
+        const Reply second = makeToken(a, op, {u"job:read"_s});
+        QTRY_COMPARE(send(b, "GET", u"/api/v1/jobs"_s, first.text(u"token"_s)).status, 200);
+        QTRY_COMPARE(send(b, "GET", u"/api/v1/jobs"_s, second.text(u"token"_s)).status, 200);
+        QCOMPARE(send(a, "DELETE", u"/api/v1/service-tokens/"_s + idOf(first), op).status, 204);
+        QCOMPARE(send(a, "GET", u"/api/v1/jobs"_s, first.text(u"token"_s)).status, 401);
+        const qint64 byTheBus = refusedAfter(b, first.text(u"token"_s));
+        m_engines.redis().kill();
+        QCOMPARE(send(a, "DELETE", u"/api/v1/service-tokens/"_s + idOf(second), op).status, 204);
+        const qint64 without = refusedAfter(b, second.text(u"token"_s));
+        qInfo("refused by the other node after %lld ms, without Redis after %lld ms", static_cast<long long>(byTheBus), static_cast<long long>(without));
+        QVERIFY(byTheBus >= 0 && byTheBus < 5'000);
+        QVERIFY(without >= 0 && without < 10'000); // 5 s, and time for a busy machine
+    }
+
     QString value(QLatin1StringView sql) { return m_engines.database().value(sql).toString(); }
 
 private Q_SLOTS:
@@ -169,6 +290,22 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(value("SELECT COUNT(*) FROM lease WHERE name = 'job timers' AND holder <> ''"_L1), u"1"_s, longWait);
         QCOMPARE(worker.held(), 0); // it owns no games
         QTRY_COMPARE_WITH_TIMEOUT(asked.held(), Shard::count, longWait);
+    }
+
+    /// With a token and no more: not a node's key, not the database, not the queues.
+    void aProgramOfOnesOwnWorksWithEveryNode()
+    {
+        WR_NEED_CLUSTER();
+        ClusterServer a(m_engines, u"a"_s);
+        ClusterServer b(m_engines, u"b"_s);
+        QVERIFY(a.start() && b.start());
+        const QString op = setUp(a);
+        QVERIFY(!op.isEmpty());
+        itExportsAndIntrospects(a, b, op);
+        if (!QTest::currentTestFailed())
+            itMayNoMoreThanItWasGiven(a, b, op);
+        if (!QTest::currentTestFailed())
+            itIsRefusedOnceItsTokenHasEnded(a, b, op);
     }
 };
 

@@ -69,6 +69,9 @@ private Q_SLOTS:
         service.grants.set(); // more than the role may
         QVERIFY(allows(service, Permission::TokenIntrospect));
         QVERIFY(!allows(service, Permission::AccountRead));
+        // What it begins it may await, and nothing that others began.
+        QVERIFY(allows(service, Permission::AuditExport));
+        QVERIFY(scopeOf(service, Permission::JobRead) == Scope::Own);
     }
 
     void ownIsMineAndNobodyElses_data()
