@@ -1,4 +1,4 @@
-#include "support/killableserver.h"
+#include "support/testedserver.h"
 
 #include <QFile>
 #include <QRandomGenerator>
@@ -68,12 +68,14 @@ private Q_SLOTS:
         const quint32 seed = isGiven ? given : QRandomGenerator::system()->generate();
         QRandomGenerator random(seed);
         qInfo() << "seed" << seed << "(WR_KILL_SEED repeats it)";
+        WR_NEED(TestedServer::missing());
         KillablePostgres postgres;
         if (!postgres.start())
             QFAIL("there is no PostgreSQL to start");
-        KillableServer server(QStringLiteral(WR_SERVER), {u"--database"_s, postgres.url()});
-        const QJsonObject announced = server.start();
+        TestedServer tested(QStringLiteral(WR_SERVER), postgres.url());
+        const QJsonObject announced = tested.start();
         QVERIFY(!announced.isEmpty());
+        KillableServer &server = tested.front();
         QVERIFY(server.signUp(announced));
         const QString job = server.json("POST", u"/api/v1/admin/users/generate"_s,
                                         {{u"count"_s, people}, {u"seed"_s, 1}}).value(u"id").toString();
@@ -93,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(written.value(u"written").toInteger(), people);
         QCOMPARE(written.value(u"known").toInteger(), 0);
         QTRY_COMPARE(server.json("GET", u"/api/v1/admin/statistics"_s).value(u"users").toInteger(), people + 1);
-        QVERIFY(server.stop());
+        QVERIFY(tested.stop());
         const auto [code, words] = server.command({u"statistics"_s, u"--check"_s});
         QVERIFY2(code == 0, words.constData());
         QVERIFY2(words.startsWith("60001 accounts"), words.constData());

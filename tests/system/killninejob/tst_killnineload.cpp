@@ -1,8 +1,6 @@
-#include "support/killableserver.h"
-#include "support/testdatabase.h"
+#include "support/testedserver.h"
 
 #include <QRandomGenerator>
-#include <QUrl>
 
 using namespace wr;
 using namespace Qt::StringLiterals;
@@ -11,16 +9,6 @@ namespace {
 
 constexpr int kills = 3;
 constexpr qint64 people = 300'000;
-
-/// The test's own schema as --database takes it.
-QString urlOf(const DatabaseConfig &config)
-{
-    QStringList parts;
-    for (const QString &part : config.url.split(u' '))
-        parts.append(part.section(u'=', 0, 0) + u'='
-                     + QString::fromLatin1(QUrl::toPercentEncoding(part.section(u'=', 1).remove(u'\''))));
-    return u"postgresql:///?"_s + parts.join(u'&');
-}
 
 } // namespace
 
@@ -31,25 +19,30 @@ class TestKillNineLoad : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void everybodyIsMadeOnceAndCounted_data() { addEngineRows(); }
+    void everybodyIsMadeOnceAndCounted_data()
+    {
+        if (testMode() == TestMode::Embedded)
+            return addEngineRows();
+        QTest::addColumn<Engine>("engine");
+        QTest::newRow("cluster") << Engine::Postgres;
+    }
     void everybodyIsMadeOnceAndCounted()
     {
         QFETCH(Engine, engine);
         WR_NEED_ENGINE(engine);
+        WR_NEED(TestedServer::missing());
         bool isGiven = false;
         const quint32 given = qEnvironmentVariable("WR_KILL_SEED").toUInt(&isGiven);
         const quint32 seed = isGiven ? given : QRandomGenerator::system()->generate();
         QRandomGenerator random(seed);
         qInfo() << "seed" << seed << "(WR_KILL_SEED repeats it)";
         std::optional<TestDatabase> schema;
-        QStringList flags;
-        if (engine == Engine::Postgres) {
+        if (engine == Engine::Postgres && testMode() == TestMode::Embedded)
             schema.emplace(engine);
-            flags = {u"--database"_s, urlOf(schema->config())};
-        }
-        KillableServer server(QStringLiteral(WR_SERVER), flags);
-        const QJsonObject announced = server.start();
+        TestedServer tested(QStringLiteral(WR_SERVER), schema ? schema->address() : QString());
+        const QJsonObject announced = tested.start();
         QVERIFY(!announced.isEmpty());
+        KillableServer &server = tested.front();
         QVERIFY(server.signUp(announced));
         const QString job = server.json("POST", u"/api/v1/admin/users/generate"_s,
                                         {{u"count"_s, people}, {u"seed"_s, 1}}).value(u"id").toString();
@@ -58,10 +51,10 @@ private Q_SLOTS:
         for (int killed = 0; killed < kills; ++killed) {
             const qint64 wanted = look().value(u"progress").toInteger() + 1 + qint64(random.bounded(int(people) / (kills + 1)));
             QVERIFY(QTest::qWaitFor([&] { return look().value(u"progress").toInteger() >= wanted; }, 120'000));
-            server.kill();
+            tested.kill();
             const auto [code, words] = server.command({u"statistics"_s, u"--check"_s});
             QVERIFY2(code == 0, words.constData());
-            QVERIFY2(!server.start().isEmpty(), "the server did not come back");
+            QVERIFY2(!tested.start().isEmpty(), "the server did not come back");
         }
         QVERIFY(QTest::qWaitFor([&] { return look().contains(u"finishedAt"); }, 300'000));
         QCOMPARE(look().value(u"state").toString(), u"done"_s);
@@ -70,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(written.value(u"known").toInteger(), 0);
         QTRY_COMPARE(server.json("GET", u"/api/v1/admin/statistics"_s).value(u"users").toInteger(), people + 1);
         QCOMPARE(server.json("GET", u"/api/v1/people?limit=1"_s).value(u"count").toInteger(), people + 1);
-        QVERIFY(server.stop());
+        QVERIFY(tested.stop());
         const auto [code, words] = server.command({u"statistics"_s, u"--check"_s});
         QVERIFY2(code == 0, words.constData());
         QVERIFY2(words.startsWith("300001 accounts"), words.constData());
