@@ -7,10 +7,26 @@
 #include "engine/rabbit/rabbitbroker.h"
 #include "engine/redis/redisbus.h"
 #include "engine/redis/rediscache.h"
+#include "game/answerservice.h"
 
 namespace wr {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Of games, what a node may have to go on with at once.
+QStringList preparedQueues(const Config &config)
+{
+    QStringList names;
+    if (!config.isNode || !config.roles.hasGames)
+        return names;
+    for (const Shard shard : allShards())
+        names.append(answerQueue(shard));
+    return names;
+}
+
+} // namespace
 
 Engines::Engines(const Parts &parts)
     : m_ownCache(parts.clock)
@@ -46,7 +62,7 @@ Result<std::unique_ptr<Broker>> Engines::makeBroker(const Parts &parts)
     if (parts.config.broker.isEmpty())
         return std::unique_ptr<Broker>(std::make_unique<EmbeddedBroker>(parts.database, parts.clock, parts.metrics));
     WR_TRY(address, RabbitAddress::parse(parts.config.broker));
-    auto broker = std::make_unique<RabbitBroker>(RabbitBroker::Options {.address = address}, parts.clock, parts.metrics);
+    auto broker = std::make_unique<RabbitBroker>(RabbitBroker::Options {.address = address, .prepared = preparedQueues(parts.config)}, parts.clock, parts.metrics);
     m_isBrokerUp = [broker = broker.get()] { return broker->isUp(); };
     return std::unique_ptr<Broker>(std::move(broker));
 }

@@ -19,11 +19,6 @@ constexpr qsizetype maxDoubts = 65'536;
 /// Reading, judging and hashing this many takes about a millisecond; then the loop is served.
 constexpr qsizetype answersPerSlice = 48;
 
-QString answerQueue(Shard shard)
-{
-    return u"answers.%1"_s.arg(shard.number);
-}
-
 /// What travels through the broker: an answer with the stamps it was accepted under.
 struct QueuedAnswer
 {
@@ -113,6 +108,11 @@ live::AnswerAccepted acceptedOf(int question, const PlayerAnswer &answer)
 }
 
 } // namespace
+
+QString answerQueue(Shard shard)
+{
+    return u"answers.%1"_s.arg(shard.number);
+}
 
 AnswerService::AnswerService(GameRooms &rooms, Broker &broker, const Clock &clock, QObject *parent)
     : QObject(parent)

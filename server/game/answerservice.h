@@ -14,6 +14,9 @@
 
 namespace wr {
 
+/// The broker's queue of a shard's answers.
+QString answerQueue(Shard shard);
+
 /// The way of an answer: validated against the room, published to the broker, acknowledged when
 /// durable, consumed in order, scored into the log. Lives on the server thread.
 class AnswerService : public QObject

@@ -52,6 +52,8 @@ RabbitBroker::RabbitBroker(const Options &options, const Clock &clock, Metrics &
 {
     m_wakeTimer.setSingleShot(true);
     connect(&m_wakeTimer, &QTimer::timeout, this, &RabbitBroker::wakeRetries);
+    for (const QString &name : options.prepared)
+        m_publisher.prepare(m_options.names.of(name), RabbitNames::kindOf(name));
     m_publisher.start();
     m_desk.start();
     m_receiver.start();

@@ -27,6 +27,8 @@ public:
         RabbitAddress address;
         RabbitNames names {QStringLiteral("wordrally.")};
         QStringList known {}; ///< queues to tell of though this process does not use them
+        /// Queues to make before they are used: what is published into a new one is believed only after a while (publisher.doubt).
+        QStringList prepared {};
         int maxAttempts = 5;
         int heartbeat = 2; ///< seconds
         RabbitPublisher::Limits publisher {};

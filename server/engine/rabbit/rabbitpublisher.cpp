@@ -163,10 +163,11 @@ void RabbitPublisher::settle(Sent sent, bool isRefused)
 
 RabbitLink::Moment RabbitPublisher::beat(AmqpConnection *connection, Moment now)
 {
+    bool isMoreToMake = false;
     if (connection != nullptr && connection->isAlive() && !m_isBlocked)
-        send(*connection, now);
+        isMoreToMake = send(*connection, now);
     expire(connection, now);
-    Moment next = now + 100ms;
+    Moment next = isMoreToMake ? now : now + 100ms;
     for (auto doubted = m_doubted.begin(); doubted != m_doubted.end();) {
         if (doubted->until > now) {
             next = std::min(next, doubted->until);
@@ -179,16 +180,22 @@ RabbitLink::Moment RabbitPublisher::beat(AmqpConnection *connection, Moment now)
     return next;
 }
 
-void RabbitPublisher::send(AmqpConnection &connection, Moment now)
+/// Makes queues, and sends what waits. Whether queues are left to be made that nobody waits for: one a time, for each takes
+/// RabbitMQ a while, and others' messages would wait for all of them.
+bool RabbitPublisher::send(AmqpConnection &connection, Moment now)
 {
+    int toMake = 0;
     for (auto &[name, queue] : m_queues) {
-        if (!queue.isDeclared && now >= queue.declareAt)
+        const bool isDue = !queue.isDeclared && now >= queue.declareAt;
+        toMake += isDue && queue.waiting.empty() ? 1 : 0;
+        if (isDue && (!queue.waiting.empty() || toMake == 1))
             declare(connection, name, queue, now);
         while (connection.isAlive() && queue.isDeclared && now >= queue.sendAt && !queue.waiting.empty() && qsizetype(m_window.size()) < m_limits.window) {
             if (!sendFirst(connection, name, queue))
-                return;
+                return false;
         }
     }
+    return toMake > 1;
 }
 
 /// On a channel apart: RabbitMQ closes it when it refuses.
@@ -214,8 +221,14 @@ void RabbitPublisher::declare(AmqpConnection &connection, const QString &name, Q
         return;
     }
     queue.isDeclared = true;
-    queue.sendAt = std::chrono::steady_clock::now() + firstPause;
-    queue.believedAt = std::chrono::steady_clock::now() + m_limits.doubt;
+    const Moment made = std::chrono::steady_clock::now();
+    queue.sendAt = made + firstPause;
+    queue.believedAt = made + m_limits.doubt;
+    // With each new one RabbitMQ puts off writing down those that it has not yet.
+    for (auto &[otherName, other] : m_queues) {
+        if (other.isDeclared && other.believedAt > made)
+            other.believedAt = queue.believedAt;
+    }
 }
 
 bool RabbitPublisher::sendFirst(AmqpConnection &connection, const QString &name, Queue &queue)

@@ -79,7 +79,7 @@ private:
     Moment beat(AmqpConnection *connection, Moment now) override;
 
     void declare(AmqpConnection &connection, const QString &name, Queue &queue, Moment now);
-    void send(AmqpConnection &connection, Moment now);
+    bool send(AmqpConnection &connection, Moment now);
     bool sendFirst(AmqpConnection &connection, const QString &name, Queue &queue);
     void confirmed(quint64 tag, bool isMultiple, bool isRefused);
     void settle(Sent sent, bool isRefused);
