@@ -47,7 +47,7 @@ Result<HttpRequest> readRequest(const QByteArray &payload)
     QString query;
     quint8 hops = 0;
     HttpRequest request;
-    from >> version >> method >> request.path >> request.segments >> query >> request.headers >> request.body >> request.peer
+    readList(from >> version >> method >> request.path, request.segments) >> query >> request.headers >> request.body >> request.peer
         >> request.scheme >> request.localAddress >> request.localPort >> request.isTls >> request.id.value >> hops;
     const auto known = httpMethod(method);
     if (from.status() != QDataStream::Ok || version != layout || !known || hops == 0)
@@ -159,7 +159,7 @@ void RelayHttp::ask(NodeId to, const HttpRequest &request, std::function<void(co
                  quint8 version = 0;
                  const auto led = std::make_shared<Led>();
                  HttpResponse &response = led->response;
-                 from >> version >> response.status >> response.contentType >> response.headers >> led->size >> led->kept >> response.body;
+                 readList(from >> version >> response.status >> response.contentType, response.headers) >> led->size >> led->kept >> response.body;
                  if (from.status() != QDataStream::Ok || version != layout)
                      return then(Error {ErrorCode::MalformedFrame, u"no answer of a known layout"_s});
                  led->then = then;

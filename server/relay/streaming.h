@@ -42,6 +42,21 @@ QDataStream &readOptional(QDataStream &from, std::optional<T> &value)
     return isThere ? from >> value.emplace() : from;
 }
 
+/// Qt's own reading makes room for as many as the message claims to have, and ends the process where there is none.
+template <class T>
+QDataStream &readList(QDataStream &from, QList<T> &list)
+{
+    constexpr quint32 most = 1'024; // segments of a path, headers of an answer: far fewer
+    quint32 count = 0;
+    from >> count;
+    list.clear();
+    if (count > most)
+        from.setStatus(QDataStream::ReadCorruptData);
+    while (quint32(list.size()) < count && from.status() == QDataStream::Ok)
+        from >> list.emplaceBack();
+    return from;
+}
+
 inline QDataStream &operator<<(QDataStream &to, ErrorCode code)
 {
     return to << QByteArray(wireCode(code).data(), wireCode(code).size());
