@@ -261,7 +261,7 @@ test("no change, drain or scaling takes the last one of a role", () => {
 test("a pod has the time to hand over what it has", () => {
     // Server::stop(): its connections are told, its games given up, each within this; then the database finishes.
     const source = readFileSync(new URL("../../server/app/server.cpp", import.meta.url), "utf8");
-    const waits = [...source.matchAll(/QDeadlineTimer deadline\((\d+)s\)/g)].map(([, seconds]) => Number(seconds));
+    const waits = [...source.matchAll(/serveUntil\((\d+)(m?s),/g)].map(([, most, unit]) => Number(most) / (unit === "s" ? 1 : 1000));
     assert.ok(waits.length > 0);
     const { lifecycle } = container("gateway");
     const [program, before] = lifecycle.preStop.exec.command;
