@@ -2,6 +2,7 @@
 
 #include "bots/simulatedclass.h"
 #include "protocol/rehearsallink.h"
+#include "protocol/restrehearsal.h"
 
 namespace wr {
 

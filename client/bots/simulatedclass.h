@@ -4,7 +4,7 @@
 #include "bots/classreport.h"
 #include "bots/gamehost.h"
 #include "core/apiclient.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 #include <QFile>
 #include <QTimer>

@@ -3,7 +3,7 @@
 #include "core/apiclient.h"
 #include "core/clock.h"
 #include "core/whendone.h"
-#include "protocol/rest.h"
+#include "protocol/restidentity.h"
 #include "rules/permissions.h"
 
 namespace wr {

@@ -1,6 +1,7 @@
 #include "editor/mediaupload.h"
 
 #include "protocol/quizlimits.h"
+#include "protocol/restmedia.h"
 
 #include <QFile>
 #include <QFileInfo>

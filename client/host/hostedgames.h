@@ -3,7 +3,7 @@
 #include "core/clock.h"
 #include "core/knownserver.h"
 #include "core/result.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 namespace wr {
 

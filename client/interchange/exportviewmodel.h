@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/accountclient.h"
+#include "protocol/restformats.h"
 
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>

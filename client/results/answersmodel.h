@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/rowsmodel.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 #include <QtQml/qqmlregistration.h>
 

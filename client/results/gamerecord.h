@@ -1,7 +1,7 @@
 #pragma once
 
 #include "play/gameview.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 namespace wr {
 

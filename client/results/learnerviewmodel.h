@@ -2,6 +2,7 @@
 
 #include "core/accountclient.h"
 #include "core/rowsmodel.h"
+#include "protocol/restreports.h"
 
 #include <QPointer>
 #include <QtQml/qqmlregistration.h>

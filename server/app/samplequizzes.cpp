@@ -2,7 +2,6 @@
 
 #include "core/logging.h"
 #include "kinds/quizcheck.h"
-#include "protocol/rest.h"
 
 #include <QDirIterator>
 #include <QFile>

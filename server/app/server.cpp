@@ -13,7 +13,7 @@
 #include "core/whendone.h"
 #include "net/httpreply.h"
 #include "protocol/gamelimits.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>

@@ -5,6 +5,7 @@
 #include "net/httpreply.h"
 #include "net/paging.h"
 #include "protocol/gamelimits.h"
+#include "protocol/restidentity.h"
 #include "quizbank/quizdocuments.h"
 
 #include <QJsonDocument>

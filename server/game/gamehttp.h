@@ -6,7 +6,7 @@
 #include "identity/hostlinks.h"
 #include "net/ownaddress.h"
 #include "net/router.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 #include "quizbank/quizservice.h"
 
 namespace wr {

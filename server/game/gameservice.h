@@ -5,6 +5,7 @@
 #include "game/gamerooms.h"
 #include "identity/tokens.h"
 #include "game/unicodelooks.h"
+#include "protocol/rehearsallimits.h"
 
 #include <QTimer>
 

@@ -2,7 +2,7 @@
 
 #include "files/medialinks.h"
 #include "game/gamerooms.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 /// What each audience may see of a room. Pure functions; nothing here tells a right answer before
 /// its reveal, and no player learns another's answer.

@@ -4,7 +4,7 @@
 #include "game/gameviews.h"
 #include "net/httpreply.h"
 #include "net/paging.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 #include <QJsonDocument>
 

@@ -4,7 +4,7 @@
 #include "identity/tokens.h"
 #include "net/ownaddress.h"
 #include "net/router.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 namespace wr {
 

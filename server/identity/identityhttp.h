@@ -5,7 +5,7 @@
 #include "net/httpreply.h"
 #include "net/ownaddress.h"
 #include "net/router.h"
-#include "protocol/rest.h"
+#include "protocol/restidentity.h"
 
 #include <initializer_list>
 

@@ -3,7 +3,7 @@
 #include "game/joinbrakes.h"
 #include "net/ownaddress.h"
 #include "net/router.h"
-#include "protocol/rest.h"
+#include "protocol/restrehearsal.h"
 #include "quizbank/quizservice.h"
 #include "rehearse/rehearsalservice.h"
 

@@ -3,7 +3,7 @@
 #include "core/caller.h"
 #include "game/finishedgames.h"
 #include "game/gameservice.h"
-#include "protocol/rest.h"
+#include "protocol/restreports.h"
 #include "report/reportbuilder.h"
 #include "report/reportprinter.h"
 #include "report/reporttables.h"

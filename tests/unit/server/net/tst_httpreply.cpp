@@ -4,7 +4,7 @@
 #include "net/operation.h"
 #include "net/paging.h"
 #include "net/router.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 
 #include <QTest>
 
