@@ -69,6 +69,9 @@ LiveClient::LiveClient(const KnownServer &server, const QString &pin, const Cloc
     connect(&m_helloAgain, &QTimer::timeout, this, &LiveClient::sayHello);
     m_watch.setSingleShot(true);
     connect(&m_watch, &QTimer::timeout, this, &LiveClient::watch);
+    m_ask.setSingleShot(true);
+    m_ask.setInterval(Millis(limits::replyAskMs));
+    connect(&m_ask, &QTimer::timeout, this, &LiveClient::askLine);
     m_socket.setSslConfiguration(server.trust());
     connect(&m_socket, &QWebSocket::sslErrors, this, &LiveClient::onDoubt);
     connect(&m_socket, &QWebSocket::connected, this, &LiveClient::onConnected);
@@ -135,6 +138,7 @@ void LiveClient::stop()
     m_helloAgain.stop();
     m_prover.stop();
     m_watch.stop();
+    m_ask.stop();
     m_unsealer.restart(); // nothing is received from now on
     m_socket.close();
 }
@@ -148,7 +152,13 @@ void LiveClient::connectNow()
 {
     m_checkedAt = m_clock.now();
     m_watch.start(Millis(limits::greetMs));
-    QNetworkRequest request(m_url);
+    QUrl url = m_url;
+    if (m_wasSilent) {
+        QUrlQuery query(url);
+        query.addQueryItem(u"again"_s, u"1"_s);
+        url.setQuery(query);
+    }
+    QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::UserAgentHeader, ownAgent());
     m_socket.open(request);
 }
@@ -170,17 +180,27 @@ void LiveClient::watch()
     if (m_retry.isActive())
         return;
     if (m_checkedAt && m_lastHeardAt < *m_checkedAt) {
+        m_wasSilent = true;
         m_socket.abort();
         retryLater();
         return;
     }
+    if (m_isGreeted && !m_checkedAt)
+        return askLine();
     m_checkedAt.reset();
-    if (m_isGreeted) {
-        m_checkedAt = m_clock.now();
-        send(live::ClockSync {toMicros(*m_checkedAt)});
-    }
-    static_assert(limits::lineCheckMs == limits::lineAnswerMs); // so one timer does for both
-    m_watch.start(Millis(limits::lineCheckMs));
+    static_assert(limits::lineCheckMs > limits::lineAnswerMs); // so one timer does for both
+    m_watch.start(Millis(limits::lineCheckMs - limits::lineAnswerMs));
+}
+
+/// The watch finds whether something was heard after this.
+void LiveClient::askLine()
+{
+    if (!m_isGreeted || (m_checkedAt && m_lastHeardAt < *m_checkedAt))
+        return;
+    m_ask.stop();
+    m_checkedAt = m_clock.now();
+    send(live::ClockSync {toMicros(*m_checkedAt)});
+    m_watch.start(Millis(limits::lineAnswerMs));
 }
 
 void LiveClient::onConnected()
@@ -208,6 +228,7 @@ void LiveClient::sayHelloAfter(Millis wait)
 void LiveClient::retryLater()
 {
     m_isGreeted = false;
+    m_ask.stop();
     m_helloAgain.stop();
     m_prover.stop();
     if (!m_isWanted || m_retry.isActive())
@@ -222,6 +243,8 @@ void LiveClient::retryLater()
 
 QString LiveClient::sendFrame(const QString &type, const QJsonObject &data)
 {
+    if (m_isGreeted && type != live::ClockSync::wireName && !m_ask.isActive())
+        m_ask.start();
     const QString id = QString::number(m_nextId++);
     const QJsonObject frame {{u"v"_s, protocolVersion}, {u"type"_s, type}, {u"id"_s, id}, {u"data"_s, data}};
     m_socket.sendTextMessage(QString::fromUtf8(QJsonDocument(frame).toJson(QJsonDocument::Compact)));
@@ -246,6 +269,7 @@ void LiveClient::answerAgainSoon()
 void LiveClient::onText(const QString &text)
 {
     m_lastHeardAt = m_clock.now();
+    m_ask.stop();
     const auto frame = readServerFrame(text.toUtf8());
     if (!frame) {
         qCWarning(lcClient) << "the server sent what is no frame";
@@ -312,6 +336,7 @@ void LiveClient::onSnapshotSeq(qint64 seq)
 void LiveClient::onHello(const live::HelloOk &hello)
 {
     m_isGreeted = true;
+    m_wasSilent = false;
     m_attempts = 0;
     onSnapshotSeq(hello.snapshot.seq);
     m_unsealer.restart();

@@ -96,6 +96,7 @@ private:
     void onSnapshotSeq(qint64 seq);
     void answerAgainSoon();
     void retryLater();
+    void askLine();
     void watch();
 
     const Clock &m_clock;
@@ -107,6 +108,7 @@ private:
     QTimer m_retry;
     QTimer m_helloAgain; ///< the server has asked for patience
     QTimer m_watch;
+    QTimer m_ask; ///< runs from what was said first of what nothing was heard after
     TimePoint m_lastHeardAt;
     std::optional<TimePoint> m_checkedAt; ///< when the line was asked whether it lives, until it answers
     live::Hello m_hello;
@@ -125,6 +127,7 @@ private:
     bool m_isGreeted = false;
     bool m_isFillingGap = false; ///< `since` is asked and not yet answered
     bool m_isWanted = false;
+    bool m_wasSilent = false; ///< the connection before answered nothing: another node is to be asked
 };
 
 } // namespace wr

@@ -193,7 +193,7 @@ inflict() {
     [[ -n $part ]] || fail "nobody owns the game"
     began=$EPOCHREALTIME
     case $fault in
-    freeze) freeze_part "$part" && sleep 6 && thaw_part "$part" ;;
+    freeze) freeze_part "$part" && sleep 10 && thaw_part "$part" ;;
     cut) cut_part "$part" && sleep 8 && mend_part "$part" ;;
     roll:*) roll_node "$part" ;;
     *)

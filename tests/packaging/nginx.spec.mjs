@@ -93,8 +93,8 @@ after(async () => {
 });
 
 /** Whether a host who comes through nginx finds the game: only on the node that has it. */
-async function finds(game) {
-    const socket = new WebSocket(`${nginx.url.replace("https", "wss")}/live?pin=${game.pin}`);
+async function finds(game, more = "") {
+    const socket = new WebSocket(`${nginx.url.replace("https", "wss")}/live?pin=${game.pin}${more}`);
     const isWelcome = await new Promise((done, failed) => {
         socket.on("open", () => socket.send(JSON.stringify({ v: 1, type: "hello", id: "h", data: { features: [], token: game.hostToken } })));
         socket.on("message", (text) => JSON.parse(String(text)).re === "h" && done(JSON.parse(String(text)).type !== "error"));
@@ -117,6 +117,13 @@ test("who comes with a PIN comes to the same node each time, and PINs are spread
     }
     for (const count of found.values())
         assert.ok(count > 0 && count < gamesEach, `one node's games were found ${[...found.values()]} times`);
+});
+
+test("who comes again after a silence comes to one node after the other", async () => {
+    const results = [];
+    for (let i = 0; i < 2 * servers.length; ++i)
+        results.push(await finds(games[0], "&again=1"));
+    assert.deepEqual(new Set(results), new Set([true, false]), String(results));
 });
 
 test("a game is played through it", async () => {

@@ -70,6 +70,7 @@ interface Pending {
     done(frame: ServerFrame): void;
     failed(refusal: Refusal): void;
     timer: number;
+    asking: number;
 }
 
 /** The one WebSocket of a page: says hello, keeps the clock, comes back by itself with a jittered
@@ -80,6 +81,9 @@ export class LiveConnection {
     private readonly pending = new Map<string, Pending>();
     private socket?: WebSocket;
     private proving?: AbortController;
+    private heardAt = 0;
+    /** The line before answered nothing: another node is to be asked. */
+    private wasSilent = false;
     private nextId = 1;
     private attempt = 0;
     private isGreeted = false;
@@ -146,8 +150,13 @@ export class LiveConnection {
                 return;
             }
             const id = `c${this.nextId++}`;
+            const saidAt = this.around.now();
             const timer = this.around.later(() => this.lost(socket), withinMs);
-            this.pending.set(id, { done, failed, timer });
+            const asking = this.around.later(() => {
+                if (type !== "clock.sync" && this.heardAt <= saidAt)
+                    this.measure().catch(() => undefined);
+            }, limits.replyAskMs);
+            this.pending.set(id, { done, failed, timer, asking });
             socket.send(writeFrame(type, data, id));
         });
     }
@@ -159,7 +168,7 @@ export class LiveConnection {
                                               : { is: "waiting", attempt: this.attempt });
         let socket: WebSocket;
         try {
-            socket = this.around.open(this.url);
+            socket = this.around.open(this.wasSilent ? `${this.url}${this.url.includes("?") ? "&" : "?"}again=1` : this.url);
         } catch {
             this.retry();
             return;
@@ -204,6 +213,7 @@ export class LiveConnection {
         const frame = socket === this.socket ? readFrame(text) : undefined;
         if (!frame)
             return;
+        this.heardAt = this.around.now();
         const waiting = frame.re === undefined ? undefined : this.pending.get(frame.re);
         if (frame.type === "hello.ok")
             this.greeted(frame.data);
@@ -236,6 +246,7 @@ export class LiveConnection {
     private greeted(hello: HelloOk): void {
         this.around.cancel(this.timer);
         this.attempt = 0;
+        this.wasSilent = false;
         this.isGreeted = true;
         this.order.restart(hello.snapshot.seq);
         this.clock.reset();
@@ -307,8 +318,10 @@ export class LiveConnection {
 
     /** A line that no longer answers: close it here, since its own close may take minutes. */
     private lost(socket: WebSocket): void {
-        if (socket === this.socket)
-            this.retry();
+        if (socket !== this.socket)
+            return;
+        this.wasSilent = true;
+        this.retry();
     }
 
     private retry(because?: ErrorCode): void {
@@ -345,6 +358,7 @@ export class LiveConnection {
         const pending = this.pending.get(id);
         if (pending) {
             this.around.cancel(pending.timer);
+            this.around.cancel(pending.asking);
             this.pending.delete(id);
         }
         return pending;
@@ -353,13 +367,18 @@ export class LiveConnection {
     /** One sample; five come quickly, later ones also notice a line that died in silence. */
     private syncClock(): void {
         this.around.cancel(this.syncTimer);
-        const sentAt = Math.round(this.around.now());
-        this.request("clock.sync", { sentAt }, limits.lineAnswerMs).then((frame) => {
-            if (frame.type === "clock.synced")
-                this.clock.add(frame.data, this.around.now());
+        this.measure().then(() => {
             const isQuick = this.clock.sampleCount < quickSyncs;
             this.syncTimer = this.around.later(() => this.syncClock(),
                                                isQuick ? quickSyncMs : limits.lineCheckMs);
         }, () => undefined);
+    }
+
+    /** Asks for the server's time, which also tells whether the line lives: one that does not is lost in `lineAnswerMs`. */
+    private async measure(): Promise<void> {
+        const sentAt = Math.round(this.around.now());
+        const frame = await this.request("clock.sync", { sentAt }, limits.lineAnswerMs);
+        if (frame.type === "clock.synced")
+            this.clock.add(frame.data, this.around.now());
     }
 }

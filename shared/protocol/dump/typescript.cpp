@@ -57,7 +57,7 @@ constexpr NamedLimit namedLimits[] {
     WR_LIMIT(revealWaitMs),     WR_LIMIT(heartbeatMs),         WR_LIMIT(autoRevealMs),
     WR_LIMIT(stallMs),
     WR_LIMIT(maxCreditMs),      WR_LIMIT(absenceGraceMs),      WR_LIMIT(missedWaitMs),
-    WR_LIMIT(lineCheckMs),      WR_LIMIT(lineAnswerMs),        WR_LIMIT(greetMs),
+    WR_LIMIT(lineCheckMs),      WR_LIMIT(lineAnswerMs),        WR_LIMIT(greetMs),           WR_LIMIT(replyAskMs),
     WR_LIMIT(firstRetryMs),     WR_LIMIT(longestRetryMs),      WR_LIMIT(maxTypedNameChars),
     WR_LIMIT(maxOptionIdChars), WR_LIMIT(handInMs),            WR_LIMIT(maxBlindCreditMs),
     WR_LIMIT(openLeadMs),       WR_LIMIT(earlyAnswerMs),

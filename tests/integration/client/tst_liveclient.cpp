@@ -2,7 +2,7 @@
 #include "core/epolldispatcher.h"
 #include "core/liveclient.h"
 #include "protocol/gamelimits.h"
-#include "protocol/rest.h"
+#include "protocol/restgame.h"
 #include "support/liverelay.h"
 #include "support/testserver.h"
 #include "support/waitfor.h"
@@ -160,7 +160,7 @@ private Q_SLOTS:
         stage.relay.goDark();
         stage.ann.client.answer({0, choice, toWireMillis(stage.ann.client.serverNow())});
         // Nobody closes the connection: it must notice by itself.
-        constexpr int mostMs = limits::lineCheckMs + limits::lineAnswerMs + 1'000;
+        constexpr int mostMs = limits::replyAskMs + limits::lineAnswerMs + 1'000;
         QTRY_VERIFY_WITH_TIMEOUT(stage.ann.client.reconnects() > 0, mostMs);
         stage.relay.lightUp();
         QTRY_COMPARE(stage.ann.count(live::AnswerAccepted::wireName), 1);

@@ -35,6 +35,7 @@ class FakeSocket {
 let now = 0;
 let timers: { at: number; id: number; act: () => void }[] = [];
 let sockets: FakeSocket[] = [];
+let urls: string[] = [];
 let lines: Line[] = [];
 let frames: ServerFrame[] = [];
 let refused: string[] = [];
@@ -43,8 +44,9 @@ let challenges: string[] = [];
 let solving: { done(nonce: number): void; failed(): void; unwanted: AbortSignal };
 
 const around: Surroundings = {
-    open: () => {
+    open: (url) => {
         const socket = new FakeSocket();
+        urls.push(url);
         sockets.push(socket);
         return socket as unknown as WebSocket;
     },
@@ -77,6 +79,19 @@ function pass(ms: number): void {
     now = end;
 }
 
+/** Answers the clock samples of a new line, after which it is asked now and then only. */
+async function sampled(connection: LiveConnection): Promise<LiveConnection> {
+    for (let sample = 0; sample < 5; ++sample) {
+        const sync = socket().sent.filter((frame) => frame.type === "clock.sync").pop()!;
+        socket().say({ type: "clock.synced", re: sync.id,
+                       data: { sentAt: sync.data.sentAt, receivedAt: 5_000 + now, repliedAt: 5_000 + now } });
+        await new Promise(setImmediate);
+        pass(120);
+    }
+    return connection;
+}
+
+const syncs = (): number => socket().sent.filter((frame) => frame.type === "clock.sync").length;
 const socket = (): FakeSocket => sockets[sockets.length - 1]!;
 const hello = (seq = 10) => {
     const frame = example("hello.ok");
@@ -105,6 +120,7 @@ beforeEach(() => {
     now = 0;
     timers = [];
     sockets = [];
+    urls = [];
     lines = [];
     frames = [];
     refused = [];
@@ -179,21 +195,12 @@ test("a request is answered by its reply, refused by its error, lost with the li
 });
 
 test("five quick clock samples, then one now and then", async () => {
-    live();
-    for (let sample = 0; sample < 5; ++sample) {
-        const sync = socket().sent.filter((frame) => frame.type === "clock.sync").pop()!;
-        socket().say({ type: "clock.synced", re: sync.id,
-                       data: { sentAt: sync.data.sentAt, receivedAt: 5_000 + now, repliedAt: 5_000 + now } });
-        await Promise.resolve();
-        await new Promise(setImmediate);
-        pass(120);
-    }
-    const count = (): number => socket().sent.filter((frame) => frame.type === "clock.sync").length;
-    assert.equal(count(), 5);
+    await sampled(live());
+    assert.equal(syncs(), 5);
     pass(limits.lineCheckMs - 1_000);
-    assert.equal(count(), 5);
+    assert.equal(syncs(), 5);
     pass(1_000);
-    assert.equal(count(), 6);
+    assert.equal(syncs(), 6);
 });
 
 test("a line that answers nothing is given up and opened again", () => {
@@ -202,6 +209,39 @@ test("a line that answers nothing is given up and opened again", () => {
     assert.equal(lines[lines.length - 1]!.is, "waiting");
     pass(300);
     assert.equal(sockets.length, 2);
+});
+
+test("a reply that does not come has the line asked, which is given up sooner than the reply", async () => {
+    const connection = await sampled(live());
+    connection.request("game.next", {}).catch(() => undefined);
+    pass(limits.replyAskMs - 1);
+    assert.equal(syncs(), 5);
+    pass(1);
+    assert.equal(syncs(), 6);
+    pass(limits.lineAnswerMs - 1);
+    assert.equal(lines[lines.length - 1]!.is, "live");
+    pass(1);
+    assert.equal(lines[lines.length - 1]!.is, "waiting");
+});
+
+test("a line that tells something meanwhile is not asked", async () => {
+    const connection = await sampled(live());
+    connection.request("game.next", {}).catch(() => undefined);
+    pass(10);
+    socket().say(example("board.shown", {}, { seq: 20, prev: 10 }));
+    pass(limits.replyAskMs);
+    assert.equal(syncs(), 5);
+});
+
+test("after a silence another node is asked, until one has answered", () => {
+    live();
+    pass(limits.lineAnswerMs + 300);
+    assert.deepEqual(urls, ["ws://x/live", "ws://x/live?again=1"]);
+    socket().open();
+    socket().say(hello());
+    socket().hangUp();
+    pass(300);
+    assert.equal(urls.at(-1), "ws://x/live");
 });
 
 test("a gap asks since the newest event, and nothing out of order is handed on", () => {
