@@ -229,12 +229,14 @@ show_status() {
 tell_address() {
     echo "Wordrally is at http://$address:$front/"
     [[ $network == 0 ]] || echo "            from within: packaging/cluster enter $dir COMMAND"
-    local part link
+    local part link set_up=''
     for part in "${parts[@]}"; do
         [[ $part == gateway-* ]] || continue
         link=$(field "$dir/parts/$part/ready.json" hostLink)
         [[ -z $link ]] || echo "Host        $link"
+        set_up=${set_up:-$(field "$dir/parts/$part/ready.json" setUpLink)}
     done
+    [[ -z $set_up ]] || echo "Set up      $set_up    (once: makes the operator's account)"
     echo "Parts       packaging/cluster status $dir    (kill, start, freeze, thaw: --help)"
     echo
     echo "Ctrl-C ends all of it."

@@ -50,4 +50,20 @@ Result<void> KeyRepository::forget()
     return written.takeResult();
 }
 
+Result<QStringList> KeyRepository::runningNodes()
+{
+    if (m_database.engine() != Engine::Postgres)
+        return QStringList {};
+    auto read = m_database.read<QStringList>(atStart(), [](Connection &connection) -> Result<QStringList> {
+        WR_TRY(rows, connection.run("SELECT name FROM node "
+                                    "WHERE alive_at > CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT) - 5000000 "
+                                    "ORDER BY name"_L1));
+        QStringList names;
+        while (rows.next())
+            names.append(rows.value(0).toString());
+        return names;
+    });
+    return read.takeResult();
+}
+
 } // namespace wr

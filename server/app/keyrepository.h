@@ -24,6 +24,9 @@ public:
     Result<void> remember(const QString &fingerprint);
     /// The next start takes the key it finds.
     Result<void> forget();
+    /// Names of the cluster's nodes that the database has heard of within the last five seconds, in their order. One that was killed
+    /// is among them for so long. None without a cluster.
+    Result<QStringList> runningNodes();
 
 private:
     DbExecutor &m_database;

@@ -122,6 +122,27 @@ int verifyFilesCommand(const QStringList &files, const QStringList &keys)
     return code;
 }
 
+struct WrittenGame
+{
+    StoredGame stored;
+    QList<ParticipationRow> totals;
+};
+
+/// A game that is played meanwhile writes its log and, when a question closes, its totals: they are of one moment if the totals are
+/// the same before the log was read and after.
+Result<WrittenGame> readAtOnce(GameRepository &repository, GameId game)
+{
+    WR_TRY(totals, repository.totals(game, {u"verify"_s, {}}).takeResult());
+    for (int tries = 0; tries < 50; ++tries) {
+        WR_TRY(stored, repository.load(game, {u"verify"_s, {}}).takeResult());
+        WR_TRY(after, repository.totals(game, {u"verify"_s, {}}).takeResult());
+        if (after == totals)
+            return WrittenGame {stored, totals};
+        totals = after;
+    }
+    return Error {ErrorCode::Unavailable, u"the game is played too fast to be read; try again when it rests"_s};
+}
+
 int verifyCommand(const QString &game, bool withAnswers, const Config &config)
 {
     const bool isByPin = isPin(game);
@@ -139,16 +160,15 @@ int verifyCommand(const QString &game, bool withAnswers, const Config &config)
     const auto id = isByPin ? newestOf(repository, game) : GameId::fromString(game);
     if (!id && id.error().code != ErrorCode::NotFound)
         return fail(id.error().message);
-    const auto stored = id ? repository.load(*id, {u"verify"_s, {}}).takeResult() : Result<StoredGame>(id.error());
-    if (!stored && stored.error().code == ErrorCode::NotFound)
+    const auto written = id ? readAtOnce(repository, *id) : Result<WrittenGame>(id.error());
+    if (!written && written.error().code == ErrorCode::NotFound)
         return fail(u"there is no game %1 in this database; 'wordrallyd verify --list' lists those there are"_s.arg(game));
-    const auto totals = repository.totals(*id, {u"verify"_s, {}}).takeResult();
-    if (!stored || !totals)
-        return fail(stored ? totals.error().message : stored.error().message);
-    const Verdict verdict = verifyGame(*stored, *totals);
+    if (!written)
+        return fail(written.error().message);
+    const Verdict verdict = verifyGame(written->stored, written->totals);
     describe(*id, verdict);
     if (withAnswers) {
-        for (const QString &line : answerLines(*stored))
+        for (const QString &line : answerLines(written->stored))
             say(stdout, line);
     }
     return verdict.faults.isEmpty() ? exitcode::done : exitcode::faultsFound;
@@ -167,6 +187,12 @@ int newKeyCommand(const Config &config)
     if (!database)
         return fail(database.error().message);
     KeyRepository repository(**database);
+    const auto running = repository.runningNodes();
+    if (!running)
+        return fail(running.error().message);
+    if (!running->isEmpty())
+        return fail(u"%1 still runs with the key of now, and would go on with it beside those with a new one: stop every node of the cluster first"_s
+                        .arg(running->join(u", "_s)));
     const auto old = replaceSecretKey(config.secretKeyPath(), repository);
     if (!old)
         return fail(old.error().message);

@@ -20,6 +20,8 @@ struct ParticipationRow
     int answered = 0;
     int streak = 0;
     Micros answerTime {0};
+
+    bool operator==(const ParticipationRow &) const = default;
 };
 
 /// What a game is opened from. A running game keeps the version it was opened with.

@@ -50,6 +50,13 @@ Result<AccountLink> findLink(Source &source, const QString &hash, TimePoint now)
     return link;
 }
 
+template <typename Source>
+Result<bool> hasOperator(Source &source)
+{
+    WR_TRY(row, source.run("SELECT id FROM account WHERE role = 'operator' AND state = 'active' LIMIT 1"_L1));
+    return row.next();
+}
+
 /// One statement decides, so that of two who hold a link one gets it.
 Result<void> useUp(Transaction &transaction, const QString &hash, TimePoint now)
 {
@@ -87,8 +94,8 @@ Result<Account> makeAccount(Transaction &transaction, const QString &hash, Accou
     account.role = link.role;
     account.school = link.school;
     if (link.kind == LinkKind::Setup) {
-        WR_TRY(row, transaction.run("SELECT id FROM account WHERE role = 'operator' AND state = 'active' LIMIT 1"_L1));
-        if (row.next())
+        WR_TRY(isSetUp, hasOperator(transaction));
+        if (isSetUp)
             return Error {ErrorCode::Conflict, u"there is an operator already"_s};
         if (!school.name.isEmpty()) {
             WR_CHECK(accountsql::insertSchool(transaction, school));
@@ -132,8 +139,15 @@ QFuture<Result<QString>> AccountLinks::insert(AccountLink link, DbContext contex
 QFuture<Result<AccountLink>> AccountLinks::look(QString text, TimePoint now, DbContext context)
 {
     return m_database.read<AccountLink>(std::move(context),
-                                        [hash = hashOf(text), now](Connection &connection) {
-                                            return findLink(connection, hash, now);
+                                        [hash = hashOf(text), now](Connection &connection) -> Result<AccountLink> {
+                                            WR_TRY(link, findLink(connection, hash, now));
+                                            if (link.kind == LinkKind::Setup) {
+                                                // Each node of a cluster tells one; the first that is used is the only one.
+                                                WR_TRY(isSetUp, hasOperator(connection));
+                                                if (isSetUp)
+                                                    return linkUsed();
+                                            }
+                                            return link;
                                         });
 }
 

@@ -64,8 +64,12 @@ test("folders that cannot be used are named", () => {
     const full = join(scratch, "full");
     mkdirSync(full);
     writeFileSync(join(full, "letter"), "");
+    const made = join(scratch, "made");
+    mkdirSync(made);
+    writeFileSync(join(made, "settings"), "");
     const refused = [
         [["--bin", programs, "--dir", full], /full is not empty/],
+        [["--bin", programs, "--dir", made, "--gateways", "2"], /--gateways is for a new cluster/],
         [["--bin", join(scratch, "nothing")], /there is no wordrallyd in .*nothing/],
         [["status", full], /full is not the folder of a cluster/],
         [["kill", join(scratch, "nowhere"), "gateway-1"], /nowhere is not the folder of a cluster/],

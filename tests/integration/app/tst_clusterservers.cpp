@@ -1,3 +1,4 @@
+#include "app/keyrepository.h"
 #include "core/epolldispatcher.h"
 #include "support/clusterserver.h"
 
@@ -224,6 +225,18 @@ private Q_SLOTS:
         const auto refused = b.start();
         QVERIFY(!refused);
         QVERIFY2(refused.error().message.contains(u"Copy it from another node"), qPrintable(refused.error().message));
+    }
+
+    /// Others would go on with the old one: half of all tokens would be refused.
+    void aRunningClusterGetsNoNewKey()
+    {
+        WR_NEED_CLUSTER();
+        ClusterServer a(m_engines, u"a"_s);
+        QVERIFY(a.start());
+        KeyRepository keys(a.server().database());
+        const auto running = keys.runningNodes();
+        QVERIFY2(running, running ? "" : qPrintable(running.error().message));
+        QCOMPARE(*running, QStringList {u"a"_s});
     }
 
     void whoIsNoGatewayLetsNobodyIn()

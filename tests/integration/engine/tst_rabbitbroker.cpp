@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QUrl>
 #include <QUuid>
 
 #include <set>
@@ -99,6 +100,14 @@ class TestRabbitBroker : public QObject
         RabbitBroker &m_broker;
     };
 
+    /// The broker's address with the relay in its place.
+    QString through(const TcpRelay &relay) const
+    {
+        QUrl url(m_rabbit.url());
+        url.setPort(relay.port());
+        return url.toString(QUrl::FullyEncoded);
+    }
+
     /// -1 for what is not known now.
     static QueueDepth depth(Node &node)
     {
@@ -162,7 +171,7 @@ private Q_SLOTS:
     {
         WR_NEED(PrivateRabbit::missing());
         TcpRelay relay(m_rabbit.port());
-        Node node(u"amqp://guest:guest@127.0.0.1:%1"_s.arg(relay.port()), newPrefix());
+        Node node(through(relay), newPrefix());
         Consumer consumer(*node.broker, 10);
         consumer.keeps = true;
         QByteArrayList payloads;
@@ -194,7 +203,7 @@ private Q_SLOTS:
         WR_NEED(PrivateRabbit::missing());
         TcpRelay relay(m_rabbit.port());
         constexpr Millis doubt = 4s;
-        Node node(u"amqp://guest:guest@127.0.0.1:%1"_s.arg(relay.port()), newPrefix(), {.doubt = doubt});
+        Node node(through(relay), newPrefix(), {.doubt = doubt});
         const auto took = [&node] {
             QElapsedTimer timer;
             timer.start();
@@ -213,7 +222,7 @@ private Q_SLOTS:
     {
         WR_NEED(PrivateRabbit::missing());
         TcpRelay relay(m_rabbit.port());
-        Node node(u"amqp://guest:guest@127.0.0.1:%1"_s.arg(relay.port()), newPrefix());
+        Node node(through(relay), newPrefix());
         QVERIFY(waitFor(node.publish("0")).value().has_value());
         relay.cut();
         QVERIFY(QTest::qWaitFor([&] { return !node.broker->isUp(); }, longWait));

@@ -223,6 +223,18 @@ private Q_SLOTS:
         QVERIFY(await(auth().registerAccount(from(u"192.0.2.2"_s), {u"t@school.example"_s, u"T"_s, goodPassword, {}, third->text, {}, false})));
         QCOMPARE(invite().error().code, ErrorCode::LinkUsed);
     }
+
+    void aSetUpLinkOfNoMoreUseSaysSo_data() { addEngineRows(); }
+    void aSetUpLinkOfNoMoreUseSaysSo()
+    {
+        WR_BEGIN();
+        const auto used = await(auth().setUpLink());
+        const auto left = await(auth().setUpLink());
+        QVERIFY(used && *used && left && *left);
+        QVERIFY(await(auth().lookAtLink(from(u"192.0.2.2"_s), **left)));
+        QVERIFY(await(auth().registerAccount(from(u"192.0.2.2"_s), {u"o@school.example"_s, u"O"_s, goodPassword, {}, **used, {}, false})));
+        QCOMPARE(await(auth().lookAtLink(from(u"192.0.2.2"_s), **left)).error().code, ErrorCode::LinkUsed);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestAccountService)
