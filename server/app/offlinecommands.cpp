@@ -191,7 +191,7 @@ int newKeyCommand(const Config &config)
     if (!running)
         return fail(running.error().message);
     if (!running->isEmpty())
-        return fail(u"%1 still runs with the key of now, and would go on with it beside those with a new one: stop every node of the cluster first"_s
+        return fail(u"these nodes still run, and would go on with the key of now beside those with a new one: %1. Stop every node of the cluster first"_s
                         .arg(running->join(u", "_s)));
     const auto old = replaceSecretKey(config.secretKeyPath(), repository);
     if (!old)
