@@ -24,6 +24,9 @@ constexpr qsizetype maxKeptBytes = 64 << 20;
 /// Reports of large games are put together while somebody waits.
 constexpr Millis answerWithin {20'000};
 
+/// Nodes that are asked for one game, one after the other, `relaylimits::goneFor` apart where it is the same one.
+constexpr int maxAsked = 3;
+
 const QByteArray serveSubject = "http.serve";
 const QByteArray restSubject = "http.rest";
 
@@ -118,12 +121,20 @@ std::optional<QFuture<HttpResponse>> RelayHttp::lead(const Route &route, const H
     return promise->future();
 }
 
-/// Once it is known who has the game. `maxHops`: two nodes that take each other for the owner must not send it to and fro.
+/// Once it is known who has the game.
 QFuture<HttpResponse> RelayHttp::answerLed(const HttpRequest &request, Shard shard, int maxHops, const Here &here)
 {
     const auto promise = std::make_shared<QPromise<HttpResponse>>();
     promise->start();
-    whenDone(this, m_parts.whereabouts.find(shard), [this, promise, request, maxHops, here](const Result<NodeId> &node) {
+    leadOn(promise, request, {shard, maxHops, here});
+    return promise->future();
+}
+
+/// While games change hands, two nodes see the table at two moments: the one that is asked may not know yet, or no more, that it has
+/// the game. It has done nothing then, so the one that the request came to looks and asks again.
+void RelayHttp::leadOn(const ResponsePromise &promise, const HttpRequest &request, const Way &way)
+{
+    whenDone(this, m_parts.whereabouts.find(way.shard), [this, promise, request, way](const Result<NodeId> &node) {
         const auto finish = [promise](const HttpResponse &response) {
             promise->addResult(response);
             promise->finish();
@@ -131,12 +142,19 @@ QFuture<HttpResponse> RelayHttp::answerLed(const HttpRequest &request, Shard sha
         if (!node)
             return finish(HttpResponse::problem(node.error(), request.id));
         if (*node == m_parts.whereabouts.self())
-            return whenDone(this, here(), finish);
-        if (request.hops >= maxHops)
+            return whenDone(this, way.here(), finish);
+        if (request.hops >= way.maxHops)
             return finish(HttpResponse::problem({ErrorCode::GameMoved, u"the game is another node's"_s, {}, Millis(1'000)}, request.id));
-        pass(promise, request, *node);
+        const auto asked = std::make_shared<QPromise<HttpResponse>>();
+        asked->start();
+        pass(asked, request, *node);
+        whenDone(this, asked->future(), [this, promise, request, way, finish, to = *node](const HttpResponse &response) {
+            if (response.status != httpStatus(ErrorCode::GameMoved) || request.hops > 0 || way.asked + 1 == maxAsked)
+                return finish(response);
+            m_parts.whereabouts.gaveUp(way.shard, to);
+            leadOn(promise, request, {way.shard, way.maxHops, way.here, way.asked + 1});
+        });
     });
-    return promise->future();
 }
 
 void RelayHttp::pass(const ResponsePromise &promise, const HttpRequest &request, NodeId to)

@@ -38,6 +38,14 @@ private:
     using Here = std::function<QFuture<HttpResponse>()>;
     using ResponsePromise = std::shared_ptr<QPromise<HttpResponse>>;
     struct Led;
+    /// How a request finds the node that has its game.
+    struct Way
+    {
+        Shard shard;
+        int maxHops = 1; ///< two nodes that take each other for the owner must not send it to and fro
+        Here here; ///< answers it, once that is this node
+        int asked = 0; ///< nodes that said the game is not theirs
+    };
     /// A body that is fetched in parts by the node that its request came from.
     struct Kept
     {
@@ -48,6 +56,7 @@ private:
 
     std::optional<QFuture<HttpResponse>> lead(const Route &route, const HttpRequest &request, const Here &here);
     QFuture<HttpResponse> answerLed(const HttpRequest &request, Shard shard, int maxHops, const Here &here);
+    void leadOn(const ResponsePromise &promise, const HttpRequest &request, const Way &way);
     void pass(const ResponsePromise &promise, const HttpRequest &request, NodeId to);
     void ask(NodeId to, const HttpRequest &request, std::function<void(const Result<HttpResponse> &)> then);
     void fetchRest(NodeId to, const std::shared_ptr<Led> &led);

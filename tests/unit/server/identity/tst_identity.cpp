@@ -27,7 +27,7 @@ private Q_SLOTS:
         // The links of earlier starts make nobody operator any more.
         for (const QString &old : {link, second}) {
             const auto again = await(auth().registerAccount(from(u"192.0.2.1"_s), {u"x@school.example"_s, u"X"_s, goodPassword, {}, old, {}, false}));
-            QCOMPARE(again.error().code, ErrorCode::Conflict);
+            QCOMPARE(again.error().code, ErrorCode::LinkUsed);
         }
         QCOMPARE(await(accounts().list(callerOf(session), {}, {}, 10))->size(), 1);
     }

@@ -138,7 +138,37 @@ private Q_SLOTS:
         pair.a.holder = pair.b.peers.id;
         pair.b.holder = pair.a.peers.id;
         QCOMPARE(pair.ask(pair.a).status, 421);
-        QCOMPARE(pair.a.peers.calls + pair.b.peers.calls, 1);
+        QCOMPARE(pair.a.peers.calls, 3);
+        QCOMPARE(pair.b.peers.calls, 0);
+    }
+
+    /// The table has named it the owner, and it has not looked since.
+    void aNodeThatDoesNotKnowYetThatItHasTheGameIsAskedAgain()
+    {
+        Pair pair;
+        pair.a.holder = pair.b.peers.id;
+        pair.b.holder = pair.a.peers.id;
+        const auto asked = pair.a.http.serve(pair.a.request(pair.game));
+        QTRY_COMPARE(pair.a.peers.calls, 1);
+        QVERIFY(!asked.isFinished());
+        pair.b.holder = pair.b.peers.id;
+        const auto answered = waitFor(asked);
+        QVERIFY(answered && answered->status == 200);
+        QCOMPARE(pair.b.served, 1);
+    }
+
+    void theNextOwnerIsAskedAtOnce()
+    {
+        Pair pair;
+        pair.a.holder = pair.b.peers.id;
+        pair.b.holder = pair.a.peers.id;
+        const auto asked = pair.a.http.serve(pair.a.request(pair.game));
+        QTRY_COMPARE(pair.a.peers.calls, 1);
+        pair.a.holder = pair.a.peers.id;
+        pair.a.whereabouts.look();
+        const auto answered = waitFor(asked);
+        QVERIFY(answered && answered->status == 200);
+        QCOMPARE(pair.a.served, 1);
     }
 
     /// Whoever was asked for any game leads a request on whose game is found to be another's; and that one nowhere.
